@@ -1,0 +1,31 @@
+// The shape of spec/vim25.json: the vim25 interface facts everything in packages/vim25/src/generated is made from.
+import { readFileSync } from 'node:fs'
+
+/** `[name, type, flags, since]`; a type ends in `[]` for arrays; flags: `o` optional, `s` secret. */
+export type FieldFact = [name: string, type: string, flags: string, since?: string]
+/** As a field, with the privilege that reading the property needs (System.Read when absent). */
+export type PropertyFact = [name: string, type: string, flags: string, since: string, privilege?: string]
+
+export interface MethodFact {
+  params: FieldFact[]
+  result: string
+  resultOptional?: boolean
+  taskResult?: string
+  privilege?: string
+  faults?: string[]
+  since: string
+}
+
+export interface Facts {
+  version: string
+  enums: Record<string, { since: string; values: string[] }>
+  dataObjects: Record<string, { base: string | null; since: string; fields: FieldFact[] }>
+  managedObjects: Record<
+    string,
+    { base: string | null; since: string; properties: PropertyFact[]; methods: Record<string, MethodFact> }
+  >
+}
+
+export function loadFacts(): Facts {
+  return JSON.parse(readFileSync(new URL('../spec/vim25.json', import.meta.url), 'utf8')) as Facts
+}

