@@ -27,5 +27,20 @@ export interface Facts {
 }
 
 export function loadFacts(): Facts {
-  return JSON.parse(readFileSync(new URL('../spec/vim25.json', import.meta.url), 'utf8')) as Facts
+  return wrapFaults(JSON.parse(readFileSync(new URL('../spec/vim25.json', import.meta.url), 'utf8')) as Facts)
+}
+
+/** The facts name a fault's own type where the wire carries it wrapped: every such place but the wrapper's own field. */
+function wrapFaults(facts: Facts): Facts {
+  const wrap = (field: FieldFact | PropertyFact): void => {
+    field[1] = field[1].replace(/^MethodFault(\[\])?$/, 'LocalizedMethodFault$1')
+  }
+  for (const [name, { fields }] of Object.entries(facts.dataObjects)) {
+    if (name !== 'LocalizedMethodFault') fields.forEach(wrap)
+  }
+  for (const { properties, methods } of Object.values(facts.managedObjects)) {
+    properties.forEach(wrap)
+    for (const method of Object.values(methods)) method.params.forEach(wrap)
+  }
+  return facts
 }

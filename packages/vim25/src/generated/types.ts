@@ -551,7 +551,7 @@ export interface AlarmEmailFailedEvent extends AlarmEvent {
   _typeName: 'AlarmEmailFailedEvent'
   entity: ManagedEntityEventArgument
   to: string
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface AlarmEvent extends Event {
   _typeName: 'AlarmEvent' | 'AlarmAcknowledgedEvent' | 'AlarmActionTriggeredEvent' | 'AlarmClearedEvent' | 'AlarmCreatedEvent' | 'AlarmEmailCompletedEvent' | 'AlarmEmailFailedEvent' | 'AlarmReconfiguredEvent' | 'AlarmRemovedEvent' | 'AlarmScriptCompleteEvent' | 'AlarmScriptFailedEvent' | 'AlarmSnmpCompletedEvent' | 'AlarmSnmpFailedEvent' | 'AlarmStatusChangedEvent'
@@ -597,7 +597,7 @@ export interface AlarmScriptFailedEvent extends AlarmEvent {
   _typeName: 'AlarmScriptFailedEvent'
   entity: ManagedEntityEventArgument
   script: string
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface AlarmSetting {
   _typeName?: 'AlarmSetting'
@@ -611,7 +611,7 @@ export interface AlarmSnmpCompletedEvent extends AlarmEvent {
 export interface AlarmSnmpFailedEvent extends AlarmEvent {
   _typeName: 'AlarmSnmpFailedEvent'
   entity: ManagedEntityEventArgument
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface AlarmSpec {
   _typeName: 'AlarmSpec' | 'AlarmInfo'
@@ -732,7 +732,7 @@ export interface ApplyHostProfileConfigurationResult {
   completeTime: string
   host: ManagedObjectReference
   status: string
-  errors?: readonly MethodFault[] | undefined
+  errors?: readonly LocalizedMethodFault[] | undefined
 }
 export interface ApplyHostProfileConfigurationSpec extends ProfileExecuteResult {
   _typeName: 'ApplyHostProfileConfigurationSpec'
@@ -741,7 +741,7 @@ export interface ApplyHostProfileConfigurationSpec extends ProfileExecuteResult 
   taskDescription?: readonly LocalizableMessage[] | undefined
   rebootStateless?: boolean | undefined
   rebootHost?: boolean | undefined
-  faultData?: MethodFault | undefined
+  faultData?: LocalizedMethodFault | undefined
 }
 export interface ApplyProfile {
   _typeName: string
@@ -818,13 +818,13 @@ export interface BackupBlobReadFailure extends DvsFault {
   _typeName: 'BackupBlobReadFailure'
   entityName: string
   entityType: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface BackupBlobWriteFailure extends DvsFault {
   _typeName: 'BackupBlobWriteFailure'
   entityName: string
   entityType: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface BadUsernameSessionEvent extends SessionEvent {
   _typeName: 'BadUsernameSessionEvent'
@@ -870,7 +870,7 @@ export interface BatchResult {
   result: string
   hostKey: string
   ds?: ManagedObjectReference | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface BlockedByFirewall extends HostConfigFault {
   _typeName: 'BlockedByFirewall'
@@ -905,7 +905,7 @@ export interface CannotAccessVmComponent extends VmConfigFault {
 }
 export interface CannotAccessVmConfig extends CannotAccessVmComponent {
   _typeName: 'CannotAccessVmConfig'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface CannotAccessVmDevice extends CannotAccessVmComponent {
   _typeName: 'CannotAccessVmDevice' | 'CannotAccessNetwork' | 'DestinationSwitchFull' | 'LegacyNetworkInterfaceInUse' | 'VMOnConflictDVPort' | 'VMOnVirtualIntranet' | 'CannotAccessVmDisk' | 'RDMPointsToInaccessibleDisk'
@@ -915,7 +915,7 @@ export interface CannotAccessVmDevice extends CannotAccessVmComponent {
 }
 export interface CannotAccessVmDisk extends CannotAccessVmDevice {
   _typeName: 'CannotAccessVmDisk' | 'RDMPointsToInaccessibleDisk'
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface CannotAddHostWithFTVmAsStandalone extends HostConnectFault {
   _typeName: 'CannotAddHostWithFTVmAsStandalone'
@@ -1041,8 +1041,8 @@ export interface CheckResult {
   _typeName?: 'CheckResult'
   vm?: ManagedObjectReference | undefined
   host?: ManagedObjectReference | undefined
-  warning?: readonly MethodFault[] | undefined
-  error?: readonly MethodFault[] | undefined
+  warning?: readonly LocalizedMethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
 }
 export interface ChoiceOption extends OptionType {
   _typeName: 'ChoiceOption'
@@ -1437,7 +1437,7 @@ export interface ClusterDrsFaultsFaultsByVirtualDisk extends ClusterDrsFaultsFau
 export interface ClusterDrsFaultsFaultsByVm {
   _typeName: 'ClusterDrsFaultsFaultsByVm' | 'ClusterDrsFaultsFaultsByVirtualDisk'
   vm?: ManagedObjectReference | undefined
-  fault: readonly MethodFault[]
+  fault: readonly LocalizedMethodFault[]
 }
 export interface ClusterDrsMigration {
   _typeName?: 'ClusterDrsMigration'
@@ -1474,7 +1474,7 @@ export interface ClusterDrsVmConfigSpec extends ArrayUpdateSpec {
 export interface ClusterEVCManagerCheckResult {
   _typeName?: 'ClusterEVCManagerCheckResult'
   evcModeKey: string
-  error: MethodFault
+  error: LocalizedMethodFault
   host?: readonly ManagedObjectReference[] | undefined
 }
 export interface ClusterEVCManagerEVCState {
@@ -1602,7 +1602,7 @@ export interface ClusterNetworkConfigSpec {
 export interface ClusterNotAttemptedVmInfo {
   _typeName?: 'ClusterNotAttemptedVmInfo'
   vm: ManagedObjectReference
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface ClusterOrchestrationInfo {
   _typeName?: 'ClusterOrchestrationInfo'
@@ -1981,7 +1981,7 @@ export interface CryptoKeyResult {
   keyId: CryptoKeyId
   success: boolean
   reason?: string | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface CryptoManagerHostKeyStatus {
   _typeName?: 'CryptoManagerHostKeyStatus'
@@ -2787,7 +2787,7 @@ export interface DatabaseSizeParam {
 export interface DatacenterBasicConnectInfo {
   _typeName?: 'DatacenterBasicConnectInfo'
   hostname?: string | undefined
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
   serverIp?: string | undefined
   numVm?: number | undefined
   numPoweredOnVm?: number | undefined
@@ -3083,7 +3083,7 @@ export interface DisallowedDiskModeChange extends InvalidDeviceSpec {
 }
 export interface DisallowedMigrationDeviceAttached extends MigrationFault {
   _typeName: 'DisallowedMigrationDeviceAttached'
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface DisallowedOperationOnFailoverHost extends RuntimeFault {
   _typeName: 'DisallowedOperationOnFailoverHost'
@@ -3170,7 +3170,7 @@ export interface DistributedVirtualPortgroupNsxPortgroupOperationResult {
 export interface DistributedVirtualPortgroupProblem {
   _typeName?: 'DistributedVirtualPortgroupProblem'
   logicalSwitchUuid: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface DistributedVirtualSwitchHostMember {
   _typeName?: 'DistributedVirtualSwitchHostMember'
@@ -3250,7 +3250,7 @@ export interface DistributedVirtualSwitchKeyedOpaqueBlob {
 export interface DistributedVirtualSwitchManagerCompatibilityResult {
   _typeName?: 'DistributedVirtualSwitchManagerCompatibilityResult'
   host: ManagedObjectReference
-  error?: readonly MethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
 }
 export interface DistributedVirtualSwitchManagerDvsProductSpec {
   _typeName?: 'DistributedVirtualSwitchManagerDvsProductSpec'
@@ -3398,7 +3398,7 @@ export interface DrsRecoveredFromFailureEvent extends ClusterEvent {
 }
 export interface DrsResourceConfigureFailedEvent extends HostEvent {
   _typeName: 'DrsResourceConfigureFailedEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface DrsResourceConfigureSyncedEvent extends HostEvent {
   _typeName: 'DrsResourceConfigureSyncedEvent'
@@ -3457,7 +3457,7 @@ export interface DvsApplyOperationFaultFaultOnObject {
   _typeName?: 'DvsApplyOperationFaultFaultOnObject'
   objectId: string
   type: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface DvsCopyNetworkRuleAction extends DvsNetworkRuleAction {
   _typeName: 'DvsCopyNetworkRuleAction'
@@ -3609,7 +3609,7 @@ export interface DvsOperationBulkFault extends DvsFault {
 export interface DvsOperationBulkFaultFaultOnHost {
   _typeName?: 'DvsOperationBulkFaultFaultOnHost'
   host: ManagedObjectReference
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface DvsOutOfSyncHostArgument {
   _typeName?: 'DvsOutOfSyncHostArgument'
@@ -3837,7 +3837,7 @@ export interface DynamicProperty {
 }
 export interface EVCAdmissionFailed extends NotSupportedHostInCluster {
   _typeName: 'EVCAdmissionFailed' | 'EVCAdmissionFailedCPUFeaturesForMode' | 'EVCAdmissionFailedCPUModel' | 'EVCAdmissionFailedCPUModelForMode' | 'EVCAdmissionFailedCPUVendor' | 'EVCAdmissionFailedCPUVendorUnknown' | 'EVCAdmissionFailedHostDisconnected' | 'EVCAdmissionFailedHostSoftware' | 'EVCAdmissionFailedHostSoftwareForMode' | 'EVCAdmissionFailedVmActive'
-  faults?: readonly MethodFault[] | undefined
+  faults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface EVCAdmissionFailedCPUFeaturesForMode extends EVCAdmissionFailed {
   _typeName: 'EVCAdmissionFailedCPUFeaturesForMode'
@@ -3872,7 +3872,7 @@ export interface EVCAdmissionFailedVmActive extends EVCAdmissionFailed {
 }
 export interface EVCConfigFault extends VimFault {
   _typeName: 'EVCConfigFault' | 'ActiveVMsBlockingEVC' | 'DisconnectedHostsBlockingEVC' | 'EVCModeIllegalByVendor' | 'EVCModeUnsupportedByHosts' | 'EVCUnsupportedByHostHardware' | 'EVCUnsupportedByHostSoftware' | 'HeterogenousHostsBlockingEVC'
-  faults?: readonly MethodFault[] | undefined
+  faults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface EVCMode extends ElementDescription {
   _typeName: 'EVCMode'
@@ -4033,7 +4033,7 @@ export interface EventEx extends Event {
   objectId?: string | undefined
   objectType?: string | undefined
   objectName?: string | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface EventFilterSpec {
   _typeName?: 'EventFilterSpec'
@@ -4327,12 +4327,12 @@ export interface FaultToleranceVmNotDasProtected extends VimFault {
 export interface FaultsByHost {
   _typeName?: 'FaultsByHost'
   host: ManagedObjectReference
-  faults?: readonly MethodFault[] | undefined
+  faults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface FaultsByVM {
   _typeName?: 'FaultsByVM'
   vm: ManagedObjectReference
-  faults?: readonly MethodFault[] | undefined
+  faults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface FcoeConfig {
   _typeName?: 'FcoeConfig'
@@ -4419,7 +4419,7 @@ export interface FileLockInfo {
 export interface FileLockInfoResult {
   _typeName?: 'FileLockInfoResult'
   lockInfo?: readonly FileLockInfo[] | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface FileLocked extends FileFault {
   _typeName: 'FileLocked'
@@ -4502,7 +4502,7 @@ export interface FolderFailedHostResult {
   hostName?: string | undefined
   host?: ManagedObjectReference | undefined
   context: LocalizableMessage
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface FolderFileInfo extends FileInfo {
   _typeName: 'FolderFileInfo'
@@ -4519,7 +4519,7 @@ export interface FtIssuesOnHost extends VmFaultToleranceIssue {
   _typeName: 'FtIssuesOnHost'
   host: ManagedObjectReference
   hostName: string
-  errors?: readonly MethodFault[] | undefined
+  errors?: readonly LocalizedMethodFault[] | undefined
 }
 export interface FtVmHostRuleViolation extends VmConfigFault {
   _typeName: 'FtVmHostRuleViolation'
@@ -4592,7 +4592,7 @@ export interface GeneralVmWarningEvent extends GeneralEvent {
 }
 export interface GenericDrsFault extends VimFault {
   _typeName: 'GenericDrsFault'
-  hostFaults?: readonly MethodFault[] | undefined
+  hostFaults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface GenericVmConfigFault extends VmConfigFault {
   _typeName: 'GenericVmConfigFault'
@@ -4849,7 +4849,7 @@ export interface GuestRegKeyNameSpec {
 export interface GuestRegKeyRecordSpec {
   _typeName?: 'GuestRegKeyRecordSpec'
   key: GuestRegKeySpec
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface GuestRegKeySpec {
   _typeName?: 'GuestRegKeySpec'
@@ -4967,7 +4967,7 @@ export interface HbrManagerReplicationVmInfo {
   state: string
   progressInfo?: ReplicationVmProgressInfo | undefined
   imageId?: string | undefined
-  lastError?: MethodFault | undefined
+  lastError?: LocalizedMethodFault | undefined
 }
 export interface HbrManagerVmReplicationCapability {
   _typeName?: 'HbrManagerVmReplicationCapability'
@@ -4976,7 +4976,7 @@ export interface HbrManagerVmReplicationCapability {
   compressionSupported: boolean
   maxSupportedSourceDiskCapacity: number
   minRpo?: number | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HealthStatusChangedEvent extends Event {
   _typeName: 'HealthStatusChangedEvent'
@@ -5365,7 +5365,7 @@ export interface HostConfigChange {
 }
 export interface HostConfigFailed extends HostConfigFault {
   _typeName: 'HostConfigFailed'
-  failure: readonly MethodFault[]
+  failure: readonly LocalizedMethodFault[]
 }
 export interface HostConfigFault extends VimFault {
   _typeName: 'HostConfigFault' | 'AdminDisabled' | 'AdminNotDisabled' | 'BlockedByFirewall' | 'ClockSkew' | 'DisableAdminNotSupported' | 'HostConfigFailed' | 'HostInDomain' | 'InvalidHostName' | 'NasConfigFault' | 'InvalidNasCredentials' | 'InvalidNetworkResource' | 'NasConnectionLimitReached' | 'NasSessionCredentialConflict' | 'NasVolumeNotMounted' | 'NetworkInaccessible' | 'NoPermissionOnNasVolume' | 'NoGateway' | 'NoVirtualNic' | 'PlatformConfigFault' | 'InvalidBundle' | 'PatchInstallFailed' | 'PatchIntegrityError' | 'VmfsMountFault' | 'VmfsAlreadyMounted' | 'VmfsAmbiguousMount'
@@ -5649,7 +5649,7 @@ export interface HostDatastoreSystemCapabilities {
 export interface HostDatastoreSystemDatastoreResult {
   _typeName?: 'HostDatastoreSystemDatastoreResult'
   key: ManagedObjectReference
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HostDatastoreSystemVvolDatastoreSpec {
   _typeName?: 'HostDatastoreSystemVvolDatastoreSpec'
@@ -5772,7 +5772,7 @@ export interface HostDiskConfigurationResult {
   _typeName?: 'HostDiskConfigurationResult'
   devicePath?: string | undefined
   success?: boolean | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HostDiskDimensions {
   _typeName?: 'HostDiskDimensions'
@@ -6513,7 +6513,7 @@ export interface HostLowLevelProvisioningManagerDiskLayoutSpec {
 export interface HostLowLevelProvisioningManagerFileDeleteResult {
   _typeName?: 'HostLowLevelProvisioningManagerFileDeleteResult'
   fileName: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface HostLowLevelProvisioningManagerFileDeleteSpec {
   _typeName?: 'HostLowLevelProvisioningManagerFileDeleteSpec'
@@ -7357,7 +7357,7 @@ export interface HostProfileValidationFailureInfo {
   host?: ManagedObjectReference | undefined
   applyProfile?: HostApplyProfile | undefined
   failures?: readonly ProfileUpdateFailedUpdateFailure[] | undefined
-  faults?: readonly MethodFault[] | undefined
+  faults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface HostProfilesEntityCustomizations {
   _typeName: 'HostProfilesEntityCustomizations' | 'StructuredCustomizations'
@@ -7768,17 +7768,17 @@ export interface HostStorageOperationalInfo {
 export interface HostStorageSystemDiskLocatorLedResult {
   _typeName?: 'HostStorageSystemDiskLocatorLedResult'
   key: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface HostStorageSystemScsiLunResult {
   _typeName?: 'HostStorageSystemScsiLunResult'
   key: string
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HostStorageSystemVmfsVolumeResult {
   _typeName?: 'HostStorageSystemVmfsVolumeResult'
   key: string
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HostSubSpecification {
   _typeName?: 'HostSubSpecification'
@@ -7797,7 +7797,7 @@ export interface HostSubSpecificationUpdateEvent extends HostEvent {
 }
 export interface HostSyncFailedEvent extends HostEvent {
   _typeName: 'HostSyncFailedEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface HostSystemComplianceCheckState {
   _typeName?: 'HostSystemComplianceCheckState'
@@ -7961,7 +7961,7 @@ export interface HostUnresolvedVmfsResolutionResult {
   _typeName?: 'HostUnresolvedVmfsResolutionResult'
   spec: HostUnresolvedVmfsResolutionSpec
   vmfs?: HostVmfsVolume | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HostUnresolvedVmfsResolutionSpec {
   _typeName?: 'HostUnresolvedVmfsResolutionSpec'
@@ -8205,7 +8205,7 @@ export interface HostVmciAccessManagerAccessSpec {
 export interface HostVmfsRescanResult {
   _typeName?: 'HostVmfsRescanResult'
   host: ManagedObjectReference
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface HostVmfsSpec {
   _typeName?: 'HostVmfsSpec'
@@ -8408,7 +8408,7 @@ export interface ImportOperationBulkFaultFaultOnImport {
   _typeName?: 'ImportOperationBulkFaultFaultOnImport'
   entityType?: string | undefined
   key?: string | undefined
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface ImportSpec {
   _typeName: 'ImportSpec' | 'VirtualAppImportSpec' | 'VirtualMachineImportSpec'
@@ -8436,7 +8436,7 @@ export interface IncompatibleDefaultDevice extends MigrationFault {
 export interface IncompatibleHostForFtSecondary extends VmFaultToleranceIssue {
   _typeName: 'IncompatibleHostForFtSecondary'
   host: ManagedObjectReference
-  error?: readonly MethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
 }
 export interface IncompatibleHostForVmReplication extends ReplicationFault {
   _typeName: 'IncompatibleHostForVmReplication'
@@ -8794,7 +8794,7 @@ export interface InventoryHasStandardAloneHosts extends NotEnoughLicenses {
 export interface IoFilterHostIssue {
   _typeName?: 'IoFilterHostIssue'
   host: ManagedObjectReference
-  issue: readonly MethodFault[]
+  issue: readonly LocalizedMethodFault[]
 }
 export interface IoFilterInfo {
   _typeName: 'IoFilterInfo' | 'ClusterIoFilterInfo' | 'HostIoFilterInfo'
@@ -8947,7 +8947,7 @@ export interface IscsiPortInfo {
 }
 export interface IscsiStatus {
   _typeName?: 'IscsiStatus'
-  reason?: readonly MethodFault[] | undefined
+  reason?: readonly LocalizedMethodFault[] | undefined
 }
 export interface IsoImageFileInfo extends FileInfo {
   _typeName: 'IsoImageFileInfo'
@@ -9366,7 +9366,7 @@ export interface MigrationErrorEvent extends MigrationEvent {
 }
 export interface MigrationEvent extends VmEvent {
   _typeName: 'MigrationEvent' | 'MigrationErrorEvent' | 'MigrationHostErrorEvent' | 'MigrationHostWarningEvent' | 'MigrationResourceErrorEvent' | 'MigrationResourceWarningEvent' | 'MigrationWarningEvent'
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface MigrationFault extends VimFault {
   _typeName: string
@@ -9438,7 +9438,7 @@ export interface MissingNetworkIpConfig extends VAppPropertyFault {
 export interface MissingObject {
   _typeName?: 'MissingObject'
   obj: ManagedObjectReference
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface MissingPowerOffConfiguration extends VAppConfigFault {
   _typeName: 'MissingPowerOffConfiguration'
@@ -9449,7 +9449,7 @@ export interface MissingPowerOnConfiguration extends VAppConfigFault {
 export interface MissingProperty {
   _typeName?: 'MissingProperty'
   path: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface MissingWindowsCustResources extends CustomizationFault {
   _typeName: 'MissingWindowsCustResources'
@@ -9768,7 +9768,7 @@ export interface NoCompatibleHardAffinityHost extends VmConfigFault {
 export interface NoCompatibleHost extends VimFault {
   _typeName: 'NoCompatibleHost' | 'NoCompatibleHostWithAccessToDevice'
   host?: readonly ManagedObjectReference[] | undefined
-  error?: readonly MethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
 }
 export interface NoCompatibleHostWithAccessToDevice extends NoCompatibleHost {
   _typeName: 'NoCompatibleHostWithAccessToDevice'
@@ -10285,8 +10285,8 @@ export interface OvfCreateDescriptorParams {
 export interface OvfCreateDescriptorResult {
   _typeName?: 'OvfCreateDescriptorResult'
   ovfDescriptor: string
-  error?: readonly MethodFault[] | undefined
-  warning?: readonly MethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
+  warning?: readonly LocalizedMethodFault[] | undefined
   includeImageFiles?: boolean | undefined
 }
 export interface OvfCreateImportSpecParams extends OvfManagerCommonParams {
@@ -10305,8 +10305,8 @@ export interface OvfCreateImportSpecResult {
   _typeName?: 'OvfCreateImportSpecResult'
   importSpec?: ImportSpec | undefined
   fileItem?: readonly OvfFileItem[] | undefined
-  warning?: readonly MethodFault[] | undefined
-  error?: readonly MethodFault[] | undefined
+  warning?: readonly LocalizedMethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
 }
 export interface OvfDeploymentOption {
   _typeName?: 'OvfDeploymentOption'
@@ -10501,8 +10501,8 @@ export interface OvfParseDescriptorResult {
   defaultDeploymentOption: string
   entityName?: readonly KeyValue[] | undefined
   annotatedOst?: OvfConsumerOstNode | undefined
-  error?: readonly MethodFault[] | undefined
-  warning?: readonly MethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
+  warning?: readonly LocalizedMethodFault[] | undefined
 }
 export interface OvfProperty extends OvfInvalidPackage {
   _typeName: 'OvfProperty' | 'OvfPropertyNetwork' | 'OvfPropertyQualifier' | 'OvfPropertyQualifierDuplicate' | 'OvfPropertyQualifierIgnored' | 'OvfPropertyType' | 'OvfPropertyValue'
@@ -10641,8 +10641,8 @@ export interface OvfValidateHostResult {
   downloadSize?: number | undefined
   flatDeploymentSize?: number | undefined
   sparseDeploymentSize?: number | undefined
-  error?: readonly MethodFault[] | undefined
-  warning?: readonly MethodFault[] | undefined
+  error?: readonly LocalizedMethodFault[] | undefined
+  warning?: readonly LocalizedMethodFault[] | undefined
   supportedDiskProvisioning?: readonly string[] | undefined
 }
 export interface OvfWrongElement extends OvfElement {
@@ -10972,7 +10972,7 @@ export interface PlacementRankResult {
   usedSpaceMB: number
   totalSpaceMB: number
   utilization: number
-  faults?: readonly MethodFault[] | undefined
+  faults?: readonly LocalizedMethodFault[] | undefined
 }
 export interface PlacementRankSpec {
   _typeName?: 'PlacementRankSpec'
@@ -11047,8 +11047,8 @@ export interface PowerOnFtSecondaryFailed extends VmFaultToleranceIssue {
   vm: ManagedObjectReference
   vmName: string
   hostSelectionBy: FtIssuesOnHostHostSelectionType
-  hostErrors?: readonly MethodFault[] | undefined
-  rootCause: MethodFault
+  hostErrors?: readonly LocalizedMethodFault[] | undefined
+  rootCause: LocalizedMethodFault
 }
 export interface PowerOnFtSecondaryTimedout extends Timedout {
   _typeName: 'PowerOnFtSecondaryTimedout'
@@ -11661,7 +11661,7 @@ export interface ScheduledHardwareUpgradeInfo {
   upgradePolicy?: string | undefined
   versionKey?: string | undefined
   scheduledHardwareUpgradeStatus?: string | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface ScheduledTaskCompletedEvent extends ScheduledTaskEvent {
   _typeName: 'ScheduledTaskCompletedEvent'
@@ -11688,7 +11688,7 @@ export interface ScheduledTaskEmailCompletedEvent extends ScheduledTaskEvent {
 export interface ScheduledTaskEmailFailedEvent extends ScheduledTaskEvent {
   _typeName: 'ScheduledTaskEmailFailedEvent'
   to: string
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface ScheduledTaskEvent extends Event {
   _typeName: 'ScheduledTaskEvent' | 'ScheduledTaskCompletedEvent' | 'ScheduledTaskCreatedEvent' | 'ScheduledTaskEmailCompletedEvent' | 'ScheduledTaskEmailFailedEvent' | 'ScheduledTaskFailedEvent' | 'ScheduledTaskReconfiguredEvent' | 'ScheduledTaskRemovedEvent' | 'ScheduledTaskStartedEvent'
@@ -11701,7 +11701,7 @@ export interface ScheduledTaskEventArgument extends EntityEventArgument {
 }
 export interface ScheduledTaskFailedEvent extends ScheduledTaskEvent {
   _typeName: 'ScheduledTaskFailedEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface ScheduledTaskInfo extends ScheduledTaskSpec {
   _typeName: 'ScheduledTaskInfo'
@@ -11712,7 +11712,7 @@ export interface ScheduledTaskInfo extends ScheduledTaskSpec {
   nextRunTime?: string | undefined
   prevRunTime?: string | undefined
   state: TaskInfoState
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
   result?: AnyValue | undefined
   progress?: number | undefined
   activeTask?: ManagedObjectReference | undefined
@@ -11998,7 +11998,7 @@ export interface SnapshotFault extends VimFault {
 }
 export interface SnapshotIncompatibleDeviceInVm extends SnapshotFault {
   _typeName: 'SnapshotIncompatibleDeviceInVm'
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface SnapshotLocked extends SnapshotFault {
   _typeName: 'SnapshotLocked'
@@ -12464,7 +12464,7 @@ export interface TaskInfo {
   state: TaskInfoState
   cancelled: boolean
   cancelable: boolean
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
   result?: AnyValue | undefined
   progress?: number | undefined
   progressDetails?: readonly KeyAnyValue[] | undefined
@@ -12539,7 +12539,7 @@ export interface TemplateUpgradeEvent extends Event {
 }
 export interface TemplateUpgradeFailedEvent extends TemplateUpgradeEvent {
   _typeName: 'TemplateUpgradeFailedEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface TemplateUpgradedEvent extends TemplateUpgradeEvent {
   _typeName: 'TemplateUpgradedEvent'
@@ -12614,7 +12614,7 @@ export interface ToolsConfigInfo {
 export interface ToolsConfigInfoToolsLastInstallInfo {
   _typeName?: 'ToolsConfigInfoToolsLastInstallInfo'
   counter: number
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface ToolsImageCopyFailed extends VmToolsUpgradeFault {
   _typeName: 'ToolsImageCopyFailed'
@@ -12666,7 +12666,7 @@ export interface UnexpectedCustomizationFault extends CustomizationFault {
 export interface UnexpectedFault extends RuntimeFault {
   _typeName: 'UnexpectedFault'
   faultName: string
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface UnlicensedVirtualMachinesEvent extends LicenseEvent {
   _typeName: 'UnlicensedVirtualMachinesEvent'
@@ -12718,7 +12718,7 @@ export interface UpdateVirtualMachineFilesResult {
 export interface UpdateVirtualMachineFilesResultFailedVmFileInfo {
   _typeName?: 'UpdateVirtualMachineFilesResultFailedVmFileInfo'
   vmFile: string
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface UpdatedAgentBeingRestartedEvent extends HostEvent {
   _typeName: 'UpdatedAgentBeingRestartedEvent'
@@ -13271,7 +13271,7 @@ export interface VStorageObjectAssociations {
   _typeName?: 'VStorageObjectAssociations'
   id: ID
   vmDiskAssociations?: readonly VStorageObjectAssociationsVmDiskAssociations[] | undefined
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface VStorageObjectAssociationsVmDiskAssociations {
   _typeName?: 'VStorageObjectAssociationsVmDiskAssociations'
@@ -13324,7 +13324,7 @@ export interface VVolVmConfigFileUpdateResultFailedVmConfigFileInfo {
   _typeName?: 'VVolVmConfigFileUpdateResultFailedVmConfigFileInfo'
   targetConfigVVolId: string
   dsPath?: string | undefined
-  fault: MethodFault
+  fault: LocalizedMethodFault
 }
 export interface VasaProviderContainerSpec {
   _typeName?: 'VasaProviderContainerSpec'
@@ -14667,7 +14667,7 @@ export interface VirtualMachineMetadataManagerVmMetadataOwner {
 export interface VirtualMachineMetadataManagerVmMetadataResult {
   _typeName?: 'VirtualMachineMetadataManagerVmMetadataResult'
   vmMetadata: VirtualMachineMetadataManagerVmMetadata
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
 }
 export interface VirtualMachineMksConnection extends VirtualMachineConnection {
   _typeName: 'VirtualMachineMksConnection'
@@ -15596,7 +15596,7 @@ export interface VmCloneFailedEvent extends VmCloneEvent {
   destFolder: FolderEventArgument
   destName: string
   destHost: HostEventArgument
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmClonedEvent extends VmCloneEvent {
   _typeName: 'VmClonedEvent'
@@ -15631,11 +15631,11 @@ export interface VmConfigFileQueryFlags {
 }
 export interface VmConfigIncompatibleForFaultTolerance extends VmConfigFault {
   _typeName: 'VmConfigIncompatibleForFaultTolerance'
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface VmConfigIncompatibleForRecordReplay extends VmConfigFault {
   _typeName: 'VmConfigIncompatibleForRecordReplay'
-  fault?: MethodFault | undefined
+  fault?: LocalizedMethodFault | undefined
 }
 export interface VmConfigInfo {
   _typeName: 'VmConfigInfo' | 'VAppConfigInfo'
@@ -15691,7 +15691,7 @@ export interface VmDateRolledBackEvent extends VmEvent {
 export interface VmDeployFailedEvent extends VmEvent {
   _typeName: 'VmDeployFailedEvent'
   destDatastore: EntityEventArgument
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmDeployedEvent extends VmEvent {
   _typeName: 'VmDeployedEvent'
@@ -15706,7 +15706,7 @@ export interface VmDiscoveredEvent extends VmEvent {
 export interface VmDiskFailedEvent extends VmEvent {
   _typeName: 'VmDiskFailedEvent'
   disk: string
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmDiskFileEncryptionInfo {
   _typeName?: 'VmDiskFileEncryptionInfo'
@@ -15765,13 +15765,13 @@ export interface VmEventArgument extends EntityEventArgument {
 export interface VmFailedMigrateEvent extends VmEvent {
   _typeName: 'VmFailedMigrateEvent'
   destHost: HostEventArgument
-  reason: MethodFault
+  reason: LocalizedMethodFault
   destDatacenter?: DatacenterEventArgument | undefined
   destDatastore?: DatastoreEventArgument | undefined
 }
 export interface VmFailedRelayoutEvent extends VmEvent {
   _typeName: 'VmFailedRelayoutEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedRelayoutOnVmfs2DatastoreEvent extends VmEvent {
   _typeName: 'VmFailedRelayoutOnVmfs2DatastoreEvent'
@@ -15782,38 +15782,38 @@ export interface VmFailedStartingSecondaryEvent extends VmEvent {
 }
 export interface VmFailedToPowerOffEvent extends VmEvent {
   _typeName: 'VmFailedToPowerOffEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedToPowerOnEvent extends VmEvent {
   _typeName: 'VmFailedToPowerOnEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedToRebootGuestEvent extends VmEvent {
   _typeName: 'VmFailedToRebootGuestEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedToResetEvent extends VmEvent {
   _typeName: 'VmFailedToResetEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedToShutdownGuestEvent extends VmEvent {
   _typeName: 'VmFailedToShutdownGuestEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedToStandbyGuestEvent extends VmEvent {
   _typeName: 'VmFailedToStandbyGuestEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedToSuspendEvent extends VmEvent {
   _typeName: 'VmFailedToSuspendEvent'
-  reason: MethodFault
+  reason: LocalizedMethodFault
 }
 export interface VmFailedUpdatingSecondaryConfig extends VmEvent {
   _typeName: 'VmFailedUpdatingSecondaryConfig'
 }
 export interface VmFailoverFailed extends VmEvent {
   _typeName: 'VmFailoverFailed'
-  reason?: MethodFault | undefined
+  reason?: LocalizedMethodFault | undefined
 }
 export interface VmFaultToleranceConfigIssue extends VmFaultToleranceIssue {
   _typeName: 'VmFaultToleranceConfigIssue'
@@ -15825,7 +15825,7 @@ export interface VmFaultToleranceConfigIssueWrapper extends VmFaultToleranceIssu
   _typeName: 'VmFaultToleranceConfigIssueWrapper'
   entityName?: string | undefined
   entity?: ManagedObjectReference | undefined
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
 }
 export interface VmFaultToleranceInvalidFileBacking extends VmFaultToleranceIssue {
   _typeName: 'VmFaultToleranceInvalidFileBacking'
@@ -15837,8 +15837,8 @@ export interface VmFaultToleranceIssue extends VimFault {
 }
 export interface VmFaultToleranceOpIssuesList extends VmFaultToleranceIssue {
   _typeName: 'VmFaultToleranceOpIssuesList'
-  errors?: readonly MethodFault[] | undefined
-  warnings?: readonly MethodFault[] | undefined
+  errors?: readonly LocalizedMethodFault[] | undefined
+  warnings?: readonly LocalizedMethodFault[] | undefined
 }
 export interface VmFaultToleranceStateChangedEvent extends VmEvent {
   _typeName: 'VmFaultToleranceStateChangedEvent'
@@ -16029,7 +16029,7 @@ export interface VmReloadFromPathFailedEvent extends VmEvent {
 export interface VmRelocateFailedEvent extends VmRelocateSpecEvent {
   _typeName: 'VmRelocateFailedEvent'
   destHost: HostEventArgument
-  reason: MethodFault
+  reason: LocalizedMethodFault
   destDatacenter?: DatacenterEventArgument | undefined
   destDatastore?: DatastoreEventArgument | undefined
 }
@@ -16083,7 +16083,7 @@ export interface VmSecondaryAddedEvent extends VmEvent {
 }
 export interface VmSecondaryDisabledBySystemEvent extends VmEvent {
   _typeName: 'VmSecondaryDisabledBySystemEvent'
-  reason?: MethodFault | undefined
+  reason?: LocalizedMethodFault | undefined
 }
 export interface VmSecondaryDisabledEvent extends VmEvent {
   _typeName: 'VmSecondaryDisabledEvent'
@@ -16426,7 +16426,7 @@ export interface VsanHostDiskMapResult {
   _typeName?: 'VsanHostDiskMapResult'
   mapping: VsanHostDiskMapping
   diskResult?: readonly VsanHostDiskResult[] | undefined
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
 }
 export interface VsanHostDiskMapping {
   _typeName?: 'VsanHostDiskMapping'
@@ -16438,7 +16438,7 @@ export interface VsanHostDiskResult {
   disk: HostScsiDisk
   state: string
   vsanUuid?: string | undefined
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
   degraded?: boolean | undefined
 }
 export interface VsanHostFaultDomainInfo {
@@ -16717,7 +16717,7 @@ export interface vslmInfrastructureObjectPolicy {
   name: string
   backingObjectId: string
   profileId: string
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
 }
 export interface vslmInfrastructureObjectPolicySpec {
   _typeName?: 'vslmInfrastructureObjectPolicySpec'
@@ -20869,13 +20869,13 @@ export interface HttpNfcLeaseProperties {
   capabilities: HttpNfcLeaseCapabilities
   info?: HttpNfcLeaseInfo | undefined
   state: HttpNfcLeaseState
-  error?: MethodFault | undefined
+  error?: LocalizedMethodFault | undefined
 }
 export interface HttpNfcLeaseMethods {
   HttpNfcLeaseGetManifest: (args: {  }) => readonly HttpNfcLeaseManifestEntry[] | undefined
   HttpNfcLeaseSetManifestChecksumType: (args: { deviceUrlsToChecksumTypes?: readonly KeyValue[] | undefined }) => void
   HttpNfcLeaseComplete: (args: {  }) => void
-  HttpNfcLeaseAbort: (args: { fault?: MethodFault | undefined }) => void
+  HttpNfcLeaseAbort: (args: { fault?: LocalizedMethodFault | undefined }) => void
   HttpNfcLeaseProgress: (args: { percent: number }) => void
   HttpNfcLeasePullFromUrls_Task: (args: { files?: readonly HttpNfcLeaseSourceFile[] | undefined }) => ManagedObjectReference
   HttpNfcLeaseProbeUrls: (args: { files?: readonly HttpNfcLeaseSourceFile[] | undefined; timeout?: number | undefined }) => readonly HttpNfcLeaseProbeResult[] | undefined
@@ -21289,7 +21289,7 @@ export interface TaskProperties extends ExtensibleManagedObjectProperties {
 export interface TaskMethods extends ExtensibleManagedObjectMethods {
   CancelTask: (args: {  }) => void
   UpdateProgress: (args: { percentDone: number }) => void
-  SetTaskState: (args: { state: TaskInfoState; result?: AnyValue | undefined; fault?: MethodFault | undefined }) => void
+  SetTaskState: (args: { state: TaskInfoState; result?: AnyValue | undefined; fault?: LocalizedMethodFault | undefined }) => void
   SetTaskDescription: (args: { description: LocalizableMessage }) => void
 }
 
