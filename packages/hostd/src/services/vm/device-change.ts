@@ -1,0 +1,343 @@
+// Applies VirtualMachineConfigSpec.deviceChange to a list of devices: pure, all or nothing. A refusal is Denied
+// `invalid-device-spec` and names the change by its index, as vim25 clients expect.
+import type { VirtualController, VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk, VirtualEthernetCard } from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
+import { controllerRule, isStandardDevice, isStorageController, keyRange, nicModel, pciControllerKey, sioControllerKey } from './device-rules.ts'
+
+/** What applying the changes needs from outside. */
+export interface DeviceEnvironment {
+  newMacAddress(): string
+  newUuid(): string
+  /** `[datastore1] vm/` of the machine, where disks without a name are put. */
+  readonly directory: string
+  readonly vmName: string
+  /** Managed object id of a network by name, and its name by id; undefined when there is none. */
+  networkByName(name: string): { name: string; id: string } | undefined
+  networkById(id: string): { name: string; id: string } | undefined
+}
+
+export interface DeviceEffects {
+  readonly devices: readonly VirtualDevice[]
+  readonly createDisks: readonly VirtualDisk[]
+  readonly growDisks: readonly { readonly disk: VirtualDisk; readonly before: VirtualDisk }[]
+  /** Datastore paths of disks whose files go when the change is made. */
+  readonly destroyDisks: readonly string[]
+  readonly added: readonly VirtualDevice[]
+  readonly edited: readonly { readonly before: VirtualDevice; readonly after: VirtualDevice }[]
+  readonly removed: readonly VirtualDevice[]
+}
+
+interface Draft {
+  devices: VirtualDevice[]
+  createDisks: VirtualDisk[]
+  growDisks: { disk: VirtualDisk; before: VirtualDisk }[]
+  destroyDisks: string[]
+  added: VirtualDevice[]
+  edited: { before: VirtualDevice; after: VirtualDevice }[]
+  removed: VirtualDevice[]
+  /** Temporary (usually negative) keys in the request -> keys given. */
+  keys: Map<number, number>
+}
+
+export function applyDeviceChanges(
+  devices: readonly VirtualDevice[],
+  changes: readonly VirtualDeviceConfigSpec[],
+  environment: DeviceEnvironment,
+): DeviceEffects {
+  const draft: Draft = {
+    devices: [...devices],
+    createDisks: [],
+    growDisks: [],
+    destroyDisks: [],
+    added: [],
+    edited: [],
+    removed: [],
+    keys: new Map(),
+  }
+  // Controllers first, whatever the order they came in: disks in the same request refer to them.
+  const order = changes.map((change, index) => ({ change, index }))
+  const isController = ({ change }: { change: VirtualDeviceConfigSpec }): boolean =>
+    change.operation === 'add' && isA('VirtualController', change.device)
+  for (const { change, index } of [...order.filter(isController), ...order.filter((item) => !isController(item))]) {
+    applyOne(draft, change, index, environment)
+  }
+  draft.devices = withControllerContents(draft.devices)
+  return draft
+}
+
+function applyOne(draft: Draft, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment): void {
+  switch (change.operation) {
+    case 'remove':
+      return removeDevice(draft, change, index)
+    case 'edit':
+      return editDevice(draft, change, index, environment)
+    case 'add':
+      return addDevice(draft, change, index, environment)
+    default:
+      throw refuse(index, 'operation', 'says neither add, edit nor remove')
+  }
+}
+
+function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment): void {
+  const { device } = change
+  requireSupported(device, index)
+  if (isA('VirtualIDEController', device) || isStandardSingleton(device)) {
+    // Always there already: clients that list them explicitly mean the ones that are.
+    const present = draft.devices.find((d) => d._typeName === device._typeName && sameBus(d, device))
+    if (present === undefined) throw refuse(index, 'device', `would be one ${device._typeName} too many`)
+    draft.keys.set(device.key, present.key)
+    return
+  }
+  const placed = isA('VirtualController', device)
+    ? placeController(draft, device, index)
+    : placeDevice(draft, device, index, environment)
+  draft.keys.set(device.key, placed.key)
+  const complete = completeDevice(placed, change, index, environment, draft)
+  draft.devices.push(complete)
+  draft.added.push(complete)
+  if (isA('VirtualDisk', complete) && change.fileOperation !== undefined) draft.createDisks.push(complete)
+}
+
+function editDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment): void {
+  const at = draft.devices.findIndex((device) => device.key === change.device.key)
+  const before = draft.devices[at]
+  if (before === undefined) throw refuse(index, 'device.key', `names device ${change.device.key}, which the machine does not have`)
+  if (before._typeName !== change.device._typeName) {
+    throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
+  }
+  const merged = { ...before, ...dropUndefined(change.device) } as VirtualDevice
+  const after = completeDevice(merged, change, index, environment, draft)
+  if (isA('VirtualDisk', after) && isA('VirtualDisk', before)) {
+    const [wanted, present] = [capacityBytes(after), capacityBytes(before)]
+    if (wanted < present) throw refuse(index, 'device.capacityInKB', 'would make the disk smaller; disks only grow')
+    if (wanted > present) draft.growDisks.push({ disk: after, before })
+  }
+  draft.devices[at] = after
+  draft.edited.push({ before, after })
+}
+
+function removeDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number): void {
+  const device = draft.devices.find((candidate) => candidate.key === change.device.key)
+  if (device === undefined) throw refuse(index, 'device.key', `names device ${change.device.key}, which the machine does not have`)
+  if (isStandardDevice(device.key)) throw refuse(index, 'device', `is the ${device.deviceInfo?.label ?? device._typeName}, which every machine keeps`)
+  const children = draft.devices.filter((child) => child.controllerKey === device.key)
+  if (children.length > 0) throw refuse(index, 'device', `still has ${children.length} devices attached; remove them first`)
+  draft.devices = draft.devices.filter((candidate) => candidate !== device)
+  draft.removed.push(device)
+  const path = backingFile(device)
+  if (change.fileOperation === 'destroy' && isA('VirtualDisk', device) && path !== undefined) draft.destroyDisks.push(path)
+}
+
+function placeController(draft: Draft, device: VirtualController, index: number): VirtualController {
+  const rule = controllerRule(device)
+  if (rule === undefined) throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated`)
+  const family = draft.devices.filter((other): other is VirtualController => controllerRule(other)?.firstKey === rule.firstKey)
+  const taken = new Set(family.map((other) => other.busNumber))
+  const bus = taken.has(device.busNumber) ? firstFree(taken, rule.maximum) : device.busNumber
+  if (bus === undefined || bus >= rule.maximum || bus < 0) throw refuse(index, 'device.busNumber', `would be one ${rule.label} too many (${rule.maximum} at most)`)
+  return {
+    ...device,
+    key: rule.firstKey + bus,
+    busNumber: bus,
+    controllerKey: pciControllerKey,
+    deviceInfo: { _typeName: 'Description', label: `${rule.label} ${bus}`, summary: rule.label },
+    ...(isA('VirtualSCSIController', device) ? { scsiCtlrUnitNumber: 7, hotAddRemove: true, sharedBus: device.sharedBus ?? 'noSharing' } : {}),
+  } as VirtualController
+}
+
+function placeDevice(draft: Draft, device: VirtualDevice, index: number, environment: DeviceEnvironment): VirtualDevice {
+  const wantsStorage = isA('VirtualDisk', device) || isA('VirtualCdrom', device)
+  const controller = wantsStorage ? storageController(draft, device, index) : undefined
+  const used = new Set(draft.devices.map((other) => other.key))
+  const range = keyRange(device, controller)
+  const unit = controller === undefined ? undefined : unitNumber(draft, controller, device, index)
+  const preferred = unit === undefined || controller === undefined ? undefined : storageKey(range.first, controller, unit)
+  const wished = device.key >= range.first && device.key < range.first + range.count && !used.has(device.key) ? device.key : undefined
+  const key = preferred !== undefined && !used.has(preferred) ? preferred : (wished ?? firstFreeKey(used, range))
+  if (key === undefined) throw refuse(index, 'device', `would be one ${device._typeName} too many (${range.count} at most)`)
+  const controllerKey = controller?.key ?? (isA('VirtualSerialPort', device) ? sioControllerKey : pciControllerKey)
+  const unitOnBus = unit ?? (isA('VirtualSerialPort', device) ? key - range.first : key - range.first + 7)
+  return { ...device, key, controllerKey, unitNumber: unitOnBus, deviceInfo: describe(device, key - range.first, environment) }
+}
+
+function storageController(draft: Draft, device: VirtualDevice, index: number): VirtualController {
+  const kind = isA('VirtualDisk', device) ? 'disk' : 'cdrom'
+  const wanted = device.controllerKey === undefined ? undefined : (draft.keys.get(device.controllerKey) ?? device.controllerKey)
+  const candidates = draft.devices.filter(isStorageController)
+  const controller =
+    wanted === undefined
+      ? candidates.find((other) => controllerRule(other)?.holds.includes(kind) === true && freeUnits(draft, other).length > 0)
+      : candidates.find((other) => other.key === wanted)
+  if (controller === undefined) {
+    throw refuse(index, 'device.controllerKey', wanted === undefined ? 'names no controller and none has room' : `names controller ${wanted}, which the machine does not have`)
+  }
+  const rule = controllerRule(controller)
+  if (rule?.holds.includes(kind) !== true) throw refuse(index, 'device.controllerKey', `puts a ${kind} on a ${controller._typeName}, which takes none`)
+  return controller
+}
+
+function freeUnits(draft: Draft, controller: VirtualController): number[] {
+  const rule = controllerRule(controller)
+  if (rule === undefined) return []
+  const used = new Set(draft.devices.filter((other) => other.controllerKey === controller.key).map((other) => other.unitNumber))
+  return Array.from({ length: rule.units }, (_, unit) => unit).filter((unit) => unit !== rule.reservedUnit && !used.has(unit))
+}
+
+function unitNumber(draft: Draft, controller: VirtualController, device: VirtualDevice, index: number): number {
+  const free = freeUnits(draft, controller)
+  const { unitNumber: wanted } = device
+  if (wanted === undefined || wanted < 0) {
+    const [first] = free
+    if (first === undefined) throw refuse(index, 'device.controllerKey', `names ${controller.deviceInfo?.label ?? 'a controller'}, which is full`)
+    return first
+  }
+  if (!free.includes(wanted)) throw refuse(index, 'device.unitNumber', `wants unit ${wanted} of ${controller.deviceInfo?.label ?? 'its controller'}, which is taken or not there`)
+  return wanted
+}
+
+function storageKey(first: number, controller: VirtualController, unit: number): number {
+  const perBus = first === 3000 ? 2 : first === 16000 ? 30 : first === 32000 ? 15 : 16
+  return first + controller.busNumber * perBus + unit
+}
+
+function completeDevice(device: VirtualDevice, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment, draft: Draft): VirtualDevice {
+  if (isA('VirtualDisk', device)) return completeDisk(device, change, index, environment, draft)
+  if (isA('VirtualEthernetCard', device)) return completeNic(device, index, environment, draft)
+  if (isA('VirtualCdrom', device)) return completeCdrom(device)
+  if (isA('VirtualSerialPort', device)) return { ...device, yieldOnPoll: device.yieldOnPoll ?? true } as VirtualDevice
+  return device
+}
+
+function completeDisk(disk: VirtualDisk, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment, draft: Draft): VirtualDisk {
+  const { backing } = disk
+  if (backing === undefined || !isA('VirtualDiskFlatVer2BackingInfo', backing)) {
+    throw refuse(index, 'device.backing', 'is not a VirtualDiskFlatVer2BackingInfo, the one kind of disk that can be made here')
+  }
+  if (!['persistent', ''].includes(backing.diskMode ?? '')) {
+    throw refuse(index, 'device.backing.diskMode', `is ${backing.diskMode}; only persistent disks can be run`)
+  }
+  const bytes = capacityBytes(disk)
+  if (change.fileOperation !== undefined && bytes <= 0) throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
+  const named = /\.vmdk$/i.test(backing.fileName)
+  if (!named && change.operation === 'add' && change.fileOperation === undefined) throw refuse(index, 'device.backing.fileName', 'names no existing .vmdk, and nothing says to create one')
+  return {
+    ...disk,
+    capacityInKB: Math.floor(bytes / 1024),
+    capacityInBytes: bytes,
+    backing: {
+      ...backing,
+      fileName: named ? backing.fileName : freeDiskName(environment, draft),
+      diskMode: 'persistent',
+      thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
+      uuid: backing.uuid ?? environment.newUuid(),
+    },
+    shares: disk.shares ?? { shares: 1000, level: 'normal' },
+    deviceInfo: { _typeName: 'Description', label: disk.deviceInfo?.label ?? 'Hard disk', summary: `${Math.floor(bytes / 1024).toLocaleString('en-US')} KB` },
+  }
+}
+
+function freeDiskName(environment: DeviceEnvironment, draft: Draft): string {
+  const used = new Set([...draft.devices, ...draft.added, ...draft.removed].map(backingFile))
+  for (let number = 0; ; number++) {
+    const name = `${environment.directory}${environment.vmName}${number === 0 ? '' : `_${number}`}.vmdk`
+    if (!used.has(name)) return name
+  }
+}
+
+function completeNic(nic: VirtualEthernetCard, index: number, environment: DeviceEnvironment, draft: Draft): VirtualEthernetCard {
+  const { backing } = nic
+  if (backing === undefined || !isA('VirtualEthernetCardNetworkBackingInfo', backing)) {
+    throw refuse(index, 'device.backing', 'is not a VirtualEthernetCardNetworkBackingInfo: name a network of this host')
+  }
+  const network = (backing.network === undefined ? undefined : environment.networkById(backing.network.value)) ?? environment.networkByName(backing.deviceName)
+  if (network === undefined) throw refuse(index, 'device.backing', `names the network "${backing.deviceName || backing.network?.value}", which is not there`)
+  const manual = nic.macAddress !== undefined && nic.macAddress !== ''
+  if (manual && !/^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(nic.macAddress ?? '')) throw refuse(index, 'device.macAddress', `is "${nic.macAddress}", not a MAC address`)
+  const mac = manual ? (nic.macAddress ?? '').toLowerCase().replaceAll('-', ':') : environment.newMacAddress()
+  if ((Number.parseInt(mac.slice(0, 2), 16) & 1) === 1) throw refuse(index, 'device.macAddress', `is ${mac}, a group address; a card needs one of its own`)
+  if (draft.devices.some((other) => other.key !== nic.key && isA('VirtualEthernetCard', other) && other.macAddress === mac)) {
+    throw refuse(index, 'device.macAddress', `is ${mac}, which another card of the machine has`)
+  }
+  return {
+    ...nic,
+    macAddress: mac,
+    addressType: nic.addressType ?? (manual ? 'manual' : 'generated'),
+    wakeOnLanEnabled: nic.wakeOnLanEnabled ?? true,
+    connectable: nic.connectable ?? { startConnected: true, allowGuestControl: true, connected: true, status: 'untried' },
+    backing: { ...backing, deviceName: network.name, network: { _typeName: 'ManagedObjectReference', type: 'Network', value: network.id } } as NonNullable<VirtualDevice['backing']>,
+    deviceInfo: { _typeName: 'Description', label: nic.deviceInfo?.label ?? 'Network adapter', summary: network.name },
+  } as VirtualEthernetCard
+}
+
+function completeCdrom(device: VirtualDevice): VirtualDevice {
+  return {
+    ...device,
+    backing: device.backing ?? ({ _typeName: 'VirtualCdromRemotePassthroughBackingInfo', deviceName: '', useAutoDetect: false, exclusive: false } as NonNullable<VirtualDevice['backing']>),
+    connectable: device.connectable ?? { startConnected: true, allowGuestControl: true, connected: true },
+  }
+}
+
+function describe(device: VirtualDevice, number: number, environment: DeviceEnvironment): NonNullable<VirtualDevice['deviceInfo']> {
+  const kind = isA('VirtualDisk', device) ? 'Hard disk' : isA('VirtualCdrom', device) ? 'CD/DVD drive' : isA('VirtualEthernetCard', device) ? 'Network adapter' : isA('VirtualSerialPort', device) ? 'Serial port' : device._typeName.replace(/^Virtual/, '')
+  return { _typeName: 'Description', label: `${kind} ${number + 1}`, summary: device.deviceInfo?.summary ?? `${kind} of ${environment.vmName}` }
+}
+
+function requireSupported(device: VirtualDevice, index: number): void {
+  if (isA('VirtualEthernetCard', device) && nicModel(device) === undefined) {
+    throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated; use VirtualVmxnet3, VirtualE1000e or VirtualE1000`)
+  }
+  const known = ['VirtualDisk', 'VirtualCdrom', 'VirtualEthernetCard', 'VirtualController', 'VirtualSerialPort', 'VirtualWDT', 'VirtualFloppy', ...singletons] as const
+  if (!known.some((name) => isA(name, device))) throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated`)
+}
+
+const singletons = ['VirtualPS2Controller', 'VirtualPCIController', 'VirtualSIOController', 'VirtualKeyboard', 'VirtualPointingDevice', 'VirtualMachineVideoCard', 'VirtualMachineVMCIDevice'] as const
+
+function isStandardSingleton(device: VirtualDevice): boolean {
+  return singletons.some((name) => isA(name, device))
+}
+
+function sameBus(left: VirtualDevice, right: VirtualDevice): boolean {
+  if (!isA('VirtualController', left) || !isA('VirtualController', right)) return true
+  return left.busNumber === right.busNumber
+}
+
+export function backingFile(device: VirtualDevice): string | undefined {
+  return isA('VirtualDeviceFileBackingInfo', device.backing) ? device.backing.fileName : undefined
+}
+
+export function capacityBytes(disk: VirtualDisk): number {
+  return disk.capacityInBytes !== undefined && disk.capacityInBytes > 0 && !(disk.capacityInKB > 0 && Math.floor(disk.capacityInBytes / 1024) !== disk.capacityInKB)
+    ? disk.capacityInBytes
+    : disk.capacityInKB * 1024
+}
+
+function withControllerContents(devices: readonly VirtualDevice[]): VirtualDevice[] {
+  return devices.map((device) => {
+    if (!isA('VirtualController', device)) return device
+    const keys = devices.filter((child) => child.controllerKey === device.key).map((child) => child.key)
+    if (keys.length === 0 && device.device === undefined) return device
+    return { ...device, device: keys.length === 0 ? undefined : keys } as VirtualDevice
+  })
+}
+
+function firstFree(taken: ReadonlySet<number>, limit: number): number | undefined {
+  for (let number = 0; number < limit; number++) if (!taken.has(number)) return number
+  return undefined
+}
+
+function firstFreeKey(used: ReadonlySet<number>, range: { first: number; count: number }): number | undefined {
+  for (let key = range.first; key < range.first + range.count; key++) if (!used.has(key)) return key
+  return undefined
+}
+
+function dropUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>
+}
+
+function refuse(deviceIndex: number, property: string, problem: string): Denied {
+  return new Denied('invalid-device-spec', `deviceChange[${deviceIndex}].${property} ${problem}.`, {
+    deviceIndex,
+    property: `deviceChange[${deviceIndex}].${property}`,
+  })
+}
