@@ -1,6 +1,6 @@
 // Applies VirtualMachineConfigSpec.deviceChange to a list of devices: pure, all or nothing. A refusal is Denied
 // `invalid-device-spec` and names the change by its index, as vim25 clients expect.
-import type { VirtualController, VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk, VirtualEthernetCard } from '@staddle/vim25/types.ts'
+import type { VirtualController, VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk, VirtualDiskFlatVer2BackingInfo, VirtualEthernetCard } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { controllerRule, isStandardDevice, isStorageController, keyRange, nicModel, pciControllerKey, sioControllerKey } from './device-rules.ts'
@@ -107,6 +107,10 @@ function editDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number
     throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
   }
   const merged = { ...before, ...dropUndefined(change.device) } as VirtualDevice
+  if (isA('VirtualDisk', merged) && isA('VirtualDisk', before) && merged.capacityInKB === before.capacityInKB) {
+    // Only the bytes were changed: they say the size.
+    merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
+  }
   const after = completeDevice(merged, change, index, environment, draft)
   if (isA('VirtualDisk', after) && isA('VirtualDisk', before)) {
     const [wanted, present] = [capacityBytes(after), capacityBytes(before)]
@@ -227,11 +231,12 @@ function completeDisk(disk: VirtualDisk, change: VirtualDeviceConfigSpec, index:
     capacityInBytes: bytes,
     backing: {
       ...backing,
+      _typeName: 'VirtualDiskFlatVer2BackingInfo',
       fileName: named ? backing.fileName : freeDiskName(environment, draft),
       diskMode: 'persistent',
       thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
       uuid: backing.uuid ?? environment.newUuid(),
-    },
+    } as VirtualDiskFlatVer2BackingInfo,
     shares: disk.shares ?? { shares: 1000, level: 'normal' },
     deviceInfo: { _typeName: 'Description', label: disk.deviceInfo?.label ?? 'Hard disk', summary: `${Math.floor(bytes / 1024).toLocaleString('en-US')} KB` },
   }
@@ -287,7 +292,7 @@ function requireSupported(device: VirtualDevice, index: number): void {
   if (isA('VirtualEthernetCard', device) && nicModel(device) === undefined) {
     throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated; use VirtualVmxnet3, VirtualE1000e or VirtualE1000`)
   }
-  const known = ['VirtualDisk', 'VirtualCdrom', 'VirtualEthernetCard', 'VirtualController', 'VirtualSerialPort', 'VirtualWDT', 'VirtualFloppy', ...singletons] as const
+  const known = ['VirtualDisk', 'VirtualCdrom', 'VirtualEthernetCard', 'VirtualController', 'VirtualSerialPort', 'VirtualWDT', ...singletons] as const
   if (!known.some((name) => isA(name, device))) throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated`)
 }
 

@@ -1,0 +1,70 @@
+// What the VM operations work with, handed down by main.ts.
+import type { Clock } from '@staddle/base/clock.ts'
+import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { DiskFormat } from '../../domain/machine-spec.ts'
+import type { Engine, GuestNetwork, Store } from '../../domain/ports.ts'
+import type { EventService } from '../event/event-service.ts'
+import type { InventoryService } from '../inventory/inventory-service.ts'
+import type { Logger } from '../logger.ts'
+import type { TaskService } from '../task/task-service.ts'
+
+export interface VmDependencies {
+  readonly store: Store
+  readonly engine: Engine
+  readonly network: GuestNetwork
+  readonly files: VmFiles
+  readonly inventory: InventoryService
+  readonly tasks: TaskService
+  readonly events: EventService
+  readonly clock: Clock
+  readonly logger: Logger
+  newUuid(): string
+  newMacAddress(): string
+  guestFullName(guestId: string): string | undefined
+  /** The most virtual CPUs one machine may have here. */
+  readonly maximumCpus: number
+}
+
+/** The files of virtual machines, by datastore path (`[datastore1] web/web.vmdk`). All operations are idempotent. */
+export interface VmFiles {
+  /** A directory name for a new machine that nothing uses yet: `[datastore1] web/`, else `web_1/`. Reserves nothing. */
+  freeDirectory(datastoreName: string, vmName: string): Promise<string>
+  /** Denied `file-exists` when there is something there already. */
+  makeDirectory(path: string): Promise<void>
+  /** Removes it when it is empty. */
+  removeDirectory(path: string): Promise<void>
+  createDisk(path: string, options: { capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
+  growDisk(path: string, capacityBytes: number): Promise<void>
+  /** Descriptor and data. */
+  deleteDisk(path: string): Promise<void>
+  deleteFile(path: string): Promise<void>
+  /** Denied `file-not-found` or `invalid-datastore-path`. */
+  openDisk(path: string): { path: string; format: DiskFormat; capacityBytes: number }
+  /** The absolute path of a plain file that must exist. */
+  openFile(path: string): string
+  /** The absolute path a file has or would have. */
+  absolutePath(path: string): string
+  exists(path: string): Promise<boolean>
+  writeVmx(config: VirtualMachineConfigInfo): Promise<void>
+  readVmx(path: string): Promise<VirtualMachineConfigInfo>
+  /** Bytes taken by each file of the machine's directory, by datastore path. */
+  usage(directory: string): Promise<ReadonlyMap<string, number>>
+  datastoreRef(path: string): ManagedObjectReference
+}
+
+export interface Caller {
+  readonly userName: string
+}
+
+/** A piece of work a dead daemon may have left: under `operation/<task id>`. */
+export interface Operation {
+  readonly taskId: string
+  readonly kind: 'create' | 'register' | 'destroy' | 'reconfigure' | 'power-on' | 'power-off' | 'suspend'
+  readonly vmId: VmId
+  /** What the steps need, decided before the first of them. */
+  readonly input: unknown
+}
+
+export const operationPrefix = 'operation/'
+export const operationKey = (taskId: string): string => `${operationPrefix}${taskId}`

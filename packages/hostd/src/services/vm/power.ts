@@ -1,0 +1,269 @@
+// Power: on, off, reset, suspend, and what happens when a machine ends by itself. domain/vm-state.ts has the state diagram.
+//
+// Power-on: admit -> record (desired on, operation, task) -> networks -> engine -> record (booted) -> event.
+//   It fails: networks are let go, desired goes back, VmFailedToPowerOnEvent; a suspended VM keeps its state file.
+//   The daemon dies: recovery.ts looks whether the machine lives, and finishes or undoes.
+// Invariant: whoever sees `desired: poweredOn` in the store with no operation beside it saw a machine whose CPUs ran.
+import type { AnyValue, ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { NicAttachment } from '../../domain/machine-spec.ts'
+import type { Machine, MachineEvent } from '../../domain/ports.ts'
+import { admit, type PowerMethod } from '../../domain/vm-state.ts'
+import type { RunningTask } from '../task/task-service.ts'
+import { operationKey, type Caller } from './dependencies.ts'
+import { deviceId, toMachineSpec } from './machine-spec.ts'
+import type { Vm } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
+
+type Work = (task: RunningTask, vm: Vm) => Promise<AnyValue | undefined | void>
+
+export class VmPower {
+  readonly #context: VmContext
+
+  constructor(context: VmContext) {
+    this.#context = context
+  }
+
+  powerOn(id: VmId, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'PowerOnVM_Task', 'VirtualMachine.powerOn', caller, true, (task, vm) => this.#powerOn(task, vm, caller))
+  }
+
+  powerOff(id: VmId, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'PowerOffVM_Task', 'VirtualMachine.powerOff', caller, false, (task, vm) => this.#powerOff(task, vm, caller))
+  }
+
+  reset(id: VmId, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'ResetVM_Task', 'VirtualMachine.reset', caller, false, async (_task, vm) => {
+      await this.#running(vm).reset()
+      vm.question = undefined
+      this.#context.postEvent(vm, caller.userName, { _typeName: 'VmResettingEvent', template: false })
+    })
+  }
+
+  suspend(id: VmId, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'SuspendVM_Task', 'VirtualMachine.suspend', caller, true, (task, vm) => this.#suspend(task, vm, caller))
+  }
+
+  async shutdownGuest(id: VmId, caller: Caller): Promise<void> {
+    const vm = this.#context.get(id)
+    admit('ShutdownGuest', vm.name, vm.powerState)
+    await this.#running(vm).shutdownGuest()
+    this.#context.postEvent(vm, caller.userName, { _typeName: 'VmGuestShutdownEvent', template: false })
+  }
+
+  async rebootGuest(id: VmId, caller: Caller): Promise<void> {
+    const vm = this.#context.get(id)
+    admit('RebootGuest', vm.name, vm.powerState)
+    await this.#running(vm).rebootGuest()
+    this.#context.postEvent(vm, caller.userName, { _typeName: 'VmGuestRebootEvent', template: false })
+  }
+
+  /** Takes a machine that runs already (just started, or found after a restart) and follows its life. */
+  adopt(vm: Vm, machine: Machine): void {
+    vm.machine = machine
+    vm.phase = 'on'
+    machine.events.on((event) => this.#heard(vm, machine, event))
+    this.#context.notify(vm)
+  }
+
+  /** Everything that holds a VM's ties to the host while it runs. */
+  async release(vm: Vm): Promise<void> {
+    for (const device of vm.config.hardware.device ?? []) {
+      if (isA('VirtualEthernetCard', device)) await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))
+    }
+  }
+
+  #task(id: VmId, method: PowerMethod, descriptionId: string, caller: Caller, cancelable: boolean, work: Work): ManagedObjectReference {
+    const vm = this.#context.get(id)
+    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method, descriptionId, userName: caller.userName, cancelable, queueKey: id }
+    return this.#context.dependencies.tasks.run(request, (task) => {
+      const present = this.#context.get(id)
+      admit(method, present.name, present.powerState)
+      if (present.config.template) throw new Denied('not-supported', `${present.name} is a template; templates have no power.`)
+      return work(task, present)
+    })
+  }
+
+  async #powerOn(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
+    const context = this.#context
+    const { tasks, clock } = context.dependencies
+    const before = vm.record
+    vm.advance('power-on')
+    try {
+      const operation = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired: before.desired } } as const
+      await context.save(vm, { desired: 'poweredOn', config: withConnections(vm.config, true) }, { put: context.operationRecords(operation) })
+      const machine = await this.#start(vm, task)
+      vm.advance('started')
+      this.adopt(vm, machine)
+      const bootTime = before.suspendFile === undefined ? new Date(clock.now()).toISOString() : (before.bootTime ?? new Date(clock.now()).toISOString())
+      await context.save(vm, { machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined }, { delete: [operationKey(task.id)] })
+    } catch (error) {
+      await this.#powerOnFailed(vm, before.desired, task, error, caller)
+      throw error
+    }
+    if (before.suspendFile !== undefined) await context.dependencies.files.deleteFile(before.suspendFile)
+    context.postEvent(vm, caller.userName, { _typeName: before.suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent', template: false })
+
+  }
+
+  async #start(vm: Vm, task: RunningTask): Promise<Machine> {
+    const { engine, files } = this.#context.dependencies
+    const attachments = await this.#attach(vm)
+    const spec = toMachineSpec(vm.id, vm.config, {
+      disk: (path) => files.openDisk(path),
+      file: (path) => files.openFile(path),
+      attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
+      directory: files.absolutePath(vm.directory),
+      machineType: vm.record.machineType,
+    })
+    const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
+    return engine.start(spec, { restoreFrom, signal: task.signal })
+  }
+
+  async #attach(vm: Vm): Promise<Map<string, NicAttachment>> {
+    const attachments = new Map<string, NicAttachment>()
+    for (const device of vm.config.hardware.device ?? []) {
+      if (!isA('VirtualEthernetCard', device)) continue
+      const id = deviceId(device.key)
+      attachments.set(id, await this.#context.dependencies.network.attach(vm.id, id, device.macAddress ?? ''))
+    }
+    return attachments
+  }
+
+  async #powerOnFailed(vm: Vm, desired: Vm['record']['desired'], task: RunningTask, error: unknown, caller: Caller): Promise<void> {
+    vm.advance(vm.startedFrom === 'suspended' ? 'resume-failed' : 'start-failed')
+    await this.release(vm)
+    await this.#context.save(vm, { desired, config: withConnections(vm.config, false) }, { delete: [operationKey(task.id)] })
+    const reason = { fault: { _typeName: 'GenericVmConfigFault', reason: messageOf(error) }, localizedMessage: messageOf(error) }
+    this.#context.postEvent(vm, caller.userName, { _typeName: 'VmFailedToPowerOnEvent', template: false, reason })
+  }
+
+  async #powerOff(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
+    const context = this.#context
+    const { suspendFile } = vm.record
+    if (vm.phase === 'suspended') {
+      vm.advance('power-off')
+      await context.save(vm, { desired: 'poweredOff', suspendFile: undefined, suspendTime: undefined, bootTime: undefined })
+      if (suspendFile !== undefined) await context.dependencies.files.deleteFile(suspendFile)
+    } else {
+      const machine = this.#running(vm)
+      vm.advance('power-off')
+      const operation = { taskId: task.id, kind: 'power-off', vmId: vm.id, input: {} } as const
+      await context.save(vm, { desired: 'poweredOff' }, { put: context.operationRecords(operation) })
+      await machine.powerOff()
+      this.#ended(vm, machine)
+      await this.release(vm)
+      await context.save(vm, offRecord(vm, false), { delete: [operationKey(task.id)] })
+    }
+    context.postEvent(vm, caller.userName, { _typeName: 'VmPoweredOffEvent', template: false })
+  }
+
+  async #suspend(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
+    const context = this.#context
+    const { files, clock } = context.dependencies
+    const machine = this.#running(vm)
+    const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`
+    vm.advance('suspend')
+    const operation = { taskId: task.id, kind: 'suspend', vmId: vm.id, input: { file } } as const
+    await context.save(vm, {}, { put: context.operationRecords(operation) })
+    try {
+      await machine.suspend(files.absolutePath(file), { signal: task.signal, onProgress: (percent) => task.progress(percent) })
+    } catch (error) {
+      vm.advance('suspend-aborted')
+      await context.dropOperation(task.id)
+      context.notify(vm)
+      throw error
+    }
+    vm.advance('suspended')
+    this.#ended(vm, machine)
+    await this.release(vm)
+    await context.save(vm, { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() }, { delete: [operationKey(task.id)] })
+    context.postEvent(vm, caller.userName, { _typeName: 'VmSuspendedEvent', template: false })
+  }
+
+  #heard(vm: Vm, machine: Machine, event: MachineEvent): void {
+    if (vm.machine !== machine) return
+    switch (event.kind) {
+      case 'gone':
+        // Someone's power-off or suspend is waiting for just this and goes on from there.
+        if (vm.phase === 'stopping' || vm.phase === 'suspending') return
+        this.#endedByItself(vm, machine, event)
+        return
+      case 'reset':
+        if (event.byGuest) this.#context.postEvent(vm, '', { _typeName: 'VmGuestRebootEvent', template: false })
+        return
+      case 'paused':
+        if (event.reason !== 'asked') vm.question = { id: `${machine.startedAt}-${event.reason}`, text: pausedText(vm, event.reason, event.detail) }
+        break
+      case 'resumed':
+        vm.question = undefined
+        break
+      case 'agent':
+        vm.agentConnected = event.connected
+        if (!event.connected) vm.guest = undefined
+        break
+      default:
+        break
+    }
+    this.#context.notify(vm)
+  }
+
+  #endedByItself(vm: Vm, machine: Machine, event: Extract<MachineEvent, { kind: 'gone' }>): void {
+    const { logger, tasks } = this.#context.dependencies
+    this.#ended(vm, machine)
+    const clean = event.reason === 'guest-shutdown'
+    if (clean) logger.info({ vmId: vm.id }, 'the guest shut down')
+    else logger.warn({ vmId: vm.id, reason: event.reason, lastWords: event.lastWords }, 'the machine ended')
+    const settle = async (): Promise<void> => {
+      // Started again meanwhile: what there is to let go of belongs to the new machine.
+      if (vm.phase !== 'off' || this.#context.vms.get(vm.id) !== vm) return
+      await this.release(vm)
+      await this.#context.save(vm, { desired: 'poweredOff', ...offRecord(vm, clean) })
+      this.#context.postEvent(vm, '', { _typeName: 'VmPoweredOffEvent', template: false })
+    }
+    tasks.serialize(vm.id, settle).catch((error: unknown) => logger.error({ vmId: vm.id, err: error }, 'the end of a machine could not be recorded'))
+  }
+
+  /** Memory follows: the machine is no more. */
+  #ended(vm: Vm, machine: Machine): void {
+    if (vm.machine !== machine) return
+    vm.advance('gone')
+    vm.machine = undefined
+    vm.guest = undefined
+    vm.usage = undefined
+    vm.question = undefined
+    vm.agentConnected = false
+    vm.leases = new Map()
+    this.#context.notify(vm)
+  }
+
+  #running(vm: Vm): Machine {
+    if (vm.machine === undefined) throw new EngineError('exited', `reach ${vm.name}`, `${vm.name} has just ended.`)
+    return vm.machine
+  }
+}
+
+/** Cables and media go in at power-on as `startConnected` says, and are out while there is no machine. */
+export function withConnections(config: VirtualMachineConfigInfo, on: boolean): VirtualMachineConfigInfo {
+  const device = (config.hardware.device ?? []).map((item) => {
+    const { connectable } = item
+    if (connectable === undefined || connectable.connected === (on && connectable.startConnected)) return item
+    return { ...item, connectable: { ...connectable, connected: on && connectable.startConnected, status: on ? 'ok' : 'untried' } }
+  })
+  return { ...config, hardware: { ...config.hardware, device } }
+}
+
+function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {
+  return { cleanPowerOff: clean, bootTime: undefined, config: withConnections(vm.config, false) }
+}
+
+function pausedText(vm: Vm, reason: string, detail: string): string {
+  const why = reason === 'no-space' ? 'its datastore is full' : reason === 'io-error' ? 'a disk failed' : reason === 'panic' ? 'its guest crashed' : 'it was stopped'
+  return `${vm.name} is paused because ${why}${detail === '' ? '' : ` (${detail})`}. Mend that, then retry, or cancel to power it off.`
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,200 @@
+// Changing a machine: its configuration, its disks, and what can be changed while it runs.
+//
+// [create new disks] -> [grow disks] -> [plug into the running machine] -> [write the configuration: commits]
+//   -> [delete removed disks] -> [write the vmx]
+// What cannot be done while the machine runs is refused before the first step.
+import type { ManagedObjectReference, VirtualDevice, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { Machine } from '../../domain/ports.ts'
+import { checkedName } from '../inventory/entity-record.ts'
+import { runSteps, type Step } from '../task/steps.ts'
+import type { RunningTask } from '../task/task-service.ts'
+import { applyConfig, type AppliedConfig } from './config-spec.ts'
+import { newDisk, type NewDisk } from './create.ts'
+import { operationKey, type Caller } from './dependencies.ts'
+import { backingFile } from './device-change.ts'
+import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
+import type { Vm } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
+
+/** Decided before the first step, and all that recovery needs. */
+export interface ReconfigureInput {
+  /** Of the configuration that the commit writes. */
+  readonly changeVersion: string
+  readonly newDisks: readonly NewDisk[]
+  readonly destroyDisks: readonly string[]
+  readonly plugged: readonly VirtualDevice[]
+}
+
+export class VmReconfiguration {
+  readonly #context: VmContext
+
+  constructor(context: VmContext) {
+    this.#context = context
+  }
+
+  reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'ReconfigVM_Task', 'VirtualMachine.reconfigure', caller, async (task, vm) => {
+      const change = await this.#apply(task, vm, spec)
+      this.#context.postEvent(vm, caller.userName, { _typeName: 'VmReconfiguredEvent', template: false, configSpec: spec, configChanges: change })
+    })
+  }
+
+  rename(id: VmId, newName: string, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'Rename_Task', 'VirtualMachine.rename', caller, async (_task, vm) => {
+      const oldName = vm.name
+      await this.#rename(vm, checkedName(newName), vm.config)
+      await this.#context.dependencies.files.writeVmx(vm.config)
+      this.#context.postEvent(vm, caller.userName, { _typeName: 'VmRenamedEvent', template: false, oldName, newName: vm.name })
+    })
+  }
+
+  /** For recovery: the steps of an interrupted change, on a machine that may run. */
+  recoverySteps(vm: Vm, input: ReconfigureInput): Step[] {
+    const { files } = this.#context.dependencies
+    return [
+      ...input.newDisks.map((disk): Step => ({ name: `create ${disk.path}`, do: async () => undefined, undo: () => files.deleteDisk(disk.path) })),
+      ...input.plugged.map((device): Step => ({ name: `plug ${device.key}`, do: async () => undefined, undo: () => this.#unplug(vm, device) })),
+      ...this.#finishingSteps(vm, input.destroyDisks),
+    ]
+  }
+
+  #task(id: VmId, method: string, descriptionId: string, caller: Caller, work: (task: RunningTask, vm: Vm) => Promise<void>): ManagedObjectReference {
+    const vm = this.#context.get(id)
+    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method, descriptionId, userName: caller.userName, cancelable: true, queueKey: id }
+    return this.#context.dependencies.tasks.run(request, (task) => work(task, this.#context.get(id)))
+  }
+
+  async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec): Promise<object> {
+    const context = this.#context
+    const applied = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
+    const { machine } = vm
+    if (vm.phase === 'suspended') requireNoHardwareChange(vm.config, applied)
+    if (machine !== undefined) requireHotPluggable(vm.config, applied)
+    this.#requireDisks(applied)
+    const newDisks = applied.createDisks.map(newDisk)
+    using _held = await context.holdNewFiles(newDisks.map((disk) => disk.path))
+    const input: ReconfigureInput = {
+      changeVersion: applied.config.changeVersion,
+      newDisks,
+      destroyDisks: applied.destroyDisks,
+      plugged: machine === undefined ? [] : applied.added,
+    }
+    await context.dependencies.store.transact({ put: context.operationRecords({ taskId: task.id, kind: 'reconfigure', vmId: vm.id, input }) })
+    try {
+      await runSteps(this.#steps(vm, applied, input, spec, task), task.signal)
+    } finally {
+      await context.dropOperation(task.id)
+    }
+    return { modified: '', added: '', deleted: '' }
+  }
+
+  #steps(vm: Vm, applied: AppliedConfig, input: ReconfigureInput, spec: VirtualMachineConfigSpec, task: RunningTask): Step[] {
+    const { files } = this.#context.dependencies
+    const { machine } = vm
+    return [
+      ...input.newDisks.map((disk): Step => ({ name: `create ${disk.path}`, do: () => files.createDisk(disk.path, disk), undo: () => files.deleteDisk(disk.path) })),
+      ...applied.growDisks.map(({ disk }): Step => ({ name: `grow ${disk.key}`, do: () => files.growDisk(backingFile(disk) ?? '', disk.capacityInBytes ?? disk.capacityInKB * 1024) })),
+      ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
+      { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, task) },
+      ...this.#finishingSteps(vm, applied.destroyDisks),
+    ]
+  }
+
+  #finishingSteps(vm: Vm, destroyDisks: readonly string[]): Step[] {
+    const { files } = this.#context.dependencies
+    return [
+      ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
+      { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+    ]
+  }
+
+  #plugSteps(vm: Vm, machine: Machine, applied: AppliedConfig): Step[] {
+    const plugged = applied.added.map((device): Step => ({ name: `plug ${device.key}`, do: () => this.#plug(vm, machine, applied.config, device), undo: () => this.#unplug(vm, device) }))
+    const pulled = applied.removed.map((device): Step => ({ name: `unplug ${device.key}`, do: () => this.#unplug(vm, device), undo: () => this.#plug(vm, machine, vm.config, device) }))
+    const edited = applied.edited.map(({ before, after }): Step => ({ name: `change ${after.key}`, do: () => this.#changeLive(machine, before, after), undo: () => this.#changeLive(machine, after, before) }))
+    return [...plugged, ...pulled, ...edited]
+  }
+
+  async #plug(vm: Vm, machine: Machine, config: VirtualMachineConfigInfo, device: VirtualDevice): Promise<void> {
+    const { files, network } = this.#context.dependencies
+    if (isA('VirtualDisk', device)) return machine.addDisk(diskSpec(device, { disk: (path) => files.openDisk(path) }))
+    if (!isA('VirtualEthernetCard', device)) return undefined
+    const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
+    return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
+  }
+
+  async #unplug(vm: Vm, device: VirtualDevice): Promise<void> {
+    const { machine } = vm
+    if (machine === undefined) return
+    if (isA('VirtualDisk', device)) await machine.removeDisk(deviceId(device.key))
+    if (isA('VirtualEthernetCard', device)) {
+      await machine.removeNic(deviceId(device.key))
+      await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))
+    }
+  }
+
+  async #changeLive(machine: Machine, before: VirtualDevice, after: VirtualDevice): Promise<void> {
+    const { files } = this.#context.dependencies
+    if (isA('VirtualCdrom', after)) {
+      await machine.changeMedia(cdromSpec(after, { file: (path) => files.openFile(path) }))
+    } else if (isA('VirtualEthernetCard', after)) {
+      const [was, is] = [before.connectable?.connected ?? true, after.connectable?.connected ?? true]
+      if (was !== is) await machine.setLink(deviceId(after.key), is)
+    }
+  }
+
+  async #commit(vm: Vm, config: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec, task: RunningTask): Promise<void> {
+    if (spec.name !== undefined && spec.name !== vm.name) await this.#rename(vm, checkedName(spec.name), config, task.id)
+    else await this.#context.save(vm, { config }, { delete: [operationKey(task.id)] })
+  }
+
+  async #rename(vm: Vm, name: string, config: VirtualMachineConfigInfo, taskId?: string): Promise<void> {
+    using place = this.#context.dependencies.inventory.planRename(vm.id, name)
+    const revision = await this.#context.save(
+      vm,
+      { config: { ...config, name } },
+      { compare: place.compare, put: place.put, delete: [...place.delete, ...(taskId === undefined ? [] : [operationKey(taskId)])] },
+    )
+    place.commit(revision)
+    this.#context.notify(vm)
+  }
+
+  #requireDisks(applied: AppliedConfig): void {
+    const { files } = this.#context.dependencies
+    for (const device of applied.added) {
+      if (isA('VirtualDisk', device) && !applied.createDisks.includes(device)) files.openDisk(backingFile(device) ?? '')
+    }
+    for (const device of [...applied.added, ...applied.edited.map((edit) => edit.after)]) {
+      if (isA('VirtualCdrom', device)) cdromSpec(device, { file: (path) => files.openFile(path) })
+    }
+  }
+}
+
+const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
+
+function requireHotPluggable(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
+  const { hardware, firmware } = applied.config
+  const refuse = (what: string): Denied => new Denied('invalid-power-state', `${what} cannot be changed while ${current.name} is on; power it off first.`, { requestedState: 'poweredOff', existingState: 'poweredOn' })
+  if (hardware.numCPU !== current.hardware.numCPU || hardware.numCoresPerSocket !== current.hardware.numCoresPerSocket) throw refuse('The number of CPUs')
+  if (hardware.memoryMB !== current.hardware.memoryMB) throw refuse('The memory size')
+  if (firmware !== current.firmware) throw refuse('The firmware')
+  if (applied.growDisks.length > 0) throw refuse('The size of a disk')
+  for (const device of [...applied.added, ...applied.removed]) {
+    if (!hotPluggable.some((type) => isA(type, device))) throw refuse(`A ${device._typeName}`)
+  }
+  for (const { before, after } of applied.edited) {
+    const moved = before.controllerKey !== after.controllerKey || before.unitNumber !== after.unitNumber
+    if (moved || (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after))) throw refuse(`The ${before.deviceInfo?.label ?? before._typeName}`)
+    if (isA('VirtualEthernetCard', before) && isA('VirtualEthernetCard', after) && before.macAddress !== after.macAddress) throw refuse('A MAC address')
+  }
+}
+
+function requireNoHardwareChange(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
+  const changed = applied.added.length + applied.removed.length + applied.edited.length > 0
+  const { hardware } = applied.config
+  if (!changed && hardware.numCPU === current.hardware.numCPU && hardware.memoryMB === current.hardware.memoryMB && applied.config.firmware === current.firmware) return
+  throw new Denied('invalid-power-state', `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`, { requestedState: 'poweredOff', existingState: 'suspended' })
+}

@@ -1,0 +1,153 @@
+// After a restart: every machine that lives is taken again, every record that says otherwise is corrected, and every
+// piece of work an earlier daemon left is finished or undone, its task ended. Runs before the first client is served.
+import type { TaskInfo } from '@staddle/vim25/types.ts'
+import { Denied } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { Machine } from '../../domain/ports.ts'
+import { finishSteps, undoSteps } from '../task/steps.ts'
+import type { CreateInput, VmCreation } from './create.ts'
+import { operationPrefix, type Operation } from './dependencies.ts'
+import { withConnections, type VmPower } from './power.ts'
+import type { ReconfigureInput, VmReconfiguration } from './reconfigure.ts'
+import { Vm, vmPrefix, type VmRecord } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
+
+export interface Recoverers {
+  readonly power: VmPower
+  readonly creation: VmCreation
+  readonly reconfiguration: VmReconfiguration
+}
+
+type Outcome = { readonly result?: undefined } | { readonly error: unknown }
+
+export async function recover(context: VmContext, recoverers: Recoverers): Promise<void> {
+  const { engine, network, store, tasks, logger } = context.dependencies
+  await loadRecords(context)
+  const alive = await engine.reattach()
+  await endStrangers(context, alive)
+  for (const vm of context.vms.values()) {
+    const machine = alive.get(vm.id)
+    if (machine !== undefined) recoverers.power.adopt(vm, machine)
+  }
+  const unfinished = new Map((await tasks.unfinished()).map((info) => [info.key, info]))
+  for (const { key, value } of (await store.list(operationPrefix)).entries) {
+    const operation = JSON.parse(value) as Operation
+    const outcome = await settle(context, recoverers, operation)
+    logger.warn({ taskId: operation.taskId, kind: operation.kind, vmId: operation.vmId, undone: 'error' in outcome }, 'settled what an earlier daemon left')
+    await store.transact({ delete: [key] })
+    await conclude(context, unfinished, operation, outcome)
+  }
+  for (const info of unfinished.values()) await tasks.conclude(info, { error: interrupted(info.name ?? info.descriptionId) })
+  await reconcileRecords(context)
+  await network.reconcile(new Set(alive.keys()))
+}
+
+async function loadRecords(context: VmContext): Promise<void> {
+  for (const entry of (await context.dependencies.store.list(vmPrefix)).entries) {
+    const vm = new Vm(JSON.parse(entry.value) as VmRecord, entry.revision)
+    context.vms.set(vm.id, vm)
+    context.changes.emit({ kind: 'added', vm })
+  }
+}
+
+/** A machine without a record was being destroyed or never got one: nobody can reach it, so it must not run. */
+async function endStrangers(context: VmContext, alive: ReadonlyMap<VmId, Machine>): Promise<void> {
+  for (const [id, machine] of alive) {
+    if (context.vms.has(id)) continue
+    context.dependencies.logger.error({ vmId: id, pid: machine.pid }, 'ending a machine that no virtual machine owns')
+    await machine.powerOff()
+  }
+}
+
+async function conclude(context: VmContext, unfinished: Map<string, TaskInfo>, operation: Operation, outcome: Outcome): Promise<void> {
+  const info = unfinished.get(operation.taskId)
+  if (info === undefined) return
+  unfinished.delete(operation.taskId)
+  await context.dependencies.tasks.conclude(info, outcome)
+}
+
+async function settle(context: VmContext, recoverers: Recoverers, operation: Operation): Promise<Outcome> {
+  try {
+    return await settleByKind(context, recoverers, operation)
+  } catch (error) {
+    context.dependencies.logger.error({ taskId: operation.taskId, kind: operation.kind, err: error }, 'what an earlier daemon left could not be settled')
+    return { error }
+  }
+}
+
+async function settleByKind(context: VmContext, { power, creation, reconfiguration }: Recoverers, operation: Operation): Promise<Outcome> {
+  const vm = context.vms.get(operation.vmId)
+  const undone: Outcome = { error: interrupted(operation.kind) }
+  if (operation.kind === 'create' || operation.kind === 'register') {
+    const input = operation.input as CreateInput
+    const steps = creation.createSteps(input).slice(operation.kind === 'register' ? 1 : 0)
+    if (vm === undefined) return undoSteps(steps).then(() => undone)
+    await finishSteps(steps.slice(steps.findIndex((step) => step.commits) + 1))
+    return {}
+  }
+  if (vm === undefined) return operation.kind === 'destroy' ? {} : undone
+  switch (operation.kind) {
+    case 'destroy':
+      await finishSteps(creation.destroySteps(vm, operation.taskId))
+      return {}
+    case 'reconfigure': {
+      const input = operation.input as ReconfigureInput
+      const steps = reconfiguration.recoverySteps(vm, input)
+      if (vm.config.changeVersion !== input.changeVersion) return undoSteps(steps).then(() => undone)
+      await finishSteps(steps)
+      return {}
+    }
+    case 'power-on':
+      return finishPowerOn(context, vm, operation)
+    case 'power-off':
+      await vm.machine?.powerOff()
+      return {}
+    case 'suspend':
+      return finishSuspend(context, power, vm, operation)
+  }
+}
+
+async function finishPowerOn(context: VmContext, vm: Vm, operation: Operation): Promise<Outcome> {
+  const { clock, files } = context.dependencies
+  if (vm.machine !== undefined) {
+    const { suspendFile } = vm.record
+    await vm.machine.resume()
+    await context.save(vm, { machineType: vm.machine.machineType, bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(), suspendFile: undefined })
+    if (suspendFile !== undefined) await files.deleteFile(suspendFile)
+    return {}
+  }
+  const { desired } = operation.input as { desired: VmRecord['desired'] }
+  vm.phase = desired === 'suspended' ? 'suspended' : 'off'
+  await context.save(vm, { desired, config: withConnections(vm.config, false) })
+  return { error: interrupted('power on') }
+}
+
+/** The engine gives the state file its name only when it is whole. */
+async function finishSuspend(context: VmContext, power: VmPower, vm: Vm, operation: Operation): Promise<Outcome> {
+  const { files, clock } = context.dependencies
+  const { file } = operation.input as { file: string }
+  if (vm.machine !== undefined) {
+    await vm.machine.resume()
+    await files.deleteFile(file)
+    return { error: interrupted('suspend') }
+  }
+  await power.release(vm)
+  if (!(await files.exists(file))) return { error: interrupted('suspend') }
+  vm.phase = 'suspended'
+  await context.save(vm, { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() })
+  return {}
+}
+
+/** What the records say should run and does not: its guest shut down, or its host did, while no daemon watched. */
+async function reconcileRecords(context: VmContext): Promise<void> {
+  for (const vm of context.vms.values()) {
+    if (vm.machine !== undefined && vm.record.desired !== 'poweredOn') await context.save(vm, { desired: 'poweredOn' })
+    if (vm.machine !== undefined || vm.record.desired !== 'poweredOn') continue
+    await context.save(vm, { desired: 'poweredOff', bootTime: undefined, config: withConnections(vm.config, false) })
+    context.postEvent(vm, '', { _typeName: 'VmPoweredOffEvent', template: false })
+  }
+}
+
+function interrupted(what: string): Denied {
+  return new Denied('canceled', `The host's daemon stopped in the middle of "${what}" and what had been done was undone; try again.`)
+}

@@ -1,0 +1,88 @@
+// A virtual machine in memory: its durable record, what it is doing now, and the machine that runs it.
+import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { GuestFacts, Machine, MachineStats } from '../../domain/ports.ts'
+import { powerStateOf, transition, type PowerState, type VmPhase, type VmTransition } from '../../domain/vm-state.ts'
+
+/** Under `vm/<id>` in the store: everything about a VM that is true when the daemon is not there. */
+export interface VmRecord {
+  readonly id: VmId
+  readonly config: VirtualMachineConfigInfo
+  /** What should be. The daemon makes it so, or changes it when the guest decided otherwise. */
+  readonly desired: PowerState
+  /** Versioned machine type the VM was first started with. */
+  readonly machineType?: string | undefined
+  /** ISO 8601. */
+  readonly bootTime?: string | undefined
+  readonly suspendTime?: string | undefined
+  /** Datastore path of the saved state. */
+  readonly suspendFile?: string | undefined
+  /** Whether the guest shut itself down the last time. */
+  readonly cleanPowerOff?: boolean | undefined
+}
+
+export const vmPrefix = 'vm/'
+export const vmKey = (id: VmId): string => `${vmPrefix}${id}`
+
+export interface VmQuestion {
+  readonly id: string
+  readonly text: string
+}
+
+export interface MachineUsage extends MachineStats {
+  /** Of one core, over the last interval. */
+  readonly cpuPercent: number
+}
+
+export class Vm {
+  record: VmRecord
+  /** Store revision of the record. */
+  revision: number
+  phase: VmPhase
+  /** Where the present `starting` came from. */
+  startedFrom: 'off' | 'suspended' = 'off'
+  machine: Machine | undefined
+  guest: GuestFacts | undefined
+  agentConnected = false
+  /** From the DHCP server, by MAC address. */
+  leases: ReadonlyMap<string, string> = new Map()
+  question: VmQuestion | undefined
+  usage: MachineUsage | undefined
+
+  constructor(record: VmRecord, revision: number) {
+    this.record = record
+    this.revision = revision
+    this.phase = record.desired === 'suspended' ? 'suspended' : 'off'
+  }
+
+  get id(): VmId {
+    return this.record.id
+  }
+
+  get name(): string {
+    return this.record.config.name
+  }
+
+  get config(): VirtualMachineConfigInfo {
+    return this.record.config
+  }
+
+  get powerState(): PowerState {
+    return powerStateOf(this.phase, this.startedFrom)
+  }
+
+  /** Moves on when the event means something in the present phase; says whether it did. */
+  advance(event: VmTransition): boolean {
+    const next = transition(this.phase, event)
+    if (next === undefined) return false
+    if (event === 'power-on') this.startedFrom = this.phase === 'suspended' ? 'suspended' : 'off'
+    this.phase = next
+    return true
+  }
+
+  /** `[datastore1] web/` */
+  get directory(): string {
+    const path = this.config.files.vmPathName ?? ''
+    return path.slice(0, path.lastIndexOf('/') + 1)
+  }
+}
