@@ -69,3 +69,14 @@ export class EngineError extends Error {
     this.operation = operation
   }
 }
+
+/** A watch asked for changes that the store no longer keeps: list again and watch from there. */
+export class StoreCompacted extends Error {
+  override readonly name = 'StoreCompacted'
+  readonly oldestRevision: number
+
+  constructor(afterRevision: number, oldestRevision: number) {
+    super(`changes after revision ${afterRevision} are no longer kept, the oldest are those after ${oldestRevision}; list again`)
+    this.oldestRevision = oldestRevision
+  }
+}

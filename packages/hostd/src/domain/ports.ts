@@ -147,7 +147,7 @@ export interface Store {
 /** Host-local histories, bulky and append-only: not for the store. Rows are JSON with a few columns to search by. */
 export interface History {
   appendEvent(row: HistoryRow): Promise<void>
-  /** Newest first; `beforeKey` pages on. */
+  /** Newest first unless the query says otherwise; `beforeKey` (or `afterKey`, oldest first) pages on. */
   queryEvents(query: HistoryQuery): Promise<readonly HistoryRow[]>
   /** Inserts or replaces by key. */
   saveTask(row: HistoryRow): Promise<void>
@@ -180,6 +180,8 @@ export interface HistoryQuery {
   readonly types?: readonly string[] | undefined
   readonly userNames?: readonly string[] | undefined
   readonly entities?: readonly string[] | undefined
+  /** By key; `newest-first` when not given. */
+  readonly order?: 'newest-first' | 'oldest-first' | undefined
   readonly limit: number
 }
 
