@@ -83,7 +83,7 @@ export class ChangeLog {
   }
 
   #wake(): void {
-    for (const woken of [...this.#waiting]) woken()
+    for (const woken of this.#waiting) woken()
   }
 }
 

@@ -31,7 +31,7 @@ export function checkTransaction(transaction: Transaction): void {
 
 /** The first string, by code points, after everything that starts with `prefix`; undefined when there is none. */
 export function prefixEnd(prefix: string): string | undefined {
-  const points = [...prefix]
+  const points = Array.from(prefix)
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     const point = last.codePointAt(0) ?? 0
     if (point < 0x10ffff) return points.join('') + String.fromCodePoint(point === 0xd7ff ? 0xe000 : point + 1)

@@ -49,7 +49,7 @@ export class LeaseDeadlines {
   }
 
   close(): void {
-    for (const lease of [...this.#deadlines.keys()]) this.end(lease)
+    for (const lease of this.#deadlines.keys()) this.end(lease)
   }
 
   #check(lease: string): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
 import { EngineError } from '../../../src/domain/errors.ts'
+import { openDatabase } from '../../../src/store/sqlite/database.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { storeContract } from '../store-contract.ts'
@@ -73,6 +74,14 @@ describe('the sqlite store file', () => {
     const again = await openSqliteStore(options)
     assert.equal((await again.get('a'))?.value, '1')
     await again.close()
+  })
+
+  it('waits for the disk with every commit', () => {
+    using directory = temporaryDirectory()
+    const database = openDatabase(join(directory.path, 'x.db'), { name: 'test', applicationId: 1, migrations: ['CREATE TABLE t (a)'] })
+    assert.equal(database.prepare('PRAGMA synchronous').get()?.['synchronous'], 2)
+    assert.equal(database.prepare('PRAGMA journal_mode').get()?.['journal_mode'], 'wal')
+    database.close()
   })
 
   it('is readable by its owner only', async () => {
