@@ -54,7 +54,7 @@ export interface Machine extends AsyncDisposable {
   reset(): Promise<void>
   /** Asks the guest to shut down: by agent, else by ACPI power button. Resolves when asked, not when done. */
   shutdownGuest(): Promise<void>
-  /** Asks the guest to reboot; by agent only, else EngineError `refused`. */
+  /** Asks the guest to reboot: by agent, else with Ctrl-Alt-Del. Resolves when asked, not when done. */
   rebootGuest(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>
@@ -71,6 +71,10 @@ export interface Machine extends AsyncDisposable {
   stats(): Promise<MachineStats>
   /** A PNG of the screen. */
   screenshot(): Promise<Uint8Array>
+  /** Presses and lets go of one key of the USB keyboard. */
+  pressKey(key: KeyPress): Promise<void>
+  /** The screen as a raw RFB (VNC) byte stream, without authentication: whoever may connect has been checked before. */
+  openScreen(): Promise<SerialConnection>
   /** Both directions of a serial port; the latest output is replayed first. Several may be open. */
   openSerial(portNumber: number): Promise<SerialConnection>
 }
@@ -99,6 +103,14 @@ export interface MachineStats {
   /** CPU time since start, all threads. */
   readonly cpuNanoseconds: number
   readonly residentBytes: number
+}
+
+export interface KeyPress {
+  /** USB HID usage on the keyboard page: 4 is A. */
+  readonly usage: number
+  readonly modifiers: Readonly<
+    Record<'leftControl' | 'leftShift' | 'leftAlt' | 'leftGui' | 'rightControl' | 'rightShift' | 'rightAlt' | 'rightGui', boolean>
+  >
 }
 
 export interface SerialConnection extends AsyncDisposable {

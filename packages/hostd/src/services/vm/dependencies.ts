@@ -46,6 +46,8 @@ export interface VmFiles {
   /** The absolute path a file has or would have. */
   absolutePath(path: string): string
   exists(path: string): Promise<boolean>
+  /** Replaces the file as a whole. */
+  writeFile(path: string, content: Uint8Array): Promise<void>
   writeVmx(config: VirtualMachineConfigInfo): Promise<void>
   readVmx(path: string): Promise<VirtualMachineConfigInfo>
   /** Bytes taken by each file of the machine's directory, by datastore path. */

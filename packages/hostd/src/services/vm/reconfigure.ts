@@ -13,7 +13,7 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import { newDisk, type NewDisk } from './create.ts'
-import { operationKey, type Caller } from './dependencies.ts'
+import type { Caller } from './dependencies.ts'
 import { backingFile } from './device-change.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
 import type { Vm } from './vm.ts'
@@ -84,21 +84,21 @@ export class VmReconfiguration {
     }
     await context.dependencies.store.transact({ put: context.operationRecords({ taskId: task.id, kind: 'reconfigure', vmId: vm.id, input }) })
     try {
-      await runSteps(this.#steps(vm, applied, input, spec, task), task.signal)
+      await runSteps(this.#steps(vm, applied, input, spec), task.signal)
     } finally {
       await context.dropOperation(task.id)
     }
     return { modified: '', added: '', deleted: '' }
   }
 
-  #steps(vm: Vm, applied: AppliedConfig, input: ReconfigureInput, spec: VirtualMachineConfigSpec, task: RunningTask): Step[] {
+  #steps(vm: Vm, applied: AppliedConfig, input: ReconfigureInput, spec: VirtualMachineConfigSpec): Step[] {
     const { files } = this.#context.dependencies
     const { machine } = vm
     return [
       ...input.newDisks.map((disk): Step => ({ name: `create ${disk.path}`, do: () => files.createDisk(disk.path, disk), undo: () => files.deleteDisk(disk.path) })),
       ...applied.growDisks.map(({ disk }): Step => ({ name: `grow ${disk.key}`, do: () => files.growDisk(backingFile(disk) ?? '', disk.capacityInBytes ?? disk.capacityInKB * 1024) })),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
-      { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, task) },
+      { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec) },
       ...this.#finishingSteps(vm, applied.destroyDisks),
     ]
   }
@@ -146,17 +146,17 @@ export class VmReconfiguration {
     }
   }
 
-  async #commit(vm: Vm, config: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec, task: RunningTask): Promise<void> {
-    if (spec.name !== undefined && spec.name !== vm.name) await this.#rename(vm, checkedName(spec.name), config, task.id)
-    else await this.#context.save(vm, { config }, { delete: [operationKey(task.id)] })
+  async #commit(vm: Vm, config: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec): Promise<void> {
+    if (spec.name !== undefined && spec.name !== vm.name) await this.#rename(vm, checkedName(spec.name), config)
+    else await this.#context.save(vm, { config })
   }
 
-  async #rename(vm: Vm, name: string, config: VirtualMachineConfigInfo, taskId?: string): Promise<void> {
+  async #rename(vm: Vm, name: string, config: VirtualMachineConfigInfo): Promise<void> {
     using place = this.#context.dependencies.inventory.planRename(vm.id, name)
     const revision = await this.#context.save(
       vm,
       { config: { ...config, name } },
-      { compare: place.compare, put: place.put, delete: [...place.delete, ...(taskId === undefined ? [] : [operationKey(taskId)])] },
+      { compare: place.compare, put: place.put, delete: place.delete },
     )
     place.commit(revision)
     this.#context.notify(vm)

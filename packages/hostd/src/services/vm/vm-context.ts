@@ -38,6 +38,12 @@ export class VmContext {
     if (this.vms.get(vm.id) === vm) this.changes.emit({ kind: 'changed', vm })
   }
 
+  /** Looks again what the VM's files take. */
+  async refreshFiles(vm: Vm): Promise<void> {
+    vm.fileSizes = await this.dependencies.files.usage(vm.directory)
+    this.notify(vm)
+  }
+
   /** Changes the record now and writes it, with whatever else belongs to the same transaction. */
   async save(vm: Vm, changes: Partial<VmRecord>, also: Transaction = {}): Promise<number> {
     vm.record = { ...vm.record, ...changes }

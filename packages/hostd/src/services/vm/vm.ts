@@ -32,6 +32,8 @@ export interface VmQuestion {
 export interface MachineUsage extends MachineStats {
   /** Of one core, over the last interval. */
   readonly cpuPercent: number
+  /** On the monotonic clock. */
+  readonly at: number
 }
 
 export class Vm {
@@ -48,6 +50,8 @@ export class Vm {
   leases: ReadonlyMap<string, string> = new Map()
   question: VmQuestion | undefined
   usage: MachineUsage | undefined
+  /** Bytes that each file in the VM's directory takes, by datastore path. */
+  fileSizes: ReadonlyMap<string, number> = new Map()
 
   constructor(record: VmRecord, revision: number) {
     this.record = record

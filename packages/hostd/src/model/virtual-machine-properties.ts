@@ -1,0 +1,258 @@
+// A Vm as vim25 shows it. Pure; model/virtual-machine.ts publishes the result.
+import type { GuestInfo, GuestNicInfo, ManagedEntityStatus, ManagedObjectReference, VirtualDevice, VirtualEthernetCard, VirtualMachineCapability, VirtualMachineFileLayoutEx, VirtualMachineQuestionInfo, VirtualMachineRuntimeInfo, VirtualMachineSummary } from '@staddle/vim25/types.ts'
+import { getDataType, isA, moRef } from '@staddle/vim25/metadata.ts'
+import { disabledMethods } from '../domain/vm-state.ts'
+import { hostId } from '../services/inventory/initial-inventory.ts'
+import { backingFile } from '../services/vm/device-change.ts'
+import type { Vm } from '../services/vm/vm.ts'
+import type { Properties } from './managed-object.ts'
+
+export interface VmSurroundings {
+  readonly folder: string | undefined
+  readonly pool: string | undefined
+  readonly environmentBrowser: ManagedObjectReference
+  /** Of one core, in MHz. */
+  readonly cpuMhz: number
+  /** Milliseconds since 1970. */
+  readonly now: number
+  datastoreOf(path: string): ManagedObjectReference | undefined
+  readonly recentTasks: readonly ManagedObjectReference[]
+}
+
+const supported: ReadonlySet<string> = new Set(['bootOptionsSupported', 'settingVideoRamSizeSupported', 'multipleCoresPerSocketSupported', 'secureBootSupported'])
+
+/** The same for every machine of this host: what is false is not there yet. */
+const capability = Object.freeze(
+  Object.fromEntries((getDataType('VirtualMachineCapability')?.fields ?? []).map(({ name }) => [name, supported.has(name)])),
+) as unknown as VirtualMachineCapability // every field of that type is a boolean
+
+export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'> {
+  const devices = vm.config.hardware.device ?? []
+  const guest = guestInfo(vm, devices)
+  const runtime = runtimeInfo(vm, around)
+  const status = overallStatus(vm)
+  return {
+    name: vm.name,
+    parent: around.folder === undefined ? undefined : moRef('Folder', around.folder),
+    resourcePool: around.pool === undefined ? undefined : moRef('ResourcePool', around.pool),
+    overallStatus: status,
+    configStatus: 'green',
+    disabledMethod: disabledMethods(vm.powerState, vm.config.template),
+    alarmActionsEnabled: true,
+    recentTask: around.recentTasks,
+    capability,
+    config: vm.config,
+    layout: {
+      configFile: [fileName(vm.config.files.vmPathName ?? '')],
+      logFile: [],
+      disk: devices.filter((device) => isA('VirtualDisk', device)).map((disk) => ({ key: disk.key, diskFile: [backingFile(disk) ?? ''] })),
+    },
+    layoutEx: layout(vm, devices),
+    storage: storage(vm, around),
+    environmentBrowser: around.environmentBrowser,
+    resourceConfig: vm.config.cpuAllocation === undefined || vm.config.memoryAllocation === undefined ? undefined : { entity: moRef('VirtualMachine', vm.id), cpuAllocation: vm.config.cpuAllocation, memoryAllocation: vm.config.memoryAllocation },
+    runtime,
+    guest,
+    guestHeartbeatStatus: heartbeat(vm),
+    summary: summary(vm, around, runtime, guest, devices, status),
+    datastore: datastores(vm, devices, around),
+    network: networks(devices),
+  }
+}
+
+function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo {
+  const { hardware } = vm.config
+  return {
+    host: moRef('HostSystem', hostId),
+    connectionState: 'connected',
+    powerState: vm.powerState,
+    faultToleranceState: 'notConfigured',
+    toolsInstallerMounted: false,
+    suspendTime: vm.record.suspendTime,
+    bootTime: vm.powerState === 'poweredOff' ? undefined : vm.record.bootTime,
+    question: question(vm),
+    maxCpuUsage: hardware.numCPU * around.cpuMhz,
+    maxMemoryUsage: hardware.memoryMB,
+    numMksConnections: 0,
+    recordReplayState: 'inactive',
+    cleanPowerOff: vm.record.cleanPowerOff,
+    onlineStandby: false,
+    consolidationNeeded: false,
+    paused: vm.machine?.status === 'paused',
+  }
+}
+
+function question(vm: Vm): VirtualMachineQuestionInfo | undefined {
+  if (vm.question === undefined) return undefined
+  return {
+    id: vm.question.id,
+    text: vm.question.text,
+    choice: {
+      _typeName: 'ChoiceOption',
+      choiceInfo: [
+        { _typeName: 'ElementDescription', key: '0', label: 'Retry', summary: 'Retry' },
+        { _typeName: 'ElementDescription', key: '1', label: 'Cancel', summary: 'Cancel' },
+      ],
+      defaultIndex: 0,
+    },
+  }
+}
+
+function guestInfo(vm: Vm, devices: readonly VirtualDevice[]): GuestInfo {
+  const running = vm.agentConnected && vm.guest !== undefined
+  const nics = devices.filter((device): device is VirtualEthernetCard => isA('VirtualEthernetCard', device)).map((device) => nicInfo(vm, device))
+  return {
+    toolsStatus: running ? 'toolsOk' : 'toolsNotRunning',
+    toolsVersionStatus: 'guestToolsUnmanaged',
+    toolsVersionStatus2: 'guestToolsUnmanaged',
+    toolsRunningStatus: running ? 'guestToolsRunning' : 'guestToolsNotRunning',
+    toolsVersion: running ? '2147483647' : '0',
+    guestId: running ? vm.config.guestId : undefined,
+    guestFamily: running ? (vm.guest?.osId === 'mswindows' ? 'windowsGuest' : 'linuxGuest') : undefined,
+    guestFullName: running ? vm.guest?.osPrettyName : undefined,
+    hostName: vm.guest?.hostName,
+    ipAddress: nics.flatMap((nic) => nic.ipAddress ?? []).find((address) => !address.startsWith('fe80:')),
+    net: nics,
+    guestState: vm.powerState === 'poweredOn' ? (running ? 'running' : 'unknown') : 'notRunning',
+    appHeartbeatStatus: 'appStatusGray',
+    guestKernelCrashed: false,
+    guestOperationsReady: false,
+    interactiveGuestOperationsReady: false,
+    guestStateChangeSupported: true,
+  }
+}
+
+function nicInfo(vm: Vm, device: VirtualEthernetCard): GuestNicInfo {
+  const mac = device.macAddress ?? ''
+  const reported = vm.guest?.interfaces.find((nic) => nic.macAddress.toLowerCase() === mac)
+  const lease = vm.leases.get(mac)
+  const addresses = reported?.addresses ?? (lease === undefined ? [] : [{ address: lease, prefixLength: 24 }])
+  return {
+    network: device.deviceInfo?.summary,
+    ipAddress: addresses.map(({ address }) => address),
+    macAddress: mac,
+    connected: vm.powerState === 'poweredOn' && (device.connectable?.connected ?? false),
+    deviceConfigId: device.key,
+    ipConfig: addresses.length === 0 ? undefined : { ipAddress: addresses.map(({ address, prefixLength }) => ({ ipAddress: address, prefixLength, state: 'preferred' })) },
+  }
+}
+
+function summary(vm: Vm, around: VmSurroundings, runtime: VirtualMachineRuntimeInfo, guest: GuestInfo, devices: readonly VirtualDevice[], overall: ManagedEntityStatus): VirtualMachineSummary {
+  const { config } = vm
+  const count = (type: 'VirtualDisk' | 'VirtualEthernetCard'): number => devices.filter((device) => isA(type, device)).length
+  return {
+    vm: moRef('VirtualMachine', vm.id),
+    runtime,
+    guest: {
+      guestId: guest.guestId,
+      guestFullName: guest.guestFullName,
+      toolsStatus: guest.toolsStatus,
+      toolsVersionStatus: guest.toolsVersionStatus,
+      toolsVersionStatus2: guest.toolsVersionStatus2,
+      toolsRunningStatus: guest.toolsRunningStatus,
+      hostName: guest.hostName,
+      ipAddress: guest.ipAddress,
+    },
+    config: {
+      name: config.name,
+      template: config.template,
+      vmPathName: config.files.vmPathName ?? '',
+      memorySizeMB: config.hardware.memoryMB,
+      cpuReservation: config.cpuAllocation?.reservation,
+      memoryReservation: config.memoryAllocation?.reservation,
+      numCpu: config.hardware.numCPU,
+      numEthernetCards: count('VirtualEthernetCard'),
+      numVirtualDisks: count('VirtualDisk'),
+      uuid: config.uuid,
+      instanceUuid: config.instanceUuid,
+      guestId: config.guestId,
+      guestFullName: config.guestFullName,
+      annotation: config.annotation ?? '',
+      installBootRequired: false,
+      hwVersion: config.version,
+    },
+    storage: { ...storageTotals(vm, devices), timestamp: config.modified },
+    quickStats: quickStats(vm, around),
+    overallStatus: overall,
+  }
+}
+
+function quickStats(vm: Vm, around: VmSurroundings): VirtualMachineSummary['quickStats'] {
+  const on = vm.powerState === 'poweredOn'
+  const mhz = Math.round(((vm.usage?.cpuPercent ?? 0) / 100) * around.cpuMhz)
+  const residentMiB = Math.round((vm.usage?.residentBytes ?? 0) / 1024 / 1024)
+  const bootTime = vm.record.bootTime === undefined ? undefined : Date.parse(vm.record.bootTime)
+  return {
+    overallCpuUsage: mhz,
+    overallCpuDemand: mhz,
+    guestMemoryUsage: Math.min(residentMiB, vm.config.hardware.memoryMB),
+    hostMemoryUsage: residentMiB,
+    guestHeartbeatStatus: heartbeat(vm),
+    balloonedMemory: 0,
+    swappedMemory: 0,
+    uptimeSeconds: on && bootTime !== undefined ? Math.max(0, Math.floor((around.now - bootTime) / 1000)) : 0,
+  }
+}
+
+function heartbeat(vm: Vm): ManagedEntityStatus {
+  if (vm.powerState !== 'poweredOn') return 'gray'
+  if (vm.machine?.status === 'unresponsive') return 'red'
+  return vm.agentConnected ? 'green' : 'gray'
+}
+
+function overallStatus(vm: Vm): ManagedEntityStatus {
+  if (vm.machine?.status === 'unresponsive') return 'red'
+  return vm.question === undefined ? 'green' : 'yellow'
+}
+
+function storageTotals(vm: Vm, devices: readonly VirtualDevice[]): { committed: number; uncommitted: number; unshared: number } {
+  const committed = [...vm.fileSizes.values()].reduce((sum, size) => sum + size, 0)
+  const capacity = devices.reduce((sum, device) => sum + (isA('VirtualDisk', device) ? (device.capacityInBytes ?? device.capacityInKB * 1024) : 0), 0)
+  return { committed, uncommitted: Math.max(0, capacity - committed), unshared: committed }
+}
+
+function storage(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'>['storage'] {
+  const datastore = around.datastoreOf(vm.config.files.vmPathName ?? '')
+  const totals = storageTotals(vm, vm.config.hardware.device ?? [])
+  return { perDatastoreUsage: datastore === undefined ? [] : [{ datastore, ...totals }], timestamp: vm.config.modified }
+}
+
+function layout(vm: Vm, devices: readonly VirtualDevice[]): VirtualMachineFileLayoutEx {
+  const disks = new Set(devices.filter((device) => isA('VirtualDisk', device)).map(backingFile))
+  const extents = (descriptor: string): string => descriptor.replace(/\.vmdk$/, '-flat.')
+  const file = [...vm.fileSizes].map(([name, size], key) => ({ key, name, type: fileType(name, disks), size, uniqueSize: size, accessible: true }))
+  return {
+    file,
+    disk: devices.filter((device) => isA('VirtualDisk', device)).map((disk) => {
+      const path = backingFile(disk) ?? ''
+      const fileKey = file.filter(({ name }) => name === path || name.startsWith(extents(path))).map(({ key }) => key)
+      return { key: disk.key, chain: [{ fileKey }] }
+    }),
+    snapshot: [],
+    timestamp: vm.config.modified,
+  }
+}
+
+function fileType(name: string, disks: ReadonlySet<string | undefined>): string {
+  if (name.endsWith('.vmx')) return 'config'
+  if (disks.has(name)) return 'diskDescriptor'
+  if (/-flat\.[a-z0-9]+$/.test(name)) return 'diskExtent'
+  if (name.endsWith('.vmss')) return 'suspend'
+  if (name.endsWith('.fd') || name.endsWith('.nvram')) return 'nvram'
+  return name.endsWith('.log') ? 'log' : 'extendedConfig'
+}
+
+function datastores(vm: Vm, devices: readonly VirtualDevice[], around: VmSurroundings): ManagedObjectReference[] {
+  const paths = [vm.config.files.vmPathName, ...devices.map(backingFile)].filter((path) => path !== undefined && path !== '')
+  const found = new Map(paths.flatMap((path) => around.datastoreOf(path ?? '') ?? []).map((ref) => [ref.value, ref]))
+  return [...found.values()]
+}
+
+function networks(devices: readonly VirtualDevice[]): ManagedObjectReference[] {
+  const refs = devices.flatMap((device) => (isA('VirtualEthernetCardNetworkBackingInfo', device.backing) ? (device.backing.network ?? []) : []))
+  return [...new Map(refs.map((ref) => [ref.value, ref])).values()]
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,123 @@
+// VirtualMachine: one managed object for every Vm of the service, kept equal to it, and the methods clients call on it.
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { Denied } from '../domain/errors.ts'
+import { vmId } from '../domain/ids.ts'
+import type { InventoryService } from '../services/inventory/inventory-service.ts'
+import type { Vm } from '../services/vm/vm.ts'
+import type { VmService } from '../services/vm/vm-service.ts'
+import type { Tickets } from '../services/vm/tickets.ts'
+import type { Caller } from '../services/vm/dependencies.ts'
+import type { Access } from './access.ts'
+import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
+import type { Registry } from './registry.ts'
+import { requirePrivileges } from './require-privilege.ts'
+import { share } from './share.ts'
+import { vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
+import { privilegesOfChange } from './vm-privileges.ts'
+
+export interface VirtualMachineOptions {
+  readonly registry: Registry
+  readonly vms: VmService
+  readonly inventory: InventoryService
+  readonly tickets: Tickets
+  readonly access: Access
+  readonly computed: ComputedProperties<'VirtualMachine'>
+  readonly environmentBrowser: ManagedObjectReference
+  readonly cpuMhz: number
+  readonly now: () => number
+  /** Where clients reach this host: for the URLs of tickets. */
+  readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
+  readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
+  readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
+}
+
+/** Publishes every VM from now on. Dispose to stop. */
+export function publishVirtualMachines(options: VirtualMachineOptions): Disposable {
+  const { registry, vms, inventory } = options
+  const methods = virtualMachineMethods(options)
+  const surroundings = (vm: Vm): VmSurroundings => {
+    const place = inventory.find(vm.id)
+    return {
+      folder: place?.parent,
+      pool: place?.pool,
+      environmentBrowser: options.environmentBrowser,
+      cpuMhz: options.cpuMhz,
+      now: options.now(),
+      datastoreOf: options.datastoreOf,
+      recentTasks: options.recentTasksOf(vm.id),
+    }
+  }
+  const publish = (vm: Vm): void => {
+    const object = registry.getTyped('VirtualMachine', vm.id)
+    const fresh = vmProperties(vm, surroundings(vm))
+    if (object !== undefined) registry.update(object, share(object.properties, { ...object.properties, ...fresh }))
+    else registry.add({ type: 'VirtualMachine', id: vm.id, properties: share(undefined, fresh), methods, computed: options.computed })
+  }
+  const scope = new DisposableStack()
+  scope.use(
+    vms.changes.on((change) => {
+      if (change.kind === 'removed') registry.remove(change.vm.id)
+      else publish(change.vm)
+    }),
+  )
+  scope.use(
+    inventory.changes.on((change) => {
+      if (change.entity.type !== 'VirtualMachine' || change.kind === 'removed') return
+      const vm = vms.find(vmId(change.entity.id))
+      if (vm !== undefined) publish(vm)
+    }),
+  )
+  for (const vm of vms.all()) publish(vm)
+  return scope
+}
+
+function virtualMachineMethods({ vms, tickets, access, endpoint }: VirtualMachineOptions): Implementation<'VirtualMachine'> {
+  type Self = ManagedObject<'VirtualMachine'>
+  const require = (context: CallContext, self: Self, privileges: Iterable<string>): void => requirePrivileges(access, context, self as unknown as ManagedObject, privileges)
+  return {
+    PowerOnVM_Task: (context, _args, self) => vms.power.powerOn(vmId(self.id), caller(context)),
+    PowerOffVM_Task: (context, _args, self) => vms.power.powerOff(vmId(self.id), caller(context)),
+    ResetVM_Task: (context, _args, self) => vms.power.reset(vmId(self.id), caller(context)),
+    SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), caller(context)),
+    ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), caller(context)),
+    RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), caller(context)),
+    AnswerVM: (context, { questionId, answerChoice }, self) => vms.answer(vmId(self.id), questionId, answerChoice, caller(context)),
+    ReconfigVM_Task: (context, { spec }, self) => {
+      require(context, self, privilegesOfChange(spec))
+      return vms.reconfigure(vmId(self.id), spec, caller(context))
+    },
+    Rename_Task: (context, { newName }, self) => {
+      require(context, self, ['VirtualMachine.Config.Rename'])
+      return vms.rename(vmId(self.id), newName, caller(context))
+    },
+    Destroy_Task: (context, _args, self) => {
+      require(context, self, ['VirtualMachine.Inventory.Delete'])
+      return vms.destroy(vmId(self.id), caller(context))
+    },
+    UnregisterVM: (context, _args, self) => vms.unregister(vmId(self.id), caller(context)),
+    Reload: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
+    RefreshStorageInfo: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
+    CreateScreenshot_Task: (context, _args, self) => vms.screenshot(vmId(self.id), caller(context)),
+    PutUsbScanCodes: (_context, { spec }, self) => vms.typeKeys(vmId(self.id), spec.keyEvents),
+    AcquireTicket: (_context, { ticketType }, self) => {
+      const machine = vms.running(vmId(self.id), 'AcquireTicket')
+      const serial = /^serial([0-3])$/.exec(ticketType)
+      if (serial === null && ticketType !== 'webmks') {
+        throw new Denied('invalid-argument', `"${ticketType}" is no kind of ticket here; ask for webmks (the screen) or serial0 to serial3.`, { argument: 'ticketType' })
+      }
+      const ticket = tickets.issue(() => (serial === null ? machine.openScreen() : machine.openSerial(Number(serial[1]))))
+      const { host, port, sslThumbprint } = endpoint()
+      return { ticket, cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '', host, port, sslThumbprint, url: `wss://${host}:${port}/ticket/${ticket}` }
+    },
+    AcquireMksTicket: (_context, _args, self) => {
+      const machine = vms.running(vmId(self.id), 'AcquireMksTicket')
+      const { host, port, sslThumbprint } = endpoint()
+      return { ticket: tickets.issue(() => machine.openScreen()), cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '', host, port, sslThumbprint }
+    },
+    QueryConnections: () => [],
+  }
+}
+
+function caller(context: CallContext): Caller {
+  return { userName: context.session?.userName ?? '' }
+}

@@ -1,0 +1,112 @@
+// What guests say of themselves and use: addresses from the agent or the DHCP server, processor time, memory.
+// One timer for all machines; a slow guest delays nobody, and no machine is asked again before it answered.
+import type { Millis } from '@staddle/base/clock.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import type { Machine } from '../../domain/ports.ts'
+import type { Vm } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
+
+const interval: Millis = 2000
+/** An agent that has told its addresses is asked less often. */
+const settledAgentInterval: Millis = 15_000
+const usageInterval: Millis = 10_000
+const agentPatience: Millis = 3000
+
+interface Watched {
+  nextAgent: number
+  nextUsage: number
+  busy: boolean
+}
+
+export class GuestWatch implements Disposable {
+  readonly #context: VmContext
+  readonly #watched = new Map<Machine, Watched>()
+  readonly #stop = new AbortController()
+
+  constructor(context: VmContext) {
+    this.#context = context
+  }
+
+  start(): void {
+    this.#loop().catch((error: unknown) => {
+      if (!this.#stop.signal.aborted) this.#context.dependencies.logger.error({ err: error }, 'watching guests stopped')
+    })
+  }
+
+  [Symbol.dispose](): void {
+    this.#stop.abort()
+  }
+
+  async #loop(): Promise<void> {
+    const { clock, logger } = this.#context.dependencies
+    while (!this.#stop.signal.aborted) {
+      await clock.sleep(interval, this.#stop.signal)
+      try {
+        await this.#round()
+      } catch (error) {
+        logger.warn({ err: error }, 'a look at the guests failed')
+      }
+    }
+  }
+
+  async #round(): Promise<void> {
+    const running = [...this.#context.vms.values()].filter((vm) => vm.machine !== undefined)
+    const machines = new Set(running.map((vm) => vm.machine))
+    for (const machine of this.#watched.keys()) if (!machines.has(machine)) this.#watched.delete(machine)
+    if (running.length === 0) return
+    const leases = await this.#context.dependencies.network.leases()
+    for (const vm of running) {
+      this.#noteLeases(vm, leases)
+      if (vm.machine !== undefined) this.#ask(vm, vm.machine)
+    }
+  }
+
+  #noteLeases(vm: Vm, leases: ReadonlyMap<string, string>): void {
+    const own = new Map<string, string>()
+    for (const device of vm.config.hardware.device ?? []) {
+      if (!isA('VirtualEthernetCard', device)) continue
+      const address = leases.get(device.macAddress ?? '')
+      if (address !== undefined) own.set(device.macAddress ?? '', address)
+    }
+    if (own.size === vm.leases.size && [...own].every(([mac, address]) => vm.leases.get(mac) === address)) return
+    vm.leases = own
+    this.#context.notify(vm)
+  }
+
+  #ask(vm: Vm, machine: Machine): void {
+    const watched = this.#watched.get(machine) ?? { nextAgent: 0, nextUsage: 0, busy: false }
+    this.#watched.set(machine, watched)
+    if (watched.busy || machine.status === 'unresponsive') return
+    watched.busy = true
+    this.#askOnce(vm, machine, watched)
+      .catch((error: unknown) => this.#context.dependencies.logger.debug({ vmId: vm.id, err: error }, 'a guest did not answer'))
+      .finally(() => (watched.busy = false))
+  }
+
+  async #askOnce(vm: Vm, machine: Machine, watched: Watched): Promise<void> {
+    const now = this.#context.dependencies.clock.monotonic()
+    let changed = false
+    if (now >= watched.nextUsage) {
+      watched.nextUsage = now + usageInterval
+      changed = (await this.#noteUsage(vm, machine)) || changed
+    }
+    if (vm.agentConnected && now >= watched.nextAgent) {
+      const facts = await machine.guestInfo(AbortSignal.timeout(agentPatience))
+      watched.nextAgent = now + ((facts?.interfaces.length ?? 0) > 0 ? settledAgentInterval : interval)
+      changed = JSON.stringify(facts) !== JSON.stringify(vm.guest) || changed
+      vm.guest = facts
+    }
+    if (changed && vm.machine === machine) this.#context.notify(vm)
+  }
+
+  async #noteUsage(vm: Vm, machine: Machine): Promise<boolean> {
+    const { clock } = this.#context.dependencies
+    const stats = await machine.stats()
+    const at = clock.monotonic()
+    const { usage: before } = vm
+    const elapsed = before === undefined ? 0 : at - before.at
+    const cpuPercent = before === undefined || elapsed <= 0 ? 0 : Math.max(0, ((stats.cpuNanoseconds - before.cpuNanoseconds) / (elapsed * 1e6)) * 100)
+    vm.usage = { ...stats, cpuPercent, at }
+    return before === undefined || Math.abs(before.cpuPercent - cpuPercent) >= 1 || Math.abs(before.residentBytes - stats.residentBytes) > 1024 * 1024
+  }
+}

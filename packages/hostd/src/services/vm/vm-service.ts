@@ -1,0 +1,149 @@
+// Virtual machines: the one service behind Folder.CreateVM_Task, VirtualMachine and everything that shows a VM.
+import type { Emitter } from '@staddle/base/emitter.ts'
+import type { ManagedObjectReference, UsbScanCodeSpecKeyEvent, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { KeyPress, Machine } from '../../domain/ports.ts'
+import { admit, type PowerMethod } from '../../domain/vm-state.ts'
+import { VmCreation, type Place } from './create.ts'
+import type { Caller, VmDependencies } from './dependencies.ts'
+import { GuestWatch } from './guest-watch.ts'
+import { VmPower } from './power.ts'
+import { recover } from './recovery.ts'
+import { VmReconfiguration } from './reconfigure.ts'
+import type { Vm } from './vm.ts'
+import { VmContext, type VmChange } from './vm-context.ts'
+
+/** vim25 packs a USB HID usage as `usage << 16 | 7`, the keyboard page. */
+function usbKey({ usbHidCode, modifiers }: UsbScanCodeSpecKeyEvent): KeyPress {
+  if ((usbHidCode & 0xffff) !== 7) {
+    throw new Denied('invalid-argument', `${usbHidCode} is no USB HID keyboard code: those are (usage << 16) | 7.`, { argument: 'spec.keyEvents' })
+  }
+  return {
+    usage: usbHidCode >>> 16,
+    modifiers: {
+      leftControl: modifiers?.leftControl ?? false,
+      leftShift: modifiers?.leftShift ?? false,
+      leftAlt: modifiers?.leftAlt ?? false,
+      leftGui: modifiers?.leftGui ?? false,
+      rightControl: modifiers?.rightControl ?? false,
+      rightShift: modifiers?.rightShift ?? false,
+      rightAlt: modifiers?.rightAlt ?? false,
+      rightGui: modifiers?.rightGui ?? false,
+    },
+  }
+}
+
+export class VmService implements AsyncDisposable {
+  readonly power: VmPower
+  readonly #context: VmContext
+  readonly #creation: VmCreation
+  readonly #reconfiguration: VmReconfiguration
+  readonly #watch: GuestWatch
+
+  constructor(dependencies: VmDependencies) {
+    this.#context = new VmContext(dependencies)
+    this.power = new VmPower(this.#context)
+    this.#creation = new VmCreation(this.#context)
+    this.#reconfiguration = new VmReconfiguration(this.#context)
+    this.#watch = new GuestWatch(this.#context)
+  }
+
+  get changes(): Emitter<VmChange> {
+    return this.#context.changes
+  }
+
+  /** Loads every VM and settles what an earlier daemon left; listeners of `changes` hear of each. */
+  async open(): Promise<void> {
+    await recover(this.#context, { power: this.power, creation: this.#creation, reconfiguration: this.#reconfiguration })
+    this.#watch.start()
+  }
+
+  /** Stops watching; machines run on. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#watch[Symbol.dispose]()
+    await this.#context.dependencies.tasks.idle()
+  }
+
+  get(id: VmId): Vm {
+    return this.#context.get(id)
+  }
+
+  find(id: VmId): Vm | undefined {
+    return this.#context.vms.get(id)
+  }
+
+  /** Looks again what the VM's files take. */
+  refreshFiles(id: VmId): Promise<void> {
+    return this.#context.refreshFiles(this.get(id))
+  }
+
+  all(): IterableIterator<Vm> {
+    return this.#context.vms.values()
+  }
+
+  create(spec: VirtualMachineConfigSpec, place: Place, caller: Caller): ManagedObjectReference {
+    return this.#creation.create(spec, place, caller)
+  }
+
+  register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
+    return this.#creation.register(path, name, place, caller)
+  }
+
+  unregister(id: VmId, caller: Caller): Promise<void> {
+    return this.#creation.unregister(id, caller)
+  }
+
+  destroy(id: VmId, caller: Caller): ManagedObjectReference {
+    return this.#creation.destroy(id, caller)
+  }
+
+  reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.reconfigure(id, spec, caller)
+  }
+
+  rename(id: VmId, newName: string, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.rename(id, newName, caller)
+  }
+
+  /** A PNG of the screen, put beside the machine; the task's result is its datastore path. */
+  screenshot(id: VmId, caller: Caller): ManagedObjectReference {
+    const vm = this.get(id)
+    const { tasks, files } = this.#context.dependencies
+    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method: 'CreateScreenshot_Task', descriptionId: 'VirtualMachine.createScreenshot', userName: caller.userName }
+    return tasks.run(request, async (task) => {
+      const picture = await this.running(id, 'CreateScreenshot_Task').screenshot()
+      const path = `${vm.directory}${vm.name}-${task.id}.png`
+      await files.writeFile(path, picture)
+      return { _typeName: 'string', _value: path }
+    })
+  }
+
+  /** Presses keys on the VM's USB keyboard; answers how many. */
+  async typeKeys(id: VmId, keys: readonly UsbScanCodeSpecKeyEvent[]): Promise<number> {
+    const machine = this.running(id, 'PutUsbScanCodes')
+    for (const key of keys) await machine.pressKey(usbKey(key))
+    return keys.length
+  }
+
+  /** The machine behind a VM that is on; Denied `invalid-power-state` when it is not. */
+  running(id: VmId, method: PowerMethod): Machine {
+    const vm = this.get(id)
+    admit(method, vm.name, vm.powerState)
+    if (vm.machine === undefined) throw new EngineError('exited', `reach ${vm.name}`, `${vm.name} has just ended.`)
+    return vm.machine
+  }
+
+  /** Answers what a paused machine asks: `retry` lets it run on, `cancel` powers it off. */
+  async answer(id: VmId, questionId: string, choice: string, caller: Caller): Promise<void> {
+    const machine = this.running(id, 'AnswerVM')
+    const vm = this.get(id)
+    if (vm.question === undefined || vm.question.id !== questionId) {
+      throw new Denied('invalid-argument', `${vm.name} asks no question "${questionId}".`, { argument: 'questionId' })
+    }
+    if (choice === '0') await machine.resume()
+    else if (choice === '1') this.power.powerOff(id, caller)
+    else throw new Denied('invalid-argument', `"${choice}" is not one of the choices 0 (Retry) and 1 (Cancel).`, { argument: 'answerChoice' })
+  }
+}
