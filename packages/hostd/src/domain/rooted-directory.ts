@@ -1,0 +1,50 @@
+// A directory that nothing reaches out of: how services touch files. platform/rooted-directory.ts implements it.
+
+/** Names from the root downwards; every one is a plain file name. Empty is the root itself. */
+export type Segments = readonly string[]
+
+export interface FileFacts {
+  readonly name: string
+  readonly kind: 'file' | 'directory'
+  readonly sizeBytes: number
+  /** What it takes on the disk; less than the size for sparse files. */
+  readonly allocatedBytes: number
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number
+  readonly ownerId: number
+}
+
+export interface CopyOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
+/**
+ * Every operation refuses (Denied `invalid-datastore-path`) names that are not plain and paths with a symbolic link or
+ * special file in them; `file-not-found`, `file-exists` and `no-disk-space` where that is what is wrong.
+ */
+export interface RootedDirectory {
+  readonly path: string
+  /** The absolute path that a file has or would have. */
+  locate(segments: Segments): string
+  stat(segments: Segments): FileFacts | undefined
+  list(segments: Segments): Promise<readonly FileFacts[]>
+  /** Refuses (`invalid-argument`) files longer than `limit` bytes. */
+  readText(segments: Segments, limit: number): string
+  /** Whole or not at all, also across a power cut; replaces what is there. */
+  writeText(segments: Segments, text: string): Promise<void>
+  writeBytes(segments: Segments, bytes: Uint8Array): Promise<void>
+  makeDirectory(segments: Segments, options: { readonly parents: boolean }): Promise<void>
+  /** False when it is not empty; true when it is gone, also when it was not there. */
+  removeDirectory(segments: Segments): Promise<boolean>
+  /** A file, or a directory with everything in it. True when it was there. */
+  remove(segments: Segments): Promise<boolean>
+  /** Refuses to replace unless `replace`. */
+  rename(from: Segments, to: Segments, options: { readonly replace: boolean }): Promise<void>
+  copy(from: Segments, to: Segments, options: CopyOptions & { readonly replace: boolean }): Promise<void>
+  /** Bytes `start` up to and without `end`. */
+  read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  /** Writes beside the file and puts it in place when the source has ended well. */
+  write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void>
+  capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }>
+}

@@ -1,0 +1,283 @@
+// Files below one root. Containment: names are checked to be plain, and every component on the way is looked at with
+// lstat, so that neither `..` nor a symbolic link leads out. Nothing that a client or a guest controls can make links here.
+import { constants, lstatSync, openSync, closeSync, readSync, fstatSync, type Stats } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { Denied, EngineError } from '../domain/errors.ts'
+import type { CopyOptions, FileFacts, RootedDirectory, Segments } from '../domain/rooted-directory.ts'
+
+export function openRootedDirectory(path: string): RootedDirectory {
+  return new Rooted(path)
+}
+
+/** Files that are being written carry this; they are never listed and left-overs may be deleted. */
+const temporaryPrefix = '.staddle-part-'
+const chunkBytes = 1 << 20
+
+class Rooted implements RootedDirectory {
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  locate(segments: Segments): string {
+    let at = this.path
+    for (const [index, name] of segments.entries()) {
+      requirePlain(name, segments)
+      at = join(at, name)
+      const facts = lstatSync(at, { throwIfNoEntry: false })
+      if (facts === undefined) continue
+      const fits = index < segments.length - 1 ? facts.isDirectory() : facts.isDirectory() || facts.isFile()
+      if (!fits)
+        throw badPath(segments, `"${name}" is ${facts.isSymbolicLink() ? 'a symbolic link' : 'not a directory'}`)
+    }
+    return at
+  }
+
+  stat(segments: Segments): FileFacts | undefined {
+    const facts = lstatSync(this.locate(segments), { throwIfNoEntry: false })
+    return facts === undefined ? undefined : toFacts(segments.at(-1) ?? '', facts)
+  }
+
+  async list(segments: Segments): Promise<readonly FileFacts[]> {
+    const directory = this.locate(segments)
+    const names = await translated(`list ${shown(segments)}`, segments, readdir(directory))
+    return names.toSorted().flatMap((name) => {
+      const facts = lstatSync(join(directory, name), { throwIfNoEntry: false })
+      const listed = facts !== undefined && (facts.isFile() || facts.isDirectory()) && !name.startsWith(temporaryPrefix)
+      return listed ? [toFacts(name, facts)] : []
+    })
+  }
+
+  readText(segments: Segments, limit: number): string {
+    const path = this.locate(segments)
+    let descriptor: number
+    try {
+      descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+    } catch (error) {
+      throw translate(`read ${shown(segments)}`, segments, error)
+    }
+    try {
+      const facts = fstatSync(descriptor)
+      if (!facts.isFile()) throw badPath(segments, 'it is not a file')
+      if (facts.size > limit) {
+        throw new Denied(
+          'invalid-argument',
+          `${shown(segments)} is ${facts.size} bytes long; at most ${limit} are read.`,
+        )
+      }
+      const buffer = Buffer.alloc(facts.size)
+      const length = readSync(descriptor, buffer, 0, facts.size, 0)
+      return buffer.toString('utf8', 0, length)
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+
+  async writeText(segments: Segments, text: string): Promise<void> {
+    await this.writeBytes(segments, Buffer.from(text))
+  }
+
+  async writeBytes(segments: Segments, bytes: Uint8Array): Promise<void> {
+    await this.write(segments, oneChunk(bytes))
+  }
+
+  async makeDirectory(segments: Segments, options: { readonly parents: boolean }): Promise<void> {
+    if (segments.length === 0) throw exists(segments)
+    const path = this.locate(segments)
+    if (this.stat(segments) !== undefined) throw exists(segments)
+    await translated(`create ${shown(segments)}`, segments, mkdir(path, { recursive: options.parents }))
+    await this.#syncParents(segments)
+  }
+
+  async removeDirectory(segments: Segments): Promise<boolean> {
+    if (segments.length === 0) throw badPath(segments, 'the datastore itself cannot be removed')
+    try {
+      await rmdir(this.locate(segments))
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === 'ENOENT') return true
+      if (code === 'ENOTEMPTY' || code === 'EEXIST') return false
+      throw translate(`remove ${shown(segments)}`, segments, error)
+    }
+    await this.#syncParents(segments)
+    return true
+  }
+
+  async remove(segments: Segments): Promise<boolean> {
+    if (segments.length === 0) throw badPath(segments, 'the datastore itself cannot be removed')
+    const path = this.locate(segments)
+    if (this.stat(segments) === undefined) return false
+    await translated(`remove ${shown(segments)}`, segments, rm(path, { recursive: true, force: true }))
+    await this.#syncParents(segments)
+    return true
+  }
+
+  async rename(from: Segments, to: Segments, options: { readonly replace: boolean }): Promise<void> {
+    if (from.length === 0 || to.length === 0) throw badPath(from, 'the datastore itself cannot be moved')
+    const source = this.locate(from)
+    const target = this.locate(to)
+    if (this.stat(from) === undefined) throw notFound(from)
+    if (from.every((name, index) => to[index] === name)) throw badPath(to, 'it lies inside what is moved')
+    if (!options.replace && this.stat(to) !== undefined) throw exists(to)
+    await translated(`move ${shown(from)}`, to, rename(source, target))
+    await this.#syncParents(from)
+    await this.#syncParents(to)
+  }
+
+  async copy(from: Segments, to: Segments, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
+    const facts = this.stat(from)
+    if (facts === undefined) throw notFound(from)
+    if (!options.replace && this.stat(to) !== undefined) throw exists(to)
+    if (facts.kind === 'directory') throw badPath(from, 'it is a directory; copy its files one by one')
+    const { onProgress } = options
+    const source = this.read(from, { start: 0, end: facts.sizeBytes })
+    await this.write(
+      to,
+      onProgress === undefined ? source : counted(source, facts.sizeBytes, onProgress),
+      options.signal,
+    )
+  }
+
+  async *read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
+    const path = this.locate(segments)
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW
+    await using file = await translated(`read ${shown(segments)}`, segments, open(path, flags))
+    for (let at = range.start; at < range.end;) {
+      const length = Math.min(chunkBytes, range.end - at)
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at)
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  }
+
+  async write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
+    const path = this.locate(segments)
+    if (segments.length === 0 || this.stat(segments)?.kind === 'directory') throw badPath(segments, 'it is a directory')
+    const part = join(path, '..', `${temporaryPrefix}${randomBytes(8).toString('hex')}`)
+    const operation = `write ${shown(segments)}`
+    try {
+      {
+        await using file = await open(part, 'wx', 0o640)
+        await pour(source, file, signal)
+        await file.sync()
+      }
+      await rename(part, path)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw translate(operation, segments, error)
+    }
+    await this.#syncParents(segments)
+  }
+
+  async capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }> {
+    const facts = await statfs(this.path)
+    return { capacityBytes: facts.blocks * facts.bsize, freeBytes: facts.bavail * facts.bsize }
+  }
+
+  /** A new, renamed or removed name is durable when its directory has been synced. */
+  async #syncParents(segments: Segments): Promise<void> {
+    await using directory = await open(join(this.path, ...segments.slice(0, -1)), constants.O_RDONLY)
+    await directory.sync()
+  }
+}
+
+async function pour(
+  source: AsyncIterable<Uint8Array>,
+  file: FileHandle,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for await (const chunk of source) {
+    signal?.throwIfAborted()
+    for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten
+  }
+  signal?.throwIfAborted()
+}
+
+async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(chunk)
+}
+
+async function* counted(
+  source: AsyncIterable<Uint8Array>,
+  total: number,
+  report: (percent: number) => void,
+): AsyncIterable<Uint8Array> {
+  let done = 0
+  for await (const chunk of source) {
+    yield chunk
+    done += chunk.length
+    report(total === 0 ? 100 : (done / total) * 100)
+  }
+}
+
+function toFacts(name: string, facts: Stats): FileFacts {
+  return {
+    name,
+    kind: facts.isDirectory() ? 'directory' : 'file',
+    sizeBytes: facts.size,
+    allocatedBytes: facts.blocks * 512,
+    modifiedAt: facts.mtimeMs,
+    ownerId: facts.uid,
+  }
+}
+
+function requirePlain(name: string, segments: Segments): void {
+  const plain = name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0')
+  if (!plain) throw badPath(segments, `"${name}" is not a file name`)
+  if (Buffer.byteLength(name) > 255) throw badPath(segments, 'a name is longer than 255 bytes')
+}
+
+const shown = (segments: Segments): string => segments.join('/').replaceAll('\0', '\\0').slice(0, 300)
+
+function badPath(segments: Segments, why: string): Denied {
+  return new Denied('invalid-datastore-path', `The path "${shown(segments)}" cannot be used: ${why}.`, {
+    datastorePath: shown(segments),
+  })
+}
+
+function notFound(segments: Segments): Denied {
+  return new Denied('file-not-found', `There is no file "${shown(segments)}" on the datastore.`, {
+    file: shown(segments),
+  })
+}
+
+function exists(segments: Segments): Denied {
+  return new Denied('file-exists', `"${shown(segments)}" exists on the datastore already.`, { file: shown(segments) })
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+function translate(operation: string, segments: Segments, error: unknown): unknown {
+  const code = codeOf(error)
+  if (code === undefined) return error
+  if (code === 'ENOENT') return notFound(segments)
+  if (code === 'EEXIST') return exists(segments)
+  if (code === 'ENOTDIR' || code === 'EISDIR' || code === 'ELOOP')
+    return badPath(segments, 'a directory is where a file should be, or the reverse')
+  if (code === 'ENAMETOOLONG') return badPath(segments, 'it is too long')
+  if (code === 'ENOTEMPTY') return exists(segments)
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new Denied(
+      'no-disk-space',
+      `Could not ${operation}: the datastore is full. Free some space and try again.`,
+      { file: shown(segments) },
+    )
+  }
+  return new EngineError('io', operation, `Could not ${operation}: ${error instanceof Error ? error.message : code}`, {
+    cause: error,
+  })
+}
+
+async function translated<T>(operation: string, segments: Segments, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw translate(operation, segments, error)
+  }
+}

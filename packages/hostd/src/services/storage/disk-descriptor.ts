@@ -1,0 +1,137 @@
+// A virtual disk `web.vmdk` is a small text that records what its data file `web-flat.qcow2` is: the format is written when
+// the disk is made and read from here ever after, never guessed from bytes that a guest can write.
+//
+//   # Disk DescriptorFile
+//   version=1
+//   encoding="UTF-8"
+//   CID=fffffffe
+//   parentCID=ffffffff
+//   createType="custom"
+//   RW 33554432 QCOW2 "web-flat.qcow2"
+//   ddb.thinProvisioned = "1"
+//   ddb.uuid = "60 00 C2 9a ..."
+import { Denied } from '../../domain/errors.ts'
+import type { DiskFormat } from '../../domain/machine-spec.ts'
+
+export interface DiskDescriptor {
+  readonly capacityBytes: number
+  readonly format: DiskFormat
+  /** A plain file name in the descriptor's own directory. */
+  readonly extentName: string
+  readonly thin: boolean
+  readonly eagerlyZeroed: boolean
+  /** Lower case with dashes; undefined in descriptors from elsewhere. */
+  readonly uuid: string | undefined
+}
+
+export const sectorBytes = 512
+export const longestDescriptor = 16 * 1024
+const largestSectors = Number.MAX_SAFE_INTEGER / sectorBytes
+
+const extentWords: Readonly<Record<DiskFormat, string>> = { qcow2: 'QCOW2', raw: 'FLAT', vmdk: 'SPARSE', vhdx: 'VHDX' }
+
+export function formatDiskDescriptor(disk: DiskDescriptor): string {
+  if (disk.capacityBytes % sectorBytes !== 0)
+    throw new Error(`disk capacity ${disk.capacityBytes} is not whole sectors`)
+  requirePlainName(disk.extentName)
+  const offset = disk.format === 'raw' ? ' 0' : ''
+  return [
+    '# Disk DescriptorFile',
+    'version=1',
+    'encoding="UTF-8"',
+    'CID=fffffffe',
+    'parentCID=ffffffff',
+    `createType="${disk.format === 'raw' ? 'vmfs' : 'custom'}"`,
+    '',
+    '# Extent description',
+    `RW ${disk.capacityBytes / sectorBytes} ${extentWords[disk.format]} "${disk.extentName}"${offset}`,
+    '',
+    '# The Disk Data Base',
+    ...(disk.thin ? ['ddb.thinProvisioned = "1"'] : []),
+    ...(disk.eagerlyZeroed ? ['ddb.eagerlyZeroed = "1"'] : []),
+    ...(disk.uuid === undefined ? [] : [`ddb.uuid = "${toDiskUuid(disk.uuid)}"`]),
+    'ddb.virtualHWVersion = "21"',
+    '',
+  ].join('\n')
+}
+
+/** Whether text begins as a descriptor does; a data file does not. */
+export function looksLikeDescriptor(text: string): boolean {
+  return /^\s*# Disk Descriptor ?File/i.test(text)
+}
+
+/** Denied `invalid-argument` for anything that is not exactly one readable extent in the same directory. */
+export function parseDiskDescriptor(text: string): DiskDescriptor {
+  if (text.length > longestDescriptor) throw unreadable('it is too long')
+  if (!looksLikeDescriptor(text)) throw unreadable('it does not begin as a disk descriptor')
+  const lines = text.split(/\r?\n/).map((line) => line.trim())
+  const settings = new Map(lines.flatMap(setting))
+  const version = Number(settings.get('version') ?? '1')
+  if (!(version >= 1 && version <= 4)) throw unreadable(`its version ${settings.get('version')} is not known`)
+  if ((settings.get('parentcid') ?? 'ffffffff').toLowerCase() !== 'ffffffff')
+    throw unreadable('it depends on another disk')
+  const extents = lines.filter((line) => /^(RW|RDONLY|NOACCESS)\s/i.test(line))
+  if (extents.length !== 1) throw unreadable(`it has ${extents.length} extents; disks with exactly one can be used`)
+  const { sectors, format, extentName } = parseExtent(extents[0] ?? '')
+  return {
+    capacityBytes: sectors * sectorBytes,
+    format,
+    extentName,
+    thin: settings.get('ddb.thinprovisioned') === '1',
+    eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
+    uuid: fromDiskUuid(settings.get('ddb.uuid')),
+  }
+}
+
+function setting(line: string): [string, string][] {
+  const match = /^([A-Za-z][A-Za-z0-9._]*)\s*=\s*(?:"([^"]*)"|(\S*))$/.exec(line)
+  return match === null ? [] : [[(match[1] ?? '').toLowerCase(), match[2] ?? match[3] ?? '']]
+}
+
+function parseExtent(line: string): { sectors: number; format: DiskFormat; extentName: string } {
+  const match = /^RW\s+(\d{1,16})\s+([A-Z0-9]+)\s+"([^"]+)"(?:\s+(\d+))?$/i.exec(line)
+  if (match === null) throw unreadable(`its extent line "${line.slice(0, 100)}" is not understood`)
+  const [, count = '', word = '', extentName = '', offset = '0'] = match
+  const sectors = Number(count)
+  if (sectors < 1 || sectors > largestSectors) throw unreadable(`${count} sectors is not a possible size`)
+  if (offset !== '0') throw unreadable('its data does not begin at the start of the extent')
+  requirePlainName(extentName)
+  return { sectors, format: formatOf(word.toUpperCase()), extentName }
+}
+
+function formatOf(word: string): DiskFormat {
+  switch (word) {
+    case 'QCOW2':
+      return 'qcow2'
+    case 'FLAT':
+    case 'VMFS':
+      return 'raw'
+    case 'SPARSE':
+      return 'vmdk'
+    case 'VHDX':
+      return 'vhdx'
+    default:
+      throw unreadable(`extents of type ${word} are not supported`)
+  }
+}
+
+function requirePlainName(name: string): void {
+  const plain = name !== '.' && name !== '..' && /^[^/\\"\u0000-\u001f\u007f]{1,255}$/.test(name)
+  if (!plain) throw unreadable(`its extent "${name.slice(0, 100)}" is not a file name in the same directory`)
+}
+
+/** `60 00 C2 9a bc de f0 12-34 56 ...`: sixteen bytes, a dash in the middle. */
+function toDiskUuid(uuid: string): string {
+  const bytes = uuid.replaceAll('-', '').match(/../g) ?? []
+  return `${bytes.slice(0, 8).join(' ')}-${bytes.slice(8).join(' ')}`
+}
+
+function fromDiskUuid(text: string | undefined): string | undefined {
+  const digits = (text ?? '').replace(/[ -]/g, '').toLowerCase()
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+function unreadable(why: string): Denied {
+  return new Denied('invalid-argument', `The disk descriptor cannot be used: ${why}.`, { argument: 'diskDescriptor' })
+}

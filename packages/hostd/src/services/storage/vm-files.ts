@@ -1,0 +1,122 @@
+// The files of virtual machines for services/vm: directories, disks, the .vmx.
+import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
+import type { Segments } from '../../domain/rooted-directory.ts'
+import { unescapeName } from '../inventory/entity-record.ts'
+import type { VmFiles } from '../vm/dependencies.ts'
+import { formatDatastoreFolder, formatDatastorePath } from './datastore-path.ts'
+import type { Datastores, PlaceOnDatastore } from './datastores.ts'
+import type { VirtualDisks } from './virtual-disks.ts'
+import { longestVmx } from './vmx-file.ts'
+import { readVmx } from './vmx-read.ts'
+import { writeVmx } from './vmx-write.ts'
+
+export interface VmFilesOptions {
+  readonly datastores: Datastores
+  readonly disks: VirtualDisks
+  /** ISO 8601. */
+  now(): string
+  newUuid(): string
+}
+
+export function createVmFiles(options: VmFilesOptions): VmFiles {
+  const { datastores, disks } = options
+  const resolve = (path: string): PlaceOnDatastore => datastores.resolve(path)
+  return {
+    freeDirectory: (datastoreName, vmName) => Promise.resolve(freeDirectory(datastores, datastoreName, vmName)),
+    async makeDirectory(path) {
+      const { datastore, segments } = resolve(path)
+      await datastore.files.makeDirectory(segments, { parents: false })
+    },
+    async removeDirectory(path) {
+      const { datastore, segments } = resolve(path)
+      await datastore.files.removeDirectory(segments)
+    },
+    createDisk: (path, disk) => disks.create(path, disk),
+    growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
+    deleteDisk: (path) => disks.delete(path),
+    async deleteFile(path) {
+      const { datastore, segments } = resolve(path)
+      if (datastore.files.stat(segments)?.kind === 'directory') {
+        throw new Denied('invalid-datastore-path', `${path} is a directory, not a file.`, { datastorePath: path })
+      }
+      await datastore.files.remove(segments)
+    },
+    openDisk: (path) => disks.open(path),
+    openFile(path) {
+      const { datastore, segments } = resolve(path)
+      if (datastore.files.stat(segments)?.kind !== 'file') {
+        throw new Denied('file-not-found', `There is no file ${path}.`, { file: path })
+      }
+      return datastore.files.locate(segments)
+    },
+    absolutePath(path) {
+      const { datastore, segments } = resolve(path)
+      return datastore.files.locate(segments)
+    },
+    exists(path) {
+      const { datastore, segments } = resolve(path)
+      return Promise.resolve(datastore.files.stat(segments) !== undefined)
+    },
+    async writeFile(path, content) {
+      const { datastore, segments } = resolve(path)
+      await datastore.files.writeBytes(segments, content)
+    },
+    async writeVmx(config: VirtualMachineConfigInfo) {
+      const path = config.files.vmPathName ?? ''
+      const { datastore, segments } = resolve(path)
+      const text = writeVmx(config, { vmx: path, mountPaths: datastores.mountPaths() })
+      await datastore.files.writeText(segments, text)
+    },
+    readVmx: (path) => Promise.resolve().then(() => readVmxFile(options, path)),
+    usage: (directory) => usage(resolve(directory)),
+    datastoreRef: (path): ManagedObjectReference => moRef('Datastore', resolve(path).datastore.id),
+  }
+}
+
+function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: string): VirtualMachineConfigInfo {
+  const { datastore, segments } = datastores.resolve(path)
+  if (!/\.vmt?x$/i.test(segments.at(-1) ?? '')) {
+    throw new Denied(
+      'invalid-datastore-path',
+      `${path} is not a virtual machine's configuration: its name must end in .vmx.`,
+    )
+  }
+  const text = datastore.files.readText(segments, longestVmx)
+  const vmx = formatDatastorePath({ datastore: datastore.name, segments })
+  const capacityBytes = (disk: string): number => disks.open(disk).capacityBytes
+  return readVmx(text, { vmx, mountPaths: datastores.mountPaths() }, { now: now(), newUuid, capacityBytes })
+}
+
+const longestDirectoryName = 80
+
+/** The machine's name as far as a directory may have it; `web`, `web_1`, `web_2` … */
+function freeDirectory(datastores: Datastores, datastoreName: string, vmName: string): string {
+  const datastore = datastores.named(datastoreName)
+  const plain = unescapeName(vmName)
+    .replace(/[/\\\u0000-\u001f\u007f[\]%]/g, '_')
+    .replace(/^[. ]+|[. ]+$/g, '')
+  const base = shorten(plain === '' ? 'vm' : plain)
+  const folder = (segments: Segments): string => formatDatastoreFolder({ datastore: datastore.name, segments })
+  if (datastore.files.stat([base]) === undefined) return folder([base])
+  for (let number = 1; ; number++) {
+    const name = `${base}_${number}`
+    if (datastore.files.stat([name]) === undefined) return folder([name])
+  }
+}
+
+/** Whole characters, within what a file name may take together with endings such as `-flat.qcow2`. */
+function shorten(name: string): string {
+  let short = name
+  while (short.length > longestDirectoryName || Buffer.byteLength(short) > 200) short = [...short].slice(0, -1).join('')
+  return short
+}
+
+async function usage({ datastore, segments }: PlaceOnDatastore): Promise<ReadonlyMap<string, number>> {
+  if (datastore.files.stat(segments)?.kind !== 'directory') return new Map()
+  const facts = await datastore.files.list(segments)
+  const inside = (name: string): string =>
+    formatDatastorePath({ datastore: datastore.name, segments: [...segments, name] })
+  return new Map(facts.filter((file) => file.kind === 'file').map((file) => [inside(file.name), file.allocatedBytes]))
+}
