@@ -5,7 +5,8 @@ import { vmId } from '../domain/ids.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
-import type { Tickets } from '../services/vm/tickets.ts'
+import type { SerialConnection } from '../domain/ports.ts'
+import type { Tickets } from '../services/auth/tickets.ts'
 import type { Caller } from '../services/vm/dependencies.ts'
 import type { Access } from './access.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
@@ -19,7 +20,8 @@ export interface VirtualMachineOptions {
   readonly registry: Registry
   readonly vms: VmService
   readonly inventory: InventoryService
-  readonly tickets: Tickets
+  /** Console tickets: each opens one connection. */
+  readonly tickets: Tickets<() => Promise<SerialConnection>>
   readonly access: Access
   readonly computed: ComputedProperties<'VirtualMachine'>
   readonly environmentBrowser: ManagedObjectReference
