@@ -8,6 +8,7 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { AnyValue, LocalizedMethodFault, ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { History, Store } from '../../domain/ports.ts'
 import type { Logger } from '../logger.ts'
@@ -106,6 +107,17 @@ export class TaskService {
     if (live.info.cancelled) return
     this.#change(id, { cancelled: true })
     live.abort.abort(new Denied('canceled', `Task ${id} was cancelled.`))
+  }
+
+  /** Resolves when the task has succeeded, rejects with its fault when it has not. */
+  async result(task: ManagedObjectReference): Promise<void> {
+    let last = this.#live.get(task.value)?.info
+    using _heard = this.changes.on(({ info }) => {
+      if (info.key === task.value) last = info
+    })
+    await this.#live.get(task.value)?.done
+    const { error } = last ?? {}
+    if (error !== undefined) throw new VimFault(error.fault, error.localizedMessage ?? error.fault._typeName)
   }
 
   /** Ends a task that an earlier daemon left unfinished, with what became of its work. */

@@ -3,7 +3,7 @@ import type { Emitter } from '@staddle/base/emitter.ts'
 import type { ManagedObjectReference, UsbScanCodeSpecKeyEvent, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { VmId } from '../../domain/ids.ts'
+import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { VmCreation, type Place } from './create.ts'
@@ -97,6 +97,16 @@ export class VmService implements AsyncDisposable {
 
   destroy(id: VmId, caller: Caller): ManagedObjectReference {
     return this.#creation.destroy(id, caller)
+  }
+
+  /** Destroys or only unregisters several and resolves when they are gone; refuses all when one may not go now. */
+  async removeAll(ids: readonly string[], { deleteFiles }: { readonly deleteFiles: boolean }, caller: Caller): Promise<void> {
+    const vms = ids.map((id) => this.get(vmId(id)))
+    for (const vm of vms) admit(deleteFiles ? 'Destroy_Task' : 'UnregisterVM', vm.name, vm.powerState)
+    for (const vm of vms) {
+      if (deleteFiles) await this.#context.dependencies.tasks.result(this.destroy(vm.id, caller))
+      else await this.unregister(vm.id, caller)
+    }
   }
 
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
