@@ -1,0 +1,180 @@
+// One collector of one session: its filters, its versions and the calls that wait on it.
+//
+// Versions count up by one with every answer that carries updates. A client that asks with the last version has seen it;
+// one that asks with the version before has lost the answer and gets it again, together with what happened since; any
+// other version is invalid. The empty version means "I know nothing" and is answered with everything.
+//
+// A wait holds nothing: when something changes, every waiting call asks again as if it had just come. Calls end on news,
+// time-out, the caller going away, CancelWaitForUpdates, or the end of the collector or the session.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import type { PropertyFilterUpdate, UpdateSet } from '@staddle/vim25/types.ts'
+import { requestCanceled, vimFault } from './faults.ts'
+import type { ManagedObject } from './managed-object.ts'
+import type { PathSet } from './property-path-set.ts'
+import type { PropertyFilter } from './property-filter.ts'
+
+export interface WaitRequest {
+  readonly version: string
+  /** Undefined waits for as long as it takes; 0 only looks. */
+  readonly timeout: Millis | undefined
+  readonly maxObjectUpdates: number
+  readonly signal: AbortSignal
+}
+
+/** The rest of a retrieval; properties are read when they are asked for, and what is gone by then is left out. */
+export interface Page {
+  readonly objects: readonly (readonly [ManagedObject, PathSet])[]
+  readonly maxObjects: number
+}
+
+interface Waiter {
+  look(): void
+  fail(error: Error): void
+}
+
+const mostPages = 16
+
+export class CollectorState implements Disposable {
+  readonly filters = new Map<string, PropertyFilter>()
+  /** Oldest first. */
+  readonly #pages = new Map<string, Page>()
+  readonly #waiters = new Set<Waiter>()
+  readonly #clock: Clock
+  /** Brings views up to date before anything is looked at. */
+  readonly #refresh: () => void
+  #version = 0
+  /** The version before, while its client may still ask with it. */
+  #previous: number | undefined
+  #isWakePlanned = false
+
+  constructor(clock: Clock, refresh: () => void) {
+    this.#clock = clock
+    this.#refresh = refresh
+  }
+
+  addFilter(filter: PropertyFilter): void {
+    this.filters.set(filter.id, filter)
+    this.changed()
+  }
+
+  removeFilter(id: string): void {
+    const filter = this.filters.get(id)
+    this.filters.delete(id)
+    filter?.[Symbol.dispose]()
+  }
+
+  /** Wakes whoever waits, once for all changes of this turn of the event loop. */
+  changed(): void {
+    if (this.#isWakePlanned || this.#waiters.size === 0) return
+    this.#isWakePlanned = true
+    setImmediate(() => {
+      this.#isWakePlanned = false
+      for (const waiter of [...this.#waiters]) waiter.look()
+    })
+  }
+
+  keepPage(token: string, page: Page): void {
+    this.#pages.set(token, page)
+    const [oldest] = this.#pages.keys()
+    if (this.#pages.size > mostPages && oldest !== undefined) this.#pages.delete(oldest)
+  }
+
+  takePage(token: string): Page | undefined {
+    const page = this.#pages.get(token)
+    this.#pages.delete(token)
+    return page
+  }
+
+  async wait(request: WaitRequest): Promise<UpdateSet | undefined> {
+    const now = this.#answer(request)
+    if (now !== undefined || request.timeout === 0) return now
+    if (request.signal.aborted) throw requestCanceled('The caller went away.')
+    return this.#waitForNews(request)
+  }
+
+  cancelWaits(error: Error = requestCanceled()): void {
+    for (const waiter of [...this.#waiters]) waiter.fail(error)
+  }
+
+  [Symbol.dispose](): void {
+    for (const id of [...this.filters.keys()]) this.removeFilter(id)
+    this.#pages.clear()
+  }
+
+  async #waitForNews(request: WaitRequest): Promise<UpdateSet | undefined> {
+    const { promise, resolve, reject } = Promise.withResolvers<UpdateSet | undefined>()
+    const look = (): void => {
+      try {
+        const answer = this.#answer(request)
+        if (answer !== undefined) resolve(answer)
+      } catch (error) {
+        reject(error as Error) // whatever it is goes to the caller
+      }
+    }
+    const waiter: Waiter = { look, fail: reject }
+    const aborted = (): void => reject(requestCanceled('The caller went away.'))
+    using timer = new DisposableStack()
+    if (request.timeout !== undefined) timer.use(this.#clock.after(request.timeout, () => resolve(undefined)))
+    this.#waiters.add(waiter)
+    timer.defer(() => void this.#waiters.delete(waiter))
+    request.signal.addEventListener('abort', aborted, { once: true })
+    timer.defer(() => request.signal.removeEventListener('abort', aborted))
+    return await promise
+  }
+
+  #answer(request: WaitRequest): UpdateSet | undefined {
+    this.#refresh()
+    this.#goTo(request.version)
+    const filterSet: PropertyFilterUpdate[] = []
+    let left = request.maxObjectUpdates
+    let isTruncated = false
+    for (const filter of this.filters.values()) {
+      if (!filter.mayHaveNews) continue
+      if (left <= 0) {
+        isTruncated = true
+        break
+      }
+      const { objectSet, missingSet } = filter.report(left)
+      left -= objectSet.length
+      if (filter.mayHaveNews) isTruncated = true
+      if (objectSet.length + missingSet.length > 0) filterSet.push(filterUpdate(filter, objectSet, missingSet))
+    }
+    const isFirst = request.version === '' && this.filters.size > 0
+    if (filterSet.length === 0 && !isFirst) return undefined
+    this.#previous = this.#version
+    this.#version++
+    return {
+      version: String(this.#version),
+      ...(filterSet.length > 0 ? { filterSet } : {}),
+      ...(isTruncated ? { truncated: true } : {}),
+    }
+  }
+
+  /** Brings every filter to what the client with this version knows. */
+  #goTo(version: string): void {
+    const filters = [...this.filters.values()]
+    if (version === '') {
+      for (const filter of filters) filter.startOver()
+    } else if (version === String(this.#version) && this.#version > 0) {
+      for (const filter of filters) filter.acknowledge()
+      this.#previous = undefined
+    } else if (this.#previous !== undefined && this.#previous > 0 && version === String(this.#previous)) {
+      for (const filter of filters) filter.takeBack()
+    } else {
+      const message = `The version '${version}' is not one that this collector gave out last; start again with an empty version.`
+      throw vimFault('InvalidCollectorVersion', {}, message)
+    }
+  }
+}
+
+function filterUpdate(
+  filter: PropertyFilter,
+  objectSet: NonNullable<PropertyFilterUpdate['objectSet']>,
+  missingSet: NonNullable<PropertyFilterUpdate['missingSet']>,
+): PropertyFilterUpdate {
+  return {
+    filter: filter.ref,
+    ...(objectSet.length > 0 ? { objectSet } : {}),
+    ...(missingSet.length > 0 ? { missingSet } : {}),
+  }
+}
