@@ -1,0 +1,166 @@
+// /folder/<path>?dcPath=&dsName=: files of a datastore, up and down.
+import { finished } from 'node:stream/promises'
+import type { IncomingMessage } from 'node:http'
+import { isA } from '@staddle/vim25/metadata.ts'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import { once } from 'node:events'
+import { readCookie, ticketCookie } from './cookies.ts'
+import type { Exchange } from './exchange.ts'
+import type { WireLimits } from './limits.ts'
+import type { DatastoreFile, DatastoreFiles, FileRequest, FileStat } from './ports.ts'
+import { withSession } from './login.ts'
+import { parseRange } from './range.ts'
+import type { VimCaller } from './vim-caller.ts'
+
+interface Target {
+  readonly path: string
+  readonly datastore: string
+  readonly datacenter: string | undefined
+}
+
+export class FolderEndpoint {
+  readonly #files: DatastoreFiles
+  readonly #caller: VimCaller
+  readonly #limits: WireLimits
+
+  constructor(files: DatastoreFiles, caller: VimCaller, limits: WireLimits) {
+    this.#files = files
+    this.#caller = caller
+    this.#limits = limits
+  }
+
+  async answer(exchange: Exchange): Promise<void> {
+    const method = fileMethod(exchange.method)
+    if (method === undefined) {
+      exchange.response.setHeader('Allow', 'GET, HEAD, PUT, DELETE')
+      return await refuse(exchange, 405, `${exchange.method} does nothing to files; use GET, HEAD, PUT or DELETE`)
+    }
+    const target = parseTarget(exchange)
+    if (typeof target === 'string') return await refuse(exchange, 400, target)
+    exchange.log.datastore = target.datastore
+    exchange.log.file = target.path
+    try {
+      await withSession(exchange, this.#caller, async (sessionKey) => {
+        const ticket = exchange.query.get('ticket') ?? readCookie(exchange.header('cookie'), ticketCookie)
+        const file = await this.#files.resolve({ ...target, method, sessionKey, ticket })
+        await this.#transfer(exchange, method, file)
+      })
+    } catch (error) {
+      await this.#fail(exchange, error)
+    }
+  }
+
+  async #transfer(exchange: Exchange, method: FileRequest['method'], file: DatastoreFile): Promise<void> {
+    if (method === 'PUT') return await this.#receive(exchange, file)
+    if (method === 'DELETE') {
+      await file.remove()
+      return await exchange.sendText(200, plain, '')
+    }
+    const stat = await file.stat()
+    if (stat === undefined) return await refuse(exchange, 404, 'There is no such file')
+    await this.#send(exchange, file, stat)
+  }
+
+  async #send(exchange: Exchange, file: DatastoreFile, stat: FileStat): Promise<void> {
+    const { response } = exchange
+    response.setHeader('Accept-Ranges', 'bytes')
+    response.setHeader('Last-Modified', new Date(stat.modifiedTime).toUTCString())
+    const range = parseRange(exchange.header('range'), stat.sizeBytes)
+    if (range === 'unsatisfiable') {
+      response.setHeader('Content-Range', `bytes */${stat.sizeBytes}`)
+      return await refuse(exchange, 416, `The file has ${stat.sizeBytes} bytes`)
+    }
+    const { start, end } = range ?? { start: 0, end: stat.sizeBytes }
+    if (range !== undefined) response.setHeader('Content-Range', `bytes ${start}-${end - 1}/${stat.sizeBytes}`)
+    response.statusCode = range === undefined ? 200 : 206
+    response.setHeader('Content-Type', 'application/octet-stream')
+    response.setHeader('Content-Length', end - start)
+    if (exchange.method === 'HEAD' || end === start) return void response.end()
+    exchange.request.socket.setTimeout(this.#limits.stallMillis)
+    await pump(exchange, file.read({ start, end }, exchange.signal), end - start)
+  }
+
+  async #receive(exchange: Exchange, file: DatastoreFile): Promise<void> {
+    exchange.request.socket.setTimeout(this.#limits.stallMillis)
+    const { isNew } = await file.write(counted(exchange, exchange.request), exchange.signal)
+    await exchange.sendText(isNew ? 201 : 200, plain, '')
+  }
+
+  async #fail(exchange: Exchange, error: unknown): Promise<void> {
+    if (exchange.response.headersSent) {
+      this.#caller.toFault(error, exchange)
+      return void exchange.response.destroy()
+    }
+    const fault = this.#caller.toFault(error, exchange)
+    const status = statusOf(fault)
+    if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
+    await refuse(exchange, status, fault.message)
+  }
+}
+
+const plain = 'text/plain; charset=utf-8'
+
+async function refuse(exchange: Exchange, status: number, message: string): Promise<void> {
+  await exchange.discardBody()
+  await exchange.sendText(status, plain, `${message}\n`)
+}
+
+function fileMethod(method: string): FileRequest['method'] | undefined {
+  return method === 'GET' || method === 'HEAD' || method === 'PUT' || method === 'DELETE' ? method : undefined
+}
+
+/** A message says what is wrong with the address. */
+function parseTarget(exchange: Exchange): Target | string {
+  const datastore = exchange.query.get('dsName') ?? ''
+  if (datastore === '') return "The address lacks 'dsName', the datastore's name"
+  let path: string
+  try {
+    // libvirt encodes the slashes of the path too.
+    path = decodeURIComponent(exchange.path.slice('/folder'.length)).replace(/^\/+|\/+$/g, '')
+  } catch {
+    return 'The path is not percent-encoded UTF-8'
+  }
+  const names = path.split('/').filter((name) => name !== '')
+  // Everything below a space may end up in a terminal; NUL ends names for the kernel.
+  if (names.some((name) => name === '.' || name === '..' || /[\u0000-\u001f\u007f]/.test(name))) {
+    return 'The path has a name that no file can have'
+  }
+  // govc sends an inventory path, libvirt a name.
+  const datacenter = exchange.query.get('dcPath')?.replace(/^\/+|\/+$/g, '')
+  return { path: names.join('/'), datastore, datacenter: datacenter === '' ? undefined : datacenter }
+}
+
+async function* counted(exchange: Exchange, request: IncomingMessage): AsyncIterable<Uint8Array> {
+  let length = 0
+  // Without an encoding set, a request yields buffers; it throws when the client breaks off.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += (chunk as Buffer).length
+    yield chunk as Buffer
+  }
+  exchange.log.bytesIn = length
+}
+
+async function pump(exchange: Exchange, content: AsyncIterable<Uint8Array>, expected: number): Promise<void> {
+  const { response, signal } = exchange
+  let sent = 0
+  for await (const chunk of content) {
+    signal.throwIfAborted()
+    sent += chunk.length
+    if (sent > expected) throw new Error('a file yielded more than was asked for')
+    if (!response.write(chunk)) await once(response, 'drain', { signal })
+  }
+  if (sent < expected) throw new Error(`a file shrank while it was sent: ${sent} of ${expected} bytes`)
+  exchange.log.bytesOut = sent
+  response.end()
+  await finished(response)
+}
+
+function statusOf(fault: VimFault): number {
+  const isKind = (...names: Parameters<typeof isA>[0][]): boolean => names.some((name) => isA(name, fault.fault))
+  if (isKind('NotAuthenticated', 'InvalidLogin')) return 401
+  if (isKind('NoPermission')) return 403
+  if (isKind('FileNotFound', 'InvalidDatastore', 'ManagedObjectNotFound', 'NotFound')) return 404
+  if (isKind('FileAlreadyExists', 'FileLocked', 'ResourceInUse', 'InvalidState')) return 409
+  if (isKind('NoDiskSpace')) return 507
+  return isKind('InvalidDatastorePath', 'InvalidArgument', 'InvalidRequest', 'CannotAccessFile') ? 400 : 500
+}

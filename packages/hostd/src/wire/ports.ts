@@ -1,0 +1,56 @@
+// What the wire needs besides the model; whoever composes the daemon implements it.
+
+/** As pino does it: fields first, then what happened. */
+export interface WireLogger {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface FileRequest {
+  readonly sessionKey: string | undefined
+  /** A ticket from AcquireGenericServiceTicket, which stands for a session and one URL. */
+  readonly ticket: string | undefined
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'
+  /** Inside the datastore, `/` between names, no empty or dot names; empty for the datastore's root. */
+  readonly path: string
+  readonly datastore: string
+  /** Inventory path of the datacenter without leading slash; undefined when the client did not say. */
+  readonly datacenter: string | undefined
+}
+
+export interface FileStat {
+  readonly sizeBytes: number
+  /** Milliseconds since 1970. */
+  readonly modifiedTime: number
+}
+
+export interface DatastoreFile {
+  /** Undefined when there is no such file. */
+  stat(): Promise<FileStat | undefined>
+  /** `end` is exclusive. */
+  read(range: { readonly start: number; readonly end: number }, signal: AbortSignal): AsyncIterable<Uint8Array>
+  /** All or nothing: into a temporary file first, renamed at the end. Nothing changes when `content` throws. */
+  write(content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<{ readonly isNew: boolean }>
+  remove(): Promise<void>
+}
+
+/** Errors are VimFaults: NotAuthenticated, NoPermission, FileNotFound, InvalidDatastorePath, NoDiskSpace, … */
+export interface DatastoreFiles {
+  /** Checks session, datastore, privilege for `method`, and that the path stays inside. Touches no file. */
+  resolve(request: FileRequest): Promise<DatastoreFile>
+}
+
+/** A two-way byte stream, such as a serial console. */
+export interface TicketStream {
+  /** Ends when the other side does. */
+  readonly output: AsyncIterable<Uint8Array>
+  write(chunk: Uint8Array): void | Promise<void>
+  close(): void | Promise<void>
+}
+
+export interface Tickets {
+  /** Uses the ticket up. Undefined when it is unknown, used or too old. */
+  openTicket(ticket: string): Promise<TicketStream | undefined>
+}

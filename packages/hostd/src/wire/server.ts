@@ -1,0 +1,210 @@
+// The HTTPS listener. It knows which endpoint an address belongs to and what any client may ask of it before it is known;
+// the endpoints translate between their wire and the model's one entry.
+//
+// One request: admitted (headers complete in time) -> Exchange -> endpoint -> one log line. A long poll holds nothing but
+// its Exchange; it ends with its client (the exchange's signal) or with the server (close). No other time limit applies
+// to waiting for the model: limits are on receiving and on sending.
+import { createServer, type Server } from 'node:https'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { once } from 'node:events'
+import type { Clock } from '@staddle/base/clock.ts'
+import { JsonEncoders } from '@staddle/vim25/codec/json/encoder.ts'
+import { SoapEncoders } from '@staddle/vim25/codec/soap/encoder.ts'
+import type { Model } from '../model/model.ts'
+import { Documents } from './documents.ts'
+import { Exchange } from './exchange.ts'
+import { FolderEndpoint } from './folder.ts'
+import { defaultLimits, type WireLimits } from './limits.ts'
+import type { DatastoreFiles, Tickets, WireLogger } from './ports.ts'
+import { answerRest } from './rest.ts'
+import { answerSoap } from './soap.ts'
+import { refuse, TicketEndpoint } from './ticket-socket.ts'
+import { VimCaller } from './vim-caller.ts'
+import { answerViJson } from './vi-json.ts'
+
+export interface WireServerInit {
+  readonly model: Model
+  /** PEM. */
+  readonly tls: { readonly key: string; readonly cert: string }
+  readonly listen: { readonly host: string; readonly port: number }
+  readonly files: DatastoreFiles
+  readonly tickets: Tickets
+  readonly logger: WireLogger
+  readonly clock: Clock
+  readonly limits?: Partial<WireLimits>
+}
+
+export interface WireServer {
+  readonly address: { readonly host: string; readonly port: number }
+  /** Ends long polls and transfers; resolves when every connection is closed. */
+  close(): Promise<void>
+}
+
+/** Rejects when the address cannot be listened on. */
+export async function createWireServer(init: WireServerInit): Promise<WireServer> {
+  const wire = new Wire(init)
+  await wire.listen()
+  return wire
+}
+
+class Wire implements WireServer {
+  readonly #init: WireServerInit
+  readonly #limits: WireLimits
+  readonly #server: Server
+  readonly #caller: VimCaller
+  readonly #folder: FolderEndpoint
+  readonly #tickets: TicketEndpoint
+  readonly #documents = new Documents()
+  readonly #soapEncoders = new SoapEncoders()
+  readonly #jsonEncoders = new JsonEncoders()
+  readonly #exchanges = new Set<Exchange>()
+  #closing: Promise<void> | undefined
+
+  constructor(init: WireServerInit) {
+    this.#init = init
+    this.#limits = { ...defaultLimits, ...init.limits }
+    this.#caller = new VimCaller(init.model, init.logger)
+    this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
+    this.#tickets = new TicketEndpoint(init)
+    this.#server = this.#createServer()
+  }
+
+  get address(): { readonly host: string; readonly port: number } {
+    // A listening TCP server has an address of this kind.
+    const { address, port } = this.#server.address() as AddressInfo
+    return { host: address, port }
+  }
+
+  async listen(): Promise<void> {
+    const { host, port } = this.#init.listen
+    this.#server.listen(port, host)
+    await once(this.#server, 'listening')
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    for (const exchange of this.#exchanges) exchange.abort(new Error('the server is closing'))
+    this.#server.closeIdleConnections()
+    await this.#tickets.close()
+    using _patience = this.#init.clock.after(1_000, () => this.#server.closeAllConnections())
+    await closed
+  }
+
+  #createServer(): Server {
+    const { headersMillis, connections } = this.#limits
+    const server = createServer({
+      ...this.#init.tls,
+      minVersion: 'TLSv1.2',
+      handshakeTimeout: headersMillis,
+      headersTimeout: headersMillis,
+      // Bodies have limits of their own: an upload takes as long as it moves.
+      requestTimeout: 0,
+      connectionsCheckingInterval: Math.max(100, Math.min(5_000, headersMillis / 4)),
+      keepAliveTimeout: 75_000,
+      maxHeaderSize: 32 * 1024,
+      noDelay: true,
+    })
+    server.maxConnections = connections
+    server.maxHeadersCount = 200
+    server.on('request', (request, response) => void this.#answer(request, response))
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => void this.#upgrade(request, socket, head))
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseUnparsed(error, socket))
+    server.on('drop', () => this.#init.logger.warn({ connections }, 'connection refused: too many are open'))
+    return server
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { clock } = this.#init
+    const started = clock.monotonic()
+    const exchange = new Exchange({ request, response, limits: this.#limits, clock })
+    // What happens to the connection is told by the exchange's signal; unheard, the event would end the process.
+    request.on('error', () => undefined)
+    response.on('error', () => undefined)
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Cache-Control', 'no-store')
+    this.#exchanges.add(exchange)
+    try {
+      await this.#route(exchange)
+    } catch (error) {
+      // Endpoints answer their own errors; what is left is a connection that broke, or a bug.
+      if (!exchange.signal.aborted && !response.destroyed) this.#init.logger.error({ err: error, path: exchange.path }, 'a request failed')
+      response.destroy()
+    } finally {
+      this.#exchanges.delete(exchange)
+      this.#log(exchange, clock.monotonic() - started)
+    }
+  }
+
+  async #route(exchange: Exchange): Promise<void> {
+    const { path } = exchange
+    if (path === '/sdk' || path === '/sdk/') return await this.#answerSdk(exchange)
+    if (this.#documents.has(path)) return await this.#readOnly(exchange, () => this.#documents.send(exchange))
+    if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
+    if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
+    if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
+    if (path === '/') return await this.#readOnly(exchange, () => exchange.sendText(200, plain, greeting))
+    await this.#refuse(exchange, 404, 'There is nothing at this address\n')
+  }
+
+  async #answerSdk(exchange: Exchange): Promise<void> {
+    if (exchange.method === 'POST') return await answerSoap(exchange, this.#caller, this.#soapEncoders)
+    exchange.response.setHeader('Allow', 'POST, GET, HEAD')
+    await this.#readOnly(exchange, () => exchange.sendText(200, plain, 'The vSphere API: POST SOAP requests here\n'))
+  }
+
+  async #answerViJson(exchange: Exchange): Promise<void> {
+    if (exchange.method === 'POST' || exchange.method === 'GET') {
+      return await answerViJson(exchange, this.#caller, this.#jsonEncoders)
+    }
+    exchange.response.setHeader('Allow', 'POST, GET')
+    await this.#refuse(exchange, 405, 'POST calls a method, GET reads a property\n')
+  }
+
+  async #readOnly(exchange: Exchange, answer: () => Promise<void>): Promise<void> {
+    if (exchange.method === 'GET' || exchange.method === 'HEAD') return await answer()
+    if (!exchange.response.hasHeader('Allow')) exchange.response.setHeader('Allow', 'GET, HEAD')
+    await this.#refuse(exchange, 405, `${exchange.method} does nothing here\n`)
+  }
+
+  async #refuse(exchange: Exchange, status: number, text: string): Promise<void> {
+    await exchange.discardBody()
+    await exchange.sendText(status, plain, text)
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    try {
+      if (this.#closing !== undefined) return refuse(socket, '503 Service Unavailable', 'The server is closing\n')
+      await this.#tickets.upgrade(request, socket, head)
+    } catch (error) {
+      this.#init.logger.error({ err: error }, 'a console connection could not be opened')
+      socket.destroy()
+    }
+  }
+
+  #refuseUnparsed(error: NodeJS.ErrnoException, socket: Duplex): void {
+    this.#init.logger.debug({ code: error.code }, 'what a client sent is not HTTP')
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return refuse(socket, '408 Request Timeout', '')
+    if (error.code === 'HPE_HEADER_OVERFLOW') return refuse(socket, '431 Request Header Fields Too Large', '')
+    refuse(socket, '400 Bad Request', '')
+  }
+
+  #log(exchange: Exchange, millis: number): void {
+    const { method, path, remoteAddress, userAgent, response } = exchange
+    const status = response.headersSent ? response.statusCode : 0
+    const fields = { method, path, status, millis: Math.round(millis * 10) / 10, remoteAddress, userAgent, ...exchange.log }
+    if (exchange.signal.aborted) this.#init.logger.debug(fields, 'request ended early')
+    else this.#init.logger.debug(fields, 'request')
+  }
+}
+
+const plain = 'text/plain; charset=utf-8'
+const greeting = 'This host is managed through the vSphere API at /sdk\n'
