@@ -27,7 +27,14 @@ function record(entry: CpioEntry, inode: number): Buffer[] {
   }
 }
 
-function rawRecord(path: string, mode: number, inode: number, data: Uint8Array, major: number, minor: number): Buffer[] {
+function rawRecord(
+  path: string,
+  mode: number,
+  inode: number,
+  data: Uint8Array,
+  major: number,
+  minor: number,
+): Buffer[] {
   const name = Buffer.from(`${path}\0`)
   // ino mode uid gid nlink mtime filesize devmajor devminor rdevmajor rdevminor namesize check
   const fields = [inode, mode, 0, 0, 1, 0, data.length, 0, 0, major, minor, name.length, 0]

@@ -24,12 +24,17 @@ export function debianPackages(cacheDirectory: string, log: (line: string) => vo
     candidate,
     async dependency(name, pattern) {
       if ((await candidate(name)) === undefined) return undefined
-      const { stdout } = await runCommand(['apt-cache', ...(await apt()), 'depends', name], { environment: plainLocale() })
-      return [...stdout.matchAll(/Depends: (\S+)/g)].map((match) => match[1] ?? '').find((dependency) => pattern.test(dependency))
+      const { stdout } = await runCommand(['apt-cache', ...(await apt()), 'depends', name], {
+        environment: plainLocale(),
+      })
+      return [...stdout.matchAll(/Depends: (\S+)/g)]
+        .map((match) => match[1] ?? '')
+        .find((dependency) => pattern.test(dependency))
     },
     async unpacked(name) {
       const version = await candidate(name)
-      if (version === undefined) throw new Error(`apt offers no package ${name}; check the machine's package sources and run: apt-get update`)
+      if (version === undefined)
+        throw new Error(`apt offers no package ${name}; check the machine's package sources and run: apt-get update`)
       const directory = join(cacheDirectory, 'packages', `${name}_${version.replaceAll(':', '%3a')}`)
       if (await exists(directory)) return directory
       log(`Fetching Debian package ${name} ${version} ...`)
@@ -55,7 +60,14 @@ function privateApt(cacheDirectory: string, log: (line: string) => void): Apt {
       const state = join(cacheDirectory, 'apt')
       await mkdir(join(state, 'lists/partial'), { recursive: true })
       await mkdir(join(state, 'archives/partial'), { recursive: true })
-      options = ['-o', `Dir::State::Lists=${state}/lists`, '-o', `Dir::Cache=${state}`, '-o', `Dir::Cache::Archives=${state}/archives`]
+      options = [
+        '-o',
+        `Dir::State::Lists=${state}/lists`,
+        '-o',
+        `Dir::Cache=${state}`,
+        '-o',
+        `Dir::Cache::Archives=${state}/archives`,
+      ]
     }
     log('Refreshing the package lists (apt-get update) ...')
     await runCommand(['apt-get', ...options, '-q', 'update'], { environment: plainLocale() })
@@ -74,10 +86,14 @@ async function download(cacheDirectory: string, name: string, directory: string,
   const work = await mkdtemp(join(cacheDirectory, 'packages', '.new-'))
   try {
     const fetch = async (options: readonly string[]): Promise<number | undefined> =>
-      (await tryCommand(['apt-get', ...options, '-q', 'download', name], { cwd: work, environment: plainLocale() })).exitCode
+      (await tryCommand(['apt-get', ...options, '-q', 'download', name], { cwd: work, environment: plainLocale() }))
+        .exitCode
     // Lists that are older than the archive name versions that are gone: refresh once.
     if ((await fetch(await apt())) !== 0) {
-      await runCommand(['apt-get', ...(await apt('refresh')), '-q', 'download', name], { cwd: work, environment: plainLocale() })
+      await runCommand(['apt-get', ...(await apt('refresh')), '-q', 'download', name], {
+        cwd: work,
+        environment: plainLocale(),
+      })
     }
     const file = (await readdir(work)).find((entry) => entry.endsWith('.deb'))
     if (file === undefined) throw new Error(`apt-get download ${name} left no package file`)
@@ -98,6 +114,6 @@ export function exists(path: string): Promise<boolean> {
   )
 }
 
-function plainLocale(): Record<string, string> {
-  return { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' } as Record<string, string>
+function plainLocale(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' }
 }

@@ -15,7 +15,11 @@ export interface KernelModule {
 export type Decompress = (path: string) => Promise<Uint8Array>
 
 /** The wanted modules that this kernel has, and everything they need; names it has not are built in or left out of it. */
-export async function pickModules(modulesDirectory: string, wanted: readonly string[], decompress: Decompress): Promise<KernelModule[]> {
+export async function pickModules(
+  modulesDirectory: string,
+  wanted: readonly string[],
+  decompress: Decompress,
+): Promise<KernelModule[]> {
   const files = await findModuleFiles(modulesDirectory)
   if (files.size === 0) throw new Error(`there are no kernel modules in ${modulesDirectory}`)
   const picked = new Map<string, KernelModule>()
@@ -23,7 +27,7 @@ export async function pickModules(modulesDirectory: string, wanted: readonly str
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     const file = files.get(name)
     if (file === undefined || picked.has(name)) continue
-    const data = /\.ko$/.test(file) ? await readFile(file) : await decompress(file)
+    const data = file.endsWith('.ko') ? await readFile(file) : await decompress(file)
     const info = readModuleInfo(data)
     const path = relative(modulesDirectory, file).replace(/\.(xz|zst|gz)$/, '')
     picked.set(name, { name, path, data, aliases: info.aliases, dependencies: info.dependencies })
@@ -33,7 +37,10 @@ export async function pickModules(modulesDirectory: string, wanted: readonly str
 }
 
 /** The two tables that modprobe reads: `modules.dep` and `modules.alias`. */
-export function moduleTables(modules: readonly KernelModule[]): { readonly dependencies: string; readonly aliases: string } {
+export function moduleTables(modules: readonly KernelModule[]): {
+  readonly dependencies: string
+  readonly aliases: string
+} {
   const byName = new Map(modules.map((module) => [module.name, module]))
   const collect = (module: KernelModule, deepestFirst: Set<KernelModule>): void => {
     for (const name of module.dependencies) {
@@ -47,14 +54,19 @@ export function moduleTables(modules: readonly KernelModule[]): { readonly depen
     const needed = new Set<KernelModule>()
     collect(module, needed)
     // modprobe loads from the end of the line.
-    return `${module.path}:${[...needed].reverse().map(({ path }) => ` ${path}`).join('')}\n`
+    return `${module.path}:${[...needed]
+      .reverse()
+      .map(({ path }) => ` ${path}`)
+      .join('')}\n`
   })
   const aliases = modules.flatMap((module) => module.aliases.map((alias) => `alias ${alias} ${module.name}\n`))
   return { dependencies: dependencies.join(''), aliases: aliases.join('') }
 }
 
 export function moduleName(file: string): string {
-  return basename(file).replace(/\.ko(\.\w+)?$/, '').replaceAll('-', '_')
+  return basename(file)
+    .replace(/\.ko(\.\w+)?$/, '')
+    .replaceAll('-', '_')
 }
 
 export interface ModuleInfo {
@@ -65,30 +77,42 @@ export interface ModuleInfo {
 
 /** Reads the `.modinfo` section of a 64-bit little-endian ELF object: `key=value` strings, each ended by a zero byte. */
 export function readModuleInfo(module: Uint8Array): ModuleInfo {
-  const strings = modinfoSection(Buffer.from(module.buffer, module.byteOffset, module.byteLength)).toString('latin1').split('\0')
-  const values = (key: string): string[] => strings.filter((text) => text.startsWith(`${key}=`)).map((text) => text.slice(key.length + 1))
+  const strings = modinfoSection(Buffer.from(module.buffer, module.byteOffset, module.byteLength))
+    .toString('latin1')
+    .split('\0')
+  const values = (key: string): string[] =>
+    strings.filter((text) => text.startsWith(`${key}=`)).map((text) => text.slice(key.length + 1))
   const soft = values('softdep').flatMap((text) => text.replace(/\b(pre|post):/g, ' ').split(/\s+/))
   return {
     aliases: values('alias'),
-    dependencies: values('depends').flatMap((text) => text.split(',')).filter((name) => name !== '').map(moduleName),
+    dependencies: values('depends')
+      .flatMap((text) => text.split(','))
+      .filter((name) => name !== '')
+      .map(moduleName),
     softDependencies: soft.filter((name) => name !== '').map(moduleName),
   }
 }
 
 function modinfoSection(elf: Buffer): Buffer {
-  if (elf.toString('latin1', 0, 6) !== '\x7fELF\x02\x01') throw new Error('a kernel module is not a 64-bit little-endian ELF file')
+  if (elf.toString('latin1', 0, 6) !== '\x7fELF\x02\x01')
+    throw new Error('a kernel module is not a 64-bit little-endian ELF file')
   const tableOffset = Number(elf.readBigUInt64LE(0x28))
   const entrySize = elf.readUInt16LE(0x3a)
   const count = elf.readUInt16LE(0x3c)
   const section = (index: number): { nameOffset: number; offset: number; size: number } => {
     const at = tableOffset + index * entrySize
-    return { nameOffset: elf.readUInt32LE(at), offset: Number(elf.readBigUInt64LE(at + 24)), size: Number(elf.readBigUInt64LE(at + 32)) }
+    return {
+      nameOffset: elf.readUInt32LE(at),
+      offset: Number(elf.readBigUInt64LE(at + 24)),
+      size: Number(elf.readBigUInt64LE(at + 32)),
+    }
   }
   const names = section(elf.readUInt16LE(0x3e))
   for (let index = 0; index < count; index++) {
     const { nameOffset, offset, size } = section(index)
     const nameStart = names.offset + nameOffset
-    if (elf.toString('latin1', nameStart, elf.indexOf(0, nameStart)) === '.modinfo') return elf.subarray(offset, offset + size)
+    if (elf.toString('latin1', nameStart, elf.indexOf(0, nameStart)) === '.modinfo')
+      return elf.subarray(offset, offset + size)
   }
   throw new Error('a kernel module has no .modinfo section')
 }

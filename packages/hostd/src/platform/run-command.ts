@@ -7,7 +7,7 @@ export interface RunOptions {
   readonly input?: string | Uint8Array | undefined
   readonly cwd?: string | undefined
   /** Replaces the environment; the daemon's own otherwise. */
-  readonly environment?: Readonly<Record<string, string>> | undefined
+  readonly environment?: NodeJS.ProcessEnv | undefined
   readonly timeoutMillis?: number | undefined
   /** What may come out before the program is ended; 64 MiB unless told. */
   readonly maxOutputBytes?: number | undefined
@@ -77,7 +77,9 @@ export function tryCommand(argv: readonly string[], options: RunOptions = {}): P
     }
     const aborted = (): void => stop(options.signal?.reason)
     options.signal?.addEventListener('abort', aborted, { once: true })
-    const timer = startTimer(options.timeoutMillis, () => stop(new Error(`${program} took longer than ${options.timeoutMillis} ms`)))
+    const timer = startTimer(options.timeoutMillis, () =>
+      stop(new Error(`${program} took longer than ${options.timeoutMillis} ms`)),
+    )
     const finish = (): void => {
       options.signal?.removeEventListener('abort', aborted)
       clearTimeout(timer)
@@ -113,7 +115,9 @@ function startTimer(millis: number | undefined, action: () => void): NodeJS.Time
 
 function startError(program: string, cause: NodeJS.ErrnoException): CommandError {
   const isMissing = cause.code === 'ENOENT' || cause.code === 'EACCES'
-  const message = isMissing ? `the program ${program} is not installed (or may not be run)` : `${program} could not be started: ${cause.message}`
+  const message = isMissing
+    ? `the program ${program} is not installed (or may not be run)`
+    : `${program} could not be started: ${cause.message}`
   return new CommandError(message, { program, exitCode: undefined, signal: undefined, stderr: '', isMissing }, cause)
 }
 

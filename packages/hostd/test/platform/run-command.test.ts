@@ -19,7 +19,10 @@ test('a failure carries exit code and the last words', async () => {
 })
 
 test('a program that is not there is told apart', async () => {
-  await assert.rejects(runCommand(['staddle-no-such-program']), (error: unknown) => error instanceof CommandError && error.isMissing)
+  await assert.rejects(
+    runCommand(['staddle-no-such-program']),
+    (error: unknown) => error instanceof CommandError && error.isMissing,
+  )
 })
 
 test('a signal is named', async () => {

@@ -1,0 +1,64 @@
+// npm test: everything that CI runs. `npm test -- unit system` runs some kinds, `npm test -- system power` those of their
+// files whose path contains "power". `--full` asks robustness tests for their full count.
+import { join } from 'node:path'
+import { ensureDebianPackages } from './setup/debian-install.ts'
+import { emptyTally, findTestFiles, runKind, type RunOptions } from './testing/run-test-files.ts'
+import { runStaticChecks } from './testing/static-checks.ts'
+import { testKindFacts, testKinds, type TestKind } from './testing/test-kinds.ts'
+
+const root = join(import.meta.dirname, '..')
+const print = (line: string): void => console.log(line)
+
+interface Selection {
+  readonly kinds: readonly TestKind[]
+  readonly withChecks: boolean
+  readonly filters: readonly string[]
+  readonly full: boolean
+}
+
+function readArguments(words: readonly string[]): Selection {
+  const unknown = words.find((word) => word.startsWith('-') && word !== '--full')
+  if (unknown !== undefined) {
+    console.error(
+      `npm test does not know ${unknown}. Use: npm test -- [check] [${testKinds.join('] [')}] [part of a path] [--full]`,
+    )
+    process.exit(2)
+  }
+  const kinds = testKinds.filter((kind) => words.includes(kind))
+  const filters = words.filter(
+    (word) => word !== '--full' && word !== 'check' && !testKinds.some((kind) => kind === word),
+  )
+  const all = kinds.length === 0 && !words.includes('check')
+  return {
+    kinds: all ? testKinds : kinds,
+    withChecks: words.includes('check') || (all && filters.length === 0),
+    filters,
+    full: words.includes('--full'),
+  }
+}
+
+const selection = readArguments(process.argv.slice(2))
+const tally = emptyTally()
+const options: RunOptions = {
+  root,
+  print,
+  filters: selection.filters,
+  environment: { ...process.env, ...(selection.full ? { STADDLE_FULL: '1' } : {}) },
+}
+if (selection.withChecks) await runStaticChecks(root, print, tally)
+for (const kind of selection.kinds) {
+  const needed = findTestFiles(root, kind, selection.filters).length === 0 ? [] : testKindFacts[kind].debianPackages
+  const missing = await ensureDebianPackages(needed, print)
+  if (missing !== undefined) {
+    tally.failed++
+    tally.failures.push(`${kind}: ${missing}`)
+    print(`FAIL ${kind}: ${missing}`)
+  } else await runKind(kind, options, tally)
+}
+print('')
+if (tally.failures.length > 0)
+  print(`Failed:\n${tally.failures.map((text) => `  ${text.split('\n', 1)[0]}`).join('\n')}\n`)
+if (tally.skipped > 0) print(`${tally.skipped} skipped; the reasons are above`)
+if (tally.passed + tally.failed === 0) print('No test ran: that is a failure.')
+print(`${tally.passed} passed, ${tally.failed} failed`)
+process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0

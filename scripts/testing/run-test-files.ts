@@ -1,0 +1,69 @@
+// Runs test files, two at a time, and prints what happened as it happens.
+import { globSync } from 'node:fs'
+import { runTestFile, type FileResult } from './run-test-file.ts'
+import type { TestKind } from './test-kinds.ts'
+import { testKindFacts } from './test-kinds.ts'
+
+export interface Tally {
+  passed: number
+  failed: number
+  skipped: number
+  readonly failures: string[]
+}
+
+export const emptyTally = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [] })
+
+export interface RunOptions {
+  readonly root: string
+  readonly environment: NodeJS.ProcessEnv
+  readonly print: (line: string) => void
+  /** Only files whose path contains one of these; all when empty. */
+  readonly filters: readonly string[]
+  readonly parallel?: number
+}
+
+export function findTestFiles(root: string, kind: TestKind, filters: readonly string[]): string[] {
+  const files = globSync([...testKindFacts[kind].files], {
+    cwd: root,
+    exclude: ['**/node_modules/**', 'tests/fixtures/**'],
+  })
+  return files.filter((file) => filters.length === 0 || filters.some((part) => file.includes(part))).sort()
+}
+
+export async function runKind(kind: TestKind, options: RunOptions, tally: Tally): Promise<void> {
+  const files = findTestFiles(options.root, kind, options.filters)
+  if (files.length === 0) options.print(`${kind}: no test file${options.filters.length === 0 ? ' yet' : ' matches'}`)
+  const timeoutMillis = testKindFacts[kind].fileTimeoutMillis
+  const next = async (): Promise<void> => {
+    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+      const result = await runTestFile({ root: options.root, file, timeoutMillis, environment: options.environment })
+      report(kind, result, options.print, tally)
+    }
+  }
+  // Real guests on two cores starve each other: everything but unit tests runs one file after another.
+  const parallel = options.parallel ?? (kind === 'unit' || kind === 'integration' ? 2 : 1)
+  await Promise.all(Array.from({ length: parallel }, next))
+}
+
+function report(kind: TestKind, result: FileResult, print: (line: string) => void, tally: Tally): void {
+  const count = (outcome: string): number => result.records.filter((record) => record.outcome === outcome).length
+  const failed = count('failed')
+  tally.passed += count('passed')
+  tally.failed += failed
+  tally.skipped += count('skipped')
+  const skipped = count('skipped') === 0 ? '' : `, ${count('skipped')} skipped`
+  print(
+    `${failed === 0 ? 'ok  ' : 'FAIL'} ${kind} ${result.file}: ${count('passed')} passed${skipped} (${(result.millis / 1000).toFixed(1)} s)`,
+  )
+  for (const record of result.records) {
+    if (record.outcome === 'skipped') print(`       skipped: ${record.name} (${record.detail})`)
+    if (record.outcome !== 'failed') continue
+    const text = `${result.file}: ${record.name}\n${indent(record.detail)}`
+    tally.failures.push(text)
+    print(`  FAILED ${text}`)
+  }
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '    ')
+}

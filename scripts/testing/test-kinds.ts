@@ -1,0 +1,32 @@
+// The kinds of tests, what each needs on the machine, and how long a file of it may take.
+
+export const testKinds = ['unit', 'integration', 'conformance', 'system', 'robustness'] as const
+export type TestKind = (typeof testKinds)[number]
+
+export interface TestKindFacts {
+  /** Globs below the repository. */
+  readonly files: readonly string[]
+  /** One file may take this long, all its tests and its clean-up together. */
+  readonly fileTimeoutMillis: number
+  /** Debian packages that its tests call. */
+  readonly debianPackages: readonly string[]
+}
+
+const engine = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'iproute2', 'nftables', 'dnsmasq-base', 'xorriso', 'openssl']
+const clients = ['python3-pyvmomi', 'libvirt-clients', 'fence-agents', 'ansible', 'curl']
+
+export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
+  unit: {
+    files: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'codegen/test/**/*.test.ts'],
+    fileTimeoutMillis: 60_000,
+    debianPackages: [],
+  },
+  integration: { files: ['tests/integration/**/*.test.ts'], fileTimeoutMillis: 180_000, debianPackages: [] },
+  conformance: {
+    files: ['tests/conformance/**/*.test.ts'],
+    fileTimeoutMillis: 600_000,
+    debianPackages: [...engine, ...clients],
+  },
+  system: { files: ['tests/system/**/*.test.ts'], fileTimeoutMillis: 600_000, debianPackages: engine },
+  robustness: { files: ['tests/robustness/**/*.test.ts'], fileTimeoutMillis: 1_800_000, debianPackages: engine },
+}
