@@ -1,0 +1,121 @@
+// EnvironmentBrowser: what machines here can be made of. Everything listed is what the engine emulates.
+import type {
+  ConfigTarget,
+  EnvironmentBrowserConfigOptionQuerySpec,
+  HostCapability,
+  VirtualMachineConfigOption,
+  VirtualMachineConfigOptionDescriptor,
+} from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../domain/errors.ts'
+import { commonGuestIds, guestOs } from '../services/host/guest-os.ts'
+import { datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { guestOsDescriptor, hardwareOption, vmCapability } from './config-option.ts'
+import type { HostLimits } from './host-capability.ts'
+import type { Registry } from './registry.ts'
+
+export const environmentBrowserId = 'envbrowser-7'
+export const hardwareVersion = 'vmx-21'
+
+export interface EnvironmentBrowserOptions {
+  readonly registry: Registry
+  readonly limits: HostLimits
+  readonly datastoreBrowserId: string
+  readonly numaNodes: number
+  capability(): HostCapability
+}
+
+export function addEnvironmentBrowser(options: EnvironmentBrowserOptions): void {
+  const { registry } = options
+  registry.add({
+    type: 'EnvironmentBrowser',
+    id: environmentBrowserId,
+    properties: { datastoreBrowser: moRef('HostDatastoreBrowser', options.datastoreBrowserId) },
+    methods: {
+      QueryConfigOptionDescriptor: () => configOptionDescriptors(),
+      QueryConfigOption: (_context, { key, host }) => configOption({ key, host }, options.limits),
+      QueryConfigOptionEx: (_context, { spec }) => configOption(spec ?? {}, options.limits),
+      QueryConfigTarget: (_context, { host }) => {
+        requireHost(host?.value)
+        return configTarget(options)
+      },
+      QueryTargetCapabilities: (_context, { host }) => {
+        requireHost(host?.value)
+        return options.capability()
+      },
+    },
+  })
+}
+
+export function configOptionDescriptors(): VirtualMachineConfigOptionDescriptor[] {
+  return [
+    {
+      ...{ key: hardwareVersion, description: 'Staddle on QEMU', host: [moRef('HostSystem', hostId)] },
+      ...{ createSupported: true, defaultConfigOption: true, runSupported: true, upgradeSupported: true },
+    },
+  ]
+}
+
+function requireHost(id: string | undefined): void {
+  if (id === undefined || id === hostId) return
+  throw new Denied('invalid-argument', `${id} is not a host here; leave it out or use ${hostId}.`, { argument: 'host' })
+}
+
+/** Any hardware version up to the newest is answered with what there is: machines of older versions run the same. */
+function configOption(spec: EnvironmentBrowserConfigOptionQuerySpec, limits: HostLimits): VirtualMachineConfigOption {
+  requireHost(spec.host?.value)
+  const key = spec.key ?? hardwareVersion
+  const number = Number(/^vmx-(\d{2})$/.exec(key)?.[1] ?? Number.NaN)
+  if (!(number >= 4 && number <= 21)) {
+    throw new Denied('invalid-argument', `There is no hardware version "${key}"; the newest is ${hardwareVersion}.`, {
+      argument: 'key',
+    })
+  }
+  const wanted = spec.guestId ?? []
+  const known = (wanted.length > 0 ? wanted : commonGuestIds).flatMap((id) => guestOs(id) ?? [])
+  return {
+    version: key,
+    description: 'Staddle on QEMU',
+    guestOSDescriptor: known.map((guest) => guestOsDescriptor(guest, limits)),
+    guestOSDefaultIndex: 0,
+    hardwareOptions: hardwareOption(number, limits),
+    capabilities: vmCapability(),
+    datastore: {},
+    supportedMonitorType: ['release'],
+    supportedOvfEnvironmentTransport: [],
+    supportedOvfInstallTransport: [],
+  }
+}
+
+function configTarget({ registry, limits, numaNodes }: EnvironmentBrowserOptions): ConfigTarget {
+  const datastore = registry.getTyped('Datastore', datastoreId)?.properties
+  const network = registry.getTyped('Network', networkId)?.properties
+  const { summary: store, capability, info } = datastore ?? {}
+  return {
+    numCpus: limits.threads,
+    numCpuCores: limits.cores,
+    numNumaNodes: numaNodes,
+    maxCpusPerHost: limits.maximumCpus,
+    smcPresent: false,
+    ...(store === undefined || capability === undefined || info === undefined
+      ? {}
+      : {
+          datastore: [
+            {
+              ...{ _typeName: 'VirtualMachineDatastoreInfo' as const, name: store.name, datastore: store, capability },
+              ...{ maxFileSize: info.maxFileSize, mode: 'readWrite', vStorageSupport: 'vStorageUnsupported' },
+            },
+          ],
+        }),
+    ...(network?.summary === undefined
+      ? {}
+      : {
+          network: [
+            { _typeName: 'VirtualMachineNetworkInfo' as const, name: network.summary.name, network: network.summary },
+          ],
+        }),
+    maxMemMBOptimalPerf: Math.floor(limits.memoryBytes / 2 ** 20),
+    supportedMaxMemMB: limits.maximumMemoryMB,
+    autoVmotion: false,
+  }
+}

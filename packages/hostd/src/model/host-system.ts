@@ -1,0 +1,186 @@
+// HostSystem: the machine underneath, as the kernel describes it.
+import type {
+  AboutInfo,
+  HostConfigManager,
+  HostHardwareInfo,
+  HostListSummary,
+  HostNetworkInfo,
+  HostRuntimeInfo,
+  OptionValue,
+} from '@staddle/vim25/types.ts'
+import { anyInt } from '@staddle/vim25/any-value.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../domain/errors.ts'
+import type { HostHardware, HostUsage } from '../domain/ports.ts'
+import type { EntityRecord } from '../services/inventory/entity-record.ts'
+import { datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import { hostCapability, type HostLimits } from './host-capability.ts'
+import type { Implementation, Properties } from './managed-object.ts'
+
+export interface HostFacts {
+  readonly hardware: HostHardware
+  readonly usage: HostUsage
+  /** Of all CPUs together since the last look. */
+  readonly cpuUsedMhz: number
+  readonly limits: HostLimits
+  readonly product: AboutInfo
+  /** Port clients connect to. */
+  readonly port: number
+  readonly sslThumbprint: string | undefined
+  readonly network: HostNetworkInfo
+  readonly datastoreBrowserId: string
+  /** Subsystems that exist. */
+  readonly configManager: HostConfigManager
+  readonly options: readonly OptionValue[]
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Without `vm`, which inventory-objects.ts keeps. */
+export function hostProperties(
+  record: EntityRecord,
+  context: EntityContext,
+  facts: HostFacts,
+): Properties<'HostSystem'> {
+  const runtime = hostRuntime(facts)
+  return {
+    ...entityProperties(record, context),
+    runtime,
+    summary: hostSummary(record, facts, runtime),
+    hardware: hostHardware(facts.hardware),
+    capability: hostCapability(facts.limits),
+    licensableResource: { resource: [{ key: 'numCpuPackages', value: anyInt(facts.hardware.cpuPackages) }] },
+    configManager: facts.configManager,
+    config: {
+      ...{ host: moRef('HostSystem', hostId), product: facts.product, network: facts.network },
+      ...{ storageDevice: { hostBusAdapter: [], scsiLun: [], softwareInternetScsiEnabled: false } },
+      ...{
+        service: { service: [] },
+        firewall: { defaultPolicy: {}, ruleset: [] },
+        option: facts.options,
+        optionDef: [],
+      },
+      hyperThread: hyperThreading(facts.hardware),
+    },
+    datastore: [moRef('Datastore', datastoreId)],
+    network: [moRef('Network', networkId)],
+    datastoreBrowser: moRef('HostDatastoreBrowser', facts.datastoreBrowserId),
+  }
+}
+
+export function hostMethods(context: EntityContext, facts: () => HostFacts): Implementation<'HostSystem'> {
+  return {
+    ...entityMethods(context, 'HostSystem', 'Host.Config.Settings'),
+    QueryHostConnectionInfo: (_call, _args, self) => ({
+      serverIp: undefined,
+      host: self.properties.summary ?? hostSummary(context.inventory.get(hostId), facts(), hostRuntime(facts())),
+      vm: [],
+      vimAccountNameRequired: false,
+      clusterSupported: false,
+      capability: hostCapability(facts().limits),
+    }),
+    RetrieveHardwareUptime: () => uptimeSeconds(facts()),
+    ReconnectHost_Task: () => {
+      throw new Denied('not-supported', 'This host answers for itself and is always connected.')
+    },
+  }
+}
+
+const uptimeSeconds = (facts: HostFacts): number =>
+  Math.max(0, Math.floor((facts.now - facts.hardware.bootTime) / 1000))
+
+function hostRuntime({ hardware }: HostFacts): HostRuntimeInfo {
+  return {
+    connectionState: 'connected',
+    powerState: 'poweredOn',
+    standbyMode: 'none',
+    inMaintenanceMode: false,
+    inQuarantineMode: false,
+    bootTime: new Date(hardware.bootTime).toISOString(),
+    cryptoState: 'incapable',
+  }
+}
+
+function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntimeInfo): HostListSummary {
+  const { hardware } = facts
+  return {
+    host: moRef('HostSystem', hostId),
+    hardware: {
+      ...{ vendor: hardware.vendor, model: hardware.model, uuid: hardware.uuid, memorySize: hardware.memoryBytes },
+      ...{ cpuModel: hardware.cpuModel, cpuMhz: Math.round(hardware.cpuHertz / 1e6) },
+      ...{ numCpuPkgs: hardware.cpuPackages, numCpuCores: hardware.cpuCores, numCpuThreads: hardware.cpuThreads },
+      ...{ numNics: hardware.nics.length, numHBAs: 0 },
+    },
+    runtime,
+    config: {
+      ...{
+        name: record.name,
+        port: facts.port,
+        product: facts.product,
+        vmotionEnabled: false,
+        faultToleranceEnabled: false,
+      },
+      ...(facts.sslThumbprint === undefined ? {} : { sslThumbprint: facts.sslThumbprint }),
+    },
+    quickStats: {
+      overallCpuUsage: Math.round(facts.cpuUsedMhz),
+      overallMemoryUsage: Math.round(facts.usage.memoryUsedBytes / 2 ** 20),
+      uptime: uptimeSeconds(facts),
+    },
+    overallStatus: 'green',
+    rebootRequired: false,
+    customValue: [],
+  }
+}
+
+function hostHardware(hardware: HostHardware): HostHardwareInfo {
+  const vendor = hardware.cpuVendor
+  const hz = Math.round(hardware.cpuHertz)
+  const threads = range(hardware.cpuThreads)
+  const perPackage = Math.ceil(hardware.cpuThreads / hardware.cpuPackages)
+  const perNode = Math.ceil(hardware.cpuThreads / hardware.numaNodes)
+  return {
+    systemInfo: { vendor: hardware.vendor, model: hardware.model, uuid: hardware.uuid, otherIdentifyingInfo: [] },
+    cpuInfo: {
+      numCpuPackages: hardware.cpuPackages,
+      numCpuCores: hardware.cpuCores,
+      numCpuThreads: hardware.cpuThreads,
+      hz,
+    },
+    cpuPkg: range(hardware.cpuPackages).map((index) => ({
+      ...{ index, vendor, hz, busHz: 0, description: hardware.cpuModel },
+      threadId: threads.slice(index * perPackage, (index + 1) * perPackage),
+    })),
+    memorySize: hardware.memoryBytes,
+    numaInfo: {
+      type: hardware.numaNodes > 1 ? 'NUMA' : 'none',
+      numNodes: hardware.numaNodes > 1 ? hardware.numaNodes : 0,
+      numaNode:
+        hardware.numaNodes === 1
+          ? []
+          : range(hardware.numaNodes).map((typeId) => ({
+              ...{ typeId, cpuID: threads.slice(typeId * perNode, (typeId + 1) * perNode) },
+              ...{ memoryRangeBegin: 0, memoryRangeLength: Math.floor(hardware.memoryBytes / hardware.numaNodes) },
+            })),
+    },
+    smcPresent: false,
+    biosInfo: {
+      biosVersion: hardware.biosVersion,
+      ...(hardware.biosReleaseDate === undefined ? {} : { releaseDate: hardware.biosReleaseDate }),
+    },
+    // libvirt decides by bit 29 of this EDX, long mode, whether guests may be x86-64. The other bits are not known here.
+    cpuFeature: [{ level: -0x7fffffff, vendor, eax: unknownBits, ebx: unknownBits, ecx: unknownBits, edx: longMode }],
+  }
+}
+
+/** As vim25 writes registers: most significant bit first, `-` where a bit is not told. */
+const unknownBits = '----:----:----:----:----:----:----:----'
+const longMode = '--1-:----:----:----:----:----:----:----'
+
+function hyperThreading(hardware: HostHardware): { available: boolean; active: boolean; config: boolean } {
+  const active = hardware.cpuThreads > hardware.cpuCores
+  return { available: active, active, config: active }
+}
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)

@@ -1,0 +1,232 @@
+// Publishes the inventory: one managed object for every entity but virtual machines, kept equal to its record, and in folders
+// and pools who is inside, virtual machines included.
+//
+// A VM coming or going costs its folder, pool, host and datastore one copied array of references each; nothing else is touched.
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import type { InventoryChange } from '../services/inventory/change-planner.ts'
+import type { EntityRecord } from '../services/inventory/entity-record.ts'
+import { computeResourceId, datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import type { Datastore as DatastorePlace } from '../services/storage/datastores.ts'
+import { computeResourceMethods, computeResourceProperties } from './compute-resource.ts'
+import { datacenterMethods, datacenterProperties } from './datacenter.ts'
+import { datastoreMethods, datastoreProperties, type DatastoreSpace } from './datastore.ts'
+import type { EntityContext } from './entity-context.ts'
+import { folderChildren, folderMethods, folderProperties } from './folder.ts'
+import { type HostFacts, hostMethods, hostProperties } from './host-system.ts'
+import type { ManagedObject, ManagedObjectInit } from './managed-object.ts'
+import { networkMethods, networkProperties } from './network.ts'
+import { type PoolCapacity, poolMachines, resourcePoolMethods, resourcePoolProperties } from './resource-pool.ts'
+import { share } from './share.ts'
+
+export interface InventoryObjectsOptions {
+  readonly context: EntityContext
+  readonly datastore: DatastorePlace
+  hostFacts(): HostFacts
+  datastoreSpace(): DatastoreSpace
+  poolCapacity(): PoolCapacity
+  refreshDatastore(id: string): Promise<void>
+}
+
+export interface InventoryObjects extends Disposable {
+  /** Shows the host's, the pools' and the datastore's figures as they are now: after a refresh, every few seconds. */
+  refresh(): void
+  /** Shows one entity again: its recent tasks or permissions changed. */
+  refreshEntity(id: string): void
+  /** After custom fields were defined or removed. */
+  refreshAll(): void
+  /** Says which networks a machine is on; an empty list when it is gone. */
+  setNetworks(vm: string, networks: readonly string[]): void
+}
+
+export function publishInventory(options: InventoryObjectsOptions): InventoryObjects {
+  return new Publisher(options)
+}
+
+class Publisher implements InventoryObjects {
+  readonly #options: InventoryObjectsOptions
+  readonly #listening: Disposable
+  readonly #methods: ReturnType<typeof allMethods>
+  readonly #onNetwork = new Set<string>()
+
+  constructor(options: InventoryObjectsOptions) {
+    this.#options = options
+    this.#methods = allMethods(options)
+    for (const record of options.context.inventory.all()) this.#publish(record)
+    this.#fillVms()
+    this.#listening = options.context.inventory.changes.on((change) => this.#follow(change))
+  }
+
+  [Symbol.dispose](): void {
+    this.#listening[Symbol.dispose]()
+  }
+
+  refresh(): void {
+    for (const id of [hostId, datastoreId, computeResourceId]) this.refreshEntity(id)
+    for (const record of this.#options.context.inventory.all())
+      if (record.type === 'ResourcePool') this.#publish(record)
+  }
+
+  refreshEntity(id: string): void {
+    const record = this.#options.context.inventory.find(id)
+    if (record !== undefined) this.#publish(record)
+  }
+
+  refreshAll(): void {
+    for (const record of this.#options.context.inventory.all()) this.#publish(record)
+  }
+
+  setNetworks(vm: string, networks: readonly string[]): void {
+    const isOn = networks.includes(networkId)
+    if (isOn === this.#onNetwork.has(vm)) return
+    if (isOn) this.#onNetwork.add(vm)
+    else this.#onNetwork.delete(vm)
+    const { registry } = this.#options.context
+    const network = registry.getTyped('Network', networkId)
+    if (network !== undefined)
+      registry.update(network, { vm: changed(network.properties.vm, moRef('VirtualMachine', vm), isOn) })
+  }
+
+  #follow(change: InventoryChange): void {
+    const { registry } = this.#options.context
+    const { entity } = change
+    if (entity.type === 'VirtualMachine') this.#placeVm(change)
+    else {
+      if (change.kind === 'removed') registry.remove(entity.id)
+      else this.#publish(entity)
+      this.#placeInParent(change)
+    }
+  }
+
+  #publish(record: EntityRecord): void {
+    const { registry, inventory } = this.#options.context
+    // A change may have removed it already when several are told one after another.
+    if (record.type === 'VirtualMachine' || inventory.find(record.id) === undefined) return
+    const object: ManagedObject | undefined = registry.get(record.id)
+    if (object !== undefined) {
+      const properties = { ...object.properties, ...this.#properties(record) }
+      registry.update(object, share(object.properties, properties))
+      return
+    }
+    const properties = share(undefined, { ...this.#properties(record), ...this.#inside(record) })
+    const { computed } = this.#options.context
+    const init = { type: record.type, id: record.id, properties, computed, methods: this.#methods[record.type] }
+    // The table has each type's own methods; the union of types forgets which belong together.
+    registry.add(init as unknown as ManagedObjectInit<'ManagedEntity'>)
+  }
+
+  /** Who is inside, for an object that is new. */
+  #inside(record: EntityRecord): object {
+    if (record.type === 'Folder') return folderChildren(record, this.#options.context)
+    return record.type === 'ResourcePool' ? poolMachines(record, this.#options.context) : {}
+  }
+
+  #properties(record: EntityRecord): object {
+    const { context, datastore, hostFacts, datastoreSpace, poolCapacity } = this.#options
+    switch (record.type) {
+      case 'Folder':
+        return folderProperties(record, context)
+      case 'Datacenter':
+        return datacenterProperties(record, context)
+      case 'ComputeResource':
+        return computeResourceProperties(record, context, hostFacts().hardware)
+      case 'ResourcePool':
+        return resourcePoolProperties(record, context, poolCapacity())
+      case 'HostSystem':
+        return hostProperties(record, context, hostFacts())
+      case 'Datastore':
+        return datastoreProperties(record, context, datastore, datastoreSpace())
+      case 'Network':
+        return networkProperties(record, context)
+      case 'VirtualMachine':
+        throw new Error('virtual machines are published by virtual-machine.ts')
+    }
+  }
+
+  #fillVms(): void {
+    const { registry, inventory } = this.#options.context
+    const vm = [...inventory.all()]
+      .filter((record) => record.type === 'VirtualMachine')
+      .map((record) => moRef('VirtualMachine', record.id))
+    for (const id of [hostId, datastoreId]) this.#setVms(id, vm)
+    const network = registry.getTyped('Network', networkId)
+    if (network !== undefined) registry.update(network, { vm: [] })
+  }
+
+  #setVms(id: string, vm: readonly ManagedObjectReference[]): void {
+    const { registry } = this.#options.context
+    const object = registry.getTyped('HostSystem', id) ?? registry.getTyped('Datastore', id)
+    if (object?.type === 'HostSystem') registry.update(object, { vm })
+    else if (object?.type === 'Datastore') registry.update(object, { vm })
+  }
+
+  #placeVm(change: InventoryChange): void {
+    const { registry } = this.#options.context
+    const ref = moRef('VirtualMachine', change.entity.id)
+    const [oldPool, newPool] = [before(change)?.pool, after(change)?.pool]
+    if (oldPool !== newPool) {
+      for (const [id, isIn] of [
+        [oldPool, false],
+        [newPool, true],
+      ] as const) {
+        const pool = id === undefined ? undefined : registry.getTyped('ResourcePool', id)
+        if (pool !== undefined) registry.update(pool, { vm: changed(pool.properties.vm, ref, isIn) })
+      }
+    }
+    this.#placeInParent(change)
+    if (change.kind === 'changed') return
+    for (const id of [hostId, datastoreId]) {
+      const object = registry.getTyped('HostSystem', id) ?? registry.getTyped('Datastore', id)
+      this.#setVms(id, changed(object?.properties.vm, ref, change.kind === 'added'))
+    }
+    if (change.kind === 'removed') this.setNetworks(change.entity.id, [])
+  }
+
+  #placeInParent(change: InventoryChange): void {
+    const { registry } = this.#options.context
+    const ref = moRef(change.entity.type, change.entity.id)
+    const [oldParent, newParent] = [before(change)?.parent, after(change)?.parent]
+    if (oldParent === newParent) return
+    for (const [id, isIn] of [
+      [oldParent, false],
+      [newParent, true],
+    ] as const) {
+      if (id === undefined) continue
+      const folder = registry.getTyped('Folder', id)
+      if (folder !== undefined)
+        registry.update(folder, { childEntity: changed(folder.properties.childEntity, ref, isIn) })
+      const pool = registry.getTyped('ResourcePool', id)
+      if (pool !== undefined) registry.update(pool, { resourcePool: changed(pool.properties.resourcePool, ref, isIn) })
+    }
+  }
+}
+
+function changed(
+  refs: readonly ManagedObjectReference[] | undefined,
+  ref: ManagedObjectReference,
+  isIn: boolean,
+): readonly ManagedObjectReference[] {
+  const present = refs ?? []
+  return Object.freeze(isIn ? [...present, Object.freeze(ref)] : present.filter((other) => other.value !== ref.value))
+}
+
+function before(change: InventoryChange): EntityRecord | undefined {
+  if (change.kind === 'changed') return change.before
+  return change.kind === 'removed' ? change.entity : undefined
+}
+
+const after = (change: InventoryChange): EntityRecord | undefined =>
+  change.kind === 'removed' ? undefined : change.entity
+
+function allMethods({ context, hostFacts, refreshDatastore }: InventoryObjectsOptions) {
+  return {
+    Folder: folderMethods(context),
+    Datacenter: datacenterMethods(context),
+    ComputeResource: computeResourceMethods(context),
+    ResourcePool: resourcePoolMethods(context),
+    HostSystem: hostMethods(context, hostFacts),
+    Datastore: datastoreMethods(context, refreshDatastore),
+    Network: networkMethods(context),
+    VirtualMachine: {},
+  }
+}

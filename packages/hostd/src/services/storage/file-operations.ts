@@ -1,0 +1,151 @@
+// What a client does with files on datastores. A virtual disk is its descriptor and its data together; files of registered
+// machines are refused to everybody but the machine's own operations.
+import { Denied } from '../../domain/errors.ts'
+import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
+import type { Datastores, PlaceOnDatastore } from './datastores.ts'
+import { formatDiskDescriptor } from './disk-descriptor.ts'
+import { formatDatastorePath } from './datastore-path.ts'
+import type { VirtualDisks } from './virtual-disks.ts'
+
+/** Name of the machine that uses the file, or a file inside the directory. */
+export type UsedBy = (path: string) => string | undefined
+
+export class DatastoreFileOperations {
+  readonly #datastores: Datastores
+  readonly #disks: VirtualDisks
+  readonly #usedBy: UsedBy
+
+  constructor(datastores: Datastores, disks: VirtualDisks, usedBy: UsedBy) {
+    this.#datastores = datastores
+    this.#disks = disks
+    this.#usedBy = usedBy
+  }
+
+  async makeDirectory(path: string, parents: boolean): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    await datastore.files.makeDirectory(segments, { parents })
+  }
+
+  async delete(path: string): Promise<void> {
+    const place = this.#existing(path)
+    this.#requireUnused(place)
+    if (this.#isDisk(place)) await this.#disks.delete(path)
+    else await place.datastore.files.remove(place.segments)
+  }
+
+  async move(from: string, to: string, replace: boolean): Promise<void> {
+    const source = this.#existing(from)
+    const target = this.#target(source, to)
+    this.#requireUnused(source)
+    if (this.#isDisk(source)) return this.#moveDisk(from, source, target)
+    if (source.datastore === target.datastore) {
+      if (replace) this.#requireUnused(target)
+      return source.datastore.files.rename(source.segments, target.segments, { replace })
+    }
+    throw new Denied('not-supported', 'Moving from one datastore to another is not supported; copy and delete instead.')
+  }
+
+  async copy(from: string, to: string, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
+    const source = this.#existing(from)
+    const target = this.#target(source, to)
+    if (options.replace) this.#requireUnused(target)
+    if (this.#isDisk(source)) return this.#copyDisk(from, source, target, options)
+    if (source.datastore.files.stat(source.segments)?.kind === 'directory') {
+      throw new Denied('not-supported', `${from} is a directory; copy its files one by one.`)
+    }
+    if (source.datastore !== target.datastore)
+      throw new Denied('not-supported', 'Copying between datastores is not supported.')
+    await source.datastore.files.copy(source.segments, target.segments, options)
+  }
+
+  async #moveDisk(from: string, source: PlaceOnDatastore, target: PlaceOnDatastore): Promise<void> {
+    const { descriptor } = this.#disks.open(from)
+    const extentName = this.#newDiskNames(target)
+    const { files } = source.datastore
+    // The new descriptor names data that is not there until the next line: a crash between leaves both, and the move
+    // can be asked for again.
+    await files.rename([...source.segments.slice(0, -1), descriptor.extentName], inside(target.segments, extentName), {
+      replace: false,
+    })
+    await files.writeText(target.segments, formatDiskDescriptor({ ...descriptor, extentName }))
+    await files.remove(source.segments)
+  }
+
+  async #copyDisk(
+    from: string,
+    source: PlaceOnDatastore,
+    target: PlaceOnDatastore,
+    options: CopyOptions,
+  ): Promise<void> {
+    const { descriptor } = this.#disks.open(from)
+    this.#requireUnused(source)
+    const extentName = this.#newDiskNames(target)
+    const { files } = source.datastore
+    const data = [...source.segments.slice(0, -1), descriptor.extentName]
+    await files.copy(data, inside(target.segments, extentName), { ...options, replace: false })
+    // Two disks must not have one identity.
+    await files.writeText(target.segments, formatDiskDescriptor({ ...descriptor, extentName, uuid: undefined }))
+  }
+
+  /** Denied `file-exists` when either of the new names is taken; answers the data's. */
+  #newDiskNames({ datastore, segments }: PlaceOnDatastore): string {
+    const name = segments.at(-1) ?? ''
+    if (!/^.+\.vmdk$/i.test(name)) {
+      throw new Denied('invalid-datastore-path', `"${name}" is no name for a virtual disk: it must end in .vmdk.`, {
+        datastorePath: name,
+      })
+    }
+    const extentName = `${name.slice(0, -'.vmdk'.length)}-flat.qcow2`
+    for (const taken of [segments, inside(segments, extentName)]) {
+      if (datastore.files.stat(taken) === undefined) continue
+      throw new Denied('file-exists', `There is a file ${taken.join('/')} already.`, { file: taken.join('/') })
+    }
+    return extentName
+  }
+
+  #existing(path: string): PlaceOnDatastore {
+    const place = this.#datastores.resolve(path)
+    if (place.segments.length === 0) {
+      throw new Denied('invalid-datastore-path', 'The whole datastore cannot be moved, copied or deleted.', {
+        datastorePath: path,
+      })
+    }
+    if (place.datastore.files.stat(place.segments) === undefined) {
+      throw new Denied('file-not-found', `There is no file ${path}.`, { file: path })
+    }
+    return place
+  }
+
+  /** Onto a directory means into it, under the old name. */
+  #target(source: PlaceOnDatastore, to: string): PlaceOnDatastore {
+    const place = this.#datastores.resolve(to)
+    const isDirectory = place.segments.length === 0 || place.datastore.files.stat(place.segments)?.kind === 'directory'
+    const isFile = source.datastore.files.stat(source.segments)?.kind === 'file'
+    return isDirectory && isFile ? { ...place, segments: [...place.segments, source.segments.at(-1) ?? ''] } : place
+  }
+
+  #isDisk({ datastore, segments }: PlaceOnDatastore): boolean {
+    if (!/\.vmdk$/i.test(segments.at(-1) ?? '') || datastore.files.stat(segments)?.kind !== 'file') return false
+    try {
+      this.#disks.open(formatDatastorePath({ datastore: datastore.name, segments }))
+      return true
+    } catch (error) {
+      // An image that was uploaded, or a broken descriptor: a plain file then.
+      if (error instanceof Denied) return false
+      throw error
+    }
+  }
+
+  #requireUnused({ datastore, segments }: PlaceOnDatastore): void {
+    const path = formatDatastorePath({ datastore: datastore.name, segments })
+    const user = this.#usedBy(path)
+    if (user === undefined) return
+    throw new Denied(
+      'file-locked',
+      `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`,
+      { file: path },
+    )
+  }
+}
+
+const inside = (segments: Segments, name: string): Segments => [...segments.slice(0, -1), name]
