@@ -11,14 +11,13 @@ export interface EntityPermissionsOptions {
   readonly access: SessionAccess
 }
 
-/** Spread into an entity's `computed`. */
+/** Every entity's `computed`. */
 export function entityPermissionProperties(
   { registry, authorization, access }: EntityPermissionsOptions,
-  entityId: string,
 ): Pick<Required<ComputedProperties<'ManagedEntity'>>, 'permission' | 'effectiveRole'> {
   return {
-    permission: () => authorization.permissionsOn(entityId).map((permission) => toVimPermission(registry, permission)),
-    effectiveRole: (session) => (session === undefined ? [] : [...access.effectiveRoles(session.userName, entityId)]),
+    permission: (_session, self) => authorization.permissionsOn(self.id).map((permission) => toVimPermission(registry, permission)),
+    effectiveRole: (session, self) => (session === undefined ? [] : [...access.effectiveRoles(session.userName, self.id)]),
   }
 }
 

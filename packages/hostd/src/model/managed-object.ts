@@ -28,7 +28,10 @@ export type Properties<T extends ManagedObjectType> = Readonly<Partial<ManagedOb
 
 /** Properties whose value depends on who asks (`SessionManager.currentSession`); no change is ever reported for them. */
 export type ComputedProperties<T extends ManagedObjectType> = {
-  readonly [P in keyof ManagedObjectProperties[T]]?: (session: Session | undefined) => ManagedObjectProperties[T][P]
+  readonly [P in keyof ManagedObjectProperties[T]]?: (
+    session: Session | undefined,
+    self: { readonly id: string },
+  ) => ManagedObjectProperties[T][P]
 }
 
 export interface ManagedObjectInit<T extends ManagedObjectType> {

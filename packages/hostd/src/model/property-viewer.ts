@@ -41,7 +41,7 @@ export class Viewer {
   }
 
   readUnfiltered(object: ManagedObject, name: string, tree: PropertyTree = object.properties): unknown {
-    if (isComputed(object, name)) return (object.computed as Computed)[name]?.(this.session)
+    if (isComputed(object, name)) return (object.computed as Computed)[name]?.(this.session, object)
     return (tree as Readonly<Record<string, unknown>>)[name] ?? undefined
   }
 
@@ -55,7 +55,7 @@ export class Viewer {
   }
 }
 
-type Computed = Readonly<Record<string, (session: Session | undefined) => unknown>>
+type Computed = Readonly<Record<string, (session: Session | undefined, self: ManagedObject) => unknown>>
 
 export function isComputed(object: ManagedObject, name: string): boolean {
   return Object.hasOwn(object.computed, name)
