@@ -40,7 +40,7 @@ export function isPrimitive(type: string, value: unknown): value is PrimitiveVal
     case 'short':
     case 'int':
     case 'long':
-      return typeof value === 'number' && Number.isInteger(value) && isInRange(type, BigInt(value))
+      return typeof value === 'number' && Number.isInteger(value) && isNumberInRange(type, value)
     case 'float':
     case 'double':
       return typeof value === 'number'
@@ -91,8 +91,12 @@ function inSmallRange(type: string, value: number): number | undefined {
 
 function isInRange(type: string, value: bigint): boolean {
   const limits = integerLimits.get(type)
-  // 2^63 itself is what the largest long becomes as a double.
-  return limits !== undefined && value >= limits[0] && (value <= limits[1] || (type === 'long' && value === 2n ** 63n))
+  return limits !== undefined && value >= limits[0] && value <= limits[1]
+}
+
+/** 2^63 itself is what the largest long becomes as a double. */
+function isNumberInRange(type: string, value: number): boolean {
+  return isInRange(type, BigInt(value)) || (type === 'long' && value === 2 ** 63)
 }
 
 function parseReal(text: string): number | undefined {
