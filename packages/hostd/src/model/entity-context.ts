@@ -64,7 +64,6 @@ export function entityProperties(record: EntityRecord, context: EntityContext): 
     triggeredAlarmState: [],
     alarmActionsEnabled: false,
     tag: [],
-    permission: [],
     ...context.customFields.propertiesOf(record),
   }
 }

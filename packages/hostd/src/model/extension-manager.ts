@@ -35,6 +35,7 @@ export async function addExtensionManager(registry: Registry, store: Store, now:
     properties: { extensionList: [...extensions.values()] },
     methods: {
       FindExtension: (_context, { extensionKey }) => extensions.get(extensionKey),
+      // Partly: kept and shown; privileges, tasks and events of the extension are not added to the catalogues.
       RegisterExtension: async (_context, { extension }) => {
         if (!/^[\w.@:-]{1,200}$/.test(extension.key)) {
           throw new Denied('invalid-argument', `"${extension.key.slice(0, 100)}" is not a possible extension key.`, {

@@ -40,6 +40,7 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
       const place = vmPlace(context, call, self.id, pool, host)
       return vms.create(config, place, callerOf(call))
     },
+    // Partly: asTemplate is refused, templates do not exist yet.
     RegisterVM_Task: (call, { path, name, asTemplate, pool, host }, self) => {
       if (asTemplate)
         throw new Denied('not-supported', 'Templates are not supported yet: register it as a virtual machine.')

@@ -42,7 +42,8 @@ export async function addOptionManager(init: OptionManagerInit): Promise<void> {
       UpdateOptions: async (context, { changedValue }, self) => {
         // The registry holds every type; a privilege check does not care which.
         requirePrivileges(init.access, context, self as unknown as ManagedObject, [init.privilegeToChange])
-        const changes = changedValue.map((option) => checked(option, init.facts))
+        // Of several values for one key the last counts.
+        const changes = [...new Map(changedValue.map((option) => checked(option, init.facts)))]
         if (new Set([...stored.keys(), ...changes.map(([key]) => key)]).size > mostOptions) {
           throw new Denied('invalid-argument', `There can be at most ${mostOptions} options.`, {
             argument: 'changedValue',

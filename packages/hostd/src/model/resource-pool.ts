@@ -55,6 +55,7 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
   const { inventory, vms } = context
   return {
     ...entityMethods(context, 'ResourcePool', 'Resource.RenamePool'),
+    // Partly: reservations, limits and shares are kept and shown, but not enforced.
     CreateResourcePool: async (call, { name, spec }, self) => {
       const made = await inventory.createPool(
         self.id,
@@ -64,6 +65,7 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       )
       return moRef('ResourcePool', made.id)
     },
+    // Partly: reservations, limits and shares are kept and shown, but not enforced.
     UpdateConfig: async (call, { name, config }, self) => {
       if (name !== undefined && name !== inventory.get(self.id).name) {
         requireOn(context, call, self.id, 'Resource.RenamePool')

@@ -79,8 +79,8 @@ export function checkedName(name: string): string {
       name,
     })
   }
-  if (/[\u0000-\u001f\u007f]/.test(shown)) {
-    throw new Denied('invalid-name', 'A name must not contain control characters.', { name })
+  if (/[\u0000-\u001f\u007f]/.test(shown) || !shown.isWellFormed()) {
+    throw new Denied('invalid-name', 'A name must not contain control characters or halves of characters.', { name })
   }
   return escaped
 }

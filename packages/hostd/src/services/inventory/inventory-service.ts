@@ -165,7 +165,9 @@ export class InventoryService {
 
   planSetPool(ids: readonly string[], pool: string): PlannedChange {
     requirePool(this.get(pool))
-    return this.#planner.plan(ids.map((id) => ({ before: this.#vm(id), after: { ...this.#vm(id), pool } })))
+    return this.#planner.plan(
+      [...new Set(ids)].map((id) => ({ before: this.#vm(id), after: { ...this.#vm(id), pool } })),
+    )
   }
 
   // ------------------------------------------------------------ changes in a transaction of their own
@@ -224,7 +226,7 @@ export class InventoryService {
 
   async movePools(ids: readonly string[], parent: string): Promise<void> {
     requirePool(this.get(parent))
-    const steps = ids.map((id) => {
+    const steps = [...new Set(ids)].map((id) => {
       const before = this.get(id)
       requireMayMovePool(before, this.isInside(parent, id))
       return { before, after: { ...before, parent } }
