@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
+import type { DiskImages } from '../../../src/domain/ports.ts'
+import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
+import { formatDatastorePath, parseDatastorePath } from '../../../src/services/storage/datastore-path.ts'
+import { DatastoreSearch, matchesGlob } from '../../../src/services/storage/datastore-search.ts'
+import { Datastores } from '../../../src/services/storage/datastores.ts'
+import {
+  type DiskDescriptor,
+  formatDiskDescriptor,
+  parseDiskDescriptor,
+} from '../../../src/services/storage/disk-descriptor.ts'
+import { DatastoreFileOperations } from '../../../src/services/storage/file-operations.ts'
+import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
+import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
+
+const denied = (code: DenialCode) => (error: unknown) => error instanceof Denied && error.code === code
+const uuid = '6000c29a-bcde-f012-3456-789abcdef012'
+
+/** Sparse files stand for disk images. */
+const images: DiskImages = {
+  async create(path, { capacityBytes }) {
+    await writeFile(path, '', { flag: 'wx' })
+    await truncate(path, capacityBytes)
+  },
+  inspect: () => Promise.reject(new Error('not needed')),
+  resize: (path, _format, capacityBytes) => truncate(path, capacityBytes),
+}
+
+async function setUp() {
+  const root = await mkdtemp(join(tmpdir(), 'staddle-storage-'))
+  const files = openRootedDirectory(root)
+  const datastores = new Datastores([{ id: 'datastore-11', name: 'ds', files }])
+  const disks = new VirtualDisks(datastores, images, () => uuid)
+  const used = new Map<string, string>()
+  return {
+    ...{ root, files, datastores, disks, used },
+    operations: new DatastoreFileOperations(datastores, disks, (path) => used.get(path)),
+    search: new DatastoreSearch(datastores),
+    vmFiles: createVmFiles({ datastores, disks, now: () => '2026-01-01T00:00:00Z', newUuid: () => uuid }),
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+  }
+}
+
+test('datastore paths', () => {
+  assert.deepEqual(parseDatastorePath('[ds] a//b.vmdk'), { datastore: 'ds', segments: ['a', 'b.vmdk'] })
+  assert.deepEqual(parseDatastorePath('[ds]'), { datastore: 'ds', segments: [] })
+  for (const bad of [
+    '',
+    'a/b',
+    '[ds',
+    '[] a',
+    '[ds] a/../b',
+    '[ds] ..',
+    '[ds] .',
+    '[ds] a\u0000b',
+    `[ds] ${'x'.repeat(5000)}`,
+  ]) {
+    assert.throws(() => parseDatastorePath(bad), denied('invalid-datastore-path'), bad)
+  }
+  const name = fc
+    .string({ minLength: 1, maxLength: 20 })
+    .filter((text) => !/[/[\]\u0000-\u001f\u007f]/.test(text) && text.trim() === text && !/^\.{1,2}$/.test(text))
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), (segments) => {
+      const path = { datastore: 'ds', segments }
+      assert.deepEqual(parseDatastorePath(formatDatastorePath(path)), path)
+    }),
+  )
+})
+
+test('nothing reaches out of the root', async () => {
+  await using place = await setUp()
+  await symlink('/etc', join(place.root, 'link'))
+  await symlink('/etc/hostname', join(place.root, 'file-link'))
+  for (const segments of [
+    ['..'],
+    ['a', '..', '..', 'etc'],
+    ['/etc'],
+    ['a/b'],
+    [''],
+    ['.'],
+    ['a\u0000'],
+    ['link', 'hostname'],
+    ['link'],
+    ['file-link'],
+    ['x'.repeat(256)],
+  ]) {
+    assert.throws(() => place.files.locate(segments), denied('invalid-datastore-path'), segments.join('|'))
+    await assert.rejects(place.files.writeText(segments, 'x'), denied('invalid-datastore-path'))
+  }
+  assert.deepEqual(
+    (await place.files.list([])).map((file) => file.name),
+    [],
+  )
+})
+
+test('files are written whole or not at all', async () => {
+  await using place = await setUp()
+  await place.files.writeText(['a'], 'before')
+  async function* broken(): AsyncIterable<Uint8Array> {
+    yield await Promise.resolve(Buffer.from('half'))
+    throw new Error('the client went away')
+  }
+  await assert.rejects(place.files.write(['a'], broken()), /went away/)
+  assert.equal(place.files.readText(['a'], 100), 'before')
+  assert.deepEqual(
+    (await place.files.list([])).map((file) => file.name),
+    ['a'],
+  )
+  assert.throws(() => place.files.readText(['a'], 3), denied('invalid-argument'))
+  assert.throws(() => place.files.readText(['missing'], 3), denied('file-not-found'))
+  await assert.rejects(place.files.makeDirectory(['x', 'y'], { parents: false }), denied('file-not-found'))
+  await place.files.makeDirectory(['x', 'y'], { parents: true })
+  assert.equal(await place.files.removeDirectory(['x']), false)
+  await assert.rejects(place.files.rename(['x'], ['x', 'y', 'z'], { replace: false }), denied('invalid-datastore-path'))
+  const { capacityBytes, freeBytes } = await place.files.capacity()
+  assert.ok(capacityBytes > 0 && freeBytes <= capacityBytes)
+})
+
+test('disk descriptors keep what they were given and refuse the rest', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        capacityBytes: fc.integer({ min: 1, max: 2 ** 40 }).map((sectors) => sectors * 512),
+        format: fc.constantFrom('qcow2' as const, 'raw' as const, 'vmdk' as const, 'vhdx' as const),
+        extentName: fc.constantFrom('a-flat.qcow2', 'mit Leerzeichen.qcow2', 'ü.img'),
+        ...{ thin: fc.boolean(), eagerlyZeroed: fc.boolean(), uuid: fc.option(fc.uuid(), { nil: undefined }) },
+      }),
+      (disk: DiskDescriptor) => assert.deepEqual(parseDiskDescriptor(formatDiskDescriptor(disk)), { ...disk }),
+    ),
+  )
+  const head = '# Disk DescriptorFile\nversion=1\n'
+  const bad = [
+    ...[
+      'RW 1 QCOW2 "../x"',
+      'RW 1 QCOW2 "/etc/passwd"',
+      'RW 1 QCOW2 "a/b"',
+      'RW 0 QCOW2 "a"',
+      'RW 1 NBD "a"',
+      'RW 1 FLAT "a" 128',
+    ],
+    ...[
+      '',
+      'RW 1 QCOW2 "a"\nRW 1 QCOW2 "b"',
+      'RW 99999999999999999 QCOW2 "a"',
+      'parentCID=12345678\nRW 1 QCOW2 "a"',
+      'RW 1 QCOW2 ".."',
+    ],
+  ]
+  for (const body of bad) assert.throws(() => parseDiskDescriptor(head + body), denied('invalid-argument'), body)
+  assert.throws(() => parseDiskDescriptor('QFI\u00fb'), denied('invalid-argument'))
+})
+
+test('disks: create, open, grow, move, copy, delete', async () => {
+  await using place = await setUp()
+  const { disks, operations, root } = place
+  await place.files.makeDirectory(['web'], { parents: false })
+  await disks.create('[ds] web/web.vmdk', { capacityBytes: 1000, provisioning: 'thin' })
+  await disks.create('[ds] web/web.vmdk', { capacityBytes: 1000, provisioning: 'thin' })
+  await assert.rejects(
+    disks.create('[ds] web/web.vmdk', { capacityBytes: 4096, provisioning: 'thin' }),
+    denied('file-exists'),
+  )
+  assert.equal(disks.open('[ds] web/web.vmdk').capacityBytes, 1024)
+  await disks.grow('[ds] web/web.vmdk', 8192)
+  await assert.rejects(disks.grow('[ds] web/web.vmdk', 512), denied('invalid-argument'))
+  assert.equal((await stat(join(root, 'web/web-flat.qcow2'))).size, 8192)
+  await operations.copy('[ds] web/web.vmdk', '[ds] web/copy.vmdk', { replace: false })
+  assert.equal(disks.open('[ds] web/copy.vmdk').path, join(root, 'web/copy-flat.qcow2'))
+  await operations.move('[ds] web/copy.vmdk', '[ds] web/moved.vmdk', false)
+  assert.equal(disks.open('[ds] web/moved.vmdk').capacityBytes, 8192)
+  assert.match(await readFile(join(root, 'web/moved.vmdk'), 'utf8'), /RW 16 QCOW2 "moved-flat.qcow2"/)
+  place.used.set('[ds] web/web.vmdk', 'web')
+  await assert.rejects(operations.delete('[ds] web/web.vmdk'), denied('file-locked'))
+  place.used.clear()
+  for (const disk of ['web', 'moved']) await operations.delete(`[ds] web/${disk}.vmdk`)
+  assert.deepEqual(await place.files.list(['web']), [])
+  await disks.delete('[ds] web/web.vmdk')
+  await assert.rejects(operations.delete('[ds]'), denied('invalid-datastore-path'))
+  await assert.rejects(operations.delete('[ds] web/gone.vmdk'), denied('file-not-found'))
+  await assert.rejects(operations.delete('[other] x'), denied('invalid-datastore'))
+})
+
+test('the browser shows disks, hides their data and answers queries', async () => {
+  await using place = await setUp()
+  await place.files.makeDirectory(['web'], { parents: false })
+  await place.disks.create('[ds] web/web.vmdk', { capacityBytes: 2048, provisioning: 'thin' })
+  await place.files.writeText(['web', 'web.vmx'], 'config.version = "8"')
+  await place.files.writeText(['boot.iso'], 'iso')
+  const details = { fileType: true, fileSize: true, modification: true, fileOwner: true }
+  const web = await place.search.one('[ds] web', { details })
+  assert.equal(web.folderPath, '[ds] web/')
+  assert.deepEqual(
+    web.file?.map((file) => `${file._typeName} ${file.path}`),
+    ['VmDiskFileInfo web.vmdk', 'VmConfigFileInfo web.vmx'],
+  )
+  assert.equal((web.file?.[0] as { capacityKb?: number }).capacityKb, 2)
+  const plain = await place.search.one('[ds] web', {})
+  assert.deepEqual(plain.file?.[0], { _typeName: 'FileInfo', path: 'web.vmdk' })
+  const tree = await place.search.tree('[ds]', { matchPattern: ['*.VMX', '*.iso'] }, new AbortController().signal)
+  assert.deepEqual(
+    tree._value.map((result) => [result.folderPath, result.file?.map((file) => file.path)]),
+    [
+      ['[ds]', ['boot.iso']],
+      ['[ds] web/', ['web.vmx']],
+    ],
+  )
+  const disksOnly = await place.search.one('[ds] web', { query: [{ _typeName: 'VmDiskFileQuery' }] })
+  assert.deepEqual(
+    disksOnly.file?.map((file) => file.path),
+    ['web.vmdk'],
+  )
+  await assert.rejects(place.search.one('[ds] none', {}), denied('file-not-found'))
+})
+
+test('glob patterns match as a shell does, without blowing up', () => {
+  const cases: [string, string, boolean][] = [
+    ['*', '', true],
+    ['a*c', 'abc', true],
+    ['a?c', 'ac', false],
+    ['*.vmdk', 'x.vmdk', true],
+    ['*a*b', 'xaxb', true],
+    ['a', 'ab', false],
+    ['', '', true],
+  ]
+  for (const [pattern, name, matches] of cases) assert.equal(matchesGlob(pattern, name), matches, `${pattern} ${name}`)
+  assert.equal(matchesGlob('*a'.repeat(50) + 'b', 'a'.repeat(255)), false)
+})
+
+test('directories for new machines are free and safe', async () => {
+  await using place = await setUp()
+  assert.equal(await place.vmFiles.freeDirectory('ds', 'web'), '[ds] web/')
+  await place.vmFiles.makeDirectory('[ds] web/')
+  assert.equal(await place.vmFiles.freeDirectory('ds', 'web'), '[ds] web_1/')
+  assert.equal(await place.vmFiles.freeDirectory('ds', 'a%2fb'), '[ds] a_b/')
+  assert.equal(await place.vmFiles.freeDirectory('ds', '..'), '[ds] vm/')
+  const long = await place.vmFiles.freeDirectory('ds', 'ü'.repeat(80))
+  await place.vmFiles.makeDirectory(long)
+  await assert.rejects(place.vmFiles.makeDirectory('[ds] web/'), denied('file-exists'))
+  assert.throws(() => place.vmFiles.openFile('[ds] web'), denied('file-not-found'))
+})
