@@ -10,7 +10,10 @@ export function readCookie(header: string | undefined, name: string): string | u
   for (const part of (header ?? '').split(';')) {
     const equals = part.indexOf('=')
     if (equals < 0 || part.slice(0, equals).trim() !== name) continue
-    const value = part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+    const value = part
+      .slice(equals + 1)
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
     if (value !== '') return value
   }
   return undefined

@@ -86,7 +86,8 @@ export class Exchange {
   /** The whole body as text. Throws InvalidRequest when it is too large, too slow or no UTF-8. */
   async readText(): Promise<string> {
     const encoding = this.header('content-encoding')?.toLowerCase() ?? 'identity'
-    if (encoding !== 'identity') throw invalidRequest(`The request has the content encoding '${encoding}'; send it as it is`)
+    if (encoding !== 'identity')
+      throw invalidRequest(`The request has the content encoding '${encoding}'; send it as it is`)
     const body = await this.#readBody()
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(body)
@@ -134,7 +135,10 @@ export class Exchange {
       left -= chunk.length
       if (left < 0) resolve()
     })
-    this.request.once('end', resolve).once('close', resolve).once('error', () => resolve())
+    this.request
+      .once('end', resolve)
+      .once('close', resolve)
+      .once('error', () => resolve())
     this.request.resume()
     await promise
   }
@@ -158,9 +162,10 @@ export class Exchange {
     if (isWhole) this.response.setHeader('Content-Length', firstBytes.length)
     if (this.method === 'HEAD') return void this.response.end()
     this.request.socket.setTimeout(this.#limits.stallMillis)
-    if (isWhole) return void this.#end(firstBytes)
+    if (isWhole) return this.#end(firstBytes)
     await this.#write(firstBytes)
-    for (let next: Piece = second; next.done !== true; next = nextPiece(iterator)) await this.#write(Buffer.from(next.value))
+    for (let next: Piece = second; next.done !== true; next = nextPiece(iterator))
+      await this.#write(Buffer.from(next.value))
     this.response.end()
   }
 
@@ -183,11 +188,7 @@ export class Exchange {
     return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(this.header('accept-encoding') ?? '')
   }
 
-  async #sendCompressed(
-    first: Buffer,
-    second: Piece,
-    rest: Iterator<string | Buffer>,
-  ): Promise<void> {
+  async #sendCompressed(first: Buffer, second: Piece, rest: Iterator<string | Buffer>): Promise<void> {
     this.response.setHeader('Content-Encoding', 'gzip')
     this.response.setHeader('Vary', 'Accept-Encoding')
     this.request.socket.setTimeout(this.#limits.stallMillis)

@@ -2,7 +2,7 @@
 import { finished } from 'node:stream/promises'
 import type { IncomingMessage } from 'node:http'
 import { isA } from '@staddle/vim25/metadata.ts'
-import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import type { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { once } from 'node:events'
 import { readCookie, ticketCookie } from './cookies.ts'
 import type { Exchange } from './exchange.ts'
@@ -93,7 +93,8 @@ export class FolderEndpoint {
     }
     const fault = this.#caller.toFault(error, exchange)
     const status = statusOf(fault)
-    if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
+    if (status === 401)
+      exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
     await refuse(exchange, status, fault.message)
   }
 }

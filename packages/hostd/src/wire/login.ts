@@ -15,7 +15,12 @@ export async function serviceContent(exchange: Exchange, caller: VimCaller): Pro
 }
 
 /** The new session's key. Rejects with InvalidLogin. */
-export async function login(exchange: Exchange, caller: VimCaller, userName: string, password: string): Promise<string> {
+export async function login(
+  exchange: Exchange,
+  caller: VimCaller,
+  userName: string,
+  password: string,
+): Promise<string> {
   const { sessionManager } = await serviceContent(exchange, caller)
   const call = { ...target(sessionManager), method: 'Login', args: { userName, password }, version: newestVersion }
   const { sessionKey } = await caller.invokeAs(exchange, call, undefined, exchange.signal)

@@ -10,7 +10,8 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec((header ?? '').replace(/\s/g, ''))
   const [, first = '', last = ''] = match ?? []
   if (match === null || (first === '' && last === '')) return undefined
-  if (first === '') return Number(last) === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(0, size - Number(last)), end: size }
+  if (first === '')
+    return Number(last) === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(0, size - Number(last)), end: size }
   const start = Number(first)
   const end = last === '' ? size : Math.min(size, Number(last) + 1)
   if (last !== '' && Number(last) < start) return undefined

@@ -85,7 +85,9 @@ export class RestInventory {
       // The model answers what its metadata says.
       const updates = answer as UpdateSet | undefined
       version = updates?.version ?? version
-      const changes = updates?.filterSet?.flatMap((filter) => filter.objectSet ?? []).flatMap((object) => object.changeSet ?? [])
+      const changes = updates?.filterSet
+        ?.flatMap((filter) => filter.objectSet ?? [])
+        .flatMap((object) => object.changeSet ?? [])
       for (const { name, val } of changes ?? []) {
         if (name === 'info.state') known.state = unbox(val)
         if (name === 'info.error') known.error = val
@@ -94,7 +96,12 @@ export class RestInventory {
     }
   }
 
-  async #retrieve(collector: ManagedObjectReference, from: object, pathSet: string[], type = 'VirtualMachine'): Promise<ObjectContent[]> {
+  async #retrieve(
+    collector: ManagedObjectReference,
+    from: object,
+    pathSet: string[],
+    type = 'VirtualMachine',
+  ): Promise<ObjectContent[]> {
     const propSet = [{ _typeName: 'PropertySpec', type, pathSet }]
     const specSet = [{ _typeName: 'PropertyFilterSpec', propSet, objectSet: [from] }]
     const found: ObjectContent[] = []
@@ -111,7 +118,11 @@ export class RestInventory {
     return found
   }
 
-  async #reference(ref: ManagedObjectReference | undefined, method: string, args: object): Promise<ManagedObjectReference> {
+  async #reference(
+    ref: ManagedObjectReference | undefined,
+    method: string,
+    args: object,
+  ): Promise<ManagedObjectReference> {
     const value = await this.#call(ref, method, args)
     if (!isReference(value)) throw new Error(`${method} did not answer with a reference`)
     return value
@@ -129,13 +140,17 @@ function taskFilter(task: ManagedObjectReference): object {
 }
 
 function taskFault(error: unknown): VimFault {
-  if (!isA('LocalizedMethodFault', error)) return new VimFault({ _typeName: 'MethodFault' }, 'The task failed without saying why')
+  if (!isA('LocalizedMethodFault', error))
+    return new VimFault({ _typeName: 'MethodFault' }, 'The task failed without saying why')
   return new VimFault(error.fault, error.localizedMessage ?? error.fault._typeName)
 }
 
 function toFacts({ obj, propSet }: ObjectContent): VmFacts {
   const values = new Map((propSet ?? []).map(({ name, val }) => [name, unbox(val)]))
-  const text = (path: string): string => String(values.get(path) ?? '')
+  const text = (path: string): string => {
+    const value = values.get(path)
+    return typeof value === 'string' ? value : ''
+  }
   const state = text('runtime.powerState')
   return {
     id: obj.value,

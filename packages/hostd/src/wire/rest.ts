@@ -1,6 +1,6 @@
 // The part of the vSphere Automation REST API that fence_vmware_rest, Packer and scripts use, in both its dresses:
 // /rest (answers wrapped in `value`) and /api (bare). Everything is done through vim25 calls.
-import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import type { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { Exchange } from './exchange.ts'
 import { login, logout } from './login.ts'
@@ -50,7 +50,8 @@ export async function answerRest(exchange: Exchange, caller: VimCaller): Promise
 
 async function route(exchange: Exchange, caller: VimCaller, flavour: Flavour): Promise<RestAnswer> {
   const path = exchange.path.replace(/\/+$/, '')
-  if (path === '/rest/com/vmware/cis/session' || path === '/api/session') return await session(exchange, caller, flavour)
+  if (path === '/rest/com/vmware/cis/session' || path === '/api/session')
+    return await session(exchange, caller, flavour)
   const vm = /^\/(?:rest|api)\/vcenter\/vm(?:\/([^/]+)(\/power)?(?:\/([a-z]+))?)?$/.exec(path)
   const [, encodedId, power, pathAction] = vm ?? []
   if (vm === null || (power === undefined && pathAction !== undefined)) {
@@ -111,10 +112,19 @@ function filterValues(exchange: Exchange, name: string): ReadonlySet<string> | u
   return values.length === 0 ? undefined : new Set(values)
 }
 
-async function changePower(inventory: RestInventory, id: string, action: string, flavour: Flavour): Promise<RestAnswer> {
+async function changePower(
+  inventory: RestInventory,
+  id: string,
+  action: string,
+  flavour: Flavour,
+): Promise<RestAnswer> {
   const method = actions.get(action)
   if (method === undefined) {
-    throw new RestError(400, 'INVALID_ARGUMENT', `'${action.slice(0, 40)}' is no power action: start, stop, reset, suspend`)
+    throw new RestError(
+      400,
+      'INVALID_ARGUMENT',
+      `'${action.slice(0, 40)}' is no power action: start, stop, reset, suspend`,
+    )
   }
   await inventory.runTask(id, method)
   return { status: flavour === 'api' ? 204 : 200 }
@@ -167,8 +177,11 @@ function fromFault(fault: VimFault): RestError {
 async function sendError(exchange: Exchange, flavour: Flavour, error: RestError): Promise<void> {
   if (exchange.response.headersSent) return void exchange.response.destroy()
   exchange.log.restError = error.code
-  const messages = [{ id: `com.vmware.vapi.rest.${error.code.toLowerCase()}`, default_message: error.message, args: [] }]
+  const messages = [
+    { id: `com.vmware.vapi.rest.${error.code.toLowerCase()}`, default_message: error.message, args: [] },
+  ]
   const type = `com.vmware.vapi.std.errors.${error.code.toLowerCase()}`
-  const body = flavour === 'api' ? { error_type: error.code, messages } : { type, value: { error_type: error.code, messages } }
+  const body =
+    flavour === 'api' ? { error_type: error.code, messages } : { type, value: { error_type: error.code, messages } }
   await exchange.sendText(error.status, 'application/json', JSON.stringify(body))
 }

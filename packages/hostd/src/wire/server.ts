@@ -114,7 +114,10 @@ class Wire implements WireServer {
     server.maxConnections = connections
     server.maxHeadersCount = 200
     server.on('request', (request, response) => void this.#answer(request, response))
-    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => void this.#upgrade(request, socket, head))
+    server.on(
+      'upgrade',
+      (request: IncomingMessage, socket: Duplex, head: Buffer) => void this.#upgrade(request, socket, head),
+    )
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseUnparsed(error, socket))
     server.on('drop', () => this.#init.logger.warn({ connections }, 'connection refused: too many are open'))
     return server
@@ -135,7 +138,8 @@ class Wire implements WireServer {
       await this.#route(exchange)
     } catch (error) {
       // Endpoints answer their own errors; what is left is a connection that broke, or a bug.
-      if (!exchange.signal.aborted && !response.destroyed) this.#init.logger.error({ err: error, path: exchange.path }, 'a request failed')
+      if (!exchange.signal.aborted && !response.destroyed)
+        this.#init.logger.error({ err: error, path: exchange.path }, 'a request failed')
       response.destroy()
     } finally {
       this.#exchanges.delete(exchange)
@@ -198,11 +202,20 @@ class Wire implements WireServer {
   }
 
   #log(exchange: Exchange, millis: number): void {
-    const { method, path, remoteAddress, userAgent, response } = exchange
+    const { method, remoteAddress, userAgent, response } = exchange
+    // Tickets are credentials.
+    const path = exchange.path.replace(/^\/ticket\/.*/, '/ticket/…')
     const status = response.headersSent ? response.statusCode : 0
-    const fields = { method, path, status, millis: Math.round(millis * 10) / 10, remoteAddress, userAgent, ...exchange.log }
-    if (exchange.signal.aborted) this.#init.logger.debug(fields, 'request ended early')
-    else this.#init.logger.debug(fields, 'request')
+    const fields = {
+      method,
+      path,
+      status,
+      millis: Math.round(millis * 10) / 10,
+      remoteAddress,
+      userAgent,
+      ...exchange.log,
+    }
+    this.#init.logger.debug(fields, exchange.signal.aborted ? 'request ended early' : 'request')
   }
 }
 

@@ -64,10 +64,12 @@ export class TicketEndpoint {
     client.on('message', (data: RawData) => {
       // One at a time and in order; nothing more is read from the network meanwhile.
       client.pause()
-      written = written.then(() => stream.write(toBytes(data))).then(
-        () => client.resume(),
-        () => client.terminate(),
-      )
+      written = written
+        .then(() => stream.write(toBytes(data)))
+        .then(
+          () => client.resume(),
+          () => client.terminate(),
+        )
     })
     try {
       using _pings = this.#keepAlive(client)

@@ -26,8 +26,10 @@ export async function answerViJson(exchange: Exchange, caller: VimCaller, encode
   exchange.log.object = target.id
   const encoder = encoders.forVersion(target.client.version)
   try {
-    const answer = exchange.method === 'POST' ? await call(exchange, caller, target) : await read(exchange, caller, target)
-    if (answer === undefined) return await sendProblem(exchange, encoders, 404, `${target.type} has no '${target.member}'`)
+    const answer =
+      exchange.method === 'POST' ? await call(exchange, caller, target) : await read(exchange, caller, target)
+    if (answer === undefined)
+      return await sendProblem(exchange, encoders, 404, `${target.type} has no '${target.member}'`)
     const text = answer.field.type === 'void' ? undefined : encoder.encode(answer.field, answer.value)
     if (text !== undefined) return await exchange.sendText(200, json, text)
     exchange.response.statusCode = 204

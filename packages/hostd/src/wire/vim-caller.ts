@@ -42,7 +42,10 @@ export class VimCaller {
 
   #internalError(error: unknown, exchange: Exchange): VimFault {
     if (!exchange.signal.aborted) this.#logger.error({ ...exchange.log, err: error }, 'a request failed unexpectedly')
-    return systemError('The host could not carry out the request because of an internal error; its log has the details', error)
+    return systemError(
+      'The host could not carry out the request because of an internal error; its log has the details',
+      error,
+    )
   }
 }
 

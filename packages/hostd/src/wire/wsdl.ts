@@ -98,7 +98,20 @@ function simpleType(name: string): string {
 
 function arrayItemTypes(): string[] {
   return [
-    ...['boolean', 'byte', 'short', 'int', 'long', 'float', 'double', 'string', 'anyType', 'base64Binary', 'dateTime', 'anyURI'],
+    ...[
+      'boolean',
+      'byte',
+      'short',
+      'int',
+      'long',
+      'float',
+      'double',
+      'string',
+      'anyType',
+      'base64Binary',
+      'dateTime',
+      'anyURI',
+    ],
     'ManagedObjectReference',
     ...dataTypeNames.filter((name) => name !== 'ManagedObjectReference'),
     ...enumTypeNames,

@@ -1,5 +1,14 @@
 // VI-JSON into values, checked against metadata as strictly as SOAP requests are.
-import { getDataType, getEnumType, getManagedType, isDerived, isManagedDerived, newestVersion, type Field, type Method } from '../../metadata.ts'
+import {
+  getDataType,
+  getEnumType,
+  getManagedType,
+  isDerived,
+  isManagedDerived,
+  newestVersion,
+  type Field,
+  type Method,
+} from '../../metadata.ts'
 import { findMethod, printable } from '../methods.ts'
 import { describePrimitive, isPrimitive } from '../primitives.ts'
 import { invalidRequest, invalidType } from '../request-faults.ts'
@@ -18,7 +27,13 @@ export interface JsonDecodeOptions {
 const deepest = 200
 
 /** Throws InvalidRequest and its kin. `body` is what JSON.parse made, or undefined for an empty body. */
-export function decodeJsonRequest(type: string, id: string, name: string, body: unknown, options: JsonDecodeOptions): {
+export function decodeJsonRequest(
+  type: string,
+  id: string,
+  name: string,
+  body: unknown,
+  options: JsonDecodeOptions,
+): {
   readonly method: Method
   readonly args: Readonly<Record<string, unknown>>
 } {
@@ -51,7 +66,12 @@ class JsonDecoder {
     return value
   }
 
-  members(json: JsonObject, fields: readonly Field[], where: string, ignored: ReadonlySet<string>): Record<string, unknown> {
+  members(
+    json: JsonObject,
+    fields: readonly Field[],
+    where: string,
+    ignored: ReadonlySet<string>,
+  ): Record<string, unknown> {
     const byName = new Map(fields.map((field) => [field.name, field]))
     this.#path.push(where)
     const result: Record<string, unknown> = {}
@@ -60,7 +80,12 @@ class JsonDecoder {
     return result
   }
 
-  #fill(into: Record<string, unknown>, json: JsonObject, fields: ReadonlyMap<string, Field>, ignored: ReadonlySet<string>): void {
+  #fill(
+    into: Record<string, unknown>,
+    json: JsonObject,
+    fields: ReadonlyMap<string, Field>,
+    ignored: ReadonlySet<string>,
+  ): void {
     if (this.#path.length > deepest) throw invalidRequest(`The message nests deeper than ${deepest} values`)
     for (const [name, member] of Object.entries(json)) {
       const field = fields.get(name)
@@ -105,7 +130,8 @@ class JsonDecoder {
   #data(json: unknown, declared: string): unknown {
     if (!isObject(json)) throw invalidRequest(`${this.#where()} must be an object of type ${declared}`)
     const named = json._typeName
-    if (named !== undefined && typeof named !== 'string') throw invalidRequest(`${this.#where()}: _typeName must be a string`)
+    if (named !== undefined && typeof named !== 'string')
+      throw invalidRequest(`${this.#where()}: _typeName must be a string`)
     // The published schema names a fault's own type where this interface wraps it; both are understood.
     if (declared === 'LocalizedMethodFault' && named !== undefined && isDerived(named, 'MethodFault')) {
       return { _typeName: 'LocalizedMethodFault', fault: this.#data(json, 'MethodFault') }
@@ -161,10 +187,15 @@ class JsonDecoder {
   #primitive(json: unknown, type: string): unknown {
     if (isPrimitive(type, json)) return json
     if (type === 'float' || type === 'double') {
-      const special = new Map<unknown, number>([['INF', Infinity], ['-INF', -Infinity], ['NaN', NaN]]).get(json)
+      const special = new Map<unknown, number>([
+        ['INF', Infinity],
+        ['-INF', -Infinity],
+        ['NaN', NaN],
+      ]).get(json)
       if (special !== undefined) return special
     }
-    throw invalidRequest(`${this.#where()}: ${printable(String(JSON.stringify(json)))} is not ${describePrimitive(type)}`)
+    const shown = json === undefined ? 'nothing' : printable(JSON.stringify(json))
+    throw invalidRequest(`${this.#where()}: ${shown} is not ${describePrimitive(type)}`)
   }
 
   #any(json: unknown): unknown {

@@ -310,6 +310,6 @@ function primitiveEncoder(name: string, type: string, open: string): ElementEnco
     if (value === undefined || value === null) return ''
     if (typeof value !== expected) throw new TypeError(`${name} must be a ${type}, not ${typeof value}`)
     if (typeof value === 'number') return open + formatNumber(type, value) + close
-    return open + (typeof value === 'string' ? escapeText(value) : String(value)) + close
+    return open + (typeof value === 'string' ? escapeText(value) : value === true ? 'true' : 'false') + close
   }
 }

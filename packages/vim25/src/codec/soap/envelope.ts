@@ -34,11 +34,17 @@ export function decodeRequest(text: string, options: RequestOptions): SoapCall {
   if (call === undefined) throw invalidRequest('The SOAP body is empty: it must hold a method call')
   if (call.uri !== vimNamespace) {
     const namespace = printable(call.uri)
-    throw invalidRequest(`This server answers methods of ${vimNamespace}; '${printable(call.local)}' is of '${namespace}'`)
+    throw invalidRequest(
+      `This server answers methods of ${vimNamespace}; '${printable(call.local)}' is of '${namespace}'`,
+    )
   }
   const { type, id } = receiverOf(call)
   const method = findMethod(type, id, call.local)
-  const decoder = new ValueDecoder({ version: options.version, isStrict: true, skipsUnknown: options.skipsUnknown === true })
+  const decoder = new ValueDecoder({
+    version: options.version,
+    isStrict: true,
+    skipsUnknown: options.skipsUnknown === true,
+  })
   const args = decoder.fields(call, leniently(method), method.name, ignoredParameters)
   return { method, type, id, args: withDefaults(method, args) }
 }
@@ -48,7 +54,8 @@ export function decodeResponse(text: string, method: Method): unknown {
   const body = bodyOf(readXml(text, responseLimits))
   if (body === undefined) throw new Error(`the answer to ${method.name} has an empty SOAP body`)
   if (body.uri === envelopeUri && body.local === 'Fault') throw decodeFault(body)
-  if (body.local !== `${method.name}Response`) throw new Error(`the answer to ${method.name} is a ${printable(body.local)}`)
+  if (body.local !== `${method.name}Response`)
+    throw new Error(`the answer to ${method.name} is a ${printable(body.local)}`)
   const decoder = new ValueDecoder(lenient)
   return decoder.fields(body, method.result.type === 'void' ? [] : [method.result], method.name).returnval
 }
@@ -61,10 +68,18 @@ export function encodeRequest(encoder: SoapEncoder, ref: ManagedObjectReference,
 }
 
 /** In pieces, so that a large answer can be sent while it is made. */
-export function* encodeResponse(encoder: SoapEncoder, method: string, field: Method['result'], value: unknown): Iterable<string> {
+export function* encodeResponse(
+  encoder: SoapEncoder,
+  method: string,
+  field: Method['result'],
+  value: unknown,
+): Iterable<string> {
   let pending = `${opening}<${method}Response xmlns="${vimNamespace}">`
   if (field.type !== 'void' && value !== undefined && value !== null) {
-    for (const piece of encoder.encodeInPieces(field.name === 'returnval' ? field : { ...field, name: 'returnval' }, value)) {
+    for (const piece of encoder.encodeInPieces(
+      field.name === 'returnval' ? field : { ...field, name: 'returnval' },
+      value,
+    )) {
       pending += piece
       if (pending.length < pieceLength) continue
       yield pending

@@ -139,7 +139,8 @@ export class ValueDecoder {
     const type = element.refType
     const value = element.text.trim()
     this.#refuseChildren(element, 'a managed object reference')
-    if (type === undefined || type === '') throw invalidRequest(`${this.#where()}: the reference lacks its 'type' attribute`)
+    if (type === undefined || type === '')
+      throw invalidRequest(`${this.#where()}: the reference lacks its 'type' attribute`)
     if (value === '') throw invalidRequest(`${this.#where()}: the reference to a ${printable(type)} is empty`)
     if (this.#options.isStrict) this.#checkReferenceType(type, declared)
     const reference = { _typeName: 'ManagedObjectReference', type, value }

@@ -38,26 +38,41 @@ suite('values', () => {
     const encode = (value: unknown): unknown => JSON.parse(encoder.encode(any, value) ?? 'null')
     assert.deepEqual(encode({ _typeName: 'string', _value: 'a' }), { _typeName: 'string', _value: 'a' })
     assert.deepEqual(encode({ _typeName: 'base64Binary', _value: 'YQ==' }), { _typeName: 'binary', _value: 'YQ==' })
-    assert.deepEqual(encode({ _typeName: 'ArrayOfManagedObjectReference', _value: [host] }), { _typeName: 'ArrayOfManagedObjectReference', _value: [host] })
-    assert.deepEqual(encode({ key: 'k', _typeName: 'OptionValue', value: undefined }), { _typeName: 'OptionValue', key: 'k' })
+    assert.deepEqual(encode({ _typeName: 'ArrayOfManagedObjectReference', _value: [host] }), {
+      _typeName: 'ArrayOfManagedObjectReference',
+      _value: [host],
+    })
+    assert.deepEqual(encode({ key: 'k', _typeName: 'OptionValue', value: undefined }), {
+      _typeName: 'OptionValue',
+      key: 'k',
+    })
     assert.deepEqual(encode(host), host)
   })
 
   test('what is newer than the client is left out', () => {
     const old = new JsonEncoder(versionAtMost('6.5'))
     const summary = { _typeName: 'VirtualMachineConfigSummary', name: 'a', hwVersion: 'vmx-21' }
-    assert.deepEqual(JSON.parse(old.encode(any, summary) ?? ''), { _typeName: 'VirtualMachineConfigSummary', name: 'a' })
+    assert.deepEqual(JSON.parse(old.encode(any, summary) ?? ''), {
+      _typeName: 'VirtualMachineConfigSummary',
+      name: 'a',
+    })
   })
 
   test('a fault carries its message', () => {
-    assert.deepEqual(JSON.parse(encoder.encodeFault({ _typeName: 'NotSupported' }, 'not here')), { _typeName: 'NotSupported', faultstring: 'not here' })
+    assert.deepEqual(JSON.parse(encoder.encodeFault({ _typeName: 'NotSupported' }, 'not here')), {
+      _typeName: 'NotSupported',
+      faultstring: 'not here',
+    })
   })
 })
 
 suite('requests', () => {
   test('as the public schema has them', () => {
     assert.deepEqual(decode('Login', { userName: 'a', password: 'b' }), { userName: 'a', password: 'b' })
-    assert.deepEqual(decode('Login', { _typeName: 'LoginRequestType', userName: 'a', password: 'b', locale: null }), { userName: 'a', password: 'b' })
+    assert.deepEqual(decode('Login', { _typeName: 'LoginRequestType', userName: 'a', password: 'b', locale: null }), {
+      userName: 'a',
+      password: 'b',
+    })
     assert.deepEqual(decode('Logout', undefined), {})
   })
 
@@ -85,6 +100,8 @@ suite('requests', () => {
   test('bottomless values end', () => {
     let value: unknown = { _typeName: 'string', _value: 'x' }
     for (let depth = 0; depth < 50_000; depth++) value = { _typeName: 'ArrayOfAnyType', _value: [value] }
-    refused(/nests deeper than 200/, () => decode('ReconfigVM_Task', { spec: { extraConfig: [{ key: 'a', value }] } }, 'VirtualMachine'))
+    refused(/nests deeper than 200/, () =>
+      decode('ReconfigVM_Task', { spec: { extraConfig: [{ key: 'a', value }] } }, 'VirtualMachine'),
+    )
   })
 })

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { getManagedType, newestVersion, versionAtMost, type Field } from '../../../src/metadata.ts'
 import { findMethod } from '../../../src/codec/methods.ts'
-import { decodeRequest, decodeResponse, encodeFault, encodeRequest, encodeResponse } from '../../../src/codec/soap/envelope.ts'
+import {
+  decodeRequest,
+  decodeResponse,
+  encodeFault,
+  encodeRequest,
+  encodeResponse,
+} from '../../../src/codec/soap/envelope.ts'
 import { SoapEncoder } from '../../../src/codec/soap/encoder.ts'
 import { VimFault } from '../../../src/vim-fault.ts'
 
@@ -36,7 +42,10 @@ host-1</ManagedObjectReference></v>',
     assert.equal(encode('VirtualMachinePowerState', ''), '')
     assert.equal(encode('VirtualMachinePowerState', undefined), '')
     assert.equal(encode('anyType', { _typeName: 'VirtualMachinePowerState', _value: '' }), '')
-    assert.equal(encode('anyType', { _typeName: 'VirtualMachinePowerState', _value: 'poweredOn' }), '<v xsi:type="VirtualMachinePowerState">poweredOn</v>')
+    assert.equal(
+      encode('anyType', { _typeName: 'VirtualMachinePowerState', _value: 'poweredOn' }),
+      '<v xsi:type="VirtualMachinePowerState">poweredOn</v>',
+    )
   })
 
   test('fields in schema order, unset ones left out, xsi:type only where it says something', () => {
@@ -44,7 +53,10 @@ host-1</ManagedObjectReference></v>',
       encode('OptionValue', { value: { _typeName: 'int', _value: 5 }, key: 'k', _typeName: 'OptionValue' }),
       '<v><key>k</key><value xsi:type="xsd:int">5</value></v>',
     )
-    assert.equal(encode('VirtualDevice', { _typeName: 'VirtualCdrom', key: 1 }), '<v xsi:type="VirtualCdrom"><key>1</key></v>')
+    assert.equal(
+      encode('VirtualDevice', { _typeName: 'VirtualCdrom', key: 1 }),
+      '<v xsi:type="VirtualCdrom"><key>1</key></v>',
+    )
     assert.equal(encode('VirtualDevice', [{ key: 1 }, { key: 2 }], true), '<v><key>1</key></v><v><key>2</key></v>')
   })
 
@@ -66,7 +78,13 @@ suite('API levels', () => {
   const at65 = new SoapEncoder(versionAtMost('6.5'))
 
   test('fields newer than the client are left out', () => {
-    const summary = { _typeName: 'VirtualMachineConfigSummary', name: 'a', template: false, vmPathName: 'p', hwVersion: 'vmx-21' }
+    const summary = {
+      _typeName: 'VirtualMachineConfigSummary',
+      name: 'a',
+      template: false,
+      vmPathName: 'p',
+      hwVersion: 'vmx-21',
+    }
     assert.ok(encode('VirtualMachineConfigSummary', summary).includes('hwVersion'))
     assert.ok(!at65.encode(field('VirtualMachineConfigSummary'), summary).includes('hwVersion'))
   })
@@ -83,7 +101,11 @@ suite('API levels', () => {
 })
 
 suite('texts kept by identity', () => {
-  const big = (name: string): Record<string, unknown> => ({ _typeName: 'OptionValue', key: name, value: { _typeName: 'string', _value: 'x'.repeat(600) } })
+  const big = (name: string): Record<string, unknown> => ({
+    _typeName: 'OptionValue',
+    key: name,
+    value: { _typeName: 'string', _value: 'x'.repeat(600) },
+  })
 
   test('an object that is frozen outside only may change inside', () => {
     const inner = { _typeName: 'string', _value: 'a'.repeat(600) }
@@ -113,7 +135,9 @@ suite('messages', () => {
   const objects = Array.from({ length: 3_000 }, (_, index) => ({
     _typeName: 'ObjectContent',
     obj: ref('VirtualMachine', `vm-${index}`),
-    propSet: [{ _typeName: 'DynamicProperty', name: 'name', val: { _typeName: 'string', _value: `machine ${index} & co` } }],
+    propSet: [
+      { _typeName: 'DynamicProperty', name: 'name', val: { _typeName: 'string', _value: `machine ${index} & co` } },
+    ],
   }))
 
   test('a large answer goes out in pieces and comes back whole', () => {
@@ -125,7 +149,11 @@ suite('messages', () => {
   })
 
   test('pieces are the same text as the whole', () => {
-    const update = { _typeName: 'PropertyFilterUpdate', filter: ref('PropertyFilter', 'f'), objectSet: objects.map(({ obj }) => ({ _typeName: 'ObjectUpdate', kind: 'enter', obj })) }
+    const update = {
+      _typeName: 'PropertyFilterUpdate',
+      filter: ref('PropertyFilter', 'f'),
+      objectSet: objects.map(({ obj }) => ({ _typeName: 'ObjectUpdate', kind: 'enter', obj })),
+    }
     const value = { _typeName: 'UpdateSet', version: '1', filterSet: [update, update], truncated: false }
     const result = findMethod('PropertyCollector', 'pc', 'WaitForUpdatesEx').result
     assert.equal([...newest.encodeInPieces(result, value)].join(''), newest.encode(result, value))
@@ -136,10 +164,19 @@ suite('messages', () => {
       const called = findMethod('PropertyCollector', 'pc', name)
       return [...encodeResponse(newest, name, called.result, value)].join('')
     }
-    assert.match(answer('CancelWaitForUpdates', undefined), /<CancelWaitForUpdatesResponse xmlns="urn:vim25"><\/CancelWaitForUpdatesResponse>/)
-    assert.match(answer('RetrievePropertiesEx', undefined), /<RetrievePropertiesExResponse xmlns="urn:vim25"><\/RetrievePropertiesExResponse>/)
+    assert.match(
+      answer('CancelWaitForUpdates', undefined),
+      /<CancelWaitForUpdatesResponse xmlns="urn:vim25"><\/CancelWaitForUpdatesResponse>/,
+    )
+    assert.match(
+      answer('RetrievePropertiesEx', undefined),
+      /<RetrievePropertiesExResponse xmlns="urn:vim25"><\/RetrievePropertiesExResponse>/,
+    )
     assert.match(answer('Fetch', undefined), /<FetchResponse xmlns="urn:vim25"><\/FetchResponse>/)
-    assert.match(answer('Fetch', { _typeName: 'string', _value: 'x' }), /<returnval xsi:type="xsd:string">x<\/returnval>/)
+    assert.match(
+      answer('Fetch', { _typeName: 'string', _value: 'x' }),
+      /<returnval xsi:type="xsd:string">x<\/returnval>/,
+    )
     const two = answer('RetrieveProperties', objects.slice(0, 2))
     assert.equal(two.match(/<returnval>/g)?.length, 2)
   })
@@ -147,9 +184,17 @@ suite('messages', () => {
   test('a request that this encodes is one that this decodes', () => {
     const login = getManagedType('SessionManager')?.methods.get('Login')
     assert.ok(login !== undefined)
-    const text = encodeRequest(newest, { _typeName: 'ManagedObjectReference', type: 'SessionManager', value: 'sm' }, login, { userName: 'a', password: '<&>' })
+    const text = encodeRequest(
+      newest,
+      { _typeName: 'ManagedObjectReference', type: 'SessionManager', value: 'sm' },
+      login,
+      { userName: 'a', password: '<&>' },
+    )
     const call = decodeRequest(text, { version: newestVersion })
-    assert.deepEqual([call.type, call.id, call.method.name, call.args], ['SessionManager', 'sm', 'Login', { userName: 'a', password: '<&>' }])
+    assert.deepEqual(
+      [call.type, call.id, call.method.name, call.args],
+      ['SessionManager', 'sm', 'Login', { userName: 'a', password: '<&>' }],
+    )
   })
 })
 
@@ -159,7 +204,10 @@ suite('faults', () => {
   test('the shape clients look for, and never without a message', () => {
     const text = encodeFault(newest, new VimFault({ _typeName: 'InvalidLogin' }, ''))
     assert.match(text, /<faultcode>ServerFaultCode<\/faultcode><faultstring>InvalidLogin<\/faultstring>/)
-    assert.match(text, /<detail><InvalidLoginFault xmlns="urn:vim25" xsi:type="InvalidLogin"><\/InvalidLoginFault><\/detail>/)
+    assert.match(
+      text,
+      /<detail><InvalidLoginFault xmlns="urn:vim25" xsi:type="InvalidLogin"><\/InvalidLoginFault><\/detail>/,
+    )
   })
 
   test('a fault comes back with its fields', () => {
@@ -175,7 +223,13 @@ suite('faults', () => {
   })
 
   test('a fault of a newer server is a fault still', () => {
-    const text = encodeFault(newest, new VimFault({ _typeName: 'NotSupported' }, 'no')).replaceAll('NotSupported', 'FaultOf2031')
-    assert.throws(() => decodeResponse(text, login), (error) => error instanceof VimFault && error.fault._typeName === 'MethodFault')
+    const text = encodeFault(newest, new VimFault({ _typeName: 'NotSupported' }, 'no')).replaceAll(
+      'NotSupported',
+      'FaultOf2031',
+    )
+    assert.throws(
+      () => decodeResponse(text, login),
+      (error) => error instanceof VimFault && error.fault._typeName === 'MethodFault',
+    )
   })
 })

@@ -48,7 +48,19 @@ suite('hostile XML', () => {
   })
 
   test('not well-formed', () => {
-    for (const text of ['', ' ', 'hello', '<a>', '<a></b>', '<a b="1" b="2"/>', '<a/><b/>', '<x:a/>', '\u0000', '<a b=1/>', '<a>\u0001</a>']) {
+    for (const text of [
+      '',
+      ' ',
+      'hello',
+      '<a>',
+      '<a></b>',
+      '<a b="1" b="2"/>',
+      '<a/><b/>',
+      '<x:a/>',
+      '\u0000',
+      '<a b=1/>',
+      '<a>\u0001</a>',
+    ]) {
       refused(text, /not (well-formed )?XML/)
     }
   })

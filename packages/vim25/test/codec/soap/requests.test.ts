@@ -44,7 +44,12 @@ _XMLSchema-instance:type="XMLSchema:string">b</value></extraConfig></spec></Reco
     )
     assert.equal(call.method.name, 'ReconfigVM_Task')
     assert.deepEqual([call.type, call.id], ['VirtualMachine', 'vm-52'])
-    const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent', thinProvisioned: true }
+    const backing = {
+      _typeName: 'VirtualDiskFlatVer2BackingInfo',
+      fileName: '',
+      diskMode: 'persistent',
+      thinProvisioned: true,
+    }
     const device = { _typeName: 'VirtualDisk', key: -1, backing, capacityInKB: 10485760 }
     assert.deepEqual(call.args, {
       spec: {
@@ -76,12 +81,15 @@ xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Header/><ns
   })
 
   test('pyVmomi: versionId on every parameter', () => {
-    const { args } = decode(login('<userName versionId="6.5">admin</userName><password versionId="6.5"> p&amp;w </password>'))
+    const { args } = decode(
+      login('<userName versionId="6.5">admin</userName><password versionId="6.5"> p&amp;w </password>'),
+    )
     assert.deepEqual(args, { userName: 'admin', password: ' p&w ' })
   })
 
   test('fence_vmware_soap leaves options out; govc sends them empty', () => {
-    const spec = '<specSet><propSet><type>VirtualMachine</type></propSet><objectSet><obj type="Folder">f</obj></objectSet></specSet>'
+    const spec =
+      '<specSet><propSet><type>VirtualMachine</type></propSet><objectSet><obj type="Folder">f</obj></objectSet></specSet>'
     for (const options of ['', '<options></options>']) {
       const { args } = decode(
         `<RetrievePropertiesEx xmlns="urn:vim25"><_this type="PropertyCollector">pc</_this>${spec}${options}</RetrievePropertiesEx>`,
@@ -91,7 +99,9 @@ xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Header/><ns
   })
 
   test('Fetch, which no description of the interface mentions', () => {
-    const call = decode('<Fetch xmlns="urn:vim25"><_this type="VirtualMachine">vm-18</_this><prop>snapshot</prop></Fetch>')
+    const call = decode(
+      '<Fetch xmlns="urn:vim25"><_this type="VirtualMachine">vm-18</_this><prop>snapshot</prop></Fetch>',
+    )
     assert.deepEqual([call.method.name, call.args], ['Fetch', { prop: 'snapshot' }])
   })
 
@@ -102,7 +112,9 @@ xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Header/><ns
 
   test('a client newer than this interface may say more', () => {
     const call = reconfigure('<name>a</name><thoughtOfIn2031>x</thoughtOfIn2031>')
-    assert.deepEqual(decode(call, { skipsUnknown: true }).args, { spec: { _typeName: 'VirtualMachineConfigSpec', name: 'a' } })
+    assert.deepEqual(decode(call, { skipsUnknown: true }).args, {
+      spec: { _typeName: 'VirtualMachineConfigSpec', name: 'a' },
+    })
     refused(call, /spec has no 'thoughtOfIn2031'/)
   })
 
@@ -117,7 +129,10 @@ xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Header/><ns
 suite('refused, and said why', () => {
   test('parameters', () => {
     refused(login('<userName>a</userName>'), /Login lacks the required 'password'/)
-    refused(login('<userName>a</userName><userName>b</userName><password>c</password>'), /Login\.userName is given twice/)
+    refused(
+      login('<userName>a</userName><userName>b</userName><password>c</password>'),
+      /Login\.userName is given twice/,
+    )
     refused(login('<user>a</user>'), /Login has no 'user'/)
     refused(login('<userName><b/></userName>'), /elements where a string belongs/)
     refused(login('hello<userName>a</userName><password>c</password>'), /text where elements belong/)
@@ -137,19 +152,39 @@ suite('refused, and said why', () => {
   })
 
   test('enums', () => {
-    const call = (operation: string): string => reconfigure(`<deviceChange><operation>${operation}</operation></deviceChange>`)
+    const call = (operation: string): string =>
+      reconfigure(`<deviceChange><operation>${operation}</operation></deviceChange>`)
     refused(call('destroy'), /'destroy' is not a value of VirtualDeviceConfigSpecOperation/)
     refused(call(''), /is not a value of/)
     refused(call('toString'), /is not a value of/)
   })
 
   test('types that do not fit the place', () => {
-    refused(reconfigure('<deviceChange><device xsi:type="Description"/></deviceChange>'), /'Description' is not a kind of VirtualDevice/, 'InvalidType')
-    refused(reconfigure('<deviceChange><device xsi:type="Nonsense"/></deviceChange>'), /no data object type 'Nonsense'/, 'InvalidType')
-    refused(reconfigure('<deviceChange><device xsi:type="constructor"/></deviceChange>'), /no data object type/, 'InvalidType')
+    refused(
+      reconfigure('<deviceChange><device xsi:type="Description"/></deviceChange>'),
+      /'Description' is not a kind of VirtualDevice/,
+      'InvalidType',
+    )
+    refused(
+      reconfigure('<deviceChange><device xsi:type="Nonsense"/></deviceChange>'),
+      /no data object type 'Nonsense'/,
+      'InvalidType',
+    )
+    refused(
+      reconfigure('<deviceChange><device xsi:type="constructor"/></deviceChange>'),
+      /no data object type/,
+      'InvalidType',
+    )
     refused(reconfigure('<extraConfig><key>a</key><value><x/></value></extraConfig>'), /needs an xsi:type/)
-    refused(reconfigure('<extraConfig><key>a</key><value xsi:type="Nope">x</value></extraConfig>'), /no type 'Nope'/, 'InvalidType')
-    refused(reconfigure('<deviceChange><device xsi:type="un:VirtualDisk"/></deviceChange>'), /prefix that is not declared/)
+    refused(
+      reconfigure('<extraConfig><key>a</key><value xsi:type="Nope">x</value></extraConfig>'),
+      /no type 'Nope'/,
+      'InvalidType',
+    )
+    refused(
+      reconfigure('<deviceChange><device xsi:type="un:VirtualDisk"/></deviceChange>'),
+      /prefix that is not declared/,
+    )
   })
 
   test('references', () => {
@@ -158,10 +193,19 @@ suite('refused, and said why', () => {
     refused(move('<_this>vm-1</_this>'), /lacks its 'type'/)
     refused(move('<_this type="VirtualMachine"/>'), /'_this' is empty/)
     refused(move('<_this type="Zebra">z</_this>'), /no managed object type 'Zebra'/, 'InvalidType')
-    refused(move('<_this type="SessionManager">z</_this>'), /SessionManager has no method Destroy_Task/, 'MethodNotFound')
+    refused(
+      move('<_this type="SessionManager">z</_this>'),
+      /SessionManager has no method Destroy_Task/,
+      'MethodNotFound',
+    )
     refused(move('<_this type="__proto__">z</_this>'), /no managed object type/, 'InvalidType')
-    const container = '<_this type="ViewManager">v</_this><container type="SessionManager">s</container><recursive>true</recursive>'
-    refused(`<CreateContainerView xmlns="urn:vim25">${container}</CreateContainerView>`, /is not a ManagedEntity/, 'InvalidType')
+    const container =
+      '<_this type="ViewManager">v</_this><container type="SessionManager">s</container><recursive>true</recursive>'
+    refused(
+      `<CreateContainerView xmlns="urn:vim25">${container}</CreateContainerView>`,
+      /is not a ManagedEntity/,
+      'InvalidType',
+    )
   })
 
   test('envelopes', () => {

@@ -10,7 +10,8 @@ import { randomDataObject } from '../arbitrary.ts'
 const any: Field = { name: 'val', type: 'anyType', isArray: false, isOptional: true, isSecret: false, since: 0 }
 
 function encode(value: unknown, version: number): string {
-  const namespaces = 'xmlns="urn:vim25" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
+  const namespaces =
+    'xmlns="urn:vim25" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
   return `<all ${namespaces}>${new SoapEncoder(version).encode(any, value)}</all>`
 }
 
@@ -56,7 +57,8 @@ function checkAges(value: unknown, version: number): void {
   if (type !== undefined) assert.ok(type.since <= version, `${type.name} in ${versions[version] ?? ''}`)
   for (const [name, part] of Object.entries(value)) {
     const field = type?.fieldByName.get(name)
-    if (field !== undefined) assert.ok(field.since <= version, `${type?.name ?? ''}.${name} in ${versions[version] ?? ''}`)
+    if (field !== undefined)
+      assert.ok(field.since <= version, `${type?.name ?? ''}.${name} in ${versions[version] ?? ''}`)
     checkAges(part, version)
   }
 }
