@@ -4,7 +4,6 @@ import type { AnyValue, OptionValue } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
 import type { Store } from '../domain/ports.ts'
 import type { Access } from './access.ts'
-import type { ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
 
@@ -40,8 +39,7 @@ export async function addOptionManager(init: OptionManagerInit): Promise<void> {
     methods: {
       QueryOptions: (_context, { name }): readonly OptionValue[] => select(settings(), name),
       UpdateOptions: async (context, { changedValue }, self) => {
-        // The registry holds every type; a privilege check does not care which.
-        requirePrivileges(init.access, context, self as unknown as ManagedObject, [init.privilegeToChange])
+        requirePrivileges(init.access, context, self, [init.privilegeToChange])
         // Of several values for one key the last counts.
         const changes = [...new Map(changedValue.map((option) => checked(option, init.facts)))]
         if (new Set([...stored.keys(), ...changes.map(([key]) => key)]).size > mostOptions) {

@@ -223,7 +223,7 @@ function misfits(value: unknown, type: string, isArray: boolean, at: string): st
   }
   const words = getEnumType(type)
   if (words !== undefined)
-    return words.values.has(value as string) ? [] : [`${at}: "${String(value)}" is not in ${type}`]
+    return words.values.has(value as string) ? [] : [`${at}: ${JSON.stringify(value)} is not in ${type}`]
   if (getDataType(type) === undefined || type === 'DynamicData') return misfitsOfPrimitive(value, type, at)
   const named = (value as { _typeName?: string })._typeName ?? type
   const actual = getDataType(named)

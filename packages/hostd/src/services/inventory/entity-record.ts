@@ -74,7 +74,7 @@ export function checkedName(name: string): string {
     .replaceAll('\\', '%5c')
   const shown = unescapeName(escaped)
   if (shown === '') throw new Denied('invalid-name', 'A name must not be empty.', { name })
-  if ([...shown].length > longestName) {
+  if (Array.from(shown).length > longestName) {
     throw new Denied('invalid-name', `The name "${shown.slice(0, 40)}…" is longer than ${longestName} characters.`, {
       name,
     })

@@ -58,6 +58,11 @@ export class DatastoreFileOperations {
     await source.datastore.files.copy(source.segments, target.segments, options)
   }
 
+  /** Before a file is written over: Denied `file-locked` when a machine uses it. */
+  requireReplaceable(path: string): void {
+    this.#requireUnused(this.#datastores.resolve(path))
+  }
+
   async #moveDisk(from: string, source: PlaceOnDatastore, target: PlaceOnDatastore): Promise<void> {
     const { descriptor } = this.#disks.open(from)
     const extentName = this.#newDiskNames(target)
@@ -138,13 +143,12 @@ export class DatastoreFileOperations {
 
   #requireUnused({ datastore, segments }: PlaceOnDatastore): void {
     const path = formatDatastorePath({ datastore: datastore.name, segments })
-    const user = this.#usedBy(path)
+    // The data of a disk is in use when its descriptor is: machines know only the descriptor.
+    const descriptor = path.replace(/-flat\.[^./]+$/, '.vmdk')
+    const user = this.#usedBy(path) ?? this.#usedBy(descriptor)
     if (user === undefined) return
-    throw new Denied(
-      'file-locked',
-      `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`,
-      { file: path },
-    )
+    const message = `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`
+    throw new Denied('file-locked', message, { file: path })
   }
 }
 

@@ -109,7 +109,8 @@ function freeDirectory(datastores: Datastores, datastoreName: string, vmName: st
 /** Whole characters, within what a file name may take together with endings such as `-flat.qcow2`. */
 function shorten(name: string): string {
   let short = name
-  while (short.length > longestDirectoryName || Buffer.byteLength(short) > 200) short = [...short].slice(0, -1).join('')
+  while (short.length > longestDirectoryName || Buffer.byteLength(short) > 200)
+    short = Array.from(short).slice(0, -1).join('')
   return short
 }
 

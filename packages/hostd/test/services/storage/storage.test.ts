@@ -177,7 +177,11 @@ test('disks: create, open, grow, move, copy, delete', async () => {
   assert.equal(disks.open('[ds] web/moved.vmdk').capacityBytes, 8192)
   assert.match(await readFile(join(root, 'web/moved.vmdk'), 'utf8'), /RW 16 QCOW2 "moved-flat.qcow2"/)
   place.used.set('[ds] web/web.vmdk', 'web')
-  await assert.rejects(operations.delete('[ds] web/web.vmdk'), denied('file-locked'))
+  for (const file of ['web.vmdk', 'web-flat.qcow2']) {
+    await assert.rejects(operations.delete(`[ds] web/${file}`), denied('file-locked'))
+    assert.throws(() => operations.requireReplaceable(`[ds] web/${file}`), denied('file-locked'))
+  }
+  operations.requireReplaceable('[ds] web/moved.vmdk')
   place.used.clear()
   for (const disk of ['web', 'moved']) await operations.delete(`[ds] web/${disk}.vmdk`)
   assert.deepEqual(await place.files.list(['web']), [])
@@ -200,7 +204,7 @@ test('the browser shows disks, hides their data and answers queries', async () =
     web.file?.map((file) => `${file._typeName} ${file.path}`),
     ['VmDiskFileInfo web.vmdk', 'VmConfigFileInfo web.vmx'],
   )
-  assert.equal((web.file?.[0] as { capacityKb?: number }).capacityKb, 2)
+  assert.equal((web.file?.[0] as { capacityKb?: number } | undefined)?.capacityKb, 2)
   const plain = await place.search.one('[ds] web', {})
   assert.deepEqual(plain.file?.[0], { _typeName: 'FileInfo', path: 'web.vmdk' })
   const tree = await place.search.tree('[ds]', { matchPattern: ['*.VMX', '*.iso'] }, new AbortController().signal)
