@@ -1,0 +1,165 @@
+// staddle vm ls | info | rename | reconfigure; the rest of the noun is in the files beside this one.
+import type { Command } from 'commander'
+import { getProperties, retrieve } from '@staddle/client/properties.ts'
+import type { VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type { CommandContext } from '../context.ts'
+import { CliError } from '../exit-codes.ts'
+import { findVm, unescapeName } from '../find.ts'
+import { formatFields, formatTable } from '../output/table.ts'
+import { printable, type Style } from '../output/style.ts'
+import { formatBytes, formatDuration, formatTime, parseBytes, parseCount } from '../output/units.ts'
+import type { Register } from '../register.ts'
+import { runTask } from '../run-task.ts'
+import { registerVmConsole } from './vm-console.ts'
+import { registerVmCreate } from './vm-create.ts'
+import { isoChange, diskAddition } from './vm-devices.ts'
+import { registerVmPower } from './vm-power.ts'
+import { registerVmRemove } from './vm-remove.ts'
+
+export function registerVm(program: Command, register: Register): void {
+  const vm = program.command('vm').description('virtual machines')
+  register(vm.command('ls').description('list virtual machines'), list)
+  register(vm.command('info <vm>').description('show one virtual machine'), info)
+  registerVmCreate(vm, register)
+  registerVmPower(vm, register)
+  registerVmRemove(vm, register)
+  registerVmConsole(vm, register)
+  register(vm.command('rename <vm> <new-name>').description('give a virtual machine another name'), rename)
+  register(
+    vm
+      .command('reconfigure <vm>')
+      .description('change a virtual machine')
+      .option('--cpus <count>', 'virtual CPUs')
+      .option('--memory <size>', 'memory, such as 2G')
+      .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest')
+      .option('--notes <text>', 'notes')
+      .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
+      .option('--add-disk <size>', 'add a disk of this size', collect, []),
+    reconfigure,
+  )
+}
+
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+const listPaths = ['name', 'runtime.powerState', 'summary.config.numCpu', 'summary.config.memorySizeMB', 'summary.config.guestFullName', 'guest.ipAddress'] as const
+
+async function list(context: CommandContext): Promise<void> {
+  const client = await context.client()
+  const found = await retrieve(client, 'VirtualMachine', listPaths, { signal: context.interrupt })
+  const rows = found
+    .map(({ ref, values }) => ({
+      id: ref.value,
+      name: unescapeName(values.name ?? ''),
+      state: values['runtime.powerState'] ?? 'unknown',
+      cpus: values['summary.config.numCpu'],
+      memoryMiB: values['summary.config.memorySizeMB'],
+      address: values['guest.ipAddress'],
+      guest: values['summary.config.guestFullName'],
+    }))
+    .sort((left, right) => left.name.localeCompare(right.name))
+  context.print(rows, () => {
+    if (rows.length === 0) return 'No virtual machines. Make one: staddle vm create NAME\n'
+    return formatTable(
+      [
+        { title: 'NAME', value: (row) => printable(row.name) },
+        { title: 'STATE', value: (row) => colouredState(context.style, row.state) },
+        { title: 'CPUS', value: (row) => String(row.cpus ?? ''), align: 'right' },
+        { title: 'MEMORY', value: (row) => (row.memoryMiB === undefined ? '' : formatBytes(row.memoryMiB * 1024 ** 2)), align: 'right' },
+        { title: 'ADDRESS', value: (row) => printable(row.address) },
+        { title: 'GUEST', value: (row) => printable(row.guest) },
+        { title: 'ID', value: (row) => row.id },
+      ],
+      rows,
+      context.style.heading,
+    )
+  })
+}
+
+const stateWords: Readonly<Record<string, string>> = { poweredOn: 'running', poweredOff: 'off', suspended: 'suspended' }
+
+function colouredState(style: Style, state: string): string {
+  const word = stateWords[state] ?? state
+  if (state === 'poweredOn') return style.good(word)
+  return state === 'suspended' ? style.warning(word) : style.faint(word)
+}
+
+const infoPaths = ['name', 'config', 'runtime', 'guest.ipAddress', 'guest.hostName', 'guest.toolsRunningStatus', 'summary.quickStats', 'summary.storage', 'overallStatus'] as const
+
+async function info(context: CommandContext, [wanted = '']: readonly string[]): Promise<void> {
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  const values = await getProperties(client, ref, infoPaths, context.interrupt)
+  const { config, runtime } = values
+  const stats = values['summary.quickStats']
+  const devices = config?.hardware.device ?? []
+  const deviceLines = devices.filter((device) => /Disk$|Cdrom$|Vmxnet|E1000|Ethernet|Serial/.test(device._typeName)).map(describeDevice)
+  const startedAt = runtime?.powerState === 'poweredOn' ? runtime.bootTime : undefined
+  context.print({ id: ref.value, ...values }, () =>
+    formatFields([
+      ['Name', printable(name)],
+      ['Id', ref.value],
+      ['State', colouredState(context.style, runtime?.powerState ?? 'unknown')],
+      ['Running for', startedAt === undefined ? undefined : formatDuration((context.clock.now() - Date.parse(startedAt)) / 1_000)],
+      ['Address', printable(values['guest.ipAddress'])],
+      ['Host name', printable(values['guest.hostName'])],
+      ['CPUs', config === undefined ? undefined : `${config.hardware.numCPU}${stats?.overallCpuUsage === undefined ? '' : `, using ${stats.overallCpuUsage} MHz`}`],
+      ['Memory', config === undefined ? undefined : formatBytes(config.hardware.memoryMB * 1024 ** 2)],
+      ['Guest system', printable(config?.guestFullName)],
+      ['Guest agent', values['guest.toolsRunningStatus'] === 'guestToolsRunning' ? 'running' : 'not running'],
+      ['Firmware', config?.firmware],
+      ['Storage used', values['summary.storage'] === undefined ? undefined : formatBytes(values['summary.storage'].committed)],
+      ['Files', printable(config?.files.vmPathName)],
+      ['UUID', config?.uuid],
+      ['Changed', formatTime(config?.modified)],
+      ['Notes', config?.annotation === undefined ? undefined : config.annotation.split('\n').map(printable).join('\n')],
+      ['Devices', deviceLines.join('\n')],
+    ]),
+  )
+}
+
+type Device = NonNullable<VirtualMachineConfigSpec['deviceChange']>[number]['device']
+
+function describeDevice(device: Device): string {
+  const label = printable(device.deviceInfo?.label ?? device._typeName)
+  const capacity = 'capacityInKB' in device && typeof device.capacityInKB === 'number' ? `, ${formatBytes(device.capacityInKB * 1024)}` : ''
+  const mac = 'macAddress' in device && typeof device.macAddress === 'string' ? `, ${device.macAddress}` : ''
+  const summary = printable(device.deviceInfo?.summary)
+  return `${label}${capacity}${mac}${summary === '' ? '' : ` (${summary})`}`
+}
+
+async function rename(context: CommandContext, [wanted = '', newName = '']: readonly string[]): Promise<void> {
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  await runTask(context, client, `Renaming ${name}`, await client.invoke(ref, 'Rename_Task', { newName }))
+  context.note(`${name} is now ${newName}.`)
+}
+
+interface ReconfigureOptions {
+  readonly cpus?: string
+  readonly memory?: string
+  readonly guestOs?: string
+  readonly notes?: string
+  readonly iso?: string
+  readonly addDisk: readonly string[]
+}
+
+async function reconfigure(context: CommandContext, [wanted = '']: readonly string[], options: ReconfigureOptions): Promise<void> {
+  const { cpus, memory, guestOs, notes, iso, addDisk } = options
+  const simple: VirtualMachineConfigSpec = {
+    ...(cpus === undefined ? {} : { numCPUs: parseCount(cpus, '--cpus') }),
+    ...(memory === undefined ? {} : { memoryMB: Math.round(parseBytes(memory, '--memory') / 1024 ** 2) }),
+    ...(guestOs === undefined ? {} : { guestId: guestOs }),
+    ...(notes === undefined ? {} : { annotation: notes }),
+  }
+  const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
+  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0) {
+    throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
+  }
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
+  const deviceChange = [...(iso === undefined ? [] : [isoChange(devices, iso)]), ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index))]
+  const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }
+  await runTask(context, client, `Reconfiguring ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
+  context.note(`${name} is reconfigured.`)
+}

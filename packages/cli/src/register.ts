@@ -1,0 +1,8 @@
+import type { Command } from 'commander'
+import type { CommandContext } from './context.ts'
+
+/** Joins a command to what it does; main.ts gives the context and turns what it throws into an exit code. */
+export type Register = <O extends object>(
+  command: Command,
+  run: (context: CommandContext, args: readonly string[], options: O) => Promise<void>,
+) => void

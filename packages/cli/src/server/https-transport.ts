@@ -1,0 +1,75 @@
+// HTTPS with the trust the user chose: the system's authorities, one authority, or one certificate that was accepted before.
+import { Agent, request } from 'node:https'
+import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
+import type { ConnectionOptions } from 'node:tls'
+import { type HttpRequest, type HttpResponse, type Transport, UnreachableError } from '@staddle/client/transport.ts'
+import type { Trust } from './session-file.ts'
+
+export interface HttpsTransport extends Transport, Disposable {}
+
+export function createHttpsTransport(origin: string, trust: Trust): HttpsTransport {
+  const agent = new Agent({ keepAlive: true, ...tlsOptions(trust) })
+  return {
+    async send(sending) {
+      try {
+        return await exchange(origin, agent, sending)
+      } catch (error) {
+        sending.signal?.throwIfAborted()
+        throw unreachable(origin, error)
+      }
+    },
+    [Symbol.dispose]: () => agent.destroy(),
+  }
+}
+
+/** For TLS connections of any kind to the server, WebSockets too. */
+export function tlsOptions(trust: Trust): ConnectionOptions {
+  switch (trust.kind) {
+    case 'system':
+      return {}
+    case 'authority':
+      return { ca: trust.pem }
+    case 'certificate':
+      return { ca: trust.pem, allowPartialTrustChain: true, checkServerIdentity: () => undefined }
+  }
+}
+
+function exchange(origin: string, agent: Agent, { method, path, headers, body, signal }: HttpRequest): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const options = { method, headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) }, agent }
+    const outgoing = request(new URL(path, origin), signal === undefined ? options : { ...options, signal }, (answer) => {
+      readAnswer(answer).then(resolve, reject)
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+async function readAnswer(answer: IncomingMessage): Promise<HttpResponse> {
+  const body = await text(answer)
+  return {
+    status: answer.statusCode ?? 0,
+    text: body,
+    header: (name) => {
+      const value = answer.headers[name.toLowerCase()]
+      return Array.isArray(value) ? value[0] : value
+    },
+  }
+}
+
+const untrusted = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_SIGNATURE_FAILURE'])
+
+export function unreachable(origin: string, error: unknown): UnreachableError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const reason = error instanceof Error && error.message !== '' ? error.message : code
+  return new UnreachableError(`Cannot reach ${origin}: ${advice(code, reason)}`, { cause: error })
+}
+
+function advice(code: string, reason: string): string {
+  if (code === 'ECONNREFUSED') return 'nothing listens there. Is the host running, and is the port right?'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known. Check its spelling or use the address.'
+  if (untrusted.has(code)) return 'its certificate is not the one that was trusted. If the host was installed anew, log in again; if not, somebody may be in between.'
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `its certificate is for other names (${reason}). Use one of those, or log in without --ca and compare the fingerprint.`
+  return reason
+}
