@@ -183,8 +183,7 @@ export class Exchange {
 
   #compresses(length: number): boolean {
     if (length < this.#limits.compressFromBytes || this.method === 'HEAD') return false
-    // Compressing takes longer than sending within the machine does.
-    if (/^(::1|127\.|::ffff:127\.)/.test(this.remoteAddress)) return false
+    if (!this.#limits.compressesLocally && /^(::1|127\.|::ffff:127\.)/.test(this.remoteAddress)) return false
     return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(this.header('accept-encoding') ?? '')
   }
 

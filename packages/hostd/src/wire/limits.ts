@@ -10,8 +10,10 @@ export interface WireLimits {
   /** A transfer (file up or down, a large answer) that does not move for this long is cut. */
   readonly stallMillis: number
   readonly connections: number
-  /** Answers at least this long are compressed for clients that accept it and are not on this machine. */
+  /** Answers at least this long are compressed for clients that accept it. */
   readonly compressFromBytes: number
+  /** Whether clients on this machine count too: compressing takes longer than sending within the machine does. */
+  readonly compressesLocally: boolean
 }
 
 export const defaultLimits: WireLimits = {
@@ -21,4 +23,5 @@ export const defaultLimits: WireLimits = {
   stallMillis: 120_000,
   connections: 2_000,
   compressFromBytes: 16 * 1024,
+  compressesLocally: false,
 }

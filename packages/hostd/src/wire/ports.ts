@@ -18,6 +18,8 @@ export interface FileRequest {
   readonly datastore: string
   /** Inventory path of the datacenter without leading slash; undefined when the client did not say. */
   readonly datacenter: string | undefined
+  /** As it was asked for, from `/` on: what a ticket was issued for. */
+  readonly url: string
 }
 
 export interface FileStat {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:tls'
+import { gunzipSync } from 'node:zlib'
 import { suite, test } from 'node:test'
 import { systemClock } from '@staddle/base/clock.ts'
 import { versionAtMost } from '@staddle/vim25/metadata.ts'
@@ -138,6 +139,25 @@ suite('large answers', () => {
     assert.equal(status, 200)
     assert.equal(text.match(/<obj type="VirtualMachine">/g)?.length, 5_000)
     assert.match(text, /<\/soapenv:Envelope>\n$/)
+  })
+
+  test('come compressed where that is worth it', async () => {
+    await using wire = await startWire({
+      limits: { compressesLocally: true },
+      script: { RetrievePropertiesEx: () => ({ _typeName: 'RetrieveResult', objects }) },
+    })
+    const { headers, body } = await soap(wire, call, { 'Accept-Encoding': 'deflate, gzip' })
+    assert.equal(headers['content-encoding'], 'gzip')
+    assert.equal(
+      gunzipSync(body)
+        .toString()
+        .match(/<obj type="VirtualMachine">/g)?.length,
+      5_000,
+    )
+    for (const accepted of ['gzip;q=0', 'identity', '']) {
+      assert.equal((await soap(wire, call, { 'Accept-Encoding': accepted })).headers['content-encoding'], undefined)
+    }
+    assert.equal((await soap(wire, time, { 'Accept-Encoding': 'gzip' })).headers['content-encoding'], undefined)
   })
 
   test('an error in the middle breaks the connection off rather than ending it well', async () => {
