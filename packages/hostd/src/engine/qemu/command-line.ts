@@ -1,0 +1,206 @@
+// A MachineSpec in QEMU's words. Pure, so that it can be compared with golden files: everything that was looked up
+// (paths, acceleration, machine type, open descriptors) comes in through the context.
+import { EngineError } from '../../domain/errors.ts'
+import type { ControllerSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import { cdromDevice, diskDevice, diskNode, mediumNode, nicBackend, nicDevice, type QemuObject } from './devices.ts'
+import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
+
+export interface CommandLineContext {
+  readonly binary: string
+  readonly layout: MachineLayout
+  readonly acceleration: 'kvm' | 'tcg'
+  readonly translationCacheMiB: number
+  readonly paths: MachinePaths
+  /** EFI code image; undefined for BIOS. */
+  readonly firmwareCode: string | undefined
+  /** Path under which QEMU opens each CD-ROM's medium. */
+  readonly media: ReadonlyMap<string, string>
+  /** Descriptor sets, `fd=5,set=1`. */
+  readonly descriptorSets: readonly string[]
+  /** Descriptor of a socket on which a monitor speaks from the start. */
+  readonly monitorDescriptor: number
+  readonly kernelPath: string | undefined
+  readonly initrdPath: string | undefined
+  readonly restores: boolean
+}
+
+export interface MachinePaths {
+  readonly monitorSocket: string
+  readonly agentSocket: string
+  readonly vncSocket: string
+  serialSocket(portNumber: number): string
+  serialLog(portNumber: number): string
+}
+
+export const agentDeviceId = 'agent'
+
+export function commandLine(spec: MachineSpec, context: CommandLineContext): string[] {
+  const boot = bootIndexes(spec)
+  return [
+    context.binary,
+    ...['-nodefaults', '-no-user-config', '-S'],
+    ...['-name', `guest=${escape(spec.name)}`],
+    ...['-uuid', spec.uuid],
+    ...['-machine', machineOptions(spec, context)],
+    ...['-accel', context.acceleration === 'kvm' ? 'kvm' : `tcg,thread=multi,tb-size=${context.translationCacheMiB}`],
+    // TCG knows no model of a real processor completely; `max` is all it does know.
+    ...['-cpu', context.acceleration === 'kvm' ? 'host' : 'max'],
+    ...['-smp', smpOptions(spec)],
+    ...['-m', `size=${spec.memoryMiB}M`],
+    ...['-rtc', 'base=utc'],
+    ...['-action', 'shutdown=poweroff,reboot=reset,panic=pause,watchdog=reset'],
+    ...['-smbios', 'type=1,manufacturer=Staddle,product=Virtual Machine'],
+    // The daemon has dropped every privilege before QEMU begins.
+    ...['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
+    ...['-vnc', `unix:${escape(context.paths.vncSocket)},share=force-shared`],
+    ...(spec.bootOrder.length > 0 ? ['-boot', 'strict=on'] : []),
+    ...monitorOptions(context),
+    ...firmwareOptions(spec, context),
+    ...kernelOptions(spec, context),
+    ...portDevices(context.layout),
+    ...platformDevices(spec, context),
+    ...serialDevices(spec, context.paths),
+    ...controllerDevices(spec),
+    ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
+    ...spec.disks.flatMap((disk) => [...blockdev(diskNode(disk)), ...device(diskDevice(disk, context.layout, boot.get(disk.id)))]),
+    ...spec.cdroms.flatMap((cdrom) => {
+      const medium = context.media.get(cdrom.id)
+      return [...(medium === undefined ? [] : blockdev(mediumNode(cdrom.id, medium))), ...device(cdromDevice(cdrom, context.layout, boot.get(cdrom.id)))]
+    }),
+    ...spec.nics.flatMap((nic) => {
+      const backend = nicBackend(nic)
+      return [...(backend === undefined ? [] : ['-netdev', JSON.stringify(backend)]), ...device(nicDevice(nic, context.layout, boot.get(nic.id)))]
+    }),
+    ...(context.restores ? ['-incoming', 'defer'] : []),
+  ]
+}
+
+/** QEMU's own option syntax ends a value at a comma; a doubled one stands for itself. */
+function escape(value: string): string {
+  return value.replaceAll(',', ',,')
+}
+
+function bootIndexes(spec: MachineSpec): ReadonlyMap<string, number> {
+  return new Map(spec.bootOrder.map(({ deviceId }, index) => [deviceId, index + 1]))
+}
+
+function machineOptions(spec: MachineSpec, context: CommandLineContext): string {
+  const options = [context.layout.machineType]
+  // The chip's own disk controller stays out: controllers are those of the spec.
+  if (spec.architecture === 'x86_64') options.push('sata=off')
+  if (spec.firmware.kind === 'efi') {
+    options.push('pflash0=efi-code', 'pflash1=efi-variables')
+    if (spec.firmware.secureBoot) options.push('smm=on')
+  }
+  return options.join(',')
+}
+
+function smpOptions({ cpu }: MachineSpec): string {
+  const total = cpu.sockets * cpu.coresPerSocket * cpu.threadsPerCore
+  return `cpus=${total},sockets=${cpu.sockets},cores=${cpu.coresPerSocket},threads=${cpu.threadsPerCore},maxcpus=${total}`
+}
+
+/** Two monitors: the starting daemon's, there before QEMU is, and one for daemons that come later. */
+function monitorOptions({ monitorDescriptor, paths }: CommandLineContext): string[] {
+  return [
+    ...['-chardev', `socket,id=monitor0,fd=${monitorDescriptor}`, '-mon', 'chardev=monitor0,mode=control'],
+    ...['-chardev', `socket,id=monitor1,path=${escape(paths.monitorSocket)},server=on,wait=off`, '-mon', 'chardev=monitor1,mode=control'],
+  ]
+}
+
+function firmwareOptions(spec: MachineSpec, { firmwareCode }: CommandLineContext): string[] {
+  if (spec.firmware.kind === 'bios' || firmwareCode === undefined) return []
+  return [
+    ...blockdev({ 'node-name': 'efi-code', driver: 'raw', 'read-only': true, file: { driver: 'file', filename: firmwareCode } }),
+    ...blockdev({ 'node-name': 'efi-variables', driver: 'raw', 'read-only': false, file: { driver: 'file', filename: spec.firmware.variablesPath } }),
+    ...(spec.firmware.secureBoot ? ['-global', 'driver=cfi.pflash01,property=secure,value=on'] : []),
+  ]
+}
+
+function kernelOptions(spec: MachineSpec, { kernelPath, initrdPath }: CommandLineContext): string[] {
+  if (spec.directKernel === undefined || kernelPath === undefined) return []
+  const initrd = initrdPath === undefined ? [] : ['-initrd', initrdPath]
+  return ['-kernel', kernelPath, ...initrd, '-append', spec.directKernel.commandLine]
+}
+
+function portDevices(layout: MachineLayout): string[] {
+  return Array.from({ length: layout.portCount }, (_, index) =>
+    device({
+      driver: 'pcie-root-port',
+      id: `port${index}`,
+      bus: 'pcie.0',
+      addr: portAddress(index),
+      ...(isFirstInSlot(index) ? { multifunction: true } : {}),
+      chassis: index + 1,
+      slot: index + 1,
+      // The few I/O ports there are would be used up by empty slots.
+      'io-reserve': 0,
+    }),
+  ).flat()
+}
+
+function platformDevices(spec: MachineSpec, { paths }: CommandLineContext): string[] {
+  return [
+    ...device(videoDevice(spec)),
+    ...(spec.usb ? [...device({ driver: 'qemu-xhci', id: 'usb', ...at(slots.usb) }), ...device({ driver: 'usb-tablet', id: 'tablet', bus: 'usb.0' }), ...device({ driver: 'usb-kbd', id: 'keyboard', bus: 'usb.0' })] : []),
+    ...device({ driver: 'virtio-serial-pci', id: 'agent-bus', ...at(slots.agentBus) }),
+    ...['-chardev', `socket,id=agent,path=${escape(paths.agentSocket)},server=on,wait=off`],
+    ...device({ driver: 'virtserialport', id: agentDeviceId, bus: 'agent-bus.0', chardev: 'agent', name: 'org.qemu.guest_agent.0' }),
+    ...['-object', JSON.stringify({ 'qom-type': 'rng-random', id: 'random-source', filename: '/dev/urandom' })],
+    ...device({ driver: 'virtio-rng-pci', id: 'random', rng: 'random-source', ...at(slots.random) }),
+    ...(spec.watchdog ? device({ driver: 'i6300esb', id: 'watchdog', ...at(slots.watchdog) }) : []),
+  ]
+}
+
+function videoDevice(spec: MachineSpec): QemuObject {
+  // The two PC cards need what only a PC has.
+  if (spec.architecture !== 'x86_64') return { driver: 'virtio-gpu-pci', id: 'video', ...at(slots.video) }
+  const megabytes = 2 ** Math.ceil(Math.log2(Math.min(Math.max(spec.video.videoRamKiB / 1024, 8), 256)))
+  return { driver: spec.video.model === 'vmware' ? 'vmware-svga' : 'VGA', id: 'video', ...at(slots.video), vgamem_mb: megabytes }
+}
+
+function serialDevices(spec: MachineSpec, paths: MachinePaths): string[] {
+  return spec.serialPorts.flatMap(({ id, portNumber }) => {
+    const chardev = `serial${portNumber}`
+    const options = `socket,id=${chardev},path=${escape(paths.serialSocket(portNumber))},server=on,wait=off,logfile=${escape(paths.serialLog(portNumber))},logappend=on`
+    return ['-chardev', options, ...serialFrontend(spec, id, portNumber, chardev)]
+  })
+}
+
+function serialFrontend(spec: MachineSpec, id: string, portNumber: number, chardev: string): string[] {
+  if (spec.architecture === 'x86_64') {
+    if (portNumber > 3) throw new EngineError('refused', `start ${spec.id}`, `serial port ${portNumber} does not exist: a PC has four, 0 to 3`)
+    return device({ driver: 'isa-serial', id, index: portNumber, chardev })
+  }
+  if (portNumber > 0) throw new EngineError('refused', `start ${spec.id}`, `machines of architecture ${spec.architecture} have one serial port, 0`)
+  return ['-serial', `chardev:${chardev}`]
+}
+
+function controllerDevices(spec: MachineSpec): string[] {
+  const ideInUse = spec.controllers.some(({ id, model }) => model === 'ide' && [...spec.disks, ...spec.cdroms].some((drive) => drive.controllerId === id))
+  if (ideInUse && spec.architecture !== 'x86_64') throw new EngineError('refused', `start ${spec.id}`, `machines of architecture ${spec.architecture} have no IDE; use AHCI or SCSI`)
+  return [
+    ...(ideInUse ? device({ driver: 'piix3-ide', id: 'ide', ...at(slots.ide) }) : []),
+    ...spec.controllers.filter(({ model }) => model !== 'ide' && !isCardPerDisk(model)).flatMap((controller) => device(controllerDevice(controller))),
+  ]
+}
+
+const controllerDrivers = { pvscsi: 'pvscsi', lsilogic: 'lsi53c895a', 'lsilogic-sas': 'mptsas1068', 'virtio-scsi': 'virtio-scsi-pci', ahci: 'ich9-ahci' } as const
+
+function controllerDevice({ id, model, busNumber }: ControllerSpec): QemuObject {
+  if (model === 'ide' || model === 'nvme' || model === 'virtio-blk') throw new Error(`${model} has no controller device of its own`)
+  if (busNumber > 3) throw new EngineError('refused', `device ${id}`, `controller ${id}: bus number ${busNumber} is too high, at most 3`)
+  return { driver: controllerDrivers[model], id, ...at((model === 'ahci' ? slots.ahci : slots.scsi) + busNumber) }
+}
+
+function at(slot: number): QemuObject {
+  return { bus: 'pcie.0', addr: slot.toString(16) }
+}
+
+function device(properties: QemuObject): string[] {
+  return ['-device', JSON.stringify(properties)]
+}
+
+function blockdev(properties: QemuObject): string[] {
+  return ['-blockdev', JSON.stringify(properties)]
+}

@@ -1,0 +1,106 @@
+// One device in QEMU's words: the JSON of -blockdev, -netdev and -device, the same at start and for hot-plug.
+import { EngineError } from '../../domain/errors.ts'
+import type { CdromSpec, ControllerSpec, DiskSpec, NicModel, NicSpec } from '../../domain/machine-spec.ts'
+import { portOf, type MachineLayout } from './layout.ts'
+
+export type QemuObject = Readonly<Record<string, unknown>>
+
+/** Pauses the guest instead of handing it an error, so that nothing is lost while space is made. */
+const pauseOnError = { werror: 'stop', rerror: 'stop' }
+
+export const nodeName = (deviceId: string): string => `${deviceId}-node`
+export const netdevId = (nicId: string): string => `${nicId}-net`
+
+export function diskNode(disk: DiskSpec): QemuObject {
+  return {
+    'node-name': nodeName(disk.id),
+    driver: disk.format,
+    'read-only': disk.readOnly,
+    discard: 'unmap',
+    file: { driver: 'file', filename: disk.path, discard: 'unmap' },
+  }
+}
+
+/** `filename` is the medium's path, or an open descriptor's. */
+export function mediumNode(cdromId: string, filename: string): QemuObject {
+  return { 'node-name': nodeName(cdromId), driver: 'raw', 'read-only': true, file: { driver: 'file', filename } }
+}
+
+export function diskDevice(disk: DiskSpec, layout: MachineLayout, bootIndex?: number): QemuObject {
+  const controller = controllerOf(disk, layout)
+  const common = { id: disk.id, drive: nodeName(disk.id), serial: disk.serial, ...bootIndexProperty(bootIndex) }
+  switch (controller.model) {
+    case 'nvme':
+      // QEMU's NVMe has no error policy of its own: errors go to the guest.
+      return { driver: 'nvme', bus: portOf(layout, disk.id), ...common }
+    case 'virtio-blk':
+      return { driver: 'virtio-blk-pci', bus: portOf(layout, disk.id), ...common, ...pauseOnError }
+    case 'ahci':
+    case 'ide':
+      return { driver: 'ide-hd', ...driveAddress(controller, disk.unitNumber, disk.id), ...common, ...pauseOnError }
+    default:
+      return { driver: 'scsi-hd', ...driveAddress(controller, disk.unitNumber, disk.id), ...common, ...pauseOnError }
+  }
+}
+
+export function cdromDevice(cdrom: CdromSpec, layout: MachineLayout, bootIndex?: number): QemuObject {
+  const controller = controllerOf(cdrom, layout)
+  const isAta = controller.model === 'ahci' || controller.model === 'ide'
+  if (controller.model === 'nvme' || controller.model === 'virtio-blk') throw refused(cdrom.id, `a CD-ROM drive cannot be on a controller of type ${controller.model}`)
+  return {
+    driver: isAta ? 'ide-cd' : 'scsi-cd',
+    ...driveAddress(controller, cdrom.unitNumber, cdrom.id),
+    id: cdrom.id,
+    ...(cdrom.mediaPath === undefined ? {} : { drive: nodeName(cdrom.id) }),
+    ...bootIndexProperty(bootIndex),
+  }
+}
+
+export function nicBackend(nic: NicSpec): QemuObject | undefined {
+  switch (nic.attachment.kind) {
+    case 'user':
+      return { type: 'user', id: netdevId(nic.id) }
+    case 'tap':
+      return { type: 'tap', id: netdevId(nic.id), ifname: nic.attachment.deviceName, script: 'no', downscript: 'no' }
+    case 'none':
+      return undefined
+  }
+}
+
+const nicDrivers: Readonly<Record<NicModel, string>> = { vmxnet3: 'vmxnet3', e1000e: 'e1000e', e1000: 'e1000', virtio: 'virtio-net-pci' }
+
+export function nicDevice(nic: NicSpec, layout: MachineLayout, bootIndex?: number): QemuObject {
+  return {
+    driver: nicDrivers[nic.model],
+    id: nic.id,
+    bus: portOf(layout, nic.id),
+    mac: nic.macAddress,
+    ...(nic.attachment.kind === 'none' ? {} : { netdev: netdevId(nic.id) }),
+    romfile: '',
+    ...bootIndexProperty(bootIndex),
+  }
+}
+
+function driveAddress(controller: ControllerSpec, unit: number, deviceId: string): QemuObject {
+  const limit = { ide: 2, ahci: 6, nvme: 1, 'virtio-blk': 1, lsilogic: 7, 'lsilogic-sas': 8, pvscsi: 64, 'virtio-scsi': 64 }[controller.model]
+  if (unit >= limit) throw refused(deviceId, `unit ${unit} does not exist on a controller of type ${controller.model}, which has ${limit} places`)
+  // Both IDE channels belong to one card; each AHCI port takes one drive.
+  if (controller.model === 'ide') return { bus: `ide.${controller.busNumber}`, unit }
+  if (controller.model === 'ahci') return { bus: `${controller.id}.${unit}` }
+  return { bus: `${controller.id}.0`, 'scsi-id': unit, lun: 0 }
+}
+
+function controllerOf(drive: { readonly id: string; readonly controllerId: string }, layout: MachineLayout): ControllerSpec {
+  const controller = layout.controllers.find(({ id }) => id === drive.controllerId)
+  if (controller === undefined) throw refused(drive.id, `its controller ${drive.controllerId} is not there`)
+  return controller
+}
+
+/** The lowest comes first. */
+function bootIndexProperty(bootIndex: number | undefined): QemuObject {
+  return bootIndex === undefined ? {} : { bootindex: bootIndex }
+}
+
+function refused(deviceId: string, why: string): EngineError {
+  return new EngineError('refused', `device ${deviceId}`, `device ${deviceId}: ${why}`)
+}

@@ -1,0 +1,179 @@
+// Gives one QEMU access to its own files and to nothing else: what belongs to the machine alone becomes its user's, what is
+// shared is handed over open and read-only where that user could not open it.
+import { constants } from 'node:fs'
+import { access, chmod, chown, copyFile, open, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { EngineError } from '../../domain/errors.ts'
+import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import { firstPassedDescriptor } from '../../platform/processes.ts'
+import type { FirmwarePaths } from './options.ts'
+import type { RunDirectory } from './run-directory.ts'
+
+const tunDevice = '/dev/net/tun'
+
+export interface OpenedMedia {
+  /** Path under which QEMU opens each CD-ROM's medium, by device id. */
+  readonly media: ReadonlyMap<string, string>
+  /** To be inherited by QEMU, from `firstPassedDescriptor` on; the caller closes them. */
+  readonly files: readonly FileHandle[]
+  readonly descriptorSets: readonly string[]
+}
+
+export class FileAccess {
+  /** Undefined: QEMU runs as the daemon's own user. */
+  readonly uid: number | undefined
+
+  constructor(uid: number | undefined) {
+    this.uid = uid
+  }
+
+  /** A file that this machine alone uses. */
+  async own(path: string, what: string): Promise<void> {
+    const facts = await stat(path).catch((cause: unknown) => {
+      throw new EngineError('io', what, `${what}: ${path} cannot be used: ${messageOf(cause)}`, { cause })
+    })
+    if (this.uid === undefined) return
+    await this.#mustReach(path, what)
+    if (facts.uid !== this.uid || facts.gid !== this.uid) await chown(path, this.uid, this.uid)
+    if ((facts.mode & 0o777) !== 0o600) await chmod(path, 0o600)
+  }
+
+  /** A directory in which QEMU makes its sockets. */
+  async ownDirectory(path: string, what: string): Promise<void> {
+    if (this.uid === undefined) return
+    await this.#mustReach(path, what)
+    await chown(path, this.uid, this.uid)
+  }
+
+  async ownDisk(disk: DiskSpec): Promise<void> {
+    if (disk.readOnly && (await this.canRead(disk.path))) return
+    await this.own(disk.path, `disk ${disk.id}`)
+  }
+
+  /** An empty file that QEMU may write. */
+  async createFile(path: string): Promise<void> {
+    await using file = await open(path, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | constants.O_NOFOLLOW, 0o600)
+    if (this.uid !== undefined) await file.chown(this.uid, this.uid)
+  }
+
+  async canRead(path: string): Promise<boolean> {
+    if (this.uid === undefined) return isAccessible(path, constants.R_OK)
+    const { mode, uid, gid } = await stat(path)
+    const isReadable = uid === this.uid ? mode & 0o400 : gid === this.uid ? mode & 0o040 : mode & 0o004
+    return isReadable !== 0 && (await this.#closedDirectory(path)) === undefined
+  }
+
+  /** The media of a starting machine. */
+  async openMedia(spec: MachineSpec): Promise<OpenedMedia> {
+    const media = new Map<string, string>()
+    const files: FileHandle[] = []
+    const descriptorSets: string[] = []
+    for (const { id, mediaPath } of spec.cdroms) {
+      if (mediaPath === undefined) continue
+      if (await this.canReadMedium(id, mediaPath)) {
+        media.set(id, mediaPath)
+        continue
+      }
+      files.push(await open(mediaPath, 'r'))
+      descriptorSets.push(`fd=${firstPassedDescriptor + files.length - 1},set=${files.length}`)
+      media.set(id, `/dev/fdset/${files.length}`)
+    }
+    return { media, files, descriptorSets }
+  }
+
+  async canReadMedium(cdromId: string, path: string): Promise<boolean> {
+    try {
+      return await this.canRead(path)
+    } catch (cause) {
+      throw new EngineError('io', `CD-ROM ${cdromId}`, `CD-ROM ${cdromId}: ${path} cannot be used: ${messageOf(cause)}`, { cause })
+    }
+  }
+
+  /** QEMU opens kernels by path only: one that its user cannot read is copied to where it can. */
+  async readableKernel(path: string | undefined, directory: RunDirectory, name: string): Promise<string | undefined> {
+    if (path === undefined) return undefined
+    try {
+      if (await this.canRead(path)) return path
+      const copy = join(directory.path, name)
+      await copyFile(path, copy)
+      if (this.uid !== undefined) await chown(copy, this.uid, this.uid)
+      return copy
+    } catch (cause) {
+      throw new EngineError('io', `start ${directory.id}`, `start ${directory.id}: ${path} cannot be used: ${messageOf(cause)}`, { cause })
+    }
+  }
+
+  /** The EFI variables, from the firmware's template when they are not there yet. */
+  async ownVariables(spec: MachineSpec, template: string): Promise<void> {
+    if (spec.firmware.kind !== 'efi') return
+    const path = spec.firmware.variablesPath
+    if (!(await isAccessible(path, constants.F_OK))) {
+      try {
+        await copyFile(template, path, constants.COPYFILE_EXCL)
+      } catch (cause) {
+        throw new EngineError('io', `start ${spec.id}`, `start ${spec.id}: the EFI variables cannot be made at ${path} from ${template}: ${messageOf(cause)}`, { cause })
+      }
+    }
+    await this.own(path, `EFI variables of ${spec.id}`)
+  }
+
+  /**
+   * Taps belong to the machine's user, but to attach one it must open the tun device. Every udev makes that one open for
+   * all (it gives no rights by itself); a machine without udev has it made the same here.
+   */
+  async openTunDevice(): Promise<'as it was' | 'opened'> {
+    if (this.uid === undefined) return 'as it was'
+    const facts = await stat(tunDevice).catch((cause: unknown) => {
+      throw new EngineError('missing', 'attach a tap', `${tunDevice} is not there; try: modprobe tun`, { cause })
+    })
+    if ((facts.mode & 0o006) === 0o006) return 'as it was'
+    await chmod(tunDevice, 0o666)
+    return 'opened'
+  }
+
+  async #mustReach(path: string, what: string): Promise<void> {
+    const closed = await this.#closedDirectory(path)
+    if (closed === undefined) return
+    throw new EngineError('io', what, `${what}: the machine's own user cannot reach ${path}, because ${closed} lets no others through; try: chmod o+x ${closed}`)
+  }
+
+  /** The first directory on the way to `path` that others may not pass. */
+  async #closedDirectory(path: string): Promise<string | undefined> {
+    for (let directory = dirname(path); ; directory = dirname(directory)) {
+      const { mode, uid } = await stat(directory)
+      const isOpen = uid === this.uid ? mode & 0o100 : mode & 0o001
+      if (isOpen === 0) return directory
+      if (directory === '/') return undefined
+    }
+  }
+}
+
+/** The firmware's files for this machine; undefined for BIOS. EngineError `missing` says what to install. */
+export async function findFirmware(spec: MachineSpec, paths: FirmwarePaths): Promise<{ code: string; variables: string } | undefined> {
+  if (spec.firmware.kind === 'bios') return undefined
+  const [code, variables, packageName] = firmwareFiles(spec, paths)
+  for (const path of [code, variables]) {
+    if (!(await isAccessible(path, constants.R_OK))) {
+      throw new EngineError('missing', `start ${spec.id}`, `EFI firmware is not installed: ${path} is not there. Install Debian's package ${packageName}.`)
+    }
+  }
+  return { code, variables }
+}
+
+function firmwareFiles(spec: MachineSpec, paths: FirmwarePaths): [code: string, variables: string, packageName: string] {
+  if (spec.architecture === 'aarch64') return [paths.arm64Code, paths.arm64Variables, 'qemu-efi-aarch64']
+  if (spec.architecture === 'riscv64') return [paths.riscv64Code, paths.riscv64Variables, 'qemu-efi-riscv64']
+  const isSecure = spec.firmware.kind === 'efi' && spec.firmware.secureBoot
+  return isSecure ? [paths.secureBootCode, paths.secureBootVariables, 'ovmf'] : [paths.efiCode, paths.efiVariables, 'ovmf']
+}
+
+function isAccessible(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  )
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

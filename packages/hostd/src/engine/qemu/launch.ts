@@ -1,0 +1,121 @@
+// Starts one QEMU process: its files, its user, its control group, its command line.
+//
+// Happy path   directory ─▶ files ─▶ process (guest stopped) ─▶ record on disk ─▶ the machine may run
+// Failure      whatever was made is taken away again, the process ended; the error has QEMU's last words.
+// Killed here  no process yet: the directory is cleaned by reattach. Process but no record: reattach finds it by the
+//              directory's path in its arguments and ends it. In no case has the guest run.
+import { openSync, closeSync } from 'node:fs'
+import type { Clock } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { MachineSpec } from '../../domain/machine-spec.ts'
+import type { Cgroup } from '../../platform/cgroups.ts'
+import { channelDescriptor, spawnDetached, type DetachedProcess } from '../../platform/processes.ts'
+import { commandLine } from './command-line.ts'
+import { FileAccess, findFirmware } from './file-access.ts'
+import type { QemuProgram } from './installation.ts'
+import type { MachineLayout } from './layout.ts'
+import type { FirmwarePaths, Logger } from './options.ts'
+import type { MachineRecord, RunDirectory } from './run-directory.ts'
+
+export interface LaunchContext {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly program: QemuProgram
+  readonly layout: MachineLayout
+  readonly acceleration: 'kvm' | 'tcg'
+  readonly translationCacheMiB: number
+  readonly firmware: FirmwarePaths
+  readonly directory: RunDirectory
+  readonly logPath: string
+  /** Undefined: as the daemon's own user. */
+  readonly uid: number | undefined
+  /** Group that /dev/kvm needs. */
+  readonly kvmGroup: number | undefined
+  readonly restorePath: string | undefined
+}
+
+export interface Launched {
+  readonly process: DetachedProcess
+  readonly record: MachineRecord
+}
+
+/** The process is there, its guest stopped; its record is not written yet. */
+export async function launch(spec: MachineSpec, context: LaunchContext): Promise<Launched> {
+  const { directory, uid } = context
+  const access = new FileAccess(uid)
+  const firmware = await findFirmware(spec, context.firmware)
+  await directory.create()
+  const [kernelPath, initrdPath] = await Promise.all([
+    access.readableKernel(spec.directKernel?.kernelPath, directory, 'kernel'),
+    access.readableKernel(spec.directKernel?.initrdPath, directory, 'initrd'),
+    access.ownDirectory(directory.socketDirectory, `start ${spec.id}`),
+    ...spec.serialPorts.map(({ portNumber }) => access.createFile(directory.serialLog(portNumber))),
+    ...spec.disks.map((disk) => access.ownDisk(disk)),
+    firmware === undefined ? undefined : access.ownVariables(spec, firmware.variables),
+    context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),
+    prepareTaps(spec, access, context.logger),
+  ])
+  const opened = await access.openMedia(spec)
+  await using _files = { [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))) }
+  const argv = commandLine(spec, {
+    binary: context.program.path,
+    layout: context.layout,
+    acceleration: context.acceleration,
+    translationCacheMiB: context.translationCacheMiB,
+    paths: directory,
+    firmwareCode: firmware?.code,
+    media: opened.media,
+    descriptorSets: opened.descriptorSets,
+    monitorDescriptor: channelDescriptor,
+    kernelPath,
+    initrdPath,
+    restores: context.restorePath !== undefined,
+  })
+  const process = await spawnLogged([...dropPrivileges(uid, context.kvmGroup), ...argv], context.logPath, opened.files.map(({ fd }) => fd), directory)
+  return { process, record: newRecord(spec, context, process) }
+}
+
+function newRecord(spec: MachineSpec, context: LaunchContext, process: DetachedProcess): MachineRecord {
+  return {
+    version: 1,
+    process: process.identity,
+    uuid: spec.uuid,
+    uid: context.uid ?? null,
+    startedAt: context.clock.now(),
+    phase: 'starting',
+    suspendPath: null,
+    logPath: context.logPath,
+    // A copy of its own type: the record's arrays are not read-only.
+    layout: structuredClone(context.layout) as MachineRecord['layout'],
+  }
+}
+
+/** Everything but the identity goes: groups, capabilities in every set, and the way to get any back. */
+export function dropPrivileges(uid: number | undefined, kvmGroup: number | undefined): string[] {
+  if (uid === undefined) return []
+  const groups = kvmGroup === undefined ? '--clear-groups' : `--groups=${kvmGroup}`
+  return ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, groups, '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all', '--']
+}
+
+async function prepareTaps(spec: MachineSpec, access: FileAccess, logger: Logger): Promise<void> {
+  if (!spec.nics.some(({ attachment }) => attachment.kind === 'tap')) return
+  if ((await access.openTunDevice()) === 'opened') logger.info({ vm: spec.id }, 'made /dev/net/tun open for all, as udev does')
+}
+
+async function spawnLogged(argv: readonly string[], logPath: string, descriptors: readonly number[], directory: RunDirectory): Promise<DetachedProcess> {
+  const log = openSync(logPath, 'w', 0o600)
+  try {
+    const environment = { PATH: process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', HOME: directory.socketDirectory }
+    return await spawnDetached(argv, { outputDescriptor: log, descriptors, environment, cwd: '/' })
+  } catch (cause) {
+    throw new EngineError('start-failed', `start ${directory.id}`, `start ${directory.id}: ${argv[0]} could not be executed: ${String(cause)}`, { cause })
+  } finally {
+    closeSync(log)
+  }
+}
+
+/** Ends a process that is no machine (yet) and takes away what belongs to it. Idempotent. */
+export async function clean(directory: RunDirectory, cgroup: Cgroup | undefined, clock: Clock): Promise<void> {
+  await cgroup?.destroy(clock)
+  await directory.remove()
+}

@@ -1,0 +1,234 @@
+// The Engine port on QEMU.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { EngineError } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { MachineSpec } from '../../domain/machine-spec.ts'
+import type { Acceleration, Engine, Machine, StartOptions } from '../../domain/ports.ts'
+import { CgroupTree, type Cgroup } from '../../platform/cgroups.ts'
+import { detectKvm } from '../../platform/kvm.ts'
+import { readProcessState } from '../../platform/proc.ts'
+import { killProcess, type DetachedProcess } from '../../platform/processes.ts'
+import { QemuInstallation } from './installation.ts'
+import { planLayout, type MachineLayout } from './layout.ts'
+import { clean, launch, type Launched } from './launch.ts'
+import { machineUid } from './machine-user.ts'
+import { Monitor } from './monitor.ts'
+import { debianFirmware, type QemuEngineOptions } from './options.ts'
+import { QemuMachine } from './qemu-machine.ts'
+import { fileChannel } from './qmp-schema.ts'
+import { QmpSession } from './qmp-session.ts'
+import { endStrays, mentions, reattachMachine } from './reattach.ts'
+import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
+import { readStateHeader, streamOffset } from './state-file.ts'
+import { continueGuest } from './suspend.ts'
+
+const defaultTranslationCacheMiB = 32
+
+/** Looks at what is installed and what the processor can do; EngineError `missing` says what to install. */
+export async function createQemuEngine(options: QemuEngineOptions): Promise<Engine> {
+  const installation = new QemuInstallation(options.searchPath ?? process.env['PATH'] ?? '/usr/bin')
+  const [native, kvm] = await Promise.all([installation.program(nativeArchitecture()), detectKvm(), openRunDirectory(options.runDirectory)])
+  if (options.logDirectory !== undefined) await mkdir(options.logDirectory, { recursive: true, mode: 0o700 })
+  const useKvm = options.acceleration === undefined ? kvm.usable : options.acceleration === 'kvm'
+  const decided = options.acceleration === undefined ? '' : 'configured; '
+  return new QemuEngine(options, installation, {
+    version: `QEMU ${native.version}`,
+    acceleration: { kind: useKvm ? 'kvm' : 'tcg', reason: `${decided}${kvm.reason}` },
+    kvmGroup: useKvm ? kvm.groupId : undefined,
+  })
+}
+
+interface HostFacts {
+  readonly version: string
+  readonly acceleration: Acceleration
+  readonly kvmGroup: number | undefined
+}
+
+class QemuEngine implements Engine {
+  readonly kind = 'qemu'
+  readonly version: string
+  readonly acceleration: Acceleration
+  readonly #options: QemuEngineOptions
+  readonly #installation: QemuInstallation
+  readonly #facts: HostFacts
+  readonly #cgroups: CgroupTree | undefined
+  readonly #machines = new Map<VmId, QemuMachine>()
+  readonly #starting = new Set<VmId>()
+
+  constructor(options: QemuEngineOptions, installation: QemuInstallation, facts: HostFacts) {
+    this.#options = options
+    this.#installation = installation
+    this.#facts = facts
+    this.version = facts.version
+    this.acceleration = facts.acceleration
+    this.#cgroups = options.privileges.kind === 'separate-users' ? new CgroupTree(options.privileges.cgroupPath) : undefined
+  }
+
+  async start(spec: MachineSpec, options: StartOptions): Promise<Machine> {
+    if (options.signal?.aborted === true) throw new EngineError('canceled', `start ${spec.id}`, `the start of ${spec.name} was canceled`)
+    if (this.#machines.has(spec.id) || this.#starting.has(spec.id)) throw alreadyRuns(spec.id)
+    this.#starting.add(spec.id)
+    try {
+      const machine = await this.#start(spec, options)
+      this.#keep(machine)
+      return machine
+    } finally {
+      this.#starting.delete(spec.id)
+    }
+  }
+
+  async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
+    const directories = await openRunDirectory(this.#options.runDirectory)
+    const unknown = directories.filter(({ id }) => !this.#machines.has(id) && !this.#starting.has(id))
+    const found = await Promise.all(unknown.map(async (directory) => reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options })))
+    for (const machine of found) if (machine !== undefined) this.#keep(machine)
+    const pids = new Set([...this.#machines.values()].map(({ pid }) => pid))
+    const isStarting = (commandLine: readonly string[]): boolean => [...this.#starting].some((id) => mentions(`${this.#options.runDirectory}/${id}/`)(commandLine))
+    await endStrays(this.#options.runDirectory, (pid, commandLine) => pids.has(pid) || isStarting(commandLine))
+    return new Map(this.#machines)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#machines.values()].map((machine) => machine[Symbol.asyncDispose]()))
+    this.#machines.clear()
+  }
+
+  #keep(machine: QemuMachine): void {
+    if (machine.status === 'gone') return
+    this.#machines.set(machine.id, machine)
+    machine.events.on((event) => {
+      if (event.kind === 'gone' && this.#machines.get(machine.id) === machine) this.#machines.delete(machine.id)
+    })
+  }
+
+  async #start(spec: MachineSpec, options: StartOptions): Promise<QemuMachine> {
+    const { clock, logger, privileges } = this.#options
+    const begin = clock.monotonic()
+    const directory = new RunDirectory(this.#options.runDirectory, spec.id)
+    if (await directory.exists()) await this.#clearLeftovers(directory)
+    const { program, layout } = await this.#plan(spec, options.restoreFrom)
+    const logPath = this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
+    let cgroup: Cgroup | undefined
+    let launched: Launched | undefined
+    try {
+      const group = this.#cgroups?.create(spec.id)
+      // Awaited below; a failure before that is reported instead.
+      group?.catch(() => undefined)
+      launched = await launch(spec, {
+        ...{ clock, logger, program, layout, directory, logPath },
+        acceleration: this.#accelerationFor(spec),
+        translationCacheMiB: this.#options.translationCacheMiB ?? defaultTranslationCacheMiB,
+        firmware: { ...debianFirmware, ...this.#options.firmware },
+        uid: privileges.kind === 'separate-users' ? machineUid(privileges.firstUid, spec.id) : undefined,
+        kvmGroup: this.#facts.kvmGroup,
+        restorePath: options.restoreFrom,
+      })
+      const { process, record } = launched
+      cgroup = await group
+      const machine = await this.#run(spec, { launched, directory, cgroup, options })
+      logger.info({ vm: spec.id, pid: process.identity.pid, uid: record.uid, tookMillis: Math.round(clock.monotonic() - begin) }, 'machine started')
+      return machine
+    } catch (error) {
+      const failure = await this.#explain(spec, error, launched, logPath, options)
+      if (launched !== undefined) await killProcess(launched.process.identity)
+      await launched?.process.ended
+      await clean(directory, cgroup ?? (await this.#cgroups?.find(spec.id)), clock)
+      throw failure
+    }
+  }
+
+  /** From a stopped process to a machine whose CPUs run. */
+  async #run(spec: MachineSpec, parts: { launched: Launched; directory: RunDirectory; cgroup: Cgroup | undefined; options: StartOptions }): Promise<QemuMachine> {
+    const { clock, logger } = this.#options
+    const { launched, directory, cgroup, options } = parts
+    const { process, record } = launched
+    const monitor = new Monitor({ clock, socketPath: directory.monitorSocket, process: process.identity, uuid: spec.uuid })
+    const session = new QmpSession(process.channel, { clock, onEvent: monitor.receive })
+    monitor.adopt(session)
+    await using undo = new AsyncDisposableStack()
+    const machine = undo.use(new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: process.ended }))
+    const aborted = abortOf(options.signal)
+    // QEMU is not ready yet and need not be: it reads these in order once it is.
+    const negotiated = Promise.all([
+      session.call('qmp_capabilities', {}),
+      ...spec.nics.filter(({ linkUp }) => !linkUp).map(({ id }) => session.call('set_link', { name: id, up: false })),
+    ])
+    negotiated.catch(() => undefined)
+    await Promise.race([Promise.all([directory.writeRecord(record), cgroup?.add(process.identity.pid)]), aborted])
+    const running = options.restoreFrom === undefined ? session.call('cont', {}) : this.#restore(session, monitor, options.restoreFrom)
+    await Promise.race([Promise.all([negotiated, running]), aborted])
+    await machine.begin()
+    undo.move()
+    return machine
+  }
+
+  async #restore(session: QmpSession, monitor: Monitor, path: string): Promise<void> {
+    const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
+    arrived.catch(() => undefined)
+    using _events = monitor.events.on((event) => {
+      if (event.event === 'MIGRATION' && event.data.status === 'completed') resolve()
+    })
+    // It ends itself when it cannot load the state, and says why in its log.
+    void session.closed.then(() => reject(new EngineError('exited', 'restore', 'QEMU ended while it loaded the saved state')))
+    await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'events', state: true }] })
+    await session.call('migrate-incoming', fileChannel(path, streamOffset))
+    await arrived
+    await continueGuest(session, this.#options.clock)
+  }
+
+  async #plan(spec: MachineSpec, restoreFrom: string | undefined): Promise<{ program: Awaited<ReturnType<QemuInstallation['program']>>; layout: MachineLayout }> {
+    if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256) throw new EngineError('refused', `start ${spec.id}`, `a machine with EFI firmware needs 256 MiB of memory; ${spec.name} has ${spec.memoryMiB}`)
+    const program = await this.#installation.program(spec.architecture)
+    const saved = restoreFrom === undefined ? undefined : (await readStateHeader(restoreFrom, spec.uuid)).layout
+    return { program, layout: planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved) }
+  }
+
+  #accelerationFor(spec: MachineSpec): 'kvm' | 'tcg' {
+    return this.acceleration.kind === 'kvm' && spec.architecture === nativeArchitecture() ? 'kvm' : 'tcg'
+  }
+
+  /** A run directory that nobody speaks for: of a machine that ended while no daemon looked, or that still runs. */
+  async #clearLeftovers(directory: RunDirectory): Promise<void> {
+    const machine = await reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options })
+    if (machine === undefined) return
+    this.#keep(machine)
+    throw alreadyRuns(directory.id)
+  }
+
+  /** What went wrong, with QEMU's own last words when it ended by itself. */
+  async #explain(spec: MachineSpec, error: unknown, launched: Launched | undefined, logPath: string, options: StartOptions): Promise<unknown> {
+    const operation = `start ${spec.id}`
+    if (options.signal?.aborted === true) return new EngineError('canceled', operation, `the start of ${spec.name} was canceled`, { cause: error })
+    if (!(error instanceof EngineError) || launched === undefined) return error
+    const hasEnded = error.kind === 'exited' || !(await isRunningProcess(launched.process))
+    if (!hasEnded) return error
+    // Its words are complete only after it.
+    await Promise.race([launched.process.ended, this.#options.clock.sleep(1_000)])
+    const lastWords = await readLastWords(logPath)
+    return new EngineError('start-failed', operation, `QEMU did not start ${spec.name}: ${lastWords === '' ? error.message : lastWords}`, { cause: error })
+  }
+}
+
+async function isRunningProcess(process: DetachedProcess): Promise<boolean> {
+  const state = await readProcessState(process.identity.pid)
+  return state !== undefined && state.letter !== 'Z'
+}
+
+/** Rejects when the signal is aborted; never resolves. */
+function abortOf(signal: AbortSignal | undefined): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal?.aborted === true) reject(signal.reason)
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  aborted.catch(() => undefined)
+  return aborted
+}
+
+function alreadyRuns(id: VmId): EngineError {
+  return new EngineError('refused', `start ${id}`, `${id} runs already`)
+}
+
+function nativeArchitecture(): MachineSpec['architecture'] {
+  return process.arch === 'arm64' ? 'aarch64' : process.arch === 'riscv64' ? 'riscv64' : 'x86_64'
+}

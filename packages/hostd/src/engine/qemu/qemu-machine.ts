@@ -1,0 +1,375 @@
+// One running machine.
+//
+//   running ⇄ paused          asked for, or by QEMU after an I/O error
+//   running, paused ⇄ unresponsive    as the monitor sees it
+//   any ──▶ gone               the process has ended; last, and once
+//
+// Changes queue up behind each other; ending the machine, questions and its console never wait for them.
+// Invariants: `gone` is said after the process is dead and its run directory and control group are away; the record on disk
+// tells of every device change before the change is reported as done.
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Emitter } from '@staddle/base/emitter.ts'
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { GuestFacts, KeyPress, Machine, MachineEvent, MachineStats, MachineStatus, SerialConnection } from '../../domain/ports.ts'
+import type { Cgroup } from '../../platform/cgroups.ts'
+import { readProcessState, readResidentBytes, ticksPerSecond } from '../../platform/proc.ts'
+import { killProcess, waitUntilGone } from '../../platform/processes.ts'
+import { FileAccess } from './file-access.ts'
+import { askGuestFacts, askGuestShutdown } from './guest-agent.ts'
+import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
+import { controlAltDelete, qemuKeys } from './keyboard.ts'
+import type { MachineLayout } from './layout.ts'
+import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
+import type { Monitor } from './monitor.ts'
+import type { Logger } from './options.ts'
+import { readLastWords, type MachineRecord, type RunDirectory } from './run-directory.ts'
+import { SerialPort } from './serial-port.ts'
+import { connectSocket } from './socket-connection.ts'
+import { undoSuspend, writeState } from './suspend.ts'
+
+const quitTimeLimit: Millis = 1_500
+const trimInterval: Millis = 10_000
+
+export interface MachineParts {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly directory: RunDirectory
+  readonly record: MachineRecord
+  readonly monitor: Monitor
+  readonly cgroup: Cgroup | undefined
+  /** Of a process that this daemon started; others are watched by the monitor. */
+  readonly ended: Promise<unknown> | undefined
+}
+
+export class QemuMachine implements Machine {
+  readonly id: VmId
+  readonly pid: number
+  readonly startedAt: number
+  readonly events = new Emitter<MachineEvent>()
+  readonly #parts: MachineParts
+  readonly #monitor: Monitor
+  readonly #translator = new EventTranslator()
+  readonly #changes = new KeyedQueue<'change' | 'screenshot' | 'agent'>()
+  readonly #serialPorts = new Map<number, SerialPort>()
+  readonly #gone = Promise.withResolvers<void>()
+  readonly #access: FileAccess
+  #record: MachineRecord
+  #isPaused = false
+  #isGone = false
+  #isReleased = false
+  #isEnding = false
+  #askedEnd: EndReason | undefined
+  #isAgentConnected = false
+  /** Events that are part of an operation of ours are not news. */
+  #quiet: 'suspend' | { readonly cdromId: string } | undefined
+  #trimTimer: Disposable | undefined
+
+  constructor(parts: MachineParts) {
+    this.#parts = parts
+    this.#record = parts.record
+    this.#monitor = parts.monitor
+    this.id = parts.directory.id
+    this.pid = parts.record.process.pid
+    this.startedAt = parts.record.startedAt
+    this.#access = new FileAccess(parts.record.uid ?? undefined)
+    for (const { portNumber } of this.layout.serialPorts) {
+      this.#serialPorts.set(portNumber, new SerialPort(parts.directory.serialLog(portNumber), parts.directory.serialSocket(portNumber)))
+    }
+    this.#watch()
+    // Nobody may be waiting for it.
+    this.#gone.promise.catch((error: unknown) => parts.logger.error({ vm: this.id, error }, 'what a machine left behind could not be cleaned'))
+  }
+
+  get machineType(): string {
+    return this.layout.machineType
+  }
+
+  get layout(): MachineLayout {
+    return this.#record.layout
+  }
+
+  get status(): MachineStatus {
+    if (this.#isGone) return 'gone'
+    if (!this.#monitor.isResponsive) return 'unresponsive'
+    return this.#isPaused ? 'paused' : 'running'
+  }
+
+  /** Brings the state up to what QEMU says: after a start, a reattachment or a time without connection. */
+  async reconcile(): Promise<void> {
+    if (this.#record.phase === 'suspending') {
+      // The daemon ended in the middle of it: nobody was told that it succeeded, so the guest runs on.
+      if (this.#record.suspendPath !== null) await undoSuspend(this.#monitor, this.#record.suspendPath, this.#parts.clock, true)
+      await this.#writeRecord({ phase: 'running', suspendPath: null })
+    }
+    const [{ status }, chardevs] = await Promise.all([this.#monitor.call('query-status', {}), this.#monitor.call('query-chardev', {})])
+    this.#isPaused = !isRunning(status)
+    this.#isAgentConnected = chardevs.some((chardev) => chardev.label === 'agent' && chardev['frontend-open'])
+  }
+
+  /** From here on it counts as started, and its end is noticed. */
+  async begin(): Promise<void> {
+    if (this.#record.phase === 'starting') await this.#writeRecord({ phase: 'running' })
+    this.#monitor.gone.on(() => void this.#finish())
+    void this.#parts.ended?.then(() => this.#finish())
+    this.#monitor.startHeartbeat()
+    this.#trimLater()
+  }
+
+  async powerOff(): Promise<void> {
+    if (this.#isGone) return
+    this.#askedEnd ??= 'powered-off'
+    await this.#end()
+  }
+
+  reset(): Promise<void> {
+    return this.#call('system_reset')
+  }
+
+  async shutdownGuest(): Promise<void> {
+    if (await this.#askAgentToShutDown('powerdown')) return
+    await this.#call('system_powerdown')
+  }
+
+  async rebootGuest(): Promise<void> {
+    if (await this.#askAgentToShutDown('reboot')) return
+    await this.#monitor.call('send-key', { keys: controlAltDelete })
+  }
+
+  pause(): Promise<void> {
+    return this.#change(() => this.#monitor.call('stop', {}))
+  }
+
+  resume(): Promise<void> {
+    return this.#change(() => this.#monitor.call('cont', {}))
+  }
+
+  suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void> {
+    return this.#change(async () => {
+      const wasRunning = !this.#isPaused
+      this.#quiet = 'suspend'
+      try {
+        await this.#writeRecord({ phase: 'suspending', suspendPath: path })
+        const { clock } = this.#parts
+        const { uuid } = this.#record
+        await writeState(this.#monitor, { path, uuid, layout: this.layout, access: this.#access, clock, signal: options.signal, onProgress: options.onProgress }, wasRunning)
+      } catch (error) {
+        await this.#writeRecord({ phase: 'running', suspendPath: null })
+        throw error
+      } finally {
+        this.#quiet = undefined
+      }
+      options.onProgress?.(100)
+      this.#askedEnd ??= 'suspended'
+      await this.#end()
+    })
+  }
+
+  changeMedia(cdrom: CdromSpec): Promise<void> {
+    return this.#change(async () => {
+      const path = cdrom.mediaPath
+      if (path !== undefined && !(await this.#access.canReadMedium(cdrom.id, path))) {
+        throw new EngineError('refused', `CD-ROM ${cdrom.id}`, `the machine's own user cannot read ${path}; try: chmod o+r on it and o+x on its directories`)
+      }
+      this.#quiet = { cdromId: cdrom.id }
+      await changeMedia(this.#monitor, cdrom).finally(() => (this.#quiet = undefined))
+    })
+  }
+
+  setLink(nicId: string, up: boolean): Promise<void> {
+    return this.#change(() => this.#monitor.call('set_link', { name: nicId, up }))
+  }
+
+  addDisk(disk: DiskSpec): Promise<void> {
+    return this.#changeLayout(async (layout) => {
+      await this.#access.ownDisk(disk)
+      return addDisk(this.#monitor, layout, disk)
+    })
+  }
+
+  removeDisk(diskId: string): Promise<void> {
+    return this.#changeLayout((layout) => removeDisk(this.#monitor, layout, diskId, this.#parts.clock))
+  }
+
+  addNic(nic: NicSpec): Promise<void> {
+    return this.#changeLayout(async (layout) => {
+      if (nic.attachment.kind === 'tap') await this.#access.openTunDevice()
+      return addNic(this.#monitor, layout, nic)
+    })
+  }
+
+  removeNic(nicId: string): Promise<void> {
+    return this.#changeLayout((layout) => removeNic(this.#monitor, layout, nicId, this.#parts.clock))
+  }
+
+  async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
+    if (!this.#isAgentConnected || this.#isGone) return undefined
+    return this.#changes.run('agent', () => askGuestFacts(this.#parts.directory.agentSocket, this.#parts.clock, signal))
+  }
+
+  async stats(): Promise<MachineStats> {
+    const [accounted, state, residentBytes] = await Promise.all([this.#parts.cgroup?.cpuNanoseconds(), readProcessState(this.pid), readResidentBytes(this.pid)])
+    if (this.#isGone || state === undefined || residentBytes === undefined) throw this.#goneError('stats')
+    return { cpuNanoseconds: accounted ?? (state.cpuTicks * 1e9) / ticksPerSecond, residentBytes }
+  }
+
+  screenshot(): Promise<Uint8Array> {
+    return this.#changes.run('screenshot', async () => {
+      const path = this.#parts.directory.screenshot
+      if (this.#isGone) throw this.#goneError('screenshot')
+      await this.#access.createFile(path)
+      await this.#monitor.call('screendump', { filename: path, format: 'png' })
+      await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+      return await file.readFile()
+    })
+  }
+
+  async pressKey(key: KeyPress): Promise<void> {
+    const keys = qemuKeys(key)
+    if (keys === undefined) throw new EngineError('refused', 'press a key', `there is no key for the HID usage ${key.usage}`)
+    await this.#monitor.call('send-key', { keys })
+  }
+
+  openScreen(): Promise<SerialConnection> {
+    return connectSocket(this.#parts.directory.vncSocket, `screen of ${this.id}`)
+  }
+
+  openSerial(portNumber: number): Promise<SerialConnection> {
+    if (this.#isGone) return Promise.reject(this.#goneError('open a serial port'))
+    const port = this.#serialPorts.get(portNumber)
+    if (port === undefined) return Promise.reject(new EngineError('refused', `open serial port ${portNumber}`, `${this.id} has no serial port ${portNumber}`))
+    return port.open()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isReleased = true
+    this.#trimTimer?.[Symbol.dispose]()
+    await this.#monitor[Symbol.asyncDispose]()
+    for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
+  }
+
+  #watch(): void {
+    this.#monitor.events.on((event) => {
+      if (event.event === 'STOP') this.#isPaused = true
+      if (event.event === 'RESUME') this.#isPaused = false
+      const translated = this.#translator.translate(event)
+      if (translated?.kind === 'agent') this.#isAgentConnected = translated.connected
+      if (translated !== undefined && !this.#isOurs(translated)) this.events.emit(translated)
+    })
+    this.#monitor.responsive.on((isResponsive) => this.events.emit({ kind: isResponsive ? 'responsive' : 'unresponsive' }))
+    this.#monitor.reconnected.on(() => this.#reportFailure(this.reconcile(), 'a machine that answers again could not be asked for its state'))
+  }
+
+  #isOurs(event: MachineEvent): boolean {
+    if (this.#quiet === undefined) return false
+    if (this.#quiet === 'suspend') return event.kind === 'paused' || event.kind === 'resumed'
+    return event.kind === 'media' && event.cdromId === this.#quiet.cdromId
+  }
+
+  async #call(command: 'system_reset' | 'system_powerdown'): Promise<void> {
+    await this.#monitor.call(command, {})
+  }
+
+  #change<T>(work: () => Promise<T>): Promise<T> {
+    return this.#changes.run('change', async () => {
+      if (this.#isGone) throw this.#goneError('change')
+      return work()
+    })
+  }
+
+  #changeLayout(work: (layout: MachineLayout) => Promise<MachineLayout>): Promise<void> {
+    return this.#change(async () => {
+      const layout = await work(this.layout)
+      await this.#writeRecord({ layout: structuredClone(layout) as MachineRecord['layout'] })
+    })
+  }
+
+  async #askAgentToShutDown(mode: 'powerdown' | 'reboot'): Promise<boolean> {
+    if (!this.#isAgentConnected || this.#isGone) return false
+    return this.#changes.run('agent', () => askGuestShutdown(this.#parts.directory.agentSocket, mode, this.#parts.clock))
+  }
+
+  /** Ends the process, cleanly if it still listens, and waits until all is away. */
+  async #end(): Promise<void> {
+    if (this.#isReleased) throw new Error(`${this.id} was released by this daemon`)
+    const { clock } = this.#parts
+    if (this.#monitor.isResponsive && this.#monitor.session !== undefined) {
+      const limit = new AbortController()
+      using _timer = clock.after(quitTimeLimit, () => limit.abort())
+      await this.#monitor.call('quit', {}, quitTimeLimit).catch(ignoreEngineError)
+      await Promise.race([this.#gone.promise, this.#processEnd(limit.signal)])
+    }
+    await killProcess(this.#record.process)
+    await this.#processEnd()
+    await this.#finish()
+    await this.#gone.promise
+  }
+
+  async #processEnd(signal?: AbortSignal): Promise<void> {
+    try {
+      await waitUntilGone(this.#record.process, this.#parts.clock, signal)
+    } catch (error) {
+      if (signal?.aborted !== true) throw error
+    }
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#isEnding || this.#isReleased) return
+    this.#isEnding = true
+    this.#trimTimer?.[Symbol.dispose]()
+    try {
+      const { clock, cgroup, directory, logger } = this.#parts
+      // What QEMU said last may still be on its way; its end of the socket is closed, so this does not take long.
+      const session = this.#monitor.session
+      if (session !== undefined) await Promise.race([session.closed, clock.sleep(500)])
+      await this.#monitor[Symbol.asyncDispose]()
+      const lastWords = await readLastWords(this.#record.logPath)
+      for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
+      await cgroup?.destroy(clock)
+      await directory.remove()
+      this.#isGone = true
+      const reason = this.#askedEnd ?? this.#translator.endReason ?? 'crashed'
+      logger.info({ vm: this.id, pid: this.pid, reason, lastWords }, 'machine is gone')
+      this.events.emit({ kind: 'gone', reason, lastWords })
+      this.#gone.resolve()
+    } catch (error) {
+      this.#gone.reject(error)
+    }
+  }
+
+  async #writeRecord(change: Partial<MachineRecord>): Promise<void> {
+    this.#record = { ...this.#record, ...change }
+    try {
+      await this.#parts.directory.writeRecord(this.#record)
+    } catch (error) {
+      // The directory goes away with the machine.
+      if (!this.#isEnding) throw error
+    }
+  }
+
+  #trimLater(): void {
+    this.#trimTimer = this.#parts.clock.after(trimInterval, () => {
+      const trimmed = Promise.all([...this.#serialPorts.values()].map((port) => port.trim()))
+      this.#reportFailure(trimmed, 'the log of a serial port could not be shortened')
+      this.#trimLater()
+    })
+  }
+
+  #reportFailure(work: Promise<unknown>, message: string): void {
+    work.catch((error: unknown) => {
+      if (!this.#isEnding && !this.#isReleased) this.#parts.logger.warn({ vm: this.id, error }, message)
+    })
+  }
+
+  #goneError(operation: string): EngineError {
+    return new EngineError('exited', operation, `${operation}: ${this.id} does not run any more`)
+  }
+}
+
+function ignoreEngineError(error: unknown): void {
+  if (!(error instanceof EngineError)) throw error
+}

@@ -1,0 +1,108 @@
+// The part of QMP that is used here: every command with its arguments and its answer, every event with its data.
+// Answers are parsed, fields that nobody reads are not named.
+import { z } from 'zod'
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+const nothing = z.unknown().transform(() => undefined)
+
+/** The shape of each command's answer. */
+export const qmpResults = {
+  qmp_capabilities: nothing,
+  'query-status': z.object({ status: z.string(), running: z.boolean() }),
+  'query-uuid': z.object({ UUID: z.string() }),
+  'query-chardev': z.array(z.object({ label: z.string(), 'frontend-open': z.boolean() })),
+  'query-migrate': z.object({
+    status: z.string().optional(),
+    'error-desc': z.string().optional(),
+    ram: z.object({ total: z.number(), remaining: z.number(), transferred: z.number() }).optional(),
+  }),
+  cont: nothing,
+  stop: nothing,
+  quit: nothing,
+  system_reset: nothing,
+  system_powerdown: nothing,
+  set_link: nothing,
+  screendump: nothing,
+  'send-key': nothing,
+  device_add: nothing,
+  device_del: nothing,
+  netdev_add: nothing,
+  netdev_del: nothing,
+  'blockdev-add': nothing,
+  'blockdev-del': nothing,
+  'blockdev-open-tray': nothing,
+  'blockdev-close-tray': nothing,
+  'blockdev-remove-medium': nothing,
+  'blockdev-insert-medium': nothing,
+  'migrate-set-capabilities': nothing,
+  'migrate-set-parameters': nothing,
+  migrate: nothing,
+  'migrate-incoming': nothing,
+  migrate_cancel: nothing,
+}
+
+export type QmpCommand = keyof typeof qmpResults
+export type QmpResult<Command extends QmpCommand> = z.infer<(typeof qmpResults)[Command]>
+
+interface FileChannel {
+  readonly channels: readonly [
+    { readonly 'channel-type': 'main'; readonly addr: { readonly transport: 'file'; readonly filename: string; readonly offset: number } },
+  ]
+}
+
+interface ArgumentsOf {
+  set_link: { name: string; up: boolean }
+  screendump: { filename: string; format: 'png' }
+  'send-key': { keys: readonly { type: 'qcode'; data: string }[] }
+  device_add: JsonObject
+  device_del: { id: string }
+  netdev_add: JsonObject
+  netdev_del: { id: string }
+  'blockdev-add': JsonObject
+  'blockdev-del': { 'node-name': string }
+  'blockdev-open-tray': { id: string; force: boolean }
+  'blockdev-close-tray': { id: string }
+  'blockdev-remove-medium': { id: string }
+  'blockdev-insert-medium': { id: string; 'node-name': string }
+  'migrate-set-capabilities': { capabilities: readonly { capability: string; state: boolean }[] }
+  'migrate-set-parameters': { 'max-bandwidth': number }
+  migrate: FileChannel
+  'migrate-incoming': FileChannel
+}
+
+/** Commands that are not in ArgumentsOf take none. */
+export type QmpArguments<Command extends QmpCommand> = Command extends keyof ArgumentsOf ? ArgumentsOf[Command] : Readonly<Record<string, never>>
+
+export function fileChannel(filename: string, offset: number): FileChannel {
+  return { channels: [{ 'channel-type': 'main', addr: { transport: 'file', filename, offset } }] }
+}
+
+export const greetingSchema = z.object({ QMP: z.object({ version: z.object({ qemu: z.object({ major: z.number(), minor: z.number(), micro: z.number() }) }) }) })
+
+export const answerSchema = z.union([
+  z.object({ id: z.number(), return: z.unknown() }),
+  // An error without id answers something that QEMU could not read.
+  z.object({ id: z.number().optional(), error: z.object({ class: z.string(), desc: z.string() }) }),
+])
+
+const event = <Name extends string, Data extends z.ZodType>(name: Name, data: Data) => z.object({ event: z.literal(name), data })
+const bare = <Name extends string>(name: Name) => z.object({ event: z.literal(name) })
+
+export const eventSchema = z.discriminatedUnion('event', [
+  event('SHUTDOWN', z.object({ guest: z.boolean(), reason: z.string() })),
+  event('RESET', z.object({ guest: z.boolean(), reason: z.string() })),
+  bare('STOP'),
+  bare('RESUME'),
+  bare('POWERDOWN'),
+  event('BLOCK_IO_ERROR', z.object({ 'qom-path': z.string().optional(), 'node-name': z.string().optional(), operation: z.string(), action: z.string(), nospace: z.boolean().optional(), reason: z.string() })),
+  event('GUEST_PANICKED', z.object({ action: z.string() })),
+  event('WATCHDOG', z.object({ action: z.string() })),
+  event('VSERPORT_CHANGE', z.object({ id: z.string(), open: z.boolean() })),
+  event('DEVICE_TRAY_MOVED', z.object({ id: z.string(), 'tray-open': z.boolean() })),
+  event('DEVICE_DELETED', z.object({ device: z.string().optional(), path: z.string() })),
+  event('DEVICE_UNPLUG_GUEST_ERROR', z.object({ device: z.string().optional(), path: z.string() })),
+  event('MIGRATION', z.object({ status: z.string() })),
+])
+
+export type QmpEvent = z.infer<typeof eventSchema>

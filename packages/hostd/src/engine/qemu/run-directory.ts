@@ -1,0 +1,142 @@
+// What the engine keeps of a running machine on disk, to find it again.
+//
+//   RUN/vm-12/machine.json    the record; the daemon's alone, written before the guest may run
+//   RUN/vm-12/qemu.log        QEMU's own words, unless they are kept elsewhere
+//   RUN/vm-12/serial0.log     output of a serial port; QEMU may write it, not replace it
+//   RUN/vm-12/screen.png      the last screenshot, likewise
+//   RUN/vm-12/io/             the only place where QEMU may make files: its sockets
+import { lstat, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { EngineError } from '../../domain/errors.ts'
+import { vmId, type VmId } from '../../domain/ids.ts'
+import type { MachinePaths } from './command-line.ts'
+
+/** `sun_path` has 108 bytes; the rest is for `/vm-1234567/io/serial0.sock`. */
+const longestRunDirectory = 72
+
+export const layoutSchema = z.object({
+  architecture: z.enum(['x86_64', 'aarch64', 'riscv64']),
+  machineType: z.string(),
+  controllers: z.array(
+    z.object({ id: z.string(), model: z.enum(['pvscsi', 'lsilogic', 'lsilogic-sas', 'virtio-scsi', 'virtio-blk', 'ahci', 'ide', 'nvme']), busNumber: z.number() }),
+  ),
+  serialPorts: z.array(z.object({ id: z.string(), portNumber: z.number() })),
+  ports: z.record(z.string(), z.string()),
+  portCount: z.number(),
+})
+
+const recordSchema = z.object({
+  version: z.literal(1),
+  process: z.object({ pid: z.number(), startTicks: z.number(), bootId: z.string() }),
+  uuid: z.string(),
+  /** Null for rootless machines. */
+  uid: z.number().nullable(),
+  /** Milliseconds since 1970. */
+  startedAt: z.number(),
+  /** The guest may run from `starting` on, but only `running` was ever reported as a success. */
+  phase: z.enum(['starting', 'running', 'suspending']),
+  /** The state file that is being written. */
+  suspendPath: z.string().nullable(),
+  logPath: z.string(),
+  layout: layoutSchema,
+})
+
+export type MachineRecord = z.infer<typeof recordSchema>
+
+export class RunDirectory implements MachinePaths {
+  readonly id: VmId
+  readonly path: string
+
+  constructor(root: string, id: VmId) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,23}$/.test(id)) throw new Error(`the machine id ${id} cannot be a directory's name`)
+    this.id = id
+    this.path = join(root, id)
+  }
+
+  get socketDirectory(): string {
+    return join(this.path, 'io')
+  }
+  get monitorSocket(): string {
+    return join(this.path, 'io/qmp.sock')
+  }
+  get agentSocket(): string {
+    return join(this.path, 'io/agent.sock')
+  }
+  get vncSocket(): string {
+    return join(this.path, 'io/vnc.sock')
+  }
+  get screenshot(): string {
+    return join(this.path, 'screen.png')
+  }
+  get ownLog(): string {
+    return join(this.path, 'qemu.log')
+  }
+  serialSocket(portNumber: number): string {
+    return join(this.path, `io/serial${portNumber}.sock`)
+  }
+  serialLog(portNumber: number): string {
+    return join(this.path, `serial${portNumber}.log`)
+  }
+
+  exists(): Promise<boolean> {
+    return lstat(this.path).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async create(): Promise<void> {
+    await mkdir(this.path, { mode: 0o711 })
+    await mkdir(this.socketDirectory, { mode: 0o700 })
+  }
+
+  /** Appears whole or not at all. Not synced: the machine does not outlive a power cut either. */
+  async writeRecord(record: MachineRecord): Promise<void> {
+    const partial = join(this.path, 'machine.json.partial')
+    await writeFile(partial, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 })
+    await rename(partial, join(this.path, 'machine.json'))
+  }
+
+  /** Undefined when there is none, or none that this version understands. */
+  async readRecord(): Promise<MachineRecord | undefined> {
+    const text = await readFile(join(this.path, 'machine.json'), 'utf8').catch(() => undefined)
+    if (text === undefined) return undefined
+    return recordSchema.safeParse(parseJson(text)).data
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true })
+  }
+}
+
+/** Makes the directory of all machines; answers the run directories in it. */
+export async function openRunDirectory(root: string): Promise<RunDirectory[]> {
+  if (Buffer.byteLength(root) > longestRunDirectory) {
+    throw new EngineError('refused', 'open the run directory', `${root} is too long for the Unix sockets in it; choose one of at most ${longestRunDirectory} bytes`)
+  }
+  await mkdir(root, { recursive: true, mode: 0o711 })
+  const entries = await readdir(root, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => new RunDirectory(root, vmId(entry.name)))
+}
+
+/** The end of a log, for error messages. */
+export async function readLastWords(path: string, lines = 8): Promise<string> {
+  const file = await open(path, 'r').catch(() => undefined)
+  if (file === undefined) return ''
+  await using _ = file
+  const { size } = await file.stat()
+  const length = Math.min(size, 8192)
+  const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length)
+  // What QEMU says of its own signal handling and of unused parts is no news.
+  const words = buffer.toString('utf8').trim().split('\n').filter((line) => !/warning: .*(has no peer|is not connected)/.test(line))
+  return words.slice(-lines).join('\n')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,94 @@
+// Writes a machine's whole state to a file.
+//
+//   stop ─▶ migrate to PATH.partial ─▶ header, sync, rename to PATH ─▶ (the caller ends the process)
+//             │ abort, error
+//             └─▶ cancel ─▶ remove PATH.partial ─▶ continue
+// Invariant: PATH exists exactly when the state in it is complete and the guest did not run on after it.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { FileAccess } from './file-access.ts'
+import type { MachineLayout } from './layout.ts'
+import type { Monitor } from './monitor.ts'
+import { fileChannel } from './qmp-schema.ts'
+import { kindOf } from './qmp-session.ts'
+import { dropStateFile, finishStateFile, partialPath, streamOffset } from './state-file.ts'
+
+const pollInterval: Millis = 20
+
+export interface SuspendOptions {
+  readonly path: string
+  readonly uuid: string
+  readonly layout: MachineLayout
+  readonly access: FileAccess
+  readonly clock: Clock
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: ((percent: number) => void) | undefined
+}
+
+/** Resolves when the state file is complete; the guest stands still then. Otherwise the guest runs as it did before. */
+export async function writeState(monitor: Monitor, options: SuspendOptions, wasRunning: boolean): Promise<void> {
+  throwIfAborted(options)
+  await options.access.createFile(partialPath(options.path)).catch((cause: unknown) => {
+    throw new EngineError('io', 'suspend', `the state file cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  })
+  try {
+    await monitor.call('stop', {})
+    await monitor.call('migrate-set-capabilities', { capabilities: [{ capability: 'events', state: true }] })
+    // 0 is no limit: nothing else uses the way.
+    await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0 })
+    await monitor.call('migrate', fileChannel(partialPath(options.path), streamOffset))
+    await waitForMigration(monitor, options)
+    await finishStateFile(options.path, options.uuid, options.layout)
+  } catch (error) {
+    await undoSuspend(monitor, options.path, options.clock, wasRunning)
+    throw error
+  }
+}
+
+/** Lets a machine run on whose suspend did not come to its end. Idempotent; QEMU may have ended meanwhile. */
+export async function undoSuspend(monitor: Monitor, path: string, clock: Clock, run: boolean): Promise<void> {
+  await dropStateFile(path)
+  try {
+    await monitor.call('migrate_cancel', {})
+    for (let status = await migrationStatus(monitor); isActive(status); status = await migrationStatus(monitor)) await clock.sleep(pollInterval)
+    if (run) await continueGuest(monitor, clock)
+  } catch (error) {
+    if (!(error instanceof EngineError) || (error.kind !== 'exited' && error.kind !== 'unresponsive')) throw error
+  }
+}
+
+/** After a migration QEMU takes a few milliseconds more before its guest may run. */
+export async function continueGuest(monitor: Pick<Monitor, 'call'>, clock: Clock): Promise<void> {
+  const limit = clock.monotonic() + 2_000
+  for (;;) {
+    try {
+      return void (await monitor.call('cont', {}))
+    } catch (error) {
+      if (!(error instanceof EngineError) || !/not finalized/.test(error.message) || clock.monotonic() > limit) throw error
+      await clock.sleep(5)
+    }
+  }
+}
+
+async function waitForMigration(monitor: Monitor, options: SuspendOptions): Promise<void> {
+  for (let reported = -1; ; await options.clock.sleep(pollInterval)) {
+    throwIfAborted(options)
+    const { status, ram, 'error-desc': description } = await monitor.call('query-migrate', {})
+    if (status === 'completed') return
+    if (!isActive(status)) throw new EngineError(kindOf(description ?? ''), 'suspend', `the state could not be written: ${description ?? status ?? 'no reason given'}`)
+    const percent = ram === undefined || ram.total === 0 ? 0 : Math.floor((100 * (ram.total - ram.remaining)) / ram.total)
+    if (percent > reported) options.onProgress?.((reported = percent))
+  }
+}
+
+async function migrationStatus(monitor: Monitor): Promise<string | undefined> {
+  return (await monitor.call('query-migrate', {})).status
+}
+
+function isActive(status: string | undefined): boolean {
+  return status !== undefined && !['none', 'completed', 'failed', 'cancelled'].includes(status)
+}
+
+function throwIfAborted({ signal }: SuspendOptions): void {
+  if (signal?.aborted === true) throw new EngineError('canceled', 'suspend', 'the suspend was canceled; the machine runs on', { cause: signal.reason })
+}
