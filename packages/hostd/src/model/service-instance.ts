@@ -1,7 +1,7 @@
 // ServiceInstance: the first object every client asks. `content` names the managers that exist, and no others.
 //
-// `about`: clients decide by apiType and productLineId what they may ask for, parse version and apiVersion as dotted numbers
-// and build as a whole number (the Terraform provider); nobody looks at name and vendor, so those say what this is.
+// `about`: libvirt goes by apiType and a dotted apiVersion, Ansible by apiType, Go tools parse version as three numbers and
+// build as one. name and vendor say what this is.
 import type {
   AboutInfo,
   ManagedObjectReference,

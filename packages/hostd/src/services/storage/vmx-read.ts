@@ -5,7 +5,7 @@ import type { OptionValue, VirtualDevice, VirtualMachineConfigInfo } from '@stad
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
-import { nicModels, scsiModels } from './vmx-write.ts'
+import { nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
 
 export interface VmxDefaults {
   /** ISO 8601. */
@@ -252,8 +252,11 @@ function serialPorts(entries: VmxEntries, location: VmxLocation): VirtualDevice[
   return entries.numbersOf('serial').flatMap((number) => {
     const name = `serial${number}`
     const isPresent = entries.takeBoolean(`${name}.present`, false)
-    const type = entries.take(`${name}.fileType`)?.toLowerCase() ?? 'device'
-    const file = entries.take(`${name}.fileName`) ?? 'auto detect'
+    const ownUri = entries.take(`${name}.${ownUriKey}`)
+    const fileType = entries.take(`${name}.fileType`)?.toLowerCase() ?? 'device'
+    const type = ownUri === undefined ? fileType : 'network'
+    const fileName = entries.take(`${name}.fileName`) ?? 'auto detect'
+    const file = ownUri ?? fileName
     const end = entries.take(`${name}.network.endPoint`) ?? entries.take(`${name}.pipe.endPoint`) ?? 'server'
     const startConnected = entries.takeBoolean(`${name}.startConnected`, true)
     if (!isPresent) return []

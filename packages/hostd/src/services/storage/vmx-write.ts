@@ -151,18 +151,29 @@ function nicLines(device: VirtualEthernetCard): Line[] {
   ]
 }
 
+/** libvirt refuses the whole file for a URI of any other form. */
+const isVmxSerialUri = (uri: string): boolean => /^(tcp[46]?|telnets?|ssl|tcp[46]?\+ssl):\/\/[^/:]+:\d+$/.test(uri)
+
+/** Where a URI is kept that must not stand in `fileName`: an empty one, which means the host's own console. */
+export const ownUriKey = 'staddle.serviceURI'
+
 function serialLines(device: VirtualDevice, location: VmxLocation): Line[] {
   const name = `serial${device.key - 9000}`
   const { backing } = device
   const start: Line = [`${name}.startConnected`, boolean(device.connectable?.startConnected ?? true)]
   if (isA('VirtualSerialPortURIBackingInfo', backing)) {
-    return [
-      [`${name}.present`, 'TRUE'],
-      [`${name}.fileType`, 'network'],
-      [`${name}.fileName`, backing.serviceURI],
-      [`${name}.network.endPoint`, backing.direction],
-      start,
-    ]
+    const { serviceURI, direction } = backing
+    const shown: Line[] = isVmxSerialUri(serviceURI)
+      ? [
+          [`${name}.fileType`, 'network'],
+          [`${name}.fileName`, serviceURI],
+        ]
+      : [
+          [`${name}.fileType`, 'device'],
+          [`${name}.fileName`, 'auto detect'],
+          [`${name}.${ownUriKey}`, serviceURI],
+        ]
+    return [[`${name}.present`, 'TRUE'], ...shown, [`${name}.network.endPoint`, direction], start]
   }
   if (isA('VirtualSerialPortFileBackingInfo', backing) && backing.fileName !== '') {
     return [

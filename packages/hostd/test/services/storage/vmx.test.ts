@@ -242,6 +242,14 @@ test('a file as libvirt writes it', () => {
   assert.equal(devices[2]?.macAddress, '00:0c:29:00:00:01')
 })
 
+test('a serial port without an address keeps its URI where libvirt does not trip over it', () => {
+  const backing = { _typeName: 'VirtualSerialPortURIBackingInfo', serviceURI: '', direction: 'server' }
+  const port = device({ _typeName: 'VirtualSerialPort', key: 9000, controllerKey: 400, yieldOnPoll: true, backing })
+  const text = writeVmx({ ...config, hardware: { ...config.hardware, device: [port] } }, location)
+  assert.match(text, /serial0.fileType = "device"/)
+  assert.deepEqual(readVmx(text, location, defaults).hardware.device?.[0]?.backing, backing)
+})
+
 test('guest names go both ways', () => {
   const names = [
     ['debian12_64Guest', 'debian12-64'],
