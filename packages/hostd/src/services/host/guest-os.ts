@@ -23,7 +23,7 @@ export interface GuestOs {
 /** Undefined for an id that vim25 does not know. */
 export function guestOs(id: string): GuestOs | undefined {
   if (getEnumType('VirtualMachineGuestOsIdentifier')?.values.has(id) !== true) return undefined
-  const is64Bit = /64/.test(id)
+  const is64Bit = id.includes('64')
   const family = familyOf(id)
   const modern = is64Bit && isModern(id)
   return {
@@ -86,10 +86,10 @@ export const commonGuestIds: readonly string[] = [
 ]
 
 function familyOf(id: string): GuestOs['family'] {
-  if (/^win/.test(id)) return 'windowsGuest'
-  if (/^solaris/.test(id)) return 'solarisGuest'
-  if (/^darwin/.test(id)) return 'darwinGuestFamily'
-  if (/^netware/.test(id)) return 'netwareGuest'
+  if (id.startsWith('win')) return 'windowsGuest'
+  if (id.startsWith('solaris')) return 'solarisGuest'
+  if (id.startsWith('darwin')) return 'darwinGuestFamily'
+  if (id.startsWith('netware')) return 'netwareGuest'
   return /^(freebsd|dos|os2|eCom|openServer|unixWare|vmkernel|crx|other(Guest|Guest64)$)/.test(id)
     ? 'otherGuestFamily'
     : 'linuxGuest'
@@ -129,25 +129,25 @@ const exactNames: Readonly<Record<string, string>> = {
   ubuntuGuest: 'Ubuntu Linux (32-bit)',
 }
 
-const brands: readonly (readonly [start: RegExp, name: string])[] = [
-  [/^debian/, 'Debian GNU/Linux '],
-  [/^rhel/, 'Red Hat Enterprise Linux '],
-  [/^redhat/, 'Red Hat Linux '],
-  [/^centos/, 'CentOS '],
-  [/^oracleLinux/, 'Oracle Linux '],
-  [/^(sles)/, 'SUSE Linux Enterprise '],
-  [/^suse/, 'SUSE Linux '],
-  [/^opensuse/, 'openSUSE '],
-  [/^fedora/, 'Fedora Linux '],
-  [/^amazonlinux/, 'Amazon Linux '],
-  [/^coreos/, 'CoreOS Linux '],
-  [/^asianux/, 'Asianux '],
-  [/^freebsd/, 'FreeBSD '],
-  [/^windows/, 'Microsoft Windows '],
-  [/^win/, 'Microsoft Windows '],
-  [/^solaris/, 'Oracle Solaris '],
-  [/^darwin/, 'Apple macOS, Darwin '],
-  [/^vmkernel/, 'VMware ESXi '],
+const brands: readonly (readonly [start: string, name: string])[] = [
+  ['debian', 'Debian GNU/Linux '],
+  ['rhel', 'Red Hat Enterprise Linux '],
+  ['redhat', 'Red Hat Linux '],
+  ['centos', 'CentOS '],
+  ['oracleLinux', 'Oracle Linux '],
+  ['sles', 'SUSE Linux Enterprise '],
+  ['suse', 'SUSE Linux '],
+  ['opensuse', 'openSUSE '],
+  ['fedora', 'Fedora Linux '],
+  ['amazonlinux', 'Amazon Linux '],
+  ['coreos', 'CoreOS Linux '],
+  ['asianux', 'Asianux '],
+  ['freebsd', 'FreeBSD '],
+  ['windows', 'Microsoft Windows '],
+  ['win', 'Microsoft Windows '],
+  ['solaris', 'Oracle Solaris '],
+  ['darwin', 'Apple macOS, Darwin '],
+  ['vmkernel', 'VMware ESXi '],
 ]
 
 /** `debian12_64Guest` -> `Debian GNU/Linux 12 (64-bit)`; `other5xLinux64Guest` -> `Other 5.x Linux (64-bit)`. */
@@ -157,8 +157,8 @@ function nameOf(id: string, is64Bit: boolean): string {
   const width = is64Bit ? ' (64-bit)' : ' (32-bit)'
   const kernel = /^other(\d)(\d?)xLinux/.exec(id)
   if (kernel !== null) return `Other ${kernel[1]}.${kernel[2] === '' ? '' : `${kernel[2]}.`}x Linux${width}`
-  const brand = brands.find(([start]) => start.test(id))
+  const brand = brands.find(([start]) => id.startsWith(start))
   const base = id.replace(/(_?64)?Guest$|Guest64$/, '')
   if (brand === undefined) return `${base.charAt(0).toUpperCase()}${base.slice(1)}${width}`
-  return `${brand[1]}${base.replace(brand[0], '')}`.trim() + width
+  return `${brand[1]}${base.slice(brand[0].length)}`.trim() + width
 }
