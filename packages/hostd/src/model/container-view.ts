@@ -72,15 +72,16 @@ export class ContainerWatch implements SelectionListener, Disposable {
   readonly #types: readonly string[]
   readonly #matching = new Map<string, boolean>()
   readonly #selection: Selection
-  readonly #changed: () => void
+  /** Unset while the watch is being made: the first contents are no change. */
+  readonly #changed: (() => void) | undefined
   #refs: readonly ManagedObjectReference[] | undefined
 
   constructor(options: ContainerWatchOptions) {
     this.#types = options.types
-    this.#changed = options.changed
     this.#selection = new Selection(options.viewer, options.index, this)
     const next = containmentTraversals(options.compiler, options.recursive)
     this.#selection.addStart(options.container, { ref: options.container.ref, skip: true, next })
+    this.#changed = options.changed
   }
 
   /** The same array until the contents change. */
@@ -115,7 +116,7 @@ export class ContainerWatch implements SelectionListener, Disposable {
 
   #touched(): void {
     this.#refs = undefined
-    this.#changed()
+    this.#changed?.()
   }
 
   #isWanted(type: string): boolean {

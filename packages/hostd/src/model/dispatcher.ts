@@ -4,7 +4,7 @@
 import type { Clock } from '@staddle/base/clock.ts'
 import { getManagedType, isManagedDerived, type Field, type Method } from '@staddle/vim25/metadata.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
-import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import type { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { Denied, EngineError } from '../domain/errors.ts'
 import type { Session } from '../services/auth/sessions.ts'
 import type { Logger } from '../services/logger.ts'
@@ -154,7 +154,10 @@ class Dispatcher implements Model {
     const { logger } = this.#options
     if (error instanceof EngineError) {
       const { kind, operation, cause } = error
-      logger.error({ type, id, method, kind, operation, reason: error.message, cause: describe(cause) }, 'engine failed')
+      logger.error(
+        { type, id, method, kind, operation, reason: error.message, cause: describe(cause) },
+        'engine failed',
+      )
     }
     const fault = toVimFault(error)
     if (fault !== undefined) {
@@ -172,5 +175,5 @@ function referenceOf({ type, id }: Invocation): ManagedObjectReference {
 
 function describe(error: unknown): string | undefined {
   if (error === undefined) return undefined
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)
 }

@@ -14,7 +14,9 @@ export interface EventHistoryCollectorOptions {
   readonly filter: EventFilterSpec
 }
 
-export async function createEventHistoryCollector(options: EventHistoryCollectorOptions): Promise<ManagedObject<'EventHistoryCollector'>> {
+export async function createEventHistoryCollector(
+  options: EventHistoryCollectorOptions,
+): Promise<ManagedObject<'EventHistoryCollector'>> {
   const { registry, events, filter: spec } = options
   const filter = compileEventFilter(spec, registryScope(registry))
   const shown = (event: Event): Event => withoutMessage(spec, event)
@@ -34,7 +36,11 @@ export async function createEventHistoryCollector(options: EventHistoryCollector
     type: 'EventHistoryCollector',
     id: options.id,
     ownerSession: options.ownerSession,
-    properties: { filter: { ...spec, _typeName: 'EventFilterSpec' }, latestPage: collector.latestPage, initialized: true },
+    properties: {
+      filter: { ...spec, _typeName: 'EventFilterSpec' },
+      latestPage: collector.latestPage,
+      initialized: true,
+    },
     methods: {
       ReadNextEvents: (_, { maxCount }) => collector.readNext(maxCount),
       ReadPreviousEvents: (_, { maxCount }) => collector.readPrevious(maxCount),

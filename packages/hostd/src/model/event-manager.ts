@@ -53,7 +53,11 @@ async function queryEvents({ registry, events }: EventManagerOptions, spec: Even
   return found.toReversed().map((event) => withoutMessage(spec, event))
 }
 
-async function createCollector(options: EventManagerOptions, context: CallContext, filter: EventFilterSpec): Promise<ManagedObjectReference> {
+async function createCollector(
+  options: EventManagerOptions,
+  context: CallContext,
+  filter: EventFilterSpec,
+): Promise<ManagedObjectReference> {
   const { registry, events } = options
   const session = sessionKey(context)
   if (filter.maxCount !== undefined) requirePageSize('filter.maxCount', filter.maxCount)
@@ -67,7 +71,11 @@ export function sessionKey(context: CallContext): string {
   return context.session.key
 }
 
-function postForClient({ events }: EventManagerOptions, context: CallContext, event: { readonly _typeName: string }): void {
+function postForClient(
+  { events }: EventManagerOptions,
+  context: CallContext,
+  event: { readonly _typeName: string },
+): void {
   const type = event._typeName
   if (!isDerived(type, 'Event')) throw vimFault('InvalidEvent', {}, `${type} is not an event type.`)
   // Decoded against the metadata: a data object with string names.
@@ -76,13 +84,23 @@ function postForClient({ events }: EventManagerOptions, context: CallContext, ev
   events.post({ ...input, ...chain }, { userName: context.session?.userName ?? '' })
 }
 
-function logUserEvent({ registry, events, access }: EventManagerOptions, context: CallContext, entity: ManagedObjectReference, message: string): void {
+function logUserEvent(
+  { registry, events, access }: EventManagerOptions,
+  context: CallContext,
+  entity: ManagedObjectReference,
+  message: string,
+): void {
   const object = registry.get(entity.value)
-  if (object === undefined) throw new Denied('object-gone', `${entity.type}:${entity.value} does not exist.`, { object: entity })
+  if (object === undefined)
+    throw new Denied('object-gone', `${entity.type}:${entity.value} does not exist.`, { object: entity })
   requirePrivileges(access, context, object, ['Global.LogEvent'])
-  const name = 'name' in object.properties ? String(object.properties.name) : entity.value
+  const name = 'name' in object.properties ? object.properties.name : entity.value
   events.post(
-    { _typeName: 'GeneralUserEvent', message, entity: { _typeName: 'ManagedEntityEventArgument', entity: object.ref, name } },
+    {
+      _typeName: 'GeneralUserEvent',
+      message,
+      entity: { _typeName: 'ManagedEntityEventArgument', entity: object.ref, name },
+    },
     { userName: context.session?.userName ?? '', entities: [entity.value] },
   )
 }
@@ -90,7 +108,12 @@ function logUserEvent({ registry, events, access }: EventManagerOptions, context
 function describeEvents(): EventDescription {
   const categories = { info: 'Information', warning: 'Warning', error: 'Error', user: 'User' }
   return {
-    category: Object.entries(categories).map(([key, label]) => ({ _typeName: 'ElementDescription', key, label, summary: label })),
+    category: Object.entries(categories).map(([key, label]) => ({
+      _typeName: 'ElementDescription',
+      key,
+      label,
+      summary: label,
+    })),
     eventInfo: eventTypeNames().map((key) => describeType(key)),
   }
 }
@@ -114,7 +137,10 @@ function describeType(key: string): EventDescription['eventInfo'][number] {
 
 function describeArguments(eventTypeId: string): EventArgDesc[] {
   const type = eventTypeId.replace(/^vim\.event\./, '')
-  if (!isDerived(type, 'Event')) throw new Denied('invalid-argument', `${eventTypeId} is not an event type.`, { argument: 'eventTypeId' })
-  const own = (getDataType(type)?.fields ?? []).filter((field) => getDataType('Event')?.fieldByName.has(field.name) !== true)
+  if (!isDerived(type, 'Event'))
+    throw new Denied('invalid-argument', `${eventTypeId} is not an event type.`, { argument: 'eventTypeId' })
+  const own = (getDataType(type)?.fields ?? []).filter(
+    (field) => getDataType('Event')?.fieldByName.has(field.name) !== true,
+  )
   return own.map((field) => ({ name: field.name, type: field.isArray ? `${field.type}[]` : field.type }))
 }

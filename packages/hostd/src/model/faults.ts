@@ -120,7 +120,8 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
   'already-exists': (details, message, cause) =>
     vimFault('AlreadyExists', optionally('name', text(details.name)), message, cause),
   'not-found': (_, message, cause) => vimFault('NotFound', {}, message, cause),
-  'object-gone': (details, message, cause) => vimFault('ManagedObjectNotFound', { obj: goneObject(details) }, message, cause),
+  'object-gone': (details, message, cause) =>
+    vimFault('ManagedObjectNotFound', { obj: goneObject(details) }, message, cause),
   'in-progress': (details, message, cause) => {
     const task = reference(details.task)
     if (task === undefined) return vimFault('ConcurrentAccess', {}, message, cause)
@@ -182,7 +183,10 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
   'in-use': (details, message, cause) =>
     vimFault(
       'ResourceInUse',
-      { ...optionally('type', reference(details.object)?.type ?? text(details.type)), ...optionally('name', text(details.name)) },
+      {
+        ...optionally('type', reference(details.object)?.type ?? text(details.type)),
+        ...optionally('name', text(details.name)),
+      },
       message,
       cause,
     ),

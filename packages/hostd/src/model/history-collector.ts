@@ -40,7 +40,8 @@ export class HistoryCollector<T> {
     maxCount: number | undefined,
     onLatestPage: (page: readonly T[]) => void,
   ): Promise<HistoryCollector<T>> {
-    const oldest = maxCount === undefined ? undefined : (await source.read({ order: 'newest-first', limit: maxCount })).at(-1)
+    const oldest =
+      maxCount === undefined ? undefined : (await source.read({ order: 'newest-first', limit: maxCount })).at(-1)
     return new HistoryCollector(source, oldest === undefined ? 0 : source.keyOf(oldest) - 1, onLatestPage)
   }
 
@@ -53,18 +54,28 @@ export class HistoryCollector<T> {
   add(item: T): void {
     const key = this.#source.keyOf(item)
     const others = this.#latest.filter((at) => this.#source.keyOf(at) !== key)
-    this.#show([item, ...others].sort((left, right) => this.#source.keyOf(right) - this.#source.keyOf(left)).slice(0, this.#pageSize))
+    this.#show(
+      [item, ...others]
+        .sort((left, right) => this.#source.keyOf(right) - this.#source.keyOf(left))
+        .slice(0, this.#pageSize),
+    )
   }
 
   remove(key: number): void {
-    if (this.#latest.some((item) => this.#source.keyOf(item) === key)) this.#show(this.#latest.filter((item) => this.#source.keyOf(item) !== key))
+    if (this.#latest.some((item) => this.#source.keyOf(item) === key))
+      this.#show(this.#latest.filter((item) => this.#source.keyOf(item) !== key))
   }
 
   /** What `add` was told meanwhile is newer than what was read and stays. */
   async loadLatestPage(): Promise<void> {
     const read = await this.#source.read({ order: 'newest-first', limit: this.#pageSize, afterKey: this.#floor })
     const byKey = new Map([...read, ...this.#latest].map((item) => [this.#source.keyOf(item), item]))
-    this.#show([...byKey.entries()].sort(([left], [right]) => right - left).map(([, item]) => item).slice(0, this.#pageSize))
+    this.#show(
+      [...byKey.entries()]
+        .sort(([left], [right]) => right - left)
+        .map(([, item]) => item)
+        .slice(0, this.#pageSize),
+    )
   }
 
   async setPageSize(size: number): Promise<void> {
@@ -113,18 +124,31 @@ export function requirePageSize(argument: string, size: number): void {
 }
 
 /** Denied when the session has as many collectors as it may have. */
-export function requireRoomForCollector(registry: Registry, type: 'EventHistoryCollector' | 'TaskHistoryCollector', session: string, limit: number): void {
+export function requireRoomForCollector(
+  registry: Registry,
+  type: 'EventHistoryCollector' | 'TaskHistoryCollector',
+  session: string,
+  limit: number,
+): void {
   let count = 0
   for (const object of registry.all()) if (object.type === type && object.ownerSession === session) count += 1
   if (count < limit) return
-  throw new Denied('invalid-state', `This session has ${limit} history collectors already; destroy some that are no longer used.`)
+  throw new Denied(
+    'invalid-state',
+    `This session has ${limit} history collectors already; destroy some that are no longer used.`,
+  )
 }
 
 /** The inventory as the registry's managed entities show it. */
 export function registryScope(registry: Registry): InventoryScope {
   const parentOf = (id: string): string | undefined => {
     const properties: object | undefined = registry.get(id)?.properties
-    return properties !== undefined && 'parent' in properties ? (properties.parent as { value: string } | undefined)?.value : undefined
+    return properties !== undefined && 'parent' in properties
+      ? (properties.parent as { value: string } | undefined)?.value
+      : undefined
   }
-  return { parentOf, childrenOf: (id) => [...registry.all()].filter((object) => parentOf(object.id) === id).map((object) => object.id) }
+  return {
+    parentOf,
+    childrenOf: (id) => [...registry.all()].filter((object) => parentOf(object.id) === id).map((object) => object.id),
+  }
 }

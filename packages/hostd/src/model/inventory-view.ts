@@ -14,14 +14,15 @@ export class InventoryContents implements SelectionListener, Disposable {
   readonly #selection: Selection
   readonly #children: readonly Traversal[]
   readonly #opened = new Map<ManagedObject, SelectionStart>()
-  readonly #changed: () => void
+  /** Unset while the contents are being made: the first are no change. */
+  readonly #changed: (() => void) | undefined
 
   constructor(viewer: Viewer, index: ObjectIndex, compiler: PathCompiler, root: ManagedObject, changed: () => void) {
     this.#viewer = viewer
-    this.#changed = changed
     this.#children = containmentTraversals(compiler, false)
     this.#selection = new Selection(viewer, index, this)
     if (viewer.canSee(root)) this.#selection.addStart(root, { ref: root.ref, skip: false, next: [] })
+    this.#changed = changed
   }
 
   get refs(): readonly ManagedObjectReference[] {
@@ -56,19 +57,19 @@ export class InventoryContents implements SelectionListener, Disposable {
   }
 
   entered(): void {
-    this.#changed()
+    this.#changed?.()
   }
 
   /** An entity that is no longer shown is no longer open. */
   left(object: ManagedObject): void {
     if (this.#opened.has(object)) queueMicrotask(() => this.#closeIfGone(object))
-    this.#changed()
+    this.#changed?.()
   }
 
   memberUpdated(): void {}
 
   startRemoved(): void {
-    this.#changed()
+    this.#changed?.()
   }
 
   [Symbol.dispose](): void {

@@ -1,7 +1,7 @@
 // One collector of one session: its filters, its versions and the calls that wait on it.
 //
-// Versions count up by one with every answer that carries updates. A client that asks with the last version has seen it;
-// one that asks with the version before has lost the answer and gets it again, together with what happened since; any
+// Versions count up by one with every answer that carries updates. A client that asks with the newest version has seen the
+// answer; one that asks with the version it had before has lost it and gets the very same again, as often as it asks; any
 // other version is invalid. The empty version means "I know nothing" and is answered with everything.
 //
 // A wait holds nothing: when something changes, every waiting call asks again as if it had just come. Calls end on news,
@@ -43,8 +43,8 @@ export class CollectorState implements Disposable {
   /** Brings views up to date before anything is looked at. */
   readonly #refresh: () => void
   #version = 0
-  /** The version before, while its client may still ask with it. */
-  #previous: number | undefined
+  /** The answer that gave out the newest version, until a client shows that it has it. */
+  #unconfirmed: { readonly to: string; readonly updates: UpdateSet } | undefined
   #isWakePlanned = false
 
   constructor(clock: Clock, refresh: () => void) {
@@ -108,7 +108,7 @@ export class CollectorState implements Disposable {
         const answer = this.#answer(request)
         if (answer !== undefined) resolve(answer)
       } catch (error) {
-        reject(error as Error) // whatever it is goes to the caller
+        reject(error)
       }
     }
     const waiter: Waiter = { look, fail: reject }
@@ -123,47 +123,54 @@ export class CollectorState implements Disposable {
   }
 
   #answer(request: WaitRequest): UpdateSet | undefined {
+    const { version } = request
+    if (version !== '' && version === this.#unconfirmed?.to) return this.#withoutDestroyed(this.#unconfirmed.updates)
+    this.#accept(version)
     this.#refresh()
-    this.#goTo(request.version)
-    const filterSet: PropertyFilterUpdate[] = []
-    let left = request.maxObjectUpdates
-    let isTruncated = false
-    for (const filter of this.filters.values()) {
-      if (!filter.mayHaveNews) continue
-      if (left <= 0) {
-        isTruncated = true
-        break
-      }
-      const { objectSet, missingSet } = filter.report(left)
-      left -= objectSet.length
-      if (filter.mayHaveNews) isTruncated = true
-      if (objectSet.length + missingSet.length > 0) filterSet.push(filterUpdate(filter, objectSet, missingSet))
-    }
-    const isFirst = request.version === '' && this.filters.size > 0
+    const { filterSet, isTruncated } = this.#report(request.maxObjectUpdates)
+    const isFirst = version === '' && this.filters.size > 0
     if (filterSet.length === 0 && !isFirst) return undefined
-    this.#previous = this.#version
     this.#version++
-    return {
+    const updates: UpdateSet = {
       version: String(this.#version),
       ...(filterSet.length > 0 ? { filterSet } : {}),
       ...(isTruncated ? { truncated: true } : {}),
     }
+    this.#unconfirmed = { to: version, updates }
+    return updates
   }
 
-  /** Brings every filter to what the client with this version knows. */
-  #goTo(version: string): void {
-    const filters = [...this.filters.values()]
+  /** From here on every filter reports what the client with this version does not know. */
+  #accept(version: string): void {
     if (version === '') {
-      for (const filter of filters) filter.startOver()
-    } else if (version === String(this.#version) && this.#version > 0) {
-      for (const filter of filters) filter.acknowledge()
-      this.#previous = undefined
-    } else if (this.#previous !== undefined && this.#previous > 0 && version === String(this.#previous)) {
-      for (const filter of filters) filter.takeBack()
-    } else {
+      for (const filter of this.filters.values()) filter.startOver()
+    } else if (version !== String(this.#version) || this.#version === 0) {
       const message = `The version '${version}' is not one that this collector gave out last; start again with an empty version.`
       throw vimFault('InvalidCollectorVersion', {}, message)
     }
+    this.#unconfirmed = undefined
+  }
+
+  #report(maxObjectUpdates: number): { filterSet: PropertyFilterUpdate[]; isTruncated: boolean } {
+    const filterSet: PropertyFilterUpdate[] = []
+    let left = maxObjectUpdates
+    let isTruncated = false
+    for (const filter of this.filters.values()) {
+      if (!filter.mayHaveNews) continue
+      isTruncated = left <= 0
+      if (isTruncated) break
+      const { objectSet, missingSet } = filter.report(left)
+      left -= objectSet.length
+      isTruncated = filter.mayHaveNews
+      if (objectSet.length + missingSet.length > 0) filterSet.push(filterUpdate(filter, objectSet, missingSet))
+    }
+    return { filterSet, isTruncated }
+  }
+
+  #withoutDestroyed(updates: UpdateSet): UpdateSet {
+    const isThere = ({ filter }: PropertyFilterUpdate): boolean => this.filters.has(filter.value)
+    if (updates.filterSet === undefined || updates.filterSet.every(isThere)) return updates
+    return { ...updates, filterSet: updates.filterSet.filter(isThere) }
   }
 }
 

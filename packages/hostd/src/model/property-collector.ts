@@ -61,7 +61,8 @@ export class PropertyCollectors {
   readonly #table = new PathSetTable(new PathCompiler(), new BoxCache())
   readonly #methods: Implementation<'PropertyCollector'> = {
     RetrieveProperties: (context, { specSet }) => this.#retrieveAll(context, specSet),
-    RetrievePropertiesEx: (context, { specSet, options }, self) => this.#retrieve(context, specSet, options?.maxObjects, self),
+    RetrievePropertiesEx: (context, { specSet, options }, self) =>
+      this.#retrieve(context, specSet, options?.maxObjects, self),
     ContinueRetrievePropertiesEx: (context, { token }, self) => this.#continue(context, token, self),
     CancelRetrievePropertiesEx: (context, { token }, self) => void this.#takePage(context, token, self),
     CreateFilter: (context, { spec, partialUpdates }, self) => this.#createFilter(context, spec, partialUpdates, self),
@@ -117,7 +118,10 @@ export class PropertyCollectors {
     self: Self,
   ): RetrieveResult | undefined {
     if (maxObjects !== undefined && maxObjects <= 0) {
-      throw invalidArgument('options.maxObjects', `maxObjects must be above zero, not ${maxObjects}; leave it out for no limit.`)
+      throw invalidArgument(
+        'options.maxObjects',
+        `maxObjects must be above zero, not ${maxObjects}; leave it out for no limit.`,
+      )
     }
     const objects = this.#select(context, this.#viewer(context), specSet)
     if (objects.length === 0) return undefined
@@ -190,7 +194,12 @@ export class PropertyCollectors {
     return object.ownerSession === undefined ? viewer.refusal(object, 'System.View') : managedObjectNotFound(ref)
   }
 
-  #createFilter(context: CallContext, spec: PropertyFilterSpec, partialUpdates: boolean, self: Self): ManagedObject['ref'] {
+  #createFilter(
+    context: CallContext,
+    spec: PropertyFilterSpec,
+    partialUpdates: boolean,
+    self: Self,
+  ): ManagedObject['ref'] {
     const session = this.#session(context, self)
     this.#requireRoomForFilter(session)
     this.#options.refresh?.()
@@ -199,7 +208,8 @@ export class PropertyCollectors {
     const viewer = this.#viewer(context)
     const refusals = starts.map((start) => this.#refusal(viewer, viewer.registry.get(start.ref.value), start.ref))
     const [refusal] = refusals
-    if (spec.reportMissingObjectsInResults !== true && refusal !== undefined && !refusals.includes(undefined)) throw refusal
+    if (spec.reportMissingObjectsInResults !== true && refusal !== undefined && !refusals.includes(undefined))
+      throw refusal
     const state = this.#state(context, self.id)
     const id = this.#ownId(session)
     const filter = new PropertyFilter(
@@ -323,12 +333,14 @@ export class PropertyCollectors {
 
 function seconds(value: number | undefined): number | undefined {
   if (value === undefined) return undefined
-  if (value < 0) throw invalidArgument('options.maxWaitSeconds', `maxWaitSeconds must not be negative, but is ${value}.`)
+  if (value < 0)
+    throw invalidArgument('options.maxWaitSeconds', `maxWaitSeconds must not be negative, but is ${value}.`)
   return Math.min(value, longestWaitSeconds) * 1000
 }
 
 function most(value: number | undefined): number {
   if (value === undefined) return Infinity
-  if (value <= 0) throw invalidArgument('options.maxObjectUpdates', `maxObjectUpdates must be above zero, not ${value}.`)
+  if (value <= 0)
+    throw invalidArgument('options.maxObjectUpdates', `maxObjectUpdates must be above zero, not ${value}.`)
   return value
 }

@@ -30,7 +30,12 @@ export interface DiffOptions {
 }
 
 /** Changes at `path`, given the values of its top property before and after; empty when nothing changed there. */
-export function diffPath(path: PropertyPath, topBefore: unknown, topAfter: unknown, options: DiffOptions): PropertyChange[] {
+export function diffPath(
+  path: PropertyPath,
+  topBefore: unknown,
+  topAfter: unknown,
+  options: DiffOptions,
+): PropertyChange[] {
   const before = readPath(path, topBefore)
   const after = readPath(path, topAfter)
   if (before === after || isSame(before, after)) return []
@@ -54,7 +59,13 @@ function assign(place: Place, value: unknown, options: DiffOptions): PropertyCha
   return { name: place.name, op: 'assign', val: options.boxes.box(place.type, place.isArray, value) }
 }
 
-function diffValue(place: Place, before: unknown, after: unknown, options: DiffOptions, changes: PropertyChange[]): void {
+function diffValue(
+  place: Place,
+  before: unknown,
+  after: unknown,
+  options: DiffOptions,
+  changes: PropertyChange[],
+): void {
   if (before === after || isSame(before, after)) return
   if (after === undefined) changes.push({ name: place.name, op: 'assign' })
   else if (place.isArray) diffArray(place, before, after, options, changes)
@@ -62,14 +73,21 @@ function diffValue(place: Place, before: unknown, after: unknown, options: DiffO
 }
 
 /** False when the two are not data objects of one type. */
-function diffObject(place: Place, before: unknown, after: unknown, options: DiffOptions, changes: PropertyChange[]): boolean {
+function diffObject(
+  place: Place,
+  before: unknown,
+  after: unknown,
+  options: DiffOptions,
+  changes: PropertyChange[],
+): boolean {
   if (!isRecord(before) || !isRecord(after)) return false
   const type = typeof after._typeName === 'string' ? after._typeName : place.type
   const known = getDataType(type)
   if (known === undefined || type === 'ManagedObjectReference') return false
   if ((typeof before._typeName === 'string' ? before._typeName : place.type) !== type) return false
   for (const field of known.fields) {
-    if (field.since <= options.version) diffValue(nested(place, field), before[field.name], after[field.name], options, changes)
+    if (field.since <= options.version)
+      diffValue(nested(place, field), before[field.name], after[field.name], options, changes)
   }
   return true
 }
@@ -78,7 +96,13 @@ function nested(place: Place, field: Field): Place {
   return { name: `${place.name}.${field.name}`, type: field.type, isArray: field.isArray }
 }
 
-function diffArray(place: Place, before: unknown, after: unknown, options: DiffOptions, changes: PropertyChange[]): void {
+function diffArray(
+  place: Place,
+  before: unknown,
+  after: unknown,
+  options: DiffOptions,
+  changes: PropertyChange[],
+): void {
   const oldItems = keyedItems(before)
   const newItems = keyedItems(after)
   const keptInOrder = oldItems !== undefined && newItems !== undefined && isKeptOrder(oldItems, newItems)
@@ -86,7 +110,8 @@ function diffArray(place: Place, before: unknown, after: unknown, options: DiffO
     changes.push(assign(place, after, options))
     return
   }
-  for (const key of oldItems.keys()) if (!newItems.has(key)) changes.push({ name: `${place.name}[${key}]`, op: 'remove' })
+  for (const key of oldItems.keys())
+    if (!newItems.has(key)) changes.push({ name: `${place.name}[${key}]`, op: 'remove' })
   for (const [key, item] of newItems) {
     const item0: Place = { name: `${place.name}[${key}]`, type: place.type, isArray: false }
     if (oldItems.has(key)) diffValue(item0, oldItems.get(key), item, options, changes)
@@ -100,7 +125,8 @@ function keyedItems(value: unknown): Map<string, unknown> | undefined {
   const items = new Map<string, unknown>()
   for (const item of value) {
     const key: unknown = isRecord(item) ? item.key : undefined
-    const written = typeof key === 'number' ? String(key) : typeof key === 'string' && !key.includes('"') ? `"${key}"` : undefined
+    const written =
+      typeof key === 'number' ? String(key) : typeof key === 'string' && !key.includes('"') ? `"${key}"` : undefined
     if (written === undefined || items.has(written)) return undefined
     items.set(written, item)
   }
@@ -123,8 +149,6 @@ export function isSame(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (Array.isArray(left)) return Array.isArray(right) && isSameArray(left, right)
-  if (left instanceof Date) return right instanceof Date && left.getTime() === right.getTime()
-  if (left instanceof Uint8Array) return right instanceof Uint8Array && Buffer.compare(left, right) === 0
   return !Array.isArray(right) && isSameRecord(left as Record<string, unknown>, right as Record<string, unknown>)
 }
 

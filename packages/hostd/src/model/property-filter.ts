@@ -1,12 +1,8 @@
 // One filter: what it selects, and what its client has not been told yet.
 //
-//   pending ──report──▶ sent ──the client asks with the new version──▶ forgotten
-//      ▲                 │
-//      └──the client asks with the old version: the answer was lost──┘
-//
-// Neither holds updates. They hold, per object, what the client knew before: whether the object was there and the property
-// tree it had. The update is made when it is reported, as the difference to what is true then, so any number of changes
-// to an object are one update, a lost answer is made again, and an object that came and went is not mentioned at all.
+// `pending` does not hold updates. It holds, per object, what the client knows: whether the object is there, and the
+// property tree it had. The update is made when it is reported, as the difference to what is true then, so any number of
+// changes to an object are one update, and an object that came and went is not mentioned at all.
 import type { ManagedObjectReference, MissingObject, ObjectUpdate, PropertyFilterSpec } from '@staddle/vim25/types.ts'
 import { localized, managedObjectNotFound } from './faults.ts'
 import type { ManagedObject } from './managed-object.ts'
@@ -42,10 +38,8 @@ export class PropertyFilter implements SelectionListener {
   readonly ref: ManagedObjectReference
   readonly #options: FilterOptions
   readonly #selection: Selection
-  #pending = new Map<ManagedObject, Known>()
-  #sent = new Map<ManagedObject, Known>()
+  readonly #pending = new Map<ManagedObject, Known>()
   #pendingMissing: ManagedObjectReference[] = []
-  #sentMissing: ManagedObjectReference[] = []
   readonly #missing: ManagedObjectReference[] = []
   /** Nothing was reported so far: everything selected is news, and changes need no record. */
   #isFresh = true
@@ -90,25 +84,9 @@ export class PropertyFilter implements SelectionListener {
     this.#options.changed()
   }
 
-  /** The client has what was sent. */
-  acknowledge(): void {
-    this.#sent = new Map()
-    this.#sentMissing = []
-  }
-
-  /** The client does not have what was sent. */
-  takeBack(): void {
-    const merged = this.#sent
-    for (const [object, known] of this.#pending) if (!merged.has(object)) merged.set(object, known)
-    this.#pending = merged
-    this.#pendingMissing = [...this.#sentMissing, ...this.#pendingMissing]
-    this.acknowledge()
-  }
-
   /** The client knows nothing. */
   startOver(): void {
-    this.acknowledge()
-    this.#pending = new Map()
+    this.#pending.clear()
     this.#pendingMissing = [...this.#missing]
     this.#isFresh = true
   }
@@ -121,16 +99,13 @@ export class PropertyFilter implements SelectionListener {
   report(limit: number): FilterReport {
     if (this.#isFresh) this.#listAll()
     const objectSet: ObjectUpdate[] = []
-    const looked: ManagedObject[] = []
     for (const [object, known] of this.#pending) {
       if (objectSet.length >= limit) break
       const update = this.#update(object, known)
       if (update !== undefined) objectSet.push(update)
-      looked.push(object)
+      this.#pending.delete(object)
     }
-    this.#markSent(looked)
     const missingSet = this.#pendingMissing.map(missingObject)
-    this.#sentMissing.push(...this.#pendingMissing)
     this.#pendingMissing = []
     return { objectSet, missingSet }
   }
@@ -152,20 +127,6 @@ export class PropertyFilter implements SelectionListener {
   #listAll(): void {
     this.#isFresh = false
     for (const object of this.#selection.members.keys()) if (this.#reports(object)) this.#pending.set(object, unknown)
-  }
-
-  #markSent(looked: readonly ManagedObject[]): void {
-    if (looked.length === this.#pending.size && this.#sent.size === 0) {
-      this.#sent = this.#pending
-      this.#pending = new Map()
-      return
-    }
-    for (const object of looked) {
-      const known = this.#pending.get(object)
-      this.#pending.delete(object)
-      // What was sent and not acknowledged is older: the client may know only that.
-      if (known !== undefined && !this.#sent.has(object)) this.#sent.set(object, known)
-    }
   }
 
   #update(object: ManagedObject, known: Known): ObjectUpdate | undefined {

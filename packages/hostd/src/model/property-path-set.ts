@@ -96,7 +96,10 @@ export class PathSet {
   #isShareable(object: ManagedObject, viewer: Viewer): boolean {
     for (const privilege of this.#privileges) if (!viewer.may(object, privilege)) return false
     for (const top of this.#tops) if (isComputed(object, top)) return false
-    return !this.#hasReferenceLists || this.#tops.every((top) => viewer.read(object, top) === viewer.readUnfiltered(object, top))
+    return (
+      !this.#hasReferenceLists ||
+      this.#tops.every((top) => viewer.read(object, top) === viewer.readUnfiltered(object, top))
+    )
   }
 
   #makeContent(object: ManagedObject, viewer: Viewer): ObjectContent {
@@ -109,7 +112,8 @@ export class PathSet {
         continue
       }
       const value = readPath(path, viewer.read(object, name))
-      if (value !== undefined) propSet.push({ name: path.text, val: this.#table.boxes.box(path.type, path.isArray, value) })
+      if (value !== undefined)
+        propSet.push({ name: path.text, val: this.#table.boxes.box(path.type, path.isArray, value) })
     }
     return Object.freeze({
       obj: object.ref,
@@ -222,7 +226,8 @@ export class PropertyPlan {
 
   #paths(spec: PropertySpec, type: string): PropertyPath[] {
     const known = getManagedType(type)
-    if (type !== 'ManagedObject' && (known === undefined || known.since > this.#version)) throw invalidType('propSet.type', type)
+    if (type !== 'ManagedObject' && (known === undefined || known.since > this.#version))
+      throw invalidType('propSet.type', type)
     const texts = spec.all === true ? this.#all(type) : (spec.pathSet ?? [])
     return texts.map((text) => this.#table.compiler.compile(type, text, this.#version))
   }

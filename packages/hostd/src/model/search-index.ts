@@ -66,7 +66,10 @@ export class SearchIndex implements Disposable {
     this.#subscription[Symbol.dispose]()
   }
 
-  #byUuidQuery(context: CallContext, { datacenter, uuid, vmSearch, instanceUuid }: UuidQuery): ManagedObjectReference[] {
+  #byUuidQuery(
+    context: CallContext,
+    { datacenter, uuid, vmSearch, instanceUuid }: UuidQuery,
+  ): ManagedObjectReference[] {
     const map = vmSearch ? (instanceUuid === true ? this.#byInstanceUuid : this.#byUuid) : this.#byHostUuid
     return this.#answer(context, datacenter, map.get(uuid))
   }
@@ -76,9 +79,11 @@ export class SearchIndex implements Disposable {
     query: { datacenter?: ManagedObjectReference | undefined; ip: string; vmSearch: boolean },
   ): ManagedObjectReference[] {
     const ip = query.ip.toLowerCase()
-    const found = this.#search(query.vmSearch, (properties) => vmAddresses(properties), hostAddresses)(
-      (addresses) => addresses.some((address) => address.toLowerCase() === ip),
-    )
+    const found = this.#search(
+      query.vmSearch,
+      (properties) => vmAddresses(properties),
+      hostAddresses,
+    )((addresses) => addresses.some((address) => address.toLowerCase() === ip))
     return this.#answer(context, query.datacenter, found)
   }
 
@@ -87,9 +92,11 @@ export class SearchIndex implements Disposable {
     query: { datacenter?: ManagedObjectReference | undefined; dnsName: string; vmSearch: boolean },
   ): ManagedObjectReference[] {
     const wanted = query.dnsName.toLowerCase()
-    const found = this.#search(query.vmSearch, (properties) => [properties.guest?.hostName ?? ''], hostNames)(
-      (names) => names.some((name) => name.toLowerCase() === wanted),
-    )
+    const found = this.#search(
+      query.vmSearch,
+      (properties) => [properties.guest?.hostName ?? ''],
+      hostNames,
+    )((names) => names.some((name) => name.toLowerCase() === wanted))
     return this.#answer(context, query.datacenter, found)
   }
 
@@ -166,7 +173,8 @@ export class SearchIndex implements Disposable {
   #requireDatacenter(viewer: Viewer, ref: ManagedObjectReference): void {
     const object = this.#options.registry.get(ref.value)
     if (object === undefined || !viewer.canSee(object)) throw managedObjectNotFound(ref)
-    if (object.type !== 'Datacenter') throw invalidArgument('datacenter', `${ref.value} is a ${object.type}, not a Datacenter.`)
+    if (object.type !== 'Datacenter')
+      throw invalidArgument('datacenter', `${ref.value} is a ${object.type}, not a Datacenter.`)
   }
 
   #isIn(object: ManagedObject, datacenter: ManagedObjectReference): boolean {
@@ -205,7 +213,8 @@ export class SearchIndex implements Disposable {
   }
 
   #update(object: ManagedObject, before: object): void {
-    if (object.type === 'VirtualMachine' || object.type === 'HostSystem') this.#replace(object, before, object.properties)
+    if (object.type === 'VirtualMachine' || object.type === 'HostSystem')
+      this.#replace(object, before, object.properties)
   }
 
   #replace(object: ManagedObject, before: object, after: object): void {

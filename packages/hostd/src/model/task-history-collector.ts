@@ -19,7 +19,9 @@ export interface TaskHistoryCollectorOptions {
   readonly filter: TaskFilterSpec
 }
 
-export async function createTaskHistoryCollector(options: TaskHistoryCollectorOptions): Promise<ManagedObject<'TaskHistoryCollector'>> {
+export async function createTaskHistoryCollector(
+  options: TaskHistoryCollectorOptions,
+): Promise<ManagedObject<'TaskHistoryCollector'>> {
   const { registry, history, filter: spec } = options
   const filter = compileTaskFilter(spec, registryScope(registry))
   const source = { keyOf: taskKey, read: (page: Page) => readTasks(history, registry, filter, page) }
@@ -67,7 +69,8 @@ async function readTasks(history: History, registry: Registry, filter: RowFilter
 }
 
 function compileTaskFilter(spec: TaskFilterSpec, scope: InventoryScope): RowFilter {
-  const entity = spec.entity === undefined ? undefined : entityFilter(scope, spec.entity.entity.value, spec.entity.recursion)
+  const entity =
+    spec.entity === undefined ? undefined : entityFilter(scope, spec.entity.entity.value, spec.entity.recursion)
   const matchesTime = timeTest(spec)
   const { since, until } = timeRange('filter.time', spec.time)
   const byQueueTime = spec.time?.timeType === 'queuedTime'
@@ -114,7 +117,14 @@ function matchesDetails(spec: TaskFilterSpec, info: TaskInfo): boolean {
 function rowOf(info: TaskInfo): HistoryRow {
   const userName = 'userName' in info.reason && typeof info.reason.userName === 'string' ? info.reason.userName : ''
   const entities = info.entity === undefined ? [] : [info.entity.value]
-  return { key: taskKey(info), time: Date.parse(info.queueTime), type: info.descriptionId, userName, entities, value: info }
+  return {
+    key: taskKey(info),
+    time: Date.parse(info.queueTime),
+    type: info.descriptionId,
+    userName,
+    entities,
+    value: info,
+  }
 }
 
 function taskInfoOf(object: { readonly type: string; readonly properties: object }): TaskInfo | undefined {

@@ -10,6 +10,8 @@ export interface SourceWatcher {
   sourceUpdated(object: ManagedObject): void
   /** An object whose reference was met before the object was there. */
   awaitedAdded(object: ManagedObject): void
+  /** An id is in use again: lists that named it all along, and did not change, mean another object now. */
+  rebuild(): void
 }
 
 /** Holds objects. */
@@ -23,16 +25,30 @@ export interface ReferenceDifference {
   readonly removed: readonly ManagedObjectReference[]
 }
 
+/** Ids are given out once, so that this only matters for what restores an object soon after it went. */
+const mostRemovedIds = 10_000
+
 export class ObjectIndex {
   readonly #sources = new WatcherMap<ManagedObject, SourceWatcher>()
   readonly #members = new WatcherMap<ManagedObject, MemberWatcher>()
   readonly #awaited = new WatcherMap<string, SourceWatcher>()
+  readonly #watchers = new Set<SourceWatcher>()
+  /** Of objects that somebody held; oldest first. */
+  readonly #removedIds = new Set<string>()
   /** By the newer array; 100 filters on one list ask for the same difference. */
   readonly #differences = new WeakMap<object, { before: object; difference: ReferenceDifference }>()
   readonly #subscription: Disposable
 
   constructor(registry: Registry) {
     this.#subscription = registry.changes.on((change) => this.#changed(change))
+  }
+
+  register(watcher: SourceWatcher): void {
+    this.#watchers.add(watcher)
+  }
+
+  unregister(watcher: SourceWatcher): void {
+    this.#watchers.delete(watcher)
   }
 
   watchSource(object: ManagedObject, watcher: SourceWatcher): void {
@@ -59,10 +75,7 @@ export class ObjectIndex {
     this.#awaited.delete(id, watcher)
   }
 
-  difference(
-    before: readonly ManagedObjectReference[],
-    after: readonly ManagedObjectReference[],
-  ): ReferenceDifference {
+  difference(before: readonly ManagedObjectReference[], after: readonly ManagedObjectReference[]): ReferenceDifference {
     const known = this.#differences.get(after)
     if (known?.before === before) return known.difference
     const difference = compareReferences(before, after)
@@ -83,6 +96,7 @@ export class ObjectIndex {
     const { object } = change
     switch (change.kind) {
       case 'added':
+        if (this.#removedIds.delete(object.id)) for (const watcher of this.#watchers) watcher.rebuild()
         for (const watcher of this.#awaited.snapshot(object.id)) watcher.awaitedAdded(object)
         return
       case 'updated':
@@ -90,9 +104,18 @@ export class ObjectIndex {
         for (const watcher of this.#members.get(object)) watcher.memberUpdated(object, change.before)
         return
       case 'removed':
-        for (const watcher of this.#members.snapshot(object)) watcher.objectRemoved(object)
+        this.#removed(object)
         return
     }
+  }
+
+  #removed(object: ManagedObject): void {
+    const watchers = this.#members.snapshot(object)
+    if (watchers.length === 0) return
+    this.#removedIds.add(object.id)
+    const [oldest] = this.#removedIds
+    if (this.#removedIds.size > mostRemovedIds && oldest !== undefined) this.#removedIds.delete(oldest)
+    for (const watcher of watchers) watcher.objectRemoved(object)
   }
 }
 

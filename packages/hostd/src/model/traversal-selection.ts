@@ -51,6 +51,7 @@ export class Selection implements SourceWatcher, MemberWatcher {
     this.#viewer = viewer
     this.#index = index
     this.#listener = listener
+    index?.register(this)
   }
 
   get members(): ReadonlyMap<ManagedObject, number> {
@@ -131,12 +132,14 @@ export class Selection implements SourceWatcher, MemberWatcher {
 
   [Symbol.dispose](): void {
     const watched = new Set([...this.#members.keys(), ...this.#starts.keys()])
-    for (const applications of this.#applications.values()) for (const object of applications.keys()) watched.add(object)
+    for (const applications of this.#applications.values())
+      for (const object of applications.keys()) watched.add(object)
     for (const object of watched) {
       this.#index?.unwatchMember(object, this)
       this.#index?.unwatchSource(object, this)
     }
     for (const id of this.#awaited.keys()) this.#index?.stopAwaiting(id, this)
+    this.#index?.unregister(this)
     this.#members.clear()
     this.#starts.clear()
     this.#applications.clear()
@@ -291,7 +294,8 @@ export class Selection implements SourceWatcher, MemberWatcher {
 
   #sources(): Set<ManagedObject> {
     const sources = new Set<ManagedObject>()
-    for (const applications of this.#applications.values()) for (const object of applications.keys()) sources.add(object)
+    for (const applications of this.#applications.values())
+      for (const object of applications.keys()) sources.add(object)
     return sources
   }
 }

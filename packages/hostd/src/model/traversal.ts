@@ -59,7 +59,11 @@ export interface SelectionStart {
 }
 
 /** Names are known in the whole filter spec, wherever they were given. */
-export function compileSelection(objectSet: readonly ObjectSpec[], compiler: PathCompiler, version: number): SelectionStart[] {
+export function compileSelection(
+  objectSet: readonly ObjectSpec[],
+  compiler: PathCompiler,
+  version: number,
+): SelectionStart[] {
   const builder = new GraphBuilder(compiler, version)
   for (const spec of objectSet) builder.declare(spec.selectSet ?? [])
   const starts = objectSet.map((spec) => ({
@@ -99,7 +103,8 @@ class GraphBuilder {
 
   link(specs: readonly SelectionSpec[]): readonly Traversal[] {
     for (const [spec, traversal] of this.#bySpec) {
-      if (isA('TraversalSpec', spec) && traversal.next.length === 0) traversal.next = this.#resolve(spec.selectSet ?? [])
+      if (isA('TraversalSpec', spec) && traversal.next.length === 0)
+        traversal.next = this.#resolve(spec.selectSet ?? [])
     }
     return this.#resolve(specs)
   }
@@ -120,7 +125,10 @@ class GraphBuilder {
     return specs.map((spec) => {
       const found = this.#bySpec.get(spec) ?? this.#byName.get(spec.name ?? '')
       if (found === undefined) {
-        throw invalidArgument('objectSet.selectSet.name', `No TraversalSpec in the filter is named '${spec.name ?? ''}'.`)
+        throw invalidArgument(
+          'objectSet.selectSet.name',
+          `No TraversalSpec in the filter is named '${spec.name ?? ''}'.`,
+        )
       }
       return found
     })

@@ -130,12 +130,14 @@ export class Views implements Disposable {
 
   #watch(key: string, viewer: Viewer, container: ManagedObject, types: string[], recursive: boolean): ContainerWatch {
     const { index } = this.#options
-    const changed = (): void => this.#touch(watch)
     const watch: ContainerWatch = new ContainerWatch({
-      ...{ container, types, recursive, viewer, index },
+      container,
+      types,
+      recursive,
+      viewer,
+      index,
       compiler: this.#compiler,
-      // The first contents come while the watch is being made and are no change.
-      changed: () => this.#watches.get(key) === undefined || changed(),
+      changed: () => this.#touch(watch),
     })
     this.#watches.set(key, watch)
     return watch
@@ -186,7 +188,7 @@ export class Views implements Disposable {
     const root = registry.get(rootFolderId)
     if (root === undefined) throw new Error(`there is no root folder ${rootFolderId}`)
     const changed = (): void => this.#touch(view)
-    const contents = new InventoryContents(this.#viewer(session), index, this.#compiler, root, () => changed())
+    const contents = new InventoryContents(this.#viewer(session), index, this.#compiler, root, changed)
     const object = registry.add({
       type: 'InventoryView',
       id: this.#ownId(session),
@@ -214,7 +216,8 @@ export class Views implements Disposable {
     this.refresh()
     const object = this.#options.registry.get(ref.value)
     if (object === undefined || !this.#viewer(context.session).canSee(object)) throw managedObjectNotFound(ref)
-    if (!isManagedDerived(object.type, 'ManagedObjectView')) throw invalidArgument('view', `A ${object.type} is not a view.`)
+    if (!isManagedDerived(object.type, 'ManagedObjectView'))
+      throw invalidArgument('view', `A ${object.type} is not a view.`)
     const { view } = object.properties as { view?: readonly ManagedObjectReference[] }
     return view ?? []
   }

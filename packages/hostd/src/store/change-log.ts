@@ -26,7 +26,11 @@ export class ChangeLog {
     this.#wake()
   }
 
-  async *watch(prefix: string, afterRevision: number, signal: AbortSignal): AsyncGenerator<StoreChange, void, undefined> {
+  async *watch(
+    prefix: string,
+    afterRevision: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<StoreChange, void, undefined> {
     if (afterRevision < this.#compactedRevision) throw new StoreCompacted(afterRevision, this.#compactedRevision)
     let position = this.#positionAfter(afterRevision)
     let seen = afterRevision

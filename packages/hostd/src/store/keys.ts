@@ -24,7 +24,8 @@ export function checkTransaction(transaction: Transaction): void {
   for (const { key } of transaction.compare ?? []) checkKey(key)
   for (const { key, value } of transaction.put ?? []) {
     change(key)
-    if (!value.isWellFormed()) throw new TypeError(`the value for store key ${JSON.stringify(key)} has half a surrogate pair in it`)
+    if (!value.isWellFormed())
+      throw new TypeError(`the value for store key ${JSON.stringify(key)} has half a surrogate pair in it`)
   }
   for (const key of transaction.delete ?? []) change(key)
 }

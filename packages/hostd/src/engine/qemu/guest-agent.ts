@@ -44,7 +44,7 @@ export async function askGuestFacts(socketPath: string, clock: Clock, signal?: A
 export async function askGuestShutdown(socketPath: string, mode: 'powerdown' | 'reboot', clock: Clock): Promise<boolean> {
   await using agent = await openAgent(socketPath, clock, undefined)
   if (agent === undefined) return false
-  return agent.tell('guest-shutdown', { mode })
+  return await agent.tell('guest-shutdown', { mode })
 }
 
 /** Undefined when none answers in time. */
@@ -92,7 +92,7 @@ class AgentConnection implements AsyncDisposable {
   async ask<T>(command: string, args: object, schema: z.ZodType<T>): Promise<T | undefined> {
     this.#send(command, args)
     const answer = await this.#nextMessage(() => true)
-    return z.object({ return: schema }).safeParse(answer).data?.return as T | undefined
+    return z.object({ return: schema }).safeParse(answer).data?.return
   }
 
   /** For commands that are answered only when they fail. */
@@ -114,15 +114,15 @@ class AgentConnection implements AsyncDisposable {
 
   /** The first message that is wanted; undefined when time is over, the peer gone or the caller has enough. */
   async #nextMessage(isWanted: (message: unknown) => boolean, limit = timeLimit): Promise<unknown> {
-    let isOver = false
+    const over = new AbortController()
     const stop = (): void => {
-      isOver = true
+      over.abort()
       this.#arrived?.()
     }
     using _timer = this.#clock.after(limit, stop)
     this.#signal?.addEventListener('abort', stop, { once: true })
     try {
-      while (!isOver && this.#signal?.aborted !== true) {
+      while (!over.signal.aborted && this.#signal?.aborted !== true) {
         const message = this.#takeMessage()
         if (message !== undefined && isWanted(message)) return message
         if (message !== undefined) continue

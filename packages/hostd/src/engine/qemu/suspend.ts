@@ -62,7 +62,8 @@ export async function continueGuest(monitor: Pick<Monitor, 'call'>, clock: Clock
   const limit = clock.monotonic() + 2_000
   for (;;) {
     try {
-      return void (await monitor.call('cont', {}))
+      await monitor.call('cont', {})
+      return
     } catch (error) {
       if (!(error instanceof EngineError) || !/not finalized/.test(error.message) || clock.monotonic() > limit) throw error
       await clock.sleep(5)

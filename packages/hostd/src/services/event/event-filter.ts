@@ -12,7 +12,8 @@ type Test = (event: Event, row: HistoryRow) => boolean
 /** Throws Denied `invalid-argument` for what cannot be meant. */
 export function compileEventFilter(spec: EventFilterSpec, scope: InventoryScope): RowFilter {
   const { since, until } = timeRange('filter.time', spec.time)
-  const entity = spec.entity === undefined ? undefined : entityFilter(scope, spec.entity.entity.value, spec.entity.recursion)
+  const entity =
+    spec.entity === undefined ? undefined : entityFilter(scope, spec.entity.entity.value, spec.entity.recursion)
   const userNames = namedUsers(spec.userName)
   const types = typesOf(spec)
   const tests = [
@@ -37,7 +38,8 @@ export function timeRange(
     const text = time?.[field]
     if (text === undefined) return undefined
     const at = Date.parse(text)
-    if (Number.isNaN(at)) throw new Denied('invalid-argument', `"${text}" is not a time`, { argument: `${name}.${field}` })
+    if (Number.isNaN(at))
+      throw new Denied('invalid-argument', `"${text}" is not a time`, { argument: `${name}.${field}` })
     return at
   }
   return { since: parse('beginTime'), until: parse('endTime') }
@@ -70,9 +72,12 @@ function detailTests(spec: EventFilterSpec): Test[] {
   const tests: Test[] = []
   const { category, tag, type, eventTypeId, eventChainId, alarm, scheduledTask } = spec
   if (category !== undefined && category.length > 0) tests.push((event) => category.includes(categoryOf(event)))
-  if (tag !== undefined && tag.length > 0) tests.push((event) => event.changeTag !== undefined && tag.includes(event.changeTag))
-  if (type !== undefined && type.length > 0) tests.push((event) => type.some((name) => isDerived(event._typeName, plainName(name))))
-  if (eventTypeId !== undefined && eventTypeId.length > 0) tests.push((event) => eventTypeId.some((id) => hasTypeId(event, id)))
+  if (tag !== undefined && tag.length > 0)
+    tests.push((event) => event.changeTag !== undefined && tag.includes(event.changeTag))
+  if (type !== undefined && type.length > 0)
+    tests.push((event) => type.some((name) => isDerived(event._typeName, plainName(name))))
+  if (eventTypeId !== undefined && eventTypeId.length > 0)
+    tests.push((event) => eventTypeId.some((id) => hasTypeId(event, id)))
   if (eventChainId !== undefined) tests.push((event) => event.chainId === eventChainId)
   if (alarm !== undefined) tests.push((event) => refersTo(event, 'alarm', alarm.value))
   if (scheduledTask !== undefined) tests.push((event) => refersTo(event, 'scheduledTask', scheduledTask.value))

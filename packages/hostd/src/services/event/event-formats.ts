@@ -41,8 +41,12 @@ const formats: Readonly<Record<string, Format>> = {
   VmFailedToPowerOffEvent: error(`{vm.name}${place} could not be powered off[: {reason.localizedMessage}]`),
   VmFailedToSuspendEvent: error(`{vm.name}${place} could not be suspended[: {reason.localizedMessage}]`),
   VmFailedToResetEvent: error(`{vm.name}${place} could not be reset[: {reason.localizedMessage}]`),
-  VmFailedToShutdownGuestEvent: error(`The guest of {vm.name}${place} could not be shut down[: {reason.localizedMessage}]`),
-  VmFailedToRebootGuestEvent: error(`The guest of {vm.name}${place} could not be rebooted[: {reason.localizedMessage}]`),
+  VmFailedToShutdownGuestEvent: error(
+    `The guest of {vm.name}${place} could not be shut down[: {reason.localizedMessage}]`,
+  ),
+  VmFailedToRebootGuestEvent: error(
+    `The guest of {vm.name}${place} could not be rebooted[: {reason.localizedMessage}]`,
+  ),
   VmConnectedEvent: info(`{vm.name}${place} is connected`),
   VmDisconnectedEvent: warning(`{vm.name}${place} is disconnected`),
   VmOrphanedEvent: warning(`{vm.name}${place} does not exist any more`),
@@ -132,7 +136,10 @@ export function categoryOf(event: Event): EventCategory {
 }
 
 export function categoryOfType(type: string): EventCategory {
-  return formatOf(type)?.category ?? (/Fail|Error|Lost|Crash|Conflict/.test(type) ? 'error' : /Warn|Missing|Violat/.test(type) ? 'warning' : 'info')
+  return (
+    formatOf(type)?.category ??
+    (/Fail|Error|Lost|Crash|Conflict/.test(type) ? 'error' : /Warn|Missing|Violat/.test(type) ? 'warning' : 'info')
+  )
 }
 
 /** The pattern a client may fill in: all fields, no brackets. */
@@ -142,7 +149,10 @@ export function patternOf(type: string): string {
 
 /** `VmPoweredOnEvent` -> `VM powered on`. */
 export function titleOf(type: string): string {
-  const words = type.replace(/(?:Session)?Event$/, '').replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase()
+  const words = type
+    .replace(/(?:Session)?Event$/, '')
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
   return words === '' ? 'Event' : (words.charAt(0).toUpperCase() + words.slice(1)).replaceAll(/\bvm\b/gi, 'VM')
 }
 

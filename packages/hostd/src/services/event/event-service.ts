@@ -59,7 +59,14 @@ export class EventService {
     const event = this.#complete(input, options.userName)
     const entities = [...new Set([...(options.entities ?? []), ...argumentIds(event)])]
     const time = Date.parse(event.createdTime)
-    const row: HistoryRow = { key: event.key, time, type: event._typeName, userName: event.userName, entities, value: event }
+    const row: HistoryRow = {
+      key: event.key,
+      time,
+      type: event._typeName,
+      userName: event.userName,
+      entities,
+      value: event,
+    }
     this.#entities.set(event, entities)
     this.#latest = event
     this.#save(row)
@@ -78,7 +85,13 @@ export class EventService {
   }
 
   matches(filter: RowFilter, event: Event): boolean {
-    const row = { key: event.key, time: Date.parse(event.createdTime), type: event._typeName, userName: event.userName, value: event }
+    const row = {
+      key: event.key,
+      time: Date.parse(event.createdTime),
+      type: event._typeName,
+      userName: event.userName,
+      value: event,
+    }
     return filter.matches({ ...row, entities: this.entitiesOf(event) })
   }
 
@@ -112,7 +125,9 @@ export class EventService {
   #save(row: HistoryRow): void {
     const saving = this.#options.history
       .appendEvent(row)
-      .catch((err: unknown) => this.#options.logger.error({ err, eventKey: row.key, eventType: row.type }, 'an event could not be stored'))
+      .catch((err: unknown) =>
+        this.#options.logger.error({ err, eventKey: row.key, eventType: row.type }, 'an event could not be stored'),
+      )
       .finally(() => this.#saving.delete(saving))
     this.#saving.add(saving)
   }

@@ -35,7 +35,8 @@ function below(scope: InventoryScope, ancestor: string): EntityFilter {
   if (scope.childrenOf(ancestor).length === 0) return oneOf([ancestor])
   if (scope.parentOf(ancestor) === undefined) return { ids: undefined, matches: () => true }
   const isBelow = (entity: string): boolean => {
-    for (let at: string | undefined = entity; at !== undefined; at = scope.parentOf(at)) if (at === ancestor) return true
+    for (let at: string | undefined = entity; at !== undefined; at = scope.parentOf(at))
+      if (at === ancestor) return true
     return false
   }
   return { ids: undefined, matches: (entities) => entities.some(isBelow) }

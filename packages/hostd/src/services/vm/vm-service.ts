@@ -7,6 +7,7 @@ import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { VmCreation, type Place } from './create.ts'
+import { backingFile } from './device-change.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
@@ -72,6 +73,13 @@ export class VmService implements AsyncDisposable {
 
   find(id: VmId): Vm | undefined {
     return this.#context.vms.get(id)
+  }
+
+  /** Name of the VM that a file belongs to, or a file inside the directory: `[datastore1] web/web.vmdk`. */
+  userOfFile(path: string): string | undefined {
+    const inside = (file: string | undefined): boolean => file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
+    const uses = (vm: Vm): boolean => inside(vm.config.files.vmPathName) || (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device)))
+    return [...this.all()].find(uses)?.name
   }
 
   /** Looks again what the VM's files take. */

@@ -56,7 +56,10 @@ function explain(error: unknown): { kind: EngineErrorKind; meaning: string } {
     case 8:
       return { kind: 'io', meaning: 'the file or its file system is read-only' }
     default:
-      return { kind: isNodeErrorCode(error, 'ENOSPC') ? 'no-space' : 'io', meaning: 'the file cannot be read or written' }
+      return {
+        kind: isNodeErrorCode(error, 'ENOSPC') ? 'no-space' : 'io',
+        meaning: 'the file cannot be read or written',
+      }
   }
 }
 

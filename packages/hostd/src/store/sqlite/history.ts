@@ -113,7 +113,9 @@ class SqliteHistory implements History {
   #query(kind: Kind, query: HistoryQuery): readonly HistoryRow[] {
     this.#checkOpen()
     const { text, values } = selection(kind, query)
-    return this.#statement(text).all(...values).map(toRow)
+    return this.#statement(text)
+      .all(...values)
+      .map(toRow)
   }
 
   /** The texts are few: one per combination of conditions. */

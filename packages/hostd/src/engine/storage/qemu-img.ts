@@ -1,0 +1,95 @@
+// Disk images by qemu-img. The format is always said, never guessed: what a guest wrote into a raw disk may look like any.
+import { rm, stat, truncate } from 'node:fs/promises'
+import { z } from 'zod'
+import { EngineError } from '../../domain/errors.ts'
+import type { DiskFormat } from '../../domain/machine-spec.ts'
+import type { DiskImages, DiskInfo } from '../../domain/ports.ts'
+import { CommandError, runCommand } from '../../platform/run-command.ts'
+
+export interface QemuImagesOptions {
+  /** The program to call; found in PATH otherwise. */
+  readonly program?: string | undefined
+}
+
+type Provisioning = Parameters<DiskImages['create']>[1]['provisioning']
+
+const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'actual-size': z.number() })
+
+/** What each format calls the three ways; a missing one it cannot do. */
+const creationOptions: Readonly<Record<DiskFormat, Partial<Record<Provisioning, string>>>> = {
+  qcow2: { thin: 'preallocation=off', thick: 'preallocation=falloc', eager: 'preallocation=full' },
+  raw: { thin: 'preallocation=off', thick: 'preallocation=falloc', eager: 'preallocation=full' },
+  vmdk: { thin: 'subformat=monolithicSparse', eager: 'subformat=monolithicFlat' },
+  vhdx: { thin: 'subformat=dynamic', eager: 'subformat=fixed' },
+}
+
+export class QemuDiskImages implements DiskImages {
+  readonly #program: string
+
+  constructor(options: QemuImagesOptions = {}) {
+    this.#program = options.program ?? 'qemu-img'
+  }
+
+  async create(path: string, options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning }): Promise<void> {
+    const operation = `create disk ${path}`
+    if (!Number.isSafeInteger(options.capacityBytes) || options.capacityBytes <= 0 || options.capacityBytes % 512 !== 0) {
+      throw new EngineError('refused', operation, `${operation}: a capacity of ${options.capacityBytes} bytes is not a positive multiple of 512`)
+    }
+    const how = creationOptions[options.format][options.provisioning]
+    if (how === undefined) throw new EngineError('refused', operation, `${operation}: ${options.format} images cannot be created ${options.provisioning}`)
+    // qemu-img would write over what is there.
+    if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    try {
+      await this.#run(operation, ['create', '-q', '-f', options.format, '-o', how, '--', path, String(options.capacityBytes)])
+    } catch (error) {
+      await rm(path, { force: true })
+      throw error
+    }
+  }
+
+  async inspect(path: string, format: DiskFormat): Promise<DiskInfo> {
+    const operation = `inspect disk ${path}`
+    // A running machine holds the lock; reading the header beside it is harmless.
+    const text = await this.#run(operation, ['info', '-f', format, '--force-share', '--output=json', '--', path])
+    const parsed = infoSchema.safeParse(JSON.parse(text))
+    if (!parsed.success) throw new EngineError('refused', operation, `${operation}: the answer of qemu-img is not understood: ${parsed.error.message}`)
+    return { format, capacityBytes: parsed.data['virtual-size'], allocatedBytes: parsed.data['actual-size'] }
+  }
+
+  async resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void> {
+    const operation = `resize disk ${path}`
+    const { capacityBytes: before } = await this.inspect(path, format)
+    if (capacityBytes < before) throw new EngineError('refused', operation, `${operation}: it holds ${before} bytes and cannot shrink to ${capacityBytes}`)
+    if (capacityBytes === before) return
+    if (format === 'vmdk') throw new EngineError('refused', operation, `${operation}: VMDK images cannot grow; convert it to qcow2 first`)
+    const sizeBefore = format === 'raw' ? before : undefined
+    try {
+      await this.#run(operation, ['resize', '-q', '-f', format, '--', path, String(capacityBytes)])
+    } catch (error) {
+      if (sizeBefore !== undefined) await truncate(path, sizeBefore)
+      throw error
+    }
+  }
+
+  async #run(operation: string, args: readonly string[]): Promise<string> {
+    try {
+      return (await runCommand([this.#program, ...args])).stdout
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error
+      if (error.isMissing) throw new EngineError('missing', operation, `${this.#program} is not installed. Install Debian's package qemu-utils.`, { cause: error })
+      throw new EngineError(kindOf(error.stderr), operation, `${operation} failed: ${error.stderr.trim() || error.message}`, { cause: error })
+    }
+  }
+}
+
+function kindOf(words: string): 'no-space' | 'io' | 'refused' {
+  if (/No space left on device|Disk quota exceeded|File too large/.test(words)) return 'no-space'
+  return /Input\/output error/.test(words) ? 'io' : 'refused'
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

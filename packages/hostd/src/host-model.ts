@@ -1,0 +1,222 @@
+// Puts the managed objects together: everything a client can reach, from the services that do the work.
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '@staddle/base/clock.ts'
+import { anyString } from '@staddle/vim25/any-value.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { Denied } from './domain/errors.ts'
+import type { SerialConnection } from './domain/ports.ts'
+import type { HostStatus } from './host-status.ts'
+import { createAuthorizationManager } from './model/authorization-manager.ts'
+import { addCustomFieldsManager, CustomFields } from './model/custom-fields-manager.ts'
+import { addDatastoreBrowser } from './model/datastore-browser.ts'
+import { datastoreBrowserId } from './model/datastore.ts'
+import { createModel } from './model/dispatcher.ts'
+import type { EntityContext } from './model/entity-context.ts'
+import { entityPermissionProperties } from './model/entity-permissions.ts'
+import { addEnvironmentBrowser, environmentBrowserId } from './model/environment-browser.ts'
+import { createEventManager } from './model/event-manager.ts'
+import { addExtensionManager } from './model/extension-manager.ts'
+import { addFileManager } from './model/file-manager.ts'
+import { hostCapability } from './model/host-capability.ts'
+import { createHostLocalAccountManager } from './model/host-local-account-manager.ts'
+import { addHostSubsystems, advancedOptionId, hostConfigManager, hostNetworkInfo } from './model/host-subsystems.ts'
+import { publishInventory } from './model/inventory-objects.ts'
+import { addLicenseManager } from './model/license-manager.ts'
+import type { CallContext } from './model/managed-object.ts'
+import type { Model } from './model/model.ts'
+import { addOptionManager } from './model/option-manager.ts'
+import { addPerformanceManager } from './model/performance-manager.ts'
+import { PropertyCollectors } from './model/property-collector.ts'
+import { Registry } from './model/registry.ts'
+import { SearchIndex } from './model/search-index.ts'
+import { aboutInfo, addServiceInstance, settingId, type ProductFacts } from './model/service-instance.ts'
+import { SessionAccess } from './model/session-access.ts'
+import { createSessionManager } from './model/session-manager.ts'
+import { createTaskHistoryCollector } from './model/task-history-collector.ts'
+import { publishTasks } from './model/task.ts'
+import { ObjectIndex } from './model/traversal-index.ts'
+import { createUserDirectory } from './model/user-directory.ts'
+import { Views } from './model/view-manager.ts'
+import { publishVirtualMachines } from './model/virtual-machine.ts'
+import type { Auth } from './services/auth/open-auth.ts'
+import { Tickets } from './services/auth/tickets.ts'
+import type { ServerIdentity } from './services/certificates/certificates.ts'
+import type { EventService } from './services/event/event-service.ts'
+import { datastoreId, hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
+import type { InventoryService } from './services/inventory/inventory-service.ts'
+import type { Logger } from './services/logger.ts'
+import { DatastoreSearch } from './services/storage/datastore-search.ts'
+import type { Datastores } from './services/storage/datastores.ts'
+import type { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import type { TaskService } from './services/task/task-service.ts'
+import type { VmService } from './services/vm/vm-service.ts'
+import type { History, NetworkFacts, Store } from './domain/ports.ts'
+
+export interface HostModelParts {
+  readonly store: Store
+  readonly history: History
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly auth: Auth
+  readonly identity: ServerIdentity
+  readonly inventory: InventoryService
+  readonly tasks: TaskService
+  readonly events: EventService
+  readonly vms: VmService
+  readonly datastores: Datastores
+  readonly operations: DatastoreFileOperations
+  readonly network: NetworkFacts
+  readonly status: HostStatus
+  readonly product: ProductFacts
+  /** Known once the host listens. */
+  readonly endpoint: () => { readonly host: string; readonly port: number }
+  readonly random: (bytes: number) => Buffer
+}
+
+export interface HostModel extends Disposable {
+  readonly model: Model
+  readonly registry: Registry
+  readonly access: SessionAccess
+  readonly consoleTickets: Tickets<() => Promise<SerialConnection>>
+}
+
+export async function composeModel(parts: HostModelParts): Promise<HostModel> {
+  using scope = new DisposableStack()
+  const { store, auth, inventory, tasks, events, vms, clock, product, status } = parts
+  const registry = new Registry()
+  const access = scope.use(new SessionAccess({ registry, authorization: auth.authorization, accounts: auth.accounts }))
+  const computed = entityPermissionProperties({ registry, authorization: auth.authorization, access })
+  const recent = { tasksOf: (_id: string): readonly ManagedObjectReference[] => [] }
+  const customFields = await CustomFields.open(store, inventory)
+  const context: EntityContext = {
+    ...{ registry, inventory, tasks, access, vms, customFields, computed },
+    recentTasksOf: (id) => recent.tasksOf(id),
+  }
+  const consoleTickets = new Tickets<() => Promise<SerialConnection>>({ clock, random: parts.random, lifetimeMillis: 30_000 })
+
+  const publishedTasks = scope.use(
+    publishTasks({
+      ...{ registry, tasks, access, computed: {} },
+      createCollector: async (call, { filter }) => {
+        const id = newCollectorId(call)
+        return (await createTaskHistoryCollector({ registry, history: parts.history, id, ownerSession: sessionKeyOf(call), filter })).ref
+      },
+      onRecentTasks: (id) => refreshEntity(id),
+    }),
+  )
+  recent.tasksOf = (id) => publishedTasks.recentTasksOf(id)
+
+  const objects = scope.use(
+    publishInventory({
+      context,
+      datastore: parts.datastores.all()[0] ?? raise('a host has a datastore'),
+      hostFacts: () => ({
+        ...status.hostFacts(),
+        product: aboutInfo(product),
+        port: parts.endpoint().port,
+        sslThumbprint: parts.identity.thumbprint,
+        network: hostNetworkInfo(status.hostFacts().hardware, parts.network, inventory.get(networkId).name),
+        datastoreBrowserId: datastoreBrowserId(datastoreId),
+        configManager: hostConfigManager,
+        options: [],
+        now: clock.now(),
+      }),
+      datastoreSpace: () => status.datastoreSpace(),
+      poolCapacity: () => status.poolCapacity(),
+      refreshDatastore: () => status.refresh(),
+    }),
+  )
+  const refreshEntity = (id: string): void => {
+    const vm = [...vms.all()].length > 0 ? registry.getTyped('VirtualMachine', id) : undefined
+    if (vm !== undefined) registry.update(vm, { recentTask: recent.tasksOf(id) })
+    else objects.refreshEntity(id)
+  }
+  scope.use(status.changed.on(() => objects.refresh()))
+  scope.use(
+    vms.changes.on(({ kind, vm }) => {
+      const networks = (registry.getTyped('VirtualMachine', vm.id)?.properties.network ?? []).map((ref) => ref.value)
+      objects.setNetworks(vm.id, kind === 'removed' ? [] : networks)
+    }),
+  )
+  scope.use(
+    publishVirtualMachines({
+      ...{ registry, vms, inventory, access, computed, tickets: consoleTickets },
+      environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
+      cpuMhz: Math.round(status.hostFacts().hardware.cpuHertz / 1e6),
+      now: () => clock.now(),
+      endpoint: () => ({ ...parts.endpoint(), sslThumbprint: parts.identity.thumbprint }),
+      datastoreOf: (path) => datastoreOf(parts.datastores, path),
+      recentTasksOf: (id) => recent.tasksOf(id),
+    }),
+  )
+
+  const index = scope.use(new ObjectIndex(registry))
+  const newUuid = (): string => randomUUID()
+  const views = scope.use(new Views({ registry, access, index, newUuid, rootFolderId }))
+  const refresh = (): void => views.refresh()
+  const collectors = new PropertyCollectors({ registry, access, clock, index, newUuid, refresh })
+  const search = scope.use(new SearchIndex({ registry, access, rootFolderId }))
+  registry.add(collectors.init('propertyCollector'))
+  registry.add(views.init('ViewManager'))
+  registry.add(search.init('SearchIndex'))
+  registry.add(createSessionManager({ id: 'SessionManager', auth, registry, hostName: parts.endpoint().host, thumbprint: parts.identity.thumbprint }))
+  registry.add(createAuthorizationManager({ id: 'AuthorizationManager', auth, registry, access }))
+  registry.add(createUserDirectory({ id: 'UserDirectory', accounts: auth.accounts }))
+  registry.add(createHostLocalAccountManager({ id: 'HostLocalAccountManager', auth }))
+  createEventManager({ registry, events, access, newCollectorId })
+  await addExtensionManager(registry, store, () => new Date(clock.now()).toISOString())
+  addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
+  addLicenseManager(registry, product, hostId)
+  addPerformanceManager(registry)
+  addFileManager(context, parts.datastores, parts.operations)
+  const searchFiles = new DatastoreSearch(parts.datastores)
+  addDatastoreBrowser({ context, datastores: parts.datastores, search: searchFiles, files: parts.operations }, datastoreBrowserId(datastoreId), [datastoreId])
+  const { limits, hardware } = status.hostFacts()
+  addEnvironmentBrowser({ registry, limits, datastoreBrowserId: datastoreBrowserId(datastoreId), numaNodes: hardware.numaNodes, capability: () => hostCapability(limits) })
+  addHostSubsystems({
+    registry,
+    network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
+    datastores: parts.datastores,
+    certificate: { status: 'good' },
+    refreshStorage: () => status.refresh(),
+    now: () => clock.now(),
+  })
+  const about = { 'VirtualCenter.InstanceName': anyString(hardware.hostName), 'VirtualCenter.FQDN': anyString(hardware.hostName), 'config.vpxd.hostnameUrl': anyString(hardware.hostName) }
+  await addOptionManager({ registry, access, store, id: settingId, facts: about, privilegeToChange: 'Global.Settings' })
+  await addOptionManager({ registry, access, store, id: advancedOptionId, facts: {}, privilegeToChange: 'Host.Config.AdvancedConfig' })
+  addServiceInstance({ registry, clock, product })
+
+  scope.use(
+    auth.sessions.closed.on((session) => {
+      collectors.endSession(session.key)
+      views.endSession(session.key)
+      for (const object of [...registry.all()]) if (object.ownerSession === session.key) registry.remove(object.id)
+    }),
+  )
+  scope.use(auth.authorization.changes.on(() => views.accessChanged()))
+  const model = createModel({ registry, access, sessions: auth.sessions, logger: parts.logger, clock, refresh })
+  const owned = scope.move()
+  return { model, registry, access, consoleTickets, [Symbol.dispose]: () => owned.dispose() }
+}
+
+function datastoreOf(datastores: Datastores, path: string): ManagedObjectReference | undefined {
+  try {
+    return moRef('Datastore', datastores.resolve(path).datastore.id)
+  } catch (error) {
+    if (error instanceof Denied) return undefined
+    throw error
+  }
+}
+
+function sessionKeyOf(call: CallContext): string {
+  return call.session?.key ?? raise('collectors are made in a session')
+}
+
+function newCollectorId(call: CallContext): string {
+  return `session[${call.session?.id ?? ''}]${randomUUID()}`
+}
+
+function raise(what: string): never {
+  throw new Error(what)
+}

@@ -1,0 +1,174 @@
+// A running host: everything is constructed here, in the order it depends on, and closed in the reverse order.
+// Closing lets go of running machines; they run on.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '@staddle/base/clock.ts'
+import type { Acceleration, NetworkFacts, Store } from './domain/ports.ts'
+import { openEngines } from './host-engines.ts'
+import { composeModel } from './host-model.ts'
+import type { HostOptions } from './host-options.ts'
+import { HostStatus } from './host-status.ts'
+import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { toLocalizedMethodFault } from './model/faults.ts'
+import { collectPrivilegeIds } from './model/privilege-ids.ts'
+import { createHostProbe } from './platform/host-probe.ts'
+import { openRootedDirectory } from './platform/rooted-directory.ts'
+import { openAuth } from './services/auth/open-auth.ts'
+import { ensureCertificates } from './services/certificates/certificates.ts'
+import { EventService } from './services/event/event-service.ts'
+import { guestOs } from './services/host/guest-os.ts'
+import { datastoreId, rootFolderId } from './services/inventory/initial-inventory.ts'
+import { InventoryService } from './services/inventory/inventory-service.ts'
+import type { Logger } from './services/logger.ts'
+import { Datastores, type Datastore } from './services/storage/datastores.ts'
+import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { createVmFiles } from './services/storage/vm-files.ts'
+import { VirtualDisks } from './services/storage/virtual-disks.ts'
+import { TaskService } from './services/task/task-service.ts'
+import { newMacAddress } from './services/vm/mac-address.ts'
+import { VmService } from './services/vm/vm-service.ts'
+import { openHistory } from './store/sqlite/history.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { createWireServer } from './wire/server.ts'
+
+export interface RunningHost extends AsyncDisposable {
+  readonly url: string
+  readonly address: { readonly host: string; readonly port: number }
+  readonly acceleration: Acceleration
+  readonly engineVersion: string
+  readonly network: NetworkFacts
+  readonly caPath: string
+  readonly sha256Thumbprint: string
+  /** The file with the first administrator's password, while it holds. */
+  readonly initialPasswordPath: string | undefined
+}
+
+const productVersion = '0.1.0'
+const keptHistoryMillis = 30 * 24 * 3_600_000
+
+export async function runHost(options: HostOptions, logger: Logger): Promise<RunningHost> {
+  await using scope = new AsyncDisposableStack()
+  const clock = systemClock
+  const { dataDirectory } = options
+  const datastorePath = join(dataDirectory, 'datastores', 'datastore1')
+  // Machines run as other users and reach their own files through these; only names can be guessed, nothing listed.
+  await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
+  await mkdir(datastorePath, { recursive: true, mode: 0o711 })
+  const databases = join(dataDirectory, 'db')
+  await mkdir(databases, { recursive: true, mode: 0o700 })
+
+  const store = await openSqliteStore({ clock, directory: databases })
+  scope.defer(() => store.close())
+  const history = await openHistory({ directory: databases })
+  scope.defer(() => history.close())
+  await history.prune(clock.now() - keptHistoryMillis)
+
+  const { engine, images, network } = await openEngines(options, clock, logger)
+  scope.defer(() => engine.close())
+  scope.defer(() => network.close())
+
+  const probe = createHostProbe()
+  const hardware = await probe.hardware()
+  const identity = await ensureCertificates({
+    directory: join(dataDirectory, 'tls'),
+    names: [hardware.hostName],
+    addresses: [options.listen.host, ...ownAddresses()].filter((address) => /^[0-9a-f:.]+$/i.test(address)),
+    clock,
+  })
+  const auth = scope.use(await openAuth({ store, clock, logger, random: randomBytes, directory: dataDirectory, rootFolder: rootFolderId, privileges: collectPrivilegeIds() }))
+  const inventory = await InventoryService.open({ store, clock, hostName: hardware.hostName })
+  const events = await EventService.open({ history, clock, logger })
+  scope.defer(() => events.close())
+  const tasks = new TaskService({ store, history, clock, logger, lastKey: await lastTaskKey(store, (await history.lastKeys()).task), toFault: toLocalizedMethodFault })
+
+  const datastore: Datastore = { id: datastoreId, name: inventory.get(datastoreId).name, files: openRootedDirectory(datastorePath) }
+  const datastores = new Datastores([datastore])
+  const newUuid = (): string => randomUUID()
+  const disks = new VirtualDisks(datastores, images, newUuid)
+  const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
+  const status = scope.use(await HostStatus.open(probe, datastore, clock))
+  const vms = scope.use(
+    new VmService({
+      ...{ store, engine, network, files, inventory, tasks, events, clock, logger, newUuid },
+      newMacAddress: () => newMacAddress(randomBytes),
+      guestFullName: (guestId) => guestOs(guestId)?.fullName,
+      maximumCpus: status.hostFacts().limits.maximumCpus,
+    }),
+  )
+  const operations = new DatastoreFileOperations(datastores, disks, (path) => vms.userOfFile(path))
+
+  let address = options.listen
+  const composed = scope.use(
+    await composeModel({
+      ...{ store, history, clock, logger, auth, identity, inventory, tasks, events, vms, datastores, operations, status },
+      network: network.facts,
+      product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
+      endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
+      random: randomBytes,
+    }),
+  )
+  await vms.open()
+  status.start(logger)
+
+  const { registry, access, consoleTickets } = composed
+  const server = await createWireServer({
+    model: composed.model,
+    tls: identity,
+    listen: options.listen,
+    files: { resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request) },
+    tickets: {
+      async openTicket(ticket) {
+        const connection = await consoleTickets.redeem(ticket)?.()
+        return connection === undefined ? undefined : { output: connection.output, write: (chunk) => connection.write(chunk), close: async () => connection[Symbol.asyncDispose]() }
+      },
+    },
+    logger,
+    clock,
+  })
+  scope.defer(() => server.close())
+  address = server.address
+  const owned = scope.move()
+  return {
+    url: `https://${bracketed(reachableHost(address.host))}:${address.port}`,
+    address,
+    acceleration: engine.acceleration,
+    engineVersion: engine.version,
+    network: network.facts,
+    caPath: identity.caPath,
+    sha256Thumbprint: identity.sha256Thumbprint,
+    get initialPasswordPath() {
+      return auth.initialPasswordPath()
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address.split('%')[0] ?? address))
+}
+
+/** Where clients on this machine reach a wildcard address. */
+function reachableHost(host: string): string {
+  return host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Unfinished tasks are in the store and not yet in the history: their numbers are taken as well. */
+async function lastTaskKey(store: Store, inHistory: number): Promise<number> {
+  const { entries } = await store.list('task/')
+  return Math.max(inHistory, ...entries.map(({ key }) => Number(key.replace('task/task-', ''))))
+}
+
+async function instanceUuid(store: Store): Promise<string> {
+  const key = 'host/instance-uuid'
+  const known = await store.get(key)
+  if (known !== undefined) return known.value
+  const value = randomUUID()
+  await store.transact({ compare: [{ key, revision: 0 }], put: [{ key, value }] })
+  return value
+}
