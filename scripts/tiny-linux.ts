@@ -30,6 +30,9 @@ export interface TinyLinux {
   readonly commandLine: string
 }
 
+/** Where this checkout keeps what is worth keeping between runs; ignored by git. */
+export const repositoryCache = join(import.meta.dirname, '../data/cache')
+
 const commandLine = 'console=tty0 console=ttyS0 quiet panic=-1'
 
 const wantedModules = [

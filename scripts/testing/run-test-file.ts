@@ -18,6 +18,8 @@ export interface RunFileOptions {
   readonly file: string
   readonly timeoutMillis: number
   readonly environment: NodeJS.ProcessEnv
+  /** Words before Node's own, such as `unshare --net`. */
+  readonly launcher?: readonly string[] | undefined
 }
 
 export async function runTestFile(options: RunFileOptions): Promise<FileResult> {
@@ -49,8 +51,14 @@ function runNode(options: RunFileOptions, recordFile: string): Promise<ProcessEn
   const args = [`--test-reporter=${reporter}`, `--test-reporter-destination=${recordFile}`, options.file]
   // NODE_TEST_CONTEXT would make it report to a test runner above it, as when the runner itself is tested.
   const environment = { ...options.environment, NODE_TEST_CONTEXT: undefined }
+  const [program = process.execPath, ...words] = [
+    ...(options.launcher ?? []),
+    process.execPath,
+    '--disable-warning=ExperimentalWarning',
+    ...args,
+  ]
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    const child = spawn(program, words, {
       cwd: options.root,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],

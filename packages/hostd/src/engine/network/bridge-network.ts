@@ -1,0 +1,288 @@
+// The guests' default network on this host: a bridge with DHCP, DNS and NAT.
+//
+//   open     make or find: bridge ─▶ address ─▶ forwarding ─▶ packet rules ─▶ dnsmasq, then watch dnsmasq
+//   attach   make or find a tap that belongs to the machine's user, joined to the bridge
+//   close    stop watching; everything stays for the guests that run on
+//   remove   dnsmasq, taps, bridge, rules, forwarding, record: all gone, in the order in which nothing can come back
+//
+// Failures     a tool or a kernel feature is missing: `open` rejects and open-guest-network.ts falls back to user mode;
+//              killed at any point: the next `open` or `remove` goes over the same steps, each of which may repeat.
+// Invariants   the record is written before what it tells about; nothing is removed whose name or alias is not ours;
+//              taps of running machines are never made anew under them.
+import { z } from 'zod'
+import type { Clock } from '@staddle/base/clock.ts'
+import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { NicAttachment } from '../../domain/machine-spec.ts'
+import type { GuestNetwork, NetworkFacts } from '../../domain/ports.ts'
+import { runCommand, tryCommand } from '../../platform/run-command.ts'
+import { makeDirectory, readTextIfThere, removeFile, writeKernelSetting } from '../../platform/text-files.ts'
+import { endDnsmasq, ensureDnsmasq, leaseFile, watchDnsmasq, type DnsmasqOptions } from './dnsmasq.ts'
+import { deleteLink, ipBatch, listLinks, listRoutedNetworks, type Link } from './ip-tool.ts'
+import { parseLeases } from './leases.ts'
+import { loadRecord, removeRecord, saveRecord, type NetworkRecord } from './network-record.ts'
+import { nftRemoval, nftRules } from './nft-rules.ts'
+import { defaultPool, firstFreeSubnet, subnetOf, type Subnet } from './subnet.ts'
+import { tapAlias, tapName, tapPrefix, vmOfAlias } from './tap-name.ts'
+
+export interface BridgeNetworkOptions {
+  /** Record, leases and log; kept while the network is there. */
+  readonly directory: string
+  readonly clock: Clock
+  /** Whose process opens the tap; only that user and root may. Root's when undefined. */
+  readonly tapOwner?: ((vm: VmId) => number) | undefined
+  readonly onEvent?: ((event: NetworkEvent) => void) | undefined
+  /** `staddle0`, or the next number that is free, unless told. */
+  readonly bridgeName?: string | undefined
+  readonly nftTable?: string | undefined
+  /** /24 networks to choose from. */
+  readonly subnetPool?: readonly string[] | undefined
+  readonly watchIntervalMillis?: number | undefined
+}
+
+export type NetworkEvent =
+  | { readonly kind: 'dhcp-restarted' }
+  | { readonly kind: 'dhcp-failed'; readonly error: unknown }
+  /** Another packet filter on this host drops what guests send out; only its owner can allow it. */
+  | { readonly kind: 'forwarding-blocked'; readonly table: string }
+
+const forwardingSetting = '/proc/sys/net/ipv4/ip_forward'
+
+export async function openBridgeNetwork(options: BridgeNetworkOptions): Promise<GuestNetwork> {
+  await makeDirectory(options.directory)
+  const isNew = (await loadRecord(options.directory)) === undefined
+  try {
+    return await openRecorded(options, await ensureRecord(options))
+  } catch (error) {
+    // What was there before may carry guests; what this call made does not.
+    if (isNew) await removeBridgeNetwork(options.directory, options.clock)
+    throw error
+  }
+}
+
+async function openRecorded(options: BridgeNetworkOptions, record: NetworkRecord): Promise<GuestNetwork> {
+  const subnet = subnetOf(record.subnet)
+  await ensureBridge(options.directory, record.bridgeName, subnet)
+  await ensureForwarding(options.directory, record)
+  await runCommand(['nft', '-f', '-'], {
+    input: nftRules({ name: record.nftTable, bridgeName: record.bridgeName, subnet: subnet.cidr }),
+  })
+  const dnsmasq: DnsmasqOptions = {
+    directory: options.directory,
+    bridgeName: record.bridgeName,
+    subnet,
+    clock: options.clock,
+  }
+  const started = await ensureDnsmasq(dnsmasq)
+  const watch = watchDnsmasq(dnsmasq, started, {
+    intervalMillis: options.watchIntervalMillis ?? 5000,
+    onRestart: () => options.onEvent?.({ kind: 'dhcp-restarted' }),
+    onFailure: (error) => options.onEvent?.({ kind: 'dhcp-failed', error }),
+  })
+  const blockedBy = await findForwardDrop(record.nftTable)
+  if (blockedBy !== undefined) options.onEvent?.({ kind: 'forwarding-blocked', table: blockedBy })
+  return new BridgeNetwork(options, record, subnet, watch, blockedBy)
+}
+
+/** Takes away what an earlier daemon with this directory left; nothing to do is fine. */
+export async function removeBridgeNetwork(directory: string, clock: Clock): Promise<void> {
+  await endDnsmasq(directory, clock)
+  const record = await loadRecord(directory)
+  if (record === undefined) return
+  for (const link of await listLinks()) {
+    if (isOurTap(record.bridgeName, link) || link.name === record.bridgeName) await deleteLink(link.name)
+  }
+  await runCommand(['nft', '-f', '-'], { input: nftRemoval(record.nftTable) })
+  if (record.switchedForwardingOn) await writeKernelSetting(forwardingSetting, '0')
+  for (const file of [leaseFile(directory), `${directory}/dnsmasq.log`]) await removeFile(file)
+  await removeRecord(directory)
+}
+
+class BridgeNetwork implements GuestNetwork {
+  readonly facts: NetworkFacts
+  readonly #options: BridgeNetworkOptions
+  readonly #bridgeName: string
+  readonly #watch: AsyncDisposable
+  readonly #taps = new KeyedQueue<string>()
+
+  constructor(
+    options: BridgeNetworkOptions,
+    record: NetworkRecord,
+    subnet: Subnet,
+    watch: AsyncDisposable,
+    blockedBy: string | undefined,
+  ) {
+    this.#options = options
+    this.#bridgeName = record.bridgeName
+    this.#watch = watch
+    const reason = `guests share the bridge ${record.bridgeName}, with DHCP and NAT`
+    this.facts = {
+      mode: 'bridge',
+      bridgeName: record.bridgeName,
+      hostAddress: `${subnet.hostAddress}/${subnet.prefixLength}`,
+      reason:
+        blockedBy === undefined
+          ? reason
+          : `${reason}; the packet filter ${blockedBy} of this host drops what they send out unless it allows ${record.bridgeName}`,
+    }
+  }
+
+  attach(vm: VmId, nicId: string): Promise<NicAttachment> {
+    if (!/^[\w.-]+$/.test(vm) || !/^[\w.-]+$/.test(nicId)) throw new Error(`no tap can be named after ${vm} ${nicId}`)
+    const deviceName = tapName(this.#bridgeName, vm, nicId)
+    return this.#taps.run(deviceName, async () => {
+      await this.#ensureTap(deviceName, vm, nicId)
+      return { kind: 'tap', deviceName }
+    })
+  }
+
+  detach(vm: VmId, nicId: string): Promise<void> {
+    const deviceName = tapName(this.#bridgeName, vm, nicId)
+    return this.#taps.run(deviceName, () => deleteLink(deviceName))
+  }
+
+  async reconcile(running: ReadonlySet<VmId>): Promise<void> {
+    for (const link of await listLinks()) {
+      const vm = vmOfAlias(link.alias)
+      if (!isOurTap(this.#bridgeName, link) || (vm !== undefined && running.has(vm))) continue
+      await this.#taps.run(link.name, () => deleteLink(link.name))
+    }
+  }
+
+  async leases(): Promise<ReadonlyMap<string, string>> {
+    return parseLeases((await readTextIfThere(leaseFile(this.#options.directory))) ?? '', this.#options.clock.now())
+  }
+
+  async close(): Promise<void> {
+    await this.#watch[Symbol.asyncDispose]()
+    await this.#taps.idle()
+  }
+
+  async remove(): Promise<void> {
+    await this.close()
+    await removeBridgeNetwork(this.#options.directory, this.#options.clock)
+  }
+
+  async #ensureTap(deviceName: string, vm: VmId, nicId: string): Promise<void> {
+    const owner = this.#options.tapOwner?.(vm)
+    const present = await readTextIfThere(`/sys/class/net/${deviceName}/owner`)
+    // -1 is nobody's but root's.
+    const isOwnersAlready = present?.trim() === String(owner ?? -1)
+    if (present !== undefined && !isOwnersAlready) await deleteLink(deviceName)
+    const user = owner === undefined ? [] : ['user', String(owner)]
+    const make = isOwnersAlready ? [] : [['tuntap', 'add', 'dev', deviceName, 'mode', 'tap', ...user]]
+    const join = ['link', 'set', 'dev', deviceName, 'alias', tapAlias(vm, nicId), 'master', this.#bridgeName, 'up']
+    await ipBatch([...make, join])
+  }
+}
+
+function isOurTap(bridgeName: string, link: Link): boolean {
+  return link.kind === 'tun' && link.name.startsWith(tapPrefix(bridgeName))
+}
+
+/** Chooses names and subnet the first time; afterwards they stay, unless the subnet has come to be somebody else's. */
+async function ensureRecord(options: BridgeNetworkOptions): Promise<NetworkRecord> {
+  const { directory } = options
+  const known = await loadRecord(directory)
+  const links = await listLinks()
+  const bridgeName = known?.bridgeName ?? options.bridgeName ?? chooseBridgeName(directory, links)
+  const present = links.find((link) => link.name === bridgeName)
+  if (present !== undefined && (present.kind !== 'bridge' || !isOursOrNew(directory, present, known))) {
+    throw new Error(`the name ${bridgeName} belongs to another network device of this host`)
+  }
+  const taken = await listRoutedNetworks(bridgeName)
+  const pool = options.subnetPool ?? defaultPool()
+  const subnet = firstFreeSubnet(known === undefined ? pool : [known.subnet, ...pool], taken)
+  if (subnet === undefined) throw new Error('this host has routes into every network that the guests could use')
+  const nftTable =
+    known?.nftTable ?? options.nftTable ?? (bridgeName === 'staddle0' ? 'staddle' : bridgeName.replaceAll('-', '_'))
+  const record = {
+    bridgeName,
+    nftTable,
+    subnet: subnet.cidr,
+    switchedForwardingOn: known?.switchedForwardingOn ?? false,
+  }
+  await saveRecord(directory, record)
+  return record
+}
+
+function chooseBridgeName(directory: string, links: readonly Link[]): string {
+  const names = Array.from({ length: 100 }, (_, index) => `staddle${index}`)
+  const isUsable = (name: string): boolean => {
+    const link = links.find((candidate) => candidate.name === name)
+    return link === undefined || link.alias === bridgeAlias(directory)
+  }
+  const free = names.find(isUsable)
+  if (free === undefined) throw new Error('staddle0 to staddle99 are all taken on this host')
+  return free
+}
+
+/** A bridge without alias was cut short in its making; the record says that it was us. */
+function isOursOrNew(directory: string, link: Link, known: NetworkRecord | undefined): boolean {
+  return link.alias === bridgeAlias(directory) || (link.alias === undefined && known !== undefined)
+}
+
+const bridgeAlias = (directory: string): string => `staddle:${directory}`.replaceAll(/\s/g, '_').slice(0, 255)
+
+async function ensureBridge(directory: string, name: string, subnet: Subnet): Promise<void> {
+  const isThere = (await readTextIfThere(`/sys/class/net/${name}/address`)) !== undefined
+  const address = `${subnet.hostAddress}/${subnet.prefixLength}`
+  await ipBatch([
+    // No waiting for spanning tree, or a guest's first DHCP questions are lost.
+    ...(isThere ? [] : [['link', 'add', 'name', name, 'type', 'bridge', 'forward_delay', '0', 'stp_state', '0']]),
+    ['link', 'set', 'dev', name, 'alias', bridgeAlias(directory), 'address', bridgeMac(subnet)],
+    ['address', 'replace', address, 'dev', name],
+    ['link', 'set', 'dev', name, 'up'],
+  ])
+  await dropOtherAddresses(name, address)
+}
+
+/** Fixed, because a bridge otherwise takes the lowest of its ports' and guests lose their gateway for a while. */
+function bridgeMac(subnet: Subnet): string {
+  const bytes = subnet.hostAddress.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'))
+  return ['02', '5d', ...bytes].join(':')
+}
+
+const addressSchema = z.array(
+  z.object({ addr_info: z.array(z.object({ local: z.string(), prefixlen: z.number() })).optional() }),
+)
+
+/** From a subnet that the network had before. */
+async function dropOtherAddresses(name: string, wanted: string): Promise<void> {
+  const { stdout } = await runCommand(['ip', '-json', '-4', 'address', 'show', 'dev', name])
+  const addresses = addressSchema.parse(JSON.parse(stdout)).flatMap((link) => link.addr_info ?? [])
+  const others = addresses
+    .map(({ local, prefixlen }) => `${local}/${prefixlen}`)
+    .filter((address) => address !== wanted)
+  await ipBatch(others.map((address) => ['address', 'delete', address, 'dev', name]))
+}
+
+async function ensureForwarding(directory: string, record: NetworkRecord): Promise<void> {
+  if ((await readTextIfThere(forwardingSetting))?.trim() === '1') return
+  await saveRecord(directory, { ...record, switchedForwardingOn: true })
+  await writeKernelSetting(forwardingSetting, '1')
+}
+
+const chainsSchema = z.object({
+  nftables: z.array(
+    z.object({
+      chain: z
+        .object({ table: z.string(), family: z.string(), hook: z.string().optional(), policy: z.string().optional() })
+        .optional(),
+    }),
+  ),
+})
+
+/** An accept in our table does not overrule a drop in another: `ip filter`, as Docker and firewalls set up, is reported. */
+async function findForwardDrop(ownTable: string): Promise<string | undefined> {
+  const result = await tryCommand(['nft', '-j', 'list', 'chains'])
+  if (result.exitCode !== 0) return undefined
+  const chains = chainsSchema
+    .parse(JSON.parse(result.stdout))
+    .nftables.flatMap(({ chain }) => (chain === undefined ? [] : [chain]))
+  const blocking = chains.find(
+    ({ table, family, hook, policy }) =>
+      hook === 'forward' && policy === 'drop' && table !== ownTable && family !== 'bridge',
+  )
+  return blocking === undefined ? undefined : `${blocking.family} ${blocking.table}`
+}

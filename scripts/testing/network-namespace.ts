@@ -1,0 +1,29 @@
+// Runs the tests of a file in a network namespace of their own, so that bridges and packet rules meet nobody else's, and
+// reports each of them as a test of the calling file.
+import { test } from 'node:test'
+import { dirname, basename } from 'node:path'
+import { runTestFile } from './run-test-file.ts'
+
+/** /sys shows the devices of the namespace that mounted it; loopback starts switched off. */
+const setUp = 'mount -t sysfs sysfs /sys && ip link set lo up && exec "$@"'
+
+/** Call it at the top level of a test file; `file` is absolute and must not itself end in `.test.ts`. */
+export async function testInNetworkNamespace(file: string, timeoutMillis: number): Promise<void> {
+  if (process.getuid?.() !== 0) {
+    test(basename(file), { skip: 'making bridges and packet rules needs root' }, () => undefined)
+    return
+  }
+  const launcher = ['unshare', '--net', '--mount', '--propagation', 'private', 'sh', '-c', setUp, 'sh']
+  const result = await runTestFile({
+    root: dirname(file),
+    file: basename(file),
+    timeoutMillis,
+    environment: process.env,
+    launcher,
+  })
+  for (const { name, outcome, detail } of result.records) {
+    test(name, outcome === 'skipped' ? { skip: detail } : {}, () => {
+      if (outcome === 'failed') throw new Error(detail)
+    })
+  }
+}
