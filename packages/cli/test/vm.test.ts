@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fault, reference } from '../../client/test/fake-server.ts'
+import { CliFixture } from './cli-fixture.ts'
+
+test('vm ls prints a table for people and JSON for scripts', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web', 'poweredOn').addVm('vm-2', 'a\u001b[31m%2fdb')
+  const table = await cli.run(['vm', 'ls'])
+  assert.equal(table.exitCode, 0)
+  assert.equal(
+    table.out,
+    `
+NAME       STATE    CPUS  MEMORY  ADDRESS    GUEST   ID
+a [31m/db  off         2   2 GiB  10.98.0.2  Debian  vm-2
+web        running     2   2 GiB  10.98.0.2  Debian  vm-1
+`.trimStart(),
+  )
+  const json = JSON.parse((await cli.run(['vm', 'ls', '--json'])).out) as { name: string; memoryMiB: number }[]
+  assert.deepEqual(json.map(({ name, memoryMiB }) => [name, memoryMiB]), [['a\u001b[31m/db', 2048], ['web', 2048]])
+  assert.match((await new CliFixture().run(['vm', 'ls'])).out, /staddle vm create/)
+})
+
+test('start finds machines by name and id and says what happened', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web').addVm('vm-2', 'db').endsAt('VirtualMachine.PowerOnVM_Task')
+  const { exitCode, err } = await cli.run(['vm', 'start', 'web', 'vm-2'])
+  assert.equal(exitCode, 0)
+  assert.equal(err, 'web is running.\ndb is running.\n')
+  assert.deepEqual(cli.server.callsOf('PowerOnVM_Task').map(({ id }) => id), ['vm-1', 'vm-2'])
+  assert.equal(cli.server.leftovers, 0)
+})
+
+test('an unknown name is exit code 4 with a suggestion, a name that two have is a question of ids', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web').addVm('vm-2', 'twin').addVm('vm-3', 'twin')
+  const unknown = await cli.run(['vm', 'start', 'wev'])
+  assert.equal(unknown.exitCode, 4)
+  assert.match(unknown.err, /no virtual machine "wev"\. Did you mean "web"\?/)
+  const twin = await cli.run(['vm', 'start', 'twin'])
+  assert.equal(twin.exitCode, 2)
+  assert.match(twin.err, /vm-2, vm-3/)
+})
+
+test('one of several failing does not stop the others and shows in the exit code', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web').endsAt('VirtualMachine.PowerOnVM_Task')
+  const { exitCode, err } = await cli.run(['vm', 'start', 'ghost', 'web'])
+  assert.equal(exitCode, 4)
+  assert.match(err, /ghost: There is no virtual machine[^]*web is running\.[^]*1 of 2 failed/)
+})
+
+test('Ctrl-C cancels the task and says so', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web')
+  const interrupt = new AbortController()
+  cli.server
+    .on('VirtualMachine.SuspendVM_Task', () => {
+      setImmediate(() => interrupt.abort(new Error('interrupted')))
+      return cli.server.addTask('task-1', { cancelable: true })
+    })
+    .on('Task.CancelTask', ({ id }) => {
+      const error = { fault: { _typeName: 'RequestCanceled' }, localizedMessage: 'cancelled by a user' }
+      cli.server.change(id, { info: { key: id, state: 'error', error } })
+    })
+  const { exitCode, err } = await cli.run(['vm', 'suspend', 'web'], { interrupt: interrupt.signal })
+  assert.equal(exitCode, 6)
+  assert.match(err, /Suspending web: cancelled; what it had begun was undone/)
+  assert.equal(cli.server.callsOf('CancelTask').length, 1)
+})
+
+test('Ctrl-C on a task that cannot be cancelled says so and waits for its end', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web')
+  const interrupt = new AbortController()
+  cli.server
+    .on('VirtualMachine.PowerOnVM_Task', () => {
+      setImmediate(() => interrupt.abort(new Error('interrupted')))
+      return cli.server.addTask('task-1')
+    })
+    .on('Task.CancelTask', ({ id }) => {
+      setImmediate(() => cli.server.change(id, { info: { key: id, state: 'success' } }))
+      throw fault('NotSupported', 'Task task-1 cannot be cancelled.')
+    })
+  const { exitCode, err } = await cli.run(['vm', 'start', 'web'], { interrupt: interrupt.signal })
+  assert.equal(exitCode, 0)
+  assert.match(err, /cannot be cancelled[^]*web is running/)
+})
+
+test('stop asks the guest and waits; after the time-out it says how to force', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web', 'poweredOn')
+  cli.server.on('VirtualMachine.ShutdownGuest', () => {
+    setImmediate(() => cli.server.change('vm-1', { runtime: { powerState: 'poweredOff' } }))
+  })
+  const stopped = await cli.run(['vm', 'stop', 'web'])
+  assert.equal(stopped.exitCode, 0, stopped.err)
+  assert.equal(stopped.err, 'web is off.\n')
+
+  const deaf = new CliFixture().addVm('vm-1', 'web', 'poweredOn')
+  deaf.server.on('VirtualMachine.ShutdownGuest', () => undefined)
+  const { exitCode, err } = await deaf.run(['vm', 'stop', 'web', '--timeout', '1'])
+  assert.equal(exitCode, 1)
+  assert.match(err, /still running after 1 s[^]*staddle vm stop --force web/)
+  assert.equal(deaf.server.leftovers, 0)
+
+  deaf.endsAt('VirtualMachine.PowerOffVM_Task')
+  assert.equal((await deaf.run(['vm', 'stop', 'web', '--force'])).exitCode, 0)
+})
+
+test('stop tells what to do when the guest cannot be asked', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web', 'poweredOn')
+  cli.server.on('VirtualMachine.ShutdownGuest', () => { throw fault('ToolsUnavailable', 'No agent answers.') })
+  const { exitCode, err } = await cli.run(['vm', 'stop', 'web'])
+  assert.equal(exitCode, 1)
+  assert.match(err, /No agent answers\.[^]*--force/)
+})
+
+function withPlace(cli: CliFixture): CliFixture {
+  cli.server
+    .add('Datacenter', 'datacenter-1', { vmFolder: reference('Folder', 'group-v1') })
+    .add('ComputeResource', 'domain-c1', { resourcePool: reference('ResourcePool', 'resgroup-1') })
+    .add('Datastore', 'datastore-1', { name: 'datastore1', summary: { accessible: true } })
+    .add('Network', 'network-1', { name: 'VM Network' })
+  return cli.endsAt('Folder.CreateVM_Task', { state: 'success', result: reference('VirtualMachine', 'vm-9') })
+}
+
+test('create sends one complete specification and can start what it made', async () => {
+  const cli = withPlace(new CliFixture()).endsAt('VirtualMachine.PowerOnVM_Task')
+  const args = ['--cpus', '2', '--memory', '2G', '--disk', '8G', '--disk', '512M', '--iso', '[datastore1] d.iso', '--firmware', 'efi', '--start']
+  const { exitCode, out, err } = await cli.run(['vm', 'create', 'web', ...args])
+  assert.equal(exitCode, 0, err)
+  assert.match(out, /Made and started web \(vm-9\)[^]*staddle vm console web/)
+  const [call] = cli.server.callsOf('CreateVM_Task')
+  assert.equal(call?.id, 'group-v1')
+  const { config, pool } = call?.args as { config: Record<string, unknown>; pool: { value: string } }
+  assert.equal(pool.value, 'resgroup-1')
+  const { deviceChange, ...basics } = config
+  assert.deepEqual(basics, { name: 'web', firmware: 'efi', guestId: 'otherLinux64Guest', numCPUs: 2, memoryMB: 2048, files: { vmPathName: '[datastore1]' } })
+  const devices = (deviceChange as { operation: string; fileOperation?: string; device: Record<string, unknown> }[])
+  assert.deepEqual(devices.map(({ device }) => device._typeName), ['ParaVirtualSCSIController', 'VirtualDisk', 'VirtualDisk', 'VirtualAHCIController', 'VirtualCdrom', 'VirtualVmxnet3'])
+  assert.deepEqual(devices.filter(({ fileOperation }) => fileOperation === 'create').map(({ device }) => device.capacityInKB), [8 * 1024 ** 2, 512 * 1024])
+  assert.deepEqual(cli.server.callsOf('PowerOnVM_Task').map(({ id }) => id), ['vm-9'])
+})
+
+test('create refuses what cannot be meant before it asks the server', async () => {
+  const cli = withPlace(new CliFixture())
+  for (const wrong of [['--memory', 'lots'], ['--disk', '0'], ['--cpus', '-1'], ['--firmware', 'openfirmware'], ['--iso', 'd.iso'], ['--nic', 'ne2000'], ['--disk-controller', 'mfm']]) {
+    const { exitCode, err } = await cli.run(['vm', 'create', 'web', ...wrong])
+    assert.equal(exitCode, 2, wrong.join(' '))
+    assert.ok(err.includes(wrong[0] ?? '?'), err)
+  }
+  assert.deepEqual(cli.server.calls, [])
+  const { exitCode, err } = await cli.run(['vm', 'create', 'web', '--network', 'nowhere'])
+  assert.equal(exitCode, 4)
+  assert.match(err, /no network "nowhere"/)
+})
+
+test('rm refuses a running machine, asks on a terminal, and deletes with --force', async () => {
+  const cli = new CliFixture().addVm('vm-1', 'web', 'poweredOn').endsAt('VirtualMachine.PowerOffVM_Task').endsAt('VirtualMachine.Destroy_Task')
+  const refused = await cli.run(['vm', 'rm', 'web'])
+  assert.equal(refused.exitCode, 1)
+  assert.match(refused.err, /web is running[^]*staddle vm stop web/)
+  const unsure = await cli.run(['vm', 'rm', '--force', 'web'], { answers: ['n'] })
+  assert.equal(unsure.exitCode, 6)
+  assert.match(unsure.questions[0] ?? '', /Delete web and its disks/)
+  assert.equal(cli.server.callsOf('Destroy_Task').length, 0)
+  assert.equal((await cli.run(['vm', 'rm', '--force', 'web'], { answers: ['yes'] })).exitCode, 0)
+  assert.deepEqual([cli.server.callsOf('PowerOffVM_Task').length, cli.server.callsOf('Destroy_Task').length], [1, 1])
+})
+
+test('reconfigure edits the CD drive that is there and adds disks to the controller that is there', async () => {
+  const cli = new CliFixture().endsAt('VirtualMachine.ReconfigVM_Task')
+  const device = [
+    { _typeName: 'ParaVirtualSCSIController', key: 1000, busNumber: 0 },
+    { _typeName: 'VirtualDisk', key: 2000, controllerKey: 1000, unitNumber: 0, capacityInKB: 1 },
+    { _typeName: 'VirtualCdrom', key: 16000, controllerKey: 15000, unitNumber: 0 },
+  ]
+  cli.server.add('VirtualMachine', 'vm-1', { name: 'web', config: { hardware: { device } } })
+  assert.equal((await cli.run(['vm', 'reconfigure', 'web'])).exitCode, 2)
+  const { exitCode, err } = await cli.run(['vm', 'reconfigure', 'web', '--memory', '4G', '--iso', 'none', '--add-disk', '1G'])
+  assert.equal(exitCode, 0, err)
+  const { spec } = cli.server.callsOf('ReconfigVM_Task')[0]?.args as { spec: { memoryMB: number; deviceChange: { operation: string; device: Record<string, unknown> }[] } }
+  assert.equal(spec.memoryMB, 4096)
+  assert.deepEqual(spec.deviceChange.map(({ operation, device: changed }) => [operation, changed._typeName, changed.key, changed.controllerKey]), [
+    ['edit', 'VirtualCdrom', 16000, 15000],
+    ['add', 'VirtualDisk', -1000, 1000],
+  ])
+})
