@@ -8,19 +8,25 @@ import { getDataType, type Field } from '@staddle/vim25/metadata.ts'
 import type { AnyValue, PropertyChange } from '@staddle/vim25/types.ts'
 import { isContainerUnset, readPath, type PropertyPath } from './property-path.ts'
 
-/** Arrays keep their box: the encoder knows it again by identity. */
+/**
+ * Arrays keep their box, and objects that leave their type to the declaration the copy that says it: the encoder knows
+ * both again by identity.
+ */
 export class BoxCache {
-  readonly #arrays = new WeakMap<object, { readonly type: string; readonly box: AnyValue }>()
+  readonly #boxes = new WeakMap<object, { readonly type: string; readonly box: AnyValue }>()
 
   box(type: string, isArray: boolean, value: unknown): AnyValue {
-    if (!isArray || !Array.isArray(value)) return boxAs(type, isArray, value) as AnyValue
-    const known = this.#arrays.get(value)
+    const needsBox = typeof value === 'object' && value !== null && (isArray || !('_typeName' in value))
+    if (!needsBox) return boxAs(type, isArray, value) as AnyValue
+    const known = this.#boxes.get(value)
     if (known?.type === type) return known.box
-    const box = boxAs(type, true, value) as AnyValue
-    this.#arrays.set(value, { type, box })
+    const box = isArray ? (boxAs(type, true, value) as AnyValue) : { ...value, _typeName: objectTypeName(type) }
+    this.#boxes.set(value, { type, box })
     return box
   }
 }
+
+const objectTypeName = (declared: string): string => (getDataType(declared) === undefined ? 'ManagedObjectReference' : declared)
 
 export interface DiffOptions {
   readonly partial: boolean

@@ -22,11 +22,22 @@ test('a nested change is its own path, or the whole of what was asked for', () =
   const after = { ...before, powerState: 'poweredOn' }
   const val = { _typeName: 'VirtualMachinePowerState', _value: 'poweredOn' }
   assert.deepEqual(changes('runtime', before, after), [{ name: 'runtime.powerState', op: 'assign', val }])
-  assert.deepEqual(changes('runtime', before, after, false), [{ name: 'runtime', op: 'assign', val: after }])
+  const whole = { ...after, _typeName: 'VirtualMachineRuntimeInfo' }
+  assert.deepEqual(changes('runtime', before, after, false), [{ name: 'runtime', op: 'assign', val: whole }])
   assert.deepEqual(changes('runtime.powerState', before, after, false), [
     { name: 'runtime.powerState', op: 'assign', val },
   ])
   assert.deepEqual(changes('runtime.host', before, after), [])
+})
+
+test('an object that leaves its type to the declaration says it in an update, the same object each time', () => {
+  const boxes = new BoxCache()
+  const runtime = { powerState: 'poweredOff' }
+  const box = boxes.box('VirtualMachineRuntimeInfo', false, runtime)
+  assert.equal(box._typeName, 'VirtualMachineRuntimeInfo')
+  assert.equal(boxes.box('VirtualMachineRuntimeInfo', false, runtime), box)
+  const parent = { type: 'Folder', value: 'group-v1' }
+  assert.deepEqual(boxes.box('ManagedEntity', false, parent), { ...parent, _typeName: 'ManagedObjectReference' })
 })
 
 test('items of keyed arrays are added, removed and changed by key', () => {
