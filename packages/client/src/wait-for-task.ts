@@ -16,6 +16,7 @@ export async function waitForTask(client: VimClient, task: ManagedObjectReferenc
   const { signal, onProgress } = options
   const spec = { propSet: [{ type: 'Task', pathSet: ['info'] }], objectSet: [{ obj: task }] }
   for await (const update of watch(client, spec, { signal })) {
+    throwWhenUnreadable(update.filterSet ?? [])
     const info = lastInfo(update.filterSet ?? [])
     if (info === undefined) continue
     onProgress?.(info)
@@ -35,6 +36,15 @@ function lastInfo(filters: readonly PropertyFilterUpdate[]): TaskInfo | undefine
   const change = changes.findLast(({ name, val }) => name === 'info' && val !== undefined)
   // `info` is asked for whole, so its value is a TaskInfo.
   return change === undefined ? undefined : (unbox(change.val) as TaskInfo)
+}
+
+/** A task that may not be read, or is no longer there, would be waited for without end. */
+function throwWhenUnreadable(filters: readonly PropertyFilterUpdate[]): void {
+  const missing = filters.flatMap((filter) => [...(filter.missingSet ?? []), ...(filter.objectSet ?? []).flatMap((object) => object.missingSet ?? [])])
+  const [first] = missing
+  if (first === undefined) return
+  const { fault, localizedMessage } = first.fault
+  throw new VimFault(fault, localizedMessage ?? `The task cannot be followed (${fault._typeName}).`)
 }
 
 function taskFault(info: TaskInfo): VimFault {

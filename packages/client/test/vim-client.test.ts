@@ -105,3 +105,9 @@ test('an answer that is none of this API is told as such', async () => {
   await assert.rejects(connect({ transport: answering(200, '<html>hello') }), (error) => error instanceof ProtocolError && /<html>hello/.test(error.message))
   await assert.rejects(connect({ transport: answering(404, '') }), (error) => error instanceof ProtocolError && error.status === 404)
 })
+
+test('a task that may not be read ends the waiting', async () => {
+  const missing = { path: 'info', fault: { fault: { _typeName: 'NoPermission' }, localizedMessage: 'not yours' } }
+  const server = new FakeServer().on('PropertyCollector.WaitForUpdatesEx', () => ({ version: '1', filterSet: [{ objectSet: [{ kind: 'enter', missingSet: [missing] }] }] }))
+  await assert.rejects(waitForTask(await connected(server), server.addTask('task-1')), isFault('NoPermission', 'not yours'))
+})

@@ -50,7 +50,7 @@ async function trustOwnInstallation(origin: string, { dataDirectories, signal }:
   const { hostname } = new URL(origin)
   if (!['localhost', '[::1]'].includes(hostname) && !hostname.startsWith('127.')) return undefined
   for (const directory of dataDirectories) {
-    const pem = await readFile(join(directory, 'certificates', 'ca.crt'), 'utf8').catch(() => undefined)
+    const pem = await readFile(join(directory, 'tls', 'ca.crt'), 'utf8').catch(() => undefined)
     if (pem === undefined) continue
     if ((await inspectCertificate(origin, { ca: pem, signal })).isTrusted) return { kind: 'authority', pem }
   }
@@ -67,7 +67,7 @@ async function askUser(terminal: Terminal, origin: string, shown: ShownCertifica
   if (!terminal.isInputTerminal) {
     throw new CliError('unreachable', `${description}Compare the fingerprint with the host's own, then use --fingerprint ${shown.fingerprint}, or use --ca FILE.`)
   }
-  terminal.writeError(`${description}Compare it on the host: openssl x509 -in DATA/certificates/ca.crt -noout -fingerprint -sha256\n`)
+  terminal.writeError(`${description}Compare it on the host: openssl x509 -in DATA/tls/ca.crt -noout -fingerprint -sha256\n`)
   const answer = await terminal.ask('Trust it from now on? [y/N] ')
   if (/^y(es)?$/i.test(answer.trim())) return shown.trust
   throw new CliError('cancelled', 'Not trusted; nothing was sent.')

@@ -63,10 +63,11 @@ export class SessionAccess implements Access, Disposable {
 
   /** The same for a user who need not be logged in. */
   userHas(userName: string, object: ManagedObject, privilege: string): boolean {
+    if (object.type === 'Task' && isLook(privilege) && starterOf(object) === userName) return true
     const view = this.#viewOf(userName)
-    const entity = entityOf(object)
+    const entity = this.#entityOf(object)
     if (entity !== undefined) return this.#hasOnEntity(view, entity, privilege)
-    if (privilege === 'System.View' || privilege === 'System.Anonymous') return true
+    if (isLook(privilege) && privilege !== 'System.Read') return true
     return this.#rolesAt(view, this.#authorization.rootFolder).privileges.has(privilege)
   }
 
@@ -77,6 +78,14 @@ export class SessionAccess implements Access, Disposable {
 
   privilegesOn(userName: string, entityId: string): ReadonlySet<string> {
     return this.#rolesAt(this.#viewOf(userName), entityId).privileges
+  }
+
+  /** The entity whose permissions decide; undefined for managers, which the root folder's decide. */
+  #entityOf(object: ManagedObject): string | undefined {
+    if (entityTypes.has(object.type)) return object.id
+    // Tasks and snapshots are about one entity; whoever may see that may see them. When it is gone, the root decides.
+    const about = object.type === 'Task' ? taskEntity(object) : object.type === 'VirtualMachineSnapshot' ? referenceIn(object.properties, 'vm') : undefined
+    return about === undefined || this.#registry.get(about) === undefined ? undefined : about
   }
 
   #hasOnEntity(view: UserView, entityId: string, privilege: string): boolean {
@@ -155,13 +164,15 @@ export class SessionAccess implements Access, Disposable {
   }
 }
 
-/** The entity whose permissions decide; undefined for managers, which the root folder's decide. */
-function entityOf(object: ManagedObject): string | undefined {
-  if (entityTypes.has(object.type)) return object.id
-  // Tasks and snapshots are about one entity; whoever may see that may see them.
-  if (object.type === 'Task') return taskEntity(object)
-  if (object.type === 'VirtualMachineSnapshot') return referenceIn(object.properties, 'vm')
-  return undefined
+/** What Admin, ReadOnly and every own role have. */
+const isLook = (privilege: string): boolean => privilege === 'System.Anonymous' || privilege === 'System.View' || privilege === 'System.Read'
+
+/** Whoever started a task sees how it ends, also when it removed what it was about. */
+function starterOf(task: ManagedObject): string | undefined {
+  const info: unknown = 'info' in task.properties ? task.properties.info : undefined
+  const reason: unknown = typeof info === 'object' && info !== null && 'reason' in info ? info.reason : undefined
+  const isByUser = typeof reason === 'object' && reason !== null && 'userName' in reason && typeof reason.userName === 'string'
+  return isByUser ? String(reason.userName) : undefined
 }
 
 function taskEntity(object: ManagedObject): string | undefined {

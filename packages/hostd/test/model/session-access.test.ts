@@ -118,6 +118,13 @@ test('objects of a session are that session\'s alone, tasks go with their entity
   const task = t.registry.add({ type: 'Task', id: 'task-1', properties: { info }, methods: {} }) as unknown as ManagedObject
   assert.equal(t.access.has(t.bob, task, 'System.Read'), true)
   assert.equal(t.access.has(other, task, 'System.Read'), false)
+  const started = { entity: moRef('VirtualMachine', 'vm-1'), reason: { _typeName: 'TaskReasonUser', userName: 'carol' } } as never
+  const removal = t.registry.add({ type: 'Task', id: 'task-2', properties: { info: started }, methods: {} }) as unknown as ManagedObject
+  t.registry.remove('vm-1')
+  assert.equal(t.access.has(other, removal, 'System.Read'), true)
+  assert.equal(t.access.has(t.bob, removal, 'System.Read'), false)
+  await t.grant('group-d1', -2)
+  assert.equal(t.access.has(t.bob, removal, 'System.Read'), true)
 })
 
 test('asking for 10,000 machines takes a fraction of a second', async () => {
