@@ -194,7 +194,12 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       for (const object of [...registry.all()]) if (object.ownerSession === session.key) registry.remove(object.id)
     }),
   )
-  scope.use(auth.authorization.changes.on(() => views.accessChanged()))
+  const accessChanged = (): void => {
+    views.accessChanged()
+    collectors.accessChanged()
+  }
+  scope.use(auth.authorization.changes.on(accessChanged))
+  scope.use(auth.accounts.changes.on(accessChanged))
   const model = createModel({ registry, access, sessions: auth.sessions, logger: parts.logger, clock, refresh })
   const owned = scope.move()
   return { model, registry, access, consoleTickets, [Symbol.dispose]: () => owned.dispose() }

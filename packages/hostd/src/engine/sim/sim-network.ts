@@ -3,7 +3,7 @@ import type { GuestNetwork } from '../../domain/ports.ts'
 
 export const simNetwork: GuestNetwork = {
   facts: { mode: 'simulated', bridgeName: undefined, hostAddress: undefined, reason: 'Machines are simulated.' },
-  attach: () => Promise.resolve({ kind: 'none' }),
+  attach: () => Promise.resolve({ kind: 'user' }),
   detach: () => Promise.resolve(),
   reconcile: () => Promise.resolve(),
   leases: () => Promise.resolve(new Map()),
