@@ -1,7 +1,7 @@
 // A running host: everything is constructed here, in the order it depends on, and closed in the reverse order.
 // Closing lets go of running machines; they run on.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@staddle/base/clock.ts'
@@ -107,6 +107,13 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
       random: randomBytes,
+    }),
+  )
+  // What QEMU said is kept as long as its VM is.
+  const forgetLog = (id: string): Promise<void> => rm(join(dataDirectory, 'log', `${id}.log`), { force: true })
+  scope.use(
+    vms.changes.on(({ kind, vm }) => {
+      if (kind === 'removed') forgetLog(vm.id).catch((error: unknown) => logger.warn({ vmId: vm.id, err: error }, 'the log of a destroyed VM is still there'))
     }),
   )
   await vms.open()

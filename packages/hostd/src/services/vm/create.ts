@@ -186,6 +186,7 @@ export class VmCreation {
       await this.#context.dropOperation(task.id)
     }
     const vm = this.#context.get(input.id)
+    this.#context.refreshFilesLater(vm)
     this.#context.postEvent(vm, input.userName, { _typeName: operation.kind === 'register' ? 'VmRegisteredEvent' : 'VmCreatedEvent', template: false })
   }
 

@@ -10,11 +10,13 @@ const interval: Millis = 2000
 /** An agent that has told its addresses is asked less often. */
 const settledAgentInterval: Millis = 15_000
 const usageInterval: Millis = 10_000
+const filesInterval: Millis = 60_000
 const agentPatience: Millis = 3000
 
 interface Watched {
   nextAgent: number
   nextUsage: number
+  nextFiles: number
   busy: boolean
 }
 
@@ -74,7 +76,7 @@ export class GuestWatch implements Disposable {
   }
 
   #ask(vm: Vm, machine: Machine): void {
-    const watched = this.#watched.get(machine) ?? { nextAgent: 0, nextUsage: 0, busy: false }
+    const watched = this.#watched.get(machine) ?? { nextAgent: 0, nextUsage: 0, nextFiles: 0, busy: false }
     this.#watched.set(machine, watched)
     if (watched.busy || machine.status === 'unresponsive') return
     watched.busy = true
@@ -89,6 +91,10 @@ export class GuestWatch implements Disposable {
     if (now >= watched.nextUsage) {
       watched.nextUsage = now + usageInterval
       changed = (await this.#noteUsage(vm, machine)) || changed
+    }
+    if (now >= watched.nextFiles) {
+      watched.nextFiles = now + filesInterval
+      await this.#context.refreshFiles(vm)
     }
     if (vm.agentConnected && now >= watched.nextAgent) {
       const facts = await machine.guestInfo(AbortSignal.timeout(agentPatience))

@@ -237,6 +237,7 @@ export class VmPower {
     vm.agentConnected = false
     vm.leases = new Map()
     this.#context.notify(vm)
+    this.#context.refreshFilesLater(vm)
   }
 
   #running(vm: Vm): Machine {

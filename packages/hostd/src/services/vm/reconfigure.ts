@@ -88,6 +88,7 @@ export class VmReconfiguration {
     } finally {
       await context.dropOperation(task.id)
     }
+    context.refreshFilesLater(vm)
     return { modified: '', added: '', deleted: '' }
   }
 

@@ -39,6 +39,7 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
   }
   for (const info of unfinished.values()) await tasks.conclude(info, { error: interrupted(info.name ?? info.descriptionId) })
   await reconcileRecords(context)
+  for (const vm of context.vms.values()) context.refreshFilesLater(vm)
   await network.reconcile(new Set(alive.keys()))
 }
 

@@ -44,6 +44,13 @@ export class VmContext {
     this.notify(vm)
   }
 
+  /** The same, behind whatever goes on: nobody waits for figures. */
+  refreshFilesLater(vm: Vm): void {
+    this.refreshFiles(vm).catch((error: unknown) => {
+      if (this.vms.get(vm.id) === vm) this.dependencies.logger.warn({ vmId: vm.id, err: error }, 'the files of a VM could not be looked at')
+    })
+  }
+
   /** Changes the record now and writes it, with whatever else belongs to the same transaction. */
   async save(vm: Vm, changes: Partial<VmRecord>, also: Transaction = {}): Promise<number> {
     vm.record = { ...vm.record, ...changes }
