@@ -32,7 +32,8 @@ export function orderedVersions(facts: Facts): string[] {
 export function emitMetadata(facts: Facts): string {
   const versions = orderedVersions(facts)
   const at = (since: string | undefined): number => versions.indexOf(since ?? '')
-  const fields = (list: FieldFact[]): unknown[] => list.map(([name, type, flags, since]) => [name, type, flags, at(since)])
+  const fields = (list: FieldFact[]): unknown[] =>
+    list.map(([name, type, flags, since]) => [name, type, flags, at(since)])
   const metadata = {
     version: facts.version,
     versions,

@@ -33,7 +33,8 @@ export function emitTypes(facts: Facts): string {
   const typeOf = (type: string): string => {
     const item = type.replace(/\[\]$/, '')
     const known = item in facts.dataObjects || item in facts.enums
-    const text = primitives[item] ?? (known ? item : item in facts.managedObjects ? 'ManagedObjectReference' : undefined)
+    const text =
+      primitives[item] ?? (known ? item : item in facts.managedObjects ? 'ManagedObjectReference' : undefined)
     if (text === undefined) throw new Error(`spec/vim25.json names the type ${item} but does not define it`)
     return type.endsWith('[]') ? `readonly ${text}[]` : text
   }
@@ -62,7 +63,11 @@ export function emitTypes(facts: Facts): string {
       '}\n',
     )
   }
-  lines.push('\nexport interface DataObjects {\n', ...Object.keys(facts.dataObjects).map((n) => `  ${n}: ${n}\n`), '}\n')
+  lines.push(
+    '\nexport interface DataObjects {\n',
+    ...Object.keys(facts.dataObjects).map((n) => `  ${n}: ${n}\n`),
+    '}\n',
+  )
   for (const [name, { base, properties, methods }] of Object.entries(facts.managedObjects)) {
     const parent = (suffix: string): string => (base === null ? '' : ` extends ${base}${suffix}`)
     lines.push(
@@ -71,7 +76,10 @@ export function emitTypes(facts: Facts): string {
     )
     for (const [methodName, method] of Object.entries(methods)) {
       const result = `${typeOf(method.result)}${method.resultOptional === true ? ' | undefined' : ''}`
-      const params = method.params.map(([field, type, flags]) => `${field}${flags.includes('o') ? '?' : ''}: ${typeOf(type)}${flags.includes('o') ? ' | undefined' : ''}`)
+      const params = method.params.map(
+        ([field, type, flags]) =>
+          `${field}${flags.includes('o') ? '?' : ''}: ${typeOf(type)}${flags.includes('o') ? ' | undefined' : ''}`,
+      )
       lines.push(`  ${methodName}: (args: { ${params.join('; ')} }) => ${result}\n`)
     }
     lines.push('}\n')

@@ -21,7 +21,12 @@ export interface Engines {
 export async function openEngines(options: HostOptions, clock: Clock, logger: Logger): Promise<Engines> {
   if (options.engine === 'sim') {
     const boot = options.simBootMillis === undefined ? {} : { options: { bootMillis: options.simBootMillis } }
-    const engine = createSimEngine({ clock, random: () => Math.random(), stateFile: join(options.dataDirectory, 'simulated-machines.json'), ...boot })
+    const engine = createSimEngine({
+      clock,
+      random: () => Math.random(),
+      stateFile: join(options.dataDirectory, 'simulated-machines.json'),
+      ...boot,
+    })
     return { engine, images: simDiskImages, network: simNetwork }
   }
   const [engine, network] = await Promise.all([
@@ -31,7 +36,9 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
       clock,
       logger,
       acceleration: options.acceleration,
-      privileges: options.isRoot ? { kind: 'separate-users', firstUid: defaultFirstUid, cgroupPath: 'staddle' } : { kind: 'rootless' },
+      privileges: options.isRoot
+        ? { kind: 'separate-users', firstUid: defaultFirstUid, cgroupPath: 'staddle' }
+        : { kind: 'rootless' },
     }),
     openGuestNetwork({
       directory: join(options.dataDirectory, 'network'),

@@ -93,14 +93,26 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     ...{ registry, inventory, tasks, access, vms, customFields, computed },
     recentTasksOf: (id) => recent.tasksOf(id),
   }
-  const consoleTickets = new Tickets<() => Promise<SerialConnection>>({ clock, random: parts.random, lifetimeMillis: 30_000 })
+  const consoleTickets = new Tickets<() => Promise<SerialConnection>>({
+    clock,
+    random: parts.random,
+    lifetimeMillis: 30_000,
+  })
 
   const publishedTasks = scope.use(
     publishTasks({
       ...{ registry, tasks, access, computed: {} },
       createCollector: async (call, { filter }) => {
         const id = newCollectorId(call)
-        return (await createTaskHistoryCollector({ registry, history: parts.history, id, ownerSession: sessionKeyOf(call), filter })).ref
+        return (
+          await createTaskHistoryCollector({
+            registry,
+            history: parts.history,
+            id,
+            ownerSession: sessionKeyOf(call),
+            filter,
+          })
+        ).ref
       },
       onRecentTasks: (id) => refreshEntity(id),
     }),
@@ -160,7 +172,15 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   registry.add(collectors.init('propertyCollector'))
   registry.add(views.init('ViewManager'))
   registry.add(search.init('SearchIndex'))
-  registry.add(createSessionManager({ id: 'SessionManager', auth, registry, hostName: parts.endpoint().host, thumbprint: parts.identity.thumbprint }))
+  registry.add(
+    createSessionManager({
+      id: 'SessionManager',
+      auth,
+      registry,
+      hostName: parts.endpoint().host,
+      thumbprint: parts.identity.thumbprint,
+    }),
+  )
   registry.add(createAuthorizationManager({ id: 'AuthorizationManager', auth, registry, access }))
   registry.add(createUserDirectory({ id: 'UserDirectory', accounts: auth.accounts }))
   registry.add(createHostLocalAccountManager({ id: 'HostLocalAccountManager', auth }))
@@ -171,9 +191,19 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addPerformanceManager(registry)
   addFileManager(context, parts.datastores, parts.operations)
   const searchFiles = new DatastoreSearch(parts.datastores)
-  addDatastoreBrowser({ context, datastores: parts.datastores, search: searchFiles, files: parts.operations }, datastoreBrowserId(datastoreId), [datastoreId])
+  addDatastoreBrowser(
+    { context, datastores: parts.datastores, search: searchFiles, files: parts.operations },
+    datastoreBrowserId(datastoreId),
+    [datastoreId],
+  )
   const { limits, hardware } = status.hostFacts()
-  addEnvironmentBrowser({ registry, limits, datastoreBrowserId: datastoreBrowserId(datastoreId), numaNodes: hardware.numaNodes, capability: () => hostCapability(limits) })
+  addEnvironmentBrowser({
+    registry,
+    limits,
+    datastoreBrowserId: datastoreBrowserId(datastoreId),
+    numaNodes: hardware.numaNodes,
+    capability: () => hostCapability(limits),
+  })
   addHostSubsystems({
     registry,
     network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
@@ -182,9 +212,20 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     refreshStorage: () => status.refresh(),
     now: () => clock.now(),
   })
-  const about = { 'VirtualCenter.InstanceName': anyString(hardware.hostName), 'VirtualCenter.FQDN': anyString(hardware.hostName), 'config.vpxd.hostnameUrl': anyString(hardware.hostName) }
+  const about = {
+    'VirtualCenter.InstanceName': anyString(hardware.hostName),
+    'VirtualCenter.FQDN': anyString(hardware.hostName),
+    'config.vpxd.hostnameUrl': anyString(hardware.hostName),
+  }
   await addOptionManager({ registry, access, store, id: settingId, facts: about, privilegeToChange: 'Global.Settings' })
-  await addOptionManager({ registry, access, store, id: advancedOptionId, facts: {}, privilegeToChange: 'Host.Config.AdvancedConfig' })
+  await addOptionManager({
+    registry,
+    access,
+    store,
+    id: advancedOptionId,
+    facts: {},
+    privilegeToChange: 'Host.Config.AdvancedConfig',
+  })
   addServiceInstance({ registry, clock, product })
 
   scope.use(

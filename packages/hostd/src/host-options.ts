@@ -26,18 +26,26 @@ export const usage = `Usage: hostd [options]
 `
 
 /** Throws UsageError. */
-export function parseHostOptions(args: readonly string[], environment: { readonly uid: number; readonly home: string; readonly runtimeDirectory: string | undefined }): HostOptions {
+export function parseHostOptions(
+  args: readonly string[],
+  environment: { readonly uid: number; readonly home: string; readonly runtimeDirectory: string | undefined },
+): HostOptions {
   const values = readFlags(args)
   const isRoot = environment.uid === 0
-  const dataDirectory = values.get('--data') ?? (isRoot ? '/var/lib/staddle' : join(environment.home, '.local/share/staddle'))
+  const dataDirectory =
+    values.get('--data') ?? (isRoot ? '/var/lib/staddle' : join(environment.home, '.local/share/staddle'))
   return {
     listen: parseListen(values.get('--listen') ?? '127.0.0.1:8443'),
     dataDirectory,
     runDirectory: join(dataDirectory, 'run'),
     engine: oneOf<'qemu' | 'sim'>('--engine', values.get('--engine') ?? 'qemu', ['qemu', 'sim']),
-    acceleration: values.has('--accel') ? oneOf<'kvm' | 'tcg'>('--accel', values.get('--accel') ?? '', ['kvm', 'tcg']) : undefined,
+    acceleration: values.has('--accel')
+      ? oneOf<'kvm' | 'tcg'>('--accel', values.get('--accel') ?? '', ['kvm', 'tcg'])
+      : undefined,
     isRoot,
-    simBootMillis: values.has('--sim-boot-ms') ? wholeNumber('--sim-boot-ms', values.get('--sim-boot-ms') ?? '') : undefined,
+    simBootMillis: values.has('--sim-boot-ms')
+      ? wholeNumber('--sim-boot-ms', values.get('--sim-boot-ms') ?? '')
+      : undefined,
   }
 }
 
@@ -59,7 +67,8 @@ export function parseListen(text: string): { host: string; port: number } {
   const match = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(text)
   const port = Number(match?.[3])
   const host = match?.[1] ?? match?.[2] ?? ''
-  if (match === null || port > 65535) throw new UsageError(`--listen ${text}: write it as HOST:PORT, for example 127.0.0.1:8443 or [::]:8443`)
+  if (match === null || port > 65535)
+    throw new UsageError(`--listen ${text}: write it as HOST:PORT, for example 127.0.0.1:8443 or [::]:8443`)
   return { host: host === '' ? '0.0.0.0' : host, port }
 }
 

@@ -22,7 +22,14 @@ export class HostStatus implements Disposable {
   #cpuUsedMhz = 0
   #space: DatastoreSpace
 
-  private constructor(probe: HostProbe, datastore: Datastore, clock: Clock, hardware: HostHardware, usage: HostUsage, space: DatastoreSpace) {
+  private constructor(
+    probe: HostProbe,
+    datastore: Datastore,
+    clock: Clock,
+    hardware: HostHardware,
+    usage: HostUsage,
+    space: DatastoreSpace,
+  ) {
     this.#probe = probe
     this.#datastore = datastore
     this.#clock = clock
@@ -69,7 +76,13 @@ export class HostStatus implements Disposable {
   hostFacts(): { hardware: HostHardware; usage: HostUsage; cpuUsedMhz: number; limits: HostLimits } {
     const { cpuCores, cpuThreads, memoryBytes } = this.#hardware
     // Machines may have more processors than the host: they share. QEMU's q35 takes 288 at most.
-    const limits = { threads: cpuThreads, cores: cpuCores, memoryBytes, maximumCpus: Math.min(288, Math.max(8, 4 * cpuThreads)), maximumMemoryMB: 6 * 1024 * 1024 }
+    const limits = {
+      threads: cpuThreads,
+      cores: cpuCores,
+      memoryBytes,
+      maximumCpus: Math.min(288, Math.max(8, 4 * cpuThreads)),
+      maximumMemoryMB: 6 * 1024 * 1024,
+    }
     return { hardware: this.#hardware, usage: this.#usage, cpuUsedMhz: this.#cpuUsedMhz, limits }
   }
 
@@ -79,7 +92,12 @@ export class HostStatus implements Disposable {
 
   poolCapacity(): PoolCapacity {
     const { cpuHertz, cpuThreads, memoryBytes } = this.#hardware
-    return { cpuMhz: Math.round((cpuHertz * cpuThreads) / 1e6), memoryBytes, cpuUsedMhz: this.#cpuUsedMhz, memoryUsedBytes: this.#usage.memoryUsedBytes }
+    return {
+      cpuMhz: Math.round((cpuHertz * cpuThreads) / 1e6),
+      memoryBytes,
+      cpuUsedMhz: this.#cpuUsedMhz,
+      memoryUsedBytes: this.#usage.memoryUsedBytes,
+    }
   }
 }
 

@@ -77,13 +77,34 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     addresses: [options.listen.host, ...ownAddresses()].filter((address) => /^[0-9a-f:.]+$/i.test(address)),
     clock,
   })
-  const auth = scope.use(await openAuth({ store, clock, logger, random: randomBytes, directory: dataDirectory, rootFolder: rootFolderId, privileges: collectPrivilegeIds() }))
+  const auth = scope.use(
+    await openAuth({
+      store,
+      clock,
+      logger,
+      random: randomBytes,
+      directory: dataDirectory,
+      rootFolder: rootFolderId,
+      privileges: collectPrivilegeIds(),
+    }),
+  )
   const inventory = await InventoryService.open({ store, clock, hostName: hardware.hostName })
   const events = await EventService.open({ history, clock, logger })
   scope.defer(() => events.close())
-  const tasks = new TaskService({ store, history, clock, logger, lastKey: await lastTaskKey(store, (await history.lastKeys()).task), toFault: toLocalizedMethodFault })
+  const tasks = new TaskService({
+    store,
+    history,
+    clock,
+    logger,
+    lastKey: await lastTaskKey(store, (await history.lastKeys()).task),
+    toFault: toLocalizedMethodFault,
+  })
 
-  const datastore: Datastore = { id: datastoreId, name: inventory.get(datastoreId).name, files: openRootedDirectory(datastorePath) }
+  const datastore: Datastore = {
+    id: datastoreId,
+    name: inventory.get(datastoreId).name,
+    files: openRootedDirectory(datastorePath),
+  }
   const datastores = new Datastores([datastore])
   const newUuid = (): string => randomUUID()
   const disks = new VirtualDisks(datastores, images, newUuid)
@@ -102,7 +123,21 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   let address = options.listen
   const composed = scope.use(
     await composeModel({
-      ...{ store, history, clock, logger, auth, identity, inventory, tasks, events, vms, datastores, operations, status },
+      ...{
+        store,
+        history,
+        clock,
+        logger,
+        auth,
+        identity,
+        inventory,
+        tasks,
+        events,
+        vms,
+        datastores,
+        operations,
+        status,
+      },
       network: network.facts,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
@@ -113,7 +148,10 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const forgetLog = (id: string): Promise<void> => rm(join(dataDirectory, 'log', `${id}.log`), { force: true })
   scope.use(
     vms.changes.on(({ kind, vm }) => {
-      if (kind === 'removed') forgetLog(vm.id).catch((error: unknown) => logger.warn({ vmId: vm.id, err: error }, 'the log of a destroyed VM is still there'))
+      if (kind === 'removed')
+        forgetLog(vm.id).catch((error: unknown) =>
+          logger.warn({ vmId: vm.id, err: error }, 'the log of a destroyed VM is still there'),
+        )
     }),
   )
   await vms.open()
@@ -124,11 +162,19 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     model: composed.model,
     tls: identity,
     listen: options.listen,
-    files: { resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request) },
+    files: {
+      resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
+    },
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)?.()
-        return connection === undefined ? undefined : { output: connection.output, write: (chunk) => connection.write(chunk), close: async () => connection[Symbol.asyncDispose]() }
+        return connection === undefined
+          ? undefined
+          : {
+              output: connection.output,
+              write: (chunk) => connection.write(chunk),
+              close: async () => connection[Symbol.asyncDispose](),
+            }
       },
     },
     logger,
@@ -153,7 +199,9 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
 }
 
 function ownAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address.split('%')[0] ?? address))
+  return Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).map(({ address }) => address.split('%')[0] ?? address),
+  )
 }
 
 /** Where clients on this machine reach a wildcard address. */

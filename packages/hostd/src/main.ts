@@ -29,7 +29,11 @@ async function main(): Promise<void> {
 }
 
 function readOptions(): HostOptions {
-  const environment = { uid: process.getuid?.() ?? 0, home: homedir(), runtimeDirectory: process.env['XDG_RUNTIME_DIR'] }
+  const environment = {
+    uid: process.getuid?.() ?? 0,
+    home: homedir(),
+    runtimeDirectory: process.env['XDG_RUNTIME_DIR'],
+  }
   return parseHostOptions(process.argv.slice(2), environment)
 }
 
@@ -50,8 +54,10 @@ try {
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, address, port, path } = error as NodeJS.ErrnoException & { address?: string; port?: number }
-  if (code === 'EADDRINUSE') return `${address}:${port} is in use by another program; stop it or choose another address with --listen HOST:PORT.`
-  if (code === 'EACCES' || code === 'EPERM') return `${path ?? 'the data directory'} cannot be written (${code}); use --data DIR or mend its permissions.`
+  if (code === 'EADDRINUSE')
+    return `${address}:${port} is in use by another program; stop it or choose another address with --listen HOST:PORT.`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${path ?? 'the data directory'} cannot be written (${code}); use --data DIR or mend its permissions.`
   if (error instanceof EngineError) return `${error.operation}: ${error.message}`
   return error.stack ?? error.message
 }

@@ -172,7 +172,8 @@ export function isDerived(name: string, ancestor: string): boolean {
 /** Whether managed type `name` is `ancestor` or derived from it; `ManagedObject` is everyone's ancestor. */
 export function isManagedDerived(name: string, ancestor: string): boolean {
   if (ancestor === 'ManagedObject') return true
-  for (let at: string | undefined = name; at !== undefined; at = getManagedType(at)?.base) if (at === ancestor) return true
+  for (let at: string | undefined = name; at !== undefined; at = getManagedType(at)?.base)
+    if (at === ancestor) return true
   return false
 }
 
@@ -213,7 +214,13 @@ function toMethod(name: string, declaredBy: string, row: RawMethod): Method {
 function versionParts(name: string): number[] {
   const [numbers = '', update] = name.split('u', 2)
   const suffix = update === undefined ? 0 : update === '2' ? 1 : 2
-  return [...`${numbers === '' ? '0' : numbers}.0.0.0`.split('.').slice(0, 4).map((part) => Number(part) || 0), suffix]
+  return [
+    ...`${numbers === '' ? '0' : numbers}.0.0.0`
+      .split('.')
+      .slice(0, 4)
+      .map((part) => Number(part) || 0),
+    suffix,
+  ]
 }
 
 function compareParts(left: number[], right: number[]): number {

@@ -76,7 +76,9 @@ export class StoreCompacted extends Error {
   readonly oldestRevision: number
 
   constructor(afterRevision: number, oldestRevision: number) {
-    super(`changes after revision ${afterRevision} are no longer kept, the oldest are those after ${oldestRevision}; list again`)
+    super(
+      `changes after revision ${afterRevision} are no longer kept, the oldest are those after ${oldestRevision}; list again`,
+    )
     this.oldestRevision = oldestRevision
   }
 }

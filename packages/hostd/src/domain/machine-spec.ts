@@ -41,7 +41,15 @@ export interface CpuSpec {
   readonly threadsPerCore: number
 }
 
-export type ControllerModel = 'pvscsi' | 'lsilogic' | 'lsilogic-sas' | 'virtio-scsi' | 'virtio-blk' | 'ahci' | 'ide' | 'nvme'
+export type ControllerModel =
+  | 'pvscsi'
+  | 'lsilogic'
+  | 'lsilogic-sas'
+  | 'virtio-scsi'
+  | 'virtio-blk'
+  | 'ahci'
+  | 'ide'
+  | 'nvme'
 
 /** Device ids are stable for the VM's life (`d1000` from vim25's key) and name the device to hot-plug it. */
 export interface ControllerSpec {

@@ -81,9 +81,17 @@ export interface Machine extends AsyncDisposable {
 
 export type MachineEvent =
   /** The process has ended; always the last event. */
-  | { readonly kind: 'gone'; readonly reason: 'guest-shutdown' | 'powered-off' | 'suspended' | 'crashed'; readonly lastWords: string }
+  | {
+      readonly kind: 'gone'
+      readonly reason: 'guest-shutdown' | 'powered-off' | 'suspended' | 'crashed'
+      readonly lastWords: string
+    }
   | { readonly kind: 'reset'; readonly byGuest: boolean }
-  | { readonly kind: 'paused'; readonly reason: 'asked' | 'io-error' | 'no-space' | 'panic' | 'watchdog'; readonly detail: string }
+  | {
+      readonly kind: 'paused'
+      readonly reason: 'asked' | 'io-error' | 'no-space' | 'panic' | 'watchdog'
+      readonly detail: string
+    }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'unresponsive' }
   | { readonly kind: 'responsive' }
@@ -96,7 +104,11 @@ export interface GuestFacts {
   readonly osId: string | undefined
   readonly osPrettyName: string | undefined
   readonly kernelRelease: string | undefined
-  readonly interfaces: readonly { readonly name: string; readonly macAddress: string; readonly addresses: readonly { readonly address: string; readonly prefixLength: number }[] }[]
+  readonly interfaces: readonly {
+    readonly name: string
+    readonly macAddress: string
+    readonly addresses: readonly { readonly address: string; readonly prefixLength: number }[]
+  }[]
 }
 
 export interface MachineStats {
@@ -109,7 +121,10 @@ export interface KeyPress {
   /** USB HID usage on the keyboard page: 4 is A. */
   readonly usage: number
   readonly modifiers: Readonly<
-    Record<'leftControl' | 'leftShift' | 'leftAlt' | 'leftGui' | 'rightControl' | 'rightShift' | 'rightAlt' | 'rightGui', boolean>
+    Record<
+      'leftControl' | 'leftShift' | 'leftAlt' | 'leftGui' | 'rightControl' | 'rightShift' | 'rightAlt' | 'rightGui',
+      boolean
+    >
   >
 }
 
@@ -209,7 +224,10 @@ export interface DiskInfo {
 
 /** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
 export interface DiskImages {
-  create(path: string, options: { format: DiskFormat; capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
+  create(
+    path: string,
+    options: { format: DiskFormat; capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' },
+  ): Promise<void>
   /** Never guesses: `format` is what was recorded. */
   inspect(path: string, format: DiskFormat): Promise<DiskInfo>
   /** Grows only; the machine must be off. */
@@ -269,7 +287,14 @@ export interface HostHardware {
   readonly memoryBytes: number
   readonly kernelRelease: string
   readonly osPrettyName: string
-  readonly nics: readonly { readonly name: string; readonly macAddress: string; readonly speedMbps: number | undefined; readonly linkUp: boolean; readonly driver: string | undefined; readonly addresses: readonly string[] }[]
+  readonly nics: readonly {
+    readonly name: string
+    readonly macAddress: string
+    readonly speedMbps: number | undefined
+    readonly linkUp: boolean
+    readonly driver: string | undefined
+    readonly addresses: readonly string[]
+  }[]
   /** Milliseconds since 1970. */
   readonly bootTime: number
 }

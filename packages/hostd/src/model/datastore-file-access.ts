@@ -39,7 +39,12 @@ export interface AccessibleFile {
   remove(): Promise<void>
 }
 
-const privileges = { GET: 'Datastore.Browse', HEAD: 'Datastore.Browse', PUT: 'Datastore.FileManagement', DELETE: 'Datastore.DeleteFile' } as const
+const privileges = {
+  GET: 'Datastore.Browse',
+  HEAD: 'Datastore.Browse',
+  PUT: 'Datastore.FileManagement',
+  DELETE: 'Datastore.DeleteFile',
+} as const
 
 /** Rejects with VimFaults: who asks, which datastore, may they, does the path stay inside. */
 export function openDatastoreFile(options: FileAccessOptions, request: FileAccessRequest): Promise<AccessibleFile> {
@@ -56,9 +61,14 @@ function requireDatastore(options: FileAccessOptions, request: FileAccessRequest
   const { registry, access, datastores, inventory } = options
   const session = sessionOf(options, request)
   const datacenter = registry.get(datacenterId)
-  if (session === undefined) throw notAuthenticated(datacenter?.ref ?? inventory.ref(datacenterId), privileges[request.method])
+  if (session === undefined)
+    throw notAuthenticated(datacenter?.ref ?? inventory.ref(datacenterId), privileges[request.method])
   if (request.datacenter !== undefined && request.datacenter !== inventory.get(datacenterId).name) {
-    throw new Denied('invalid-datastore', `There is no datacenter "${request.datacenter}" here; leave dcPath out or use "${inventory.get(datacenterId).name}".`, { name: request.datastore })
+    throw new Denied(
+      'invalid-datastore',
+      `There is no datacenter "${request.datacenter}" here; leave dcPath out or use "${inventory.get(datacenterId).name}".`,
+      { name: request.datastore },
+    )
   }
   const datastore = datastores.named(request.datastore)
   const object = registry.get(datastore.id)
@@ -68,7 +78,10 @@ function requireDatastore(options: FileAccessOptions, request: FileAccessRequest
   return datastore
 }
 
-function sessionOf({ auth }: FileAccessOptions, { ticket, sessionKey, method, url }: FileAccessRequest): Session | undefined {
+function sessionOf(
+  { auth }: FileAccessOptions,
+  { ticket, sessionKey, method, url }: FileAccessRequest,
+): Session | undefined {
   if (ticket !== undefined) return auth.serviceTickets.redeem(ticket, { method, url })
   return sessionKey === undefined ? undefined : auth.sessions.get(sessionKey)
 }
@@ -81,7 +94,9 @@ function accessibleFile({ operations }: FileAccessOptions, datastore: Datastore,
     stat: () =>
       asVimFault(() => {
         const facts = files.stat(segments)
-        return Promise.resolve(facts?.kind === 'file' ? { sizeBytes: facts.sizeBytes, modifiedTime: facts.modifiedAt } : undefined)
+        return Promise.resolve(
+          facts?.kind === 'file' ? { sizeBytes: facts.sizeBytes, modifiedTime: facts.modifiedAt } : undefined,
+        )
       }),
     read: (range) => files.read(segments, range),
     write: (content, signal) =>

@@ -4,10 +4,13 @@ import { Emitter } from '@staddle/base/emitter.ts'
 import type { ManagedObjectReference, ManagedObjectType } from '@staddle/vim25/types.ts'
 import { ManagedObject, type ManagedObjectInit, type Properties } from './managed-object.ts'
 
+/** Property values by name. */
+export type PropertyTree = Readonly<Record<string, unknown>>
+
 export type RegistryChange =
   | { readonly kind: 'added'; readonly object: ManagedObject }
   /** `before` is the property tree that was replaced; untouched parts are the same objects in both. */
-  | { readonly kind: 'updated'; readonly object: ManagedObject; readonly before: Properties<ManagedObjectType> }
+  | { readonly kind: 'updated'; readonly object: ManagedObject; readonly before: PropertyTree }
   | { readonly kind: 'removed'; readonly object: ManagedObject }
 
 export class Registry {
@@ -51,7 +54,7 @@ export class Registry {
     this.changes.emit({
       kind: 'updated',
       object: object as unknown as ManagedObject,
-      before: before as Properties<ManagedObjectType>,
+      before,
     })
   }
 

@@ -44,12 +44,21 @@ export function publishTasks(options: TaskOptions): PublishedTasks {
   })
 
   const begin = (info: TaskInfo): void => {
-    registry.add({ type: 'Task', id: info.key, properties: { info: share(undefined, info) }, methods, computed: options.computed })
+    registry.add({
+      type: 'Task',
+      id: info.key,
+      properties: { info: share(undefined, info) },
+      methods,
+      computed: options.computed,
+    })
     published.add(info.key)
     const recent = [...(manager.properties.recentTask ?? []), info.task].slice(-recentOfAll)
     registry.update(manager, { recentTask: recent })
     if (info.entity !== undefined) {
-      recentByEntity.set(info.entity.value, [info.task, ...(recentByEntity.get(info.entity.value) ?? [])].slice(0, recentOfEntity))
+      recentByEntity.set(
+        info.entity.value,
+        [info.task, ...(recentByEntity.get(info.entity.value) ?? [])].slice(0, recentOfEntity),
+      )
       options.onRecentTasks(info.entity.value)
     }
     dropOldest()
@@ -90,7 +99,11 @@ function taskMethods({ tasks, access, registry }: TaskOptions): Implementation<'
     const own = info !== undefined && 'userName' in info.reason && info.reason.userName === context.session?.userName
     const entity = info?.entity === undefined ? undefined : registry.get(info.entity.value)
     if (own || entity === undefined || access.has(context.session, entity, 'Global.CancelTask')) return
-    throw new Denied('no-permission', 'Only who started a task, or who has the privilege Global.CancelTask, may cancel it.', { object: entity.ref, privilegeId: 'Global.CancelTask' })
+    throw new Denied(
+      'no-permission',
+      'Only who started a task, or who has the privilege Global.CancelTask, may cancel it.',
+      { object: entity.ref, privilegeId: 'Global.CancelTask' },
+    )
   }
 }
 
@@ -102,10 +115,20 @@ function taskDescription(): { methodInfo: ElementInfo[]; state: ElementInfo[]; r
   )
   return {
     methodInfo,
-    state: [element('queued', 'Queued'), element('running', 'Running'), element('success', 'Completed'), element('error', 'Error')],
+    state: [
+      element('queued', 'Queued'),
+      element('running', 'Running'),
+      element('success', 'Completed'),
+      element('error', 'Error'),
+    ],
     reason: dataTypeNames
       .filter((name) => isDerived(name, 'TaskReason'))
-      .map((name) => ({ _typeName: 'TypeDescription', key: name, label: name.replace('TaskReason', ''), summary: name })),
+      .map((name) => ({
+        _typeName: 'TypeDescription',
+        key: name,
+        label: name.replace('TaskReason', ''),
+        summary: name,
+      })),
   }
 }
 

@@ -1,5 +1,17 @@
 // A Vm as vim25 shows it. Pure; model/virtual-machine.ts publishes the result.
-import type { GuestInfo, GuestNicInfo, ManagedEntityStatus, ManagedObjectReference, VirtualDevice, VirtualEthernetCard, VirtualMachineCapability, VirtualMachineFileLayoutEx, VirtualMachineQuestionInfo, VirtualMachineRuntimeInfo, VirtualMachineSummary } from '@staddle/vim25/types.ts'
+import type {
+  GuestInfo,
+  GuestNicInfo,
+  ManagedEntityStatus,
+  ManagedObjectReference,
+  VirtualDevice,
+  VirtualEthernetCard,
+  VirtualMachineCapability,
+  VirtualMachineFileLayoutEx,
+  VirtualMachineQuestionInfo,
+  VirtualMachineRuntimeInfo,
+  VirtualMachineSummary,
+} from '@staddle/vim25/types.ts'
 import { getDataType, isA, moRef } from '@staddle/vim25/metadata.ts'
 import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
@@ -19,11 +31,18 @@ export interface VmSurroundings {
   readonly recentTasks: readonly ManagedObjectReference[]
 }
 
-const supported: ReadonlySet<string> = new Set(['bootOptionsSupported', 'settingVideoRamSizeSupported', 'multipleCoresPerSocketSupported', 'secureBootSupported'])
+const supported: ReadonlySet<string> = new Set([
+  'bootOptionsSupported',
+  'settingVideoRamSizeSupported',
+  'multipleCoresPerSocketSupported',
+  'secureBootSupported',
+])
 
 /** The same for every machine of this host: what is false is not there yet. */
 const capability = Object.freeze(
-  Object.fromEntries((getDataType('VirtualMachineCapability')?.fields ?? []).map(({ name }) => [name, supported.has(name)])),
+  Object.fromEntries(
+    (getDataType('VirtualMachineCapability')?.fields ?? []).map(({ name }) => [name, supported.has(name)]),
+  ),
 ) as unknown as VirtualMachineCapability // every field of that type is a boolean
 
 export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'> {
@@ -45,12 +64,21 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     layout: {
       configFile: [fileName(vm.config.files.vmPathName ?? '')],
       logFile: [],
-      disk: devices.filter((device) => isA('VirtualDisk', device)).map((disk) => ({ key: disk.key, diskFile: [backingFile(disk) ?? ''] })),
+      disk: devices
+        .filter((device) => isA('VirtualDisk', device))
+        .map((disk) => ({ key: disk.key, diskFile: [backingFile(disk) ?? ''] })),
     },
     layoutEx: layout(vm, devices),
     storage: storage(vm, around),
     environmentBrowser: around.environmentBrowser,
-    resourceConfig: vm.config.cpuAllocation === undefined || vm.config.memoryAllocation === undefined ? undefined : { entity: moRef('VirtualMachine', vm.id), cpuAllocation: vm.config.cpuAllocation, memoryAllocation: vm.config.memoryAllocation },
+    resourceConfig:
+      vm.config.cpuAllocation === undefined || vm.config.memoryAllocation === undefined
+        ? undefined
+        : {
+            entity: moRef('VirtualMachine', vm.id),
+            cpuAllocation: vm.config.cpuAllocation,
+            memoryAllocation: vm.config.memoryAllocation,
+          },
     runtime,
     guest,
     guestHeartbeatStatus: heartbeat(vm),
@@ -100,7 +128,9 @@ function question(vm: Vm): VirtualMachineQuestionInfo | undefined {
 
 function guestInfo(vm: Vm, devices: readonly VirtualDevice[]): GuestInfo {
   const running = vm.agentConnected && vm.guest !== undefined
-  const nics = devices.filter((device): device is VirtualEthernetCard => isA('VirtualEthernetCard', device)).map((device) => nicInfo(vm, device))
+  const nics = devices
+    .filter((device): device is VirtualEthernetCard => isA('VirtualEthernetCard', device))
+    .map((device) => nicInfo(vm, device))
   return {
     toolsStatus: running ? 'toolsOk' : 'toolsNotRunning',
     toolsVersionStatus: 'guestToolsUnmanaged',
@@ -133,13 +163,30 @@ function nicInfo(vm: Vm, device: VirtualEthernetCard): GuestNicInfo {
     macAddress: mac,
     connected: vm.powerState === 'poweredOn' && (device.connectable?.connected ?? false),
     deviceConfigId: device.key,
-    ipConfig: addresses.length === 0 ? undefined : { ipAddress: addresses.map(({ address, prefixLength }) => ({ ipAddress: address, prefixLength, state: 'preferred' })) },
+    ipConfig:
+      addresses.length === 0
+        ? undefined
+        : {
+            ipAddress: addresses.map(({ address, prefixLength }) => ({
+              ipAddress: address,
+              prefixLength,
+              state: 'preferred',
+            })),
+          },
   }
 }
 
-function summary(vm: Vm, around: VmSurroundings, runtime: VirtualMachineRuntimeInfo, guest: GuestInfo, devices: readonly VirtualDevice[], overall: ManagedEntityStatus): VirtualMachineSummary {
+function summary(
+  vm: Vm,
+  around: VmSurroundings,
+  runtime: VirtualMachineRuntimeInfo,
+  guest: GuestInfo,
+  devices: readonly VirtualDevice[],
+  overall: ManagedEntityStatus,
+): VirtualMachineSummary {
   const { config } = vm
-  const count = (type: 'VirtualDisk' | 'VirtualEthernetCard'): number => devices.filter((device) => isA(type, device)).length
+  const count = (type: 'VirtualDisk' | 'VirtualEthernetCard'): number =>
+    devices.filter((device) => isA(type, device)).length
   return {
     vm: moRef('VirtualMachine', vm.id),
     runtime,
@@ -205,9 +252,15 @@ function overallStatus(vm: Vm): ManagedEntityStatus {
   return vm.question === undefined ? 'green' : 'yellow'
 }
 
-function storageTotals(vm: Vm, devices: readonly VirtualDevice[]): { committed: number; uncommitted: number; unshared: number } {
+function storageTotals(
+  vm: Vm,
+  devices: readonly VirtualDevice[],
+): { committed: number; uncommitted: number; unshared: number } {
   const committed = [...vm.fileSizes.values()].reduce((sum, size) => sum + size, 0)
-  const capacity = devices.reduce((sum, device) => sum + (isA('VirtualDisk', device) ? (device.capacityInBytes ?? device.capacityInKB * 1024) : 0), 0)
+  const capacity = devices.reduce(
+    (sum, device) => sum + (isA('VirtualDisk', device) ? (device.capacityInBytes ?? device.capacityInKB * 1024) : 0),
+    0,
+  )
   return { committed, uncommitted: Math.max(0, capacity - committed), unshared: committed }
 }
 
@@ -220,14 +273,23 @@ function storage(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'>['
 function layout(vm: Vm, devices: readonly VirtualDevice[]): VirtualMachineFileLayoutEx {
   const disks = new Set(devices.filter((device) => isA('VirtualDisk', device)).map(backingFile))
   const extents = (descriptor: string): string => descriptor.replace(/\.vmdk$/, '-flat.')
-  const file = [...vm.fileSizes].map(([name, size], key) => ({ key, name, type: fileType(name, disks), size, uniqueSize: size, accessible: true }))
+  const file = [...vm.fileSizes].map(([name, size], key) => ({
+    key,
+    name,
+    type: fileType(name, disks),
+    size,
+    uniqueSize: size,
+    accessible: true,
+  }))
   return {
     file,
-    disk: devices.filter((device) => isA('VirtualDisk', device)).map((disk) => {
-      const path = backingFile(disk) ?? ''
-      const fileKey = file.filter(({ name }) => name === path || name.startsWith(extents(path))).map(({ key }) => key)
-      return { key: disk.key, chain: [{ fileKey }] }
-    }),
+    disk: devices
+      .filter((device) => isA('VirtualDisk', device))
+      .map((disk) => {
+        const path = backingFile(disk) ?? ''
+        const fileKey = file.filter(({ name }) => name === path || name.startsWith(extents(path))).map(({ key }) => key)
+        return { key: disk.key, chain: [{ fileKey }] }
+      }),
     snapshot: [],
     timestamp: vm.config.modified,
   }
@@ -243,13 +305,17 @@ function fileType(name: string, disks: ReadonlySet<string | undefined>): string 
 }
 
 function datastores(vm: Vm, devices: readonly VirtualDevice[], around: VmSurroundings): ManagedObjectReference[] {
-  const paths = [vm.config.files.vmPathName, ...devices.map(backingFile)].filter((path) => path !== undefined && path !== '')
+  const paths = [vm.config.files.vmPathName, ...devices.map(backingFile)].filter(
+    (path) => path !== undefined && path !== '',
+  )
   const found = new Map(paths.flatMap((path) => around.datastoreOf(path ?? '') ?? []).map((ref) => [ref.value, ref]))
   return [...found.values()]
 }
 
 function networks(devices: readonly VirtualDevice[]): ManagedObjectReference[] {
-  const refs = devices.flatMap((device) => (isA('VirtualEthernetCardNetworkBackingInfo', device.backing) ? (device.backing.network ?? []) : []))
+  const refs = devices.flatMap((device) =>
+    isA('VirtualEthernetCardNetworkBackingInfo', device.backing) ? (device.backing.network ?? []) : [],
+  )
   return [...new Map(refs.map((ref) => [ref.value, ref])).values()]
 }
 

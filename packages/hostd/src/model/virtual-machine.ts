@@ -53,7 +53,14 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
     const object = registry.getTyped('VirtualMachine', vm.id)
     const fresh = vmProperties(vm, surroundings(vm))
     if (object !== undefined) registry.update(object, share(object.properties, { ...object.properties, ...fresh }))
-    else registry.add({ type: 'VirtualMachine', id: vm.id, properties: share(undefined, fresh), methods, computed: options.computed })
+    else
+      registry.add({
+        type: 'VirtualMachine',
+        id: vm.id,
+        properties: share(undefined, fresh),
+        methods,
+        computed: options.computed,
+      })
   }
   const scope = new DisposableStack()
   scope.use(
@@ -73,9 +80,15 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
   return scope
 }
 
-function virtualMachineMethods({ vms, tickets, access, endpoint }: VirtualMachineOptions): Implementation<'VirtualMachine'> {
+function virtualMachineMethods({
+  vms,
+  tickets,
+  access,
+  endpoint,
+}: VirtualMachineOptions): Implementation<'VirtualMachine'> {
   type Self = ManagedObject<'VirtualMachine'>
-  const require = (context: CallContext, self: Self, privileges: Iterable<string>): void => requirePrivileges(access, context, self as unknown as ManagedObject, privileges)
+  const require = (context: CallContext, self: Self, privileges: Iterable<string>): void =>
+    requirePrivileges(access, context, self, privileges)
   return {
     PowerOnVM_Task: (context, _args, self) => vms.power.powerOn(vmId(self.id), caller(context)),
     PowerOffVM_Task: (context, _args, self) => vms.power.powerOff(vmId(self.id), caller(context)),
@@ -83,7 +96,8 @@ function virtualMachineMethods({ vms, tickets, access, endpoint }: VirtualMachin
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), caller(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), caller(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), caller(context)),
-    AnswerVM: (context, { questionId, answerChoice }, self) => vms.answer(vmId(self.id), questionId, answerChoice, caller(context)),
+    AnswerVM: (context, { questionId, answerChoice }, self) =>
+      vms.answer(vmId(self.id), questionId, answerChoice, caller(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
       require(context, self, privilegesOfChange(spec))
       return vms.reconfigure(vmId(self.id), spec, caller(context))
@@ -105,16 +119,35 @@ function virtualMachineMethods({ vms, tickets, access, endpoint }: VirtualMachin
       const machine = vms.running(vmId(self.id), 'AcquireTicket')
       const serial = /^serial([0-3])$/.exec(ticketType)
       if (serial === null && ticketType !== 'webmks') {
-        throw new Denied('invalid-argument', `"${ticketType}" is no kind of ticket here; ask for webmks (the screen) or serial0 to serial3.`, { argument: 'ticketType' })
+        throw new Denied(
+          'invalid-argument',
+          `"${ticketType}" is no kind of ticket here; ask for webmks (the screen) or serial0 to serial3.`,
+          { argument: 'ticketType' },
+        )
       }
-      const ticket = tickets.issue(() => (serial === null ? machine.openScreen() : machine.openSerial(Number(serial[1]))))
+      const ticket = tickets.issue(() =>
+        serial === null ? machine.openScreen() : machine.openSerial(Number(serial[1])),
+      )
       const { host, port, sslThumbprint } = endpoint()
-      return { ticket, cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '', host, port, sslThumbprint, url: `wss://${host}:${port}/ticket/${ticket}` }
+      return {
+        ticket,
+        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
+        host,
+        port,
+        sslThumbprint,
+        url: `wss://${host}:${port}/ticket/${ticket}`,
+      }
     },
     AcquireMksTicket: (_context, _args, self) => {
       const machine = vms.running(vmId(self.id), 'AcquireMksTicket')
       const { host, port, sslThumbprint } = endpoint()
-      return { ticket: tickets.issue(() => machine.openScreen()), cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '', host, port, sslThumbprint }
+      return {
+        ticket: tickets.issue(() => machine.openScreen()),
+        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
+        host,
+        port,
+        sslThumbprint,
+      }
     },
     QueryConnections: () => [],
   }

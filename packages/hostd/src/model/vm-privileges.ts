@@ -32,7 +32,9 @@ function privilegeOfDeviceChange(change: VirtualDeviceConfigSpec): string {
   if (isA('VirtualDisk', change.device)) {
     if (change.operation === 'remove') return 'VirtualMachine.Config.RemoveDisk'
     if (change.operation === 'edit') return 'VirtualMachine.Config.DiskExtend'
-    return change.fileOperation === undefined ? 'VirtualMachine.Config.AddExistingDisk' : 'VirtualMachine.Config.AddNewDisk'
+    return change.fileOperation === undefined
+      ? 'VirtualMachine.Config.AddExistingDisk'
+      : 'VirtualMachine.Config.AddNewDisk'
   }
   return change.operation === 'edit' ? 'VirtualMachine.Config.EditDevice' : 'VirtualMachine.Config.AddRemoveDevice'
 }

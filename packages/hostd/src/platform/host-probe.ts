@@ -1,114 +1,159 @@
-// The HostProbe port, from /proc, /sys and os-release. What a machine does not tell is said to be unknown, never invented.
+// The machine underneath, as its kernel and firmware describe it. Virtual machines and boards without firmware tables lack
+// some of the files: what is not told is "Unknown", never invented.
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
-import { freemem, hostname, networkInterfaces, release, totalmem } from 'node:os'
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
+import { basename, join } from 'node:path'
 import type { HostHardware, HostProbe, HostUsage } from '../domain/ports.ts'
-import { readTextIfThere } from './text-files.ts'
-
-export function createHostProbe(): HostProbe {
-  return { hardware: readHardware, usage: readUsage }
-}
+import { parseCpuInfo } from './cpu-info.ts'
+import { ticksPerSecond } from './proc.ts'
 
 type Nic = HostHardware['nics'][number]
 
-async function readHardware(): Promise<HostHardware> {
-  const [cpuinfo, osRelease, stat, nics, numaNodes] = await Promise.all([
-    readTextIfThere('/proc/cpuinfo'),
-    readTextIfThere('/etc/os-release'),
-    readTextIfThere('/proc/stat'),
-    readNics(),
-    countNumaNodes(),
-  ])
+export interface HostProbeOptions {
+  /** Where /proc, /sys and /etc are; tests have their own. */
+  readonly root?: string
+  readonly addressesOf?: (interfaceName: string) => readonly string[]
+}
+
+export function createHostProbe({ root = '/', addressesOf = ownAddressesOf }: HostProbeOptions = {}): HostProbe {
+  const files = new Files(root)
   return {
-    ...cpuFacts(cpuinfo ?? ''),
-    ...(await firmwareFacts()),
-    hostName: hostname(),
-    uuid: await hostUuid(),
-    numaNodes,
-    memoryBytes: totalmem(),
-    kernelRelease: release(),
-    osPrettyName: /^PRETTY_NAME="?([^"\n]*)/m.exec(osRelease ?? '')?.[1] ?? 'Linux',
-    nics,
-    bootTime: Number(/^btime (\d+)/m.exec(stat ?? '')?.[1] ?? 0) * 1000,
+    hardware: () => readHardware(files, addressesOf),
+    usage: () => readUsage(files),
   }
 }
 
-export function cpuFacts(cpuinfo: string): Pick<HostHardware, 'cpuModel' | 'cpuVendor' | 'cpuHertz' | 'cpuPackages' | 'cpuCores' | 'cpuThreads'> {
-  const blocks = cpuinfo.split('\n\n').filter((block) => /^processor\s*:/m.test(block))
-  const field = (block: string, name: string): string | undefined => new RegExp(`^${name}\\s*:\\s*(.*)$`, 'm').exec(block)?.[1]
-  const first = blocks[0] ?? ''
-  const packages = new Set(blocks.map((block) => field(block, 'physical id') ?? '0'))
-  const cores = new Set(blocks.map((block, index) => `${field(block, 'physical id') ?? '0'}/${field(block, 'core id') ?? index}`))
-  const vendor = field(first, 'vendor_id')
-  const megahertz = Number(field(first, 'cpu MHz') ?? 0)
+async function readHardware(files: Files, addressesOf: (name: string) => readonly string[]): Promise<HostHardware> {
+  const cpu = parseCpuInfo(await files.text('proc/cpuinfo'))
+  const dmi = (name: string): Promise<string | undefined> => files.line(`sys/class/dmi/id/${name}`)
+  const board = await files.line('proc/device-tree/model')
+  const nodes = (await files.names('sys/devices/system/node')).filter((name) => /^node\d+$/.test(name))
   return {
-    cpuModel: field(first, 'model name') ?? 'unknown processor',
-    cpuVendor: vendor === 'GenuineIntel' ? 'intel' : vendor === 'AuthenticAMD' ? 'amd' : 'unknown',
-    // arm64 kernels do not say; clients divide by it, so it is never zero.
-    cpuHertz: Math.round((megahertz > 0 ? megahertz : 1000) * 1e6),
-    cpuPackages: Math.max(1, packages.size),
-    cpuCores: Math.max(1, cores.size),
-    cpuThreads: Math.max(1, blocks.length),
+    hostName: (await files.line('proc/sys/kernel/hostname')) ?? 'localhost',
+    uuid: await readUuid(files),
+    vendor: (await dmi('sys_vendor')) ?? 'Unknown',
+    model: (await dmi('product_name')) ?? board ?? 'Unknown',
+    biosVersion: (await dmi('bios_version')) ?? 'Unknown',
+    biosReleaseDate: toIsoDate(await dmi('bios_date')),
+    cpuModel: cpu.model ?? 'Unknown',
+    cpuVendor: cpu.vendor,
+    cpuHertz: await readCpuHertz(files, cpu.hertz),
+    cpuPackages: cpu.packages,
+    cpuCores: cpu.cores,
+    cpuThreads: cpu.threads,
+    numaNodes: Math.max(1, nodes.length),
+    memoryBytes: memoryBytes(await files.text('proc/meminfo'), 'MemTotal'),
+    kernelRelease: (await files.line('proc/sys/kernel/osrelease')) ?? 'Unknown',
+    osPrettyName: /^PRETTY_NAME="?([^"\n]*)"?$/m.exec((await files.tryText('etc/os-release')) ?? '')?.[1] ?? 'Linux',
+    nics: await readNics(files, addressesOf),
+    bootTime: Number(/^btime (\d+)$/m.exec(await files.text('proc/stat'))?.[1] ?? 0) * 1000,
   }
 }
 
-async function firmwareFacts(): Promise<Pick<HostHardware, 'vendor' | 'model' | 'biosVersion' | 'biosReleaseDate'>> {
-  const dmi = async (name: string): Promise<string | undefined> => {
-    const text = (await readTextIfThere(`/sys/class/dmi/id/${name}`))?.trim()
+async function readUsage(files: Files): Promise<HostUsage> {
+  const [stat, memory] = await Promise.all([files.text('proc/stat'), files.text('proc/meminfo')])
+  const fields = /^cpu +(.*)$/m.exec(stat)?.[1]?.split(' ').map(Number) ?? []
+  // user, nice, system, [idle, waiting for disks,] irq, softirq, steal; guests' time is in user and nice already.
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields
+  const busyTicks = user + nice + system + irq + softirq + steal
+  return {
+    cpuBusyNanoseconds: busyTicks * (1e9 / ticksPerSecond),
+    memoryUsedBytes: memoryBytes(memory, 'MemTotal') - memoryBytes(memory, 'MemAvailable'),
+  }
+}
+
+/** The firmware's, which only root may read and some machines fill with one repeated digit; else made from the machine id. */
+async function readUuid(files: Files): Promise<string> {
+  const firmware = (await files.line('sys/class/dmi/id/product_uuid'))?.toLowerCase()
+  const isReal =
+    firmware !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(firmware) && new Set(firmware).size > 3
+  if (isReal) return firmware
+  const machineId = (await files.line('etc/machine-id')) ?? (await files.line('proc/sys/kernel/hostname')) ?? ''
+  const bytes = createHash('sha256').update(`staddle host ${machineId}`).digest().subarray(0, 16)
+  // Version 8: made by a rule of the application's own.
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/** What the processor is sold with, if the kernel knows; else what it runs at. */
+async function readCpuHertz(files: Files, running: number | undefined): Promise<number> {
+  for (const name of ['base_frequency', 'cpuinfo_max_freq']) {
+    const kilohertz = Number(await files.line(`sys/devices/system/cpu/cpu0/cpufreq/${name}`))
+    if (kilohertz > 0) return kilohertz * 1000
+  }
+  // Some virtual Arm machines tell nothing; shares of the processor are still computed from this.
+  return running ?? 1e9
+}
+
+/** Hardware only: bridges, taps and the like have no device behind them. */
+async function readNics(files: Files, addressesOf: (name: string) => readonly string[]): Promise<Nic[]> {
+  const names = await files.names('sys/class/net')
+  const nics = await Promise.all(
+    names.sort().map(async (name): Promise<Nic | undefined> => {
+      const directory = `sys/class/net/${name}`
+      if ((await files.names(`${directory}/device`)).length === 0) return undefined
+      const speed = Number(await files.line(`${directory}/speed`))
+      return {
+        name,
+        macAddress: (await files.line(`${directory}/address`)) ?? '',
+        speedMbps: speed > 0 ? speed : undefined,
+        linkUp: (await files.line(`${directory}/carrier`)) === '1',
+        driver: await files.linkName(`${directory}/device/driver`),
+        addresses: addressesOf(name),
+      }
+    }),
+  )
+  return nics.filter((nic) => nic !== undefined)
+}
+
+function ownAddressesOf(name: string): string[] {
+  return (networkInterfaces()[name] ?? []).map(({ address }) => address)
+}
+
+function memoryBytes(text: string, field: string): number {
+  const kibibytes = new RegExp(`^${field}: +(\\d+) kB$`, 'm').exec(text)?.[1]
+  if (kibibytes === undefined) throw new Error(`/proc/meminfo does not tell ${field}`)
+  return Number(kibibytes) * 1024
+}
+
+/** `04/01/2014`, as DMI writes dates, to `2014-04-01`. */
+function toIsoDate(text: string | undefined): string | undefined {
+  const match = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text ?? '')
+  return match === null ? undefined : `${match[3]}-${match[1]}-${match[2]}`
+}
+
+class Files {
+  readonly #root: string
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  text(path: string): Promise<string> {
+    return readFile(join(this.#root, path), 'utf8')
+  }
+
+  /** Drivers refuse questions that make no sense for a device with all sorts of errors: no answer, then. */
+  tryText(path: string): Promise<string | undefined> {
+    return this.text(path).catch(() => undefined)
+  }
+
+  /** Undefined when there is nothing in it. Device trees end their strings with a zero byte. */
+  async line(path: string): Promise<string | undefined> {
+    const text = (await this.tryText(path))?.replaceAll('\0', '').trim()
     return text === '' ? undefined : text
   }
-  const [vendor, model, biosVersion, date] = await Promise.all([dmi('sys_vendor'), dmi('product_name'), dmi('bios_version'), dmi('bios_date')])
-  const [month, day, year] = (date ?? '').split('/')
-  return {
-    vendor: vendor ?? 'unknown vendor',
-    model: model ?? 'unknown model',
-    biosVersion: biosVersion ?? 'unknown',
-    biosReleaseDate: year === undefined ? undefined : `${year}-${month}-${day}T00:00:00Z`,
+
+  names(path: string): Promise<string[]> {
+    return readdir(join(this.#root, path)).catch(() => [])
   }
-}
 
-/** The firmware's, where it can be read and is one; else made from the machine id, which is as stable. */
-async function hostUuid(): Promise<string> {
-  const firmware = await readTextIfThere('/sys/class/dmi/id/product_uuid').catch(() => undefined)
-  const text = firmware?.trim().toLowerCase() ?? ''
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) && !/^[0f-]+$/.test(text)) return text
-  const machineId = (await readTextIfThere('/etc/machine-id'))?.trim() ?? ''
-  const digest = createHash('sha256').update(`staddle host ${machineId === '' ? hostname() : machineId}`).digest('hex')
-  return digest.slice(0, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
-}
-
-async function readNics(): Promise<Nic[]> {
-  const addresses = networkInterfaces()
-  const names = await readdir('/sys/class/net').catch(() => [])
-  const nics = await Promise.all(names.map((name) => readNic(name, (addresses[name] ?? []).map((entry) => entry.address))))
-  return nics.filter((nic) => nic !== undefined).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-/** Only cards: bridges, taps and tunnels have no device behind them. */
-async function readNic(name: string, addresses: readonly string[]): Promise<Nic | undefined> {
-  const file = async (path: string): Promise<string | undefined> => (await readTextIfThere(`/sys/class/net/${name}/${path}`).catch(() => undefined))?.trim()
-  const uevent = await file('device/uevent')
-  if (uevent === undefined) return undefined
-  const speed = Number(await file('speed'))
-  return {
-    name,
-    macAddress: (await file('address')) ?? '00:00:00:00:00:00',
-    speedMbps: speed > 0 ? speed : undefined,
-    linkUp: (await file('operstate')) === 'up',
-    driver: /^DRIVER=(.*)$/m.exec(uevent)?.[1],
-    addresses,
+  linkName(path: string): Promise<string | undefined> {
+    return readlink(join(this.#root, path)).then(
+      (target) => basename(target),
+      () => undefined,
+    )
   }
-}
-
-async function countNumaNodes(): Promise<number> {
-  const entries = await readdir('/sys/devices/system/node').catch(() => [])
-  return Math.max(1, entries.filter((entry) => /^node\d+$/.test(entry)).length)
-}
-
-async function readUsage(): Promise<HostUsage> {
-  const [stat, meminfo] = await Promise.all([readTextIfThere('/proc/stat'), readTextIfThere('/proc/meminfo')])
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (/^cpu +(.*)$/m.exec(stat ?? '')?.[1] ?? '').split(' ').map(Number)
-  const available = /^MemAvailable:\s+(\d+) kB/m.exec(meminfo ?? '')?.[1]
-  const freeBytes = available === undefined ? freemem() : Number(available) * 1024
-  return { cpuBusyNanoseconds: (user + nice + system + irq + softirq + steal) * 1e7, memoryUsedBytes: totalmem() - freeBytes }
 }

@@ -15,7 +15,16 @@ export function createQemuImages(): DiskImages {
       const extra = format === 'qcow2' ? ',lazy_refcounts=off,cluster_size=65536' : ''
       if (provisioning !== 'thin') await requireSpace(path, capacityBytes)
       try {
-        await qemuImg(`create ${path}`, ['create', '-q', '-f', qemuFormat[format], '-o', `preallocation=${preallocation[provisioning]}${extra}`, path, String(capacityBytes)])
+        await qemuImg(`create ${path}`, [
+          'create',
+          '-q',
+          '-f',
+          qemuFormat[format],
+          '-o',
+          `preallocation=${preallocation[provisioning]}${extra}`,
+          path,
+          String(capacityBytes),
+        ])
       } catch (error) {
         await rm(path, { force: true })
         throw error
@@ -32,7 +41,14 @@ export function createQemuImages(): DiskImages {
 
 /** `--force-share`: also of a disk that a running machine has open. */
 async function inspect(path: string, format: DiskFormat): Promise<DiskInfo> {
-  const text = await qemuImg(`inspect ${path}`, ['info', '--output=json', '--force-share', '-f', qemuFormat[format], path])
+  const text = await qemuImg(`inspect ${path}`, [
+    'info',
+    '--output=json',
+    '--force-share',
+    '-f',
+    qemuFormat[format],
+    path,
+  ])
   const facts: unknown = JSON.parse(text)
   if (typeof facts !== 'object' || facts === null || !('virtual-size' in facts) || !('actual-size' in facts)) {
     throw new EngineError('io', `inspect ${path}`, 'qemu-img did not say how large the image is')
@@ -43,7 +59,11 @@ async function inspect(path: string, format: DiskFormat): Promise<DiskInfo> {
 async function requireSpace(path: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(dirname(path))
   if (bavail * bsize >= bytes) return
-  throw new EngineError('no-space', `create ${path}`, `the datastore has ${bavail * bsize} bytes free; the disk needs ${bytes}`)
+  throw new EngineError(
+    'no-space',
+    `create ${path}`,
+    `the datastore has ${bavail * bsize} bytes free; the disk needs ${bytes}`,
+  )
 }
 
 async function qemuImg(operation: string, args: readonly string[]): Promise<string> {

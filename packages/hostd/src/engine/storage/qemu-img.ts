@@ -30,17 +30,43 @@ export class QemuDiskImages implements DiskImages {
     this.#program = options.program ?? 'qemu-img'
   }
 
-  async create(path: string, options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning }): Promise<void> {
+  async create(
+    path: string,
+    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning },
+  ): Promise<void> {
     const operation = `create disk ${path}`
-    if (!Number.isSafeInteger(options.capacityBytes) || options.capacityBytes <= 0 || options.capacityBytes % 512 !== 0) {
-      throw new EngineError('refused', operation, `${operation}: a capacity of ${options.capacityBytes} bytes is not a positive multiple of 512`)
+    if (
+      !Number.isSafeInteger(options.capacityBytes) ||
+      options.capacityBytes <= 0 ||
+      options.capacityBytes % 512 !== 0
+    ) {
+      throw new EngineError(
+        'refused',
+        operation,
+        `${operation}: a capacity of ${options.capacityBytes} bytes is not a positive multiple of 512`,
+      )
     }
     const how = creationOptions[options.format][options.provisioning]
-    if (how === undefined) throw new EngineError('refused', operation, `${operation}: ${options.format} images cannot be created ${options.provisioning}`)
+    if (how === undefined)
+      throw new EngineError(
+        'refused',
+        operation,
+        `${operation}: ${options.format} images cannot be created ${options.provisioning}`,
+      )
     // qemu-img would write over what is there.
     if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
     try {
-      await this.#run(operation, ['create', '-q', '-f', options.format, '-o', how, '--', path, String(options.capacityBytes)])
+      await this.#run(operation, [
+        'create',
+        '-q',
+        '-f',
+        options.format,
+        '-o',
+        how,
+        '--',
+        path,
+        String(options.capacityBytes),
+      ])
     } catch (error) {
       await rm(path, { force: true })
       throw error
@@ -52,16 +78,27 @@ export class QemuDiskImages implements DiskImages {
     // A running machine holds the lock; reading the header beside it is harmless.
     const text = await this.#run(operation, ['info', '-f', format, '--force-share', '--output=json', '--', path])
     const parsed = infoSchema.safeParse(JSON.parse(text))
-    if (!parsed.success) throw new EngineError('refused', operation, `${operation}: the answer of qemu-img is not understood: ${parsed.error.message}`)
+    if (!parsed.success)
+      throw new EngineError(
+        'refused',
+        operation,
+        `${operation}: the answer of qemu-img is not understood: ${parsed.error.message}`,
+      )
     return { format, capacityBytes: parsed.data['virtual-size'], allocatedBytes: parsed.data['actual-size'] }
   }
 
   async resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void> {
     const operation = `resize disk ${path}`
     const { capacityBytes: before } = await this.inspect(path, format)
-    if (capacityBytes < before) throw new EngineError('refused', operation, `${operation}: it holds ${before} bytes and cannot shrink to ${capacityBytes}`)
+    if (capacityBytes < before)
+      throw new EngineError(
+        'refused',
+        operation,
+        `${operation}: it holds ${before} bytes and cannot shrink to ${capacityBytes}`,
+      )
     if (capacityBytes === before) return
-    if (format === 'vmdk') throw new EngineError('refused', operation, `${operation}: VMDK images cannot grow; convert it to qcow2 first`)
+    if (format === 'vmdk')
+      throw new EngineError('refused', operation, `${operation}: VMDK images cannot grow; convert it to qcow2 first`)
     const sizeBefore = format === 'raw' ? before : undefined
     try {
       await this.#run(operation, ['resize', '-q', '-f', format, '--', path, String(capacityBytes)])
@@ -76,8 +113,19 @@ export class QemuDiskImages implements DiskImages {
       return (await runCommand([this.#program, ...args])).stdout
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
-      if (error.isMissing) throw new EngineError('missing', operation, `${this.#program} is not installed. Install Debian's package qemu-utils.`, { cause: error })
-      throw new EngineError(kindOf(error.stderr), operation, `${operation} failed: ${error.stderr.trim() || error.message}`, { cause: error })
+      if (error.isMissing)
+        throw new EngineError(
+          'missing',
+          operation,
+          `${this.#program} is not installed. Install Debian's package qemu-utils.`,
+          { cause: error },
+        )
+      throw new EngineError(
+        kindOf(error.stderr),
+        operation,
+        `${operation} failed: ${error.stderr.trim() || error.message}`,
+        { cause: error },
+      )
     }
   }
 }

@@ -123,7 +123,7 @@ export class Accounts {
     const passwordHash = password === undefined ? undefined : await this.#hash(password)
     await this.#exclusive(async () => {
       const before = this.#requireUser(name)
-      const { hasInitialPassword, ...rest } = before
+      const { hasInitialPassword: _initial, ...rest } = before
       const after: UserRecord = {
         ...(passwordHash === undefined ? before : { ...rest, passwordHash }),
         fullName: fullName ?? before.fullName,
@@ -241,6 +241,6 @@ function userEntry(user: UserRecord): { key: string; value: string } {
   return { key: userPrefix + nameKey(user.name), value: JSON.stringify(user) }
 }
 
-function withoutHash({ passwordHash: _, ...user }: UserRecord): User {
+function withoutHash({ passwordHash: _hash, ...user }: UserRecord): User {
   return user
 }

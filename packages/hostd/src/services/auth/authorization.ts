@@ -262,7 +262,7 @@ export class Authorization {
   }
 
   #checkRoleName(name: string, self: number | undefined): void {
-    if (name.trim() === '' || name.length > 80 || /[\u0000-\u001f\u007f]/.test(name)) {
+    if (name.trim() === '' || name.length > 80 || /\p{Cc}/u.test(name)) {
       throw new Denied('invalid-name', 'A role name has 1 to 80 characters and no control characters.', { name })
     }
     for (const role of this.#roles.values()) {

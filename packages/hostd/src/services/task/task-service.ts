@@ -74,7 +74,10 @@ export class TaskService {
     const { queueKey } = request
     const ahead = queueKey === undefined ? 0 : (this.#waiting.get(queueKey) ?? 0)
     if (ahead >= queueLimit) {
-      throw new Denied('in-progress', `${request.entityName ?? 'The object'} has ${ahead} operations waiting; try again when they are done.`)
+      throw new Denied(
+        'in-progress',
+        `${request.entityName ?? 'The object'} has ${ahead} operations waiting; try again when they are done.`,
+      )
     }
     const key = ++this.#lastKey
     const abort = new AbortController()
@@ -152,7 +155,11 @@ export class TaskService {
     await this.#finish(live.info, key, outcome)
   }
 
-  async #attempt(id: string, work: TaskWork, signal: AbortSignal): Promise<{ result?: AnyValue | undefined } | { error: unknown }> {
+  async #attempt(
+    id: string,
+    work: TaskWork,
+    signal: AbortSignal,
+  ): Promise<{ result?: AnyValue | undefined } | { error: unknown }> {
     try {
       signal.throwIfAborted()
       this.#change(id, { state: 'running', startTime: this.#time() })
@@ -163,7 +170,11 @@ export class TaskService {
     }
   }
 
-  async #finish(info: TaskInfo, key: number, outcome: { result?: AnyValue | undefined } | { error: unknown }): Promise<void> {
+  async #finish(
+    info: TaskInfo,
+    key: number,
+    outcome: { result?: AnyValue | undefined } | { error: unknown },
+  ): Promise<void> {
     const { history, store, logger } = this.#options
     const ended: TaskInfo = {
       ...info,
@@ -179,7 +190,8 @@ export class TaskService {
         key,
         time: Date.parse(info.queueTime),
         type: info.descriptionId,
-        userName: info.reason._typeName === 'TaskReasonUser' && 'userName' in info.reason ? String(info.reason.userName) : '',
+        userName:
+          info.reason._typeName === 'TaskReasonUser' && 'userName' in info.reason ? String(info.reason.userName) : '',
         entities: info.entity === undefined ? [] : [info.entity.value],
         value: ended,
       })

@@ -1,6 +1,12 @@
 // VirtualMachineConfigSpec -> VirtualMachineConfigInfo: pure. A new machine starts from the defaults here; a change is
 // applied to what is there. Everything a client set that vim25 keeps is kept, also what this engine does not use.
-import type { BoxedValue, OptionValue, ResourceAllocationInfo, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  BoxedValue,
+  OptionValue,
+  ResourceAllocationInfo,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import { applyDeviceChanges, type DeviceEffects, type DeviceEnvironment } from './device-change.ts'
 import { standardDevices } from './device-rules.ts'
@@ -21,7 +27,12 @@ const newestHardware = 'vmx-21'
 const maximumMemoryMiB = 6 * 1024 * 1024
 
 /** `directory` is the machine's own, `[datastore1] web/`; the vmx lies in it. */
-export function createConfig(spec: VirtualMachineConfigSpec, name: string, vmPathName: string, environment: ConfigEnvironment): AppliedConfig {
+export function createConfig(
+  spec: VirtualMachineConfigSpec,
+  name: string,
+  vmPathName: string,
+  environment: ConfigEnvironment,
+): AppliedConfig {
   const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
   const shares = (perUnit: number): ResourceAllocationInfo => ({
     reservation: 0,
@@ -43,9 +54,29 @@ export function createConfig(spec: VirtualMachineConfigSpec, name: string, vmPat
     guestId: 'otherGuest64',
     alternateGuestName: '',
     files: { vmPathName, snapshotDirectory: directory, suspendDirectory: directory, logDirectory: directory },
-    tools: { toolsVersion: 0, afterPowerOn: true, afterResume: true, beforeGuestStandby: true, beforeGuestShutdown: true },
-    flags: { disableAcceleration: false, enableLogging: true, monitorType: 'release', snapshotDisabled: false, diskUuidEnabled: true },
-    defaultPowerOps: { powerOffType: 'soft', suspendType: 'hard', resetType: 'soft', defaultPowerOffType: 'soft', defaultSuspendType: 'hard', defaultResetType: 'soft', standbyAction: 'checkpoint' },
+    tools: {
+      toolsVersion: 0,
+      afterPowerOn: true,
+      afterResume: true,
+      beforeGuestStandby: true,
+      beforeGuestShutdown: true,
+    },
+    flags: {
+      disableAcceleration: false,
+      enableLogging: true,
+      monitorType: 'release',
+      snapshotDisabled: false,
+      diskUuidEnabled: true,
+    },
+    defaultPowerOps: {
+      powerOffType: 'soft',
+      suspendType: 'hard',
+      resetType: 'soft',
+      defaultPowerOffType: 'soft',
+      defaultSuspendType: 'hard',
+      defaultResetType: 'soft',
+      standbyAction: 'checkpoint',
+    },
     hardware: { numCPU: 1, numCoresPerSocket: 1, memoryMB, device: standardDevices() },
     cpuAllocation: shares(1000 * (spec.numCPUs ?? 1)),
     memoryAllocation: shares(10 * memoryMB),
@@ -55,7 +86,13 @@ export function createConfig(spec: VirtualMachineConfigSpec, name: string, vmPat
     cpuHotRemoveEnabled: false,
     extraConfig: [],
     swapPlacement: 'inherit',
-    bootOptions: { bootDelay: 0, enterBIOSSetup: false, bootRetryEnabled: false, bootRetryDelay: 10000, networkBootProtocol: 'ipv4' },
+    bootOptions: {
+      bootDelay: 0,
+      enterBIOSSetup: false,
+      bootRetryEnabled: false,
+      bootRetryDelay: 10000,
+      networkBootProtocol: 'ipv4',
+    },
     changeTrackingEnabled: false,
     firmware: 'bios',
     maxMksConnections: 40,
@@ -70,9 +107,16 @@ export function createConfig(spec: VirtualMachineConfigSpec, name: string, vmPat
   return applyConfig(base, { ...spec, name }, environment)
 }
 
-export function applyConfig(current: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec, environment: ConfigEnvironment): AppliedConfig {
+export function applyConfig(
+  current: VirtualMachineConfigInfo,
+  spec: VirtualMachineConfigSpec,
+  environment: ConfigEnvironment,
+): AppliedConfig {
   if (spec.changeVersion !== undefined && spec.changeVersion !== '' && spec.changeVersion !== current.changeVersion) {
-    throw new Denied('concurrent-access', `The configuration of ${current.name} was changed by someone else (version ${current.changeVersion}); read it again.`)
+    throw new Denied(
+      'concurrent-access',
+      `The configuration of ${current.name} was changed by someone else (version ${current.changeVersion}); read it again.`,
+    )
   }
   const effects = applyDeviceChanges(current.hardware.device ?? [], spec.deviceChange ?? [], environment)
   const guestId = spec.guestId ?? current.guestId
@@ -89,8 +133,16 @@ export function applyConfig(current: VirtualMachineConfigInfo, spec: VirtualMach
     defaultPowerOps: { ...current.defaultPowerOps, ...defined(spec.powerOpInfo) },
     tools: { ...current.tools, ...defined(spec.tools) },
     bootOptions: { ...current.bootOptions, ...defined(spec.bootOptions) },
-    cpuAllocation: allocation(current.cpuAllocation, spec.cpuAllocation, 1000 * (spec.numCPUs ?? current.hardware.numCPU)),
-    memoryAllocation: allocation(current.memoryAllocation, spec.memoryAllocation, 10 * (spec.memoryMB ?? current.hardware.memoryMB)),
+    cpuAllocation: allocation(
+      current.cpuAllocation,
+      spec.cpuAllocation,
+      1000 * (spec.numCPUs ?? current.hardware.numCPU),
+    ),
+    memoryAllocation: allocation(
+      current.memoryAllocation,
+      spec.memoryAllocation,
+      10 * (spec.memoryMB ?? current.hardware.memoryMB),
+    ),
     extraConfig: mergeExtraConfig(current.extraConfig ?? [], spec.extraConfig ?? []),
   }
   return { ...effects, config }
@@ -98,20 +150,39 @@ export function applyConfig(current: VirtualMachineConfigInfo, spec: VirtualMach
 
 function plainFields(spec: VirtualMachineConfigSpec): Partial<VirtualMachineConfigInfo> {
   const { name, version, instanceUuid, alternateGuestName, annotation, memoryHotAddEnabled, cpuHotAddEnabled } = spec
-  const { cpuHotRemoveEnabled, swapPlacement, nestedHVEnabled, managedBy, latencySensitivity, changeTrackingEnabled } = spec
+  const { cpuHotRemoveEnabled, swapPlacement, nestedHVEnabled, managedBy, latencySensitivity, changeTrackingEnabled } =
+    spec
   return defined({
-    ...{ name, version, instanceUuid: uuid('instanceUuid', instanceUuid), uuid: uuid('uuid', spec.uuid), alternateGuestName, annotation },
+    ...{
+      name,
+      version,
+      instanceUuid: uuid('instanceUuid', instanceUuid),
+      uuid: uuid('uuid', spec.uuid),
+      alternateGuestName,
+      annotation,
+    },
     ...{ memoryHotAddEnabled, cpuHotAddEnabled, cpuHotRemoveEnabled, swapPlacement, nestedHVEnabled, managedBy },
-    ...{ latencySensitivity, changeTrackingEnabled, maxMksConnections: spec.maxMksConnections, createDate: spec.createDate },
+    ...{
+      latencySensitivity,
+      changeTrackingEnabled,
+      maxMksConnections: spec.maxMksConnections,
+      createDate: spec.createDate,
+    },
     ...{ memoryReservationLockedToMax: spec.memoryReservationLockedToMax, cpuAffinity: spec.cpuAffinity },
   })
 }
 
-function hardware(current: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec, effects: DeviceEffects, environment: ConfigEnvironment): VirtualMachineConfigInfo['hardware'] {
+function hardware(
+  current: VirtualMachineConfigInfo,
+  spec: VirtualMachineConfigSpec,
+  effects: DeviceEffects,
+  environment: ConfigEnvironment,
+): VirtualMachineConfigInfo['hardware'] {
   const numCPU = whole('numCPUs', spec.numCPUs ?? current.hardware.numCPU, 1, environment.maximumCpus)
   const wantedCores = spec.numCoresPerSocket ?? current.hardware.numCoresPerSocket ?? 1
   // 0 lets the host choose; a count that no longer divides after a change of CPUs alone falls back to one core a socket.
-  const cores = wantedCores === 0 || (spec.numCoresPerSocket === undefined && numCPU % wantedCores !== 0) ? 1 : wantedCores
+  const cores =
+    wantedCores === 0 || (spec.numCoresPerSocket === undefined && numCPU % wantedCores !== 0) ? 1 : wantedCores
   if (cores < 1 || numCPU % cores !== 0) {
     throw invalid('numCoresPerSocket', `is ${cores}, which does not divide the ${numCPU} virtual CPUs`)
   }
@@ -121,7 +192,8 @@ function hardware(current: VirtualMachineConfigInfo, spec: VirtualMachineConfigS
 }
 
 function firmware(value: string | undefined): string {
-  if (value !== undefined && value !== 'bios' && value !== 'efi') throw invalid('firmware', `is "${value}"; it is bios or efi`)
+  if (value !== undefined && value !== 'bios' && value !== 'efi')
+    throw invalid('firmware', `is "${value}"; it is bios or efi`)
   return value ?? 'bios'
 }
 
@@ -133,7 +205,11 @@ function guestName(guestId: string, alternate: string, environment: ConfigEnviro
 
 const levelShares = { low: 0.5, normal: 1, high: 2 } as const
 
-function allocation(current: ResourceAllocationInfo | undefined, wanted: ResourceAllocationInfo | undefined, normalShares: number): ResourceAllocationInfo {
+function allocation(
+  current: ResourceAllocationInfo | undefined,
+  wanted: ResourceAllocationInfo | undefined,
+  normalShares: number,
+): ResourceAllocationInfo {
   const merged: ResourceAllocationInfo = { ...current, ...defined(wanted) }
   const { shares } = merged
   if (merged.limit !== undefined && merged.limit !== -1 && merged.limit < (merged.reservation ?? 0)) {
@@ -149,14 +225,26 @@ function mergeExtraConfig(current: readonly OptionValue[], changes: readonly Opt
   for (const option of changes) {
     const text = optionText(option)
     if (text === undefined || text === '') merged.delete(option.key)
-    else merged.set(option.key, { _typeName: 'OptionValue', key: option.key, value: { _typeName: 'string', _value: text } })
+    else
+      merged.set(option.key, {
+        _typeName: 'OptionValue',
+        key: option.key,
+        value: { _typeName: 'string', _value: text },
+      })
   }
   return [...merged.values()]
 }
 
 export function optionText(option: OptionValue): string | undefined {
   const value = option.value as BoxedValue | undefined
-  return value === undefined || value._value === undefined ? undefined : String(value._value)
+  switch (typeof value?._value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return String(value._value)
+    default:
+      return undefined
+  }
 }
 
 export function extraConfigValue(config: VirtualMachineConfigInfo, key: string): string | undefined {
@@ -172,7 +260,8 @@ function uuid(property: string, value: string | undefined): string | undefined {
 }
 
 function whole(property: string, value: number, least: number, most: number): number {
-  if (!Number.isInteger(value) || value < least || value > most) throw invalid(property, `is ${value}; it can be ${least} to ${most} here`)
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw invalid(property, `is ${value}; it can be ${least} to ${most} here`)
   return value
 }
 
@@ -181,5 +270,7 @@ function invalid(property: string, problem: string): Denied {
 }
 
 function defined<T extends object>(value: T | undefined): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value ?? {}).filter(([, member]) => member !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

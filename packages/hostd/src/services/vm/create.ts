@@ -3,7 +3,12 @@
 // Create: [make directory] -> [create disks] -> [write the VM and its place at once: commits] -> [write the vmx].
 // Destroy: [note the intent: commits] -> [delete files] -> [forget the VM and its place at once].
 // recovery.ts repeats these step lists: forward when the commit is in the store, backward when it is not.
-import type { ManagedObjectReference, VirtualDisk, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectReference,
+  VirtualDisk,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
@@ -49,12 +54,27 @@ export class VmCreation {
   create(spec: VirtualMachineConfigSpec, place: Place, caller: Caller): ManagedObjectReference {
     const entityName = spec.name ?? ''
     const { tasks, inventory } = this.#context.dependencies
-    const request = { entity: inventory.ref(place.folder), entityName: inventory.get(place.folder).name, method: 'CreateVM_Task', descriptionId: 'Folder.createVm', userName: caller.userName, cancelable: true }
+    const request = {
+      entity: inventory.ref(place.folder),
+      entityName: inventory.get(place.folder).name,
+      method: 'CreateVM_Task',
+      descriptionId: 'Folder.createVm',
+      userName: caller.userName,
+      cancelable: true,
+    }
     this.#nameIsFree(place.folder, entityName)
     return tasks.run(request, async (task) => {
       const input = await this.#plan(spec, place, caller)
-      using _held = await this.#context.holdNewFiles([...input.disks.map((disk) => disk.path), input.config.files.vmPathName ?? ''])
-      await this.#perform(task, { taskId: task.id, kind: 'create', vmId: input.id, input }, this.createSteps(input), input)
+      using _held = await this.#context.holdNewFiles([
+        ...input.disks.map((disk) => disk.path),
+        input.config.files.vmPathName ?? '',
+      ])
+      await this.#perform(
+        task,
+        { taskId: task.id, kind: 'create', vmId: input.id, input },
+        this.createSteps(input),
+        input,
+      )
       return moRef('VirtualMachine', input.id)
     })
   }
@@ -62,25 +82,52 @@ export class VmCreation {
   /** Takes a machine whose files are there. */
   register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
     const { tasks, inventory } = this.#context.dependencies
-    const request = { entity: inventory.ref(place.folder), entityName: inventory.get(place.folder).name, method: 'RegisterVM_Task', descriptionId: 'Folder.registerVm', userName: caller.userName }
+    const request = {
+      entity: inventory.ref(place.folder),
+      entityName: inventory.get(place.folder).name,
+      method: 'RegisterVM_Task',
+      descriptionId: 'Folder.registerVm',
+      userName: caller.userName,
+    }
     return tasks.run(request, async (task) => {
       const { inventory: places, files } = this.#context.dependencies
       const taken = [...this.#context.vms.values()].find((vm) => vm.config.files.vmPathName === path)
-      if (taken !== undefined) throw new Denied('already-exists', `${path} is the configuration of ${taken.name}, which is registered already.`, { name: taken.name })
+      if (taken !== undefined)
+        throw new Denied(
+          'already-exists',
+          `${path} is the configuration of ${taken.name}, which is registered already.`,
+          { name: taken.name },
+        )
       const read = await files.readVmx(path)
       const shown = name ?? read.name
       const environment = this.#context.configEnvironment(shown, path.slice(0, path.lastIndexOf('/') + 1))
       const devices = read.hardware.device ?? []
       const { config } = createConfig(
-        { ...configSpecOf(read), deviceChange: devices.map((device) => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device })) },
+        {
+          ...configSpecOf(read),
+          deviceChange: devices.map((device) => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device })),
+        },
         shown,
         path,
         environment,
       )
-      for (const device of config.hardware.device ?? []) if (isA('VirtualDisk', device)) files.openDisk(backingFile(device) ?? '')
+      for (const device of config.hardware.device ?? [])
+        if (isA('VirtualDisk', device)) files.openDisk(backingFile(device) ?? '')
       const id = vmId(await places.allocateId('vm-'))
-      const input: CreateInput = { id, ...place, userName: caller.userName, config, directory: environment.directory, disks: [] }
-      await this.#perform(task, { taskId: task.id, kind: 'register', vmId: id, input }, this.createSteps(input).slice(1), input)
+      const input: CreateInput = {
+        id,
+        ...place,
+        userName: caller.userName,
+        config,
+        directory: environment.directory,
+        disks: [],
+      }
+      await this.#perform(
+        task,
+        { taskId: task.id, kind: 'register', vmId: id, input },
+        this.createSteps(input).slice(1),
+        input,
+      )
       return moRef('VirtualMachine', id)
     })
   }
@@ -97,7 +144,14 @@ export class VmCreation {
 
   destroy(id: VmId, caller: Caller): ManagedObjectReference {
     const vm = this.#context.get(id)
-    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method: 'Destroy_Task', descriptionId: 'VirtualMachine.destroy', userName: caller.userName, queueKey: id }
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: vm.name,
+      method: 'Destroy_Task',
+      descriptionId: 'VirtualMachine.destroy',
+      userName: caller.userName,
+      queueKey: id,
+    }
     return this.#context.dependencies.tasks.run(request, async (task) => {
       const present = this.#context.get(id)
       admit('Destroy_Task', present.name, present.powerState)
@@ -109,7 +163,11 @@ export class VmCreation {
   createSteps(input: CreateInput): Step[] {
     const { files } = this.#context.dependencies
     return [
-      { name: 'make the directory', do: () => files.makeDirectory(input.directory), undo: () => files.removeDirectory(input.directory) },
+      {
+        name: 'make the directory',
+        do: () => files.makeDirectory(input.directory),
+        undo: () => files.removeDirectory(input.directory),
+      },
       ...input.disks.map((disk): Step => ({
         name: `create ${disk.path}`,
         do: () => files.createDisk(disk.path, disk),
@@ -123,9 +181,15 @@ export class VmCreation {
   destroySteps(vm: Vm, taskId: string): Step[] {
     const { files } = this.#context.dependencies
     const operation: Operation = { taskId, kind: 'destroy', vmId: vm.id, input: {} }
-    const disks = (vm.config.hardware.device ?? []).filter((device) => isA('VirtualDisk', device)).flatMap((device) => backingFile(device) ?? [])
+    const disks = (vm.config.hardware.device ?? [])
+      .filter((device) => isA('VirtualDisk', device))
+      .flatMap((device) => backingFile(device) ?? [])
     return [
-      { name: 'note the intent', commits: true, do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })) },
+      {
+        name: 'note the intent',
+        commits: true,
+        do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })),
+      },
       ...disks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       { name: 'delete the other files', do: () => this.#deleteOwnFiles(vm) },
       { name: 'forget it', do: () => this.#forget(vm, taskId) },
@@ -137,7 +201,11 @@ export class VmCreation {
     const { inventory } = this.#context.dependencies
     const holder = inventory.childNamed(folder, checkedName(name))
     if (holder === undefined) return
-    throw new Denied('duplicate-name', `There is a "${name}" in ${inventory.get(folder).name} already; choose another name.`, { name, object: inventory.ref(holder.id) })
+    throw new Denied(
+      'duplicate-name',
+      `There is a "${name}" in ${inventory.get(folder).name} already; choose another name.`,
+      { name, object: inventory.ref(holder.id) },
+    )
   }
 
   /** The operation's records; a task that is over (recovery) needs none of its own. */
@@ -158,7 +226,14 @@ export class VmCreation {
     for (const device of applied.added) {
       if (isA('VirtualDisk', device) && !fresh.has(device)) files.openDisk(backingFile(device) ?? '')
     }
-    return { id, ...place, userName: caller.userName, config: applied.config, directory, disks: applied.createDisks.map(newDisk) }
+    return {
+      id,
+      ...place,
+      userName: caller.userName,
+      config: applied.config,
+      directory,
+      disks: applied.createDisks.map(newDisk),
+    }
   }
 
   /** `[ds]`, `[ds] dir/name.vmx` or nothing: as vSphere, a bare datastore gets a directory after the VM's name. */
@@ -168,12 +243,17 @@ export class VmCreation {
     const { inventory, files } = this.#context.dependencies
     const datastore = match?.[1] ?? [...inventory.all()].find((entity) => entity.type === 'Datastore')?.name
     if (datastore === undefined || (wanted !== '' && match === null)) {
-      throw new Denied('invalid-datastore-path', `"${wanted}" is not a datastore path; write it as "[datastore1] directory/name.vmx".`, { path: wanted })
+      throw new Denied(
+        'invalid-datastore-path',
+        `"${wanted}" is not a datastore path; write it as "[datastore1] directory/name.vmx".`,
+        { path: wanted },
+      )
     }
     const path = match?.[2] ?? ''
     if (path.endsWith('.vmx') && path.includes('/')) return `[${datastore}] ${path}`
     const fileName = unescapeName(name).replaceAll(/[/\\]/g, '_')
-    const directory = path === '' ? await files.freeDirectory(datastore, fileName) : `[${datastore}] ${path.replace(/\/?$/, '/')}`
+    const directory =
+      path === '' ? await files.freeDirectory(datastore, fileName) : `[${datastore}] ${path.replace(/\/?$/, '/')}`
     return `${directory}${fileName}.vmx`
   }
 
@@ -187,20 +267,30 @@ export class VmCreation {
     }
     const vm = this.#context.get(input.id)
     this.#context.refreshFilesLater(vm)
-    this.#context.postEvent(vm, input.userName, { _typeName: operation.kind === 'register' ? 'VmRegisteredEvent' : 'VmCreatedEvent', template: false })
+    this.#context.postEvent(vm, input.userName, {
+      _typeName: operation.kind === 'register' ? 'VmRegisteredEvent' : 'VmCreatedEvent',
+      template: false,
+    })
   }
 
   async #enter(input: CreateInput): Promise<void> {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
     const record: VmRecord = { id: input.id, config: input.config, desired: 'poweredOff' }
-    using place = inventory.planAddVm({ id: input.id, name: input.config.name, folder: input.folder, pool: input.pool, createdBy: input.userName })
+    using place = inventory.planAddVm({
+      id: input.id,
+      name: input.config.name,
+      folder: input.folder,
+      pool: input.pool,
+      createdBy: input.userName,
+    })
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(input.id), revision: 0 }],
       put: [...place.put, { key: vmKey(input.id), value: JSON.stringify(record) }],
       delete: place.delete,
     })
-    if (!committed) throw new Denied('concurrent-access', `The inventory changed while ${input.config.name} was created; try again.`)
+    if (!committed)
+      throw new Denied('concurrent-access', `The inventory changed while ${input.config.name} was created; try again.`)
     const vm = new Vm(record, revision)
     this.#context.vms.set(input.id, vm)
     this.#context.changes.emit({ kind: 'added', vm })
@@ -210,7 +300,8 @@ export class VmCreation {
   async #deleteOwnFiles(vm: Vm): Promise<void> {
     const { files } = this.#context.dependencies
     for (const path of (await files.usage(vm.directory)).keys()) {
-      if (/\.(vmx|vmxf|vmsd|nvram|vmss|log|png)$/.test(path) || path.endsWith('/efi-variables.fd')) await files.deleteFile(path)
+      if (/\.(vmx|vmxf|vmsd|nvram|vmss|log|png)$/.test(path) || path.endsWith('/efi-variables.fd'))
+        await files.deleteFile(path)
     }
     await files.removeDirectory(vm.directory)
   }
@@ -224,7 +315,8 @@ export class VmCreation {
       put: place.put,
       delete: [...place.delete, vmKey(vm.id), ...(taskId === undefined ? [] : [operationKey(taskId)])],
     })
-    if (!committed) throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
+    if (!committed)
+      throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
     this.#context.vms.delete(vm.id)
     place.commit(revision)
     this.#context.changes.emit({ kind: 'removed', vm })

@@ -1,9 +1,24 @@
 // Applies VirtualMachineConfigSpec.deviceChange to a list of devices: pure, all or nothing. A refusal is Denied
 // `invalid-device-spec` and names the change by its index, as vim25 clients expect.
-import type { VirtualController, VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk, VirtualDiskFlatVer2BackingInfo, VirtualEthernetCard } from '@staddle/vim25/types.ts'
+import type {
+  VirtualController,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualDisk,
+  VirtualDiskFlatVer2BackingInfo,
+  VirtualEthernetCard,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import { controllerRule, isStandardDevice, isStorageController, keyRange, nicModel, pciControllerKey, sioControllerKey } from './device-rules.ts'
+import {
+  controllerRule,
+  isStandardDevice,
+  isStorageController,
+  keyRange,
+  nicModel,
+  pciControllerKey,
+  sioControllerKey,
+} from './device-rules.ts'
 
 /** What applying the changes needs from outside. */
 export interface DeviceEnvironment {
@@ -99,14 +114,20 @@ function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number,
   if (isA('VirtualDisk', complete) && change.fileOperation !== undefined) draft.createDisks.push(complete)
 }
 
-function editDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment): void {
+function editDevice(
+  draft: Draft,
+  change: VirtualDeviceConfigSpec,
+  index: number,
+  environment: DeviceEnvironment,
+): void {
   const at = draft.devices.findIndex((device) => device.key === change.device.key)
   const before = draft.devices[at]
-  if (before === undefined) throw refuse(index, 'device.key', `names device ${change.device.key}, which the machine does not have`)
+  if (before === undefined)
+    throw refuse(index, 'device.key', `names device ${change.device.key}, which the machine does not have`)
   if (before._typeName !== change.device._typeName) {
     throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
   }
-  const merged = { ...before, ...dropUndefined(change.device) } as VirtualDevice
+  const merged = { ...before, ...dropUndefined(change.device) }
   if (isA('VirtualDisk', merged) && isA('VirtualDisk', before) && merged.capacityInKB === before.capacityInKB) {
     // Only the bytes were changed: they say the size.
     merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
@@ -123,69 +144,108 @@ function editDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number
 
 function removeDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number): void {
   const device = draft.devices.find((candidate) => candidate.key === change.device.key)
-  if (device === undefined) throw refuse(index, 'device.key', `names device ${change.device.key}, which the machine does not have`)
-  if (isStandardDevice(device.key)) throw refuse(index, 'device', `is the ${device.deviceInfo?.label ?? device._typeName}, which every machine keeps`)
+  if (device === undefined)
+    throw refuse(index, 'device.key', `names device ${change.device.key}, which the machine does not have`)
+  if (isStandardDevice(device.key))
+    throw refuse(index, 'device', `is the ${device.deviceInfo?.label ?? device._typeName}, which every machine keeps`)
   const children = draft.devices.filter((child) => child.controllerKey === device.key)
-  if (children.length > 0) throw refuse(index, 'device', `still has ${children.length} devices attached; remove them first`)
+  if (children.length > 0)
+    throw refuse(index, 'device', `still has ${children.length} devices attached; remove them first`)
   draft.devices = draft.devices.filter((candidate) => candidate !== device)
   draft.removed.push(device)
   const path = backingFile(device)
-  if (change.fileOperation === 'destroy' && isA('VirtualDisk', device) && path !== undefined) draft.destroyDisks.push(path)
+  if (change.fileOperation === 'destroy' && isA('VirtualDisk', device) && path !== undefined)
+    draft.destroyDisks.push(path)
 }
 
 function placeController(draft: Draft, device: VirtualController, index: number): VirtualController {
   const rule = controllerRule(device)
   if (rule === undefined) throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated`)
-  const family = draft.devices.filter((other): other is VirtualController => controllerRule(other)?.firstKey === rule.firstKey)
+  const family = draft.devices.filter(
+    (other): other is VirtualController => controllerRule(other)?.firstKey === rule.firstKey,
+  )
   const taken = new Set(family.map((other) => other.busNumber))
   const bus = taken.has(device.busNumber) ? firstFree(taken, rule.maximum) : device.busNumber
-  if (bus === undefined || bus >= rule.maximum || bus < 0) throw refuse(index, 'device.busNumber', `would be one ${rule.label} too many (${rule.maximum} at most)`)
+  if (bus === undefined || bus >= rule.maximum || bus < 0)
+    throw refuse(index, 'device.busNumber', `would be one ${rule.label} too many (${rule.maximum} at most)`)
   return {
     ...device,
     key: rule.firstKey + bus,
     busNumber: bus,
     controllerKey: pciControllerKey,
     deviceInfo: { _typeName: 'Description', label: `${rule.label} ${bus}`, summary: rule.label },
-    ...(isA('VirtualSCSIController', device) ? { scsiCtlrUnitNumber: 7, hotAddRemove: true, sharedBus: device.sharedBus ?? 'noSharing' } : {}),
-  } as VirtualController
+    ...(isA('VirtualSCSIController', device)
+      ? { scsiCtlrUnitNumber: 7, hotAddRemove: true, sharedBus: device.sharedBus ?? 'noSharing' }
+      : {}),
+  }
 }
 
-function placeDevice(draft: Draft, device: VirtualDevice, index: number, environment: DeviceEnvironment): VirtualDevice {
+function placeDevice(
+  draft: Draft,
+  device: VirtualDevice,
+  index: number,
+  environment: DeviceEnvironment,
+): VirtualDevice {
   const wantsStorage = isA('VirtualDisk', device) || isA('VirtualCdrom', device)
   const controller = wantsStorage ? storageController(draft, device, index) : undefined
   const used = new Set(draft.devices.map((other) => other.key))
   const range = keyRange(device, controller)
   const unit = controller === undefined ? undefined : unitNumber(draft, controller, device, index)
-  const preferred = unit === undefined || controller === undefined ? undefined : storageKey(range.first, controller, unit)
-  const wished = device.key >= range.first && device.key < range.first + range.count && !used.has(device.key) ? device.key : undefined
+  const preferred =
+    unit === undefined || controller === undefined ? undefined : storageKey(range.first, controller, unit)
+  const wished =
+    device.key >= range.first && device.key < range.first + range.count && !used.has(device.key)
+      ? device.key
+      : undefined
   const key = preferred !== undefined && !used.has(preferred) ? preferred : (wished ?? firstFreeKey(used, range))
-  if (key === undefined) throw refuse(index, 'device', `would be one ${device._typeName} too many (${range.count} at most)`)
+  if (key === undefined)
+    throw refuse(index, 'device', `would be one ${device._typeName} too many (${range.count} at most)`)
   const controllerKey = controller?.key ?? (isA('VirtualSerialPort', device) ? sioControllerKey : pciControllerKey)
   const unitOnBus = unit ?? (isA('VirtualSerialPort', device) ? key - range.first : key - range.first + 7)
-  return { ...device, key, controllerKey, unitNumber: unitOnBus, deviceInfo: describe(device, key - range.first, environment) }
+  return {
+    ...device,
+    key,
+    controllerKey,
+    unitNumber: unitOnBus,
+    deviceInfo: describe(device, key - range.first, environment),
+  }
 }
 
 function storageController(draft: Draft, device: VirtualDevice, index: number): VirtualController {
   const kind = isA('VirtualDisk', device) ? 'disk' : 'cdrom'
-  const wanted = device.controllerKey === undefined ? undefined : (draft.keys.get(device.controllerKey) ?? device.controllerKey)
+  const wanted =
+    device.controllerKey === undefined ? undefined : (draft.keys.get(device.controllerKey) ?? device.controllerKey)
   const candidates = draft.devices.filter(isStorageController)
   const controller =
     wanted === undefined
-      ? candidates.find((other) => controllerRule(other)?.holds.includes(kind) === true && freeUnits(draft, other).length > 0)
+      ? candidates.find(
+          (other) => controllerRule(other)?.holds.includes(kind) === true && freeUnits(draft, other).length > 0,
+        )
       : candidates.find((other) => other.key === wanted)
   if (controller === undefined) {
-    throw refuse(index, 'device.controllerKey', wanted === undefined ? 'names no controller and none has room' : `names controller ${wanted}, which the machine does not have`)
+    throw refuse(
+      index,
+      'device.controllerKey',
+      wanted === undefined
+        ? 'names no controller and none has room'
+        : `names controller ${wanted}, which the machine does not have`,
+    )
   }
   const rule = controllerRule(controller)
-  if (rule?.holds.includes(kind) !== true) throw refuse(index, 'device.controllerKey', `puts a ${kind} on a ${controller._typeName}, which takes none`)
+  if (rule?.holds.includes(kind) !== true)
+    throw refuse(index, 'device.controllerKey', `puts a ${kind} on a ${controller._typeName}, which takes none`)
   return controller
 }
 
 function freeUnits(draft: Draft, controller: VirtualController): number[] {
   const rule = controllerRule(controller)
   if (rule === undefined) return []
-  const used = new Set(draft.devices.filter((other) => other.controllerKey === controller.key).map((other) => other.unitNumber))
-  return Array.from({ length: rule.units }, (_, unit) => unit).filter((unit) => unit !== rule.reservedUnit && !used.has(unit))
+  const used = new Set(
+    draft.devices.filter((other) => other.controllerKey === controller.key).map((other) => other.unitNumber),
+  )
+  return Array.from({ length: rule.units }, (_, unit) => unit).filter(
+    (unit) => unit !== rule.reservedUnit && !used.has(unit),
+  )
 }
 
 function unitNumber(draft: Draft, controller: VirtualController, device: VirtualDevice, index: number): number {
@@ -193,10 +253,20 @@ function unitNumber(draft: Draft, controller: VirtualController, device: Virtual
   const { unitNumber: wanted } = device
   if (wanted === undefined || wanted < 0) {
     const [first] = free
-    if (first === undefined) throw refuse(index, 'device.controllerKey', `names ${controller.deviceInfo?.label ?? 'a controller'}, which is full`)
+    if (first === undefined)
+      throw refuse(
+        index,
+        'device.controllerKey',
+        `names ${controller.deviceInfo?.label ?? 'a controller'}, which is full`,
+      )
     return first
   }
-  if (!free.includes(wanted)) throw refuse(index, 'device.unitNumber', `wants unit ${wanted} of ${controller.deviceInfo?.label ?? 'its controller'}, which is taken or not there`)
+  if (!free.includes(wanted))
+    throw refuse(
+      index,
+      'device.unitNumber',
+      `wants unit ${wanted} of ${controller.deviceInfo?.label ?? 'its controller'}, which is taken or not there`,
+    )
   return wanted
 }
 
@@ -205,7 +275,13 @@ function storageKey(first: number, controller: VirtualController, unit: number):
   return first + controller.busNumber * perBus + unit
 }
 
-function completeDevice(device: VirtualDevice, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment, draft: Draft): VirtualDevice {
+function completeDevice(
+  device: VirtualDevice,
+  change: VirtualDeviceConfigSpec,
+  index: number,
+  environment: DeviceEnvironment,
+  draft: Draft,
+): VirtualDevice {
   if (isA('VirtualDisk', device)) return completeDisk(device, change, index, environment, draft)
   if (isA('VirtualEthernetCard', device)) return completeNic(device, index, environment, draft)
   if (isA('VirtualCdrom', device)) return completeCdrom(device)
@@ -213,18 +289,30 @@ function completeDevice(device: VirtualDevice, change: VirtualDeviceConfigSpec, 
   return device
 }
 
-function completeDisk(disk: VirtualDisk, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment, draft: Draft): VirtualDisk {
+function completeDisk(
+  disk: VirtualDisk,
+  change: VirtualDeviceConfigSpec,
+  index: number,
+  environment: DeviceEnvironment,
+  draft: Draft,
+): VirtualDisk {
   const { backing } = disk
   if (backing === undefined || !isA('VirtualDiskFlatVer2BackingInfo', backing)) {
-    throw refuse(index, 'device.backing', 'is not a VirtualDiskFlatVer2BackingInfo, the one kind of disk that can be made here')
+    throw refuse(
+      index,
+      'device.backing',
+      'is not a VirtualDiskFlatVer2BackingInfo, the one kind of disk that can be made here',
+    )
   }
   if (!['persistent', ''].includes(backing.diskMode ?? '')) {
     throw refuse(index, 'device.backing.diskMode', `is ${backing.diskMode}; only persistent disks can be run`)
   }
   const bytes = capacityBytes(disk)
-  if (change.fileOperation !== undefined && bytes <= 0) throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
+  if (change.fileOperation !== undefined && bytes <= 0)
+    throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
   const named = /\.vmdk$/i.test(backing.fileName)
-  if (!named && change.operation === 'add' && change.fileOperation === undefined) throw refuse(index, 'device.backing.fileName', 'names no existing .vmdk, and nothing says to create one')
+  if (!named && change.operation === 'add' && change.fileOperation === undefined)
+    throw refuse(index, 'device.backing.fileName', 'names no existing .vmdk, and nothing says to create one')
   return {
     ...disk,
     capacityInKB: Math.floor(bytes / 1024),
@@ -238,7 +326,11 @@ function completeDisk(disk: VirtualDisk, change: VirtualDeviceConfigSpec, index:
       uuid: backing.uuid ?? environment.newUuid(),
     } as VirtualDiskFlatVer2BackingInfo,
     shares: disk.shares ?? { shares: 1000, level: 'normal' },
-    deviceInfo: { _typeName: 'Description', label: disk.deviceInfo?.label ?? 'Hard disk', summary: `${Math.floor(bytes / 1024).toLocaleString('en-US')} KB` },
+    deviceInfo: {
+      _typeName: 'Description',
+      label: disk.deviceInfo?.label ?? 'Hard disk',
+      summary: `${Math.floor(bytes / 1024).toLocaleString('en-US')} KB`,
+    },
   }
 }
 
@@ -250,18 +342,36 @@ function freeDiskName(environment: DeviceEnvironment, draft: Draft): string {
   }
 }
 
-function completeNic(nic: VirtualEthernetCard, index: number, environment: DeviceEnvironment, draft: Draft): VirtualEthernetCard {
+function completeNic(
+  nic: VirtualEthernetCard,
+  index: number,
+  environment: DeviceEnvironment,
+  draft: Draft,
+): VirtualEthernetCard {
   const { backing } = nic
   if (backing === undefined || !isA('VirtualEthernetCardNetworkBackingInfo', backing)) {
     throw refuse(index, 'device.backing', 'is not a VirtualEthernetCardNetworkBackingInfo: name a network of this host')
   }
-  const network = (backing.network === undefined ? undefined : environment.networkById(backing.network.value)) ?? environment.networkByName(backing.deviceName)
-  if (network === undefined) throw refuse(index, 'device.backing', `names the network "${backing.deviceName || backing.network?.value}", which is not there`)
+  const network =
+    (backing.network === undefined ? undefined : environment.networkById(backing.network.value)) ??
+    environment.networkByName(backing.deviceName)
+  if (network === undefined)
+    throw refuse(
+      index,
+      'device.backing',
+      `names the network "${backing.deviceName || backing.network?.value}", which is not there`,
+    )
   const manual = nic.macAddress !== undefined && nic.macAddress !== ''
-  if (manual && !/^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(nic.macAddress ?? '')) throw refuse(index, 'device.macAddress', `is "${nic.macAddress}", not a MAC address`)
+  if (manual && !/^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(nic.macAddress ?? ''))
+    throw refuse(index, 'device.macAddress', `is "${nic.macAddress}", not a MAC address`)
   const mac = manual ? (nic.macAddress ?? '').toLowerCase().replaceAll('-', ':') : environment.newMacAddress()
-  if ((Number.parseInt(mac.slice(0, 2), 16) & 1) === 1) throw refuse(index, 'device.macAddress', `is ${mac}, a group address; a card needs one of its own`)
-  if (draft.devices.some((other) => other.key !== nic.key && isA('VirtualEthernetCard', other) && other.macAddress === mac)) {
+  if ((Number.parseInt(mac.slice(0, 2), 16) & 1) === 1)
+    throw refuse(index, 'device.macAddress', `is ${mac}, a group address; a card needs one of its own`)
+  if (
+    draft.devices.some(
+      (other) => other.key !== nic.key && isA('VirtualEthernetCard', other) && other.macAddress === mac,
+    )
+  ) {
     throw refuse(index, 'device.macAddress', `is ${mac}, which another card of the machine has`)
   }
   return {
@@ -269,34 +379,87 @@ function completeNic(nic: VirtualEthernetCard, index: number, environment: Devic
     macAddress: mac,
     addressType: nic.addressType ?? (manual ? 'manual' : 'generated'),
     wakeOnLanEnabled: nic.wakeOnLanEnabled ?? true,
-    connectable: nic.connectable ?? { startConnected: true, allowGuestControl: true, connected: true, status: 'untried' },
-    backing: { ...backing, deviceName: network.name, network: { _typeName: 'ManagedObjectReference', type: 'Network', value: network.id } } as NonNullable<VirtualDevice['backing']>,
+    connectable: nic.connectable ?? {
+      startConnected: true,
+      allowGuestControl: true,
+      connected: true,
+      status: 'untried',
+    },
+    backing: {
+      ...backing,
+      deviceName: network.name,
+      network: { _typeName: 'ManagedObjectReference', type: 'Network', value: network.id },
+    } as NonNullable<VirtualDevice['backing']>,
     deviceInfo: { _typeName: 'Description', label: nic.deviceInfo?.label ?? 'Network adapter', summary: network.name },
-  } as VirtualEthernetCard
+  }
 }
 
 function completeCdrom(device: VirtualDevice): VirtualDevice {
   return {
     ...device,
-    backing: device.backing ?? ({ _typeName: 'VirtualCdromRemotePassthroughBackingInfo', deviceName: '', useAutoDetect: false, exclusive: false } as NonNullable<VirtualDevice['backing']>),
+    backing:
+      device.backing ??
+      ({
+        _typeName: 'VirtualCdromRemotePassthroughBackingInfo',
+        deviceName: '',
+        useAutoDetect: false,
+        exclusive: false,
+      } as NonNullable<VirtualDevice['backing']>),
     connectable: device.connectable ?? { startConnected: true, allowGuestControl: true, connected: true },
   }
 }
 
-function describe(device: VirtualDevice, number: number, environment: DeviceEnvironment): NonNullable<VirtualDevice['deviceInfo']> {
-  const kind = isA('VirtualDisk', device) ? 'Hard disk' : isA('VirtualCdrom', device) ? 'CD/DVD drive' : isA('VirtualEthernetCard', device) ? 'Network adapter' : isA('VirtualSerialPort', device) ? 'Serial port' : device._typeName.replace(/^Virtual/, '')
-  return { _typeName: 'Description', label: `${kind} ${number + 1}`, summary: device.deviceInfo?.summary ?? `${kind} of ${environment.vmName}` }
+function describe(
+  device: VirtualDevice,
+  number: number,
+  environment: DeviceEnvironment,
+): NonNullable<VirtualDevice['deviceInfo']> {
+  const kind = isA('VirtualDisk', device)
+    ? 'Hard disk'
+    : isA('VirtualCdrom', device)
+      ? 'CD/DVD drive'
+      : isA('VirtualEthernetCard', device)
+        ? 'Network adapter'
+        : isA('VirtualSerialPort', device)
+          ? 'Serial port'
+          : device._typeName.replace(/^Virtual/, '')
+  return {
+    _typeName: 'Description',
+    label: `${kind} ${number + 1}`,
+    summary: device.deviceInfo?.summary ?? `${kind} of ${environment.vmName}`,
+  }
 }
 
 function requireSupported(device: VirtualDevice, index: number): void {
   if (isA('VirtualEthernetCard', device) && nicModel(device) === undefined) {
-    throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated; use VirtualVmxnet3, VirtualE1000e or VirtualE1000`)
+    throw refuse(
+      index,
+      'device',
+      `is a ${device._typeName}, which is not emulated; use VirtualVmxnet3, VirtualE1000e or VirtualE1000`,
+    )
   }
-  const known = ['VirtualDisk', 'VirtualCdrom', 'VirtualEthernetCard', 'VirtualController', 'VirtualSerialPort', 'VirtualWDT', ...singletons] as const
-  if (!known.some((name) => isA(name, device))) throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated`)
+  const known = [
+    'VirtualDisk',
+    'VirtualCdrom',
+    'VirtualEthernetCard',
+    'VirtualController',
+    'VirtualSerialPort',
+    'VirtualWDT',
+    ...singletons,
+  ] as const
+  if (!known.some((name) => isA(name, device)))
+    throw refuse(index, 'device', `is a ${device._typeName}, which is not emulated`)
 }
 
-const singletons = ['VirtualPS2Controller', 'VirtualPCIController', 'VirtualSIOController', 'VirtualKeyboard', 'VirtualPointingDevice', 'VirtualMachineVideoCard', 'VirtualMachineVMCIDevice'] as const
+const singletons = [
+  'VirtualPS2Controller',
+  'VirtualPCIController',
+  'VirtualSIOController',
+  'VirtualKeyboard',
+  'VirtualPointingDevice',
+  'VirtualMachineVideoCard',
+  'VirtualMachineVMCIDevice',
+] as const
 
 function isStandardSingleton(device: VirtualDevice): boolean {
   return singletons.some((name) => isA(name, device))
@@ -312,7 +475,9 @@ export function backingFile(device: VirtualDevice): string | undefined {
 }
 
 export function capacityBytes(disk: VirtualDisk): number {
-  return disk.capacityInBytes !== undefined && disk.capacityInBytes > 0 && !(disk.capacityInKB > 0 && Math.floor(disk.capacityInBytes / 1024) !== disk.capacityInKB)
+  return disk.capacityInBytes !== undefined &&
+    disk.capacityInBytes > 0 &&
+    !(disk.capacityInKB > 0 && Math.floor(disk.capacityInBytes / 1024) !== disk.capacityInKB)
     ? disk.capacityInBytes
     : disk.capacityInKB * 1024
 }

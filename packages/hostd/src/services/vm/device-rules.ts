@@ -17,12 +17,33 @@ export interface ControllerRule {
 
 const controllerRules: Readonly<Record<string, ControllerRule>> = {
   VirtualIDEController: { model: 'ide', firstKey: 200, maximum: 2, units: 2, holds: ['disk', 'cdrom'], label: 'IDE' },
-  VirtualAHCIController: { model: 'ahci', firstKey: 15000, maximum: 4, units: 30, holds: ['disk', 'cdrom'], label: 'SATA controller' },
+  VirtualAHCIController: {
+    model: 'ahci',
+    firstKey: 15000,
+    maximum: 4,
+    units: 30,
+    holds: ['disk', 'cdrom'],
+    label: 'SATA controller',
+  },
   ParaVirtualSCSIController: scsi('pvscsi'),
   VirtualLsiLogicController: scsi('lsilogic'),
   VirtualLsiLogicSASController: scsi('lsilogic-sas'),
-  VirtualNVMEController: { model: 'nvme', firstKey: 31000, maximum: 4, units: 15, holds: ['disk'], label: 'NVME controller' },
-  VirtualUSBXHCIController: { model: undefined, firstKey: 14000, maximum: 1, units: 0, holds: [], label: 'USB xHCI controller' },
+  VirtualNVMEController: {
+    model: 'nvme',
+    firstKey: 31000,
+    maximum: 4,
+    units: 15,
+    holds: ['disk'],
+    label: 'NVME controller',
+  },
+  VirtualUSBXHCIController: {
+    model: undefined,
+    firstKey: 14000,
+    maximum: 1,
+    units: 0,
+    holds: [],
+    label: 'USB xHCI controller',
+  },
   VirtualUSBController: { model: undefined, firstKey: 7000, maximum: 1, units: 0, holds: [], label: 'USB controller' },
 }
 
@@ -51,7 +72,10 @@ export function nicModel(device: VirtualDevice): NicModel | undefined {
 }
 
 /** First key and count of the keys a device that is not a controller may have. */
-export function keyRange(device: VirtualDevice, controller: VirtualController | undefined): { first: number; count: number } {
+export function keyRange(
+  device: VirtualDevice,
+  controller: VirtualController | undefined,
+): { first: number; count: number } {
   if (isA('VirtualDisk', device) || isA('VirtualCdrom', device)) {
     const type = controller?._typeName ?? ''
     if (type === 'VirtualIDEController') return { first: 3000, count: 4 }
@@ -85,7 +109,12 @@ export function standardDevices(): VirtualDevice[] {
     device(700, 'VirtualPointingDevice', 'Pointing device', {
       controllerKey: 300,
       unitNumber: 1,
-      backing: { _typeName: 'VirtualPointingDeviceDeviceBackingInfo', deviceName: '', useAutoDetect: false, hostPointingDevice: 'autodetect' },
+      backing: {
+        _typeName: 'VirtualPointingDeviceDeviceBackingInfo',
+        deviceName: '',
+        useAutoDetect: false,
+        hostPointingDevice: 'autodetect',
+      },
     }),
     device(500, 'VirtualMachineVideoCard', 'Video card', {
       controllerKey: 100,
@@ -95,7 +124,12 @@ export function standardDevices(): VirtualDevice[] {
       useAutoDetect: false,
       enable3DSupport: false,
     }),
-    device(12000, 'VirtualMachineVMCIDevice', 'VMCI device', { controllerKey: 100, unitNumber: 17, id: -1, allowUnrestrictedCommunication: false }),
+    device(12000, 'VirtualMachineVMCIDevice', 'VMCI device', {
+      controllerKey: 100,
+      unitNumber: 17,
+      id: -1,
+      allowUnrestrictedCommunication: false,
+    }),
   ]
 }
 

@@ -81,7 +81,9 @@ export class GuestWatch implements Disposable {
     if (watched.busy || machine.status === 'unresponsive') return
     watched.busy = true
     this.#askOnce(vm, machine, watched)
-      .catch((error: unknown) => this.#context.dependencies.logger.debug({ vmId: vm.id, err: error }, 'a guest did not answer'))
+      .catch((error: unknown) =>
+        this.#context.dependencies.logger.debug({ vmId: vm.id, err: error }, 'a guest did not answer'),
+      )
       .finally(() => (watched.busy = false))
   }
 
@@ -111,8 +113,15 @@ export class GuestWatch implements Disposable {
     const at = clock.monotonic()
     const { usage: before } = vm
     const elapsed = before === undefined ? 0 : at - before.at
-    const cpuPercent = before === undefined || elapsed <= 0 ? 0 : Math.max(0, ((stats.cpuNanoseconds - before.cpuNanoseconds) / (elapsed * 1e6)) * 100)
+    const cpuPercent =
+      before === undefined || elapsed <= 0
+        ? 0
+        : Math.max(0, ((stats.cpuNanoseconds - before.cpuNanoseconds) / (elapsed * 1e6)) * 100)
     vm.usage = { ...stats, cpuPercent, at }
-    return before === undefined || Math.abs(before.cpuPercent - cpuPercent) >= 1 || Math.abs(before.residentBytes - stats.residentBytes) > 1024 * 1024
+    return (
+      before === undefined ||
+      Math.abs(before.cpuPercent - cpuPercent) >= 1 ||
+      Math.abs(before.residentBytes - stats.residentBytes) > 1024 * 1024
+    )
   }
 }

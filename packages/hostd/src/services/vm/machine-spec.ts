@@ -1,10 +1,27 @@
 // The one place where vim25 configuration becomes a MachineSpec. Pure: paths are resolved by the caller's functions.
 // `connectable.connected` decides whether a cable or a medium is in; power-on has set it from `startConnected`.
-import type { VirtualCdrom, VirtualDevice, VirtualDisk, VirtualEthernetCard, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type {
+  VirtualCdrom,
+  VirtualDevice,
+  VirtualDisk,
+  VirtualEthernetCard,
+  VirtualMachineConfigInfo,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { BootEntry, CdromSpec, ControllerModel, DirectKernel, DiskFormat, DiskSpec, MachineSpec, NicAttachment, NicModel, NicSpec } from '../../domain/machine-spec.ts'
+import type {
+  BootEntry,
+  CdromSpec,
+  ControllerModel,
+  DirectKernel,
+  DiskFormat,
+  DiskSpec,
+  MachineSpec,
+  NicAttachment,
+  NicModel,
+  NicSpec,
+} from '../../domain/machine-spec.ts'
 import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
@@ -35,7 +52,11 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
     machineType: resolver.machineType,
     firmware:
       config.firmware === 'efi'
-        ? { kind: 'efi', secureBoot: config.bootOptions?.efiSecureBootEnabled ?? false, variablesPath: `${resolver.directory}/efi-variables.fd` }
+        ? {
+            kind: 'efi',
+            secureBoot: config.bootOptions?.efiSecureBootEnabled ?? false,
+            variablesPath: `${resolver.directory}/efi-variables.fd`,
+          }
         : { kind: 'bios' },
     cpu: { sockets: config.hardware.numCPU / cores, coresPerSocket: cores, threadsPerCore: 1 },
     memoryMiB: config.hardware.memoryMB,
@@ -44,13 +65,20 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
       model: controllerModel(config, device),
       busNumber: device.busNumber,
     })),
-    disks: devices.filter((device): device is VirtualDisk => isA('VirtualDisk', device)).map((device) => diskSpec(device, resolver)),
-    cdroms: devices.filter((device): device is VirtualCdrom => isA('VirtualCdrom', device)).map((device) => cdromSpec(device, resolver)),
+    disks: devices
+      .filter((device): device is VirtualDisk => isA('VirtualDisk', device))
+      .map((device) => diskSpec(device, resolver)),
+    cdroms: devices
+      .filter((device): device is VirtualCdrom => isA('VirtualCdrom', device))
+      .map((device) => cdromSpec(device, resolver)),
     nics: devices
       .filter((device): device is VirtualEthernetCard => isA('VirtualEthernetCard', device))
       .map((device) => nicSpec(config, device, resolver)),
     serialPorts: serialPorts(devices),
-    video: { model: extraConfigValue(config, 'svga.model') === 'std' ? 'std' : 'vmware', videoRamKiB: videoRam(devices) },
+    video: {
+      model: extraConfigValue(config, 'svga.model') === 'std' ? 'std' : 'vmware',
+      videoRamKiB: videoRam(devices),
+    },
     usb: devices.some((device) => isA('VirtualUSBXHCIController', device) || isA('VirtualUSBController', device)),
     watchdog: devices.some((device) => isA('VirtualWDT', device)),
     bootOrder: bootOrder(config, devices),
@@ -84,7 +112,11 @@ export function cdromSpec(device: VirtualCdrom, resolver: Pick<SpecResolver, 'fi
   }
 }
 
-export function nicSpec(config: VirtualMachineConfigInfo, device: VirtualEthernetCard, resolver: Pick<SpecResolver, 'attachment'>): NicSpec {
+export function nicSpec(
+  config: VirtualMachineConfigInfo,
+  device: VirtualEthernetCard,
+  resolver: Pick<SpecResolver, 'attachment'>,
+): NicSpec {
   return {
     id: deviceId(device.key),
     model: virtioNic(config, device) ?? nicModel(device) ?? 'vmxnet3',
@@ -99,7 +131,10 @@ function virtioNic(config: VirtualMachineConfigInfo, device: VirtualDevice): Nic
   return extraConfigValue(config, `ethernet${device.key - 4000}.virtualDev`) === 'virtio' ? 'virtio' : undefined
 }
 
-function controllerModel(config: VirtualMachineConfigInfo, device: VirtualDevice & { busNumber: number }): ControllerModel {
+function controllerModel(
+  config: VirtualMachineConfigInfo,
+  device: VirtualDevice & { busNumber: number },
+): ControllerModel {
   const rule = controllerRule(device)
   if (rule?.model === undefined) throw new Error(`${device._typeName} is no storage controller`)
   if (!rule.label.startsWith('SCSI')) return rule.model
@@ -125,8 +160,10 @@ function bootOrder(config: VirtualMachineConfigInfo, devices: readonly VirtualDe
   // vSphere's own order: disks, then media, then the network.
   const usual = [...of('VirtualDisk', 'disk'), ...of('VirtualCdrom', 'cdrom'), ...of('VirtualEthernetCard', 'nic')]
   const asked = (config.bootOptions?.bootOrder ?? []).flatMap((entry): BootEntry[] => {
-    if (isA('VirtualMachineBootOptionsBootableDiskDevice', entry)) return usual.filter((boot) => boot.deviceId === deviceId(entry.deviceKey))
-    if (isA('VirtualMachineBootOptionsBootableEthernetDevice', entry)) return usual.filter((boot) => boot.deviceId === deviceId(entry.deviceKey))
+    if (isA('VirtualMachineBootOptionsBootableDiskDevice', entry))
+      return usual.filter((boot) => boot.deviceId === deviceId(entry.deviceKey))
+    if (isA('VirtualMachineBootOptionsBootableEthernetDevice', entry))
+      return usual.filter((boot) => boot.deviceId === deviceId(entry.deviceKey))
     if (isA('VirtualMachineBootOptionsBootableCdromDevice', entry)) return usual.filter((boot) => boot.kind === 'cdrom')
     return []
   })
@@ -137,7 +174,11 @@ function directKernel(config: VirtualMachineConfigInfo, resolver: SpecResolver):
   const kernel = extraConfigValue(config, 'boot.kernel')
   if (kernel === undefined) return undefined
   if (config.firmware === 'efi' && config.bootOptions?.efiSecureBootEnabled === true) {
-    throw new Denied('invalid-argument', 'boot.kernel starts a kernel that Secure Boot does not check; turn one of them off.', { argument: 'spec.extraConfig' })
+    throw new Denied(
+      'invalid-argument',
+      'boot.kernel starts a kernel that Secure Boot does not check; turn one of them off.',
+      { argument: 'spec.extraConfig' },
+    )
   }
   const initrd = extraConfigValue(config, 'boot.initrd')
   return {

@@ -27,11 +27,15 @@ export class VmPower {
   }
 
   powerOn(id: VmId, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'PowerOnVM_Task', 'VirtualMachine.powerOn', caller, true, (task, vm) => this.#powerOn(task, vm, caller))
+    return this.#task(id, 'PowerOnVM_Task', 'VirtualMachine.powerOn', caller, true, (task, vm) =>
+      this.#powerOn(task, vm, caller),
+    )
   }
 
   powerOff(id: VmId, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'PowerOffVM_Task', 'VirtualMachine.powerOff', caller, false, (task, vm) => this.#powerOff(task, vm, caller))
+    return this.#task(id, 'PowerOffVM_Task', 'VirtualMachine.powerOff', caller, false, (task, vm) =>
+      this.#powerOff(task, vm, caller),
+    )
   }
 
   reset(id: VmId, caller: Caller): ManagedObjectReference {
@@ -43,7 +47,9 @@ export class VmPower {
   }
 
   suspend(id: VmId, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'SuspendVM_Task', 'VirtualMachine.suspend', caller, true, (task, vm) => this.#suspend(task, vm, caller))
+    return this.#task(id, 'SuspendVM_Task', 'VirtualMachine.suspend', caller, true, (task, vm) =>
+      this.#suspend(task, vm, caller),
+    )
   }
 
   async shutdownGuest(id: VmId, caller: Caller): Promise<void> {
@@ -71,41 +77,71 @@ export class VmPower {
   /** Everything that holds a VM's ties to the host while it runs. */
   async release(vm: Vm): Promise<void> {
     for (const device of vm.config.hardware.device ?? []) {
-      if (isA('VirtualEthernetCard', device)) await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))
+      if (isA('VirtualEthernetCard', device))
+        await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))
     }
   }
 
-  #task(id: VmId, method: PowerMethod, descriptionId: string, caller: Caller, cancelable: boolean, work: Work): ManagedObjectReference {
+  #task(
+    id: VmId,
+    method: PowerMethod,
+    descriptionId: string,
+    caller: Caller,
+    cancelable: boolean,
+    work: Work,
+  ): ManagedObjectReference {
     const vm = this.#context.get(id)
-    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method, descriptionId, userName: caller.userName, cancelable, queueKey: id }
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: vm.name,
+      method,
+      descriptionId,
+      userName: caller.userName,
+      cancelable,
+      queueKey: id,
+    }
     return this.#context.dependencies.tasks.run(request, (task) => {
       const present = this.#context.get(id)
       admit(method, present.name, present.powerState)
-      if (present.config.template) throw new Denied('not-supported', `${present.name} is a template; templates have no power.`)
+      if (present.config.template)
+        throw new Denied('not-supported', `${present.name} is a template; templates have no power.`)
       return work(task, present)
     })
   }
 
   async #powerOn(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
     const context = this.#context
-    const { tasks, clock } = context.dependencies
+    const { clock } = context.dependencies
     const before = vm.record
     vm.advance('power-on')
     try {
       const operation = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired: before.desired } } as const
-      await context.save(vm, { desired: 'poweredOn', config: withConnections(vm.config, true) }, { put: context.operationRecords(operation) })
+      await context.save(
+        vm,
+        { desired: 'poweredOn', config: withConnections(vm.config, true) },
+        { put: context.operationRecords(operation) },
+      )
       const machine = await this.#start(vm, task)
       vm.advance('started')
       this.adopt(vm, machine)
-      const bootTime = before.suspendFile === undefined ? new Date(clock.now()).toISOString() : (before.bootTime ?? new Date(clock.now()).toISOString())
-      await context.save(vm, { machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined }, { delete: [operationKey(task.id)] })
+      const bootTime =
+        before.suspendFile === undefined
+          ? new Date(clock.now()).toISOString()
+          : (before.bootTime ?? new Date(clock.now()).toISOString())
+      await context.save(
+        vm,
+        { machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
+        { delete: [operationKey(task.id)] },
+      )
     } catch (error) {
       await this.#powerOnFailed(vm, before.desired, task, error, caller)
       throw error
     }
     if (before.suspendFile !== undefined) await context.dependencies.files.deleteFile(before.suspendFile)
-    context.postEvent(vm, caller.userName, { _typeName: before.suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent', template: false })
-
+    context.postEvent(vm, caller.userName, {
+      _typeName: before.suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent',
+      template: false,
+    })
   }
 
   async #start(vm: Vm, task: RunningTask): Promise<Machine> {
@@ -132,11 +168,24 @@ export class VmPower {
     return attachments
   }
 
-  async #powerOnFailed(vm: Vm, desired: Vm['record']['desired'], task: RunningTask, error: unknown, caller: Caller): Promise<void> {
+  async #powerOnFailed(
+    vm: Vm,
+    desired: Vm['record']['desired'],
+    task: RunningTask,
+    error: unknown,
+    caller: Caller,
+  ): Promise<void> {
     vm.advance(vm.startedFrom === 'suspended' ? 'resume-failed' : 'start-failed')
     await this.release(vm)
-    await this.#context.save(vm, { desired, config: withConnections(vm.config, false) }, { delete: [operationKey(task.id)] })
-    const reason = { fault: { _typeName: 'GenericVmConfigFault', reason: messageOf(error) }, localizedMessage: messageOf(error) }
+    await this.#context.save(
+      vm,
+      { desired, config: withConnections(vm.config, false) },
+      { delete: [operationKey(task.id)] },
+    )
+    const reason = {
+      fault: { _typeName: 'GenericVmConfigFault', reason: messageOf(error) },
+      localizedMessage: messageOf(error),
+    }
     this.#context.postEvent(vm, caller.userName, { _typeName: 'VmFailedToPowerOnEvent', template: false, reason })
   }
 
@@ -145,7 +194,12 @@ export class VmPower {
     const { suspendFile } = vm.record
     if (vm.phase === 'suspended') {
       vm.advance('power-off')
-      await context.save(vm, { desired: 'poweredOff', suspendFile: undefined, suspendTime: undefined, bootTime: undefined })
+      await context.save(vm, {
+        desired: 'poweredOff',
+        suspendFile: undefined,
+        suspendTime: undefined,
+        bootTime: undefined,
+      })
       if (suspendFile !== undefined) await context.dependencies.files.deleteFile(suspendFile)
     } else {
       const machine = this.#running(vm)
@@ -169,7 +223,10 @@ export class VmPower {
     const operation = { taskId: task.id, kind: 'suspend', vmId: vm.id, input: { file } } as const
     await context.save(vm, {}, { put: context.operationRecords(operation) })
     try {
-      await machine.suspend(files.absolutePath(file), { signal: task.signal, onProgress: (percent) => task.progress(percent) })
+      await machine.suspend(files.absolutePath(file), {
+        signal: task.signal,
+        onProgress: (percent) => task.progress(percent),
+      })
     } catch (error) {
       vm.advance('suspend-aborted')
       await context.dropOperation(task.id)
@@ -179,7 +236,11 @@ export class VmPower {
     vm.advance('suspended')
     this.#ended(vm, machine)
     await this.release(vm)
-    await context.save(vm, { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() }, { delete: [operationKey(task.id)] })
+    await context.save(
+      vm,
+      { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() },
+      { delete: [operationKey(task.id)] },
+    )
     context.postEvent(vm, caller.userName, { _typeName: 'VmSuspendedEvent', template: false })
   }
 
@@ -195,7 +256,8 @@ export class VmPower {
         if (event.byGuest) this.#context.postEvent(vm, '', { _typeName: 'VmGuestRebootEvent', template: false })
         return
       case 'paused':
-        if (event.reason !== 'asked') vm.question = { id: `${machine.startedAt}-${event.reason}`, text: pausedText(vm, event.reason, event.detail) }
+        if (event.reason !== 'asked')
+          vm.question = { id: `${machine.startedAt}-${event.reason}`, text: pausedText(vm, event.reason, event.detail) }
         break
       case 'resumed':
         vm.question = undefined
@@ -223,7 +285,11 @@ export class VmPower {
       await this.#context.save(vm, { desired: 'poweredOff', ...offRecord(vm, clean) })
       this.#context.postEvent(vm, '', { _typeName: 'VmPoweredOffEvent', template: false })
     }
-    tasks.serialize(vm.id, settle).catch((error: unknown) => logger.error({ vmId: vm.id, err: error }, 'the end of a machine could not be recorded'))
+    tasks
+      .serialize(vm.id, settle)
+      .catch((error: unknown) =>
+        logger.error({ vmId: vm.id, err: error }, 'the end of a machine could not be recorded'),
+      )
   }
 
   /** Memory follows: the machine is no more. */
@@ -251,7 +317,10 @@ export function withConnections(config: VirtualMachineConfigInfo, on: boolean): 
   const device = (config.hardware.device ?? []).map((item) => {
     const { connectable } = item
     if (connectable === undefined || connectable.connected === (on && connectable.startConnected)) return item
-    return { ...item, connectable: { ...connectable, connected: on && connectable.startConnected, status: on ? 'ok' : 'untried' } }
+    return {
+      ...item,
+      connectable: { ...connectable, connected: on && connectable.startConnected, status: on ? 'ok' : 'untried' },
+    }
   })
   return { ...config, hardware: { ...config.hardware, device } }
 }
@@ -261,7 +330,14 @@ function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {
 }
 
 function pausedText(vm: Vm, reason: string, detail: string): string {
-  const why = reason === 'no-space' ? 'its datastore is full' : reason === 'io-error' ? 'a disk failed' : reason === 'panic' ? 'its guest crashed' : 'it was stopped'
+  const why =
+    reason === 'no-space'
+      ? 'its datastore is full'
+      : reason === 'io-error'
+        ? 'a disk failed'
+        : reason === 'panic'
+          ? 'its guest crashed'
+          : 'it was stopped'
   return `${vm.name} is paused because ${why}${detail === '' ? '' : ` (${detail})`}. Mend that, then retry, or cancel to power it off.`
 }
 

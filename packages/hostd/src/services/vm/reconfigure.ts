@@ -3,7 +3,12 @@
 // [create new disks] -> [grow disks] -> [plug into the running machine] -> [write the configuration: commits]
 //   -> [delete removed disks] -> [write the vmx]
 // What cannot be done while the machine runs is refused before the first step.
-import type { ManagedObjectReference, VirtualDevice, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectReference,
+  VirtualDevice,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
@@ -38,7 +43,12 @@ export class VmReconfiguration {
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
     return this.#task(id, 'ReconfigVM_Task', 'VirtualMachine.reconfigure', caller, async (task, vm) => {
       const change = await this.#apply(task, vm, spec)
-      this.#context.postEvent(vm, caller.userName, { _typeName: 'VmReconfiguredEvent', template: false, configSpec: spec, configChanges: change })
+      this.#context.postEvent(vm, caller.userName, {
+        _typeName: 'VmReconfiguredEvent',
+        template: false,
+        configSpec: spec,
+        configChanges: change,
+      })
     })
   }
 
@@ -47,7 +57,12 @@ export class VmReconfiguration {
       const oldName = vm.name
       await this.#rename(vm, checkedName(newName), vm.config)
       await this.#context.dependencies.files.writeVmx(vm.config)
-      this.#context.postEvent(vm, caller.userName, { _typeName: 'VmRenamedEvent', template: false, oldName, newName: vm.name })
+      this.#context.postEvent(vm, caller.userName, {
+        _typeName: 'VmRenamedEvent',
+        template: false,
+        oldName,
+        newName: vm.name,
+      })
     })
   }
 
@@ -55,15 +70,37 @@ export class VmReconfiguration {
   recoverySteps(vm: Vm, input: ReconfigureInput): Step[] {
     const { files } = this.#context.dependencies
     return [
-      ...input.newDisks.map((disk): Step => ({ name: `create ${disk.path}`, do: async () => undefined, undo: () => files.deleteDisk(disk.path) })),
-      ...input.plugged.map((device): Step => ({ name: `plug ${device.key}`, do: async () => undefined, undo: () => this.#unplug(vm, device) })),
+      ...input.newDisks.map((disk): Step => ({
+        name: `create ${disk.path}`,
+        do: async () => undefined,
+        undo: () => files.deleteDisk(disk.path),
+      })),
+      ...input.plugged.map((device): Step => ({
+        name: `plug ${device.key}`,
+        do: async () => undefined,
+        undo: () => this.#unplug(vm, device),
+      })),
       ...this.#finishingSteps(vm, input.destroyDisks),
     ]
   }
 
-  #task(id: VmId, method: string, descriptionId: string, caller: Caller, work: (task: RunningTask, vm: Vm) => Promise<void>): ManagedObjectReference {
+  #task(
+    id: VmId,
+    method: string,
+    descriptionId: string,
+    caller: Caller,
+    work: (task: RunningTask, vm: Vm) => Promise<void>,
+  ): ManagedObjectReference {
     const vm = this.#context.get(id)
-    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method, descriptionId, userName: caller.userName, cancelable: true, queueKey: id }
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: vm.name,
+      method,
+      descriptionId,
+      userName: caller.userName,
+      cancelable: true,
+      queueKey: id,
+    }
     return this.#context.dependencies.tasks.run(request, (task) => work(task, this.#context.get(id)))
   }
 
@@ -82,7 +119,9 @@ export class VmReconfiguration {
       destroyDisks: applied.destroyDisks,
       plugged: machine === undefined ? [] : applied.added,
     }
-    await context.dependencies.store.transact({ put: context.operationRecords({ taskId: task.id, kind: 'reconfigure', vmId: vm.id, input }) })
+    await context.dependencies.store.transact({
+      put: context.operationRecords({ taskId: task.id, kind: 'reconfigure', vmId: vm.id, input }),
+    })
     try {
       await runSteps(this.#steps(vm, applied, input, spec), task.signal)
     } finally {
@@ -96,8 +135,15 @@ export class VmReconfiguration {
     const { files } = this.#context.dependencies
     const { machine } = vm
     return [
-      ...input.newDisks.map((disk): Step => ({ name: `create ${disk.path}`, do: () => files.createDisk(disk.path, disk), undo: () => files.deleteDisk(disk.path) })),
-      ...applied.growDisks.map(({ disk }): Step => ({ name: `grow ${disk.key}`, do: () => files.growDisk(backingFile(disk) ?? '', disk.capacityInBytes ?? disk.capacityInKB * 1024) })),
+      ...input.newDisks.map((disk): Step => ({
+        name: `create ${disk.path}`,
+        do: () => files.createDisk(disk.path, disk),
+        undo: () => files.deleteDisk(disk.path),
+      })),
+      ...applied.growDisks.map(({ disk }): Step => ({
+        name: `grow ${disk.key}`,
+        do: () => files.growDisk(backingFile(disk) ?? '', disk.capacityInBytes ?? disk.capacityInKB * 1024),
+      })),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec) },
       ...this.#finishingSteps(vm, applied.destroyDisks),
@@ -113,9 +159,21 @@ export class VmReconfiguration {
   }
 
   #plugSteps(vm: Vm, machine: Machine, applied: AppliedConfig): Step[] {
-    const plugged = applied.added.map((device): Step => ({ name: `plug ${device.key}`, do: () => this.#plug(vm, machine, applied.config, device), undo: () => this.#unplug(vm, device) }))
-    const pulled = applied.removed.map((device): Step => ({ name: `unplug ${device.key}`, do: () => this.#unplug(vm, device), undo: () => this.#plug(vm, machine, vm.config, device) }))
-    const edited = applied.edited.map(({ before, after }): Step => ({ name: `change ${after.key}`, do: () => this.#changeLive(machine, before, after), undo: () => this.#changeLive(machine, after, before) }))
+    const plugged = applied.added.map((device): Step => ({
+      name: `plug ${device.key}`,
+      do: () => this.#plug(vm, machine, applied.config, device),
+      undo: () => this.#unplug(vm, device),
+    }))
+    const pulled = applied.removed.map((device): Step => ({
+      name: `unplug ${device.key}`,
+      do: () => this.#unplug(vm, device),
+      undo: () => this.#plug(vm, machine, vm.config, device),
+    }))
+    const edited = applied.edited.map(({ before, after }): Step => ({
+      name: `change ${after.key}`,
+      do: () => this.#changeLive(machine, before, after),
+      undo: () => this.#changeLive(machine, after, before),
+    }))
     return [...plugged, ...pulled, ...edited]
   }
 
@@ -178,8 +236,13 @@ const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
 
 function requireHotPluggable(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
   const { hardware, firmware } = applied.config
-  const refuse = (what: string): Denied => new Denied('invalid-power-state', `${what} cannot be changed while ${current.name} is on; power it off first.`, { requestedState: 'poweredOff', existingState: 'poweredOn' })
-  if (hardware.numCPU !== current.hardware.numCPU || hardware.numCoresPerSocket !== current.hardware.numCoresPerSocket) throw refuse('The number of CPUs')
+  const refuse = (what: string): Denied =>
+    new Denied('invalid-power-state', `${what} cannot be changed while ${current.name} is on; power it off first.`, {
+      requestedState: 'poweredOff',
+      existingState: 'poweredOn',
+    })
+  if (hardware.numCPU !== current.hardware.numCPU || hardware.numCoresPerSocket !== current.hardware.numCoresPerSocket)
+    throw refuse('The number of CPUs')
   if (hardware.memoryMB !== current.hardware.memoryMB) throw refuse('The memory size')
   if (firmware !== current.firmware) throw refuse('The firmware')
   if (applied.growDisks.length > 0) throw refuse('The size of a disk')
@@ -188,14 +251,30 @@ function requireHotPluggable(current: VirtualMachineConfigInfo, applied: Applied
   }
   for (const { before, after } of applied.edited) {
     const moved = before.controllerKey !== after.controllerKey || before.unitNumber !== after.unitNumber
-    if (moved || (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after))) throw refuse(`The ${before.deviceInfo?.label ?? before._typeName}`)
-    if (isA('VirtualEthernetCard', before) && isA('VirtualEthernetCard', after) && before.macAddress !== after.macAddress) throw refuse('A MAC address')
+    if (moved || (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after)))
+      throw refuse(`The ${before.deviceInfo?.label ?? before._typeName}`)
+    if (
+      isA('VirtualEthernetCard', before) &&
+      isA('VirtualEthernetCard', after) &&
+      before.macAddress !== after.macAddress
+    )
+      throw refuse('A MAC address')
   }
 }
 
 function requireNoHardwareChange(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
   const changed = applied.added.length + applied.removed.length + applied.edited.length > 0
   const { hardware } = applied.config
-  if (!changed && hardware.numCPU === current.hardware.numCPU && hardware.memoryMB === current.hardware.memoryMB && applied.config.firmware === current.firmware) return
-  throw new Denied('invalid-power-state', `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`, { requestedState: 'poweredOff', existingState: 'suspended' })
+  if (
+    !changed &&
+    hardware.numCPU === current.hardware.numCPU &&
+    hardware.memoryMB === current.hardware.memoryMB &&
+    applied.config.firmware === current.firmware
+  )
+    return
+  throw new Denied(
+    'invalid-power-state',
+    `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`,
+    { requestedState: 'poweredOff', existingState: 'suspended' },
+  )
 }

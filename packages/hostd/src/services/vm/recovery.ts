@@ -33,11 +33,15 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
   for (const { key, value } of (await store.list(operationPrefix)).entries) {
     const operation = JSON.parse(value) as Operation
     const outcome = await settle(context, recoverers, operation)
-    logger.warn({ taskId: operation.taskId, kind: operation.kind, vmId: operation.vmId, undone: 'error' in outcome }, 'settled what an earlier daemon left')
+    logger.warn(
+      { taskId: operation.taskId, kind: operation.kind, vmId: operation.vmId, undone: 'error' in outcome },
+      'settled what an earlier daemon left',
+    )
     await store.transact({ delete: [key] })
     await conclude(context, unfinished, operation, outcome)
   }
-  for (const info of unfinished.values()) await tasks.conclude(info, { error: interrupted(info.name ?? info.descriptionId) })
+  for (const info of unfinished.values())
+    await tasks.conclude(info, { error: interrupted(info.name ?? info.descriptionId) })
   await reconcileRecords(context)
   for (const vm of context.vms.values()) context.refreshFilesLater(vm)
   await network.reconcile(new Set(alive.keys()))
@@ -60,7 +64,12 @@ async function endStrangers(context: VmContext, alive: ReadonlyMap<VmId, Machine
   }
 }
 
-async function conclude(context: VmContext, unfinished: Map<string, TaskInfo>, operation: Operation, outcome: Outcome): Promise<void> {
+async function conclude(
+  context: VmContext,
+  unfinished: Map<string, TaskInfo>,
+  operation: Operation,
+  outcome: Outcome,
+): Promise<void> {
   const info = unfinished.get(operation.taskId)
   if (info === undefined) return
   unfinished.delete(operation.taskId)
@@ -71,12 +80,19 @@ async function settle(context: VmContext, recoverers: Recoverers, operation: Ope
   try {
     return await settleByKind(context, recoverers, operation)
   } catch (error) {
-    context.dependencies.logger.error({ taskId: operation.taskId, kind: operation.kind, err: error }, 'what an earlier daemon left could not be settled')
+    context.dependencies.logger.error(
+      { taskId: operation.taskId, kind: operation.kind, err: error },
+      'what an earlier daemon left could not be settled',
+    )
     return { error }
   }
 }
 
-async function settleByKind(context: VmContext, { power, creation, reconfiguration }: Recoverers, operation: Operation): Promise<Outcome> {
+async function settleByKind(
+  context: VmContext,
+  { power, creation, reconfiguration }: Recoverers,
+  operation: Operation,
+): Promise<Outcome> {
   const vm = context.vms.get(operation.vmId)
   const undone: Outcome = { error: interrupted(operation.kind) }
   if (operation.kind === 'create' || operation.kind === 'register') {
@@ -113,7 +129,11 @@ async function finishPowerOn(context: VmContext, vm: Vm, operation: Operation): 
   if (vm.machine !== undefined) {
     const { suspendFile } = vm.record
     await vm.machine.resume()
-    await context.save(vm, { machineType: vm.machine.machineType, bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(), suspendFile: undefined })
+    await context.save(vm, {
+      machineType: vm.machine.machineType,
+      bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
+      suspendFile: undefined,
+    })
     if (suspendFile !== undefined) await files.deleteFile(suspendFile)
     return {}
   }
@@ -150,5 +170,8 @@ async function reconcileRecords(context: VmContext): Promise<void> {
 }
 
 function interrupted(what: string): Denied {
-  return new Denied('canceled', `The host's daemon stopped in the middle of "${what}" and what had been done was undone; try again.`)
+  return new Denied(
+    'canceled',
+    `The host's daemon stopped in the middle of "${what}" and what had been done was undone; try again.`,
+  )
 }

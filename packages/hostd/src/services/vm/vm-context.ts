@@ -12,7 +12,8 @@ import type { Transaction } from '../../domain/ports.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
 import type { ConfigEnvironment } from './config-spec.ts'
-import { Vm, vmKey, type VmRecord } from './vm.ts'
+import type { Vm} from './vm.ts';
+import { vmKey, type VmRecord } from './vm.ts'
 
 export type VmChange = { readonly kind: 'added' | 'changed' | 'removed'; readonly vm: Vm }
 
@@ -30,7 +31,8 @@ export class VmContext {
   /** Denied `object-gone` when there is none. */
   get(id: VmId): Vm {
     const vm = this.vms.get(id)
-    if (vm === undefined) throw new Denied('object-gone', `The virtual machine ${id} has been deleted or was never there.`, { id })
+    if (vm === undefined)
+      throw new Denied('object-gone', `The virtual machine ${id} has been deleted or was never there.`, { id })
     return vm
   }
 
@@ -47,7 +49,8 @@ export class VmContext {
   /** The same, behind whatever goes on: nobody waits for figures. */
   refreshFilesLater(vm: Vm): void {
     this.refreshFiles(vm).catch((error: unknown) => {
-      if (this.vms.get(vm.id) === vm) this.dependencies.logger.warn({ vmId: vm.id, err: error }, 'the files of a VM could not be looked at')
+      if (this.vms.get(vm.id) === vm)
+        this.dependencies.logger.warn({ vmId: vm.id, err: error }, 'the files of a VM could not be looked at')
     })
   }
 
@@ -61,7 +64,8 @@ export class VmContext {
         put: [{ key: vmKey(vm.id), value: JSON.stringify(vm.record) }, ...(also.put ?? [])],
         delete: also.delete ?? [],
       })
-      if (!committed) throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
+      if (!committed)
+        throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
       vm.revision = revision
       return revision
     })
@@ -84,10 +88,12 @@ export class VmContext {
    * what passed this check is ours to delete when the work is undone.
    */
   async holdNewFiles(paths: readonly string[]): Promise<Disposable> {
-    const exists = async (path: string): Promise<boolean> => this.#newFiles.has(path) || (await this.dependencies.files.exists(path))
+    const exists = async (path: string): Promise<boolean> =>
+      this.#newFiles.has(path) || (await this.dependencies.files.exists(path))
     const present = await Promise.all(paths.map(exists))
     const taken = paths.find((path, index) => present[index] === true || this.#newFiles.has(path))
-    if (taken !== undefined) throw new Denied('file-exists', `${taken} is there already; choose another name or remove it.`, { file: taken })
+    if (taken !== undefined)
+      throw new Denied('file-exists', `${taken} is there already; choose another name or remove it.`, { file: taken })
     for (const path of paths) this.#newFiles.add(path)
     return { [Symbol.dispose]: () => paths.forEach((path) => this.#newFiles.delete(path)) }
   }
@@ -101,8 +107,16 @@ export class VmContext {
         ...event,
         vm: { _typeName: 'VmEventArgument', name: vm.name, vm: moRef('VirtualMachine', vm.id) },
         host: { _typeName: 'HostEventArgument', name: host.name, host: moRef('HostSystem', hostId) },
-        computeResource: { _typeName: 'ComputeResourceEventArgument', name: inventory.get(computeResourceId).name, computeResource: moRef('ComputeResource', computeResourceId) },
-        datacenter: { _typeName: 'DatacenterEventArgument', name: inventory.get(datacenterId).name, datacenter: moRef('Datacenter', datacenterId) },
+        computeResource: {
+          _typeName: 'ComputeResourceEventArgument',
+          name: inventory.get(computeResourceId).name,
+          computeResource: moRef('ComputeResource', computeResourceId),
+        },
+        datacenter: {
+          _typeName: 'DatacenterEventArgument',
+          name: inventory.get(datacenterId).name,
+          datacenter: moRef('Datacenter', datacenterId),
+        },
       },
       { userName, entities: [vm.id, hostId, computeResourceId, datacenterId] },
     )

@@ -19,7 +19,9 @@ import { VmContext, type VmChange } from './vm-context.ts'
 /** vim25 packs a USB HID usage as `usage << 16 | 7`, the keyboard page. */
 function usbKey({ usbHidCode, modifiers }: UsbScanCodeSpecKeyEvent): KeyPress {
   if ((usbHidCode & 0xffff) !== 7) {
-    throw new Denied('invalid-argument', `${usbHidCode} is no USB HID keyboard code: those are (usage << 16) | 7.`, { argument: 'spec.keyEvents' })
+    throw new Denied('invalid-argument', `${usbHidCode} is no USB HID keyboard code: those are (usage << 16) | 7.`, {
+      argument: 'spec.keyEvents',
+    })
   }
   return {
     usage: usbHidCode >>> 16,
@@ -57,7 +59,11 @@ export class VmService implements AsyncDisposable {
 
   /** Loads every VM and settles what an earlier daemon left; listeners of `changes` hear of each. */
   async open(): Promise<void> {
-    await recover(this.#context, { power: this.power, creation: this.#creation, reconfiguration: this.#reconfiguration })
+    await recover(this.#context, {
+      power: this.power,
+      creation: this.#creation,
+      reconfiguration: this.#reconfiguration,
+    })
     this.#watch.start()
   }
 
@@ -77,8 +83,11 @@ export class VmService implements AsyncDisposable {
 
   /** Name of the VM that a file belongs to, or a file inside the directory: `[datastore1] web/web.vmdk`. */
   userOfFile(path: string): string | undefined {
-    const inside = (file: string | undefined): boolean => file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
-    const uses = (vm: Vm): boolean => inside(vm.config.files.vmPathName) || (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device)))
+    const inside = (file: string | undefined): boolean =>
+      file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
+    const uses = (vm: Vm): boolean =>
+      inside(vm.config.files.vmPathName) ||
+      (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device)))
     return [...this.all()].find(uses)?.name
   }
 
@@ -108,7 +117,11 @@ export class VmService implements AsyncDisposable {
   }
 
   /** Destroys or only unregisters several and resolves when they are gone; refuses all when one may not go now. */
-  async removeAll(ids: readonly string[], { deleteFiles }: { readonly deleteFiles: boolean }, caller: Caller): Promise<void> {
+  async removeAll(
+    ids: readonly string[],
+    { deleteFiles }: { readonly deleteFiles: boolean },
+    caller: Caller,
+  ): Promise<void> {
     const vms = ids.map((id) => this.get(vmId(id)))
     for (const vm of vms) admit(deleteFiles ? 'Destroy_Task' : 'UnregisterVM', vm.name, vm.powerState)
     for (const vm of vms) {
@@ -129,7 +142,13 @@ export class VmService implements AsyncDisposable {
   screenshot(id: VmId, caller: Caller): ManagedObjectReference {
     const vm = this.get(id)
     const { tasks, files } = this.#context.dependencies
-    const request = { entity: moRef('VirtualMachine', id), entityName: vm.name, method: 'CreateScreenshot_Task', descriptionId: 'VirtualMachine.createScreenshot', userName: caller.userName }
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: vm.name,
+      method: 'CreateScreenshot_Task',
+      descriptionId: 'VirtualMachine.createScreenshot',
+      userName: caller.userName,
+    }
     return tasks.run(request, async (task) => {
       const picture = await this.running(id, 'CreateScreenshot_Task').screenshot()
       const path = `${vm.directory}${vm.name}-${task.id}.png`
@@ -162,6 +181,9 @@ export class VmService implements AsyncDisposable {
     }
     if (choice === '0') await machine.resume()
     else if (choice === '1') this.power.powerOff(id, caller)
-    else throw new Denied('invalid-argument', `"${choice}" is not one of the choices 0 (Retry) and 1 (Cancel).`, { argument: 'answerChoice' })
+    else
+      throw new Denied('invalid-argument', `"${choice}" is not one of the choices 0 (Retry) and 1 (Cancel).`, {
+        argument: 'answerChoice',
+      })
   }
 }

@@ -14,15 +14,29 @@ const silent = (): void => undefined
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent }
 
 /** root > dc > (vmFolder > vm-1, vm-2), host */
-const parents: Readonly<Record<string, string>> = { dc: 'root', vmFolder: 'dc', 'vm-1': 'vmFolder', 'vm-2': 'vmFolder', host: 'dc' }
+const parents: Readonly<Record<string, string>> = {
+  dc: 'root',
+  vmFolder: 'dc',
+  'vm-1': 'vmFolder',
+  'vm-2': 'vmFolder',
+  host: 'dc',
+}
 const scope = {
   parentOf: (id: string) => parents[id],
   childrenOf: (id: string) => Object.keys(parents).filter((child) => parents[child] === id),
 }
 
-const vmArgument = (id: string, name: string) => ({ _typeName: 'VmEventArgument', name, vm: moRef('VirtualMachine', id) })
+const vmArgument = (id: string, name: string) => ({
+  _typeName: 'VmEventArgument',
+  name,
+  vm: moRef('VirtualMachine', id),
+})
 const hostArgument = { _typeName: 'HostEventArgument', name: 'host1', host: moRef('HostSystem', 'host') }
-const datacenterArgument = { _typeName: 'DatacenterEventArgument', name: 'ha-datacenter', datacenter: moRef('Datacenter', 'dc') }
+const datacenterArgument = {
+  _typeName: 'DatacenterEventArgument',
+  name: 'ha-datacenter',
+  datacenter: moRef('Datacenter', 'dc'),
+}
 
 async function openService(history: History = createMemoryHistory(), clock = new ManualClock()) {
   return { history, clock, events: await EventService.open({ history, clock, logger }) }
@@ -33,7 +47,13 @@ describe('posting', () => {
     const { events, clock } = await openService()
     const heard: Event[] = []
     events.posted.on((event) => heard.push(event))
-    const input = { _typeName: 'VmPoweredOnEvent', template: false, vm: vmArgument('vm-1', 'web'), host: hostArgument, datacenter: datacenterArgument }
+    const input = {
+      _typeName: 'VmPoweredOnEvent',
+      template: false,
+      vm: vmArgument('vm-1', 'web'),
+      host: hostArgument,
+      datacenter: datacenterArgument,
+    }
     const event = events.post(input, { userName: 'admin', entities: [] })
     assert.equal(event.key, 1)
     assert.equal(event.chainId, 1)
@@ -47,19 +67,26 @@ describe('posting', () => {
 
   it('says what it can when fields are unset or the type has no sentence', async () => {
     const { events } = await openService()
-    const say = (input: { _typeName: string }): string | undefined => events.post(input, { userName: 'eve' }).fullFormattedMessage
+    const say = (input: { _typeName: string }): string | undefined =>
+      events.post(input, { userName: 'eve' }).fullFormattedMessage
     const vm = vmArgument('vm-1', 'web')
     assert.equal(say({ _typeName: 'VmPoweredOffEvent', vm } as { _typeName: string }), 'web is powered off')
     const failed = { _typeName: 'VmFailedToPowerOnEvent', vm, reason: { localizedMessage: 'no memory' } }
     assert.equal(say(failed), 'web could not be powered on: no memory')
     assert.equal(say({ _typeName: 'VmMigratedEvent', vm } as { _typeName: string }), 'VM migrated web')
-    assert.equal(say({ _typeName: 'UserLoginSessionEvent', ipAddress: '::1' } as { _typeName: string }), 'User eve@::1 logged in')
+    assert.equal(
+      say({ _typeName: 'UserLoginSessionEvent', ipAddress: '::1' } as { _typeName: string }),
+      'User eve@::1 logged in',
+    )
     assert.equal(say({ _typeName: 'EventEx', message: 'a disk is slow' } as { _typeName: string }), 'a disk is slow')
   })
 
   it('refuses what is no event', async () => {
     const { events } = await openService()
-    assert.throws(() => events.post({ _typeName: 'VirtualMachineConfigSpec' }, { userName: '' }), /is not an event type/)
+    assert.throws(
+      () => events.post({ _typeName: 'VirtualMachineConfigSpec' }, { userName: '' }),
+      /is not an event type/,
+    )
   })
 
   it('goes on numbering after a restart', async () => {
@@ -75,8 +102,17 @@ describe('posting', () => {
   it('logs an event that cannot be stored, and goes on', async () => {
     const errors: object[] = []
     const full = new Error('disk full')
-    const history = { ...createMemoryHistory(), lastKeys: async () => ({ event: 0, task: 0 }), queryEvents: async () => [], appendEvent: async () => Promise.reject(full) }
-    const events = await EventService.open({ history, clock: new ManualClock(), logger: { ...logger, error: (fields) => errors.push(fields) } })
+    const history = {
+      ...createMemoryHistory(),
+      lastKeys: async () => ({ event: 0, task: 0 }),
+      queryEvents: async () => [],
+      appendEvent: async () => Promise.reject(full),
+    }
+    const events = await EventService.open({
+      history,
+      clock: new ManualClock(),
+      logger: { ...logger, error: (fields) => errors.push(fields) },
+    })
     events.post({ _typeName: 'VmStartingEvent' }, { userName: '' })
     await events.close()
     assert.deepEqual(errors, [{ err: full, eventKey: 1, eventType: 'VmStartingEvent' }])
@@ -93,17 +129,26 @@ describe('event filters', () => {
       clock.advance(1000)
     }
     post({ _typeName: 'UserLoginSessionEvent', ipAddress: '::1' }, 'admin')
-    post({ _typeName: 'VmCreatedEvent', vm: vmArgument('vm-1', 'a'), host: hostArgument, datacenter: datacenterArgument }, 'admin')
+    post(
+      { _typeName: 'VmCreatedEvent', vm: vmArgument('vm-1', 'a'), host: hostArgument, datacenter: datacenterArgument },
+      'admin',
+    )
     post({ _typeName: 'VmPoweredOnEvent', vm: vmArgument('vm-1', 'a'), host: hostArgument, chainId: 2 }, 'admin')
     post({ _typeName: 'VmFailedToPowerOnEvent', vm: vmArgument('vm-2', 'b') }, 'eve')
     post({ _typeName: 'DrsVmPoweredOnEvent', vm: vmArgument('vm-2', 'b') }, '')
-    post({ _typeName: 'EventEx', eventTypeId: 'org.example.slow', severity: 'warning', message: 'slow', changeTag: 't' }, '')
+    post(
+      { _typeName: 'EventEx', eventTypeId: 'org.example.slow', severity: 'warning', message: 'slow', changeTag: 't' },
+      '',
+    )
     post({ _typeName: 'VmRemovedEvent', vm: vmArgument('vm-9', 'gone'), datacenter: datacenterArgument }, 'admin')
     return opened
   }
 
-  const byEntity = (type: 'Folder' | 'Datacenter' | 'HostSystem' | 'VirtualMachine', id: string, recursion: 'self' | 'children' | 'all') =>
-    ({ entity: { entity: moRef(type, id), recursion } }) satisfies EventFilterSpec
+  const byEntity = (
+    type: 'Folder' | 'Datacenter' | 'HostSystem' | 'VirtualMachine',
+    id: string,
+    recursion: 'self' | 'children' | 'all',
+  ) => ({ entity: { entity: moRef(type, id), recursion } }) satisfies EventFilterSpec
   const at = (second: number): string => new Date(new ManualClock().now() + second * 1000).toISOString()
 
   const cases: readonly [what: string, spec: EventFilterSpec, keys: readonly number[]][] = [
@@ -124,32 +169,45 @@ describe('event filters', () => {
     ['a type and what derives from it', { type: ['VmPoweredOnEvent'] }, [3, 5]],
     ['a base type', { type: ['VmEvent'] }, [2, 3, 4, 5, 7]],
     ['type ids', { eventTypeId: ['vim.event.VmPoweredOnEvent', 'UserLoginSessionEvent'] }, [1, 3, 5]],
-    ['an extension\'s type id', { eventTypeId: ['org.example.slow'] }, [6]],
+    ["an extension's type id", { eventTypeId: ['org.example.slow'] }, [6]],
     ['a type id of each kind', { eventTypeId: ['org.example.slow', 'vim.event.VmCreatedEvent'] }, [2, 6]],
     ['type and type id together', { type: ['VmEvent'], eventTypeId: ['vim.event.VmCreatedEvent'] }, [2]],
     ['categories', { category: ['error', 'warning'] }, [4, 6]],
     ['a chain', { eventChainId: 2 }, [2, 3]],
     ['tags', { tag: ['t', 'u'] }, [6]],
     ['an alarm', { alarm: moRef('Alarm', 'alarm-1') }, []],
-    ['several things at once', { type: ['VmEvent'], userName: { systemUser: false, userList: ['admin'] }, time: { beginTime: at(2) } }, [3, 7]],
+    [
+      'several things at once',
+      { type: ['VmEvent'], userName: { systemUser: false, userList: ['admin'] }, time: { beginTime: at(2) } },
+      [3, 7],
+    ],
   ]
   for (const [what, spec, keys] of cases) {
     it(`find ${what}`, async () => {
       const { events } = await posted()
       const filter = compileEventFilter(spec, scope)
       const found = await events.query(filter, { order: 'oldest-first', limit: 100 })
-      assert.deepEqual(found.map((event) => event.key), keys)
+      assert.deepEqual(
+        found.map((event) => event.key),
+        keys,
+      )
     })
     it(`say the same of a new event: ${what}`, async () => {
       const { events } = await posted()
       const all = await events.query(compileEventFilter({}, scope), { order: 'oldest-first', limit: 100 })
       const filter = compileEventFilter(spec, scope)
-      assert.deepEqual(all.filter((event) => events.matches(filter, event)).map((event) => event.key), keys)
+      assert.deepEqual(
+        all.filter((event) => events.matches(filter, event)).map((event) => event.key),
+        keys,
+      )
     })
   }
 
   it('refuse times that are none', () => {
-    assert.throws(() => compileEventFilter({ time: { beginTime: 'yesterday' } }, scope), (error) => error instanceof Denied && error.code === 'invalid-argument')
+    assert.throws(
+      () => compileEventFilter({ time: { beginTime: 'yesterday' } }, scope),
+      (error) => error instanceof Denied && error.code === 'invalid-argument',
+    )
   })
 
   it('find the few among many, page by page', async () => {
@@ -157,7 +215,13 @@ describe('event filters', () => {
     for (let index = 0; index < 1300; index += 1) {
       events.post({ _typeName: 'EventEx', eventTypeId: index % 100 === 0 ? 'rare' : 'common' }, { userName: '' })
     }
-    const found = await events.query(compileEventFilter({ eventTypeId: ['rare'] }, scope), { order: 'newest-first', limit: 12 })
-    assert.deepEqual(found.map((event) => event.key), [1201, 1101, 1001, 901, 801, 701, 601, 501, 401, 301, 201, 101])
+    const found = await events.query(compileEventFilter({ eventTypeId: ['rare'] }, scope), {
+      order: 'newest-first',
+      limit: 12,
+    })
+    assert.deepEqual(
+      found.map((event) => event.key),
+      [1201, 1101, 1001, 901, 801, 701, 601, 501, 401, 301, 201, 101],
+    )
   })
 })

@@ -68,7 +68,11 @@ describe('a list of steps', () => {
   it('undoes the others when one undo fails, and says so', async () => {
     const { done, steps } = world()
     await finishSteps(steps)
-    const stuck: Step = { name: 'stuck', do: async () => undefined, undo: async () => Promise.reject(new Error('stuck')) }
+    const stuck: Step = {
+      name: 'stuck',
+      do: async () => undefined,
+      undo: async () => Promise.reject(new Error('stuck')),
+    }
     await assert.rejects(undoSteps([steps[0] as Step, stuck, steps[1] as Step]), /stuck/)
     assert.deepEqual([...done], ['commit', 'after'])
   })

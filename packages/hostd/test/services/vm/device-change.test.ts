@@ -3,7 +3,12 @@ import { describe, it } from 'node:test'
 import type { VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk, VirtualEthernetCard } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../../src/domain/errors.ts'
-import { applyDeviceChanges, backingFile, capacityBytes, type DeviceEnvironment } from '../../../src/services/vm/device-change.ts'
+import {
+  applyDeviceChanges,
+  backingFile,
+  capacityBytes,
+  type DeviceEnvironment,
+} from '../../../src/services/vm/device-change.ts'
 import { standardDevices } from '../../../src/services/vm/device-rules.ts'
 
 let serial = 0
@@ -22,24 +27,42 @@ const add = (device: object, more: Partial<VirtualDeviceConfigSpec> = {}): Virtu
   device: { key: -1, ...device } as VirtualDevice,
   ...more,
 })
-const pvscsi = (key = -100): VirtualDeviceConfigSpec => add({ _typeName: 'ParaVirtualSCSIController', key, busNumber: 0, sharedBus: 'noSharing' })
+const pvscsi = (key = -100): VirtualDeviceConfigSpec =>
+  add({ _typeName: 'ParaVirtualSCSIController', key, busNumber: 0, sharedBus: 'noSharing' })
 const disk = (controllerKey: number, more: object = {}): VirtualDeviceConfigSpec =>
   add(
     {
       _typeName: 'VirtualDisk',
       controllerKey,
       capacityInKB: 1024 * 1024,
-      backing: { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent', thinProvisioned: true },
+      backing: {
+        _typeName: 'VirtualDiskFlatVer2BackingInfo',
+        fileName: '',
+        diskMode: 'persistent',
+        thinProvisioned: true,
+      },
       ...more,
     },
     { fileOperation: 'create' },
   )
 const nic = (more: object = {}): VirtualDeviceConfigSpec =>
-  add({ _typeName: 'VirtualVmxnet3', backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'VM Network' }, ...more })
+  add({
+    _typeName: 'VirtualVmxnet3',
+    backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'VM Network' },
+    ...more,
+  })
 
-const apply = (changes: VirtualDeviceConfigSpec[], devices = standardDevices()): ReturnType<typeof applyDeviceChanges> => applyDeviceChanges(devices, changes, environment)
-const refusal = (pattern: RegExp, index = 0) => (error: unknown): boolean =>
-  error instanceof Denied && error.code === 'invalid-device-spec' && error.details['deviceIndex'] === index && pattern.test(error.message)
+const apply = (
+  changes: VirtualDeviceConfigSpec[],
+  devices = standardDevices(),
+): ReturnType<typeof applyDeviceChanges> => applyDeviceChanges(devices, changes, environment)
+const refusal =
+  (pattern: RegExp, index = 0) =>
+  (error: unknown): boolean =>
+    error instanceof Denied &&
+    error.code === 'invalid-device-spec' &&
+    error.details['deviceIndex'] === index &&
+    pattern.test(error.message)
 
 describe('adding devices', () => {
   it('puts a disk on a controller of the same request by its temporary key, whatever the order', () => {
@@ -61,11 +84,18 @@ describe('adding devices', () => {
 
   it('names further disks web_1, web_2', () => {
     const { createDisks } = apply([pvscsi(), disk(-100), disk(-100), disk(-100)])
-    assert.deepEqual(createDisks.map(backingFile), ['[datastore1] web/web.vmdk', '[datastore1] web/web_1.vmdk', '[datastore1] web/web_2.vmdk'])
+    assert.deepEqual(createDisks.map(backingFile), [
+      '[datastore1] web/web.vmdk',
+      '[datastore1] web/web_1.vmdk',
+      '[datastore1] web/web_2.vmdk',
+    ])
   })
 
   it('takes the machine’s own IDE controllers when a client lists them', () => {
-    const { devices } = apply([add({ _typeName: 'VirtualIDEController', key: -5, busNumber: 1 }), add({ _typeName: 'VirtualCdrom', controllerKey: -5 })])
+    const { devices } = apply([
+      add({ _typeName: 'VirtualIDEController', key: -5, busNumber: 1 }),
+      add({ _typeName: 'VirtualCdrom', controllerKey: -5 }),
+    ])
     assert.equal(devices.filter((device) => device._typeName === 'VirtualIDEController').length, 2)
     assert.equal(devices.find((device) => isA('VirtualCdrom', device))?.controllerKey, 201)
   })
@@ -76,19 +106,42 @@ describe('adding devices', () => {
     assert.equal(cards.length, 2)
     assert.match(cards[0]?.macAddress ?? '', /^52:54:00/)
     assert.equal(cards[1]?.macAddress, '00:50:56:aa:bb:cc')
-    assert.deepEqual(cards.map((card) => card.key), [4000, 4001])
+    assert.deepEqual(
+      cards.map((card) => card.key),
+      [4000, 4001],
+    )
     const backing = cards[0]?.backing
-    assert.equal(isA('VirtualEthernetCardNetworkBackingInfo', backing) ? backing.network?.value : undefined, 'network-12')
+    assert.equal(
+      isA('VirtualEthernetCardNetworkBackingInfo', backing) ? backing.network?.value : undefined,
+      'network-12',
+    )
   })
 
   for (const [what, change, pattern] of [
-    ['an unknown network', nic({ backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'Nowhere' } }), /Nowhere/],
+    [
+      'an unknown network',
+      nic({ backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'Nowhere' } }),
+      /Nowhere/,
+    ],
     ['a group MAC address', nic({ macAddress: '01:00:5e:00:00:01' }), /group address/],
-    ['a card that is not emulated', add({ _typeName: 'VirtualPCNet32', backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'VM Network' } }), /not emulated/],
+    [
+      'a card that is not emulated',
+      add({
+        _typeName: 'VirtualPCNet32',
+        backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'VM Network' },
+      }),
+      /not emulated/,
+    ],
     ['a disk on a controller that is not there', disk(1003), /1003/],
     ['a disk without a size', disk(200, { capacityInKB: 0 }), /no size/],
     ['a sound card', add({ _typeName: 'VirtualSoundCard' }), /not emulated/],
-    ['an independent disk', disk(200, { backing: { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'independent_nonpersistent' } }), /persistent/],
+    [
+      'an independent disk',
+      disk(200, {
+        backing: { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'independent_nonpersistent' },
+      }),
+      /persistent/,
+    ],
   ] as const) {
     it(`refuses ${what} and says which change it was`, () => {
       assert.throws(() => apply([change]), refusal(pattern))
@@ -105,7 +158,11 @@ describe('changing and removing devices', () => {
 
   it('grows a disk by kilobytes or by bytes, never shrinks it', () => {
     const present = devices.find((device): device is VirtualDisk => isA('VirtualDisk', device)) as VirtualDisk
-    const edit = (more: object): VirtualDeviceConfigSpec => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device: { ...present, ...more } })
+    const edit = (more: object): VirtualDeviceConfigSpec => ({
+      _typeName: 'VirtualDeviceConfigSpec',
+      operation: 'edit',
+      device: { ...present, ...more },
+    })
     assert.equal(apply([edit({ capacityInKB: 2 * 1024 * 1024 })], [...devices]).growDisks.length, 1)
     const [grown] = apply([edit({ capacityInBytes: 3 * 1024 ** 3 })], [...devices]).growDisks
     assert.equal(capacityBytes(grown?.disk as VirtualDisk), 3 * 1024 ** 3)
@@ -113,13 +170,22 @@ describe('changing and removing devices', () => {
   })
 
   it('destroys the file only when asked to', () => {
-    const remove = (fileOperation?: 'destroy'): VirtualDeviceConfigSpec => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'remove', fileOperation, device: devices.find((device) => device.key === 2000) as VirtualDevice })
+    const remove = (fileOperation?: 'destroy'): VirtualDeviceConfigSpec => ({
+      _typeName: 'VirtualDeviceConfigSpec',
+      operation: 'remove',
+      fileOperation,
+      device: devices.find((device) => device.key === 2000) as VirtualDevice,
+    })
     assert.deepEqual(apply([remove()], [...devices]).destroyDisks, [])
     assert.deepEqual(apply([remove('destroy')], [...devices]).destroyDisks, ['[datastore1] web/web.vmdk'])
   })
 
   it('keeps a controller that is in use and the devices every machine has', () => {
-    const remove = (key: number): VirtualDeviceConfigSpec => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'remove', device: devices.find((device) => device.key === key) as VirtualDevice })
+    const remove = (key: number): VirtualDeviceConfigSpec => ({
+      _typeName: 'VirtualDeviceConfigSpec',
+      operation: 'remove',
+      device: devices.find((device) => device.key === key) as VirtualDevice,
+    })
     assert.throws(() => apply([remove(1000)], [...devices]), refusal(/still has 1/))
     assert.throws(() => apply([remove(600)], [...devices]), refusal(/every machine keeps/))
   })
