@@ -1,0 +1,212 @@
+// One simulated machine, whoever is connected to it.
+//
+//            boot timer                     shutdown timer
+//   running ------------> running, agent ---------------> gone (guest-shutdown)
+//     |  ^ resume                 | reset, reboot: boots again
+//     v  | pause, panic, i/o error
+//   paused                        hang: unresponsive until unhang or powerOff
+//
+// Only a machine that is booting or shutting down has a timer; ten thousand that just run cost memory only. After `gone`, which
+// is emitted exactly once and last, nothing happens to it any more.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { Emitter } from '@staddle/base/emitter.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { MachineSpec } from '../../domain/machine-spec.ts'
+import type { MachineEvent, MachineStats, MachineStatus } from '../../domain/ports.ts'
+import { firmwareText, loginText, prompt } from './guest-system.ts'
+import { loadCurve, usageAfter } from './load-curve.ts'
+import type { SimConnection } from './sim-connection.ts'
+import { SimConsole } from './sim-console.ts'
+
+export interface SimTimes {
+  /** From the first instruction to the guest agent's first word. */
+  readonly bootMillis: Millis
+  /** From being asked to shut down to being off. */
+  readonly shutdownMillis: Millis
+}
+
+/** What a suspended machine's file and the world's file hold. */
+export interface SimState {
+  readonly ranMillis: Millis
+  readonly booted: boolean
+  readonly consoleText: string
+}
+
+type GoneReason = Extract<MachineEvent, { kind: 'gone' }>['reason']
+type PauseReason = Extract<MachineEvent, { kind: 'paused' }>['reason']
+
+export class SimGuest {
+  readonly startedAt: number
+  readonly events = new Emitter<MachineEvent>()
+  /** Changes with hot-plug. */
+  spec: MachineSpec
+  readonly #clock: Clock
+  readonly #times: SimTimes
+  readonly #onGone: () => void
+  readonly #consoles = new Map<number, SimConsole>()
+  readonly #screens = new Set<SimConnection>()
+  #status: 'running' | 'paused' | 'gone' = 'running'
+  #hung = false
+  #agent = false
+  #ranBefore: Millis
+  #runningSince: Millis
+  #timer: Disposable | undefined
+
+  constructor(
+    spec: MachineSpec,
+    clock: Clock,
+    times: SimTimes,
+    startedAt: number,
+    state: SimState | undefined,
+    onGone: () => void,
+  ) {
+    this.spec = spec
+    this.startedAt = startedAt
+    this.#clock = clock
+    this.#times = times
+    this.#onGone = onGone
+    this.#ranBefore = state?.ranMillis ?? 0
+    this.#runningSince = clock.monotonic()
+    if (state !== undefined) this.#console.write(state.consoleText)
+    if (state?.booted === true) this.#agent = true
+    else this.#boot()
+  }
+
+  get status(): MachineStatus {
+    return this.#hung && this.#status !== 'gone' ? 'unresponsive' : this.#status
+  }
+
+  get agentConnected(): boolean {
+    return this.#agent
+  }
+
+  /** Does it listen to its agent right now? */
+  get agentAnswers(): boolean {
+    return this.#agent && this.status === 'running'
+  }
+
+  get state(): SimState {
+    return { ranMillis: this.#ran(), booted: this.#agent, consoleText: this.#console.text }
+  }
+
+  /** EngineError when it is gone or hung. */
+  requireAlive(operation: string): void {
+    if (this.#status === 'gone') throw new EngineError('exited', operation, `${operation}: the machine has ended`)
+    if (this.#hung) throw new EngineError('unresponsive', operation, `${operation}: the machine does not answer`)
+  }
+
+  pause(reason: PauseReason, detail: string): void {
+    if (this.#status !== 'running') return
+    this.#ranBefore = this.#ran()
+    this.#status = 'paused'
+    this.events.emit({ kind: 'paused', reason, detail })
+  }
+
+  resume(): void {
+    if (this.#status !== 'paused') return
+    this.#runningSince = this.#clock.monotonic()
+    this.#status = 'running'
+    this.events.emit({ kind: 'resumed' })
+  }
+
+  reset(byGuest: boolean): void {
+    this.#setAgent(false)
+    this.events.emit({ kind: 'reset', byGuest })
+    this.#boot()
+  }
+
+  shutDown(): void {
+    this.#setTimer(this.#times.shutdownMillis, () => this.end('guest-shutdown', ''))
+  }
+
+  hang(): void {
+    if (this.#hung || this.#status === 'gone') return
+    this.#hung = true
+    this.events.emit({ kind: 'unresponsive' })
+  }
+
+  unhang(): void {
+    if (!this.#hung || this.#status === 'gone') return
+    this.#hung = false
+    this.events.emit({ kind: 'responsive' })
+  }
+
+  end(reason: GoneReason, lastWords: string): void {
+    if (this.#status === 'gone') return
+    this.dispose()
+    this.#ranBefore = this.#ran()
+    this.#status = 'gone'
+    this.#agent = false
+    for (const console of this.#consoles.values()) console.close()
+    for (const connection of this.#screens) connection.end()
+    this.#onGone()
+    this.events.emit({ kind: 'gone', reason, lastWords })
+  }
+
+  stats(): MachineStats {
+    const { sockets, coresPerSocket, threadsPerCore } = this.spec.cpu
+    const cpus = sockets * coresPerSocket * threadsPerCore
+    return usageAfter(loadCurve(this.spec.uuid), this.#ran(), cpus, this.spec.memoryMiB * 1024 * 1024)
+  }
+
+  console(portNumber: number): SimConsole {
+    const known = this.#consoles.get(portNumber)
+    if (known !== undefined) return known
+    const made: SimConsole = new SimConsole((line) => this.#obey(made, line.trim()))
+    this.#consoles.set(portNumber, made)
+    return made
+  }
+
+  /** Ends the connection when the machine ends. */
+  endWith(screen: SimConnection): void {
+    this.#screens.add(screen)
+    screen.ended.on(() => this.#screens.delete(screen))
+  }
+
+  /** Lets go of its timer: the world ends. */
+  dispose(): void {
+    this.#timer?.[Symbol.dispose]()
+    this.#timer = undefined
+  }
+
+  get #console(): SimConsole {
+    return this.console(0)
+  }
+
+  #ran(): Millis {
+    return this.#ranBefore + (this.#status === 'running' ? this.#clock.monotonic() - this.#runningSince : 0)
+  }
+
+  #boot(): void {
+    this.#console.write(firmwareText(this.spec))
+    this.#setTimer(this.#times.bootMillis, () => {
+      this.#console.write(loginText(this.spec))
+      this.#setAgent(true)
+    })
+  }
+
+  #setAgent(connected: boolean): void {
+    if (this.#agent === connected) return
+    this.#agent = connected
+    this.events.emit({ kind: 'agent', connected })
+  }
+
+  /** One thing under way at a time: a reset ends a shutdown. */
+  #setTimer(delay: Millis, action: () => void): void {
+    this.dispose()
+    this.#timer = this.#clock.after(delay, () => {
+      this.#timer = undefined
+      action()
+    })
+  }
+
+  /** The few words its shell knows. */
+  #obey(console: SimConsole, line: string): void {
+    if (!this.agentAnswers) return
+    if (line === 'poweroff') return this.shutDown()
+    if (line === 'reboot') return this.reset(true)
+    if (line.startsWith('echo ')) console.write(`${line.slice(5)}\r\n`)
+    else if (line !== '') console.write(`${line}: not found\r\n`)
+    console.write(prompt(this.spec))
+  }
+}

@@ -1,0 +1,259 @@
+// A connection to a simulated machine, as the Engine port gives it out.
+import { Emitter } from '@staddle/base/emitter.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { CdromSpec, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type {
+  GuestFacts,
+  KeyPress,
+  Machine,
+  MachineEvent,
+  MachineStats,
+  MachineStatus,
+  SerialConnection,
+} from '../../domain/ports.ts'
+import { guestFacts } from './guest-system.ts'
+import { screenshot } from './screenshot.ts'
+import type { SimGuest } from './sim-guest.ts'
+import type { SimWorld } from './sim-world.ts'
+import { openSimScreen } from './sim-screen.ts'
+import { writeState } from './state-file.ts'
+
+/** USB HID usage of Delete. */
+const deleteKey = 0x4c
+
+export class SimMachine implements Machine {
+  readonly id: VmId
+  readonly pid = undefined
+  readonly machineType: string
+  readonly startedAt: number
+  readonly events: Emitter<MachineEvent>
+  readonly #guest: SimGuest
+  readonly #world: SimWorld
+  readonly #onClosed: () => void
+  readonly #listening: Disposable
+  #closed = false
+
+  constructor(guest: SimGuest, world: SimWorld, onClosed: () => void) {
+    this.id = guest.spec.id
+    this.machineType = guest.spec.machineType ?? 'sim-1.0'
+    this.startedAt = guest.startedAt
+    this.events = new AttachedEmitter(guest)
+    this.#guest = guest
+    this.#world = world
+    this.#onClosed = onClosed
+    this.#listening = guest.events.on((event) => {
+      this.events.emit(event)
+      if (event.kind === 'gone') onClosed()
+    })
+  }
+
+  get status(): MachineStatus {
+    return this.#guest.status
+  }
+
+  async powerOff(): Promise<void> {
+    this.#requireOpen('powerOff')
+    this.#guest.end('powered-off', '')
+  }
+
+  async reset(): Promise<void> {
+    this.#require('reset')
+    this.#guest.reset(false)
+  }
+
+  async shutdownGuest(): Promise<void> {
+    this.#requireRunning('shutdownGuest')
+    this.#guest.shutDown()
+  }
+
+  async rebootGuest(): Promise<void> {
+    this.#requireRunning('rebootGuest')
+    this.#guest.reset(true)
+  }
+
+  async pause(): Promise<void> {
+    this.#require('pause')
+    this.#guest.pause('asked', '')
+  }
+
+  async resume(): Promise<void> {
+    this.#require('resume')
+    this.#guest.resume()
+  }
+
+  async suspend(
+    path: string,
+    options: { signal?: AbortSignal; onProgress?: (percent: number) => void },
+  ): Promise<void> {
+    this.#require('suspend')
+    const wasRunning = this.#guest.status === 'running'
+    this.#guest.pause('asked', 'suspend')
+    try {
+      for (const percent of [0, 25, 50, 75]) {
+        options.onProgress?.(percent)
+        await this.#world.pass(this.#world.options.suspendMillis / 4, options.signal)
+      }
+      this.#require('suspend')
+      await writeState(path, this.#guest.spec, this.#guest.state, options.signal)
+    } catch (error) {
+      if (wasRunning) this.#guest.resume()
+      if (options.signal?.aborted !== true) throw error
+      throw new EngineError('canceled', `suspend ${this.id}`, `suspend ${this.id}: cancelled`, { cause: error })
+    }
+    options.onProgress?.(100)
+    this.#guest.end('suspended', '')
+  }
+
+  async changeMedia(cdrom: CdromSpec): Promise<void> {
+    this.#require('changeMedia')
+    this.#change({ cdroms: replaced('changeMedia', this.#guest.spec.cdroms, cdrom) })
+  }
+
+  async setLink(nicId: string, linkUp: boolean): Promise<void> {
+    this.#require('setLink')
+    const { nics } = this.#guest.spec
+    this.#change({ nics: replaced('setLink', nics, { ...present('setLink', nics, nicId), linkUp }) })
+  }
+
+  async addDisk(disk: DiskSpec): Promise<void> {
+    this.#require('addDisk')
+    this.#change({ disks: added('addDisk', this.#guest.spec.disks, disk) })
+  }
+
+  async removeDisk(diskId: string): Promise<void> {
+    this.#require('removeDisk')
+    this.#change({ disks: without('removeDisk', this.#guest.spec.disks, diskId) })
+  }
+
+  async addNic(nic: NicSpec): Promise<void> {
+    this.#require('addNic')
+    this.#change({ nics: added('addNic', this.#guest.spec.nics, nic) })
+  }
+
+  async removeNic(nicId: string): Promise<void> {
+    this.#require('removeNic')
+    this.#change({ nics: without('removeNic', this.#guest.spec.nics, nicId) })
+  }
+
+  async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
+    signal?.throwIfAborted()
+    this.#require('guestInfo')
+    return this.#guest.agentAnswers ? guestFacts(this.#guest.spec) : undefined
+  }
+
+  async stats(): Promise<MachineStats> {
+    this.#require('stats')
+    return this.#guest.stats()
+  }
+
+  async screenshot(): Promise<Uint8Array> {
+    this.#require('screenshot')
+    return screenshot(this.#guest.spec.uuid, this.#guest.status === 'running')
+  }
+
+  /** Only Ctrl-Alt-Del means something here. */
+  async pressKey({ usage, modifiers }: KeyPress): Promise<void> {
+    this.#requireRunning('pressKey')
+    const isControlAlt = (modifiers.leftControl || modifiers.rightControl) && (modifiers.leftAlt || modifiers.rightAlt)
+    if (usage === deleteKey && isControlAlt) this.#guest.reset(true)
+  }
+
+  async openScreen(): Promise<SerialConnection> {
+    this.#require('openScreen')
+    const { name, uuid } = this.#guest.spec
+    const screen = openSimScreen(name, uuid, () => this.#guest.status === 'running')
+    this.#guest.endWith(screen)
+    return screen
+  }
+
+  async openSerial(portNumber: number): Promise<SerialConnection> {
+    this.#require('openSerial')
+    const isThere = this.#guest.spec.serialPorts.some((port) => port.portNumber === portNumber)
+    if (!isThere) throw this.#refusal('openSerial', `there is no serial port ${portNumber}`)
+    return this.#guest.console(portNumber).open()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true
+    this.#listening[Symbol.dispose]()
+    this.#onClosed()
+  }
+
+  #require(operation: string): void {
+    this.#requireOpen(operation)
+    this.#guest.requireAlive(`${operation} ${this.id}`)
+  }
+
+  #requireRunning(operation: string): void {
+    this.#require(operation)
+    if (this.#guest.status !== 'running') throw this.#refusal(operation, 'the machine is paused')
+  }
+
+  #requireOpen(operation: string): void {
+    if (this.#closed)
+      throw new EngineError('exited', `${operation} ${this.id}`, `${operation} ${this.id}: the connection was closed`)
+    const failure = this.#world.takeFailure(this.id, operation)
+    if (failure === undefined) return
+    throw new EngineError(failure.kind, `${operation} ${this.id}`, `${operation} ${this.id}: ${failure.message}`)
+  }
+
+  #refusal(operation: string, why: string): EngineError {
+    return new EngineError('refused', `${operation} ${this.id}`, `${operation} ${this.id}: ${why}`)
+  }
+
+  #change(changes: Partial<MachineSpec>): void {
+    this.#guest.spec = { ...this.#guest.spec, ...changes }
+  }
+}
+
+/** Whoever starts to listen hears of an agent that is connected already, as a new connection to a real agent would tell. */
+class AttachedEmitter extends Emitter<MachineEvent> {
+  readonly #guest: SimGuest
+
+  constructor(guest: SimGuest) {
+    super()
+    this.#guest = guest
+  }
+
+  override on(listener: (value: MachineEvent) => void): Disposable {
+    let isListening = true
+    const listening = super.on(listener)
+    queueMicrotask(() => {
+      if (isListening && this.#guest.agentConnected) listener({ kind: 'agent', connected: true })
+    })
+    return {
+      [Symbol.dispose]() {
+        isListening = false
+        listening[Symbol.dispose]()
+      },
+    }
+  }
+}
+
+interface Device {
+  readonly id: string
+}
+
+function present<D extends Device>(operation: string, devices: readonly D[], id: string): D {
+  const found = devices.find((device) => device.id === id)
+  if (found === undefined) throw new EngineError('refused', operation, `${operation}: there is no device ${id}`)
+  return found
+}
+
+function replaced<D extends Device>(operation: string, devices: readonly D[], device: D): D[] {
+  present(operation, devices, device.id)
+  return devices.map((at) => (at.id === device.id ? device : at))
+}
+
+function added<D extends Device>(operation: string, devices: readonly D[], device: D): D[] {
+  if (devices.some((at) => at.id === device.id)) {
+    throw new EngineError('refused', operation, `${operation}: there is a device ${device.id} already`)
+  }
+  return [...devices, device]
+}
+
+function without<D extends Device>(operation: string, devices: readonly D[], id: string): D[] {
+  present(operation, devices, id)
+  return devices.filter((device) => device.id !== id)
+}
