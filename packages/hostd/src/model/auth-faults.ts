@@ -13,7 +13,12 @@ export function requireSession(context: CallContext, self: AnyManagedObject): Se
   return context.session
 }
 
-export function requirePrivilege(access: SessionAccess, context: CallContext, object: ManagedObject, privilege: string): void {
+export function requirePrivilege(
+  access: SessionAccess,
+  context: CallContext,
+  object: ManagedObject,
+  privilege: string,
+): void {
   if (!access.has(context.session, object, privilege)) throw noPermission(object.ref, privilege)
 }
 
@@ -23,7 +28,8 @@ export async function withRefusalFaults(change: () => Promise<void>): Promise<vo
     await change()
   } catch (error) {
     if (!(error instanceof Denied)) throw error
-    if (error.details['fault'] === 'AuthMinimumAdminPermission') throw vimFault('AuthMinimumAdminPermission', {}, error.message, error)
+    if (error.details['fault'] === 'AuthMinimumAdminPermission')
+      throw vimFault('AuthMinimumAdminPermission', {}, error.message, error)
     if (error.code === 'in-use') throw vimFault('RemoveFailed', {}, error.message, error)
     throw error
   }
@@ -35,7 +41,8 @@ export async function namingUnknownUsers(change: () => Promise<void>): Promise<v
     await change()
   } catch (error) {
     if (!(error instanceof Denied) || error.code !== 'not-found') throw error
-    throw userNotFound(String(error.details['userName'] ?? ''), error.message)
+    const { userName } = error.details
+    throw userNotFound(typeof userName === 'string' ? userName : '', error.message)
   }
 }
 

@@ -12,12 +12,16 @@ export interface EntityPermissionsOptions {
 }
 
 /** Every entity's `computed`. */
-export function entityPermissionProperties(
-  { registry, authorization, access }: EntityPermissionsOptions,
-): Pick<Required<ComputedProperties<'ManagedEntity'>>, 'permission' | 'effectiveRole'> {
+export function entityPermissionProperties({
+  registry,
+  authorization,
+  access,
+}: EntityPermissionsOptions): Pick<Required<ComputedProperties<'ManagedEntity'>>, 'permission' | 'effectiveRole'> {
   return {
-    permission: (_session, self) => authorization.permissionsOn(self.id).map((permission) => toVimPermission(registry, permission)),
-    effectiveRole: (session, self) => (session === undefined ? [] : [...access.effectiveRoles(session.userName, self.id)]),
+    permission: (_session, self) =>
+      authorization.permissionsOn(self.id).map((permission) => toVimPermission(registry, permission)),
+    effectiveRole: (session, self) =>
+      session === undefined ? [] : [...access.effectiveRoles(session.userName, self.id)],
   }
 }
 

@@ -10,15 +10,27 @@ export interface HostLocalAccountManagerOptions {
   readonly auth: Auth
 }
 
-export function createHostLocalAccountManager({ id, auth }: HostLocalAccountManagerOptions): ManagedObjectInit<'HostLocalAccountManager'> {
-  return { type: 'HostLocalAccountManager', id, properties: {}, methods: { ...userMethods(auth), ...groupMethods(auth) } }
+export function createHostLocalAccountManager({
+  id,
+  auth,
+}: HostLocalAccountManagerOptions): ManagedObjectInit<'HostLocalAccountManager'> {
+  return {
+    type: 'HostLocalAccountManager',
+    id,
+    properties: {},
+    methods: { ...userMethods(auth), ...groupMethods(auth) },
+  }
 }
 
 function userMethods(auth: Auth): Implementation<'HostLocalAccountManager'> {
   const { accounts, authorization, sessions } = auth
   return {
     async CreateUser(_, { user }) {
-      await accounts.createUser({ name: user.id, password: requiredPassword(user.password), description: user.description })
+      await accounts.createUser({
+        name: user.id,
+        password: requiredPassword(user.password),
+        description: user.description,
+      })
     },
     async UpdateUser(context, { user }) {
       const { id: name, password, description } = user
@@ -29,7 +41,9 @@ function userMethods(auth: Auth): Implementation<'HostLocalAccountManager'> {
     },
     RemoveUser(context, { userName }) {
       if (context.session?.userName.toLowerCase() === userName.toLowerCase()) {
-        throw new Denied('invalid-argument', `You are logged in as ${userName} and cannot remove yourself.`, { argument: 'userName' })
+        throw new Denied('invalid-argument', `You are logged in as ${userName} and cannot remove yourself.`, {
+          argument: 'userName',
+        })
       }
       return namingUnknownUsers(() => withRefusalFaults(() => removeUser(accounts, authorization, userName)))
     },

@@ -32,7 +32,9 @@ export interface SessionAccessOptions {
 }
 
 const nothing: RoleSet = { ids: [], privileges: new Set() }
-const entityTypes: ReadonlySet<string> = new Set(managedTypeNames.filter((name) => isManagedDerived(name, 'ManagedEntity')))
+const entityTypes: ReadonlySet<string> = new Set(
+  managedTypeNames.filter((name) => isManagedDerived(name, 'ManagedEntity')),
+)
 
 export class SessionAccess implements Access, Disposable {
   readonly #registry: Registry
@@ -84,7 +86,12 @@ export class SessionAccess implements Access, Disposable {
   #entityOf(object: ManagedObject): string | undefined {
     if (entityTypes.has(object.type)) return object.id
     // Tasks and snapshots are about one entity; whoever may see that may see them. When it is gone, the root decides.
-    const about = object.type === 'Task' ? taskEntity(object) : object.type === 'VirtualMachineSnapshot' ? referenceIn(object.properties, 'vm') : undefined
+    const about =
+      object.type === 'Task'
+        ? taskEntity(object)
+        : object.type === 'VirtualMachineSnapshot'
+          ? referenceIn(object.properties, 'vm')
+          : undefined
     return about === undefined || this.#registry.get(about) === undefined ? undefined : about
   }
 
@@ -165,13 +172,15 @@ export class SessionAccess implements Access, Disposable {
 }
 
 /** What Admin, ReadOnly and every own role have. */
-const isLook = (privilege: string): boolean => privilege === 'System.Anonymous' || privilege === 'System.View' || privilege === 'System.Read'
+const isLook = (privilege: string): boolean =>
+  privilege === 'System.Anonymous' || privilege === 'System.View' || privilege === 'System.Read'
 
 /** Whoever started a task sees how it ends, also when it removed what it was about. */
 function starterOf(task: ManagedObject): string | undefined {
   const info: unknown = 'info' in task.properties ? task.properties.info : undefined
   const reason: unknown = typeof info === 'object' && info !== null && 'reason' in info ? info.reason : undefined
-  const isByUser = typeof reason === 'object' && reason !== null && 'userName' in reason && typeof reason.userName === 'string'
+  const isByUser =
+    typeof reason === 'object' && reason !== null && 'userName' in reason && typeof reason.userName === 'string'
   return isByUser ? String(reason.userName) : undefined
 }
 

@@ -34,7 +34,12 @@ export function createSessionManager(options: SessionManagerOptions): ManagedObj
       sessionList: () => auth.sessions.list().map(toUserSession),
       currentSession: (session) => (session === undefined ? undefined : toUserSession(session)),
     },
-    methods: { ...loginMethods(options), ...sessionMethods(options), ...ticketMethods(options), ...unsupportedLogins() },
+    methods: {
+      ...loginMethods(options),
+      ...sessionMethods(options),
+      ...ticketMethods(options),
+      ...unsupportedLogins(),
+    },
   }
 }
 
@@ -70,7 +75,8 @@ function loginMethods({ auth }: SessionManagerOptions): Implementation<'SessionM
       const key = cloneTickets.redeem(cloneTicket)
       const cloned = key === undefined ? undefined : sessions.peek(key)
       const user = cloned === undefined ? undefined : accounts.findUser(cloned.userName)
-      if (user === undefined) throw new Denied('invalid-login', 'The clone ticket is unknown, used or expired, or its session has ended.')
+      if (user === undefined)
+        throw new Denied('invalid-login', 'The clone ticket is unknown, used or expired, or its session has ended.')
       return open(auth, context, user, cloned?.locale)
     },
     Logout(context, _, self) {
@@ -86,9 +92,12 @@ function sessionMethods({ auth: { sessions }, registry, id }: SessionManagerOpti
     TerminateSession(context, { sessionId }) {
       const ending = sessionId.map((one) => {
         const session = sessions.find(one)
-        if (session === undefined) throw new Denied('not-found', `There is no session ${one}; it may have ended already.`)
+        if (session === undefined)
+          throw new Denied('not-found', `There is no session ${one}; it may have ended already.`)
         if (session.key === context.session?.key) {
-          throw new Denied('invalid-argument', 'A session cannot terminate itself; use Logout.', { argument: 'sessionId' })
+          throw new Denied('invalid-argument', 'A session cannot terminate itself; use Logout.', {
+            argument: 'sessionId',
+          })
         }
         return session
       })
@@ -110,7 +119,10 @@ function ticketMethods({ auth, hostName, thumbprint }: SessionManagerOptions): I
     AcquireGenericServiceTicket(context, { spec }, self) {
       const session = requireSession(context, self)
       if (!isA('SessionManagerHttpServiceRequestSpec', spec)) {
-        throw new Denied('not-supported', 'Tickets are given out for HTTP requests only (SessionManagerHttpServiceRequestSpec).')
+        throw new Denied(
+          'not-supported',
+          'Tickets are given out for HTTP requests only (SessionManagerHttpServiceRequestSpec).',
+        )
       }
       if (!URL.canParse(spec.url, 'https://host/')) {
         throw new Denied('invalid-argument', `"${spec.url.slice(0, 200)}" is not a URL.`, { argument: 'spec.url' })
@@ -159,5 +171,7 @@ function open({ sessions }: Auth, context: CallContext, user: User, locale: stri
 /** Any well-formed locale is taken; messages are English in all of them. */
 function checkedLocale(locale: string): string {
   if (/^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$/.test(locale)) return locale
-  throw new Denied('invalid-argument', `"${locale.slice(0, 40)}" is not a locale such as en_US.`, { argument: 'locale' })
+  throw new Denied('invalid-argument', `"${locale.slice(0, 40)}" is not a locale such as en_US.`, {
+    argument: 'locale',
+  })
 }

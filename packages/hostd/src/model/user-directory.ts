@@ -4,7 +4,13 @@ import { Denied } from '../domain/errors.ts'
 import type { Accounts } from '../services/auth/accounts.ts'
 import type { ManagedObjectInit } from './managed-object.ts'
 
-export function createUserDirectory({ id, accounts }: { readonly id: string; readonly accounts: Accounts }): ManagedObjectInit<'UserDirectory'> {
+export function createUserDirectory({
+  id,
+  accounts,
+}: {
+  readonly id: string
+  readonly accounts: Accounts
+}): ManagedObjectInit<'UserDirectory'> {
   return {
     type: 'UserDirectory',
     id,
@@ -17,7 +23,9 @@ export function createUserDirectory({ id, accounts }: { readonly id: string; rea
         const wanted = searchStr.toLowerCase()
         const matches = (...names: string[]): boolean =>
           names.some((name) => (exactMatch ? name.toLowerCase() === wanted : name.toLowerCase().includes(wanted)))
-        const users = findUsers ? usersIn(accounts, belongsToGroup).filter((user) => matches(user.name, user.fullName)) : []
+        const users = findUsers
+          ? usersIn(accounts, belongsToGroup).filter((user) => matches(user.name, user.fullName))
+          : []
         const groups = findGroups ? groupsWith(accounts, belongsToUser).filter((group) => matches(group.name)) : []
         return [
           ...users.map((user) => result(user.name, user.fullName || user.description, false)),

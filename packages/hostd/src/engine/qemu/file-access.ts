@@ -5,6 +5,7 @@ import { access, chmod, chown, copyFile, open, stat, type FileHandle } from 'nod
 import { dirname, join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import { requireSelfContained } from '../../platform/disk-header.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
@@ -46,6 +47,7 @@ export class FileAccess {
   }
 
   async ownDisk(disk: DiskSpec): Promise<void> {
+    await requireSelfContained(disk.path, disk.format)
     if (disk.readOnly && (await this.canRead(disk.path))) return
     await this.own(disk.path, `disk ${disk.id}`)
   }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages, DiskInfo } from '../../domain/ports.ts'
+import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand } from '../../platform/run-command.ts'
 
 export interface QemuImagesOptions {
@@ -75,6 +76,7 @@ export class QemuDiskImages implements DiskImages {
 
   async inspect(path: string, format: DiskFormat): Promise<DiskInfo> {
     const operation = `inspect disk ${path}`
+    await requireSelfContained(path, format)
     // A running machine holds the lock; reading the header beside it is harmless.
     const text = await this.#run(operation, ['info', '-f', format, '--force-share', '--output=json', '--', path])
     const parsed = infoSchema.safeParse(JSON.parse(text))

@@ -40,12 +40,14 @@ const maxPasswordLength = 256
 /** Denied `invalid-argument` that says which rule the password breaks; the password itself is never repeated. */
 export function checkPasswordRules(password: string, userName: string): void {
   const problem = passwordProblem(password, userName)
-  if (problem !== undefined) throw new Denied('invalid-argument', `This password cannot be used: ${problem}.`, { argument: 'password' })
+  if (problem !== undefined)
+    throw new Denied('invalid-argument', `This password cannot be used: ${problem}.`, { argument: 'password' })
 }
 
 function passwordProblem(password: string, userName: string): string | undefined {
-  const letters = [...password]
-  if (letters.length < minPasswordLength) return `it has ${letters.length} characters and needs at least ${minPasswordLength}`
+  const letters = Array.from(password)
+  if (letters.length < minPasswordLength)
+    return `it has ${letters.length} characters and needs at least ${minPasswordLength}`
   if (letters.length > maxPasswordLength) return `it is longer than ${maxPasswordLength} characters`
   if (new Set(letters).size < 3) return 'it needs at least 3 different characters'
   if (nameKey(password) === nameKey(userName)) return 'it is the user name'
@@ -71,7 +73,9 @@ export function parseUserRecord(key: string, text: string): UserRecord {
 export function parseGroupRecord(key: string, text: string): GroupRecord {
   const record = JSON.parse(text) as Partial<GroupRecord> | null
   const isValid =
-    typeof record?.name === 'string' && groupPrefix + nameKey(record.name) === key && typeof record.description === 'string'
+    typeof record?.name === 'string' &&
+    groupPrefix + nameKey(record.name) === key &&
+    typeof record.description === 'string'
   if (!isValid) throw new Error(`the store's entry ${key} is not a group record of this version`)
   return record as GroupRecord
 }

@@ -17,7 +17,13 @@ import {
 } from './account-record.ts'
 import { Gate } from './gate.ts'
 import { LoginThrottle, type LoginThrottleOptions } from './login-throttle.ts'
-import { defaultHashParameters, hashPassword, type HashParameters, isOutdatedHash, verifyPassword } from './passwords.ts'
+import {
+  defaultHashParameters,
+  hashPassword,
+  type HashParameters,
+  isOutdatedHash,
+  verifyPassword,
+} from './passwords.ts'
 
 /** What may be known about a user: everything but the hash. */
 export type User = Omit<UserRecord, 'passwordHash'>
@@ -63,8 +69,10 @@ export class Accounts {
   static async load(options: AccountsOptions): Promise<Accounts> {
     const accounts = new Accounts(options)
     const [users, groups] = await Promise.all([options.store.list(userPrefix), options.store.list(groupPrefix)])
-    for (const { key, value } of users.entries) accounts.#users.set(key.slice(userPrefix.length), parseUserRecord(key, value))
-    for (const { key, value } of groups.entries) accounts.#groups.set(key.slice(groupPrefix.length), parseGroupRecord(key, value))
+    for (const { key, value } of users.entries)
+      accounts.#users.set(key.slice(userPrefix.length), parseUserRecord(key, value))
+    for (const { key, value } of groups.entries)
+      accounts.#groups.set(key.slice(groupPrefix.length), parseGroupRecord(key, value))
     return accounts
   }
 
@@ -117,7 +125,10 @@ export class Accounts {
   }
 
   /** Changes what is given; a new password must follow the rules. */
-  async updateUser(name: string, changes: { password?: string | undefined; fullName?: string | undefined; description?: string | undefined }): Promise<void> {
+  async updateUser(
+    name: string,
+    changes: { password?: string | undefined; fullName?: string | undefined; description?: string | undefined },
+  ): Promise<void> {
     const { password, fullName, description } = changes
     if (password !== undefined) checkPasswordRules(password, name)
     const passwordHash = password === undefined ? undefined : await this.#hash(password)
@@ -147,7 +158,8 @@ export class Accounts {
   createGroup(name: string, description = ''): Promise<void> {
     return this.#exclusive(async () => {
       checkedAccountName(name, 'group')
-      if (this.findGroup(name) !== undefined) throw new Denied('already-exists', `The group ${name} exists already.`, { name })
+      if (this.findGroup(name) !== undefined)
+        throw new Denied('already-exists', `The group ${name} exists already.`, { name })
       const group: GroupRecord = { name, description }
       await this.#store.transact({ put: [{ key: groupPrefix + nameKey(name), value: JSON.stringify(group) }] })
       this.#groups.set(nameKey(name), group)
@@ -161,7 +173,10 @@ export class Accounts {
       const group = this.#requireGroup(name)
       const members = [...this.#users.values()].filter((user) => user.groups.includes(group.name))
       const without = members.map((user) => ({ ...user, groups: user.groups.filter((other) => other !== group.name) }))
-      await this.#store.transact({ put: without.map(userEntry), delete: [groupPrefix + nameKey(group.name), ...alsoDelete] })
+      await this.#store.transact({
+        put: without.map(userEntry),
+        delete: [groupPrefix + nameKey(group.name), ...alsoDelete],
+      })
       for (const user of without) this.#users.set(nameKey(user.name), user)
       this.#groups.delete(nameKey(group.name))
       this.changes.emit({ kind: 'group', groupName: group.name })

@@ -9,32 +9,20 @@ import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { Store } from '../../domain/ports.ts'
 import { nameKey } from './account-record.ts'
+import {
+  builtInRoles,
+  concerns,
+  isFullAdministrator,
+  parsePermission,
+  parseRole,
+  type Permission,
+  permissionKey,
+  permissionPrefix,
+  type Principal,
+  type Role,
+  rolePrefix,
+} from './authorization-records.ts'
 import { systemPrivileges } from './privileges.ts'
-
-export const adminRoleId = -1
-export const readOnlyRoleId = -2
-export const noAccessRoleId = -5
-
-export interface Role {
-  readonly id: number
-  readonly name: string
-  readonly isSystem: boolean
-  readonly privileges: ReadonlySet<string>
-}
-
-export interface Permission {
-  /** Managed object id. */
-  readonly entity: string
-  readonly principal: string
-  readonly isGroup: boolean
-  readonly roleId: number
-  readonly propagate: boolean
-}
-
-export interface Principal {
-  readonly userName: string
-  readonly groups: readonly string[]
-}
 
 export interface AuthorizationOptions {
   readonly store: Store
@@ -42,9 +30,6 @@ export interface AuthorizationOptions {
   /** Every privilege there is. */
   readonly privileges: readonly string[]
 }
-
-const rolePrefix = 'role/'
-const permissionPrefix = 'permission/'
 
 export class Authorization {
   /** After every change of a role or permission; whatever was derived from them is stale. */
@@ -66,14 +51,19 @@ export class Authorization {
 
   static async load(options: AuthorizationOptions): Promise<Authorization> {
     const authorization = new Authorization(options)
-    const [roles, permissions] = await Promise.all([options.store.list(rolePrefix), options.store.list(permissionPrefix)])
+    const [roles, permissions] = await Promise.all([
+      options.store.list(rolePrefix),
+      options.store.list(permissionPrefix),
+    ])
     for (const { key, value } of roles.entries) authorization.#insertRole(parseRole(key, value))
     for (const { key, value } of permissions.entries) authorization.#insertPermission(parsePermission(key, value))
     return authorization
   }
 
   roles(): readonly Role[] {
-    return [...this.#roles.values()].sort((left, right) => Math.sign(right.id) - Math.sign(left.id) || Math.abs(left.id) - Math.abs(right.id))
+    return [...this.#roles.values()].sort(
+      (left, right) => Math.sign(right.id) - Math.sign(left.id) || Math.abs(left.id) - Math.abs(right.id),
+    )
   }
 
   findRole(id: number): Role | undefined {
@@ -107,7 +97,9 @@ export class Authorization {
   rolesOn(entity: string, principal: Principal, onlyPropagated: boolean): readonly number[] | undefined {
     const byKey = this.#permissions.get(entity)
     if (byKey === undefined) return undefined
-    const matching = [...byKey.values()].filter((permission) => concerns(permission, principal) && (permission.propagate || !onlyPropagated))
+    const matching = [...byKey.values()].filter(
+      (permission) => concerns(permission, principal) && (permission.propagate || !onlyPropagated),
+    )
     const own = matching.filter((permission) => !permission.isGroup)
     const deciding = own.length > 0 ? own : matching
     return deciding.length === 0 ? undefined : [...new Set(deciding.map((permission) => permission.roleId))]
@@ -132,7 +124,11 @@ export class Authorization {
     return this.#exclusive(async () => {
       const role = this.#requireOwnRole(id)
       this.#checkRoleName(name, id)
-      await this.#putRole({ ...role, name, privileges: privileges === undefined ? role.privileges : this.#checkedPrivileges(privileges) })
+      await this.#putRole({
+        ...role,
+        name,
+        privileges: privileges === undefined ? role.privileges : this.#checkedPrivileges(privileges),
+      })
     })
   }
 
@@ -142,7 +138,11 @@ export class Authorization {
       const role = this.#requireOwnRole(id)
       const used = this.permissionsOfRole(id)
       if (failIfUsed && used.length > 0) {
-        throw new Denied('in-use', `The role ${role.name} is used by ${used.length} permissions; give those another role first.`, { name: role.name })
+        throw new Denied(
+          'in-use',
+          `The role ${role.name} is used by ${used.length} permissions; give those another role first.`,
+          { name: role.name },
+        )
       }
       await this.#store.transact({ delete: [rolePrefix + id, ...used.map(permissionKey)] })
       this.#roles.delete(id)
@@ -156,7 +156,9 @@ export class Authorization {
     return this.#exclusive(async () => {
       for (const permission of permissions) this.requireRole(permission.roleId)
       const keys = new Set(permissions.map(permissionKey))
-      const going = replaceAll ? this.permissionsOn(entity).filter((permission) => !keys.has(permissionKey(permission))) : []
+      const going = replaceAll
+        ? this.permissionsOn(entity).filter((permission) => !keys.has(permissionKey(permission)))
+        : []
       await this.#replace(going, permissions)
     })
   }
@@ -166,7 +168,10 @@ export class Authorization {
       const key = permissionKey({ entity, principal, isGroup })
       const permission = this.#permissions.get(entity)?.get(key)
       if (permission === undefined) {
-        throw new Denied('not-found', `${isGroup ? 'Group' : 'User'} ${principal} has no permission on this object itself; it may be inherited from one above.`)
+        throw new Denied(
+          'not-found',
+          `${isGroup ? 'Group' : 'User'} ${principal} has no permission on this object itself; it may be inherited from one above.`,
+        )
       }
       await this.#replace([permission], [])
     })
@@ -177,7 +182,10 @@ export class Authorization {
     return this.#exclusive(async () => {
       this.requireRole(source)
       this.requireRole(destination)
-      await this.#replace([], this.permissionsOfRole(source).map((permission) => ({ ...permission, roleId: destination })))
+      await this.#replace(
+        [],
+        this.permissionsOfRole(source).map((permission) => ({ ...permission, roleId: destination })),
+      )
     })
   }
 
@@ -199,12 +207,19 @@ export class Authorization {
   /** Denied when no user would be left with the administrator's role at the root. */
   checkAdministratorStays(going: readonly Permission[], coming: readonly Permission[] = []): void {
     const replaced = new Set([...going, ...coming].map(permissionKey))
-    const stays = [...this.permissionsOn(this.rootFolder).filter((permission) => !replaced.has(permissionKey(permission))), ...coming]
+    const stays = [
+      ...this.permissionsOn(this.rootFolder).filter((permission) => !replaced.has(permissionKey(permission))),
+      ...coming,
+    ]
     if (!this.permissionsOn(this.rootFolder).some(isFullAdministrator)) return
     if (stays.some((permission) => permission.entity === this.rootFolder && isFullAdministrator(permission))) return
-    throw new Denied('invalid-state', 'This would leave no user with the Admin role on the root folder, and nobody could undo it. Give another user that role first.', {
-      fault: 'AuthMinimumAdminPermission',
-    })
+    throw new Denied(
+      'invalid-state',
+      'This would leave no user with the Admin role on the root folder, and nobody could undo it. Give another user that role first.',
+      {
+        fault: 'AuthMinimumAdminPermission',
+      },
+    )
   }
 
   /** The permission as the store keeps it, to be written together with something else; then `adoptPermission`. */
@@ -236,7 +251,9 @@ export class Authorization {
   }
 
   #permissionsOfPrincipal(principal: string, isGroup: boolean): readonly Permission[] {
-    return this.allPermissions().filter((permission) => permission.isGroup === isGroup && nameKey(permission.principal) === nameKey(principal))
+    return this.allPermissions().filter(
+      (permission) => permission.isGroup === isGroup && nameKey(permission.principal) === nameKey(principal),
+    )
   }
 
   #insertRole(role: Role): void {
@@ -257,7 +274,12 @@ export class Authorization {
 
   #requireOwnRole(id: number): Role {
     const role = this.requireRole(id)
-    if (role.isSystem) throw new Denied('invalid-argument', `The role ${role.name} is built in and cannot be changed; make a role of your own.`, { argument: 'roleId' })
+    if (role.isSystem)
+      throw new Denied(
+        'invalid-argument',
+        `The role ${role.name} is built in and cannot be changed; make a role of your own.`,
+        { argument: 'roleId' },
+      )
     return role
   }
 
@@ -276,7 +298,11 @@ export class Authorization {
     const known = new Set(this.privileges)
     const unknown = ids.filter((id) => !known.has(id))
     if (unknown.length > 0) {
-      throw new Denied('invalid-argument', `There is no privilege ${unknown.slice(0, 5).join(', ')}; AuthorizationManager.privilegeList names all.`, { argument: 'privIds' })
+      throw new Denied(
+        'invalid-argument',
+        `There is no privilege ${unknown.slice(0, 5).join(', ')}; AuthorizationManager.privilegeList names all.`,
+        { argument: 'privIds' },
+      )
     }
     return new Set([...systemPrivileges, ...ids])
   }
@@ -284,44 +310,4 @@ export class Authorization {
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
     return this.#queue.run('authorization', work)
   }
-}
-
-function builtInRoles(privileges: readonly string[]): readonly Role[] {
-  return [
-    { id: adminRoleId, name: 'Admin', isSystem: true, privileges: new Set(privileges) },
-    { id: readOnlyRoleId, name: 'ReadOnly', isSystem: true, privileges: new Set(systemPrivileges) },
-    { id: noAccessRoleId, name: 'NoAccess', isSystem: true, privileges: new Set() },
-  ]
-}
-
-function concerns(permission: Permission, { userName, groups }: Principal): boolean {
-  const name = nameKey(permission.principal)
-  return permission.isGroup ? groups.some((group) => nameKey(group) === name) : nameKey(userName) === name
-}
-
-const isFullAdministrator = (permission: Permission): boolean => permission.roleId === adminRoleId && permission.propagate && !permission.isGroup
-
-function permissionKey({ entity, principal, isGroup }: Pick<Permission, 'entity' | 'principal' | 'isGroup'>): string {
-  return `${permissionPrefix}${entity}/${isGroup ? 'group' : 'user'}/${encodeURIComponent(nameKey(principal))}`
-}
-
-function parseRole(key: string, text: string): Role {
-  const role = JSON.parse(text) as { id?: unknown; name?: unknown; privileges?: unknown } | null
-  const { id, name, privileges } = role ?? {}
-  if (typeof id !== 'number' || rolePrefix + id !== key || typeof name !== 'string' || !Array.isArray(privileges)) {
-    throw new Error(`the store's entry ${key} is not a role of this version`)
-  }
-  return { id, name, isSystem: false, privileges: new Set(privileges.map(String)) }
-}
-
-function parsePermission(key: string, text: string): Permission {
-  const value = JSON.parse(text) as Partial<Permission> | null
-  const isValid =
-    typeof value?.entity === 'string' &&
-    typeof value.principal === 'string' &&
-    typeof value.isGroup === 'boolean' &&
-    typeof value.roleId === 'number' &&
-    typeof value.propagate === 'boolean'
-  if (!isValid || permissionKey(value as Permission) !== key) throw new Error(`the store's entry ${key} is not a permission of this version`)
-  return value as Permission
 }

@@ -44,7 +44,9 @@ export class LoginThrottle {
     const waitMillis = this.#remainingDelay(this.#failures.get(pairKey(userName, address)))
     if (waitMillis <= 0) return
     const seconds = Math.ceil(waitMillis / 1_000)
-    throw new Denied('invalid-login', `Too many failed logins from ${address}; try again in ${seconds} s.`, { retryAfterSeconds: seconds })
+    throw new Denied('invalid-login', `Too many failed logins from ${address}; try again in ${seconds} s.`, {
+      retryAfterSeconds: seconds,
+    })
   }
 
   failed(userName: string, address: string): void {

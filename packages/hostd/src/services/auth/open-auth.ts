@@ -42,7 +42,11 @@ export interface Auth extends AsyncDisposable {
 export async function openAuth(options: AuthOptions): Promise<Auth> {
   const { store, clock, random, logger } = options
   const accounts = await Accounts.load({ store, clock, ...options.accounts })
-  const authorization = await Authorization.load({ store, rootFolder: options.rootFolder, privileges: options.privileges })
+  const authorization = await Authorization.load({
+    store,
+    rootFolder: options.rootFolder,
+    privileges: options.privileges,
+  })
   const sessions = new Sessions({ clock, random, ...options.sessions })
   const passwordPath = join(options.directory, passwordFileName)
   const hasInitialPassword = (): boolean => accounts.findUser(firstUserName)?.hasInitialPassword === true
@@ -56,7 +60,12 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     if (hasInitialPassword()) return
     cleaning = cleaning
       .then(() => rm(passwordPath, { force: true }))
-      .catch((error: unknown) => logger.error({ err: error, path: passwordPath }, 'the file with the first password could not be deleted; delete it'))
+      .catch((error: unknown) =>
+        logger.error(
+          { err: error, path: passwordPath },
+          'the file with the first password could not be deleted; delete it',
+        ),
+      )
   })
   return {
     accounts,
@@ -74,7 +83,12 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
 }
 
 /** The file first: a crash in between leaves no user and the next start begins again. */
-async function createFirstAdministrator(options: AuthOptions, accounts: Accounts, authorization: Authorization, passwordPath: string): Promise<void> {
+async function createFirstAdministrator(
+  options: AuthOptions,
+  accounts: Accounts,
+  authorization: Authorization,
+  passwordPath: string,
+): Promise<void> {
   const password = readablePassword(options.random)
   await writePrivateFile(passwordPath, `${password}\n`)
   const permission: Permission = {
@@ -84,9 +98,14 @@ async function createFirstAdministrator(options: AuthOptions, accounts: Accounts
     roleId: adminRoleId,
     propagate: true,
   }
-  await accounts.createFirstUser({ name: firstUserName, password, fullName: 'Administrator' }, [authorization.permissionEntry(permission)])
+  await accounts.createFirstUser({ name: firstUserName, password, fullName: 'Administrator' }, [
+    authorization.permissionEntry(permission),
+  ])
   authorization.adoptPermission(permission)
-  options.logger.info({ userName: firstUserName, path: passwordPath }, 'made the first user; its password is in the file')
+  options.logger.info(
+    { userName: firstUserName, path: passwordPath },
+    'made the first user; its password is in the file',
+  )
 }
 
 /** 20 characters out of 32 that nobody mixes up, 100 bits, in groups. */

@@ -26,8 +26,13 @@ export async function hashPassword(password: string, parameters = defaultHashPar
 }
 
 /** Costs the same whether the user exists (`hash`) or not (undefined, never true). Throws when the stored hash is damaged. */
-export async function verifyPassword(password: string, hash: string | undefined, parameters = defaultHashParameters): Promise<boolean> {
-  const expected = hash === undefined ? { ...parameters, salt: Buffer.alloc(16), tag: Buffer.alloc(tagLength) } : parseHash(hash)
+export async function verifyPassword(
+  password: string,
+  hash: string | undefined,
+  parameters = defaultHashParameters,
+): Promise<boolean> {
+  const expected =
+    hash === undefined ? { ...parameters, salt: Buffer.alloc(16), tag: Buffer.alloc(tagLength) } : parseHash(hash)
   const actual = await derive(password, expected.salt, expected)
   return timingSafeEqual(actual, expected.tag) && hash !== undefined
 }
@@ -36,7 +41,9 @@ export async function verifyPassword(password: string, hash: string | undefined,
 export function isOutdatedHash(hash: string, parameters = defaultHashParameters): boolean {
   const made = parseHash(hash)
   return (
-    made.memoryKiB !== parameters.memoryKiB || made.passes !== parameters.passes || made.parallelism !== parameters.parallelism
+    made.memoryKiB !== parameters.memoryKiB ||
+    made.passes !== parameters.passes ||
+    made.parallelism !== parameters.parallelism
   )
 }
 

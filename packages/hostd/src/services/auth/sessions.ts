@@ -195,7 +195,10 @@ export class Sessions implements Disposable {
     const idle = candidates.filter((entry) => entry.holds === 0 && now - entry.usedAt >= atWorkMillis)
     const [first, ...others] = idle
     if (first === undefined) {
-      throw new Denied('insufficient-resources', `${situation}, all of them in use, which is the limit. Log out of some, or end them with "staddle session rm".`)
+      throw new Denied(
+        'insufficient-resources',
+        `${situation}, all of them in use, which is the limit. Log out of some, or end them with "staddle session rm".`,
+      )
     }
     this.close(others.reduce((oldest, entry) => (entry.usedAt < oldest.usedAt ? entry : oldest), first).session.key)
   }

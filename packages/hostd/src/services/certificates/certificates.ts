@@ -51,20 +51,30 @@ export async function ensureCertificates(options: CertificateOptions): Promise<S
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const caPath = join(directory, 'ca.crt')
   const authority = (await loadAuthority(directory)) ?? (await createAuthority(options))
-  const stored = { cert: await tryReadFile(join(directory, 'server.crt')), key: await tryReadFile(join(directory, 'server.key')) }
+  const stored = {
+    cert: await tryReadFile(join(directory, 'server.crt')),
+    key: await tryReadFile(join(directory, 'server.key')),
+  }
   const isGood = isStillGood(stored.cert, stored.key, authority, options)
-  const { cert, key } = isGood ? { cert: stored.cert ?? '', key: stored.key ?? '' } : await issueServerCertificate(authority, options)
+  const { cert, key } = isGood
+    ? { cert: stored.cert ?? '', key: stored.key ?? '' }
+    : await issueServerCertificate(authority, options)
   const parsed = new NodeCertificate(cert)
   return { key, cert, caPath, thumbprint: parsed.fingerprint, sha256Thumbprint: parsed.fingerprint256 }
 }
 
 async function loadAuthority(directory: string): Promise<Authority | undefined> {
-  const [certificate, key] = await Promise.all([tryReadFile(join(directory, 'ca.crt')), tryReadFile(join(directory, 'ca.key'))])
+  const [certificate, key] = await Promise.all([
+    tryReadFile(join(directory, 'ca.crt')),
+    tryReadFile(join(directory, 'ca.key')),
+  ])
   if (certificate === undefined && key === undefined) return undefined
   // The key is written first, so a key alone is a first start that was cut short.
   if (certificate === undefined) return undefined
   if (key === undefined) {
-    throw new Error(`${directory} has ca.crt but not its ca.key. Put the key back, or delete ca.crt to make a new authority, which every client must then trust anew.`)
+    throw new Error(
+      `${directory} has ca.crt but not its ca.key. Put the key back, or delete ca.crt to make a new authority, which every client must then trust anew.`,
+    )
   }
   return { certificate: new x509.X509Certificate(certificate), key: await importKey(key) }
 }
@@ -90,7 +100,10 @@ async function createAuthority(options: CertificateOptions): Promise<Authority> 
   return { certificate, key: keys.privateKey }
 }
 
-async function issueServerCertificate(authority: Authority, options: CertificateOptions): Promise<{ cert: string; key: string }> {
+async function issueServerCertificate(
+  authority: Authority,
+  options: CertificateOptions,
+): Promise<{ cert: string; key: string }> {
   const { directory, clock } = options
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const certificate = await x509.X509CertificateGenerator.create({
@@ -121,14 +134,20 @@ async function issueServerCertificate(authority: Authority, options: Certificate
 }
 
 /** A cut between writing key and certificate shows as a pair that does not fit, and is made anew. */
-function isStillGood(cert: string | undefined, key: string | undefined, authority: Authority, options: CertificateOptions): boolean {
+function isStillGood(
+  cert: string | undefined,
+  key: string | undefined,
+  authority: Authority,
+  options: CertificateOptions,
+): boolean {
   if (cert === undefined || key === undefined) return false
   const parsed = tryParse(cert, key)
   if (parsed === undefined || !parsed.fits) return false
   const now = options.clock.now()
   const { certificate } = parsed
   if (!certificate.verify(new NodeCertificate(authority.certificate.toString('pem')).publicKey)) return false
-  if (Date.parse(certificate.validTo) - now < renewBeforeDays * dayMillis || Date.parse(certificate.validFrom) > now) return false
+  if (Date.parse(certificate.validTo) - now < renewBeforeDays * dayMillis || Date.parse(certificate.validFrom) > now)
+    return false
   return (
     dnsNames(options).every((name) => certificate.checkHost(name) !== undefined) &&
     ipAddresses(options).every((address) => certificate.checkIP(address) !== undefined)
@@ -151,10 +170,13 @@ function validity(clock: Clock, days: number): { notBefore: Date; notAfter: Date
   return { notBefore: new Date(now - dayMillis), notAfter: new Date(now + (days - 1) * dayMillis) }
 }
 
-const subjectName = ({ names }: CertificateOptions): string => (names[0] ?? 'localhost').replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 40)
+const subjectName = ({ names }: CertificateOptions): string =>
+  (names[0] ?? 'localhost').replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 40)
 
 function dnsNames({ names }: CertificateOptions): readonly string[] {
-  const usable = names.map((name) => name.toLowerCase()).filter((name) => /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/.test(name) && isIP(name) === 0)
+  const usable = names
+    .map((name) => name.toLowerCase())
+    .filter((name) => /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/.test(name) && isIP(name) === 0)
   return [...new Set([...usable, 'localhost'])]
 }
 
