@@ -51,7 +51,10 @@ export class CommandContext {
     const url = this.serverUrl(state)
     const server = state.servers.find((one) => one.url === url)
     if (server?.sessionKey === undefined) {
-      throw new CliError('notLoggedIn', `You are not logged in to ${url}. Log in first: staddle login${url === defaultServer ? '' : ` ${url}`}`)
+      throw new CliError(
+        'notLoggedIn',
+        `You are not logged in to ${url}. Log in first: staddle login${url === defaultServer ? '' : ` ${url}`}`,
+      )
     }
     return { ...server, sessionKey: server.sessionKey }
   }

@@ -10,7 +10,9 @@ export interface Named<T extends ManagedObjectType> {
   readonly name: string
 }
 
-type NamedType = { [T in ManagedObjectType]: ManagedObjectProperties[T] extends { name: string } ? T : never }[ManagedObjectType]
+type NamedType = {
+  [T in ManagedObjectType]: ManagedObjectProperties[T] extends { name: string } ? T : never
+}[ManagedObjectType]
 
 const nouns: Readonly<Record<string, string>> = {
   VirtualMachine: 'virtual machine',
@@ -20,10 +22,14 @@ const nouns: Readonly<Record<string, string>> = {
   Folder: 'folder',
 }
 
-export async function listNamed<T extends NamedType>(client: VimClient, type: T, signal?: AbortSignal): Promise<readonly Named<T>[]> {
+export async function listNamed<T extends NamedType>(
+  client: VimClient,
+  type: T,
+  signal?: AbortSignal,
+): Promise<readonly Named<T>[]> {
   const found = await retrieve(client, type, ['name'], { signal })
   return found
-    .map(({ ref, values }) => ({ ref, name: unescapeName(String((values as { name?: string }).name ?? '')) }))
+    .map(({ ref, values }) => ({ ref, name: unescapeName((values as { name?: string }).name ?? '') }))
     .sort((left, right) => left.name.localeCompare(right.name))
 }
 
@@ -36,12 +42,16 @@ export async function findNamed<T extends NamedType>(client: VimClient, type: T,
   if (only === undefined) throw new CliError('notFound', `There is no ${noun} "${wanted}".${suggestion(wanted, all)}`)
   if (others.length > 0) {
     const ids = matching.map(({ ref }) => ref.value).join(', ')
-    throw new CliError('usage', `There are ${matching.length} of the ${noun} "${wanted}". Use the id of the one you mean: ${ids}`)
+    throw new CliError(
+      'usage',
+      `There are ${matching.length} of the ${noun} "${wanted}". Use the id of the one you mean: ${ids}`,
+    )
   }
   return only
 }
 
-export const findVm = (client: VimClient, wanted: string): Promise<Named<'VirtualMachine'>> => findNamed(client, 'VirtualMachine', wanted)
+export const findVm = (client: VimClient, wanted: string): Promise<Named<'VirtualMachine'>> =>
+  findNamed(client, 'VirtualMachine', wanted)
 
 /** Names come escaped: `%2f` is a slash in the name. */
 export function unescapeName(name: string): string {
@@ -50,9 +60,17 @@ export function unescapeName(name: string): string {
 
 function suggestion(wanted: string, all: readonly { readonly name: string }[]): string {
   const lower = wanted.toLowerCase()
-  const near = all.filter(({ name }) => name.toLowerCase().includes(lower) || (name !== '' && lower.includes(name.toLowerCase())) || differsByOne(name.toLowerCase(), lower))
+  const near = all.filter(
+    ({ name }) =>
+      name.toLowerCase().includes(lower) ||
+      (name !== '' && lower.includes(name.toLowerCase())) ||
+      differsByOne(name.toLowerCase(), lower),
+  )
   if (near.length === 0) return ''
-  return ` Did you mean ${near.slice(0, 3).map(({ name }) => `"${name}"`).join(' or ')}?`
+  return ` Did you mean ${near
+    .slice(0, 3)
+    .map(({ name }) => `"${name}"`)
+    .join(' or ')}?`
 }
 
 /** One letter more, less or other. */

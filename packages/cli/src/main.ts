@@ -33,7 +33,10 @@ async function main(): Promise<void> {
     process.exitCode = await runCommandLine(environment, process.argv.slice(2))
   } catch (error) {
     const isInterrupted = interrupt.signal.aborted && error === interrupt.signal.reason
-    if (!isInterrupted) process.stderr.write(`staddle has a bug; please report this:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    if (!isInterrupted)
+      process.stderr.write(
+        `staddle has a bug; please report this:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      )
     process.exitCode = isInterrupted ? exitCodes.cancelled : exitCodes.failed
   } finally {
     for (const transport of transports) transport[Symbol.dispose]()

@@ -23,7 +23,8 @@ export async function runCommandLine(environment: Environment, args: readonly st
   const program = createProgram(environment)
   try {
     // Not a command of the program: its words are unfinished and must not be parsed as options.
-    if (args[0] === '__complete') return await printCompletions(environment, program, args.slice(args[1] === '--' ? 2 : 1))
+    if (args[0] === '__complete')
+      return await printCompletions(environment, program, args.slice(args[1] === '--' ? 2 : 1))
     await program.parseAsync([...args], { from: 'user' })
     return exitCodes.ok
   } catch (error) {
@@ -32,7 +33,11 @@ export async function runCommandLine(environment: Environment, args: readonly st
   }
 }
 
-async function printCompletions(environment: Environment, program: Command, words: readonly string[]): Promise<ExitCode> {
+async function printCompletions(
+  environment: Environment,
+  program: Command,
+  words: readonly string[],
+): Promise<ExitCode> {
   const found = await complete(new CommandContext(environment, {}), program, words)
   environment.terminal.write(found.map((word) => `${word}\n`).join(''))
   return exitCodes.ok
@@ -50,29 +55,55 @@ function createProgram(environment: Environment): Command {
   const register: Register = (command, run) => {
     command.action(async (...given: unknown[]) => {
       // commander passes the declared arguments, then the options, then the command.
-      const args = given.slice(0, -2).flat().filter((word) => word !== undefined).map(String)
+      const args = given
+        .slice(0, -2)
+        .flat()
+        .filter((word) => word !== undefined)
+        .map(String)
       await run(new CommandContext(environment, program.opts<GlobalOptions>()), args, command.opts())
     })
   }
-  for (const add of [registerLogin, registerVm, registerHost, registerTask, registerEvent, registerSession, registerUser, registerRole, registerCompletion]) add(program, register)
+  for (const add of [
+    registerLogin,
+    registerVm,
+    registerHost,
+    registerTask,
+    registerEvent,
+    registerSession,
+    registerUser,
+    registerRole,
+    registerCompletion,
+  ])
+    add(program, register)
   for (const command of allCommands(program)) configure(command, terminal)
   return program
 }
 
 function configure(command: Command, terminal: Environment['terminal']): void {
-  command.exitOverride().showHelpAfterError(false).showSuggestionAfterError(true).configureOutput({
-    writeOut: (text) => terminal.write(text),
-    writeErr: (text) => terminal.writeError(text),
-  })
+  command
+    .exitOverride()
+    .showHelpAfterError(false)
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => terminal.write(text),
+      writeErr: (text) => terminal.writeError(text),
+    })
 }
 
-const allCommands = (command: Command): readonly Command[] => command.commands.flatMap((below) => [below, ...allCommands(below)])
+const allCommands = (command: Command): readonly Command[] =>
+  command.commands.flatMap((below) => [below, ...allCommands(below)])
 
 function report({ terminal }: Environment, error: unknown, isJson: boolean): ExitCode {
   const failure = describeFailure(error)
   if (failure === undefined) throw error
   const { message, exitCode, fault } = failure
-  if (isJson) terminal.writeError(`${JSON.stringify({ error: { message, exitCode, ...(fault === undefined ? {} : { fault }) } })}\n`)
-  else terminal.writeError(`${createStyle(terminal.isErrorTerminal && terminal.env['NO_COLOR'] === undefined).bad('error:')} ${message}\n`)
+  if (isJson)
+    terminal.writeError(
+      `${JSON.stringify({ error: { message, exitCode, ...(fault === undefined ? {} : { fault }) } })}\n`,
+    )
+  else
+    terminal.writeError(
+      `${createStyle(terminal.isErrorTerminal && terminal.env['NO_COLOR'] === undefined).bad('error:')} ${message}\n`,
+    )
   return exitCode
 }

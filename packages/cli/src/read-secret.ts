@@ -10,13 +10,17 @@ export interface SecretSource {
   readonly isNew?: boolean
 }
 
-export async function readSecret(terminal: Terminal, { question, variable, isNew = false }: SecretSource): Promise<string> {
+export async function readSecret(
+  terminal: Terminal,
+  { question, variable, isNew = false }: SecretSource,
+): Promise<string> {
   const given = terminal.env[variable]
   if (given !== undefined && given !== '') return given
   if (!terminal.isInputTerminal) return firstLine(await terminal.readInput(), variable)
   const secret = await terminal.askSecret(question)
   if (secret === '') throw new CliError('usage', 'The password must not be empty.')
-  if (isNew && (await terminal.askSecret('The same again: ')) !== secret) throw new CliError('usage', 'The two passwords differ; nothing was changed.')
+  if (isNew && (await terminal.askSecret('The same again: ')) !== secret)
+    throw new CliError('usage', 'The two passwords differ; nothing was changed.')
   return secret
 }
 

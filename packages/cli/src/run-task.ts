@@ -8,7 +8,12 @@ import { CliError } from './exit-codes.ts'
 import { startProgress } from './output/progress.ts'
 
 /** `what` is for people: `Starting web`. Rejects with VimFault when the task failed, CliError `cancelled` when it was cancelled. */
-export async function runTask(context: CommandContext, client: VimClient, what: string, task: ManagedObjectReference): Promise<TaskInfo> {
+export async function runTask(
+  context: CommandContext,
+  client: VimClient,
+  what: string,
+  task: ManagedObjectReference,
+): Promise<TaskInfo> {
   using progress = startProgress(context.terminal, what, context.isJson)
   const { interrupt } = context
   let cancelling: Promise<void> | undefined
@@ -19,10 +24,12 @@ export async function runTask(context: CommandContext, client: VimClient, what: 
   interrupt.addEventListener('abort', cancel, { once: true })
   if (interrupt.aborted) cancel()
   try {
-    const onProgress = (info: TaskInfo): void => progress.update(info.progress, info.state === 'queued' ? 'waiting for its turn' : undefined)
+    const onProgress = (info: TaskInfo): void =>
+      progress.update(info.progress, info.state === 'queued' ? 'waiting for its turn' : undefined)
     return await waitForTask(client, task, { onProgress })
   } catch (error) {
-    if (isCancellation(error)) throw new CliError('cancelled', `${what}: cancelled; what it had begun was undone.`, { cause: error })
+    if (isCancellation(error))
+      throw new CliError('cancelled', `${what}: cancelled; what it had begun was undone.`, { cause: error })
     throw error
   } finally {
     interrupt.removeEventListener('abort', cancel)
@@ -30,13 +37,21 @@ export async function runTask(context: CommandContext, client: VimClient, what: 
   }
 }
 
-async function requestCancel(context: CommandContext, client: VimClient, what: string, task: ManagedObjectReference): Promise<void> {
+async function requestCancel(
+  context: CommandContext,
+  client: VimClient,
+  what: string,
+  task: ManagedObjectReference,
+): Promise<void> {
   try {
     await cancelTask(client, task)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    context.terminal.writeError(`\n${what} cannot be cancelled (${reason}). Waiting for its end; press Ctrl-C again to leave it running, and see "staddle task ls".\n`)
+    context.terminal.writeError(
+      `\n${what} cannot be cancelled (${reason}). Waiting for its end; press Ctrl-C again to leave it running, and see "staddle task ls".\n`,
+    )
   }
 }
 
-const isCancellation = (error: unknown): boolean => error instanceof VimFault && error.fault._typeName === 'RequestCanceled'
+const isCancellation = (error: unknown): boolean =>
+  error instanceof VimFault && error.fault._typeName === 'RequestCanceled'

@@ -25,7 +25,10 @@ export const serverUrl = 'https://127.0.0.1:8443'
 
 export class CliFixture {
   readonly server = new FakeServer()
-  state: SavedState = { current: serverUrl, servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }] }
+  state: SavedState = {
+    current: serverUrl,
+    servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }],
+  }
 
   async run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
     let out = ''
@@ -66,7 +69,12 @@ export class CliFixture {
   }
 
   addVm(id: string, name: string, powerState = 'poweredOff'): this {
-    this.server.add('VirtualMachine', id, { name, runtime: { powerState }, summary: { config: { numCpu: 2, memorySizeMB: 2048, guestFullName: 'Debian' } }, guest: { ipAddress: '10.98.0.2' } })
+    this.server.add('VirtualMachine', id, {
+      name,
+      runtime: { powerState },
+      summary: { config: { numCpu: 2, memorySizeMB: 2048, guestFullName: 'Debian' } },
+      guest: { ipAddress: '10.98.0.2' },
+    })
     return this
   }
 

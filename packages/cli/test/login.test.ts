@@ -19,7 +19,10 @@ test('login takes the password from the prompt, the variable or standard input a
     const outcome = await cli.run(['login', '--user', 'bob'], options)
     assert.equal(outcome.exitCode, 0, outcome.err)
     assert.equal(outcome.questions.length, questions)
-    assert.deepEqual(cli.state, { current: serverUrl, servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'bob', sessionKey: cli.server.sessionKey }] })
+    assert.deepEqual(cli.state, {
+      current: serverUrl,
+      servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'bob', sessionKey: cli.server.sessionKey }],
+    })
     assert.ok(!outcome.out.includes(cli.server.sessionKey))
   }
 })
@@ -49,8 +52,12 @@ test('an expired session and a server that is away have their own exit codes and
   cli.state = { ...cli.state, servers: cli.state.servers.map((server) => ({ ...server, sessionKey: 'expired' })) }
   const expired = await cli.run(['vm', 'ls', '--json'])
   assert.equal(expired.exitCode, 3)
-  assert.deepEqual(JSON.parse(expired.err), { error: { message: 'Your login has expired. Log in again: staddle login', exitCode: 3, fault: 'NotAuthenticated' } })
-  cli.server.send = async () => { throw new UnreachableError('Cannot reach it: nothing listens there.') }
+  assert.deepEqual(JSON.parse(expired.err), {
+    error: { message: 'Your login has expired. Log in again: staddle login', exitCode: 3, fault: 'NotAuthenticated' },
+  })
+  cli.server.send = async () => {
+    throw new UnreachableError('Cannot reach it: nothing listens there.')
+  }
   const away = await cli.run(['vm', 'ls'])
   assert.equal(away.exitCode, 7)
   assert.match(away.err, /nothing listens there/)
@@ -63,7 +70,11 @@ test('servers are written in several ways, never in the clear and never with a p
   assert.equal(parseServerUrl('https://host1:9/sdk'), 'https://host1:9')
   assert.equal(parseServerUrl('::1'), 'https://[::1]:8443')
   assert.equal(parseServerUrl('[::1]:9443'), 'https://[::1]:9443')
-  for (const wrong of ['http://host1', 'admin:secret@host1', 'ftp://x', '']) assert.throws(() => parseServerUrl(wrong), (error: Error) => !error.message.includes('secret'))
+  for (const wrong of ['http://host1', 'admin:secret@host1', 'ftp://x', ''])
+    assert.throws(
+      () => parseServerUrl(wrong),
+      (error: Error) => !error.message.includes('secret'),
+    )
 })
 
 test('the session file is private, whole, and a damaged one says what to do', async () => {

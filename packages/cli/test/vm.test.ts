@@ -16,7 +16,13 @@ web        running     2   2 GiB  10.98.0.2  Debian  vm-1
 `.trimStart(),
   )
   const json = JSON.parse((await cli.run(['vm', 'ls', '--json'])).out) as { name: string; memoryMiB: number }[]
-  assert.deepEqual(json.map(({ name, memoryMiB }) => [name, memoryMiB]), [['a\u001b[31m/db', 2048], ['web', 2048]])
+  assert.deepEqual(
+    json.map(({ name, memoryMiB }) => [name, memoryMiB]),
+    [
+      ['a\u001b[31m/db', 2048],
+      ['web', 2048],
+    ],
+  )
   assert.match((await new CliFixture().run(['vm', 'ls'])).out, /staddle vm create/)
 })
 
@@ -25,7 +31,10 @@ test('start finds machines by name and id and says what happened', async () => {
   const { exitCode, err } = await cli.run(['vm', 'start', 'web', 'vm-2'])
   assert.equal(exitCode, 0)
   assert.equal(err, 'web is running.\ndb is running.\n')
-  assert.deepEqual(cli.server.callsOf('PowerOnVM_Task').map(({ id }) => id), ['vm-1', 'vm-2'])
+  assert.deepEqual(
+    cli.server.callsOf('PowerOnVM_Task').map(({ id }) => id),
+    ['vm-1', 'vm-2'],
+  )
   assert.equal(cli.server.leftovers, 0)
 })
 
@@ -103,7 +112,9 @@ test('stop asks the guest and waits; after the time-out it says how to force', a
 
 test('stop tells what to do when the guest cannot be asked', async () => {
   const cli = new CliFixture().addVm('vm-1', 'web', 'poweredOn')
-  cli.server.on('VirtualMachine.ShutdownGuest', () => { throw fault('ToolsUnavailable', 'No agent answers.') })
+  cli.server.on('VirtualMachine.ShutdownGuest', () => {
+    throw fault('ToolsUnavailable', 'No agent answers.')
+  })
   const { exitCode, err } = await cli.run(['vm', 'stop', 'web'])
   assert.equal(exitCode, 1)
   assert.match(err, /No agent answers\.[^]*--force/)
@@ -120,25 +131,70 @@ function withPlace(cli: CliFixture): CliFixture {
 
 test('create sends one complete specification and can start what it made', async () => {
   const cli = withPlace(new CliFixture()).endsAt('VirtualMachine.PowerOnVM_Task')
-  const args = ['--cpus', '2', '--memory', '2G', '--disk', '8G', '--disk', '512M', '--iso', '[datastore1] d.iso', '--firmware', 'efi', '--start']
+  const args = [
+    '--cpus',
+    '2',
+    '--memory',
+    '2G',
+    '--disk',
+    '8G',
+    '--disk',
+    '512M',
+    '--iso',
+    '[datastore1] d.iso',
+    '--firmware',
+    'efi',
+    '--start',
+  ]
   const { exitCode, out, err } = await cli.run(['vm', 'create', 'web', ...args])
   assert.equal(exitCode, 0, err)
   assert.match(out, /Made and started web \(vm-9\)[^]*staddle vm console web/)
   const [call] = cli.server.callsOf('CreateVM_Task')
   assert.equal(call?.id, 'group-v1')
-  const { config, pool } = call?.args as { config: Record<string, unknown>; pool: { value: string } }
+  const { config, pool } = (call?.args ?? {}) as { config: Record<string, unknown>; pool: { value: string } }
   assert.equal(pool.value, 'resgroup-1')
   const { deviceChange, ...basics } = config
-  assert.deepEqual(basics, { name: 'web', firmware: 'efi', guestId: 'otherLinux64Guest', numCPUs: 2, memoryMB: 2048, files: { vmPathName: '[datastore1]' } })
-  const devices = (deviceChange as { operation: string; fileOperation?: string; device: Record<string, unknown> }[])
-  assert.deepEqual(devices.map(({ device }) => device._typeName), ['ParaVirtualSCSIController', 'VirtualDisk', 'VirtualDisk', 'VirtualAHCIController', 'VirtualCdrom', 'VirtualVmxnet3'])
-  assert.deepEqual(devices.filter(({ fileOperation }) => fileOperation === 'create').map(({ device }) => device.capacityInKB), [8 * 1024 ** 2, 512 * 1024])
-  assert.deepEqual(cli.server.callsOf('PowerOnVM_Task').map(({ id }) => id), ['vm-9'])
+  assert.deepEqual(basics, {
+    name: 'web',
+    firmware: 'efi',
+    guestId: 'otherLinux64Guest',
+    numCPUs: 2,
+    memoryMB: 2048,
+    files: { vmPathName: '[datastore1]' },
+  })
+  const devices = deviceChange as { operation: string; fileOperation?: string; device: Record<string, unknown> }[]
+  assert.deepEqual(
+    devices.map(({ device }) => device._typeName),
+    [
+      'ParaVirtualSCSIController',
+      'VirtualDisk',
+      'VirtualDisk',
+      'VirtualAHCIController',
+      'VirtualCdrom',
+      'VirtualVmxnet3',
+    ],
+  )
+  assert.deepEqual(
+    devices.filter(({ fileOperation }) => fileOperation === 'create').map(({ device }) => device.capacityInKB),
+    [8 * 1024 ** 2, 512 * 1024],
+  )
+  assert.deepEqual(
+    cli.server.callsOf('PowerOnVM_Task').map(({ id }) => id),
+    ['vm-9'],
+  )
 })
 
 test('create refuses what cannot be meant before it asks the server', async () => {
   const cli = withPlace(new CliFixture())
-  for (const wrong of [['--memory', 'lots'], ['--disk', '0'], ['--cpus', '-1'], ['--firmware', 'openfirmware'], ['--iso', 'd.iso'], ['--nic', 'ne2000'], ['--disk-controller', 'mfm']]) {
+  for (const wrong of [
+    ['--memory', 'lots'],
+    ['--disk', '0'],
+    ['--cpus', '-1'],
+    ['--firmware', 'openfirmware'],
+    ['--iso', 'd.iso'],
+    ['--nic', 'ne2000'],
+    ['--disk-controller', 'mfm'],
+  ]) {
     const { exitCode, err } = await cli.run(['vm', 'create', 'web', ...wrong])
     assert.equal(exitCode, 2, wrong.join(' '))
     assert.ok(err.includes(wrong[0] ?? '?'), err)
@@ -150,7 +206,10 @@ test('create refuses what cannot be meant before it asks the server', async () =
 })
 
 test('rm refuses a running machine, asks on a terminal, and deletes with --force', async () => {
-  const cli = new CliFixture().addVm('vm-1', 'web', 'poweredOn').endsAt('VirtualMachine.PowerOffVM_Task').endsAt('VirtualMachine.Destroy_Task')
+  const cli = new CliFixture()
+    .addVm('vm-1', 'web', 'poweredOn')
+    .endsAt('VirtualMachine.PowerOffVM_Task')
+    .endsAt('VirtualMachine.Destroy_Task')
   const refused = await cli.run(['vm', 'rm', 'web'])
   assert.equal(refused.exitCode, 1)
   assert.match(refused.err, /web is running[^]*staddle vm stop web/)
@@ -171,12 +230,32 @@ test('reconfigure edits the CD drive that is there and adds disks to the control
   ]
   cli.server.add('VirtualMachine', 'vm-1', { name: 'web', config: { hardware: { device } } })
   assert.equal((await cli.run(['vm', 'reconfigure', 'web'])).exitCode, 2)
-  const { exitCode, err } = await cli.run(['vm', 'reconfigure', 'web', '--memory', '4G', '--iso', 'none', '--add-disk', '1G'])
-  assert.equal(exitCode, 0, err)
-  const { spec } = cli.server.callsOf('ReconfigVM_Task')[0]?.args as { spec: { memoryMB: number; deviceChange: { operation: string; device: Record<string, unknown> }[] } }
-  assert.equal(spec.memoryMB, 4096)
-  assert.deepEqual(spec.deviceChange.map(({ operation, device: changed }) => [operation, changed._typeName, changed.key, changed.controllerKey]), [
-    ['edit', 'VirtualCdrom', 16000, 15000],
-    ['add', 'VirtualDisk', -1000, 1000],
+  const { exitCode, err } = await cli.run([
+    'vm',
+    'reconfigure',
+    'web',
+    '--memory',
+    '4G',
+    '--iso',
+    'none',
+    '--add-disk',
+    '1G',
   ])
+  assert.equal(exitCode, 0, err)
+  const { spec } = (cli.server.callsOf('ReconfigVM_Task')[0]?.args ?? {}) as {
+    spec: { memoryMB: number; deviceChange: { operation: string; device: Record<string, unknown> }[] }
+  }
+  assert.equal(spec.memoryMB, 4096)
+  assert.deepEqual(
+    spec.deviceChange.map(({ operation, device: changed }) => [
+      operation,
+      changed._typeName,
+      changed.key,
+      changed.controllerKey,
+    ]),
+    [
+      ['edit', 'VirtualCdrom', 16000, 15000],
+      ['add', 'VirtualDisk', -1000, 1000],
+    ],
+  )
 })

@@ -1,5 +1,11 @@
 // Reading properties of one object or of all objects of a type, typed by their paths.
-import type { ManagedObjectProperties, ManagedObjectReference, ManagedObjectType, ObjectContent, PropertyFilterSpec } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectProperties,
+  ManagedObjectReference,
+  ManagedObjectType,
+  ObjectContent,
+  PropertyFilterSpec,
+} from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { asRef, type Ref, refTo } from './reference.ts'
 import { tidyUp, type VimClient } from './vim-client.ts'
@@ -46,7 +52,12 @@ export async function retrieve<T extends ManagedObjectType, const P extends stri
 ): Promise<readonly Retrieved<T, P>[]> {
   const { signal, container = client.rootFolder } = options
   const viewManager = asRef('ViewManager', client.content.viewManager)
-  const made = await client.invoke(viewManager, 'CreateContainerView', { container, type: [type], recursive: true }, signal)
+  const made = await client.invoke(
+    viewManager,
+    'CreateContainerView',
+    { container, type: [type], recursive: true },
+    signal,
+  )
   const view = asRef('ContainerView', made)
   try {
     const contents = await retrieveContents(client, inView(view, type, paths), signal)
@@ -57,15 +68,28 @@ export async function retrieve<T extends ManagedObjectType, const P extends stri
 }
 
 /** The filter for every object of a view. */
-export function inView(view: ManagedObjectReference, type: ManagedObjectType, paths: readonly string[]): PropertyFilterSpec {
+export function inView(
+  view: ManagedObjectReference,
+  type: ManagedObjectType,
+  paths: readonly string[],
+): PropertyFilterSpec {
   const traversal = { _typeName: 'TraversalSpec' as const, name: 'view', type: view.type, path: 'view', skip: false }
   return { propSet: [{ type, pathSet: paths }], objectSet: [{ obj: view, skip: true, selectSet: [traversal] }] }
 }
 
-async function retrieveContents(client: VimClient, spec: PropertyFilterSpec, signal: AbortSignal | undefined): Promise<readonly ObjectContent[]> {
+async function retrieveContents(
+  client: VimClient,
+  spec: PropertyFilterSpec,
+  signal: AbortSignal | undefined,
+): Promise<readonly ObjectContent[]> {
   const collector = asRef('PropertyCollector', client.content.propertyCollector)
   const contents: ObjectContent[] = []
-  let page = await client.invoke(collector, 'RetrievePropertiesEx', { specSet: [spec], options: { maxObjects: pageSize } }, signal)
+  let page = await client.invoke(
+    collector,
+    'RetrievePropertiesEx',
+    { specSet: [spec], options: { maxObjects: pageSize } },
+    signal,
+  )
   while (page !== undefined) {
     contents.push(...(page.objects ?? []))
     if (page.token === undefined) break
@@ -77,7 +101,10 @@ async function retrieveContents(client: VimClient, spec: PropertyFilterSpec, sig
 function readValues<T extends ManagedObjectType, P extends string>(content: ObjectContent): Values<T, P> {
   const denied = content.missingSet?.find(({ fault }) => fault.fault._typeName !== 'NoPermission')
   if (denied !== undefined) {
-    throw new VimFault(denied.fault.fault, denied.fault.localizedMessage ?? `${denied.path} cannot be read (${denied.fault.fault._typeName}).`)
+    throw new VimFault(
+      denied.fault.fault,
+      denied.fault.localizedMessage ?? `${denied.path} cannot be read (${denied.fault.fault._typeName}).`,
+    )
   }
   // The names are those that were asked for, with the types that the interface declares.
   return Object.fromEntries((content.propSet ?? []).map(({ name, val }) => [name, unbox(val)])) as Values<T, P>

@@ -1,5 +1,11 @@
 // A typed client of the vim25 interface over VI-JSON. Everything else in this package is built on `invoke`.
-import type { ManagedObjectMethods, ManagedObjectType, MethodFault, ServiceContent, UserSession } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectMethods,
+  ManagedObjectType,
+  MethodFault,
+  ServiceContent,
+  UserSession,
+} from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { asRef, type Ref, refTo } from './reference.ts'
 import { type HttpResponse, ProtocolError, type Transport } from './transport.ts'
@@ -29,7 +35,12 @@ export interface ConnectOptions {
 /** Asks the server what it is. Rejects with UnreachableError, ProtocolError or VimFault. */
 export async function connect(options: ConnectOptions): Promise<VimClient> {
   const caller = new Caller(options.transport, options.sessionKey)
-  const content = await caller.invoke(refTo('ServiceInstance', 'ServiceInstance'), 'RetrieveServiceContent', {}, options.signal)
+  const content = await caller.invoke(
+    refTo('ServiceInstance', 'ServiceInstance'),
+    'RetrieveServiceContent',
+    {},
+    options.signal,
+  )
   return new VimClient(caller, content)
 }
 
@@ -119,7 +130,10 @@ function readAnswer(response: HttpResponse, call: string): unknown {
     const { faultstring, ...fault } = body
     throw new VimFault(fault, faultstring ?? `${call} failed with ${fault._typeName}.`)
   }
-  throw new ProtocolError(response.status, `${call} was answered with HTTP ${response.status}; is this a Staddle or vSphere 8 server?`)
+  throw new ProtocolError(
+    response.status,
+    `${call} was answered with HTTP ${response.status}; is this a Staddle or vSphere 8 server?`,
+  )
 }
 
 function parseBody(response: HttpResponse, call: string): unknown {
@@ -129,7 +143,10 @@ function parseBody(response: HttpResponse, call: string): unknown {
   } catch {
     // Whatever it is, its beginning tells more than the parser's complaint.
     const start = response.text.slice(0, 60).replace(/\s+/g, ' ')
-    throw new ProtocolError(response.status, `${call} was answered with HTTP ${response.status} and no JSON ("${start}"); is this a Staddle or vSphere 8 server?`)
+    throw new ProtocolError(
+      response.status,
+      `${call} was answered with HTTP ${response.status} and no JSON ("${start}"); is this a Staddle or vSphere 8 server?`,
+    )
   }
 }
 

@@ -12,7 +12,11 @@ export interface WaitForTaskOptions {
 }
 
 /** The task's end; rejects with VimFault when it failed. */
-export async function waitForTask(client: VimClient, task: ManagedObjectReference, options: WaitForTaskOptions = {}): Promise<TaskInfo> {
+export async function waitForTask(
+  client: VimClient,
+  task: ManagedObjectReference,
+  options: WaitForTaskOptions = {},
+): Promise<TaskInfo> {
   const { signal, onProgress } = options
   const spec = { propSet: [{ type: 'Task', pathSet: ['info'] }], objectSet: [{ obj: task }] }
   for await (const update of watch(client, spec, { signal })) {
@@ -40,7 +44,10 @@ function lastInfo(filters: readonly PropertyFilterUpdate[]): TaskInfo | undefine
 
 /** A task that may not be read, or is no longer there, would be waited for without end. */
 function throwWhenUnreadable(filters: readonly PropertyFilterUpdate[]): void {
-  const missing = filters.flatMap((filter) => [...(filter.missingSet ?? []), ...(filter.objectSet ?? []).flatMap((object) => object.missingSet ?? [])])
+  const missing = filters.flatMap((filter) => [
+    ...(filter.missingSet ?? []),
+    ...(filter.objectSet ?? []).flatMap((object) => object.missingSet ?? []),
+  ])
   const [first] = missing
   if (first === undefined) return
   const { fault, localizedMessage } = first.fault

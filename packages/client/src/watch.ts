@@ -11,15 +11,24 @@ export interface WatchOptions {
 }
 
 /** The first update set is the present state, each later one what changed since. Leaving the loop cleans up on the server. */
-export async function* watch(client: VimClient, spec: PropertyFilterSpec, options: WatchOptions = {}): AsyncGenerator<UpdateSet, void> {
+export async function* watch(
+  client: VimClient,
+  spec: PropertyFilterSpec,
+  options: WatchOptions = {},
+): AsyncGenerator<UpdateSet, void> {
   const { signal, maxWaitSeconds = 60 } = options
   if (signal?.aborted === true) return
   const shared = asRef('PropertyCollector', client.content.propertyCollector)
   const collector = asRef('PropertyCollector', await client.invoke(shared, 'CreatePropertyCollector', {}))
   try {
     await client.invoke(collector, 'CreateFilter', { spec, partialUpdates: false })
-    for (let version = ''; !isAborted(signal); ) {
-      const update = await client.invoke(collector, 'WaitForUpdatesEx', { version, options: { maxWaitSeconds } }, signal)
+    for (let version = ''; !isAborted(signal);) {
+      const update = await client.invoke(
+        collector,
+        'WaitForUpdatesEx',
+        { version, options: { maxWaitSeconds } },
+        signal,
+      )
       if (update === undefined) continue
       version = update.version
       yield update

@@ -13,9 +13,17 @@ export interface Call {
 
 export type Handler = (call: Call, signal: AbortSignal | undefined) => unknown
 
-export const reference = (type: string, value: string): ManagedObjectReference => ({ _typeName: 'ManagedObjectReference', type, value })
+export const reference = (type: string, value: string): ManagedObjectReference => ({
+  _typeName: 'ManagedObjectReference',
+  type,
+  value,
+})
 const boxed = (value: unknown): unknown =>
-  Array.isArray(value) ? { _typeName: 'ArrayOfAnyType', _value: value } : typeof value === 'object' && value !== null ? value : { _typeName: 'string', _value: value }
+  Array.isArray(value)
+    ? { _typeName: 'ArrayOfAnyType', _value: value }
+    : typeof value === 'object' && value !== null
+      ? value
+      : { _typeName: 'string', _value: value }
 
 export class FakeServer implements Transport {
   readonly calls: Call[] = []
@@ -33,20 +41,27 @@ export class FakeServer implements Transport {
     this.add('Folder', 'group-d1', { name: 'Datacenters' })
     this.on('ServiceInstance.RetrieveServiceContent', () => serviceContent)
     this.on('SessionManager.Login', ({ args }) => {
-      if (args.password !== 'right') throw fault('InvalidLogin', 'Cannot complete login due to an incorrect user name or password.')
+      if (args.password !== 'right')
+        throw fault('InvalidLogin', 'Cannot complete login due to an incorrect user name or password.')
       return { _typeName: 'UserSession', key: 'id', userName: args.userName }
     })
     this.on('SessionManager.Logout', () => undefined)
     this.on('ViewManager.CreateContainerView', ({ args }) => this.#createView(args.type as string[]))
     this.on('ContainerView.DestroyView', ({ id }) => void this.#views.delete(id))
-    this.on('PropertyCollector.RetrievePropertiesEx', ({ args }) => this.#retrieve(args as { specSet: PropertyFilterSpec[] }))
-    this.on('PropertyCollector.CreatePropertyCollector', () => reference('PropertyCollector', `collector-${++this.#made}`))
+    this.on('PropertyCollector.RetrievePropertiesEx', ({ args }) =>
+      this.#retrieve(args as { specSet: PropertyFilterSpec[] }),
+    )
+    this.on('PropertyCollector.CreatePropertyCollector', () =>
+      reference('PropertyCollector', `collector-${++this.#made}`),
+    )
     this.on('PropertyCollector.CreateFilter', ({ id, args }) => {
       this.#filters.set(id, args.spec as PropertyFilterSpec)
       return reference('PropertyFilter', 'filter')
     })
     this.on('PropertyCollector.DestroyPropertyCollector', ({ id }) => void this.#filters.delete(id))
-    this.on('PropertyCollector.WaitForUpdatesEx', ({ id, args }, signal) => this.#wait(id, Number(args.version), signal))
+    this.on('PropertyCollector.WaitForUpdatesEx', ({ id, args }, signal) =>
+      this.#wait(id, Number(args.version), signal),
+    )
   }
 
   /** Views and property collectors that were made and not destroyed. */
@@ -74,7 +89,9 @@ export class FakeServer implements Transport {
   /** A task that can be waited for; move it on with `change(id, { info })`. */
   addTask(id: string, info: Record<string, unknown> = {}): ManagedObjectReference {
     const task = reference('Task', id)
-    this.add('Task', id, { info: { _typeName: 'TaskInfo', key: id, task, state: 'running', descriptionId: 'x', queueTime: '', ...info } })
+    this.add('Task', id, {
+      info: { _typeName: 'TaskInfo', key: id, task, state: 'running', descriptionId: 'x', queueTime: '', ...info },
+    })
     return task
   }
 
@@ -92,7 +109,8 @@ export class FakeServer implements Transport {
     this.calls.push(call)
     try {
       const isOpen = ['Login', 'RetrieveServiceContent'].includes(method)
-      if (!isOpen && headers['vmware-api-session-id'] !== this.sessionKey) throw fault('NotAuthenticated', 'log in first')
+      if (!isOpen && headers['vmware-api-session-id'] !== this.sessionKey)
+        throw fault('NotAuthenticated', 'log in first')
       const handler = this.#handlers.get(`${type}.${method}`)
       if (handler === undefined) throw fault('NotSupported', `${type}.${method} is not scripted`)
       const value = await handler(call, signal)
@@ -110,10 +128,12 @@ export class FakeServer implements Transport {
   }
 
   #retrieve({ specSet }: { specSet: PropertyFilterSpec[] }): unknown {
-    const objects = specSet.flatMap((spec) => this.#select(spec)).map(({ id, type, paths }) => ({
-      obj: reference(type, id),
-      propSet: this.#read(id, paths).map(([name, val]) => ({ name, val })),
-    }))
+    const objects = specSet
+      .flatMap((spec) => this.#select(spec))
+      .map(({ id, type, paths }) => ({
+        obj: reference(type, id),
+        propSet: this.#read(id, paths).map(([name, val]) => ({ name, val })),
+      }))
     return objects.length === 0 ? undefined : { objects }
   }
 
@@ -124,14 +144,20 @@ export class FakeServer implements Transport {
     const all = [...this.objects].map(([id, { type }]) => ({ id, type, paths }))
     if (viewed !== undefined) return all.filter(({ type }) => type === viewed)
     const found = all.filter(({ id }) => id === obj.value)
-    if (found.length === 0) throw fault('ManagedObjectNotFound', `The object '${obj.type}:${obj.value}' has already been deleted`)
+    if (found.length === 0)
+      throw fault('ManagedObjectNotFound', `The object '${obj.type}:${obj.value}' has already been deleted`)
     return found
   }
 
   #read(id: string, paths: readonly string[]): [string, unknown][] {
     const properties = this.objects.get(id)?.properties ?? {}
     return paths.flatMap((path): [string, unknown][] => {
-      const value = path in properties ? properties[path] : path.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], properties)
+      const value =
+        path in properties
+          ? properties[path]
+          : path
+              .split('.')
+              .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], properties)
       return value === undefined ? [] : [[path, boxed(value)]]
     })
   }
@@ -146,7 +172,10 @@ export class FakeServer implements Transport {
       obj: reference(type, id),
       changeSet: this.#read(id, paths).map(([name, val]) => ({ name, op: 'assign', val })),
     }))
-    return { version: String(this.#version + 1), filterSet: [{ filter: reference('PropertyFilter', 'filter'), objectSet }] }
+    return {
+      version: String(this.#version + 1),
+      filterSet: [{ filter: reference('PropertyFilter', 'filter'), objectSet }],
+    }
   }
 }
 
@@ -155,11 +184,17 @@ export function fault(typeName: string, message: string, fields: object = {}): V
 }
 
 function response(status: number, value: unknown, sessionKey?: string): HttpResponse {
-  return { status, text: value === undefined ? '' : JSON.stringify(value), header: (name) => (name === 'vmware-api-session-id' ? sessionKey : undefined) }
+  return {
+    status,
+    text: value === undefined ? '' : JSON.stringify(value),
+    header: (name) => (name === 'vmware-api-session-id' ? sessionKey : undefined),
+  }
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+  return new Promise((_, reject) =>
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  )
 }
 
 const serviceContent = {

@@ -11,7 +11,10 @@ export function registerCompletion(program: Command, register: Register): void {
     program
       .command('completion <shell>')
       .description('print shell completion for bash, zsh or fish')
-      .addHelpText('after', '\nbash: eval "$(staddle completion bash)"\nzsh:  eval "$(staddle completion zsh)"\nfish: staddle completion fish | source'),
+      .addHelpText(
+        'after',
+        '\nbash: eval "$(staddle completion bash)"\nzsh:  eval "$(staddle completion zsh)"\nfish: staddle completion fish | source',
+      ),
     async (context, [shell = '']) => {
       const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined
       if (script === undefined) throw new CliError('usage', `"${shell}" is none of ${Object.keys(scripts).join(', ')}.`)
@@ -21,10 +24,15 @@ export function registerCompletion(program: Command, register: Register): void {
 }
 
 /** `words` are those after `staddle`; the last is the one being typed, maybe empty. */
-export async function complete(context: CommandContext, program: Command, words: readonly string[]): Promise<readonly string[]> {
+export async function complete(
+  context: CommandContext,
+  program: Command,
+  words: readonly string[],
+): Promise<readonly string[]> {
   const typed = words.at(-1) ?? ''
   const { command, operands, pending } = descend(program, words.slice(0, -1))
-  const candidates = pending === undefined ? await wordsFor(context, command, operands, typed) : await valuesOf(context, pending)
+  const candidates =
+    pending === undefined ? await wordsFor(context, command, operands, typed) : await valuesOf(context, pending)
   return candidates.filter((word) => word.startsWith(typed)).sort()
 }
 
@@ -42,7 +50,8 @@ function descend(program: Command, words: readonly string[]): Position {
   let pending: Option | undefined
   for (const word of words) {
     if (pending !== undefined) pending = undefined
-    else if (word.startsWith('-')) pending = optionsOf(command).find((option) => (option.long === word || option.short === word) && option.required)
+    else if (word.startsWith('-'))
+      pending = optionsOf(command).find((option) => (option.long === word || option.short === word) && option.required)
     else {
       const below = operands.length === 0 ? command.commands.find((candidate) => candidate.name() === word) : undefined
       if (below === undefined) operands = [...operands, word]
@@ -56,10 +65,16 @@ function optionsOf(command: Command): readonly Option[] {
   return [...command.options, ...(command.parent === null ? [] : optionsOf(command.parent))]
 }
 
-async function wordsFor(context: CommandContext, command: Command, operands: readonly string[], typed: string): Promise<readonly string[]> {
+async function wordsFor(
+  context: CommandContext,
+  command: Command,
+  operands: readonly string[],
+  typed: string,
+): Promise<readonly string[]> {
   if (typed.startsWith('-')) return optionsOf(command).flatMap((option) => option.long ?? [])
   if (command.commands.length > 0) return command.commands.map((candidate) => candidate.name())
-  const position = command.registeredArguments[operands.length] ?? command.registeredArguments.findLast(({ variadic }) => variadic)
+  const position =
+    command.registeredArguments[operands.length] ?? command.registeredArguments.findLast(({ variadic }) => variadic)
   if (position?.name() === 'shell') return Object.keys(scripts)
   if (position?.name() !== 'vm') return []
   return (await vmNames(context)).filter((name) => !operands.includes(name))

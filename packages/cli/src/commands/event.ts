@@ -33,7 +33,8 @@ export function registerEvent(program: Command, register: Register): void {
 async function list(context: CommandContext, _: readonly string[], options: EventOptions): Promise<void> {
   const count = Math.min(parseCount(options.last, '--last'), 1_000)
   const client = await context.client()
-  const filter: EventFilterSpec = options.vm === undefined ? {} : { entity: { entity: (await findVm(client, options.vm)).ref, recursion: 'self' } }
+  const filter: EventFilterSpec =
+    options.vm === undefined ? {} : { entity: { entity: (await findVm(client, options.vm)).ref, recursion: 'self' } }
   const manager = asRef('EventManager', client.content.eventManager)
   const collector = asRef('EventHistoryCollector', await client.invoke(manager, 'CreateCollectorForEvents', { filter }))
   try {
@@ -45,20 +46,37 @@ async function list(context: CommandContext, _: readonly string[], options: Even
   }
 }
 
-async function printLatest(context: CommandContext, client: VimClient, collector: Ref<'EventHistoryCollector'>): Promise<void> {
+async function printLatest(
+  context: CommandContext,
+  client: VimClient,
+  collector: Ref<'EventHistoryCollector'>,
+): Promise<void> {
   const { latestPage = [] } = await getProperties(client, collector, ['latestPage'])
   const events = oldestFirst(latestPage)
-  context.print(events, () => (events.length === 0 ? 'No events.\n' : events.map((event) => line(context, event)).join('')))
+  context.print(events, () =>
+    events.length === 0 ? 'No events.\n' : events.map((event) => line(context, event)).join(''),
+  )
 }
 
 /** With --json one event per line, so that each can be read when it comes. */
-async function follow(context: CommandContext, client: VimClient, collector: Ref<'EventHistoryCollector'>): Promise<void> {
+async function follow(
+  context: CommandContext,
+  client: VimClient,
+  collector: Ref<'EventHistoryCollector'>,
+): Promise<void> {
   let lastKey = -1
-  const spec = { propSet: [{ type: 'EventHistoryCollector', pathSet: ['latestPage'] }], objectSet: [{ obj: collector }] }
+  const spec = {
+    propSet: [{ type: 'EventHistoryCollector', pathSet: ['latestPage'] }],
+    objectSet: [{ obj: collector }],
+  }
   for await (const update of watch(client, spec, { signal: context.interrupt })) {
-    const changes = (update.filterSet ?? []).flatMap((filter) => filter.objectSet ?? []).flatMap((object) => object.changeSet ?? [])
+    const changes = (update.filterSet ?? [])
+      .flatMap((filter) => filter.objectSet ?? [])
+      .flatMap((object) => object.changeSet ?? [])
     // `latestPage` is the property that was asked for: an array of events.
-    const pages = changes.filter(({ name }) => name === 'latestPage').map(({ val }) => (unbox(val) ?? []) as readonly Event[])
+    const pages = changes
+      .filter(({ name }) => name === 'latestPage')
+      .map(({ val }) => (unbox(val) ?? []) as readonly Event[])
     for (const event of oldestFirst(pages.at(-1) ?? [])) {
       if (event.key <= lastKey) continue
       lastKey = event.key
@@ -67,7 +85,8 @@ async function follow(context: CommandContext, client: VimClient, collector: Ref
   }
 }
 
-const oldestFirst = (events: readonly Event[]): readonly Event[] => [...events].sort((left, right) => left.key - right.key)
+const oldestFirst = (events: readonly Event[]): readonly Event[] =>
+  [...events].sort((left, right) => left.key - right.key)
 
 function line({ style }: CommandContext, event: Event): string {
   const type = event._typeName.replace(/Event$/, '')

@@ -13,7 +13,14 @@ export function registerHost(program: Command, register: Register): void {
   register(host.command('info').description('show the host, its load and its datastores'), info)
 }
 
-const hostPaths = ['name', 'summary.hardware', 'summary.quickStats', 'runtime.bootTime', 'runtime.connectionState', 'vm'] as const
+const hostPaths = [
+  'name',
+  'summary.hardware',
+  'summary.quickStats',
+  'runtime.bootTime',
+  'runtime.connectionState',
+  'vm',
+] as const
 
 async function info(context: CommandContext): Promise<void> {
   const client = await context.client()
@@ -39,16 +46,31 @@ async function info(context: CommandContext): Promise<void> {
         ['State', values['runtime.connectionState']],
         ['Up for', boot === undefined ? undefined : formatDuration((context.clock.now() - Date.parse(boot)) / 1_000)],
         ['Model', printable(`${hardware?.vendor ?? ''} ${hardware?.model ?? ''}`.trim())],
-        ['CPU', hardware === undefined ? undefined : `${printable(hardware.cpuModel)}, ${hardware.numCpuCores} cores, ${hardware.numCpuThreads} threads, using ${stats?.overallCpuUsage ?? 0} MHz of ${hardware.cpuMhz * hardware.numCpuCores}`],
-        ['Memory', hardware === undefined ? undefined : `${formatBytes(hardware.memorySize)}, using ${formatBytes((stats?.overallMemoryUsage ?? 0) * 1024 ** 2)}`],
+        [
+          'CPU',
+          hardware === undefined
+            ? undefined
+            : `${printable(hardware.cpuModel)}, ${hardware.numCpuCores} cores, ${hardware.numCpuThreads} threads, using ${stats?.overallCpuUsage ?? 0} MHz of ${hardware.cpuMhz * hardware.numCpuCores}`,
+        ],
+        [
+          'Memory',
+          hardware === undefined
+            ? undefined
+            : `${formatBytes(hardware.memorySize)}, using ${formatBytes((stats?.overallMemoryUsage ?? 0) * 1024 ** 2)}`,
+        ],
         ['Machines', String(values.vm?.length ?? 0)],
       ])
     })
-    return `${blocks.join('\n')}\n${datastoreTable(context, datastores.map(({ values }) => values.summary))}`
+    return `${blocks.join('\n')}\n${datastoreTable(
+      context,
+      datastores.map(({ values }) => values.summary),
+    )}`
   })
 }
 
-type Summary = { readonly name: string; readonly capacity: number; readonly freeSpace: number; readonly accessible: boolean } | undefined
+type Summary =
+  | { readonly name: string; readonly capacity: number; readonly freeSpace: number; readonly accessible: boolean }
+  | undefined
 
 function datastoreTable(context: CommandContext, summaries: readonly Summary[]): string {
   return formatTable(
@@ -56,7 +78,10 @@ function datastoreTable(context: CommandContext, summaries: readonly Summary[]):
       { title: 'DATASTORE', value: (row) => printable(row.name) },
       { title: 'SIZE', value: (row) => formatBytes(row.capacity), align: 'right' },
       { title: 'FREE', value: (row) => formatBytes(row.freeSpace), align: 'right' },
-      { title: 'STATE', value: (row) => (row.accessible ? context.style.good('usable') : context.style.bad('not accessible')) },
+      {
+        title: 'STATE',
+        value: (row) => (row.accessible ? context.style.good('usable') : context.style.bad('not accessible')),
+      },
     ],
     summaries.filter((row) => row !== undefined),
     context.style.heading,

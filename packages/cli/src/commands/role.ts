@@ -6,6 +6,7 @@ import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { AuthorizationRole, ManagedObjectReference, Permission } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
+import { findVm } from '../find.ts'
 import { printable } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
 import type { Register } from '../register.ts'
@@ -21,9 +22,26 @@ export function registerRole(program: Command, register: Register): void {
   const role = program.command('role').description('roles: who may do what')
   register(role.command('ls').description('list roles'), list)
   register(role.command('privileges').description('list all privileges that a role can have'), privileges)
-  register(role.command('create <name> [privilege...]').description('make a role, for example: role create starter VirtualMachine.Interact.PowerOn'), create)
-  register(role.command('rm <role>').description('remove a role').option('--force', 'also when it is in use; those permissions go with it'), remove)
-  register(withTarget(role.command('assign <role>').description('give a role to a user or group')).option('--no-propagate', 'on the object only, not on what is in it'), assign)
+  register(
+    role
+      .command('create <name> [privilege...]')
+      .description('make a role, for example: role create starter VirtualMachine.Interact.PowerOn'),
+    create,
+  )
+  register(
+    role
+      .command('rm <role>')
+      .description('remove a role')
+      .option('--force', 'also when it is in use; those permissions go with it'),
+    remove,
+  )
+  register(
+    withTarget(role.command('assign <role>').description('give a role to a user or group')).option(
+      '--no-propagate',
+      'on the object only, not on what is in it',
+    ),
+    assign,
+  )
   register(withTarget(role.command('revoke').description('take the role on an object from a user or group')), revoke)
 }
 
@@ -31,7 +49,10 @@ const withTarget = (command: Command): Command =>
   command
     .option('--user <name>', 'the user')
     .option('--group <name>', 'or the group')
-    .option('--on <object>', 'inventory path or id, such as vm-12 or /dc/vm/folder (default: everything)')
+    .option(
+      '--on <object>',
+      'virtual machine, inventory path or id, such as web, /ha-datacenter/vm or vm-12 (default: everything)',
+    )
 
 async function list(context: CommandContext): Promise<void> {
   const roles = await readRoles(await context.client())
@@ -65,17 +86,28 @@ async function privileges(context: CommandContext): Promise<void> {
 async function create(context: CommandContext, [name = '', ...privIds]: readonly string[]): Promise<void> {
   const client = await context.client()
   const roleId = await client.invoke(manager(client), 'AddAuthorizationRole', { name, privIds })
-  context.print({ roleId, name }, () => `Made the role ${name}. Give it to somebody: staddle role assign ${name} --user NAME\n`)
+  context.print(
+    { roleId, name },
+    () => `Made the role ${name}. Give it to somebody: staddle role assign ${name} --user NAME\n`,
+  )
 }
 
-async function remove(context: CommandContext, [wanted = '']: readonly string[], { force }: { readonly force?: boolean }): Promise<void> {
+async function remove(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  { force }: { readonly force?: boolean },
+): Promise<void> {
   const client = await context.client()
   const { roleId, name } = await findRole(client, wanted)
   await client.invoke(manager(client), 'RemoveAuthorizationRole', { roleId, failIfUsed: force !== true })
   context.note(`The role ${name} is removed.`)
 }
 
-async function assign(context: CommandContext, [wanted = '']: readonly string[], options: AssignOptions): Promise<void> {
+async function assign(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  options: AssignOptions,
+): Promise<void> {
   const { principal, group } = target(options)
   const client = await context.client()
   const { roleId, name } = await findRole(client, wanted)
@@ -93,17 +125,24 @@ async function revoke(context: CommandContext, _: readonly string[], options: As
 }
 
 function target({ user, group }: AssignOptions): { readonly principal: string; readonly group: boolean } {
-  if ((user === undefined) === (group === undefined)) throw new CliError('usage', 'Say who: either --user NAME or --group NAME.')
+  if ((user === undefined) === (group === undefined))
+    throw new CliError('usage', 'Say who: either --user NAME or --group NAME.')
   return { principal: user ?? group ?? '', group: group !== undefined }
 }
 
-export async function assignRole(client: VimClient, entity: ManagedObjectReference, permission: Permission): Promise<void> {
+export async function assignRole(
+  client: VimClient,
+  entity: ManagedObjectReference,
+  permission: Permission,
+): Promise<void> {
   await client.invoke(manager(client), 'SetEntityPermissions', { entity, permission: [permission] })
 }
 
 export async function findRole(client: VimClient, wanted: string): Promise<AuthorizationRole> {
   const roles = await readRoles(client)
-  const found = roles.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()) ?? roles.find(({ roleId }) => String(roleId) === wanted)
+  const found =
+    roles.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()) ??
+    roles.find(({ roleId }) => String(roleId) === wanted)
   if (found !== undefined) return found
   throw new CliError('notFound', `There is no role "${wanted}". There are: ${roles.map(({ name }) => name).join(', ')}`)
 }
@@ -112,7 +151,8 @@ async function readRoles(client: VimClient): Promise<readonly AuthorizationRole[
   return (await getProperties(client, manager(client), ['roleList'])).roleList ?? []
 }
 
-const manager = (client: VimClient): Ref<'AuthorizationManager'> => asRef('AuthorizationManager', client.content.authorizationManager)
+const manager = (client: VimClient): Ref<'AuthorizationManager'> =>
+  asRef('AuthorizationManager', client.content.authorizationManager)
 
 const entityTypeOfId: readonly (readonly [RegExp, string])[] = [
   [/^vm-\d+$/, 'VirtualMachine'],
@@ -131,6 +171,10 @@ async function findEntity(client: VimClient, on: string | undefined): Promise<Ma
   if (known !== undefined) return { type: known[1], value: on }
   const index = asRef('SearchIndex', client.content.searchIndex)
   const found = await client.invoke(index, 'FindByInventoryPath', { inventoryPath: on.replace(/^\//, '') })
-  if (found === undefined) throw new CliError('notFound', `There is nothing at "${on}". Write an id such as vm-12, or a path such as /dc/vm/web.`)
-  return found
+  if (found !== undefined) return found
+  if (!on.includes('/')) return (await findVm(client, on)).ref
+  throw new CliError(
+    'notFound',
+    `There is nothing at "${on}". Write the name of a virtual machine, an id such as vm-12, or a path such as /ha-datacenter/vm/web.`,
+  )
 }

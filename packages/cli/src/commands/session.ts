@@ -16,24 +16,41 @@ export function registerSession(program: Command, register: Register): void {
 
 async function list(context: CommandContext): Promise<void> {
   const client = await context.client()
-  const { sessionList, currentSession } = await getProperties(client, client.sessionManager, ['sessionList', 'currentSession'])
-  if (sessionList === undefined) throw new CliError('denied', 'You may not see the sessions of others: that needs the privilege Sessions.TerminateSession.')
+  const { sessionList, currentSession } = await getProperties(client, client.sessionManager, [
+    'sessionList',
+    'currentSession',
+  ])
+  if (sessionList === undefined)
+    throw new CliError(
+      'denied',
+      'You may not see the sessions of others: that needs the privilege Sessions.TerminateSession.',
+    )
   const rows = [...sessionList].sort((left, right) => left.loginTime.localeCompare(right.loginTime))
   const now = context.clock.now()
-  context.print(rows.map((row) => ({ ...row, isCurrent: row.key === currentSession?.key })), () =>
-    formatTable(
-      [
-        { title: 'SESSION', value: (row) => row.key },
-        { title: 'USER', value: (row) => printable(row.userName) + (row.key === currentSession?.key ? context.style.good(' (you)') : '') },
-        { title: 'FROM', value: (row) => printable(row.ipAddress) },
-        { title: 'SINCE', value: (row) => formatTime(row.loginTime) },
-        { title: 'IDLE', value: (row) => formatDuration((now - Date.parse(row.lastActiveTime)) / 1_000), align: 'right' },
-        { title: 'CALLS', value: (row) => String(row.callCount), align: 'right' },
-        { title: 'CLIENT', value: (row) => printable(row.userAgent).slice(0, 40) },
-      ],
-      rows,
-      context.style.heading,
-    ),
+  context.print(
+    rows.map((row) => ({ ...row, isCurrent: row.key === currentSession?.key })),
+    () =>
+      formatTable(
+        [
+          { title: 'SESSION', value: (row) => row.key },
+          {
+            title: 'USER',
+            value: (row) =>
+              printable(row.userName) + (row.key === currentSession?.key ? context.style.good(' (you)') : ''),
+          },
+          { title: 'FROM', value: (row) => printable(row.ipAddress) },
+          { title: 'SINCE', value: (row) => formatTime(row.loginTime) },
+          {
+            title: 'IDLE',
+            value: (row) => formatDuration((now - Date.parse(row.lastActiveTime)) / 1_000),
+            align: 'right',
+          },
+          { title: 'CALLS', value: (row) => String(row.callCount), align: 'right' },
+          { title: 'CLIENT', value: (row) => printable(row.userAgent).slice(0, 40) },
+        ],
+        rows,
+        context.style.heading,
+      ),
   )
 }
 

@@ -15,14 +15,27 @@ import type { Register } from '../register.ts'
 
 export function registerTask(program: Command, register: Register): void {
   const task = program.command('task').description('operations that run or have ended')
-  register(task.command('ls').description('list tasks, newest first').option('-n, --last <count>', 'how many', '20').option('--running', 'only those that have not ended'), list)
+  register(
+    task
+      .command('ls')
+      .description('list tasks, newest first')
+      .option('-n, --last <count>', 'how many', '20')
+      .option('--running', 'only those that have not ended'),
+    list,
+  )
   register(task.command('cancel <task...>').description('cancel running tasks'), cancel)
 }
 
-async function list(context: CommandContext, _: readonly string[], options: { readonly last: string; readonly running?: boolean }): Promise<void> {
+async function list(
+  context: CommandContext,
+  _: readonly string[],
+  options: { readonly last: string; readonly running?: boolean },
+): Promise<void> {
   const count = parseCount(options.last, '--last')
   const client = await context.client()
-  const all = [...(await latestTasks(client, count, options.running === true))].sort((left, right) => right.queueTime.localeCompare(left.queueTime)).slice(0, count)
+  const all = [...(await latestTasks(client, count, options.running === true))]
+    .sort((left, right) => right.queueTime.localeCompare(left.queueTime))
+    .slice(0, count)
   context.print(all, () => {
     if (all.length === 0) return 'No tasks.\n'
     return formatTable(
@@ -63,7 +76,8 @@ async function latestTasks(client: VimClient, count: number, isRunningOnly: bool
 async function cancel(context: CommandContext, ids: readonly string[]): Promise<void> {
   const client = await context.client()
   for (const id of ids) {
-    if (!/^[\w.-]+$/.test(id)) throw new CliError('usage', `"${id}" is not a task id such as task-12; see "staddle task ls".`)
+    if (!/^[\w.-]+$/.test(id))
+      throw new CliError('usage', `"${id}" is not a task id such as task-12; see "staddle task ls".`)
     await cancelTask(client, refTo('Task', id))
     context.note(`${id} is being cancelled.`)
   }

@@ -23,8 +23,14 @@ export function registerUser(program: Command, register: Register): void {
       .option('--role <role>', 'give this role on everything, such as ReadOnly'),
     create,
   )
-  register(user.command('passwd [name]').description('change a password: your own, or as administrator anybody\'s'), passwd)
-  register(user.command('rm <name>').description('remove a user and its permissions').option('-y, --yes', 'do not ask'), remove)
+  register(
+    user.command('passwd [name]').description("change a password: your own, or as administrator anybody's"),
+    passwd,
+  )
+  register(
+    user.command('rm <name>').description('remove a user and its permissions').option('-y, --yes', 'do not ask'),
+    remove,
+  )
 }
 
 async function list(context: CommandContext): Promise<void> {
@@ -41,8 +47,13 @@ async function list(context: CommandContext): Promise<void> {
     kind: group ? 'group' : 'user',
     fullName: fullName ?? '',
     roles: permissions
-      .filter((permission) => permission.group === group && permission.principal.toLowerCase() === principal.toLowerCase())
-      .map(({ roleId, entity }) => `${roleName(roleId)} on ${entity?.value === client.rootFolder.value ? 'everything' : (entity?.value ?? '?')}`),
+      .filter(
+        (permission) => permission.group === group && permission.principal.toLowerCase() === principal.toLowerCase(),
+      )
+      .map(
+        ({ roleId, entity }) =>
+          `${roleName(roleId)} on ${entity?.value === client.rootFolder.value ? 'everything' : (entity?.value ?? '?')}`,
+      ),
   }))
   context.print(rows, () =>
     formatTable(
@@ -50,7 +61,10 @@ async function list(context: CommandContext): Promise<void> {
         { title: 'NAME', value: (row) => printable(row.name) },
         { title: 'KIND', value: (row) => row.kind },
         { title: 'FULL NAME', value: (row) => printable(row.fullName) },
-        { title: 'ROLES', value: (row) => (row.roles.length === 0 ? context.style.faint('none') : printable(row.roles.join(', '))) },
+        {
+          title: 'ROLES',
+          value: (row) => (row.roles.length === 0 ? context.style.faint('none') : printable(row.roles.join(', '))),
+        },
       ],
       rows,
       context.style.heading,
@@ -58,16 +72,39 @@ async function list(context: CommandContext): Promise<void> {
   )
 }
 
-async function create(context: CommandContext, [name = '']: readonly string[], { description, role }: { readonly description?: string; readonly role?: string }): Promise<void> {
+async function create(
+  context: CommandContext,
+  [name = '']: readonly string[],
+  { description, role }: { readonly description?: string; readonly role?: string },
+): Promise<void> {
   const client = await context.client()
   // A wrong role is found before the user exists.
   const found = role === undefined ? undefined : await findRole(client, role)
-  const password = await readSecret(context.terminal, { question: `Password of the new user ${name}: `, variable: newPasswordVariable, isNew: true })
+  const password = await readSecret(context.terminal, {
+    question: `Password of the new user ${name}: `,
+    variable: newPasswordVariable,
+    isNew: true,
+  })
   const accounts = asRef('HostLocalAccountManager', client.content.accountManager)
-  const user = { _typeName: 'HostAccountSpec' as const, id: name, password, ...(description === undefined ? {} : { description }) }
+  const user = {
+    _typeName: 'HostAccountSpec' as const,
+    id: name,
+    password,
+    ...(description === undefined ? {} : { description }),
+  }
   await client.invoke(accounts, 'CreateUser', { user })
-  if (found !== undefined) await assignRole(client, client.rootFolder, { principal: name, group: false, roleId: found.roleId, propagate: true })
-  context.note(found === undefined ? `${name} is made, and may do nothing yet. Give a role: staddle role assign ROLE --user ${name}` : `${name} is made, with the role ${found.name} on everything.`)
+  if (found !== undefined)
+    await assignRole(client, client.rootFolder, {
+      principal: name,
+      group: false,
+      roleId: found.roleId,
+      propagate: true,
+    })
+  context.note(
+    found === undefined
+      ? `${name} is made, and may do nothing yet. Give a role: staddle role assign ROLE --user ${name}`
+      : `${name} is made, with the role ${found.name} on everything.`,
+  )
 }
 
 async function passwd(context: CommandContext, [name]: readonly string[]): Promise<void> {
@@ -77,7 +114,11 @@ async function passwd(context: CommandContext, [name]: readonly string[]): Promi
   const wanted = name ?? own
   const accounts = asRef('HostLocalAccountManager', client.content.accountManager)
   if (wanted.toLowerCase() !== own.toLowerCase()) {
-    const password = await readSecret(context.terminal, { question: `New password of ${wanted}: `, variable: newPasswordVariable, isNew: true })
+    const password = await readSecret(context.terminal, {
+      question: `New password of ${wanted}: `,
+      variable: newPasswordVariable,
+      isNew: true,
+    })
     await client.invoke(accounts, 'UpdateUser', { user: { _typeName: 'HostAccountSpec', id: wanted, password } })
   } else {
     const [oldPassword, newPassword] = await readBoth(context, own)
@@ -90,17 +131,29 @@ async function passwd(context: CommandContext, [name]: readonly string[]): Promi
 async function readBoth({ terminal }: CommandContext, userName: string): Promise<readonly [string, string]> {
   const bothGiven = (terminal.env['STADDLE_PASSWORD'] ?? '') !== '' && (terminal.env[newPasswordVariable] ?? '') !== ''
   if (terminal.isInputTerminal || bothGiven) {
-    const before = await readSecret(terminal, { question: `Present password of ${userName}: `, variable: 'STADDLE_PASSWORD' })
-    return [before, await readSecret(terminal, { question: 'New password: ', variable: newPasswordVariable, isNew: true })]
+    const before = await readSecret(terminal, {
+      question: `Present password of ${userName}: `,
+      variable: 'STADDLE_PASSWORD',
+    })
+    return [
+      before,
+      await readSecret(terminal, { question: 'New password: ', variable: newPasswordVariable, isNew: true }),
+    ]
   }
   const [before = '', after = ''] = (await terminal.readInput()).split(/\r?\n/)
-  if (before === '' || after === '') throw new CliError('usage', 'Give the present and the new password on standard input, one a line.')
+  if (before === '' || after === '')
+    throw new CliError('usage', 'Give the present and the new password on standard input, one a line.')
   return [before, after]
 }
 
-async function remove(context: CommandContext, [name = '']: readonly string[], { yes }: { readonly yes?: boolean }): Promise<void> {
+async function remove(
+  context: CommandContext,
+  [name = '']: readonly string[],
+  { yes }: { readonly yes?: boolean },
+): Promise<void> {
   const client = await context.client()
-  if (yes !== true && !(await context.confirm(`Remove the user ${name}?`))) throw new CliError('cancelled', `${name} was not removed.`)
+  if (yes !== true && !(await context.confirm(`Remove the user ${name}?`)))
+    throw new CliError('cancelled', `${name} was not removed.`)
   await client.invoke(asRef('HostLocalAccountManager', client.content.accountManager), 'RemoveUser', { userName: name })
   context.note(`${name} is removed.`)
 }

@@ -25,7 +25,11 @@ export function registerVmConsole(vm: Command, register: Register): void {
   )
 }
 
-async function attach(context: CommandContext, [wanted = '']: readonly string[], { port }: ConsoleOptions): Promise<void> {
+async function attach(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  { port }: ConsoleOptions,
+): Promise<void> {
   if (!/^[0-3]$/.test(port)) throw new CliError('usage', `--port "${port}" is not a serial port from 0 to 3.`)
   const server = await context.savedServer()
   const client = await context.client()
@@ -41,12 +45,19 @@ async function attach(context: CommandContext, [wanted = '']: readonly string[],
 type End = 'left' | 'closed'
 
 /** Joins the terminal and the socket; the terminal is as before when it resolves or rejects. */
-export async function join(url: URL, trust: Trust, signal: AbortSignal, { stdin, stdout }: Pick<NodeJS.Process, 'stdin' | 'stdout'> = process): Promise<End> {
+export async function join(
+  url: URL,
+  trust: Trust,
+  signal: AbortSignal,
+  { stdin, stdout }: Pick<NodeJS.Process, 'stdin' | 'stdout'> = process,
+): Promise<End> {
   const socket = new WebSocket(url, { ...tlsOptions(trust), handshakeTimeout: 15_000 })
   const wasRaw = stdin.isRaw
   try {
     return await new Promise<End>((resolve, reject) => {
-      socket.once('error', (error) => reject(new CliError('unreachable', `The console cannot be reached: ${error.message}`, { cause: error })))
+      socket.once('error', (error) =>
+        reject(new CliError('unreachable', `The console cannot be reached: ${error.message}`, { cause: error })),
+      )
       socket.once('close', () => resolve('closed'))
       socket.on('message', (data) => stdout.write(toBuffer(data)))
       socket.once('open', () => {

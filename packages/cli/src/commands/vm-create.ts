@@ -10,7 +10,16 @@ import { findNamed, listNamed, unescapeName } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
-import { checkedIsoPath, diskControllers, type DiskController, newCdrom, newDisks, newNic, nicModels, type NicModel } from './vm-devices.ts'
+import {
+  checkedIsoPath,
+  diskControllers,
+  type DiskController,
+  newCdrom,
+  newDisks,
+  newNic,
+  nicModels,
+  type NicModel,
+} from './vm-devices.ts'
 
 interface CreateOptions {
   readonly cpus: string
@@ -36,8 +45,17 @@ export function registerVmCreate(vm: Command, register: Register): void {
       .description('make a virtual machine')
       .option('--cpus <count>', 'virtual CPUs', '1')
       .option('--memory <size>', 'memory, such as 2G', '1G')
-      .option('--disk <size>', 'a disk of this size, such as 8G; may be given several times', (value: string, before: readonly string[]) => [...before, value], [])
-      .option('--disk-controller <kind>', `what disks are attached to: ${Object.keys(diskControllers).join(', ')}`, 'pvscsi')
+      .option(
+        '--disk <size>',
+        'a disk of this size, such as 8G; may be given several times',
+        (value: string, before: readonly string[]) => [...before, value],
+        [],
+      )
+      .option(
+        '--disk-controller <kind>',
+        `what disks are attached to: ${Object.keys(diskControllers).join(', ')}`,
+        'pvscsi',
+      )
       .option('--iso <path>', 'ISO to start from, "[datastore1] debian.iso"')
       .option('--network <name>', `network to join, "none" for none (default: ${defaultNetwork})`)
       .option('--nic <model>', `network card: ${Object.keys(nicModels).join(', ')}`, 'vmxnet3')
@@ -55,22 +73,38 @@ async function create(context: CommandContext, [name = '']: readonly string[], o
   const client = await context.client()
   const place = await findPlace(client, options.datastore)
   const deviceChange: readonly VirtualDeviceConfigSpec[] = [...basics.devices, ...(await nicFor(client, options))]
-  const config: VirtualMachineConfigSpec = { ...basics.spec, files: { vmPathName: `[${place.datastoreName}]` }, deviceChange }
+  const config: VirtualMachineConfigSpec = {
+    ...basics.spec,
+    files: { vmPathName: `[${place.datastoreName}]` },
+    deviceChange,
+  }
   const { folder, pool } = place
   const task = await client.invoke(folder, 'CreateVM_Task', { config, pool })
   const { result } = await runTask(context, client, `Creating ${name}`, task)
   const made = asRef('VirtualMachine', result as ManagedObjectReference | undefined)
-  if (options.start === true) await runTask(context, client, `Starting ${name}`, await client.invoke(made, 'PowerOnVM_Task', {}))
+  if (options.start === true)
+    await runTask(context, client, `Starting ${name}`, await client.invoke(made, 'PowerOnVM_Task', {}))
   context.print({ id: made.value, name, started: options.start === true }, () =>
-    options.start === true ? `Made and started ${name} (${made.value}). Its console: staddle vm console ${name}\n` : `Made ${name} (${made.value}). Start it: staddle vm start ${name}\n`,
+    options.start === true
+      ? `Made and started ${name} (${made.value}). Its console: staddle vm console ${name}\n`
+      : `Made ${name} (${made.value}). Start it: staddle vm start ${name}\n`,
   )
 }
 
-function parseBasics(name: string, options: CreateOptions): { readonly spec: VirtualMachineConfigSpec; readonly devices: readonly VirtualDeviceConfigSpec[] } {
+function parseBasics(
+  name: string,
+  options: CreateOptions,
+): { readonly spec: VirtualMachineConfigSpec; readonly devices: readonly VirtualDeviceConfigSpec[] } {
   const { firmware, diskController, nic, iso } = options
-  if (!['bios', 'efi'].includes(firmware)) throw new CliError('usage', `--firmware "${firmware}" is neither bios nor efi.`)
-  if (!isKeyOf(diskControllers, diskController)) throw new CliError('usage', `--disk-controller "${diskController}" is none of ${Object.keys(diskControllers).join(', ')}.`)
-  if (!isKeyOf(nicModels, nic)) throw new CliError('usage', `--nic "${nic}" is none of ${Object.keys(nicModels).join(', ')}.`)
+  if (!['bios', 'efi'].includes(firmware))
+    throw new CliError('usage', `--firmware "${firmware}" is neither bios nor efi.`)
+  if (!isKeyOf(diskControllers, diskController))
+    throw new CliError(
+      'usage',
+      `--disk-controller "${diskController}" is none of ${Object.keys(diskControllers).join(', ')}.`,
+    )
+  if (!isKeyOf(nicModels, nic))
+    throw new CliError('usage', `--nic "${nic}" is none of ${Object.keys(nicModels).join(', ')}.`)
   const memoryMB = Math.round(parseBytes(options.memory, '--memory') / 1024 ** 2)
   const sizes = options.disk.map((size) => parseBytes(size, '--disk'))
   return {
@@ -78,7 +112,10 @@ function parseBasics(name: string, options: CreateOptions): { readonly spec: Vir
       ...{ name, firmware, guestId: options.guestOs, numCPUs: parseCount(options.cpus, '--cpus'), memoryMB },
       ...(options.notes === undefined ? {} : { annotation: options.notes }),
     },
-    devices: [...newDisks(sizes, diskController satisfies DiskController), ...newCdrom(iso === undefined ? undefined : checkedIsoPath(iso))],
+    devices: [
+      ...newDisks(sizes, diskController satisfies DiskController),
+      ...newCdrom(iso === undefined ? undefined : checkedIsoPath(iso)),
+    ],
   }
 }
 
@@ -106,7 +143,10 @@ async function findPlace(client: VimClient, datastore: string | undefined): Prom
   const folder = datacenter?.values.vmFolder
   const pool = compute?.values.resourcePool
   if (folder === undefined || pool === undefined) {
-    throw new CliError('denied', 'You see no place for a virtual machine. Ask an administrator for a role on the datacenter and its resource pool.')
+    throw new CliError(
+      'denied',
+      'You see no place for a virtual machine. Ask an administrator for a role on the datacenter and its resource pool.',
+    )
   }
   return { folder: asRef('Folder', folder), pool, datastoreName: await findDatastore(client, datastore) }
 }
@@ -119,4 +159,3 @@ async function findDatastore(client: VimClient, wanted: string | undefined): Pro
   if (name === undefined) throw new CliError('notFound', 'There is no datastore that can be used.')
   return unescapeName(name)
 }
-

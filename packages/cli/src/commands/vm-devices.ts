@@ -1,10 +1,27 @@
 // Device changes as ReconfigVM_Task and CreateVM_Task want them. New devices have negative keys until the server numbers them.
-import type { ManagedObjectReference, VirtualCdromIsoBackingInfo, VirtualCdromRemotePassthroughBackingInfo, VirtualDevice, VirtualDeviceConfigSpec, VirtualDiskFlatVer2BackingInfo, VirtualEthernetCardNetworkBackingInfo } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectReference,
+  VirtualCdromIsoBackingInfo,
+  VirtualCdromRemotePassthroughBackingInfo,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualDiskFlatVer2BackingInfo,
+  VirtualEthernetCardNetworkBackingInfo,
+} from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 
-const add = (device: VirtualDevice & Record<string, unknown>): VirtualDeviceConfigSpec => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device })
+const add = (device: VirtualDevice & Record<string, unknown>): VirtualDeviceConfigSpec => ({
+  _typeName: 'VirtualDeviceConfigSpec',
+  operation: 'add',
+  device,
+})
 
-export const diskControllers = { pvscsi: 'ParaVirtualSCSIController', lsilogic: 'VirtualLsiLogicController', sata: 'VirtualAHCIController', nvme: 'VirtualNVMEController' } as const
+export const diskControllers = {
+  pvscsi: 'ParaVirtualSCSIController',
+  lsilogic: 'VirtualLsiLogicController',
+  sata: 'VirtualAHCIController',
+  nvme: 'VirtualNVMEController',
+} as const
 export type DiskController = keyof typeof diskControllers
 export const nicModels = { vmxnet3: 'VirtualVmxnet3', e1000e: 'VirtualE1000e', e1000: 'VirtualE1000' } as const
 export type NicModel = keyof typeof nicModels
@@ -18,8 +35,18 @@ export function newController(kind: DiskController): VirtualDeviceConfigSpec {
   return add({ _typeName: diskControllers[kind], key: diskControllerKey, busNumber: 0, ...scsi })
 }
 
-export function newDisk(bytes: number, index: number, controllerKey: number, unitNumber: number | undefined): VirtualDeviceConfigSpec {
-  const backing: VirtualDiskFlatVer2BackingInfo = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent', thinProvisioned: true }
+export function newDisk(
+  bytes: number,
+  index: number,
+  controllerKey: number,
+  unitNumber: number | undefined,
+): VirtualDeviceConfigSpec {
+  const backing: VirtualDiskFlatVer2BackingInfo = {
+    _typeName: 'VirtualDiskFlatVer2BackingInfo',
+    fileName: '',
+    diskMode: 'persistent',
+    thinProvisioned: true,
+  }
   const place = unitNumber === undefined ? { controllerKey } : { controllerKey, unitNumber }
   const capacityInKB = Math.ceil(bytes / 1024)
   const change = add({ _typeName: 'VirtualDisk', key: -1_000 - index, ...place, capacityInKB, backing })
@@ -37,27 +64,47 @@ export function newDisks(sizes: readonly number[], kind: DiskController): readon
 /** A CD drive on a SATA controller of its own; `path` is `[datastore1] debian.iso`, undefined for an empty drive. */
 export function newCdrom(path: string | undefined): readonly VirtualDeviceConfigSpec[] {
   const controller = add({ _typeName: 'VirtualAHCIController', key: cdControllerKey, busNumber: 0 })
-  const drive = add({ _typeName: 'VirtualCdrom', key: -300, controllerKey: cdControllerKey, unitNumber: 0, ...cdContent(path) })
+  const drive = add({
+    _typeName: 'VirtualCdrom',
+    key: -300,
+    controllerKey: cdControllerKey,
+    unitNumber: 0,
+    ...cdContent(path),
+  })
   return [controller, drive]
 }
 
 export function newNic(network: ManagedObjectReference, networkName: string, model: NicModel): VirtualDeviceConfigSpec {
-  const backing: VirtualEthernetCardNetworkBackingInfo = { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: networkName, network }
+  const backing: VirtualEthernetCardNetworkBackingInfo = {
+    _typeName: 'VirtualEthernetCardNetworkBackingInfo',
+    deviceName: networkName,
+    network,
+  }
   return add({
     _typeName: nicModels[model],
     key: -400,
     addressType: 'generated',
     wakeOnLanEnabled: true,
     backing,
-    connectable: { _typeName: 'VirtualDeviceConnectInfo', startConnected: true, allowGuestControl: true, connected: true },
+    connectable: {
+      _typeName: 'VirtualDeviceConnectInfo',
+      startConnected: true,
+      allowGuestControl: true,
+      connected: true,
+    },
   })
 }
 
 /** Another disk beside those that are there, on the first controller that takes disks. */
-export function diskAddition(devices: readonly VirtualDevice[], bytes: number, index: number): readonly VirtualDeviceConfigSpec[] {
+export function diskAddition(
+  devices: readonly VirtualDevice[],
+  bytes: number,
+  index: number,
+): readonly VirtualDeviceConfigSpec[] {
   const kinds: readonly string[] = Object.values(diskControllers)
   const withDisk = devices.find((device) => device._typeName === 'VirtualDisk')?.controllerKey
-  const controller = devices.find(({ key }) => key === withDisk) ?? devices.find(({ _typeName }) => kinds.includes(_typeName))
+  const controller =
+    devices.find(({ key }) => key === withDisk) ?? devices.find(({ _typeName }) => kinds.includes(_typeName))
   if (controller !== undefined) return [newDisk(bytes, index, controller.key, undefined)]
   const disk = newDisk(bytes, index, diskControllerKey, index)
   return index === 0 ? [newController('pvscsi'), disk] : [disk]
@@ -73,9 +120,22 @@ export function isoChange(devices: readonly VirtualDevice[], iso: string): Virtu
 function cdContent(path: string | undefined): Pick<VirtualDevice, 'backing' | 'connectable'> {
   const isLoaded = path !== undefined
   const iso: VirtualCdromIsoBackingInfo = { _typeName: 'VirtualCdromIsoBackingInfo', fileName: path ?? '' }
-  const empty: VirtualCdromRemotePassthroughBackingInfo = { _typeName: 'VirtualCdromRemotePassthroughBackingInfo', deviceName: '', useAutoDetect: false, exclusive: false }
+  const empty: VirtualCdromRemotePassthroughBackingInfo = {
+    _typeName: 'VirtualCdromRemotePassthroughBackingInfo',
+    deviceName: '',
+    useAutoDetect: false,
+    exclusive: false,
+  }
   const backing = isLoaded ? iso : empty
-  return { backing, connectable: { _typeName: 'VirtualDeviceConnectInfo', startConnected: isLoaded, allowGuestControl: true, connected: isLoaded } }
+  return {
+    backing,
+    connectable: {
+      _typeName: 'VirtualDeviceConnectInfo',
+      startConnected: isLoaded,
+      allowGuestControl: true,
+      connected: isLoaded,
+    },
+  }
 }
 
 /** `[datastore1] iso/debian.iso`. */

@@ -19,7 +19,9 @@ interface StopOptions {
 }
 
 export function registerVmPower(vm: Command, register: Register): void {
-  register(vm.command('start <vm...>').description('start virtual machines'), (context, names) => powerTask(context, names, 'PowerOnVM_Task', 'Starting', 'is running'))
+  register(vm.command('start <vm...>').description('start virtual machines'), (context, names) =>
+    powerTask(context, names, 'PowerOnVM_Task', 'Starting', 'is running'),
+  )
   register(
     vm
       .command('stop <vm...>')
@@ -28,15 +30,24 @@ export function registerVmPower(vm: Command, register: Register): void {
       .option('--timeout <seconds>', 'how long to wait for the guest', '120'),
     stop,
   )
-  register(vm.command('reset <vm...>').description('press the reset button'), (context, names) => powerTask(context, names, 'ResetVM_Task', 'Resetting', 'was reset'))
-  register(vm.command('suspend <vm...>').description('write the state to disk and stop; start continues from there'), (context, names) =>
-    powerTask(context, names, 'SuspendVM_Task', 'Suspending', 'is suspended'),
+  register(vm.command('reset <vm...>').description('press the reset button'), (context, names) =>
+    powerTask(context, names, 'ResetVM_Task', 'Resetting', 'was reset'),
+  )
+  register(
+    vm.command('suspend <vm...>').description('write the state to disk and stop; start continues from there'),
+    (context, names) => powerTask(context, names, 'SuspendVM_Task', 'Suspending', 'is suspended'),
   )
 }
 
 type PowerMethod = 'PowerOnVM_Task' | 'PowerOffVM_Task' | 'ResetVM_Task' | 'SuspendVM_Task'
 
-export async function powerTask(context: CommandContext, names: readonly string[], method: PowerMethod, doing: string, done: string): Promise<void> {
+export async function powerTask(
+  context: CommandContext,
+  names: readonly string[],
+  method: PowerMethod,
+  doing: string,
+  done: string,
+): Promise<void> {
   const client = await context.client()
   await forEach(context, names, async (wanted) => {
     const { ref, name } = await findVm(client, wanted)
@@ -62,29 +73,54 @@ async function askToShutDown(client: VimClient, ref: Ref<'VirtualMachine'>, name
     await client.invoke(ref, 'ShutdownGuest', {})
   } catch (error) {
     if (!(error instanceof VimFault) || error.fault._typeName !== 'ToolsUnavailable') throw error
-    throw new CliError('failed', `The guest of ${name} cannot be asked to shut down: ${error.message} Cut its power: staddle vm stop --force ${name}`, { cause: error })
+    throw new CliError(
+      'failed',
+      `The guest of ${name} cannot be asked to shut down: ${error.message} Cut its power: staddle vm stop --force ${name}`,
+      { cause: error },
+    )
   }
 }
 
-async function waitUntilOff(context: CommandContext, client: VimClient, ref: Ref<'VirtualMachine'>, name: string, seconds: number): Promise<void> {
+async function waitUntilOff(
+  context: CommandContext,
+  client: VimClient,
+  ref: Ref<'VirtualMachine'>,
+  name: string,
+  seconds: number,
+): Promise<void> {
   using progress = startProgress(context.terminal, `Shutting down ${name}`, context.isJson)
   const timeout = new AbortController()
   using _timer = context.clock.after(seconds * 1_000, () => timeout.abort())
   const started = context.clock.monotonic()
   const spec = { propSet: [{ type: 'VirtualMachine', pathSet: ['runtime.powerState'] }], objectSet: [{ obj: ref }] }
-  for await (const update of watch(client, spec, { signal: AbortSignal.any([context.interrupt, timeout.signal]), maxWaitSeconds: 5 })) {
-    const changes = (update.filterSet ?? []).flatMap((filter) => filter.objectSet ?? []).flatMap((object) => object.changeSet ?? [])
+  for await (const update of watch(client, spec, {
+    signal: AbortSignal.any([context.interrupt, timeout.signal]),
+    maxWaitSeconds: 5,
+  })) {
+    const changes = (update.filterSet ?? [])
+      .flatMap((filter) => filter.objectSet ?? [])
+      .flatMap((object) => object.changeSet ?? [])
     if (changes.some(({ val }) => unbox(val) === 'poweredOff')) return
     progress.update(undefined, `asked the guest, ${Math.round((context.clock.monotonic() - started) / 1_000)} s`)
   }
   if (context.interrupt.aborted) {
-    throw new CliError('cancelled', `Stopped waiting. The guest of ${name} has been asked to shut down and may still do so.`)
+    throw new CliError(
+      'cancelled',
+      `Stopped waiting. The guest of ${name} has been asked to shut down and may still do so.`,
+    )
   }
-  throw new CliError('failed', `${name} is still running after ${seconds} s: its guest does not react. Wait longer with --timeout, or cut its power: staddle vm stop --force ${name}`)
+  throw new CliError(
+    'failed',
+    `${name} is still running after ${seconds} s: its guest does not react. Wait longer with --timeout, or cut its power: staddle vm stop --force ${name}`,
+  )
 }
 
 /** All of them, also when one fails. */
-export async function forEach(context: CommandContext, given: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
+export async function forEach(
+  context: CommandContext,
+  given: readonly string[],
+  work: (name: string) => Promise<void>,
+): Promise<void> {
   const names = [...new Set(given)]
   const failures: Failure[] = []
   for (const name of names) {

@@ -26,17 +26,25 @@ export function registerVmRemove(vm: Command, register: Register): void {
   )
 }
 
-async function remove(context: CommandContext, names: readonly string[], { force, yes, keepFiles }: RemoveOptions): Promise<void> {
+async function remove(
+  context: CommandContext,
+  names: readonly string[],
+  { force, yes, keepFiles }: RemoveOptions,
+): Promise<void> {
   const client = await context.client()
   await forEach(context, names, async (wanted) => {
     const { ref, name } = await findVm(client, wanted)
     const { 'runtime.powerState': state } = await getProperties(client, ref, ['runtime.powerState'])
     if (state !== 'poweredOff' && force !== true) {
-      throw new CliError('failed', `${name} is ${state === 'suspended' ? 'suspended' : 'running'}. Stop it first (staddle vm stop ${name}), or use --force.`)
+      throw new CliError(
+        'failed',
+        `${name} is ${state === 'suspended' ? 'suspended' : 'running'}. Stop it first (staddle vm stop ${name}), or use --force.`,
+      )
     }
     const question = keepFiles === true ? `Forget ${name}?` : `Delete ${name} and its disks?`
     if (yes !== true && !(await context.confirm(question))) throw new CliError('cancelled', `${name} was not deleted.`)
-    if (state !== 'poweredOff') await runTask(context, client, `Turning off ${name}`, await client.invoke(ref, 'PowerOffVM_Task', {}))
+    if (state !== 'poweredOff')
+      await runTask(context, client, `Turning off ${name}`, await client.invoke(ref, 'PowerOffVM_Task', {}))
     if (keepFiles === true) await client.invoke(ref, 'UnregisterVM', {})
     else await runTask(context, client, `Deleting ${name}`, await client.invoke(ref, 'Destroy_Task', {}))
     context.note(keepFiles === true ? `${name} is forgotten; its files stay.` : `${name} is deleted.`)

@@ -41,7 +41,14 @@ export function registerVm(program: Command, register: Register): void {
 
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
-const listPaths = ['name', 'runtime.powerState', 'summary.config.numCpu', 'summary.config.memorySizeMB', 'summary.config.guestFullName', 'guest.ipAddress'] as const
+const listPaths = [
+  'name',
+  'runtime.powerState',
+  'summary.config.numCpu',
+  'summary.config.memorySizeMB',
+  'summary.config.guestFullName',
+  'guest.ipAddress',
+] as const
 
 async function list(context: CommandContext): Promise<void> {
   const client = await context.client()
@@ -64,7 +71,11 @@ async function list(context: CommandContext): Promise<void> {
         { title: 'NAME', value: (row) => printable(row.name) },
         { title: 'STATE', value: (row) => colouredState(context.style, row.state) },
         { title: 'CPUS', value: (row) => String(row.cpus ?? ''), align: 'right' },
-        { title: 'MEMORY', value: (row) => (row.memoryMiB === undefined ? '' : formatBytes(row.memoryMiB * 1024 ** 2)), align: 'right' },
+        {
+          title: 'MEMORY',
+          value: (row) => (row.memoryMiB === undefined ? '' : formatBytes(row.memoryMiB * 1024 ** 2)),
+          align: 'right',
+        },
         { title: 'ADDRESS', value: (row) => printable(row.address) },
         { title: 'GUEST', value: (row) => printable(row.guest) },
         { title: 'ID', value: (row) => row.id },
@@ -83,7 +94,17 @@ function colouredState(style: Style, state: string): string {
   return state === 'suspended' ? style.warning(word) : style.faint(word)
 }
 
-const infoPaths = ['name', 'config', 'runtime', 'guest.ipAddress', 'guest.hostName', 'guest.toolsRunningStatus', 'summary.quickStats', 'summary.storage', 'overallStatus'] as const
+const infoPaths = [
+  'name',
+  'config',
+  'runtime',
+  'guest.ipAddress',
+  'guest.hostName',
+  'guest.toolsRunningStatus',
+  'summary.quickStats',
+  'summary.storage',
+  'overallStatus',
+] as const
 
 async function info(context: CommandContext, [wanted = '']: readonly string[]): Promise<void> {
   const client = await context.client()
@@ -92,22 +113,35 @@ async function info(context: CommandContext, [wanted = '']: readonly string[]): 
   const { config, runtime } = values
   const stats = values['summary.quickStats']
   const devices = config?.hardware.device ?? []
-  const deviceLines = devices.filter((device) => /Disk$|Cdrom$|Vmxnet|E1000|Ethernet|Serial/.test(device._typeName)).map(describeDevice)
+  const deviceLines = devices
+    .filter((device) => /Disk$|Cdrom$|Vmxnet|E1000|Ethernet|Serial/.test(device._typeName))
+    .map(describeDevice)
   const startedAt = runtime?.powerState === 'poweredOn' ? runtime.bootTime : undefined
   context.print({ id: ref.value, ...values }, () =>
     formatFields([
       ['Name', printable(name)],
       ['Id', ref.value],
       ['State', colouredState(context.style, runtime?.powerState ?? 'unknown')],
-      ['Running for', startedAt === undefined ? undefined : formatDuration((context.clock.now() - Date.parse(startedAt)) / 1_000)],
+      [
+        'Running for',
+        startedAt === undefined ? undefined : formatDuration((context.clock.now() - Date.parse(startedAt)) / 1_000),
+      ],
       ['Address', printable(values['guest.ipAddress'])],
       ['Host name', printable(values['guest.hostName'])],
-      ['CPUs', config === undefined ? undefined : `${config.hardware.numCPU}${stats?.overallCpuUsage === undefined ? '' : `, using ${stats.overallCpuUsage} MHz`}`],
+      [
+        'CPUs',
+        config === undefined
+          ? undefined
+          : `${config.hardware.numCPU}${stats?.overallCpuUsage === undefined ? '' : `, using ${stats.overallCpuUsage} MHz`}`,
+      ],
       ['Memory', config === undefined ? undefined : formatBytes(config.hardware.memoryMB * 1024 ** 2)],
       ['Guest system', printable(config?.guestFullName)],
       ['Guest agent', values['guest.toolsRunningStatus'] === 'guestToolsRunning' ? 'running' : 'not running'],
       ['Firmware', config?.firmware],
-      ['Storage used', values['summary.storage'] === undefined ? undefined : formatBytes(values['summary.storage'].committed)],
+      [
+        'Storage used',
+        values['summary.storage'] === undefined ? undefined : formatBytes(values['summary.storage'].committed),
+      ],
       ['Files', printable(config?.files.vmPathName)],
       ['UUID', config?.uuid],
       ['Changed', formatTime(config?.modified)],
@@ -121,7 +155,10 @@ type Device = NonNullable<VirtualMachineConfigSpec['deviceChange']>[number]['dev
 
 function describeDevice(device: Device): string {
   const label = printable(device.deviceInfo?.label ?? device._typeName)
-  const capacity = 'capacityInKB' in device && typeof device.capacityInKB === 'number' ? `, ${formatBytes(device.capacityInKB * 1024)}` : ''
+  const capacity =
+    'capacityInKB' in device && typeof device.capacityInKB === 'number'
+      ? `, ${formatBytes(device.capacityInKB * 1024)}`
+      : ''
   const mac = 'macAddress' in device && typeof device.macAddress === 'string' ? `, ${device.macAddress}` : ''
   const summary = printable(device.deviceInfo?.summary)
   return `${label}${capacity}${mac}${summary === '' ? '' : ` (${summary})`}`
@@ -143,7 +180,11 @@ interface ReconfigureOptions {
   readonly addDisk: readonly string[]
 }
 
-async function reconfigure(context: CommandContext, [wanted = '']: readonly string[], options: ReconfigureOptions): Promise<void> {
+async function reconfigure(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  options: ReconfigureOptions,
+): Promise<void> {
   const { cpus, memory, guestOs, notes, iso, addDisk } = options
   const simple: VirtualMachineConfigSpec = {
     ...(cpus === undefined ? {} : { numCPUs: parseCount(cpus, '--cpus') }),
@@ -158,7 +199,10 @@ async function reconfigure(context: CommandContext, [wanted = '']: readonly stri
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
-  const deviceChange = [...(iso === undefined ? [] : [isoChange(devices, iso)]), ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index))]
+  const deviceChange = [
+    ...(iso === undefined ? [] : [isoChange(devices, iso)]),
+    ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
+  ]
   const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }
   await runTask(context, client, `Reconfiguring ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
   context.note(`${name} is reconfigured.`)

@@ -15,7 +15,8 @@ export function startProgress(terminal: Terminal, what: string, isQuiet: boolean
   }
   draw(`${what} ...`)
   return {
-    update: (percent, note) => draw(`${what} ... ${percent === undefined ? '' : `${percent} % `}${note ?? ''}`.trimEnd()),
+    update: (percent, note) =>
+      draw(`${what} ... ${percent === undefined ? '' : `${percent} % `}${note ?? ''}`.trimEnd()),
     [Symbol.dispose]: () => {
       if (isDirty) draw('')
     },

@@ -9,12 +9,12 @@ export interface Style {
 }
 
 export function createStyle(isColoured: boolean): Style {
-  const paint = (code: number) => (text: string) => (isColoured && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text)
+  const paint = (code: number) => (text: string) =>
+    isColoured && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text
   return { heading: paint(1), good: paint(32), warning: paint(33), bad: paint(31), faint: paint(2) }
 }
 
 /** One line without control characters, so that a name cannot move the cursor or change colours. */
 export function printable(text: string | undefined): string {
-  // eslint-disable-next-line no-control-regex
-  return (text ?? '').replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+  return (text ?? '').replace(/\p{Cc}+/gu, ' ')
 }

@@ -31,7 +31,11 @@ async function readAuthority(path: string): Promise<string> {
     const pem = await readFile(path, 'utf8')
     if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem
   } catch (error) {
-    throw new CliError('usage', `--ca ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new CliError(
+      'usage',
+      `--ca ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
   throw new CliError('usage', `--ca ${path} holds no PEM certificate.`)
 }
@@ -40,13 +44,23 @@ function matchFingerprint(shown: ShownCertificate, fingerprint: string): Trust {
   const wanted = normalised(fingerprint)
   if (normalised(shown.fingerprint) === wanted) return shown.trust
   if (shown.fingerprints.some((one) => normalised(one) === wanted)) return shown.trust
-  throw new CliError('unreachable', `The server shows another certificate than the one with that fingerprint. It shows ${shown.fingerprint} (${shown.subject}).`)
+  throw new CliError(
+    'unreachable',
+    `The server shows another certificate than the one with that fingerprint. It shows ${shown.fingerprint} (${shown.subject}).`,
+  )
 }
 
-const normalised = (fingerprint: string): string => fingerprint.replace(/^sha-?256[:=]?/i, '').replace(/[^0-9a-f]/gi, '').toUpperCase()
+const normalised = (fingerprint: string): string =>
+  fingerprint
+    .replace(/^sha-?256[:=]?/i, '')
+    .replace(/[^0-9a-f]/gi, '')
+    .toUpperCase()
 
 /** On the host itself its own authority can be read from its data directory, and need not be asked about. */
-async function trustOwnInstallation(origin: string, { dataDirectories, signal }: TrustOptions): Promise<Trust | undefined> {
+async function trustOwnInstallation(
+  origin: string,
+  { dataDirectories, signal }: TrustOptions,
+): Promise<Trust | undefined> {
   const { hostname } = new URL(origin)
   if (!['localhost', '[::1]'].includes(hostname) && !hostname.startsWith('127.')) return undefined
   for (const directory of dataDirectories) {
@@ -58,16 +72,23 @@ async function trustOwnInstallation(origin: string, { dataDirectories, signal }:
 }
 
 async function askUser(terminal: Terminal, origin: string, shown: ShownCertificate): Promise<Trust> {
-  const what = shown.isAuthority ? 'The certificate of this server is signed by an authority that this machine does not know' : 'This machine does not know the certificate of this server'
+  const what = shown.isAuthority
+    ? 'The certificate of this server is signed by an authority that this machine does not know'
+    : 'This machine does not know the certificate of this server'
   const description = `${what}.
   server       ${origin}
   ${shown.isAuthority ? 'authority' : 'certificate'}${shown.isAuthority ? '   ' : ' '} ${shown.subject}
   SHA-256      ${shown.fingerprint}
 `
   if (!terminal.isInputTerminal) {
-    throw new CliError('unreachable', `${description}Compare the fingerprint with the host's own, then use --fingerprint ${shown.fingerprint}, or use --ca FILE.`)
+    throw new CliError(
+      'unreachable',
+      `${description}Compare the fingerprint with the host's own, then use --fingerprint ${shown.fingerprint}, or use --ca FILE.`,
+    )
   }
-  terminal.writeError(`${description}Compare it on the host: openssl x509 -in DATA/tls/ca.crt -noout -fingerprint -sha256\n`)
+  terminal.writeError(
+    `${description}Compare it on the host: openssl x509 -in DATA/tls/ca.crt -noout -fingerprint -sha256\n`,
+  )
   const answer = await terminal.ask('Trust it from now on? [y/N] ')
   if (/^y(es)?$/i.test(answer.trim())) return shown.trust
   throw new CliError('cancelled', 'Not trusted; nothing was sent.')

@@ -35,12 +35,31 @@ export function tlsOptions(trust: Trust): ConnectionOptions {
   }
 }
 
-function exchange(origin: string, agent: Agent, { method, path, headers, body, signal }: HttpRequest): Promise<HttpResponse> {
+/** Longer than any call is asked to wait for updates. */
+const silenceLimitMillis = 90_000
+
+function exchange(
+  origin: string,
+  agent: Agent,
+  { method, path, headers, body, signal }: HttpRequest,
+): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const options = { method, headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) }, agent }
-    const outgoing = request(new URL(path, origin), signal === undefined ? options : { ...options, signal }, (answer) => {
-      readAnswer(answer).then(resolve, reject)
-    })
+    const sent = {
+      ...headers,
+      'user-agent': 'staddle-cli',
+      ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
+    }
+    const options = { method, headers: sent, agent }
+    const outgoing = request(
+      new URL(path, origin),
+      signal === undefined ? options : { ...options, signal },
+      (answer) => {
+        readAnswer(answer).then(resolve, reject)
+      },
+    )
+    outgoing.setTimeout(silenceLimitMillis, () =>
+      outgoing.destroy(new Error(`no answer for ${silenceLimitMillis / 1_000} s`)),
+    )
     outgoing.on('error', reject)
     outgoing.end(body)
   })
@@ -58,7 +77,14 @@ async function readAnswer(answer: IncomingMessage): Promise<HttpResponse> {
   }
 }
 
-const untrusted = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_SIGNATURE_FAILURE'])
+const untrusted = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+])
 
 export function unreachable(origin: string, error: unknown): UnreachableError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -68,8 +94,11 @@ export function unreachable(origin: string, error: unknown): UnreachableError {
 
 function advice(code: string, reason: string): string {
   if (code === 'ECONNREFUSED') return 'nothing listens there. Is the host running, and is the port right?'
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known. Check its spelling or use the address.'
-  if (untrusted.has(code)) return 'its certificate is not the one that was trusted. If the host was installed anew, log in again; if not, somebody may be in between.'
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `its certificate is for other names (${reason}). Use one of those, or log in without --ca and compare the fingerprint.`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'the host name is not known. Check its spelling or use the address.'
+  if (untrusted.has(code))
+    return 'its certificate is not the one that was trusted. If the host was installed anew, log in again; if not, somebody may be in between.'
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return `its certificate is for other names (${reason}). Use one of those, or log in without --ca and compare the fingerprint.`
   return reason
 }

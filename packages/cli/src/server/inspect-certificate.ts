@@ -19,7 +19,10 @@ export interface ShownCertificate {
 }
 
 /** `ca`: authorities to trust instead of the system's. */
-export async function inspectCertificate(origin: string, options: { readonly ca?: string; readonly signal: AbortSignal }): Promise<ShownCertificate> {
+export async function inspectCertificate(
+  origin: string,
+  options: { readonly ca?: string; readonly signal: AbortSignal },
+): Promise<ShownCertificate> {
   const { hostname, port } = new URL(origin)
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   try {
@@ -31,7 +34,11 @@ export async function inspectCertificate(origin: string, options: { readonly ca?
   }
 }
 
-function open(host: string, port: number, { ca, signal }: { readonly ca?: string; readonly signal: AbortSignal }): Promise<TLSSocket & Disposable> {
+function open(
+  host: string,
+  port: number,
+  { ca, signal }: { readonly ca?: string; readonly signal: AbortSignal },
+): Promise<TLSSocket & Disposable> {
   return new Promise((resolve, reject) => {
     const socket = connect({
       ...{ host, port, rejectUnauthorized: false, timeout: 15_000 },

@@ -18,7 +18,7 @@ export interface SavedServer {
   readonly trust: Trust
   readonly userName?: string
   /** Secret. Absent after logout; the trust stays. */
-  readonly sessionKey?: string
+  readonly sessionKey?: string | undefined
 }
 
 export interface SavedState {
@@ -67,12 +67,15 @@ async function readIfThere(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new CliError('failed', `Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new CliError('failed', `Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }
 
 function parseState(text: string, path: string): SavedState {
-  const broken = (cause?: unknown): CliError => new CliError('failed', `${path} is damaged. Delete it and log in again: staddle login`, { cause })
+  const broken = (cause?: unknown): CliError =>
+    new CliError('failed', `${path} is damaged. Delete it and log in again: staddle login`, { cause })
   let value: Partial<SavedState> | null
   try {
     value = JSON.parse(text) as Partial<SavedState> | null
@@ -87,5 +90,7 @@ function parseState(text: string, path: string): SavedState {
 function isSavedServer(value: unknown): value is SavedServer {
   if (typeof value !== 'object' || value === null) return false
   const { url, trust, sessionKey } = value as Partial<SavedServer>
-  return typeof url === 'string' && typeof trust === 'object' && (sessionKey === undefined || typeof sessionKey === 'string')
+  return (
+    typeof url === 'string' && typeof trust === 'object' && (sessionKey === undefined || typeof sessionKey === 'string')
+  )
 }

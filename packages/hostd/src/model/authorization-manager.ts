@@ -8,7 +8,7 @@ import type {
   Permission as VimPermission,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
-import type { Permission, Role } from '../services/auth/authorization.ts'
+import type { Permission, Role } from '../services/auth/authorization-records.ts'
 import type { Auth } from '../services/auth/open-auth.ts'
 import { privilegeGroup, privilegeLabel, privilegeName } from '../services/auth/privileges.ts'
 import { requirePrivilege, requireSession, userNotFound, withRefusalFaults } from './auth-faults.ts'

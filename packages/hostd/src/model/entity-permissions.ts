@@ -1,6 +1,7 @@
 // ManagedEntity.permission and .effectiveRole, the same for every entity.
 import type { Permission as VimPermission } from '@staddle/vim25/types.ts'
-import type { Authorization, Permission } from '../services/auth/authorization.ts'
+import type { Permission } from '../services/auth/authorization-records.ts'
+import type { Authorization } from '../services/auth/authorization.ts'
 import type { ComputedProperties, ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import type { SessionAccess } from './session-access.ts'

@@ -15,7 +15,12 @@ async function create() {
   const { accounts, authorization, sessions } = fixture.auth
   const registry = new Registry()
   const folder = (id: string, parent?: string) => {
-    registry.add({ type: 'Folder', id, properties: parent === undefined ? {} : { parent: moRef('Folder', parent) }, methods: {} })
+    registry.add({
+      type: 'Folder',
+      id,
+      properties: parent === undefined ? {} : { parent: moRef('Folder', parent) },
+      methods: {},
+    })
   }
   folder('group-d1')
   folder('group-v1', 'group-d1')
@@ -26,7 +31,18 @@ async function create() {
   const access = stack.use(new SessionAccess({ registry, authorization, accounts }))
   const bob = await login('bob')
   const owned = stack.move()
-  return { access, registry, authorization, accounts, sessions, bob, object, grant, login, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  return {
+    access,
+    registry,
+    authorization,
+    accounts,
+    sessions,
+    bob,
+    object,
+    grant,
+    login,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
 
   async function login(name: string): Promise<Session> {
     await accounts.createUser({ name, password: `password-of-${name}` })
@@ -37,7 +53,11 @@ async function create() {
     assert.ok(found)
     return found
   }
-  async function grant(entity: string, roleId: number, { principal = 'bob', isGroup = false, propagate = true } = {}): Promise<void> {
+  async function grant(
+    entity: string,
+    roleId: number,
+    { principal = 'bob', isGroup = false, propagate = true } = {},
+  ): Promise<void> {
     await authorization.setPermissions(entity, [{ entity, principal, isGroup, roleId, propagate }], false)
   }
 }
@@ -67,7 +87,7 @@ test('a permission holds below when it propagates, and the way to it is shown by
   assert.equal(t.access.has(t.bob, t.object('group-v2'), powerOn), true)
 })
 
-test('the nearest permission wins, the user\'s own before those of groups, groups add up', async () => {
+test("the nearest permission wins, the user's own before those of groups, groups add up", async () => {
   await using t = await create()
   await t.grant('group-d1', -1)
   const vm = t.object('vm-1')
@@ -106,20 +126,39 @@ test('moving an entity moves what it inherits', async () => {
   assert.equal(t.access.has(t.bob, vm, powerOn), false)
 })
 
-test('objects of a session are that session\'s alone, tasks go with their entity', async () => {
+test("objects of a session are that session's alone, tasks go with their entity", async () => {
   await using t = await create()
   await t.grant('vm-1', -2)
   const other = await t.login('carol')
-  const view = t.registry.add({ type: 'ListView', id: 'view', properties: {}, methods: {}, ownerSession: t.bob.key }) as unknown as ManagedObject
+  const view = t.registry.add({
+    type: 'ListView',
+    id: 'view',
+    properties: {},
+    methods: {},
+    ownerSession: t.bob.key,
+  }) as unknown as ManagedObject
   assert.equal(t.access.has(t.bob, view, 'System.Read'), true)
   assert.equal(t.access.has(other, view, 'System.View'), false)
   assert.equal(t.access.has(undefined, view, 'System.Anonymous'), false)
   const info = { entity: moRef('VirtualMachine', 'vm-1') } as never
-  const task = t.registry.add({ type: 'Task', id: 'task-1', properties: { info }, methods: {} }) as unknown as ManagedObject
+  const task = t.registry.add({
+    type: 'Task',
+    id: 'task-1',
+    properties: { info },
+    methods: {},
+  }) as unknown as ManagedObject
   assert.equal(t.access.has(t.bob, task, 'System.Read'), true)
   assert.equal(t.access.has(other, task, 'System.Read'), false)
-  const started = { entity: moRef('VirtualMachine', 'vm-1'), reason: { _typeName: 'TaskReasonUser', userName: 'carol' } } as never
-  const removal = t.registry.add({ type: 'Task', id: 'task-2', properties: { info: started }, methods: {} }) as unknown as ManagedObject
+  const started = {
+    entity: moRef('VirtualMachine', 'vm-1'),
+    reason: { _typeName: 'TaskReasonUser', userName: 'carol' },
+  } as never
+  const removal = t.registry.add({
+    type: 'Task',
+    id: 'task-2',
+    properties: { info: started },
+    methods: {},
+  }) as unknown as ManagedObject
   t.registry.remove('vm-1')
   assert.equal(t.access.has(other, removal, 'System.Read'), true)
   assert.equal(t.access.has(t.bob, removal, 'System.Read'), false)
@@ -131,7 +170,12 @@ test('asking for 10,000 machines takes a fraction of a second', async () => {
   await using t = await create()
   await t.grant('group-d1', -2)
   for (let index = 0; index < 10_000; index++) {
-    t.registry.add({ type: 'VirtualMachine', id: `vm-x${index}`, properties: { parent: moRef('Folder', 'group-v2') }, methods: {} })
+    t.registry.add({
+      type: 'VirtualMachine',
+      id: `vm-x${index}`,
+      properties: { parent: moRef('Folder', 'group-v2') },
+      methods: {},
+    })
   }
   const started = performance.now()
   let seen = 0

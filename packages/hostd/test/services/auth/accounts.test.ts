@@ -22,7 +22,10 @@ test('a hash carries its parameters and fits its own password only', async () =>
 })
 
 test('a damaged hash is an error that does not repeat it', async () => {
-  await assert.rejects(verifyPassword('x', '$argon2id$v=19$m=1,t=1,p=1$c2VjcmV0'), (error: Error) => !error.message.includes('c2VjcmV0'))
+  await assert.rejects(
+    verifyPassword('x', '$argon2id$v=19$m=1,t=1,p=1$c2VjcmV0'),
+    (error: Error) => !error.message.includes('c2VjcmV0'),
+  )
 })
 
 test('the first start makes admin, with its password in a private file that goes when the password changes', async () => {
@@ -53,7 +56,10 @@ test('wrong password and unknown user are told apart by nothing, and failures ma
   for (let attempt = 0; attempt < 5; attempt++) {
     await assert.rejects(accounts.authenticate('bob', 'x', '10.0.0.1'), denied('invalid-login', wrong))
   }
-  await assert.rejects(accounts.authenticate('bob', 'password-of-bob', '10.0.0.1'), denied('invalid-login', /try again in 1 s/))
+  await assert.rejects(
+    accounts.authenticate('bob', 'password-of-bob', '10.0.0.1'),
+    denied('invalid-login', /try again in 1 s/),
+  )
   await accounts.authenticate('bob', 'password-of-bob', '10.0.0.2')
   fixture.clock.advance(1_001)
   await accounts.authenticate('bob', 'password-of-bob', '10.0.0.1')
@@ -65,7 +71,9 @@ test('guesses sent at once count one after another', async () => {
   await accounts.createUser({ name: 'bob', password: 'password-of-bob' })
   const guesses = Array.from({ length: 50 }, () => accounts.authenticate('bob', 'wrong', '10.0.0.1'))
   const outcomes = await Promise.allSettled(guesses)
-  const verified = outcomes.filter((outcome) => outcome.status === 'rejected' && /incorrect/.test(String(outcome.reason)))
+  const verified = outcomes.filter(
+    (outcome) => outcome.status === 'rejected' && /incorrect/.test(String(outcome.reason)),
+  )
   assert.ok(verified.length >= 5 && verified.length <= 7, `${verified.length} guesses were verified`)
 })
 
@@ -85,11 +93,23 @@ test('names and passwords are checked before anything changes', async () => {
   await using fixture = await createAuthFixture()
   const { accounts } = fixture.auth
   await assert.rejects(accounts.createUser({ name: 'a/b', password: 'long enough' }), denied('invalid-name'))
-  await assert.rejects(accounts.createUser({ name: 'bob', password: 'short' }), denied('invalid-argument', /5 characters and needs at least 8/))
-  await assert.rejects(accounts.createUser({ name: 'bob', password: 'aaaaaaaaaa' }), denied('invalid-argument', /different/))
-  await assert.rejects(accounts.createUser({ name: 'bobbobbob', password: 'BobBobBob' }), denied('invalid-argument', /user name/))
+  await assert.rejects(
+    accounts.createUser({ name: 'bob', password: 'short' }),
+    denied('invalid-argument', /5 characters and needs at least 8/),
+  )
+  await assert.rejects(
+    accounts.createUser({ name: 'bob', password: 'aaaaaaaaaa' }),
+    denied('invalid-argument', /different/),
+  )
+  await assert.rejects(
+    accounts.createUser({ name: 'bobbobbob', password: 'BobBobBob' }),
+    denied('invalid-argument', /user name/),
+  )
   await assert.rejects(accounts.createUser({ name: 'Admin', password: 'long enough' }), denied('already-exists'))
-  assert.deepEqual(accounts.users().map((user) => user.name), ['admin'])
+  assert.deepEqual(
+    accounts.users().map((user) => user.name),
+    ['admin'],
+  )
 })
 
 test('a removed user takes permissions, memberships and sessions along', async () => {
@@ -98,13 +118,23 @@ test('a removed user takes permissions, memberships and sessions along', async (
   await accounts.createUser({ name: 'bob', password: 'password-of-bob' })
   await accounts.createGroup('ops')
   await accounts.setMembership('bob', 'ops', true)
-  await authorization.setPermissions('group-d1', [{ entity: 'group-d1', principal: 'bob', isGroup: false, roleId: -2, propagate: true }], false)
+  await authorization.setPermissions(
+    'group-d1',
+    [{ entity: 'group-d1', principal: 'bob', isGroup: false, roleId: -2, propagate: true }],
+    false,
+  )
   const session = sessions.open({ userName: 'bob', fullName: '', locale: 'en', remoteAddress: '', userAgent: '' })
   await removeUser(accounts, authorization, 'BOB')
   assert.equal(sessions.get(session.key), undefined)
   const reopened = await fixture.reopen()
-  assert.deepEqual(reopened.authorization.allPermissions().map(({ principal }) => principal), ['admin'])
+  assert.deepEqual(
+    reopened.authorization.allPermissions().map(({ principal }) => principal),
+    ['admin'],
+  )
   assert.equal(reopened.accounts.findUser('bob'), undefined)
-  await assert.rejects(removeUser(reopened.accounts, reopened.authorization, 'admin'), denied('invalid-state', /no user with the Admin role/))
+  await assert.rejects(
+    removeUser(reopened.accounts, reopened.authorization, 'admin'),
+    denied('invalid-state', /no user with the Admin role/),
+  )
   assert.ok(reopened.accounts.findUser('admin'))
 })

@@ -9,7 +9,13 @@ import { ManualClock } from '../../store/manual-clock.ts'
 
 export const quickHash = { memoryKiB: 64, passes: 1, parallelism: 1 }
 export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} }
-export const testPrivileges = ['System.Anonymous', 'System.Read', 'System.View', 'VirtualMachine.Interact.PowerOff', 'VirtualMachine.Interact.PowerOn']
+export const testPrivileges = [
+  'System.Anonymous',
+  'System.Read',
+  'System.View',
+  'VirtualMachine.Interact.PowerOff',
+  'VirtualMachine.Interact.PowerOn',
+]
 
 export interface AuthFixture extends AsyncDisposable {
   readonly auth: Auth
@@ -28,7 +34,15 @@ export async function createAuthFixture(options: Partial<AuthOptions> = {}): Pro
   const store = createMemoryStore({ clock })
   stack.defer(() => store.close())
   const authOptions: AuthOptions = {
-    ...{ store, clock, directory, random: randomBytes, logger: silentLogger, rootFolder: 'group-d1', privileges: testPrivileges },
+    ...{
+      store,
+      clock,
+      directory,
+      random: randomBytes,
+      logger: silentLogger,
+      rootFolder: 'group-d1',
+      privileges: testPrivileges,
+    },
     accounts: { hashParameters: quickHash },
     ...options,
   }

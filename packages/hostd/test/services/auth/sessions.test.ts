@@ -7,12 +7,15 @@ import { type Session, Sessions, type SessionsOptions } from '../../../src/servi
 import { Tickets } from '../../../src/services/auth/tickets.ts'
 import { ManualClock } from '../../store/manual-clock.ts'
 
-function create(options: Partial<SessionsOptions> = {}): { clock: ManualClock; sessions: Sessions; ended: Session[]; open(user?: string): Session } & Disposable {
+function create(
+  options: Partial<SessionsOptions> = {},
+): { clock: ManualClock; sessions: Sessions; ended: Session[]; open(user?: string): Session } & Disposable {
   const clock = new ManualClock()
   const sessions = new Sessions({ clock, random: randomBytes, ...options })
   const ended: Session[] = []
   sessions.closed.on((session) => ended.push(session))
-  const open = (userName = 'bob'): Session => sessions.open({ userName, fullName: '', locale: 'en', remoteAddress: '10.0.0.1', userAgent: 'test' })
+  const open = (userName = 'bob'): Session =>
+    sessions.open({ userName, fullName: '', locale: 'en', remoteAddress: '10.0.0.1', userAgent: 'test' })
   return { clock, sessions, ended, open, [Symbol.dispose]: () => sessions[Symbol.dispose]() }
 }
 
@@ -47,7 +50,7 @@ test('an idle session ends by itself, one in use does not', () => {
   assert.equal(fixture.clock.timerCount, 0)
 })
 
-test('when full, the longest idle makes room, the same user\'s first', () => {
+test("when full, the longest idle makes room, the same user's first", () => {
   using fixture = create({ maxSessions: 4, maxSessionsPerUser: 2 })
   const alice = fixture.open('alice')
   const first = fixture.open('packer')
@@ -66,7 +69,10 @@ test('sessions at work are never ended for a new one', () => {
   using fixture = create({ maxSessions: 2 })
   fixture.open('alice')
   fixture.open('bob')
-  assert.throws(() => fixture.open('carol'), (error: unknown) => error instanceof Denied && error.code === 'insufficient-resources')
+  assert.throws(
+    () => fixture.open('carol'),
+    (error: unknown) => error instanceof Denied && error.code === 'insufficient-resources',
+  )
   assert.equal(fixture.sessions.size, 2)
 })
 
@@ -92,8 +98,14 @@ test('a service ticket is good for its own request and while its session lives',
   const url = 'https://*/folder/web/web%2Evmx?dcPath=dc&dsName=datastore1'
   const ticket = tickets.issue(session, { method: 'get', url })
   assert.equal(tickets.redeem(ticket, { method: 'PUT', url }), undefined)
-  assert.equal(tickets.redeem(ticket, { method: 'GET', url: '/folder/web/other.vmx?dcPath=dc&dsName=datastore1' }), undefined)
-  assert.equal(tickets.redeem(ticket, { method: 'GET', url: '/folder/web/web.vmx?dsName=datastore1&dcPath=dc' }), session)
+  assert.equal(
+    tickets.redeem(ticket, { method: 'GET', url: '/folder/web/other.vmx?dcPath=dc&dsName=datastore1' }),
+    undefined,
+  )
+  assert.equal(
+    tickets.redeem(ticket, { method: 'GET', url: '/folder/web/web.vmx?dsName=datastore1&dcPath=dc' }),
+    session,
+  )
   assert.equal(tickets.redeem(ticket, { method: 'GET', url }), undefined)
   const orphan = tickets.issue(session, { method: 'GET', url })
   fixture.sessions.close(session.key)

@@ -9,10 +9,17 @@ import { ManualClock } from '../../store/manual-clock.ts'
 
 const day = 24 * 3_600_000
 
-async function inDirectory(run: (options: CertificateOptions & { clock: ManualClock }) => Promise<void>): Promise<void> {
+async function inDirectory(
+  run: (options: CertificateOptions & { clock: ManualClock }) => Promise<void>,
+): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'staddle-certificates-'))
   try {
-    await run({ directory: join(directory, 'tls'), names: ['host1.example'], addresses: ['192.0.2.7', '0.0.0.0', 'fe80::1%eth0'], clock: new ManualClock(Date.now()) })
+    await run({
+      directory: join(directory, 'tls'),
+      names: ['host1.example'],
+      addresses: ['192.0.2.7', '0.0.0.0', 'fe80::1%eth0'],
+      clock: new ManualClock(Date.now()),
+    })
   } finally {
     await rm(directory, { recursive: true })
   }
@@ -30,7 +37,8 @@ test('makes an authority and a server certificate for every name and address', (
     for (const name of ['host1.example', 'localhost']) assert.ok(certificate.checkHost(name), name)
     for (const address of ['192.0.2.7', '127.0.0.1', '::1', 'fe80::1']) assert.ok(certificate.checkIP(address), address)
     assert.equal(certificate.fingerprint, identity.thumbprint)
-    for (const name of ['ca.key', 'server.key']) assert.equal((await stat(join(options.directory, name))).mode & 0o777, 0o600)
+    for (const name of ['ca.key', 'server.key'])
+      assert.equal((await stat(join(options.directory, name))).mode & 0o777, 0o600)
   }))
 
 test('keeps what is good, renews what expires or lacks a name, and keeps the authority', () =>
