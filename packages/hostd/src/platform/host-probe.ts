@@ -97,7 +97,7 @@ async function readNics(files: Files, addressesOf: (name: string) => readonly st
       const speed = Number(await files.line(`${directory}/speed`))
       return {
         name,
-        macAddress: (await files.line(`${directory}/address`)) ?? '',
+        macAddress: (await files.line(`${directory}/address`)) ?? '00:00:00:00:00:00',
         speedMbps: speed > 0 ? speed : undefined,
         linkUp: (await files.line(`${directory}/carrier`)) === '1',
         driver: await files.linkName(`${directory}/device/driver`),
@@ -118,10 +118,10 @@ function memoryBytes(text: string, field: string): number {
   return Number(kibibytes) * 1024
 }
 
-/** `04/01/2014`, as DMI writes dates, to `2014-04-01`. */
+/** `04/01/2014`, as DMI writes dates, to `2014-04-01T00:00:00Z`, as vim25 does. */
 function toIsoDate(text: string | undefined): string | undefined {
   const match = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text ?? '')
-  return match === null ? undefined : `${match[3]}-${match[1]}-${match[2]}`
+  return match === null ? undefined : `${match[3]}-${match[1]}-${match[2]}T00:00:00Z`
 }
 
 class Files {
