@@ -1,7 +1,7 @@
 // The daemon's command line: starts a host, says where it is in one line of JSON, and runs until it is told to stop.
 import { homedir } from 'node:os'
 import { pino } from 'pino'
-import { EngineError } from './domain/errors.ts'
+import { explainFailure } from './explain-failure.ts'
 import { parseHostOptions, usage, UsageError, type HostOptions } from './host-options.ts'
 import { runHost } from './host.ts'
 
@@ -47,17 +47,6 @@ try {
   await main()
 } catch (error) {
   if (error instanceof UsageError) process.stderr.write(`hostd: ${error.message}\n\n${usage}`)
-  else process.stderr.write(`hostd: ${explain(error)}\n`)
+  else process.stderr.write(`hostd: ${explainFailure(error)}\n`)
   process.exitCode = error instanceof UsageError ? 2 : 1
-}
-
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { code, address, port, path } = error as NodeJS.ErrnoException & { address?: string; port?: number }
-  if (code === 'EADDRINUSE')
-    return `${address}:${port} is in use by another program; stop it or choose another address with --listen HOST:PORT.`
-  if (code === 'EACCES' || code === 'EPERM')
-    return `${path ?? 'the data directory'} cannot be written (${code}); use --data DIR or mend its permissions.`
-  if (error instanceof EngineError) return `${error.operation}: ${error.message}`
-  return error.stack ?? error.message
 }

@@ -1,0 +1,71 @@
+// What a host must find on the machine before it starts.
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { HostOptions } from '../../packages/hostd/src/host-options.ts'
+import { ensureDebianPackages } from './debian-install.ts'
+
+/** A thing the user must mend; its message says how. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError'
+}
+
+const qemu = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'seabios']
+/** Only root makes bridges, users and cgroups. */
+const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
+
+/** Everything that can be wrong and is cheap to find out comes before anything is installed. */
+export async function prepareHost(options: HostOptions, print: (line: string) => void): Promise<void> {
+  checkDataDirectory(options.dataDirectory)
+  await checkAddress(options.listen)
+  if (options.engine === 'sim') return
+  const missing = await ensureDebianPackages([...qemu, ...(options.isRoot ? rootTools : [])], print)
+  if (missing !== undefined) throw new SetupError(`This host ${missing}`)
+}
+
+function checkDataDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o711 })
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK)
+    // Others pass through it to their own files, and see nothing of this.
+    mkdirSync(join(directory, 'log'), { recursive: true, mode: 0o711 })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(
+      `The data directory ${directory} cannot be used: ${reason}. Choose another with --data DIR, or mend it.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function checkAddress({ host, port }: HostOptions['listen']): Promise<void> {
+  const server = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+  } catch (error) {
+    throw new SetupError(explainAddress(host, port, error), { cause: error })
+  } finally {
+    server.close()
+  }
+}
+
+function explainAddress(host: string, port: number, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const otherwise = 'Choose another address with --listen HOST:PORT.'
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${host}:${port} is in use, perhaps by a host that runs already. Stop that program, or: ${otherwise}`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine. ${otherwise}`
+    case 'EACCES':
+      return `Only root may serve on port ${port}. ${otherwise}`
+    default:
+      return `${host}:${port} cannot be served: ${error instanceof Error ? error.message : String(error)}. ${otherwise}`
+  }
+}
