@@ -1,4 +1,5 @@
 // The Engine port on QEMU.
+import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
@@ -62,7 +63,7 @@ class QemuEngine implements Engine {
     this.#facts = facts
     this.version = facts.version
     this.acceleration = facts.acceleration
-    this.#cgroups = options.privileges.kind === 'separate-users' ? new CgroupTree(options.privileges.cgroupPath) : undefined
+    this.#cgroups = options.privileges.kind === 'separate-users' ? new CgroupTree(cgroupPath(options.privileges.cgroupPath, options.runDirectory)) : undefined
   }
 
   async start(spec: MachineSpec, options: StartOptions): Promise<Machine> {
@@ -208,6 +209,11 @@ class QemuEngine implements Engine {
     const lastWords = await readLastWords(logPath)
     return new EngineError('start-failed', operation, `QEMU did not start ${spec.name}: ${lastWords === '' ? error.message : lastWords}`, { cause: error })
   }
+}
+
+/** Two daemons on one host, each with its own run directory, may have machines of the same id. */
+function cgroupPath(parent: string, runDirectory: string): string {
+  return `${parent}/${createHash('sha256').update(runDirectory).digest('hex').slice(0, 8)}`
 }
 
 async function isRunningProcess(process: DetachedProcess): Promise<boolean> {

@@ -24,11 +24,15 @@ const creationOptions: Readonly<Record<DiskFormat, Partial<Record<Provisioning, 
   vhdx: { thin: 'subformat=dynamic', eager: 'subformat=fixed' },
 }
 
-export class QemuDiskImages implements DiskImages {
+export function createQemuImages(options: QemuImagesOptions = {}): DiskImages {
+  return new QemuImages(options.program ?? 'qemu-img')
+}
+
+class QemuImages implements DiskImages {
   readonly #program: string
 
-  constructor(options: QemuImagesOptions = {}) {
-    this.#program = options.program ?? 'qemu-img'
+  constructor(program: string) {
+    this.#program = program
   }
 
   async create(
