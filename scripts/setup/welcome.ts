@@ -106,6 +106,7 @@ async function createMachine(client: VimClient, place: Place, linux: TinyLinux):
     'boot.commandLine': linux.commandLine,
   }
   const config: VirtualMachineConfigSpec = {
+    _typeName: 'VirtualMachineConfigSpec',
     name,
     guestId: 'otherLinux64Guest',
     annotation: 'A small Linux made from Debian packages, to look around with. Delete it when you like.',
@@ -113,7 +114,7 @@ async function createMachine(client: VimClient, place: Place, linux: TinyLinux):
     memoryMB: 128,
     files: { vmPathName: `[${place.datastoreName}]` },
     deviceChange: devices(place),
-    extraConfig: Object.entries(boot).map(([key, value]) => ({ key, value: { _typeName: 'string', _value: value } })),
+    extraConfig: Object.entries(boot).map(([key, value]) => ({ _typeName: 'OptionValue', key, value: { _typeName: 'string', _value: value } })),
   }
   const task = await client.invoke(place.folder, 'CreateVM_Task', { config, pool: place.pool })
   const { result } = await waitForTask(client, task)
@@ -161,9 +162,9 @@ function devices({ network }: Place): VirtualDeviceConfigSpec[] {
     connectable,
   }
   return [
-    { operation: 'add', device: controller },
-    { operation: 'add', fileOperation: 'create', device: disk },
-    { operation: 'add', device: card },
+    { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device: controller },
+    { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', fileOperation: 'create', device: disk },
+    { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device: card },
   ]
 }
 
