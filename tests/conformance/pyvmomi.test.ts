@@ -1,0 +1,32 @@
+// pyVmomi, the API's reference client in Python, in the two generations that Debian has. Both run the same scripts.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { ensureClients, type Clients } from '../support/clients.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import { runPythonSteps } from '../support/python-steps.ts'
+
+const scripts = readdirSync(join(import.meta.dirname, 'python')).filter(
+  (name) => name.endsWith('.py') && name !== 'harness.py',
+)
+
+for (const version of ['6.7.1', '8.0.3']) {
+  describe(`pyVmomi ${version}`, () => {
+    let clients: Clients
+    let host: TestHost
+
+    before(async () => {
+      clients = await ensureClients()
+      host = await startTestHost({ engine: 'sim' })
+    })
+    after(() => host[Symbol.asyncDispose]())
+
+    for (const script of scripts) {
+      test(script.replace('.py', ''), async (context) => {
+        const pyvmomi = clients.pyvmomi.find((candidate) => candidate.version === version)
+        if (pyvmomi === undefined) throw new Error(`there is no pyVmomi ${version}`)
+        await runPythonSteps(context, script, host, clients, pyvmomi)
+      })
+    }
+  })
+}

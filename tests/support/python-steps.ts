@@ -1,0 +1,56 @@
+// Runs a Python script of tests/conformance/python and turns each step it reports into a test.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { lastLines, tryCommand } from '../../packages/hostd/src/platform/run-command.ts'
+import type { Clients, PyVmomi } from './clients.ts'
+import type { TestHost } from './host.ts'
+
+interface StepReport {
+  readonly step: string
+  readonly ok: boolean
+  readonly error?: string
+  readonly trace?: string
+}
+
+const scripts = join(import.meta.dirname, '../conformance/python')
+
+/** Fails when the script reports no step, fails in one, or ends otherwise than well after the last. */
+export async function runPythonSteps(
+  context: TestContext,
+  script: string,
+  host: TestHost,
+  clients: Clients,
+  pyvmomi: PyVmomi,
+): Promise<void> {
+  const result = await tryCommand([clients.python, '-B', join(scripts, script)], {
+    environment: { ...connectionEnvironment(host), PYTHONPATH: pyvmomi.pythonPath },
+    timeoutMillis: 300_000,
+  })
+  const reports = parseReports(result.stdout)
+  for (const report of reports) {
+    await context.test(report.step, () => {
+      if (!report.ok) assert.fail(`${report.error ?? 'failed'}\n${report.trace ?? ''}`)
+    })
+  }
+  assert.ok(reports.length > 0, `${script} reported no step: ${lastLines(result.stderr, 20)}`)
+  assert.equal(result.exitCode, 0, `${script} ended early: ${lastLines(result.stderr, 20)}`)
+}
+
+/** Where the daemon is and how to log in, for the environment of a client: not for its argument list. */
+export function connectionEnvironment(host: TestHost): Record<string, string> {
+  return {
+    ...(process.env as Record<string, string>),
+    STADDLE_HOST: host.host,
+    STADDLE_PORT: String(host.port),
+    STADDLE_USER: host.user,
+    STADDLE_PASSWORD: host.password,
+    STADDLE_CA: host.caPath,
+    STADDLE_ENGINE: host.engine,
+  }
+}
+
+function parseReports(text: string): StepReport[] {
+  const lines = text.split('\n').filter((line) => line.startsWith('{'))
+  return lines.map((line): StepReport => JSON.parse(line))
+}
