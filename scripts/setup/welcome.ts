@@ -8,6 +8,7 @@ import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { connect, tidyUp, type VimClient } from '../../packages/client/src/vim-client.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import { anyString } from '../../packages/vim25/src/any-value.ts'
 import type {
   ManagedObjectReference,
   VirtualDeviceConfigSpec,
@@ -114,7 +115,11 @@ async function createMachine(client: VimClient, place: Place, linux: TinyLinux):
     memoryMB: 128,
     files: { vmPathName: `[${place.datastoreName}]` },
     deviceChange: devices(place),
-    extraConfig: Object.entries(boot).map(([key, value]) => ({ _typeName: 'OptionValue', key, value: { _typeName: 'string', _value: value } })),
+    extraConfig: Object.entries(boot).map(([key, value]) => ({
+      _typeName: 'OptionValue',
+      key,
+      value: { _typeName: 'string', _value: value },
+    })),
   }
   const task = await client.invoke(place.folder, 'CreateVM_Task', { config, pool: place.pool })
   const { result } = await waitForTask(client, task)

@@ -10,7 +10,7 @@ const setUp = 'mount -t sysfs sysfs /sys && ip link set lo up && exec "$@"'
 /** Call it at the top level of a test file; `file` is absolute and must not itself end in `.test.ts`. */
 export async function testInNetworkNamespace(file: string, timeoutMillis: number): Promise<void> {
   if (process.getuid?.() !== 0) {
-    test(basename(file), { skip: 'making bridges and packet rules needs root' }, () => undefined)
+    void test(basename(file), { skip: 'making bridges and packet rules needs root' }, () => undefined)
     return
   }
   const launcher = ['unshare', '--net', '--mount', '--propagation', 'private', 'sh', '-c', setUp, 'sh']
@@ -22,7 +22,7 @@ export async function testInNetworkNamespace(file: string, timeoutMillis: number
     launcher,
   })
   for (const { name, outcome, detail } of result.records) {
-    test(name, outcome === 'skipped' ? { skip: detail } : {}, () => {
+    void test(name, outcome === 'skipped' ? { skip: detail } : {}, () => {
       if (outcome === 'failed') throw new Error(detail)
     })
   }

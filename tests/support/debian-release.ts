@@ -7,7 +7,11 @@ import { deriveSuite, readAptSources } from '../../scripts/setup/apt-sources.ts'
 import { parseOsRelease } from '../../scripts/setup/versions.ts'
 
 /** Directory with the files of `packageName` as release `codename` has it; fetched when it is not in the cache yet. */
-export async function unpackFromRelease(packageName: string, codename: string, cacheDirectory: string): Promise<string> {
+export async function unpackFromRelease(
+  packageName: string,
+  codename: string,
+  cacheDirectory: string,
+): Promise<string> {
   const finished = join(cacheDirectory, `${packageName}-${codename}`)
   if (await exists(finished)) return finished
   await mkdir(cacheDirectory, { recursive: true })

@@ -55,7 +55,9 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   if (dataDirectory === undefined) scope.defer(() => rm(directory, { recursive: true, force: true }))
   const engine = options.engine ?? 'sim'
   if (engine === 'qemu') scope.defer(() => endGuests(directory))
-  const daemon = scope.use(new Daemon(['--listen', '127.0.0.1:0', '--data', directory, '--engine', engine, ...(options.args ?? [])]))
+  const daemon = scope.use(
+    new Daemon(['--listen', '127.0.0.1:0', '--data', directory, '--engine', engine, ...(options.args ?? [])]),
+  )
   const ready = await daemon.ready(options.readyMillis ?? 30_000)
   const { host, port } = ready.address
   const password = (await readFile(join(directory, 'initial-admin-password'), 'utf8')).trim()

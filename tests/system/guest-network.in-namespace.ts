@@ -231,7 +231,7 @@ test(
   async () => {
     await using place = makePlace()
     const network = await openBridgeNetwork(place.options())
-      const linux = await buildTinyLinux({
+    const linux = await buildTinyLinux({
       directory: place.directory,
       cacheDirectory: repositoryCache,
       log: () => undefined,
@@ -240,7 +240,7 @@ test(
     const attachment = await network.attach(vm, 'd4000', mac)
     assert.equal(attachment.kind, 'tap')
     const world = spawn('unshare', ['--net', 'sleep', '600'])
-  const guest = startGuest(linux, attachment.kind === 'tap' ? attachment.deviceName : '', mac)
+    const guest = startGuest(linux, attachment.kind === 'tap' ? attachment.deviceName : '', mac)
     try {
       joinWorld(world)
       await guest.says(/staddle-guest ready .*eth0:10\.98\.0\.\d+/)

@@ -4,10 +4,14 @@ import { EngineError } from './domain/errors.ts'
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, address, port, path } = error as NodeJS.ErrnoException & { address?: string; port?: number }
-  if (code === 'EADDRINUSE') return `${address}:${port} is in use by another program; stop it or choose another address with --listen HOST:PORT.`
-  if (code === 'EADDRNOTAVAIL') return `${address} is no address of this machine; choose another with --listen HOST:PORT.`
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `${path ?? 'the data directory'} cannot be written (${code}); mend its permissions or use --data DIR.`
-  if (code === 'ENOTDIR' || code === 'EEXIST') return `${path ?? 'the data directory'} is not a directory; use --data DIR.`
+  if (code === 'EADDRINUSE')
+    return `${address}:${port} is in use by another program; stop it or choose another address with --listen HOST:PORT.`
+  if (code === 'EADDRNOTAVAIL')
+    return `${address} is no address of this machine; choose another with --listen HOST:PORT.`
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `${path ?? 'the data directory'} cannot be written (${code}); mend its permissions or use --data DIR.`
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return `${path ?? 'the data directory'} is not a directory; use --data DIR.`
   if (error instanceof EngineError) return `${error.operation}: ${error.message}`
   return error.stack ?? error.message
 }

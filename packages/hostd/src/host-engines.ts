@@ -5,7 +5,7 @@ import type { DiskImages, Engine, GuestNetwork } from './domain/ports.ts'
 import { openGuestNetwork } from './engine/network/open-guest-network.ts'
 import { defaultFirstUid, machineUid } from './engine/qemu/machine-user.ts'
 import { createQemuEngine } from './engine/qemu/qemu-engine.ts'
-import { QemuDiskImages } from './engine/storage/qemu-img.ts'
+import { createQemuImages } from './engine/storage/qemu-images.ts'
 import { simDiskImages } from './engine/sim/sim-disk-images.ts'
 import { createSimEngine } from './engine/sim/sim-engine.ts'
 import { simNetwork } from './engine/sim/sim-network.ts'
@@ -48,5 +48,5 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
       onEvent: (event) => logger.warn({ event }, 'the guest network changed'),
     }),
   ])
-  return { engine, images: new QemuDiskImages(), network }
+  return { engine, images: createQemuImages(), network }
 }

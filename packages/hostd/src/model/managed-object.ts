@@ -1,6 +1,11 @@
 // A managed object: identity, one immutable tree of property values, and the methods that work.
 // Properties are only ever replaced (Registry.update), so `before !== after` at a path is a change at that path.
-import type { ManagedObjectMethods, ManagedObjectProperties, ManagedObjectReference, ManagedObjectType } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectMethods,
+  ManagedObjectProperties,
+  ManagedObjectReference,
+  ManagedObjectType,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { Session } from '../services/auth/sessions.ts'
 

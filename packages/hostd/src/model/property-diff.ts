@@ -26,7 +26,8 @@ export class BoxCache {
   }
 }
 
-const objectTypeName = (declared: string): string => (getDataType(declared) === undefined ? 'ManagedObjectReference' : declared)
+const objectTypeName = (declared: string): string =>
+  getDataType(declared) === undefined ? 'ManagedObjectReference' : declared
 
 export interface DiffOptions {
   readonly partial: boolean

@@ -3,10 +3,19 @@ import type { Access } from './access.ts'
 import type { CallContext, ManagedObject } from './managed-object.ts'
 
 /** Denied `no-permission` unless the caller has every one of these on the object. */
-export function requirePrivileges(access: Access, context: CallContext, object: ManagedObject, privileges: Iterable<string>): void {
+export function requirePrivileges(
+  access: Access,
+  context: CallContext,
+  object: ManagedObject,
+  privileges: Iterable<string>,
+): void {
   for (const privilegeId of privileges) {
     if (access.has(context.session, object, privilegeId)) continue
     const { name } = object.properties as { name?: string }
-    throw new Denied('no-permission', `${context.session?.userName ?? 'Nobody'} lacks the privilege ${privilegeId} on ${name ?? object.id}.`, { object: object.ref, privilegeId })
+    throw new Denied(
+      'no-permission',
+      `${context.session?.userName ?? 'Nobody'} lacks the privilege ${privilegeId} on ${name ?? object.id}.`,
+      { object: object.ref, privilegeId },
+    )
   }
 }

@@ -66,7 +66,9 @@ export class CgroupTree {
   }
 
   #roots(): string[] {
-    const legacy = wanted.map((controller) => this.#mounts.legacy.get(controller)).filter((mount) => mount !== undefined)
+    const legacy = wanted
+      .map((controller) => this.#mounts.legacy.get(controller))
+      .filter((mount) => mount !== undefined)
     return [...new Set([...(this.#mounts.unified === undefined ? [] : [this.#mounts.unified]), ...legacy])]
   }
 
@@ -84,7 +86,10 @@ export class CgroupTree {
       const offered = (await readFile(join(directory, 'cgroup.controllers'), 'utf8')).trim().split(' ')
       const controllers = wanted.filter((controller) => offered.includes(controller))
       if (controllers.length === 0) return
-      await writeFile(join(directory, 'cgroup.subtree_control'), controllers.map((controller) => `+${controller}`).join(' '))
+      await writeFile(
+        join(directory, 'cgroup.subtree_control'),
+        controllers.map((controller) => `+${controller}`).join(' '),
+      )
     }
   }
 }
@@ -148,7 +153,8 @@ export function parseCgroupMounts(text: string): CgroupMounts {
   const legacy = new Map<string, string>()
   for (const [, path, type, options] of rows) {
     if (type !== 'cgroup' || path === undefined) continue
-    for (const option of options?.split(',') ?? []) if (wanted.includes(option) && !legacy.has(option)) legacy.set(option, path)
+    for (const option of options?.split(',') ?? [])
+      if (wanted.includes(option) && !legacy.has(option)) legacy.set(option, path)
   }
   return { unified: rows.find(([, , type]) => type === 'cgroup2')?.[1], legacy }
 }

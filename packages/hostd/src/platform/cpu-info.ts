@@ -18,7 +18,11 @@ export function parseCpuInfo(text: string): CpuInfo {
   const values = (name: string): string[] => processors.flatMap((fields) => fields.get(name) ?? [])
   const megahertz = Math.max(0, ...values('cpu MHz').map(Number))
   const threads = Math.max(1, processors.length)
-  const cores = new Set(processors.flatMap((fields) => (fields.has('core id') ? [`${fields.get('physical id')}/${fields.get('core id')}`] : [])))
+  const cores = new Set(
+    processors.flatMap((fields) =>
+      fields.has('core id') ? [`${fields.get('physical id')}/${fields.get('core id')}`] : [],
+    ),
+  )
   return {
     model: values('model name')[0] ?? values('uarch')[0] ?? values('Model')[0],
     vendor: vendors[values('vendor_id')[0] ?? ''] ?? 'unknown',
@@ -29,8 +33,14 @@ export function parseCpuInfo(text: string): CpuInfo {
   }
 }
 
-const vendors: Readonly<Record<string, 'intel' | 'amd'>> = { GenuineIntel: 'intel', AuthenticAMD: 'amd', HygonGenuine: 'amd' }
+const vendors: Readonly<Record<string, 'intel' | 'amd'>> = {
+  GenuineIntel: 'intel',
+  AuthenticAMD: 'amd',
+  HygonGenuine: 'amd',
+}
 
 function parseFields(block: string): Map<string, string> {
-  return new Map([...block.matchAll(/^([^:\n]+?)\s*:[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => [name, value.trim()]))
+  return new Map(
+    [...block.matchAll(/^([^:\n]+?)\s*:[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => [name, value.trim()]),
+  )
 }

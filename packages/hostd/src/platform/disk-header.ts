@@ -10,15 +10,19 @@ const externalDataFile = 1n << 2n
 export async function requireSelfContained(path: string, format: DiskFormat): Promise<void> {
   if (format === 'raw') return
   const header = await readHeader(path)
-  const problem = format === 'qcow2' ? qcow2Problem(header) : format === 'vmdk' ? vmdkProblem(header) : vhdxProblem(header)
-  if (problem !== undefined) throw new EngineError('refused', `open disk ${path}`, `the disk image ${path} cannot be used: ${problem}`)
+  const problem =
+    format === 'qcow2' ? qcow2Problem(header) : format === 'vmdk' ? vmdkProblem(header) : vhdxProblem(header)
+  if (problem !== undefined)
+    throw new EngineError('refused', `open disk ${path}`, `the disk image ${path} cannot be used: ${problem}`)
 }
 
 function qcow2Problem(header: Buffer): string | undefined {
   if (header.length < 72 || header.toString('latin1', 0, 4) !== 'QFI\u00fb') return 'it is not a qcow2 image'
   if (header.readBigUInt64BE(8) !== 0n) return 'it names a backing file'
   const hasFeatures = header.readUInt32BE(4) >= 3 && header.length >= 80
-  return hasFeatures && (header.readBigUInt64BE(72) & externalDataFile) !== 0n ? 'it keeps its data in another file' : undefined
+  return hasFeatures && (header.readBigUInt64BE(72) & externalDataFile) !== 0n
+    ? 'it keeps its data in another file'
+    : undefined
 }
 
 /** A text descriptor may list any files; a sparse extent has its magic number, and its data behind it. */

@@ -23,13 +23,19 @@ const systemPaths: KvmPaths = { cpuInfo: '/proc/cpuinfo', modules: '/sys/module'
 export async function detectKvm(paths: KvmPaths = systemPaths): Promise<KvmFacts> {
   const unusable = (reason: string): KvmFacts => ({ usable: false, reason, groupId: undefined })
   const flag = virtualisationFlag(await readFile(paths.cpuInfo, 'utf8'))
-  if (flag === undefined) return unusable('this processor shows no virtualisation (no vmx or svm flag); enable it in the firmware, or nested virtualisation in the host above')
+  if (flag === undefined)
+    return unusable(
+      'this processor shows no virtualisation (no vmx or svm flag); enable it in the firmware, or nested virtualisation in the host above',
+    )
   const module = flag === 'vmx' ? 'kvm_intel' : 'kvm_amd'
-  if (!(await exists(`${paths.modules}/${module}`))) return unusable(`the kernel module ${module} is not loaded; try: modprobe ${module}`)
+  if (!(await exists(`${paths.modules}/${module}`)))
+    return unusable(`the kernel module ${module} is not loaded; try: modprobe ${module}`)
   try {
     await access(paths.device, constants.R_OK | constants.W_OK)
   } catch (error) {
-    return unusable(`${paths.device} cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}); is this user in the group kvm?`)
+    return unusable(
+      `${paths.device} cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}); is this user in the group kvm?`,
+    )
   }
   const { mode, gid } = await stat(paths.device)
   const groupId = (mode & 0o006) === 0o006 || (mode & 0o060) !== 0o060 ? undefined : gid

@@ -44,7 +44,8 @@ export function parseProcessStat(text: string): ProcessState {
   const [letter] = fields
   const numbers = [fields[11], fields[12], fields[19]].map(Number)
   const [user = NaN, system = NaN, startTicks = NaN] = numbers
-  if (letter === undefined || numbers.length !== 3 || numbers.some(Number.isNaN)) throw new Error(`/proc/PID/stat is not understood: ${text}`)
+  if (letter === undefined || numbers.length !== 3 || numbers.some(Number.isNaN))
+    throw new Error(`/proc/PID/stat is not understood: ${text}`)
   return { letter, startTicks, cpuTicks: user + system }
 }
 

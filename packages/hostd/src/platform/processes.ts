@@ -63,7 +63,10 @@ function channelOf(child: ChildProcess): Duplex {
 }
 
 /** Ends that very process; false when it is gone already. */
-export async function killProcess(identity: ProcessIdentity, signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT' = 'SIGKILL'): Promise<boolean> {
+export async function killProcess(
+  identity: ProcessIdentity,
+  signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT' = 'SIGKILL',
+): Promise<boolean> {
   if (!(await isAlive(identity))) return false
   try {
     process.kill(identity.pid, signal)

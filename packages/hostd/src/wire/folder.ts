@@ -42,7 +42,13 @@ export class FolderEndpoint {
     try {
       await withSession(exchange, this.#caller, async (sessionKey) => {
         const ticket = exchange.query.get('ticket') ?? readCookie(exchange.header('cookie'), ticketCookie)
-        const file = await this.#files.resolve({ ...target, method, sessionKey, ticket, url: exchange.request.url ?? '/' })
+        const file = await this.#files.resolve({
+          ...target,
+          method,
+          sessionKey,
+          ticket,
+          url: exchange.request.url ?? '/',
+        })
         await this.#transfer(exchange, method, file)
       })
     } catch (error) {

@@ -123,7 +123,9 @@ test('a method can open and close a session', async () => {
 test('Fetch gives one boxed property, nothing when it is unset, a fault when it is none', async () => {
   using t = new InventoryFixture()
   const vm = t.addVm('vm-1')
-  assert.equal(await t.call('vm-1', 'Fetch', { prop: 'config' }), vm.properties.config)
+  const config = await t.call('vm-1', 'Fetch', { prop: 'config' })
+  assert.deepEqual(config, { ...vm.properties.config, _typeName: 'VirtualMachineConfigInfo' })
+  assert.equal(await t.call('vm-1', 'Fetch', { prop: 'config' }), config, 'the encoder knows it again by identity')
   assert.equal(await t.call('vm-1', 'Fetch', { prop: 'snapshot' }), undefined)
   assert.deepEqual(await t.call('group-v1', 'Fetch', { prop: 'childEntity' }), {
     _typeName: 'ArrayOfManagedObjectReference',
@@ -154,7 +156,10 @@ test('Fetch gives what is computed for the session', async () => {
     methods: {},
     computed: { currentSession: (session) => ({ key: session?.id ?? '' }) as never },
   })
-  assert.deepEqual(await t.call('SessionManager', 'Fetch', { prop: 'currentSession' }), { key: 'id-admin' })
+  assert.deepEqual(await t.call('SessionManager', 'Fetch', { prop: 'currentSession' }), {
+    _typeName: 'UserSession',
+    key: 'id-admin',
+  })
 })
 
 test('entities the user may not see are left out of fetched lists', async () => {

@@ -16,10 +16,24 @@ const silent = (): void => undefined
 const logger = { debug: silent, info: silent, warn: silent, error: silent }
 
 const session: Session = {
-  key: 'secret', id: 's1', userName: 'admin', fullName: '', locale: 'en', loginTime: 0, remoteAddress: '::1', userAgent: 't', lastActiveTime: 0, callCount: 0,
+  key: 'secret',
+  id: 's1',
+  userName: 'admin',
+  fullName: '',
+  locale: 'en',
+  loginTime: 0,
+  remoteAddress: '::1',
+  userAgent: 't',
+  lastActiveTime: 0,
+  callCount: 0,
 }
 const context: CallContext = {
-  session, setSession: silent, version: newestVersion, signal: new AbortController().signal, remoteAddress: '::1', userAgent: 't',
+  session,
+  setSession: silent,
+  version: newestVersion,
+  signal: new AbortController().signal,
+  remoteAddress: '::1',
+  userAgent: 't',
 }
 
 async function open(mayLog = true) {
@@ -30,7 +44,8 @@ async function open(mayLog = true) {
   const newCollectorId = (): string => `collector-${(ids += 1)}`
   const manager = createEventManager({ registry, events, access: { has: () => mayLog }, newCollectorId })
   const post = (count: number): void => {
-    for (let index = 0; index < count; index += 1) events.post({ _typeName: 'VmStartingEvent', template: false }, { userName: 'admin' })
+    for (let index = 0; index < count; index += 1)
+      events.post({ _typeName: 'VmStartingEvent', template: false }, { userName: 'admin' })
   }
   const createCollector = async (filter: EventFilterSpec): Promise<ManagedObject<'EventHistoryCollector'>> => {
     const ref = await manager.methods.CreateCollectorForEvents?.(context, { filter }, manager)
@@ -87,23 +102,47 @@ describe('EventManager', () => {
   it('does not log for who may not', async () => {
     const { registry, manager, events } = await open(false)
     const vm = registry.add({ type: 'VirtualMachine', id: 'vm-1', properties: { name: 'web' }, methods: {} })
-    assert.throws(() => manager.methods.LogUserEvent?.(context, { entity: vm.ref, msg: 'x' }, manager), isDenied('no-permission'))
+    assert.throws(
+      () => manager.methods.LogUserEvent?.(context, { entity: vm.ref, msg: 'x' }, manager),
+      isDenied('no-permission'),
+    )
     assert.equal(events.latest, undefined)
   })
 
-  it('posts a client\'s event as the client\'s', async () => {
+  it("posts a client's event as the client's", async () => {
     const { manager, events } = await open()
-    const eventToPost = { _typeName: 'EventEx', key: 77, chainId: 0, createdTime: '1970-01-01T00:00:00Z', userName: 'root', eventTypeId: 'org.example.x', message: 'hello' }
+    const eventToPost = {
+      _typeName: 'EventEx',
+      key: 77,
+      chainId: 0,
+      createdTime: '1970-01-01T00:00:00Z',
+      userName: 'root',
+      eventTypeId: 'org.example.x',
+      message: 'hello',
+    }
     await manager.methods.PostEvent?.(context, { eventToPost }, manager)
     const { key, chainId, userName, fullFormattedMessage } = events.latest ?? {}
-    assert.deepEqual({ key, chainId, userName, fullFormattedMessage }, { key: 1, chainId: 1, userName: 'admin', fullFormattedMessage: 'hello' })
+    assert.deepEqual(
+      { key, chainId, userName, fullFormattedMessage },
+      { key: 1, chainId: 1, userName: 'admin', fullFormattedMessage: 'hello' },
+    )
   })
 
   it('describes the arguments of a type', async () => {
     const { manager } = await open()
-    const described = await manager.methods.RetrieveArgumentDescription?.(context, { eventTypeId: 'vim.event.VmRenamedEvent' }, manager)
-    assert.deepEqual(described?.map((argument) => argument.name), ['template', 'oldName', 'newName'])
-    assert.throws(() => manager.methods.RetrieveArgumentDescription?.(context, { eventTypeId: 'Nonsense' }, manager), isDenied('invalid-argument'))
+    const described = await manager.methods.RetrieveArgumentDescription?.(
+      context,
+      { eventTypeId: 'vim.event.VmRenamedEvent' },
+      manager,
+    )
+    assert.deepEqual(
+      described?.map((argument) => argument.name),
+      ['template', 'oldName', 'newName'],
+    )
+    assert.throws(
+      () => manager.methods.RetrieveArgumentDescription?.(context, { eventTypeId: 'Nonsense' }, manager),
+      isDenied('invalid-argument'),
+    )
   })
 })
 
@@ -137,7 +176,10 @@ describe('EventHistoryCollector', () => {
     assert.deepEqual(latest(collector), [14, 13, 12])
     await collector.methods.ResetCollector?.(context, {}, collector)
     assert.deepEqual(await previous(collector, 2), [11, 10])
-    await assert.rejects(Promise.resolve(collector.methods.SetCollectorPageSize?.(context, { maxCount: 1001 }, collector)), isDenied('invalid-argument'))
+    await assert.rejects(
+      Promise.resolve(collector.methods.SetCollectorPageSize?.(context, { maxCount: 1001 }, collector)),
+      isDenied('invalid-argument'),
+    )
     await assert.rejects(next(collector, 0), isDenied('invalid-argument'))
   })
 
@@ -167,9 +209,17 @@ describe('TaskHistoryCollector', () => {
   function taskInfo(key: number, rest: Partial<TaskInfo> = {}): TaskInfo {
     const id = `task-${key}`
     return {
-      key: id, task: moRef('Task', id), descriptionId: 'VirtualMachine.powerOn', state: 'success', cancelled: false, cancelable: false,
-      entity: moRef('VirtualMachine', 'vm-1'), reason: { _typeName: 'TaskReasonUser', userName: 'admin' } as TaskInfo['reason'],
-      queueTime: new Date(key * 1000).toISOString(), eventChainId: key, ...rest,
+      key: id,
+      task: moRef('Task', id),
+      descriptionId: 'VirtualMachine.powerOn',
+      state: 'success',
+      cancelled: false,
+      cancelable: false,
+      entity: moRef('VirtualMachine', 'vm-1'),
+      reason: { _typeName: 'TaskReasonUser', userName: 'admin' } as TaskInfo['reason'],
+      queueTime: new Date(key * 1000).toISOString(),
+      eventChainId: key,
+      ...rest,
     }
   }
 
@@ -177,10 +227,28 @@ describe('TaskHistoryCollector', () => {
     const { registry, history } = await open()
     for (const key of [1, 2, 3]) {
       const value = taskInfo(key, key === 2 ? { state: 'error', entity: moRef('VirtualMachine', 'vm-2') } : {})
-      await history.saveTask({ key, time: key * 1000, type: value.descriptionId, userName: 'admin', entities: [value.entity?.value ?? ''], value })
+      await history.saveTask({
+        key,
+        time: key * 1000,
+        type: value.descriptionId,
+        userName: 'admin',
+        entities: [value.entity?.value ?? ''],
+        value,
+      })
     }
-    const task = registry.add({ type: 'Task', id: 'task-4', properties: { info: taskInfo(4, { state: 'running' }) }, methods: {} })
-    const collector = await createTaskHistoryCollector({ registry, history, id: 'collector', ownerSession: session.key, filter })
+    const task = registry.add({
+      type: 'Task',
+      id: 'task-4',
+      properties: { info: taskInfo(4, { state: 'running' }) },
+      methods: {},
+    })
+    const collector = await createTaskHistoryCollector({
+      registry,
+      history,
+      id: 'collector',
+      ownerSession: session.key,
+      filter,
+    })
     const shown = (): string[] => (collector.properties.latestPage ?? []).map((info) => `${info.key} ${info.state}`)
     return { registry, collector, task, shown }
   }
@@ -193,9 +261,15 @@ describe('TaskHistoryCollector', () => {
     registry.add({ type: 'Task', id: 'task-5', properties: { info: taskInfo(5, { state: 'queued' }) }, methods: {} })
     assert.equal(shown()[0], 'task-5 queued')
     const read = await collector.methods.ReadNextTasks?.(context, { maxCount: 2 }, collector)
-    assert.deepEqual(read?.map((info) => info.key), ['task-1', 'task-2'])
+    assert.deepEqual(
+      read?.map((info) => info.key),
+      ['task-1', 'task-2'],
+    )
     const rest = await collector.methods.ReadNextTasks?.(context, { maxCount: 9 }, collector)
-    assert.deepEqual(rest?.map((info) => info.key), ['task-3', 'task-4', 'task-5'])
+    assert.deepEqual(
+      rest?.map((info) => info.key),
+      ['task-3', 'task-4', 'task-5'],
+    )
   })
 
   it('lets go of a task that no longer matches', async () => {
@@ -205,7 +279,9 @@ describe('TaskHistoryCollector', () => {
     assert.deepEqual(shown(), ['task-2 error'])
   })
 
-  const byTime = (timeType: 'queuedTime' | 'startedTime'): TaskFilterSpec => ({ time: { timeType, beginTime: new Date(2000).toISOString(), endTime: new Date(3000).toISOString() } })
+  const byTime = (timeType: 'queuedTime' | 'startedTime'): TaskFilterSpec => ({
+    time: { timeType, beginTime: new Date(2000).toISOString(), endTime: new Date(3000).toISOString() },
+  })
   const cases: readonly [string, TaskFilterSpec, readonly string[]][] = [
     ['entity', { entity: { entity: moRef('VirtualMachine', 'vm-2'), recursion: 'self' } }, ['task-2']],
     ['queue time', byTime('queuedTime'), ['task-3', 'task-2']],
@@ -216,7 +292,10 @@ describe('TaskHistoryCollector', () => {
   for (const [what, filter, keys] of cases) {
     it(`filters by ${what}`, async () => {
       const { collector } = await openTasks(filter)
-      assert.deepEqual((collector.properties.latestPage ?? []).map((info) => info.key), keys)
+      assert.deepEqual(
+        (collector.properties.latestPage ?? []).map((info) => info.key),
+        keys,
+      )
     })
   }
 })

@@ -14,7 +14,10 @@ function qcow2(change: (header: Buffer) => void = () => undefined): Buffer {
   return header
 }
 
-const refused = (pattern: RegExp) => (error: unknown): boolean => error instanceof EngineError && error.kind === 'refused' && pattern.test(error.message)
+const refused =
+  (pattern: RegExp) =>
+  (error: unknown): boolean =>
+    error instanceof EngineError && error.kind === 'refused' && pattern.test(error.message)
 
 it('takes images that are complete in themselves and refuses those that name other files', async () => {
   await using directory = await mkdtempDisposable(join(tmpdir(), 'staddle-header-'))
@@ -26,8 +29,17 @@ it('takes images that are complete in themselves and refuses those that name oth
   await requireSelfContained(await image(qcow2()), 'qcow2')
   await requireSelfContained(await image(Buffer.from('anything')), 'raw')
   await requireSelfContained(await image(Buffer.from('KDMV')), 'vmdk')
-  await assert.rejects(requireSelfContained(await image(qcow2((header) => header.writeBigUInt64BE(112n, 8))), 'qcow2'), refused(/backing file/))
-  await assert.rejects(requireSelfContained(await image(qcow2((header) => header.writeBigUInt64BE(4n, 72))), 'qcow2'), refused(/another file/))
-  await assert.rejects(requireSelfContained(await image(Buffer.from('# Disk DescriptorFile\nRW 1 FLAT "/etc/shadow" 0\n')), 'vmdk'), refused(/not a sparse/))
+  await assert.rejects(
+    requireSelfContained(await image(qcow2((header) => header.writeBigUInt64BE(112n, 8))), 'qcow2'),
+    refused(/backing file/),
+  )
+  await assert.rejects(
+    requireSelfContained(await image(qcow2((header) => header.writeBigUInt64BE(4n, 72))), 'qcow2'),
+    refused(/another file/),
+  )
+  await assert.rejects(
+    requireSelfContained(await image(Buffer.from('# Disk DescriptorFile\nRW 1 FLAT "/etc/shadow" 0\n')), 'vmdk'),
+    refused(/not a sparse/),
+  )
   await assert.rejects(requireSelfContained(await image(Buffer.alloc(0)), 'qcow2'), refused(/not a qcow2/))
 })

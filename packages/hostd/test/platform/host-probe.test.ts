@@ -66,8 +66,22 @@ test('reads hardware from the kernel and firmware', async () => {
     kernelRelease: '6.1.0-50-amd64',
     osPrettyName: 'Debian GNU/Linux 12 (bookworm)',
     nics: [
-      { name: 'eth0', macAddress: '00:25:90:aa:bb:cc', speedMbps: 10_000, linkUp: true, driver: 'ixgbe', addresses: ['192.0.2.5'] },
-      { name: 'eth1', macAddress: '00:25:90:aa:bb:cd', speedMbps: undefined, linkUp: false, driver: undefined, addresses: [] },
+      {
+        name: 'eth0',
+        macAddress: '00:25:90:aa:bb:cc',
+        speedMbps: 10_000,
+        linkUp: true,
+        driver: 'ixgbe',
+        addresses: ['192.0.2.5'],
+      },
+      {
+        name: 'eth1',
+        macAddress: '00:25:90:aa:bb:cd',
+        speedMbps: undefined,
+        linkUp: false,
+        driver: undefined,
+        addresses: [],
+      },
     ],
     bootTime: 1_700_000_000_000,
   })
@@ -87,18 +101,31 @@ test('a machine without firmware tables still has a stable identity of its own',
   using second = plant({ ...bare, 'etc/machine-id': 'another' })
   // Some boards have this one in all of them.
   using repeated = plant({ ...bare, 'sys/class/dmi/id/product_uuid': 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF' })
-  const [a, again, b, c] = await Promise.all([first, first, second, repeated].map(({ path }) => createHostProbe({ root: path }).hardware()))
+  const [a, again, b, c] = await Promise.all(
+    [first, first, second, repeated].map(({ path }) => createHostProbe({ root: path }).hardware()),
+  )
   assert.match(a?.uuid ?? '', /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   assert.equal(again?.uuid, a?.uuid)
   assert.notEqual(b?.uuid, a?.uuid)
   assert.equal(c?.uuid, a?.uuid)
-  assert.deepEqual([a?.vendor, a?.model, a?.biosReleaseDate, a?.numaNodes, a?.nics.length], ['Unknown', 'Unknown', undefined, 1, 0])
+  assert.deepEqual(
+    [a?.vendor, a?.model, a?.biosReleaseDate, a?.numaNodes, a?.nics.length],
+    ['Unknown', 'Unknown', undefined, 1, 0],
+  )
   assert.equal(a?.cpuHertz, 2_453_500_000)
 })
 
-test('understands an Arm machine\'s cpuinfo', () => {
-  const text = 'processor\t: 0\nBogoMIPS\t: 50.00\nCPU implementer\t: 0x41\n\nprocessor\t: 1\nBogoMIPS\t: 50.00\n\nModel\t\t: Raspberry Pi\n'
-  assert.deepEqual(parseCpuInfo(text), { model: undefined, vendor: 'unknown', hertz: undefined, packages: 1, cores: 2, threads: 2 })
+test("understands an Arm machine's cpuinfo", () => {
+  const text =
+    'processor\t: 0\nBogoMIPS\t: 50.00\nCPU implementer\t: 0x41\n\nprocessor\t: 1\nBogoMIPS\t: 50.00\n\nModel\t\t: Raspberry Pi\n'
+  assert.deepEqual(parseCpuInfo(text), {
+    model: undefined,
+    vendor: 'unknown',
+    hertz: undefined,
+    packages: 1,
+    cores: 2,
+    threads: 2,
+  })
 })
 
 test('tells the truth about this machine', async () => {

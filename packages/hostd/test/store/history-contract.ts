@@ -9,7 +9,15 @@ export interface OpenedHistory extends AsyncDisposable {
 }
 
 function row(key: number, rest: Partial<HistoryRow> = {}): HistoryRow {
-  return { key, time: key * 1000, type: 'VmPoweredOnEvent', userName: 'admin', entities: ['vm-1'], value: { key }, ...rest }
+  return {
+    key,
+    time: key * 1000,
+    type: 'VmPoweredOnEvent',
+    userName: 'admin',
+    entities: ['vm-1'],
+    value: { key },
+    ...rest,
+  }
 }
 
 export function historyContract(name: string, open: () => Promise<OpenedHistory>): void {
@@ -25,7 +33,8 @@ export function historyContract(name: string, open: () => Promise<OpenedHistory>
     it('pages by key in both directions', async () => {
       await using opened = await open()
       await Promise.all(Array.from({ length: 10 }, (_, index) => opened.history.appendEvent(row(index + 1))))
-      const keys = async (query: HistoryQuery): Promise<number[]> => (await opened.history.queryEvents(query)).map((at) => at.key)
+      const keys = async (query: HistoryQuery): Promise<number[]> =>
+        (await opened.history.queryEvents(query)).map((at) => at.key)
       assert.deepEqual(await keys({ limit: 3 }), [10, 9, 8])
       assert.deepEqual(await keys({ limit: 3, beforeKey: 8 }), [7, 6, 5])
       assert.deepEqual(await keys({ limit: 3, order: 'oldest-first' }), [1, 2, 3])
@@ -49,7 +58,10 @@ export function historyContract(name: string, open: () => Promise<OpenedHistory>
       await opened.history.appendEvent(row(8))
       await opened.history.saveTask(row(3))
       await opened.history.prune(8000)
-      assert.deepEqual((await opened.history.queryEvents({ limit: 5 })).map((at) => at.key), [8])
+      assert.deepEqual(
+        (await opened.history.queryEvents({ limit: 5 })).map((at) => at.key),
+        [8],
+      )
       assert.deepEqual(await opened.history.queryTasks({ limit: 5, entities: ['vm-1'] }), [])
       await opened.history.prune(9000)
       assert.deepEqual(await opened.history.lastKeys(), { event: 8, task: 3 })
@@ -113,7 +125,10 @@ async function findsWhatIsAskedFor(open: () => Promise<OpenedHistory>): Promise<
       await Promise.all(rows.map((at) => opened.history.appendEvent(at)))
       for (const query of queries) {
         const found = await opened.history.queryEvents(query)
-        assert.deepEqual(found.map((at) => at.key), expected(rows, query))
+        assert.deepEqual(
+          found.map((at) => at.key),
+          expected(rows, query),
+        )
       }
     }),
     { numRuns: 40 },

@@ -4,14 +4,15 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 export class ManualClock implements Clock {
   #now: Millis
   #monotonic: Millis = 0
-  readonly #timers = new Set<{ at: Millis; action: () => void }>()
+  /** In the order they are due. */
+  readonly #timers: { at: Millis; action: () => void }[] = []
 
   constructor(now: Millis = Date.UTC(2026, 0, 1)) {
     this.#now = now
   }
 
   get timerCount(): number {
-    return this.#timers.size
+    return this.#timers.length
   }
 
   now(): Millis {
@@ -24,8 +25,13 @@ export class ManualClock implements Clock {
 
   after(delay: Millis, action: () => void): Disposable {
     const timer = { at: this.#monotonic + delay, action }
-    this.#timers.add(timer)
-    return { [Symbol.dispose]: () => void this.#timers.delete(timer) }
+    this.#timers.splice(this.#timers.findLastIndex((other) => other.at <= timer.at) + 1, 0, timer)
+    return {
+      [Symbol.dispose]: () => {
+        const index = this.#timers.indexOf(timer)
+        if (index >= 0) this.#timers.splice(index, 1)
+      },
+    }
   }
 
   sleep(delay: Millis, signal?: AbortSignal): Promise<void> {
@@ -46,10 +52,8 @@ export class ManualClock implements Clock {
   /** Fires what is due, in order; what a fired action starts anew fires too when it is due. */
   advance(delay: Millis): void {
     const end = this.#monotonic + delay
-    for (;;) {
-      const next = [...this.#timers].filter((timer) => timer.at <= end).sort((left, right) => left.at - right.at)[0]
-      if (next === undefined) break
-      this.#timers.delete(next)
+    for (let next = this.#timers[0]; next !== undefined && next.at <= end; next = this.#timers[0]) {
+      this.#timers.shift()
       this.#move(next.at)
       next.action()
     }

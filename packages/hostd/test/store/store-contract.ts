@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Denied, StoreCompacted } from '../../src/domain/errors.ts'
 import type { Store, StoreChange } from '../../src/domain/ports.ts'
-import { ManualClock } from './manual-clock.ts'
+import type { ManualClock } from './manual-clock.ts'
 
 export interface OpenedStore extends AsyncDisposable {
   readonly store: Store
@@ -47,14 +47,22 @@ function getAndList(open: Open): void {
   })
 
   it('stops at the prefix, whatever characters it ends with', async () => {
-    const key = fc.string({ unit: fc.constantFrom('a', 'b', '/', '%', '_', '*', '\ud7ff', '\ue000', '\u{10ffff}', '\u{1f600}'), minLength: 1, maxLength: 4 })
+    const key = fc.string({
+      unit: fc.constantFrom('a', 'b', '/', '%', '_', '*', '\ud7ff', '\ue000', '\u{10ffff}', '\u{1f600}'),
+      minLength: 1,
+      maxLength: 4,
+    })
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(key, { minLength: 1, maxLength: 12 }), fc.oneof(key, fc.constant('')), async (keys, prefix) => {
-        await using opened = await open()
-        await opened.store.transact({ put: keys.map((at) => ({ key: at, value: '' })) })
-        const listed = (await opened.store.list(prefix)).entries.map((entry) => entry.key)
-        assert.deepEqual(listed, keys.filter((at) => at.startsWith(prefix)).sort())
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(key, { minLength: 1, maxLength: 12 }),
+        fc.oneof(key, fc.constant('')),
+        async (keys, prefix) => {
+          await using opened = await open()
+          await opened.store.transact({ put: keys.map((at) => ({ key: at, value: '' })) })
+          const listed = (await opened.store.list(prefix)).entries.map((entry) => entry.key)
+          assert.deepEqual(listed, keys.filter((at) => at.startsWith(prefix)).sort())
+        },
+      ),
       { numRuns: 40 },
     )
   })
@@ -81,7 +89,12 @@ function transactions(open: Open): void {
   it('gives each transaction one revision, higher than all before', async () => {
     await using opened = await open()
     const { store } = opened
-    const first = await store.transact({ put: [{ key: 'a', value: '1' }, { key: 'b', value: '1' }] })
+    const first = await store.transact({
+      put: [
+        { key: 'a', value: '1' },
+        { key: 'b', value: '1' },
+      ],
+    })
     const second = await store.transact({ put: [{ key: 'a', value: '2' }], delete: ['b'] })
     assert.ok(second.revision > first.revision && first.revision > 0)
     assert.equal((await store.get('a'))?.revision, second.revision)
@@ -92,10 +105,16 @@ function transactions(open: Open): void {
     await using opened = await open()
     const { store } = opened
     const { revision } = await store.transact({ put: [{ key: 'a', value: '1' }] })
-    const compare = [{ key: 'a', revision }, { key: 'b', revision }]
+    const compare = [
+      { key: 'a', revision },
+      { key: 'b', revision },
+    ]
     const answer = await store.transact({ compare, put: [{ key: 'b', value: 'x' }], delete: ['a'] })
     assert.deepEqual(answer, { committed: false, revision })
-    assert.deepEqual((await store.list('')).entries.map((entry) => entry.key), ['a'])
+    assert.deepEqual(
+      (await store.list('')).entries.map((entry) => entry.key),
+      ['a'],
+    )
   })
 
   it('creates only what does not exist with revision 0', async () => {
@@ -110,7 +129,10 @@ function transactions(open: Open): void {
   it('lets exactly one of many racing for a key win', async () => {
     await using opened = await open()
     const race = Array.from({ length: 50 }, (_, index) =>
-      opened.store.transact({ compare: [{ key: 'leader', revision: 0 }], put: [{ key: 'leader', value: String(index) }] }),
+      opened.store.transact({
+        compare: [{ key: 'leader', revision: 0 }],
+        put: [{ key: 'leader', value: String(index) }],
+      }),
     )
     const answers = await Promise.all(race)
     assert.equal(answers.filter((answer) => answer.committed).length, 1)
@@ -136,7 +158,12 @@ function watching(open: Open): void {
     await using opened = await open()
     const { store } = opened
     const first = await store.transact({ put: [{ key: 'vm/1', value: 'a' }] })
-    await store.transact({ put: [{ key: 'vm/2', value: 'b' }, { key: 'other', value: '-' }] })
+    await store.transact({
+      put: [
+        { key: 'vm/2', value: 'b' },
+        { key: 'other', value: '-' },
+      ],
+    })
     using watcher = collect(store, 'vm/', first.revision)
     await store.transact({ delete: ['vm/1', 'missing'] })
     await store.transact({ put: [{ key: 'vm/2', value: 'c' }] })
@@ -204,7 +231,13 @@ function leases(open: Open): void {
     await using opened = await open()
     const { store, clock } = opened
     const lease = await store.grantLease(1000)
-    const put = await store.transact({ put: [{ key: 'a', value: '', lease }, { key: 'b', value: '', lease }, { key: 'c', value: '' }] })
+    const put = await store.transact({
+      put: [
+        { key: 'a', value: '', lease },
+        { key: 'b', value: '', lease },
+        { key: 'c', value: '' },
+      ],
+    })
     using watcher = collect(store, '', put.revision)
     clock.advance(999)
     assert.notEqual(await store.get('a'), undefined)
@@ -212,7 +245,10 @@ function leases(open: Open): void {
     await watcher.until(2)
     assert.deepEqual(watcher.seen.map(summary), ['delete a', 'delete b'])
     assert.equal(new Set(watcher.seen.map((change) => (change.kind === 'delete' ? change.revision : 0))).size, 1)
-    assert.deepEqual((await store.list('')).entries.map((entry) => entry.key), ['c'])
+    assert.deepEqual(
+      (await store.list('')).entries.map((entry) => entry.key),
+      ['c'],
+    )
     assert.equal(await store.keepLeaseAlive(lease), false)
   })
 
@@ -249,10 +285,23 @@ function leases(open: Open): void {
     const { store } = opened
     const [one, two] = [await store.grantLease(1000), await store.grantLease(1000)]
     assert.notEqual(one, two)
-    await store.transact({ put: [{ key: 'a', value: '', lease: one }, { key: 'b', value: '', lease: one }] })
-    await store.transact({ put: [{ key: 'a', value: '' }, { key: 'b', value: '', lease: two }] })
+    await store.transact({
+      put: [
+        { key: 'a', value: '', lease: one },
+        { key: 'b', value: '', lease: one },
+      ],
+    })
+    await store.transact({
+      put: [
+        { key: 'a', value: '' },
+        { key: 'b', value: '', lease: two },
+      ],
+    })
     await store.revokeLease(one)
-    assert.deepEqual((await store.list('')).entries.map((entry) => entry.key), ['a', 'b'])
+    assert.deepEqual(
+      (await store.list('')).entries.map((entry) => entry.key),
+      ['a', 'b'],
+    )
   })
 
   it('refuses a put with a lease that is over or never was', async () => {
@@ -271,7 +320,10 @@ function leases(open: Open): void {
 
 const someKey = fc.constantFrom('a', 'ab', 'b', 'b/1', 'c')
 const someTransaction = fc.record({
-  put: fc.uniqueArray(fc.record({ key: someKey, value: fc.string({ unit: 'grapheme' }) }), { selector: (at) => at.key, maxLength: 3 }),
+  put: fc.uniqueArray(fc.record({ key: someKey, value: fc.string({ unit: 'grapheme' }) }), {
+    selector: (at) => at.key,
+    maxLength: 3,
+  }),
   delete: fc.uniqueArray(someKey, { maxLength: 3 }),
   /** Compares with the key's revision as it is, or with a wrong one. */
   compare: fc.array(fc.record({ key: someKey, wrong: fc.boolean() }), { maxLength: 2 }),
@@ -288,7 +340,10 @@ function behavesLikeAMap(open: Open): void {
         for (const step of steps) {
           const puts = new Set(step.put.map((put) => put.key))
           const deletes = step.delete.filter((key) => !puts.has(key))
-          const compare = step.compare.map(({ key, wrong }) => ({ key, revision: (expected.get(key)?.revision ?? 0) + (wrong ? 1 : 0) }))
+          const compare = step.compare.map(({ key, wrong }) => ({
+            key,
+            revision: (expected.get(key)?.revision ?? 0) + (wrong ? 1 : 0),
+          }))
           const answer = await opened.store.transact({ compare, put: step.put, delete: deletes })
           assert.equal(answer.committed, !step.compare.some((at) => at.wrong))
           if (!answer.committed) continue

@@ -62,14 +62,23 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...serialDevices(spec, context.paths),
     ...controllerDevices(spec),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
-    ...spec.disks.flatMap((disk) => [...blockdev(diskNode(disk)), ...device(diskDevice(disk, context.layout, boot.get(disk.id)))]),
+    ...spec.disks.flatMap((disk) => [
+      ...blockdev(diskNode(disk)),
+      ...device(diskDevice(disk, context.layout, boot.get(disk.id))),
+    ]),
     ...spec.cdroms.flatMap((cdrom) => {
       const medium = context.media.get(cdrom.id)
-      return [...(medium === undefined ? [] : blockdev(mediumNode(cdrom.id, medium))), ...device(cdromDevice(cdrom, context.layout, boot.get(cdrom.id)))]
+      return [
+        ...(medium === undefined ? [] : blockdev(mediumNode(cdrom.id, medium))),
+        ...device(cdromDevice(cdrom, context.layout, boot.get(cdrom.id))),
+      ]
     }),
     ...spec.nics.flatMap((nic) => {
       const backend = nicBackend(nic)
-      return [...(backend === undefined ? [] : ['-netdev', JSON.stringify(backend)]), ...device(nicDevice(nic, context.layout, boot.get(nic.id)))]
+      return [
+        ...(backend === undefined ? [] : ['-netdev', JSON.stringify(backend)]),
+        ...device(nicDevice(nic, context.layout, boot.get(nic.id))),
+      ]
     }),
     ...(context.restores ? ['-incoming', 'defer'] : []),
   ]
@@ -104,15 +113,30 @@ function smpOptions({ cpu }: MachineSpec): string {
 function monitorOptions({ monitorDescriptor, paths }: CommandLineContext): string[] {
   return [
     ...['-chardev', `socket,id=monitor0,fd=${monitorDescriptor}`, '-mon', 'chardev=monitor0,mode=control'],
-    ...['-chardev', `socket,id=monitor1,path=${escape(paths.monitorSocket)},server=on,wait=off`, '-mon', 'chardev=monitor1,mode=control'],
+    ...[
+      '-chardev',
+      `socket,id=monitor1,path=${escape(paths.monitorSocket)},server=on,wait=off`,
+      '-mon',
+      'chardev=monitor1,mode=control',
+    ],
   ]
 }
 
 function firmwareOptions(spec: MachineSpec, { firmwareCode }: CommandLineContext): string[] {
   if (spec.firmware.kind === 'bios' || firmwareCode === undefined) return []
   return [
-    ...blockdev({ 'node-name': 'efi-code', driver: 'raw', 'read-only': true, file: { driver: 'file', filename: firmwareCode } }),
-    ...blockdev({ 'node-name': 'efi-variables', driver: 'raw', 'read-only': false, file: { driver: 'file', filename: spec.firmware.variablesPath } }),
+    ...blockdev({
+      'node-name': 'efi-code',
+      driver: 'raw',
+      'read-only': true,
+      file: { driver: 'file', filename: firmwareCode },
+    }),
+    ...blockdev({
+      'node-name': 'efi-variables',
+      driver: 'raw',
+      'read-only': false,
+      file: { driver: 'file', filename: spec.firmware.variablesPath },
+    }),
     ...(spec.firmware.secureBoot ? ['-global', 'driver=cfi.pflash01,property=secure,value=on'] : []),
   ]
 }
@@ -142,10 +166,22 @@ function portDevices(layout: MachineLayout): string[] {
 function platformDevices(spec: MachineSpec, { paths }: CommandLineContext): string[] {
   return [
     ...device(videoDevice(spec)),
-    ...(spec.usb ? [...device({ driver: 'qemu-xhci', id: 'usb', ...at(slots.usb) }), ...device({ driver: 'usb-tablet', id: 'tablet', bus: 'usb.0' }), ...device({ driver: 'usb-kbd', id: 'keyboard', bus: 'usb.0' })] : []),
+    ...(spec.usb
+      ? [
+          ...device({ driver: 'qemu-xhci', id: 'usb', ...at(slots.usb) }),
+          ...device({ driver: 'usb-tablet', id: 'tablet', bus: 'usb.0' }),
+          ...device({ driver: 'usb-kbd', id: 'keyboard', bus: 'usb.0' }),
+        ]
+      : []),
     ...device({ driver: 'virtio-serial-pci', id: 'agent-bus', ...at(slots.agentBus) }),
     ...['-chardev', `socket,id=agent,path=${escape(paths.agentSocket)},server=on,wait=off`],
-    ...device({ driver: 'virtserialport', id: agentDeviceId, bus: 'agent-bus.0', chardev: 'agent', name: 'org.qemu.guest_agent.0' }),
+    ...device({
+      driver: 'virtserialport',
+      id: agentDeviceId,
+      bus: 'agent-bus.0',
+      chardev: 'agent',
+      name: 'org.qemu.guest_agent.0',
+    }),
     ...['-object', JSON.stringify({ 'qom-type': 'rng-random', id: 'random-source', filename: '/dev/urandom' })],
     ...device({ driver: 'virtio-rng-pci', id: 'random', rng: 'random-source', ...at(slots.random) }),
     ...(spec.watchdog ? device({ driver: 'i6300esb', id: 'watchdog', ...at(slots.watchdog) }) : []),
@@ -156,7 +192,12 @@ function videoDevice(spec: MachineSpec): QemuObject {
   // The two PC cards need what only a PC has.
   if (spec.architecture !== 'x86_64') return { driver: 'virtio-gpu-pci', id: 'video', ...at(slots.video) }
   const megabytes = 2 ** Math.ceil(Math.log2(Math.min(Math.max(spec.video.videoRamKiB / 1024, 8), 256)))
-  return { driver: spec.video.model === 'vmware' ? 'vmware-svga' : 'VGA', id: 'video', ...at(slots.video), vgamem_mb: megabytes }
+  return {
+    driver: spec.video.model === 'vmware' ? 'vmware-svga' : 'VGA',
+    id: 'video',
+    ...at(slots.video),
+    vgamem_mb: megabytes,
+  }
 }
 
 function serialDevices(spec: MachineSpec, paths: MachinePaths): string[] {
@@ -169,27 +210,54 @@ function serialDevices(spec: MachineSpec, paths: MachinePaths): string[] {
 
 function serialFrontend(spec: MachineSpec, id: string, portNumber: number, chardev: string): string[] {
   if (spec.architecture === 'x86_64') {
-    if (portNumber > 3) throw new EngineError('refused', `start ${spec.id}`, `serial port ${portNumber} does not exist: a PC has four, 0 to 3`)
+    if (portNumber > 3)
+      throw new EngineError(
+        'refused',
+        `start ${spec.id}`,
+        `serial port ${portNumber} does not exist: a PC has four, 0 to 3`,
+      )
     return device({ driver: 'isa-serial', id, index: portNumber, chardev })
   }
-  if (portNumber > 0) throw new EngineError('refused', `start ${spec.id}`, `machines of architecture ${spec.architecture} have one serial port, 0`)
+  if (portNumber > 0)
+    throw new EngineError(
+      'refused',
+      `start ${spec.id}`,
+      `machines of architecture ${spec.architecture} have one serial port, 0`,
+    )
   return ['-serial', `chardev:${chardev}`]
 }
 
 function controllerDevices(spec: MachineSpec): string[] {
-  const ideInUse = spec.controllers.some(({ id, model }) => model === 'ide' && [...spec.disks, ...spec.cdroms].some((drive) => drive.controllerId === id))
-  if (ideInUse && spec.architecture !== 'x86_64') throw new EngineError('refused', `start ${spec.id}`, `machines of architecture ${spec.architecture} have no IDE; use AHCI or SCSI`)
+  const ideInUse = spec.controllers.some(
+    ({ id, model }) => model === 'ide' && [...spec.disks, ...spec.cdroms].some((drive) => drive.controllerId === id),
+  )
+  if (ideInUse && spec.architecture !== 'x86_64')
+    throw new EngineError(
+      'refused',
+      `start ${spec.id}`,
+      `machines of architecture ${spec.architecture} have no IDE; use AHCI or SCSI`,
+    )
   return [
     ...(ideInUse ? device({ driver: 'piix3-ide', id: 'ide', ...at(slots.ide) }) : []),
-    ...spec.controllers.filter(({ model }) => model !== 'ide' && !isCardPerDisk(model)).flatMap((controller) => device(controllerDevice(controller))),
+    ...spec.controllers
+      .filter(({ model }) => model !== 'ide' && !isCardPerDisk(model))
+      .flatMap((controller) => device(controllerDevice(controller))),
   ]
 }
 
-const controllerDrivers = { pvscsi: 'pvscsi', lsilogic: 'lsi53c895a', 'lsilogic-sas': 'mptsas1068', 'virtio-scsi': 'virtio-scsi-pci', ahci: 'ich9-ahci' } as const
+const controllerDrivers = {
+  pvscsi: 'pvscsi',
+  lsilogic: 'lsi53c895a',
+  'lsilogic-sas': 'mptsas1068',
+  'virtio-scsi': 'virtio-scsi-pci',
+  ahci: 'ich9-ahci',
+} as const
 
 function controllerDevice({ id, model, busNumber }: ControllerSpec): QemuObject {
-  if (model === 'ide' || model === 'nvme' || model === 'virtio-blk') throw new Error(`${model} has no controller device of its own`)
-  if (busNumber > 3) throw new EngineError('refused', `device ${id}`, `controller ${id}: bus number ${busNumber} is too high, at most 3`)
+  if (model === 'ide' || model === 'nvme' || model === 'virtio-blk')
+    throw new Error(`${model} has no controller device of its own`)
+  if (busNumber > 3)
+    throw new EngineError('refused', `device ${id}`, `controller ${id}: bus number ${busNumber} is too high, at most 3`)
   return { driver: controllerDrivers[model], id, ...at((model === 'ahci' ? slots.ahci : slots.scsi) + busNumber) }
 }
 

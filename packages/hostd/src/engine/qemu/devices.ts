@@ -46,7 +46,8 @@ export function diskDevice(disk: DiskSpec, layout: MachineLayout, bootIndex?: nu
 export function cdromDevice(cdrom: CdromSpec, layout: MachineLayout, bootIndex?: number): QemuObject {
   const controller = controllerOf(cdrom, layout)
   const isAta = controller.model === 'ahci' || controller.model === 'ide'
-  if (controller.model === 'nvme' || controller.model === 'virtio-blk') throw refused(cdrom.id, `a CD-ROM drive cannot be on a controller of type ${controller.model}`)
+  if (controller.model === 'nvme' || controller.model === 'virtio-blk')
+    throw refused(cdrom.id, `a CD-ROM drive cannot be on a controller of type ${controller.model}`)
   return {
     driver: isAta ? 'ide-cd' : 'scsi-cd',
     ...driveAddress(controller, cdrom.unitNumber, cdrom.id),
@@ -67,7 +68,12 @@ export function nicBackend(nic: NicSpec): QemuObject | undefined {
   }
 }
 
-const nicDrivers: Readonly<Record<NicModel, string>> = { vmxnet3: 'vmxnet3', e1000e: 'e1000e', e1000: 'e1000', virtio: 'virtio-net-pci' }
+const nicDrivers: Readonly<Record<NicModel, string>> = {
+  vmxnet3: 'vmxnet3',
+  e1000e: 'e1000e',
+  e1000: 'e1000',
+  virtio: 'virtio-net-pci',
+}
 
 export function nicDevice(nic: NicSpec, layout: MachineLayout, bootIndex?: number): QemuObject {
   return {
@@ -82,15 +88,31 @@ export function nicDevice(nic: NicSpec, layout: MachineLayout, bootIndex?: numbe
 }
 
 function driveAddress(controller: ControllerSpec, unit: number, deviceId: string): QemuObject {
-  const limit = { ide: 2, ahci: 6, nvme: 1, 'virtio-blk': 1, lsilogic: 7, 'lsilogic-sas': 8, pvscsi: 64, 'virtio-scsi': 64 }[controller.model]
-  if (unit >= limit) throw refused(deviceId, `unit ${unit} does not exist on a controller of type ${controller.model}, which has ${limit} places`)
+  const limit = {
+    ide: 2,
+    ahci: 6,
+    nvme: 1,
+    'virtio-blk': 1,
+    lsilogic: 7,
+    'lsilogic-sas': 8,
+    pvscsi: 64,
+    'virtio-scsi': 64,
+  }[controller.model]
+  if (unit >= limit)
+    throw refused(
+      deviceId,
+      `unit ${unit} does not exist on a controller of type ${controller.model}, which has ${limit} places`,
+    )
   // Both IDE channels belong to one card; each AHCI port takes one drive.
   if (controller.model === 'ide') return { bus: `ide.${controller.busNumber}`, unit }
   if (controller.model === 'ahci') return { bus: `${controller.id}.${unit}` }
   return { bus: `${controller.id}.0`, 'scsi-id': unit, lun: 0 }
 }
 
-function controllerOf(drive: { readonly id: string; readonly controllerId: string }, layout: MachineLayout): ControllerSpec {
+function controllerOf(
+  drive: { readonly id: string; readonly controllerId: string },
+  layout: MachineLayout,
+): ControllerSpec {
   const controller = layout.controllers.find(({ id }) => id === drive.controllerId)
   if (controller === undefined) throw refused(drive.id, `its controller ${drive.controllerId} is not there`)
   return controller

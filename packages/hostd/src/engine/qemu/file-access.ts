@@ -54,7 +54,11 @@ export class FileAccess {
 
   /** An empty file that QEMU may write. */
   async createFile(path: string): Promise<void> {
-    await using file = await open(path, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | constants.O_NOFOLLOW, 0o600)
+    await using file = await open(
+      path,
+      constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | constants.O_NOFOLLOW,
+      0o600,
+    )
     if (this.uid !== undefined) await file.chown(this.uid, this.uid)
   }
 
@@ -87,7 +91,12 @@ export class FileAccess {
     try {
       return await this.canRead(path)
     } catch (cause) {
-      throw new EngineError('io', `CD-ROM ${cdromId}`, `CD-ROM ${cdromId}: ${path} cannot be used: ${messageOf(cause)}`, { cause })
+      throw new EngineError(
+        'io',
+        `CD-ROM ${cdromId}`,
+        `CD-ROM ${cdromId}: ${path} cannot be used: ${messageOf(cause)}`,
+        { cause },
+      )
     }
   }
 
@@ -101,7 +110,12 @@ export class FileAccess {
       if (this.uid !== undefined) await chown(copy, this.uid, this.uid)
       return copy
     } catch (cause) {
-      throw new EngineError('io', `start ${directory.id}`, `start ${directory.id}: ${path} cannot be used: ${messageOf(cause)}`, { cause })
+      throw new EngineError(
+        'io',
+        `start ${directory.id}`,
+        `start ${directory.id}: ${path} cannot be used: ${messageOf(cause)}`,
+        { cause },
+      )
     }
   }
 
@@ -113,7 +127,12 @@ export class FileAccess {
       try {
         await copyFile(template, path, constants.COPYFILE_EXCL)
       } catch (cause) {
-        throw new EngineError('io', `start ${spec.id}`, `start ${spec.id}: the EFI variables cannot be made at ${path} from ${template}: ${messageOf(cause)}`, { cause })
+        throw new EngineError(
+          'io',
+          `start ${spec.id}`,
+          `start ${spec.id}: the EFI variables cannot be made at ${path} from ${template}: ${messageOf(cause)}`,
+          { cause },
+        )
       }
     }
     await this.own(path, `EFI variables of ${spec.id}`)
@@ -136,7 +155,11 @@ export class FileAccess {
   async #mustReach(path: string, what: string): Promise<void> {
     const closed = await this.#closedDirectory(path)
     if (closed === undefined) return
-    throw new EngineError('io', what, `${what}: the machine's own user cannot reach ${path}, because ${closed} lets no others through; try: chmod o+x ${closed}`)
+    throw new EngineError(
+      'io',
+      what,
+      `${what}: the machine's own user cannot reach ${path}, because ${closed} lets no others through; try: chmod o+x ${closed}`,
+    )
   }
 
   /** The first directory on the way to `path` that others may not pass. */
@@ -151,22 +174,34 @@ export class FileAccess {
 }
 
 /** The firmware's files for this machine; undefined for BIOS. EngineError `missing` says what to install. */
-export async function findFirmware(spec: MachineSpec, paths: FirmwarePaths): Promise<{ code: string; variables: string } | undefined> {
+export async function findFirmware(
+  spec: MachineSpec,
+  paths: FirmwarePaths,
+): Promise<{ code: string; variables: string } | undefined> {
   if (spec.firmware.kind === 'bios') return undefined
   const [code, variables, packageName] = firmwareFiles(spec, paths)
   for (const path of [code, variables]) {
     if (!(await isAccessible(path, constants.R_OK))) {
-      throw new EngineError('missing', `start ${spec.id}`, `EFI firmware is not installed: ${path} is not there. Install Debian's package ${packageName}.`)
+      throw new EngineError(
+        'missing',
+        `start ${spec.id}`,
+        `EFI firmware is not installed: ${path} is not there. Install Debian's package ${packageName}.`,
+      )
     }
   }
   return { code, variables }
 }
 
-function firmwareFiles(spec: MachineSpec, paths: FirmwarePaths): [code: string, variables: string, packageName: string] {
+function firmwareFiles(
+  spec: MachineSpec,
+  paths: FirmwarePaths,
+): [code: string, variables: string, packageName: string] {
   if (spec.architecture === 'aarch64') return [paths.arm64Code, paths.arm64Variables, 'qemu-efi-aarch64']
   if (spec.architecture === 'riscv64') return [paths.riscv64Code, paths.riscv64Variables, 'qemu-efi-riscv64']
   const isSecure = spec.firmware.kind === 'efi' && spec.firmware.secureBoot
-  return isSecure ? [paths.secureBootCode, paths.secureBootVariables, 'ovmf'] : [paths.efiCode, paths.efiVariables, 'ovmf']
+  return isSecure
+    ? [paths.secureBootCode, paths.secureBootVariables, 'ovmf']
+    : [paths.efiCode, paths.efiVariables, 'ovmf']
 }
 
 function isAccessible(path: string, mode: number): Promise<boolean> {

@@ -17,11 +17,19 @@ const interfaces = z.array(
     'ip-addresses': z.array(z.object({ 'ip-address': z.string(), prefix: z.number() })).optional(),
   }),
 )
-const operatingSystem = z.object({ id: z.string().optional(), 'pretty-name': z.string().optional(), 'kernel-release': z.string().optional() })
+const operatingSystem = z.object({
+  id: z.string().optional(),
+  'pretty-name': z.string().optional(),
+  'kernel-release': z.string().optional(),
+})
 const hostName = z.object({ 'host-name': z.string() })
 
 /** Asks for everything; undefined when no agent answers. What a single question does not get is left out. */
-export async function askGuestFacts(socketPath: string, clock: Clock, signal?: AbortSignal): Promise<GuestFacts | undefined> {
+export async function askGuestFacts(
+  socketPath: string,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<GuestFacts | undefined> {
   await using agent = await openAgent(socketPath, clock, signal)
   if (agent === undefined) return undefined
   const name = await agent.ask('guest-get-host-name', {}, hostName)
@@ -35,20 +43,31 @@ export async function askGuestFacts(socketPath: string, clock: Clock, signal?: A
     interfaces: (found ?? []).map((entry) => ({
       name: entry.name,
       macAddress: (entry['hardware-address'] ?? '').toLowerCase(),
-      addresses: (entry['ip-addresses'] ?? []).map((address) => ({ address: address['ip-address'], prefixLength: address.prefix })),
+      addresses: (entry['ip-addresses'] ?? []).map((address) => ({
+        address: address['ip-address'],
+        prefixLength: address.prefix,
+      })),
     })),
   }
 }
 
 /** True when the agent took the wish; it does not answer once it acts on it. */
-export async function askGuestShutdown(socketPath: string, mode: 'powerdown' | 'reboot', clock: Clock): Promise<boolean> {
+export async function askGuestShutdown(
+  socketPath: string,
+  mode: 'powerdown' | 'reboot',
+  clock: Clock,
+): Promise<boolean> {
   await using agent = await openAgent(socketPath, clock, undefined)
   if (agent === undefined) return false
   return await agent.tell('guest-shutdown', { mode })
 }
 
 /** Undefined when none answers in time. */
-async function openAgent(socketPath: string, clock: Clock, signal: AbortSignal | undefined): Promise<AgentConnection | undefined> {
+async function openAgent(
+  socketPath: string,
+  clock: Clock,
+  signal: AbortSignal | undefined,
+): Promise<AgentConnection | undefined> {
   const socket = connect(socketPath)
   const agent = new AgentConnection(socket, clock, signal)
   if (await agent.synchronise()) return agent

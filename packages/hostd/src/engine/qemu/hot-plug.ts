@@ -24,7 +24,12 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   return grown
 }
 
-export async function removeDisk(monitor: Monitor, layout: MachineLayout, diskId: string, clock: Clock): Promise<MachineLayout> {
+export async function removeDisk(
+  monitor: Monitor,
+  layout: MachineLayout,
+  diskId: string,
+  clock: Clock,
+): Promise<MachineLayout> {
   await removeDevice(monitor, diskId, clock)
   await monitor.call('blockdev-del', { 'node-name': nodeName(diskId) })
   return withoutPort(layout, diskId)
@@ -44,7 +49,12 @@ export async function addNic(monitor: Monitor, layout: MachineLayout, nic: NicSp
   return grown
 }
 
-export async function removeNic(monitor: Monitor, layout: MachineLayout, nicId: string, clock: Clock): Promise<MachineLayout> {
+export async function removeNic(
+  monitor: Monitor,
+  layout: MachineLayout,
+  nicId: string,
+  clock: Clock,
+): Promise<MachineLayout> {
   await removeDevice(monitor, nicId, clock)
   await monitor.call('netdev_del', { id: netdevId(nicId) }).catch(ignoreNotFound)
   return withoutPort(layout, nicId)
@@ -67,10 +77,15 @@ async function removeDevice(monitor: Monitor, id: string, clock: Clock): Promise
   const removal = Promise.withResolvers<void>()
   using _events = monitor.events.on((event) => {
     if (event.event === 'DEVICE_DELETED' && event.data.device === id) removal.resolve()
-    if (event.event === 'DEVICE_UNPLUG_GUEST_ERROR' && event.data.device === id) removal.reject(notReleased(id, 'it said so'))
+    if (event.event === 'DEVICE_UNPLUG_GUEST_ERROR' && event.data.device === id)
+      removal.reject(notReleased(id, 'it said so'))
   })
-  void monitor.closed.then(() => removal.reject(new EngineError('exited', 'device_del', `the machine ended before its guest released device ${id}`)))
-  using _limit = clock.after(removalTimeLimit, () => removal.reject(notReleased(id, `not within ${removalTimeLimit / 1000} s; has its system started?`)))
+  void monitor.closed.then(() =>
+    removal.reject(new EngineError('exited', 'device_del', `the machine ended before its guest released device ${id}`)),
+  )
+  using _limit = clock.after(removalTimeLimit, () =>
+    removal.reject(notReleased(id, `not within ${removalTimeLimit / 1000} s; has its system started?`)),
+  )
   // Handled below; this keeps a rejection before that from counting as unhandled.
   removal.promise.catch(() => undefined)
   await monitor.call('device_del', { id })

@@ -13,7 +13,11 @@ export interface QemuProgram {
   readonly machineType: string
 }
 
-const packages: Readonly<Record<Architecture, string>> = { x86_64: 'qemu-system-x86', aarch64: 'qemu-system-arm', riscv64: 'qemu-system-misc' }
+const packages: Readonly<Record<Architecture, string>> = {
+  x86_64: 'qemu-system-x86',
+  aarch64: 'qemu-system-arm',
+  riscv64: 'qemu-system-misc',
+}
 const lowestMajor = 10
 
 export class QemuInstallation {
@@ -37,13 +41,16 @@ export class QemuInstallation {
 
   async #inspect(architecture: Architecture): Promise<QemuProgram> {
     const path = await this.#find(architecture)
-    const run = async (argument: readonly string[]): Promise<string> => (await runCommand([path, ...argument], { timeoutMillis: 30_000 })).stdout
+    const run = async (argument: readonly string[]): Promise<string> =>
+      (await runCommand([path, ...argument], { timeoutMillis: 30_000 })).stdout
     try {
       const [versionText, machineText] = await Promise.all([run(['--version']), run(['-machine', 'help'])])
       const version = /version (\d+\.\d+\.\d+)/.exec(versionText)?.[1]
       const machineType = aliasTarget(machineText, architecture === 'x86_64' ? 'q35' : 'virt')
-      if (version === undefined || machineType === undefined) throw missing(architecture, `${path} does not say its version or its machine types`)
-      if (Number.parseInt(version) < lowestMajor) throw missing(architecture, `${path} is QEMU ${version}; ${lowestMajor}.0 or newer is needed`)
+      if (version === undefined || machineType === undefined)
+        throw missing(architecture, `${path} does not say its version or its machine types`)
+      if (Number.parseInt(version) < lowestMajor)
+        throw missing(architecture, `${path} is QEMU ${version}; ${lowestMajor}.0 or newer is needed`)
       return { path, version, machineType }
     } catch (error) {
       if (error instanceof CommandError) throw missing(architecture, `${path} does not run: ${error.message}`)
@@ -72,5 +79,9 @@ export function aliasTarget(machineHelp: string, alias: string): string | undefi
 }
 
 function missing(architecture: Architecture, what: string): EngineError {
-  return new EngineError('missing', 'find QEMU', `${what}. Install Debian's package ${packages[architecture]}, ${lowestMajor}.0 or newer (Debian 12 has it in bookworm-backports).`)
+  return new EngineError(
+    'missing',
+    'find QEMU',
+    `${what}. Install Debian's package ${packages[architecture]}, ${lowestMajor}.0 or newer (Debian 12 has it in bookworm-backports).`,
+  )
 }

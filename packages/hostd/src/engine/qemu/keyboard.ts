@@ -20,13 +20,18 @@ const runs: readonly (readonly [firstUsage: number, names: string])[] = [
   [0x33, 'semicolon apostrophe grave_accent comma dot slash caps_lock'],
   [0x3a, 'f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12'],
   [0x46, 'print scroll_lock pause insert home pgup delete end pgdn right left down up'],
-  [0x53, 'num_lock kp_divide kp_multiply kp_subtract kp_add kp_enter kp_1 kp_2 kp_3 kp_4 kp_5 kp_6 kp_7 kp_8 kp_9 kp_0 kp_decimal'],
+  [
+    0x53,
+    'num_lock kp_divide kp_multiply kp_subtract kp_add kp_enter kp_1 kp_2 kp_3 kp_4 kp_5 kp_6 kp_7 kp_8 kp_9 kp_0 kp_decimal',
+  ],
   [0x64, 'less compose power kp_equals'],
   [0x85, 'kp_comma'],
   [0x87, 'ro katakanahiragana yen henkan muhenkan'],
 ]
 
-const nameByUsage = new Map(runs.flatMap(([first, names]) => names.split(' ').map((name, index) => [first + index, name] as const)))
+const nameByUsage = new Map(
+  runs.flatMap(([first, names]) => names.split(' ').map((name, index) => [first + index, name] as const)),
+)
 
 export interface QemuKey {
   readonly type: 'qcode'

@@ -56,7 +56,9 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     prepareTaps(spec, access, context.logger),
   ])
   const opened = await access.openMedia(spec)
-  await using _files = { [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))) }
+  await using _files = {
+    [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))),
+  }
   const argv = commandLine(spec, {
     binary: context.program.path,
     layout: context.layout,
@@ -71,7 +73,12 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     initrdPath,
     restores: context.restorePath !== undefined,
   })
-  const process = await spawnLogged([...dropPrivileges(uid, context.kvmGroup), ...argv], context.logPath, opened.files.map(({ fd }) => fd), directory)
+  const process = await spawnLogged(
+    [...dropPrivileges(uid, context.kvmGroup), ...argv],
+    context.logPath,
+    opened.files.map(({ fd }) => fd),
+    directory,
+  )
   return { process, record: newRecord(spec, context, process) }
 }
 
@@ -94,21 +101,45 @@ function newRecord(spec: MachineSpec, context: LaunchContext, process: DetachedP
 export function dropPrivileges(uid: number | undefined, kvmGroup: number | undefined): string[] {
   if (uid === undefined) return []
   const groups = kvmGroup === undefined ? '--clear-groups' : `--groups=${kvmGroup}`
-  return ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, groups, '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all', '--']
+  return [
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${uid}`,
+    groups,
+    '--no-new-privs',
+    '--bounding-set=-all',
+    '--inh-caps=-all',
+    '--',
+  ]
 }
 
 async function prepareTaps(spec: MachineSpec, access: FileAccess, logger: Logger): Promise<void> {
   if (!spec.nics.some(({ attachment }) => attachment.kind === 'tap')) return
-  if ((await access.openTunDevice()) === 'opened') logger.info({ vm: spec.id }, 'made /dev/net/tun open for all, as udev does')
+  if ((await access.openTunDevice()) === 'opened')
+    logger.info({ vm: spec.id }, 'made /dev/net/tun open for all, as udev does')
 }
 
-async function spawnLogged(argv: readonly string[], logPath: string, descriptors: readonly number[], directory: RunDirectory): Promise<DetachedProcess> {
+async function spawnLogged(
+  argv: readonly string[],
+  logPath: string,
+  descriptors: readonly number[],
+  directory: RunDirectory,
+): Promise<DetachedProcess> {
   const log = openSync(logPath, 'w', 0o600)
   try {
-    const environment = { PATH: process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', HOME: directory.socketDirectory }
+    const environment = {
+      PATH: process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin',
+      LANG: 'C.UTF-8',
+      HOME: directory.socketDirectory,
+    }
     return await spawnDetached(argv, { outputDescriptor: log, descriptors, environment, cwd: '/' })
   } catch (cause) {
-    throw new EngineError('start-failed', `start ${directory.id}`, `start ${directory.id}: ${argv[0]} could not be executed: ${String(cause)}`, { cause })
+    throw new EngineError(
+      'start-failed',
+      `start ${directory.id}`,
+      `start ${directory.id}: ${argv[0]} could not be executed: ${String(cause)}`,
+      { cause },
+    )
   } finally {
     closeSync(log)
   }

@@ -1,7 +1,13 @@
 // Where devices sit. Places follow from ids and bus numbers as far as possible, so that taking one device away moves no
 // other: guests name network cards and disks by place.
 import { EngineError } from '../../domain/errors.ts'
-import type { Architecture, ControllerModel, ControllerSpec, MachineSpec, SerialSpec } from '../../domain/machine-spec.ts'
+import type {
+  Architecture,
+  ControllerModel,
+  ControllerSpec,
+  MachineSpec,
+  SerialSpec,
+} from '../../domain/machine-spec.ts'
 
 /** What the engine must know of a running machine to change it; kept with the machine's record and its saved state. */
 export interface MachineLayout {
@@ -39,7 +45,11 @@ export function isCardPerDisk(model: ControllerModel): boolean {
 }
 
 /** `fixedPorts` are those of a saved state, which must be found again as they were. */
-export function planLayout(spec: MachineSpec, machineType: string, fixedPorts?: Pick<MachineLayout, 'ports' | 'portCount'>): MachineLayout {
+export function planLayout(
+  spec: MachineSpec,
+  machineType: string,
+  fixedPorts?: Pick<MachineLayout, 'ports' | 'portCount'>,
+): MachineLayout {
   const modelOf = new Map(spec.controllers.map(({ id, model }) => [id, model]))
   const cards = spec.disks.filter((disk) => isCardPerDisk(modelOf.get(disk.controllerId) ?? 'ahci')).map(({ id }) => id)
   const needed = spec.nics.length + cards.length
@@ -51,7 +61,12 @@ export function planLayout(spec: MachineSpec, machineType: string, fixedPorts?: 
     ports: fixedPorts?.ports ?? {},
     portCount: fixedPorts?.portCount ?? Math.ceil((needed + sparePorts) / portsPerSlot) * portsPerSlot,
   }
-  if (layout.portCount > mostPorts) throw new EngineError('refused', `start ${spec.id}`, `the machine has ${needed} network cards and NVMe or virtio disks; at most ${mostPorts - sparePorts} fit`)
+  if (layout.portCount > mostPorts)
+    throw new EngineError(
+      'refused',
+      `start ${spec.id}`,
+      `the machine has ${needed} network cards and NVMe or virtio disks; at most ${mostPorts - sparePorts} fit`,
+    )
   const withNics = spec.nics.reduce((grown, nic) => withPort(grown, nic.id, 'lowest'), layout)
   return cards.reduce((grown, id) => withPort(grown, id, 'highest'), withNics)
 }
@@ -65,7 +80,11 @@ export function withPort(layout: MachineLayout, deviceId: string, end: 'lowest' 
     const port = `port${end === 'lowest' ? index : layout.portCount - 1 - index}`
     if (layout.ports[port] === undefined) return { ...layout, ports: { ...layout.ports, [port]: deviceId } }
   }
-  throw new EngineError('refused', `add ${deviceId}`, 'every slot for hot-plugged devices is taken; add it while the machine is off')
+  throw new EngineError(
+    'refused',
+    `add ${deviceId}`,
+    'every slot for hot-plugged devices is taken; add it while the machine is off',
+  )
 }
 
 export function withoutPort(layout: MachineLayout, deviceId: string): MachineLayout {

@@ -30,7 +30,8 @@ export class EventTranslator {
         if (event.data.action === 'pause') this.#pauseCause = { reason: 'panic', detail: 'the guest system panicked' }
         return undefined
       case 'WATCHDOG':
-        if (event.data.action === 'pause') this.#pauseCause = { reason: 'watchdog', detail: 'the guest did not serve its watchdog' }
+        if (event.data.action === 'pause')
+          this.#pauseCause = { reason: 'watchdog', detail: 'the guest did not serve its watchdog' }
         return undefined
       case 'STOP':
         return this.#paused()
@@ -57,9 +58,18 @@ function endReason({ guest, reason }: { guest: boolean; reason: string }): EndRe
   return guest ? 'guest-shutdown' : 'powered-off'
 }
 
-function ioErrorCause(data: { 'qom-path'?: string | undefined; 'node-name'?: string | undefined; operation: string; nospace?: boolean | undefined; reason: string }): PauseCause {
+function ioErrorCause(data: {
+  'qom-path'?: string | undefined
+  'node-name'?: string | undefined
+  operation: string
+  nospace?: boolean | undefined
+  reason: string
+}): PauseCause {
   const device = data['qom-path']?.split('/').at(-1) ?? data['node-name'] ?? 'a disk'
-  return { reason: data.nospace === true ? 'no-space' : 'io-error', detail: `${data.operation} on ${device} failed: ${data.reason}` }
+  return {
+    reason: data.nospace === true ? 'no-space' : 'io-error',
+    detail: `${data.operation} on ${device} failed: ${data.reason}`,
+  }
 }
 
 /** The port's status for QEMU's run state. */

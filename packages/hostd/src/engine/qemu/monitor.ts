@@ -73,8 +73,17 @@ export class Monitor implements AsyncDisposable {
   }
 
   /** Rejects at once with `unresponsive` when there is no connection. */
-  async call<Command extends QmpCommand>(command: Command, args: QmpArguments<Command>, timeLimit?: Millis): Promise<QmpResult<Command>> {
-    if (this.#session === undefined) throw new EngineError('unresponsive', command, `${command}: QEMU (process ${this.#options.process.pid}) does not answer`)
+  async call<Command extends QmpCommand>(
+    command: Command,
+    args: QmpArguments<Command>,
+    timeLimit?: Millis,
+  ): Promise<QmpResult<Command>> {
+    if (this.#session === undefined)
+      throw new EngineError(
+        'unresponsive',
+        command,
+        `${command}: QEMU (process ${this.#options.process.pid}) does not answer`,
+      )
     return this.#session.call(command, args, timeLimit)
   }
 
@@ -84,7 +93,11 @@ export class Monitor implements AsyncDisposable {
     if (this.#isConnecting) return false
     this.#isConnecting = true
     try {
-      const session = await connectQmp(this.#options.socketPath, { clock: this.#options.clock, onEvent: this.receive }, timeLimit)
+      const session = await connectQmp(
+        this.#options.socketPath,
+        { clock: this.#options.clock, onEvent: this.receive },
+        timeLimit,
+      )
       return await this.#verify(session, timeLimit)
     } catch (error) {
       if (error instanceof EngineError) return false
@@ -119,7 +132,8 @@ export class Monitor implements AsyncDisposable {
     this.#timer = undefined
     const state = await readProcessState(this.#options.process.pid)
     if (this.#isClosed) return
-    if (state === undefined || state.startTicks !== this.#options.process.startTicks || state.letter === 'Z') return this.gone.emit()
+    if (state === undefined || state.startTicks !== this.#options.process.startTicks || state.letter === 'Z')
+      return this.gone.emit()
     if (this.#session === undefined) void this.#reconnect()
     else if (this.#openBeats === 0) this.#sendBeat(this.#session)
     else this.#openBeats++

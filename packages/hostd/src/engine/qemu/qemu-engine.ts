@@ -29,7 +29,11 @@ const defaultTranslationCacheMiB = 32
 /** Looks at what is installed and what the processor can do; EngineError `missing` says what to install. */
 export async function createQemuEngine(options: QemuEngineOptions): Promise<Engine> {
   const installation = new QemuInstallation(options.searchPath ?? process.env['PATH'] ?? '/usr/bin')
-  const [native, kvm] = await Promise.all([installation.program(nativeArchitecture()), detectKvm(), openRunDirectory(options.runDirectory)])
+  const [native, kvm] = await Promise.all([
+    installation.program(nativeArchitecture()),
+    detectKvm(),
+    openRunDirectory(options.runDirectory),
+  ])
   if (options.logDirectory !== undefined) await mkdir(options.logDirectory, { recursive: true, mode: 0o700 })
   const useKvm = options.acceleration === undefined ? kvm.usable : options.acceleration === 'kvm'
   const decided = options.acceleration === undefined ? '' : 'configured; '
@@ -63,11 +67,15 @@ class QemuEngine implements Engine {
     this.#facts = facts
     this.version = facts.version
     this.acceleration = facts.acceleration
-    this.#cgroups = options.privileges.kind === 'separate-users' ? new CgroupTree(cgroupPath(options.privileges.cgroupPath, options.runDirectory)) : undefined
+    this.#cgroups =
+      options.privileges.kind === 'separate-users'
+        ? new CgroupTree(cgroupPath(options.privileges.cgroupPath, options.runDirectory))
+        : undefined
   }
 
   async start(spec: MachineSpec, options: StartOptions): Promise<Machine> {
-    if (options.signal?.aborted === true) throw new EngineError('canceled', `start ${spec.id}`, `the start of ${spec.name} was canceled`)
+    if (options.signal?.aborted === true)
+      throw new EngineError('canceled', `start ${spec.id}`, `the start of ${spec.name} was canceled`)
     if (this.#machines.has(spec.id) || this.#starting.has(spec.id)) throw alreadyRuns(spec.id)
     this.#starting.add(spec.id)
     try {
@@ -82,10 +90,15 @@ class QemuEngine implements Engine {
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     const directories = await openRunDirectory(this.#options.runDirectory)
     const unknown = directories.filter(({ id }) => !this.#machines.has(id) && !this.#starting.has(id))
-    const found = await Promise.all(unknown.map(async (directory) => reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options })))
+    const found = await Promise.all(
+      unknown.map(async (directory) =>
+        reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options }),
+      ),
+    )
     for (const machine of found) if (machine !== undefined) this.#keep(machine)
     const pids = new Set([...this.#machines.values()].map(({ pid }) => pid))
-    const isStarting = (commandLine: readonly string[]): boolean => [...this.#starting].some((id) => mentions(`${this.#options.runDirectory}/${id}/`)(commandLine))
+    const isStarting = (commandLine: readonly string[]): boolean =>
+      [...this.#starting].some((id) => mentions(`${this.#options.runDirectory}/${id}/`)(commandLine))
     await endStrays(this.#options.runDirectory, (pid, commandLine) => pids.has(pid) || isStarting(commandLine))
     return new Map(this.#machines)
   }
@@ -109,7 +122,8 @@ class QemuEngine implements Engine {
     const directory = new RunDirectory(this.#options.runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
     const { program, layout } = await this.#plan(spec, options.restoreFrom)
-    const logPath = this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
+    const logPath =
+      this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
     let cgroup: Cgroup | undefined
     let launched: Launched | undefined
     try {
@@ -128,7 +142,10 @@ class QemuEngine implements Engine {
       const { process, record } = launched
       cgroup = await group
       const machine = await this.#run(spec, { launched, directory, cgroup, options })
-      logger.info({ vm: spec.id, pid: process.identity.pid, uid: record.uid, tookMillis: Math.round(clock.monotonic() - begin) }, 'machine started')
+      logger.info(
+        { vm: spec.id, pid: process.identity.pid, uid: record.uid, tookMillis: Math.round(clock.monotonic() - begin) },
+        'machine started',
+      )
       return machine
     } catch (error) {
       const failure = await this.#explain(spec, error, launched, logPath, options)
@@ -140,15 +157,25 @@ class QemuEngine implements Engine {
   }
 
   /** From a stopped process to a machine whose CPUs run. */
-  async #run(spec: MachineSpec, parts: { launched: Launched; directory: RunDirectory; cgroup: Cgroup | undefined; options: StartOptions }): Promise<QemuMachine> {
+  async #run(
+    spec: MachineSpec,
+    parts: { launched: Launched; directory: RunDirectory; cgroup: Cgroup | undefined; options: StartOptions },
+  ): Promise<QemuMachine> {
     const { clock, logger } = this.#options
     const { launched, directory, cgroup, options } = parts
     const { process, record } = launched
-    const monitor = new Monitor({ clock, socketPath: directory.monitorSocket, process: process.identity, uuid: spec.uuid })
+    const monitor = new Monitor({
+      clock,
+      socketPath: directory.monitorSocket,
+      process: process.identity,
+      uuid: spec.uuid,
+    })
     const session = new QmpSession(process.channel, { clock, onEvent: monitor.receive })
     monitor.adopt(session)
     await using undo = new AsyncDisposableStack()
-    const machine = undo.use(new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: process.ended }))
+    const machine = undo.use(
+      new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: process.ended }),
+    )
     const aborted = abortOf(options.signal)
     // QEMU is not ready yet and need not be: it reads these in order once it is.
     const negotiated = Promise.all([
@@ -157,7 +184,10 @@ class QemuEngine implements Engine {
     ])
     negotiated.catch(() => undefined)
     await Promise.race([Promise.all([directory.writeRecord(record), cgroup?.add(process.identity.pid)]), aborted])
-    const running = options.restoreFrom === undefined ? session.call('cont', {}) : this.#restore(session, monitor, options.restoreFrom)
+    const running =
+      options.restoreFrom === undefined
+        ? session.call('cont', {})
+        : this.#restore(session, monitor, options.restoreFrom)
     await Promise.race([Promise.all([negotiated, running]), aborted])
     await machine.begin()
     undo.move()
@@ -171,15 +201,25 @@ class QemuEngine implements Engine {
       if (event.event === 'MIGRATION' && event.data.status === 'completed') resolve()
     })
     // It ends itself when it cannot load the state, and says why in its log.
-    void session.closed.then(() => reject(new EngineError('exited', 'restore', 'QEMU ended while it loaded the saved state')))
+    void session.closed.then(() =>
+      reject(new EngineError('exited', 'restore', 'QEMU ended while it loaded the saved state')),
+    )
     await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'events', state: true }] })
     await session.call('migrate-incoming', fileChannel(path, streamOffset))
     await arrived
     await continueGuest(session, this.#options.clock)
   }
 
-  async #plan(spec: MachineSpec, restoreFrom: string | undefined): Promise<{ program: Awaited<ReturnType<QemuInstallation['program']>>; layout: MachineLayout }> {
-    if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256) throw new EngineError('refused', `start ${spec.id}`, `a machine with EFI firmware needs 256 MiB of memory; ${spec.name} has ${spec.memoryMiB}`)
+  async #plan(
+    spec: MachineSpec,
+    restoreFrom: string | undefined,
+  ): Promise<{ program: Awaited<ReturnType<QemuInstallation['program']>>; layout: MachineLayout }> {
+    if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256)
+      throw new EngineError(
+        'refused',
+        `start ${spec.id}`,
+        `a machine with EFI firmware needs 256 MiB of memory; ${spec.name} has ${spec.memoryMiB}`,
+      )
     const program = await this.#installation.program(spec.architecture)
     const saved = restoreFrom === undefined ? undefined : (await readStateHeader(restoreFrom, spec.uuid)).layout
     return { program, layout: planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved) }
@@ -191,23 +231,39 @@ class QemuEngine implements Engine {
 
   /** A run directory that nobody speaks for: of a machine that ended while no daemon looked, or that still runs. */
   async #clearLeftovers(directory: RunDirectory): Promise<void> {
-    const machine = await reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options })
+    const machine = await reattachMachine({
+      directory,
+      cgroup: await this.#cgroups?.find(directory.id),
+      ...this.#options,
+    })
     if (machine === undefined) return
     this.#keep(machine)
     throw alreadyRuns(directory.id)
   }
 
   /** What went wrong, with QEMU's own last words when it ended by itself. */
-  async #explain(spec: MachineSpec, error: unknown, launched: Launched | undefined, logPath: string, options: StartOptions): Promise<unknown> {
+  async #explain(
+    spec: MachineSpec,
+    error: unknown,
+    launched: Launched | undefined,
+    logPath: string,
+    options: StartOptions,
+  ): Promise<unknown> {
     const operation = `start ${spec.id}`
-    if (options.signal?.aborted === true) return new EngineError('canceled', operation, `the start of ${spec.name} was canceled`, { cause: error })
+    if (options.signal?.aborted === true)
+      return new EngineError('canceled', operation, `the start of ${spec.name} was canceled`, { cause: error })
     if (!(error instanceof EngineError) || launched === undefined) return error
     const hasEnded = error.kind === 'exited' || !(await isRunningProcess(launched.process))
     if (!hasEnded) return error
     // Its words are complete only after it.
     await Promise.race([launched.process.ended, this.#options.clock.sleep(1_000)])
     const lastWords = await readLastWords(logPath)
-    return new EngineError('start-failed', operation, `QEMU did not start ${spec.name}: ${lastWords === '' ? error.message : lastWords}`, { cause: error })
+    return new EngineError(
+      'start-failed',
+      operation,
+      `QEMU did not start ${spec.name}: ${lastWords === '' ? error.message : lastWords}`,
+      { cause: error },
+    )
   }
 }
 

@@ -15,7 +15,15 @@ import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
-import type { GuestFacts, KeyPress, Machine, MachineEvent, MachineStats, MachineStatus, SerialConnection } from '../../domain/ports.ts'
+import type {
+  GuestFacts,
+  KeyPress,
+  Machine,
+  MachineEvent,
+  MachineStats,
+  MachineStatus,
+  SerialConnection,
+} from '../../domain/ports.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { readProcessState, readResidentBytes, ticksPerSecond } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
@@ -78,11 +86,16 @@ export class QemuMachine implements Machine {
     this.startedAt = parts.record.startedAt
     this.#access = new FileAccess(parts.record.uid ?? undefined)
     for (const { portNumber } of this.layout.serialPorts) {
-      this.#serialPorts.set(portNumber, new SerialPort(parts.directory.serialLog(portNumber), parts.directory.serialSocket(portNumber)))
+      this.#serialPorts.set(
+        portNumber,
+        new SerialPort(parts.directory.serialLog(portNumber), parts.directory.serialSocket(portNumber)),
+      )
     }
     this.#watch()
     // Nobody may be waiting for it.
-    this.#gone.promise.catch((error: unknown) => parts.logger.error({ vm: this.id, error }, 'what a machine left behind could not be cleaned'))
+    this.#gone.promise.catch((error: unknown) =>
+      parts.logger.error({ vm: this.id, error }, 'what a machine left behind could not be cleaned'),
+    )
   }
 
   get machineType(): string {
@@ -103,10 +116,14 @@ export class QemuMachine implements Machine {
   async reconcile(): Promise<void> {
     if (this.#record.phase === 'suspending') {
       // The daemon ended in the middle of it: nobody was told that it succeeded, so the guest runs on.
-      if (this.#record.suspendPath !== null) await undoSuspend(this.#monitor, this.#record.suspendPath, this.#parts.clock, true)
+      if (this.#record.suspendPath !== null)
+        await undoSuspend(this.#monitor, this.#record.suspendPath, this.#parts.clock, true)
       await this.#writeRecord({ phase: 'running', suspendPath: null })
     }
-    const [{ status }, chardevs] = await Promise.all([this.#monitor.call('query-status', {}), this.#monitor.call('query-chardev', {})])
+    const [{ status }, chardevs] = await Promise.all([
+      this.#monitor.call('query-status', {}),
+      this.#monitor.call('query-chardev', {}),
+    ])
     this.#isPaused = !isRunning(status)
     this.#isAgentConnected = chardevs.some((chardev) => chardev.label === 'agent' && chardev['frontend-open'])
   }
@@ -156,7 +173,19 @@ export class QemuMachine implements Machine {
         await this.#writeRecord({ phase: 'suspending', suspendPath: path })
         const { clock } = this.#parts
         const { uuid } = this.#record
-        await writeState(this.#monitor, { path, uuid, layout: this.layout, access: this.#access, clock, signal: options.signal, onProgress: options.onProgress }, wasRunning)
+        await writeState(
+          this.#monitor,
+          {
+            path,
+            uuid,
+            layout: this.layout,
+            access: this.#access,
+            clock,
+            signal: options.signal,
+            onProgress: options.onProgress,
+          },
+          wasRunning,
+        )
       } catch (error) {
         await this.#writeRecord({ phase: 'running', suspendPath: null })
         throw error
@@ -173,7 +202,11 @@ export class QemuMachine implements Machine {
     return this.#change(async () => {
       const path = cdrom.mediaPath
       if (path !== undefined && !(await this.#access.canReadMedium(cdrom.id, path))) {
-        throw new EngineError('refused', `CD-ROM ${cdrom.id}`, `the machine's own user cannot read ${path}; try: chmod o+r on it and o+x on its directories`)
+        throw new EngineError(
+          'refused',
+          `CD-ROM ${cdrom.id}`,
+          `the machine's own user cannot read ${path}; try: chmod o+r on it and o+x on its directories`,
+        )
       }
       this.#quiet = { cdromId: cdrom.id }
       await changeMedia(this.#monitor, cdrom).finally(() => (this.#quiet = undefined))
@@ -212,7 +245,11 @@ export class QemuMachine implements Machine {
   }
 
   async stats(): Promise<MachineStats> {
-    const [accounted, state, residentBytes] = await Promise.all([this.#parts.cgroup?.cpuNanoseconds(), readProcessState(this.pid), readResidentBytes(this.pid)])
+    const [accounted, state, residentBytes] = await Promise.all([
+      this.#parts.cgroup?.cpuNanoseconds(),
+      readProcessState(this.pid),
+      readResidentBytes(this.pid),
+    ])
     if (this.#isGone || state === undefined || residentBytes === undefined) throw this.#goneError('stats')
     return { cpuNanoseconds: accounted ?? (state.cpuTicks * 1e9) / ticksPerSecond, residentBytes }
   }
@@ -230,7 +267,8 @@ export class QemuMachine implements Machine {
 
   async pressKey(key: KeyPress): Promise<void> {
     const keys = qemuKeys(key)
-    if (keys === undefined) throw new EngineError('refused', 'press a key', `there is no key for the HID usage ${key.usage}`)
+    if (keys === undefined)
+      throw new EngineError('refused', 'press a key', `there is no key for the HID usage ${key.usage}`)
     await this.#monitor.call('send-key', { keys })
   }
 
@@ -241,7 +279,10 @@ export class QemuMachine implements Machine {
   openSerial(portNumber: number): Promise<SerialConnection> {
     if (this.#isGone) return Promise.reject(this.#goneError('open a serial port'))
     const port = this.#serialPorts.get(portNumber)
-    if (port === undefined) return Promise.reject(new EngineError('refused', `open serial port ${portNumber}`, `${this.id} has no serial port ${portNumber}`))
+    if (port === undefined)
+      return Promise.reject(
+        new EngineError('refused', `open serial port ${portNumber}`, `${this.id} has no serial port ${portNumber}`),
+      )
     return port.open()
   }
 
@@ -260,8 +301,12 @@ export class QemuMachine implements Machine {
       if (translated?.kind === 'agent') this.#isAgentConnected = translated.connected
       if (translated !== undefined && !this.#isOurs(translated)) this.events.emit(translated)
     })
-    this.#monitor.responsive.on((isResponsive) => this.events.emit({ kind: isResponsive ? 'responsive' : 'unresponsive' }))
-    this.#monitor.reconnected.on(() => this.#reportFailure(this.reconcile(), 'a machine that answers again could not be asked for its state'))
+    this.#monitor.responsive.on((isResponsive) =>
+      this.events.emit({ kind: isResponsive ? 'responsive' : 'unresponsive' }),
+    )
+    this.#monitor.reconnected.on(() =>
+      this.#reportFailure(this.reconcile(), 'a machine that answers again could not be asked for its state'),
+    )
   }
 
   #isOurs(event: MachineEvent): boolean {
@@ -290,7 +335,9 @@ export class QemuMachine implements Machine {
 
   async #askAgentToShutDown(mode: 'powerdown' | 'reboot'): Promise<boolean> {
     if (!this.#isAgentConnected || this.#isGone) return false
-    return this.#changes.run('agent', () => askGuestShutdown(this.#parts.directory.agentSocket, mode, this.#parts.clock))
+    return this.#changes.run('agent', () =>
+      askGuestShutdown(this.#parts.directory.agentSocket, mode, this.#parts.clock),
+    )
   }
 
   /** Ends the process, cleanly if it still listens, and waits until all is away. */

@@ -47,7 +47,10 @@ export type QmpResult<Command extends QmpCommand> = z.infer<(typeof qmpResults)[
 
 interface FileChannel {
   readonly channels: readonly [
-    { readonly 'channel-type': 'main'; readonly addr: { readonly transport: 'file'; readonly filename: string; readonly offset: number } },
+    {
+      readonly 'channel-type': 'main'
+      readonly addr: { readonly transport: 'file'; readonly filename: string; readonly offset: number }
+    },
   ]
 }
 
@@ -72,13 +75,17 @@ interface ArgumentsOf {
 }
 
 /** Commands that are not in ArgumentsOf take none. */
-export type QmpArguments<Command extends QmpCommand> = Command extends keyof ArgumentsOf ? ArgumentsOf[Command] : Readonly<Record<string, never>>
+export type QmpArguments<Command extends QmpCommand> = Command extends keyof ArgumentsOf
+  ? ArgumentsOf[Command]
+  : Readonly<Record<string, never>>
 
 export function fileChannel(filename: string, offset: number): FileChannel {
   return { channels: [{ 'channel-type': 'main', addr: { transport: 'file', filename, offset } }] }
 }
 
-export const greetingSchema = z.object({ QMP: z.object({ version: z.object({ qemu: z.object({ major: z.number(), minor: z.number(), micro: z.number() }) }) }) })
+export const greetingSchema = z.object({
+  QMP: z.object({ version: z.object({ qemu: z.object({ major: z.number(), minor: z.number(), micro: z.number() }) }) }),
+})
 
 export const answerSchema = z.union([
   z.object({ id: z.number(), return: z.unknown() }),
@@ -86,7 +93,8 @@ export const answerSchema = z.union([
   z.object({ id: z.number().optional(), error: z.object({ class: z.string(), desc: z.string() }) }),
 ])
 
-const event = <Name extends string, Data extends z.ZodType>(name: Name, data: Data) => z.object({ event: z.literal(name), data })
+const event = <Name extends string, Data extends z.ZodType>(name: Name, data: Data) =>
+  z.object({ event: z.literal(name), data })
 const bare = <Name extends string>(name: Name) => z.object({ event: z.literal(name) })
 
 export const eventSchema = z.discriminatedUnion('event', [
@@ -95,7 +103,17 @@ export const eventSchema = z.discriminatedUnion('event', [
   bare('STOP'),
   bare('RESUME'),
   bare('POWERDOWN'),
-  event('BLOCK_IO_ERROR', z.object({ 'qom-path': z.string().optional(), 'node-name': z.string().optional(), operation: z.string(), action: z.string(), nospace: z.boolean().optional(), reason: z.string() })),
+  event(
+    'BLOCK_IO_ERROR',
+    z.object({
+      'qom-path': z.string().optional(),
+      'node-name': z.string().optional(),
+      operation: z.string(),
+      action: z.string(),
+      nospace: z.boolean().optional(),
+      reason: z.string(),
+    }),
+  ),
   event('GUEST_PANICKED', z.object({ action: z.string() })),
   event('WATCHDOG', z.object({ action: z.string() })),
   event('VSERPORT_CHANGE', z.object({ id: z.string(), open: z.boolean() })),

@@ -11,7 +11,16 @@ import type { Duplex } from 'node:stream'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError, type EngineErrorKind } from '../../domain/errors.ts'
 import { LineSplitter } from './qmp-framing.ts'
-import { answerSchema, eventSchema, greetingSchema, qmpResults, type QmpArguments, type QmpCommand, type QmpEvent, type QmpResult } from './qmp-schema.ts'
+import {
+  answerSchema,
+  eventSchema,
+  greetingSchema,
+  qmpResults,
+  type QmpArguments,
+  type QmpCommand,
+  type QmpEvent,
+  type QmpResult,
+} from './qmp-schema.ts'
 
 export interface QmpOptions {
   readonly clock: Clock
@@ -52,7 +61,11 @@ export class QmpSession implements AsyncDisposable {
     return this.#end === undefined
   }
 
-  call<Command extends QmpCommand>(command: Command, args: QmpArguments<Command>, timeLimit = usualTimeLimit): Promise<QmpResult<Command>> {
+  call<Command extends QmpCommand>(
+    command: Command,
+    args: QmpArguments<Command>,
+    timeLimit = usualTimeLimit,
+  ): Promise<QmpResult<Command>> {
     const result = new Promise<unknown>((resolve, reject) => {
       if (this.#end !== undefined) return reject(new EngineError('exited', command, `${command}: ${this.#end.message}`))
       const id = this.#nextId++
@@ -121,7 +134,8 @@ export async function connectQmp(path: string, options: QmpOptions, timeLimit: M
 
 function parseResult<Command extends QmpCommand>(command: Command, value: unknown): QmpResult<Command> {
   const parsed = qmpResults[command].safeParse(value)
-  if (!parsed.success) throw new EngineError('refused', command, `QEMU's answer to ${command} is not understood: ${parsed.error.message}`)
+  if (!parsed.success)
+    throw new EngineError('refused', command, `QEMU's answer to ${command} is not understood: ${parsed.error.message}`)
   // The table's type is lost by looking the schema up under a type variable.
   return parsed.data as QmpResult<Command>
 }

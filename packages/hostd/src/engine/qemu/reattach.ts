@@ -43,7 +43,10 @@ export async function reattachMachine(context: ReattachContext): Promise<QemuMac
 }
 
 /** Ends QEMU processes of this run directory that no machine speaks for: their directory may be gone already. */
-export async function endStrays(runDirectory: string, isKnown: (pid: number, commandLine: readonly string[]) => boolean): Promise<void> {
+export async function endStrays(
+  runDirectory: string,
+  isKnown: (pid: number, commandLine: readonly string[]) => boolean,
+): Promise<void> {
   const isStray = mentions(`${runDirectory}/`)
   for (const identity of await findProcesses(isStray)) {
     const commandLine = await readCommandLine(identity.pid)
@@ -51,8 +54,16 @@ export async function endStrays(runDirectory: string, isKnown: (pid: number, com
   }
 }
 
-async function connectTo(record: MachineRecord, { directory, cgroup, clock, logger }: ReattachContext): Promise<QemuMachine | undefined> {
-  const monitor = new Monitor({ clock, socketPath: directory.monitorSocket, process: record.process, uuid: record.uuid })
+async function connectTo(
+  record: MachineRecord,
+  { directory, cgroup, clock, logger }: ReattachContext,
+): Promise<QemuMachine | undefined> {
+  const monitor = new Monitor({
+    clock,
+    socketPath: directory.monitorSocket,
+    process: record.process,
+    uuid: record.uuid,
+  })
   await using undo = new AsyncDisposableStack()
   const machine = undo.use(new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: undefined }))
   if (await monitor.connect(2_000)) {

@@ -19,7 +19,11 @@ export const layoutSchema = z.object({
   architecture: z.enum(['x86_64', 'aarch64', 'riscv64']),
   machineType: z.string(),
   controllers: z.array(
-    z.object({ id: z.string(), model: z.enum(['pvscsi', 'lsilogic', 'lsilogic-sas', 'virtio-scsi', 'virtio-blk', 'ahci', 'ide', 'nvme']), busNumber: z.number() }),
+    z.object({
+      id: z.string(),
+      model: z.enum(['pvscsi', 'lsilogic', 'lsilogic-sas', 'virtio-scsi', 'virtio-blk', 'ahci', 'ide', 'nvme']),
+      busNumber: z.number(),
+    }),
   ),
   serialPorts: z.array(z.object({ id: z.string(), portNumber: z.number() })),
   ports: z.record(z.string(), z.string()),
@@ -49,7 +53,8 @@ export class RunDirectory implements MachinePaths {
   readonly path: string
 
   constructor(root: string, id: VmId) {
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,23}$/.test(id)) throw new Error(`the machine id ${id} cannot be a directory's name`)
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,23}$/.test(id))
+      throw new Error(`the machine id ${id} cannot be a directory's name`)
     this.id = id
     this.path = join(root, id)
   }
@@ -113,7 +118,11 @@ export class RunDirectory implements MachinePaths {
 /** Makes the directory of all machines; answers the run directories in it. */
 export async function openRunDirectory(root: string): Promise<RunDirectory[]> {
   if (Buffer.byteLength(root) > longestRunDirectory) {
-    throw new EngineError('refused', 'open the run directory', `${root} is too long for the Unix sockets in it; choose one of at most ${longestRunDirectory} bytes`)
+    throw new EngineError(
+      'refused',
+      'open the run directory',
+      `${root} is too long for the Unix sockets in it; choose one of at most ${longestRunDirectory} bytes`,
+    )
   }
   await mkdir(root, { recursive: true, mode: 0o711 })
   const entries = await readdir(root, { withFileTypes: true })
@@ -129,7 +138,11 @@ export async function readLastWords(path: string, lines = 8): Promise<string> {
   const length = Math.min(size, 8192)
   const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length)
   // What QEMU says of its own signal handling and of unused parts is no news.
-  const words = buffer.toString('utf8').trim().split('\n').filter((line) => !/warning: .*(has no peer|is not connected)/.test(line))
+  const words = buffer
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .filter((line) => !/warning: .*(has no peer|is not connected)/.test(line))
   return words.slice(-lines).join('\n')
 }
 

@@ -64,7 +64,11 @@ export class SerialPort implements AsyncDisposable {
     this.#socket ??= this.#connect()
     const socket = await this.#socket
     await new Promise<void>((resolve, reject) => {
-      socket.write(data, (cause) => (cause ? reject(new EngineError('exited', 'write to a serial port', 'the serial port is closed', { cause })) : resolve()))
+      socket.write(data, (cause) =>
+        cause
+          ? reject(new EngineError('exited', 'write to a serial port', 'the serial port is closed', { cause }))
+          : resolve(),
+      )
     })
   }
 
@@ -74,7 +78,9 @@ export class SerialPort implements AsyncDisposable {
       // Read and dropped: a client that does not read would stop the guest's output.
       socket.resume()
       socket.once('connect', () => resolve(socket))
-      socket.on('error', (cause) => reject(new EngineError('exited', 'open a serial port', 'the serial port does not take input', { cause })))
+      socket.on('error', (cause) =>
+        reject(new EngineError('exited', 'open a serial port', 'the serial port does not take input', { cause })),
+      )
       socket.once('close', () => (this.#socket = undefined))
     })
   }
@@ -117,7 +123,8 @@ class LogConnection implements SerialConnection {
   }
 
   write(data: Uint8Array): Promise<void> {
-    if (this.#state !== 'open') return Promise.reject(new EngineError('exited', 'write to a serial port', 'the serial port is closed'))
+    if (this.#state !== 'open')
+      return Promise.reject(new EngineError('exited', 'write to a serial port', 'the serial port is closed'))
     return this.#options.write(data)
   }
 

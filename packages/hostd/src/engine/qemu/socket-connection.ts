@@ -29,7 +29,11 @@ class SocketConnection implements SerialConnection {
 
   write(data: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#socket.write(data, (cause) => (cause ? reject(new EngineError('exited', this.#what, `${this.#what}: the connection is closed`, { cause })) : resolve()))
+      this.#socket.write(data, (cause) =>
+        cause
+          ? reject(new EngineError('exited', this.#what, `${this.#what}: the connection is closed`, { cause }))
+          : resolve(),
+      )
     })
   }
 

@@ -9,7 +9,12 @@ import { layoutSchema } from './run-directory.ts'
 
 export const streamOffset = 65_536
 
-const headerSchema = z.object({ kind: z.literal('staddle machine state'), version: z.literal(1), uuid: z.string(), layout: layoutSchema })
+const headerSchema = z.object({
+  kind: z.literal('staddle machine state'),
+  version: z.literal(1),
+  uuid: z.string(),
+  layout: layoutSchema,
+})
 
 export type StateHeader = z.infer<typeof headerSchema>
 
@@ -36,7 +41,8 @@ export async function dropStateFile(path: string): Promise<void> {
 }
 
 export async function readStateHeader(path: string, uuid: string): Promise<StateHeader> {
-  const refused = (why: string, cause?: unknown): EngineError => new EngineError('refused', 'restore', `the saved state ${path} cannot be used: ${why}`, { cause })
+  const refused = (why: string, cause?: unknown): EngineError =>
+    new EngineError('refused', 'restore', `the saved state ${path} cannot be used: ${why}`, { cause })
   const file = await open(path, 'r').catch((cause: unknown) => {
     throw refused(cause instanceof Error ? cause.message : String(cause), cause)
   })

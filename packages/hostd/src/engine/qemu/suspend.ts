@@ -29,7 +29,12 @@ export interface SuspendOptions {
 export async function writeState(monitor: Monitor, options: SuspendOptions, wasRunning: boolean): Promise<void> {
   throwIfAborted(options)
   await options.access.createFile(partialPath(options.path)).catch((cause: unknown) => {
-    throw new EngineError('io', 'suspend', `the state file cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new EngineError(
+      'io',
+      'suspend',
+      `the state file cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    )
   })
   try {
     await monitor.call('stop', {})
@@ -50,7 +55,8 @@ export async function undoSuspend(monitor: Monitor, path: string, clock: Clock, 
   await dropStateFile(path)
   try {
     await monitor.call('migrate_cancel', {})
-    for (let status = await migrationStatus(monitor); isActive(status); status = await migrationStatus(monitor)) await clock.sleep(pollInterval)
+    for (let status = await migrationStatus(monitor); isActive(status); status = await migrationStatus(monitor))
+      await clock.sleep(pollInterval)
     if (run) await continueGuest(monitor, clock)
   } catch (error) {
     if (!(error instanceof EngineError) || (error.kind !== 'exited' && error.kind !== 'unresponsive')) throw error
@@ -65,7 +71,8 @@ export async function continueGuest(monitor: Pick<Monitor, 'call'>, clock: Clock
       await monitor.call('cont', {})
       return
     } catch (error) {
-      if (!(error instanceof EngineError) || !/not finalized/.test(error.message) || clock.monotonic() > limit) throw error
+      if (!(error instanceof EngineError) || !/not finalized/.test(error.message) || clock.monotonic() > limit)
+        throw error
       await clock.sleep(5)
     }
   }
@@ -76,8 +83,14 @@ async function waitForMigration(monitor: Monitor, options: SuspendOptions): Prom
     throwIfAborted(options)
     const { status, ram, 'error-desc': description } = await monitor.call('query-migrate', {})
     if (status === 'completed') return
-    if (!isActive(status)) throw new EngineError(kindOf(description ?? ''), 'suspend', `the state could not be written: ${description ?? status ?? 'no reason given'}`)
-    const percent = ram === undefined || ram.total === 0 ? 0 : Math.floor((100 * (ram.total - ram.remaining)) / ram.total)
+    if (!isActive(status))
+      throw new EngineError(
+        kindOf(description ?? ''),
+        'suspend',
+        `the state could not be written: ${description ?? status ?? 'no reason given'}`,
+      )
+    const percent =
+      ram === undefined || ram.total === 0 ? 0 : Math.floor((100 * (ram.total - ram.remaining)) / ram.total)
     if (percent > reported) options.onProgress?.((reported = percent))
   }
 }
@@ -91,5 +104,8 @@ function isActive(status: string | undefined): boolean {
 }
 
 function throwIfAborted({ signal }: SuspendOptions): void {
-  if (signal?.aborted === true) throw new EngineError('canceled', 'suspend', 'the suspend was canceled; the machine runs on', { cause: signal.reason })
+  if (signal?.aborted === true)
+    throw new EngineError('canceled', 'suspend', 'the suspend was canceled; the machine runs on', {
+      cause: signal.reason,
+    })
 }

@@ -67,7 +67,7 @@ export class SimGuest {
     this.#onGone = onGone
     this.#ranBefore = state?.ranMillis ?? 0
     this.#runningSince = clock.monotonic()
-    if (state !== undefined) this.#console.write(state.consoleText)
+    if (state !== undefined) this.#firstConsole.write(state.consoleText)
     if (state?.booted === true) this.#agent = true
     else this.#boot()
   }
@@ -86,7 +86,7 @@ export class SimGuest {
   }
 
   get state(): SimState {
-    return { ranMillis: this.#ran(), booted: this.#agent, consoleText: this.#console.text }
+    return { ranMillis: this.#ran(), booted: this.#agent, consoleText: this.#firstConsole.text }
   }
 
   /** EngineError when it is gone or hung. */
@@ -169,7 +169,7 @@ export class SimGuest {
     this.#timer = undefined
   }
 
-  get #console(): SimConsole {
+  get #firstConsole(): SimConsole {
     return this.console(0)
   }
 
@@ -178,9 +178,9 @@ export class SimGuest {
   }
 
   #boot(): void {
-    this.#console.write(firmwareText(this.spec))
+    this.#firstConsole.write(firmwareText(this.spec))
     this.#setTimer(this.#times.bootMillis, () => {
-      this.#console.write(loginText(this.spec))
+      this.#firstConsole.write(loginText(this.spec))
       this.#setAgent(true)
     })
   }

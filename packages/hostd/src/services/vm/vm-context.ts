@@ -12,7 +12,7 @@ import type { Transaction } from '../../domain/ports.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
 import type { ConfigEnvironment } from './config-spec.ts'
-import type { Vm} from './vm.ts';
+import type { Vm } from './vm.ts'
 import { vmKey, type VmRecord } from './vm.ts'
 
 export type VmChange = { readonly kind: 'added' | 'changed' | 'removed'; readonly vm: Vm }

@@ -34,21 +34,23 @@ test('leases that hold, by lower-case MAC, the latest first', () => {
     'duid 00:01:00:01',
     '1700000300 cut-o',
   ].join('\n')
-  assert.deepEqual([...parseLeases(text, now)], [
-    ['00:50:56:aa:00:01', '10.98.0.10'],
-    ['00:50:56:aa:00:03', '10.98.0.12'],
-    ['00:50:56:aa:00:04', '10.98.0.14'],
-  ])
+  assert.deepEqual(
+    [...parseLeases(text, now)],
+    [
+      ['00:50:56:aa:00:01', '10.98.0.10'],
+      ['00:50:56:aa:00:03', '10.98.0.12'],
+      ['00:50:56:aa:00:04', '10.98.0.14'],
+    ],
+  )
   assert.equal(parseLeases('', now).size, 0)
 })
 
 test('rules replace their predecessor in one step and touch one table', () => {
   const rules = nftRules({ name: 'staddle', bridgeName: 'staddle0', subnet: '10.98.0.0/24' })
-  assert.deepEqual([...rules.matchAll(/^(?:delete )?table .*$/gm)].map(([line]) => line), [
-    'table inet staddle',
-    'delete table inet staddle',
-    'table inet staddle {',
-  ])
+  assert.deepEqual(
+    [...rules.matchAll(/^(?:delete )?table .*$/gm)].map(([line]) => line),
+    ['table inet staddle', 'delete table inet staddle', 'table inet staddle {'],
+  )
   assert.equal(nftRemoval('staddle'), 'table inet staddle\ndelete table inet staddle\n')
 })
 

@@ -40,7 +40,10 @@ let runs = 0
 
 function readFiles(directory: string): Files {
   const log = join(directory, 'store.db-wal')
-  return { database: readFileSync(join(directory, 'store.db')), log: existsSync(log) ? readFileSync(log) : Buffer.alloc(0) }
+  return {
+    database: readFileSync(join(directory, 'store.db')),
+    log: existsSync(log) ? readFileSync(log) : Buffer.alloc(0),
+  }
 }
 
 /** Every transaction changes several keys to one value, so that half of one shows. */
@@ -50,7 +53,13 @@ async function record(sizes: readonly number[]): Promise<Step[]> {
   const steps: Step[] = []
   let last: Recorded = { files: readFiles(directory), contents: {} }
   const add = (kind: Step['kind'], next: Recorded): void => {
-    steps.push({ kind, before: last.files, after: next.files, contentsBefore: last.contents, contentsAfter: next.contents })
+    steps.push({
+      kind,
+      before: last.files,
+      after: next.files,
+      contentsBefore: last.contents,
+      contentsAfter: next.contents,
+    })
     last = next
   }
   for (const [index, size] of sizes.entries()) {

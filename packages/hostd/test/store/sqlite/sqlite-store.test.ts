@@ -35,7 +35,12 @@ describe('the sqlite store file', () => {
     using directory = temporaryDirectory()
     const options = { directory: directory.path, clock: new ManualClock() }
     const before = await openSqliteStore(options)
-    await before.transact({ put: [{ key: 'a', value: '1' }, { key: 'b', value: '2' }] })
+    await before.transact({
+      put: [
+        { key: 'a', value: '1' },
+        { key: 'b', value: '2' },
+      ],
+    })
     const { revision } = await before.transact({ delete: ['b'] })
     await before.close()
     const after = await openSqliteStore(options)
@@ -78,7 +83,11 @@ describe('the sqlite store file', () => {
 
   it('waits for the disk with every commit', () => {
     using directory = temporaryDirectory()
-    const database = openDatabase(join(directory.path, 'x.db'), { name: 'test', applicationId: 1, migrations: ['CREATE TABLE t (a)'] })
+    const database = openDatabase(join(directory.path, 'x.db'), {
+      name: 'test',
+      applicationId: 1,
+      migrations: ['CREATE TABLE t (a)'],
+    })
     assert.equal(database.prepare('PRAGMA synchronous').get()?.['synchronous'], 2)
     assert.equal(database.prepare('PRAGMA journal_mode').get()?.['journal_mode'], 'wal')
     database.close()
@@ -88,7 +97,9 @@ describe('the sqlite store file', () => {
     using directory = temporaryDirectory()
     const store = await openSqliteStore({ directory: join(directory.path, 'new'), clock: new ManualClock() })
     await store.transact({ put: [{ key: 'a', value: '1' }] })
-    const modes = ['', 'store.db', 'store.db-wal'].map((name) => statSync(join(directory.path, 'new', name)).mode & 0o077)
+    const modes = ['', 'store.db', 'store.db-wal'].map(
+      (name) => statSync(join(directory.path, 'new', name)).mode & 0o077,
+    )
     assert.deepEqual(modes, [0, 0, 0])
     await store.close()
   })
@@ -132,7 +143,8 @@ describe('the sqlite store file', () => {
     const path = join(directory.path, 'store.db')
     const options = { path, clock: new ManualClock() }
     const store = await openSqliteStore(options)
-    for (let index = 0; index < 50; index += 1) await store.transact({ put: [{ key: `k${index}`, value: 'x'.repeat(3000) }] })
+    for (let index = 0; index < 50; index += 1)
+      await store.transact({ put: [{ key: `k${index}`, value: 'x'.repeat(3000) }] })
     await store.close()
     const size = statSync(path).size
     const { open } = await import('node:fs/promises')
