@@ -8,7 +8,6 @@ import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { connect, tidyUp, type VimClient } from '../../packages/client/src/vim-client.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
-import { anyString } from '../../packages/vim25/src/any-value.ts'
 import type {
   ManagedObjectReference,
   VirtualDeviceConfigSpec,
@@ -183,7 +182,7 @@ async function showConsole(
   const text = await readSerialConsole(client, vm, {
     origin: options.origin,
     trust,
-    until: (said) => /staddle-guest ready .*\n/.test(said),
+    until: (said) => /staddle-guest ready [^\n]*\n/.test(said),
     signal: AbortSignal.any([options.signal, patience]),
   })
   options.print('The first lines of its console:')
