@@ -293,8 +293,9 @@ export class VmCreation {
       throw new Denied('concurrent-access', `The inventory changed while ${input.config.name} was created; try again.`)
     const vm = new Vm(record, revision)
     this.#context.vms.set(input.id, vm)
-    this.#context.changes.emit({ kind: 'added', vm })
+    // First its place, then the machine: who may see it is decided by what it is in.
     place.commit(revision)
+    this.#context.changes.emit({ kind: 'added', vm })
   }
 
   async #deleteOwnFiles(vm: Vm): Promise<void> {
