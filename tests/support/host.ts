@@ -6,6 +6,8 @@ import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { systemClock } from '../../packages/base/src/clock.ts'
+import { removeBridgeNetwork } from '../../packages/hostd/src/engine/network/bridge-network.ts'
 import { lastLines } from '../../packages/hostd/src/platform/run-command.ts'
 
 export type TestEngine = 'sim' | 'qemu'
@@ -54,7 +56,10 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'sd-')))
   if (dataDirectory === undefined) scope.defer(() => rm(directory, { recursive: true, force: true }))
   const engine = options.engine ?? 'sim'
-  if (engine === 'qemu') scope.defer(() => endGuests(directory))
+  if (engine === 'qemu') {
+    scope.defer(() => removeBridgeNetwork(join(directory, 'network'), systemClock))
+    scope.defer(() => endGuests(directory))
+  }
   const daemon = scope.use(
     new Daemon(['--listen', '127.0.0.1:0', '--data', directory, '--engine', engine, ...(options.args ?? [])]),
   )

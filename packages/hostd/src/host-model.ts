@@ -159,6 +159,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       now: () => clock.now(),
       endpoint: () => ({ ...parts.endpoint(), sslThumbprint: parts.identity.thumbprint }),
       datastoreOf: (path) => datastoreOf(parts.datastores, path),
+      customOf: (record) => (record === undefined ? {} : customFields.propertiesOf(record)),
       recentTasksOf: (id) => recent.tasksOf(id),
     }),
   )
@@ -189,6 +190,9 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
   addLicenseManager(registry, product, hostId)
   addPerformanceManager(registry)
+  // Tools expect them to be there; what they do comes with snapshots and OVF, until then every method is NotSupported.
+  for (const type of ['VirtualDiskManager', 'OvfManager'] as const)
+    registry.add({ type, id: type, properties: {}, methods: {} })
   addFileManager(context, parts.datastores, parts.operations)
   const searchFiles = new DatastoreSearch(parts.datastores)
   addDatastoreBrowser(
@@ -228,8 +232,27 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   })
   addServiceInstance({ registry, clock, product })
 
+  scope.use(inventory.changes.on(({ kind, entity }) => void (kind === 'removed' && forgetPermissions(entity.id))))
+  const forgetPermissions = (id: string): void => {
+    auth.authorization
+      .forgetEntity(id)
+      .catch((error: unknown) =>
+        parts.logger.warn({ id, err: error }, 'the permissions of a removed entity are still stored'),
+      )
+  }
+  scope.use(
+    auth.sessions.opened.on(({ id, userName, remoteAddress, userAgent, locale }) => {
+      events.post(
+        { _typeName: 'UserLoginSessionEvent', ipAddress: remoteAddress, userAgent, locale, sessionId: id },
+        { userName },
+      )
+    }),
+  )
   scope.use(
     auth.sessions.closed.on((session) => {
+      const { userName, remoteAddress, userAgent, loginTime, callCount, id } = session
+      const login = { loginTime: new Date(loginTime).toISOString(), sessionId: id, callCount }
+      events.post({ _typeName: 'UserLogoutSessionEvent', ipAddress: remoteAddress, userAgent, ...login }, { userName })
       collectors.endSession(session.key)
       views.endSession(session.key)
       for (const object of [...registry.all()]) if (object.ownerSession === session.key) registry.remove(object.id)

@@ -1,7 +1,7 @@
 // A running host: everything is constructed here, in the order it depends on, and closed in the reverse order.
 // Closing lets go of running machines; they run on.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, rm } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@staddle/base/clock.ts'
@@ -55,6 +55,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const datastorePath = join(dataDirectory, 'datastores', 'datastore1')
   // Machines run as other users and reach their own files through these; only names can be guessed, nothing listed.
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
+  if (options.isRoot && options.engine === 'qemu') await chmod(dataDirectory, 0o711)
   await mkdir(datastorePath, { recursive: true, mode: 0o711 })
   const databases = join(dataDirectory, 'db')
   await mkdir(databases, { recursive: true, mode: 0o700 })

@@ -90,7 +90,7 @@ with step("drops the rest of a paged answer on request"):
     view = view_of(vim.VirtualMachine)
     page = collector.RetrievePropertiesEx([through(view, vim.VirtualMachine, ["name"])], RetrieveOptions(maxObjects=1))
     collector.CancelRetrievePropertiesEx(page.token)
-    with raises(vmodl.fault.InvalidArgument):
+    with raises(vmodl.query.InvalidProperty):
         collector.ContinueRetrievePropertiesEx(page.token)
     view.Destroy()
 

@@ -103,6 +103,7 @@ function accessibleFile({ operations }: FileAccessOptions, datastore: Datastore,
       asVimFault(async () => {
         const isNew = !isFile()
         if (!isNew) operations.requireReplaceable(path)
+        await files.makeDirectory(segments.slice(0, -1), { parents: true })
         await files.write(segments, content, signal)
         return { isNew }
       }),

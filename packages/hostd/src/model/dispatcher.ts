@@ -27,6 +27,8 @@ import type { Registry } from './registry.ts'
 export interface SessionLookup {
   /** The session of a cookie; using it marks it as active. */
   get(key: string): Session | undefined
+  /** Keeps a session from being idle while a call of it waits. */
+  hold?(session: Session): Disposable
 }
 
 export interface ModelOptions {
@@ -134,6 +136,7 @@ class Dispatcher implements Model {
       remoteAddress: invocation.remoteAddress,
       userAgent: invocation.userAgent,
     }
+    using _held = session === undefined ? undefined : this.#options.sessions.hold?.(session)
     const value = await implementation(context, invocation.args, object)
     return { value, field: method.result, sessionKey }
   }

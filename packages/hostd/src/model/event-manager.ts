@@ -1,4 +1,4 @@
-import { getDataType, isDerived } from '@staddle/vim25/metadata.ts'
+import { getDataType, isDerived, versionAtMost } from '@staddle/vim25/metadata.ts'
 import type { EventArgDesc, EventDescription, EventFilterSpec, ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
 import { compileEventFilter } from '../services/event/event-filter.ts'
@@ -114,7 +114,10 @@ function describeEvents(): EventDescription {
       label,
       summary: label,
     })),
-    eventInfo: eventTypeNames().map((key) => describeType(key)),
+    // Old clients cannot read the names of types they do not know; nothing younger than these is ever posted.
+    eventInfo: eventTypeNames()
+      .filter((name) => (getDataType(name)?.since ?? 0) <= versionAtMost('6.5'))
+      .map((key) => describeType(key)),
   }
 }
 

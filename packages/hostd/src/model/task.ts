@@ -111,7 +111,7 @@ function taskDescription(): { methodInfo: ElementInfo[]; state: ElementInfo[]; r
   const methodInfo = managedTypeNames.flatMap((type) =>
     [...(getManagedType(type)?.methods.values() ?? [])]
       .filter((method) => method.declaredBy === type && method.name.endsWith('_Task'))
-      .map((method) => element(`${type}.${decapitalise(method.name.slice(0, -'_Task'.length))}`, method.name)),
+      .map((method) => element(`${type}.${taskWord(method.name)}`, method.name)),
   )
   return {
     methodInfo,
@@ -144,6 +144,12 @@ function element(key: string, label: string): ElementInfo {
   return { _typeName: 'ElementDescription', key, label, summary: label }
 }
 
-function decapitalise(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+/** `PowerOnVM_Task` is described under `powerOn`, `CreateVM_Task` of a folder under `createVm`. */
+function taskWord(method: string): string {
+  if (method === 'ReconfigVM_Task') return 'reconfigure'
+  const word = method
+    .slice(0, -'_Task'.length)
+    .replace(/^(Create|Register|Clone)VM$/, '$1Vm')
+    .replace(/VM$/, '')
+  return word.charAt(0).toLowerCase() + word.slice(1)
 }

@@ -29,6 +29,8 @@ export interface VmSurroundings {
   readonly now: number
   datastoreOf(path: string): ManagedObjectReference | undefined
   readonly recentTasks: readonly ManagedObjectReference[]
+  /** `customValue` and the like. */
+  readonly custom: Pick<Properties<'ManagedEntity'>, 'customValue' | 'value' | 'availableField'>
 }
 
 const supported: ReadonlySet<string> = new Set([
@@ -59,6 +61,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     disabledMethod: disabledMethods(vm.powerState, vm.config.template),
     alarmActionsEnabled: true,
     recentTask: around.recentTasks,
+    ...around.custom,
     capability,
     config: vm.config,
     layout: {
@@ -221,6 +224,7 @@ function summary(
     storage: { ...storageTotals(vm, devices), timestamp: config.modified },
     quickStats: quickStats(vm, around),
     overallStatus: overall,
+    customValue: around.custom.customValue,
   }
 }
 

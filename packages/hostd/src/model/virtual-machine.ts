@@ -2,6 +2,7 @@
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId } from '../domain/ids.ts'
+import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
@@ -30,6 +31,7 @@ export interface VirtualMachineOptions {
   /** Where clients reach this host: for the URLs of tickets. */
   readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
   readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
+  readonly customOf: (record: EntityRecord | undefined) => VmSurroundings['custom']
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
 
@@ -47,6 +49,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
       now: options.now(),
       datastoreOf: options.datastoreOf,
       recentTasks: options.recentTasksOf(vm.id),
+      custom: options.customOf(place),
     }
   }
   const publish = (vm: Vm): void => {

@@ -20,7 +20,8 @@ const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'a
 const creationOptions: Readonly<Record<DiskFormat, Partial<Record<Provisioning, string>>>> = {
   qcow2: { thin: 'preallocation=off', thick: 'preallocation=falloc', eager: 'preallocation=full' },
   raw: { thin: 'preallocation=off', thick: 'preallocation=falloc', eager: 'preallocation=full' },
-  vmdk: { thin: 'subformat=monolithicSparse', eager: 'subformat=monolithicFlat' },
+  // A flat VMDK keeps its data in a second file, and such images are not accepted here.
+  vmdk: { thin: 'subformat=monolithicSparse' },
   vhdx: { thin: 'subformat=dynamic', eager: 'subformat=fixed' },
 }
 

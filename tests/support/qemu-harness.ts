@@ -1,0 +1,114 @@
+// A QEMU engine of a test's own, with the small Linux guest. What still runs at the end is ended.
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '../../packages/base/src/clock.ts'
+import { vmId } from '../../packages/hostd/src/domain/ids.ts'
+import type { MachineSpec } from '../../packages/hostd/src/domain/machine-spec.ts'
+import type { Engine, Machine } from '../../packages/hostd/src/domain/ports.ts'
+import { defaultFirstUid } from '../../packages/hostd/src/engine/qemu/machine-user.ts'
+import type { Privileges } from '../../packages/hostd/src/engine/qemu/options.ts'
+import { createQemuEngine } from '../../packages/hostd/src/engine/qemu/qemu-engine.ts'
+import { CgroupTree } from '../../packages/hostd/src/platform/cgroups.ts'
+import type { EngineHarness } from '../../packages/hostd/test/engine/engine-contract.ts'
+import { buildTinyLinux, repositoryCache, type TinyLinux } from '../../scripts/tiny-linux.ts'
+
+export interface QemuHarness extends EngineHarness {
+  /** Readable by every machine's user. */
+  readonly directory: string
+  readonly runDirectory: string
+  /** What the engine wrote to its log. */
+  readonly logged: readonly { readonly message: string; readonly fields: object }[]
+}
+
+/** `full` knows every device that the engine emulates, `cloud` starts faster. */
+export function buildGuest(kernel: 'cloud' | 'full'): Promise<TinyLinux> {
+  return buildTinyLinux({
+    directory: join(tmpdir(), `staddle-test-guest-${kernel}`),
+    cacheDirectory: repositoryCache,
+    log: console.log,
+    kernel,
+  })
+}
+
+const isRoot = process.getuid?.() === 0
+
+export async function openQemuHarness(guest: TinyLinux): Promise<QemuHarness> {
+  const directory = await mkdtemp(join(tmpdir(), 'staddle-e-'))
+  await chmod(directory, 0o711)
+  const runDirectory = join(directory, 'run')
+  const cgroupPath = `staddle-test-${process.pid}`
+  const privileges: Privileges = isRoot
+    ? { kind: 'separate-users', firstUid: defaultFirstUid, cgroupPath }
+    : { kind: 'rootless' }
+  const logged: { message: string; fields: object }[] = []
+  const log = (fields: object, message: string): void => void logged.push({ message, fields })
+  const open = (): Promise<Engine> =>
+    createQemuEngine({
+      runDirectory,
+      clock: systemClock,
+      logger: { debug: log, info: log, warn: log, error: log },
+      privileges,
+      acceleration: 'tcg',
+    })
+  let current = await open()
+  const signal = (machine: Machine, name: NodeJS.Signals): void => {
+    if (machine.pid === undefined) throw new Error(`${machine.id} has no process`)
+    process.kill(machine.pid, name)
+  }
+  return {
+    engine: current,
+    directory,
+    runDirectory,
+    logged,
+    bootedText: 'staddle-guest ready',
+    spec: (number) => guestSpec(number, guest),
+    newPath: (name) => join(directory, name),
+    async restart() {
+      await current.close()
+      current = await open()
+      return current
+    },
+    kill: (machine) => signal(machine, 'SIGKILL'),
+    freeze: (machine) => signal(machine, 'SIGSTOP'),
+    thaw: (machine) => signal(machine, 'SIGCONT'),
+    async [Symbol.asyncDispose]() {
+      for (const machine of (await current.reattach()).values()) await machine.powerOff()
+      await current.close()
+      if (isRoot) await new CgroupTree(cgroupPath).remove()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export function guestSpec(number: number, guest: TinyLinux): MachineSpec {
+  const hex = number.toString(16).padStart(2, '0')
+  return {
+    id: vmId(`vm-${number}`),
+    name: `guest, ${number}`,
+    uuid: `420a0000-0000-0000-0000-0000000000${hex}`,
+    architecture: 'x86_64',
+    machineType: undefined,
+    firmware: { kind: 'bios' },
+    cpu: { sockets: 1, coresPerSocket: 1, threadsPerCore: 1 },
+    memoryMiB: 160,
+    controllers: [],
+    disks: [],
+    cdroms: [],
+    nics: [
+      {
+        id: 'd4000',
+        model: 'vmxnet3',
+        macAddress: `00:50:56:00:00:${hex}`,
+        linkUp: true,
+        attachment: { kind: 'user' },
+      },
+    ],
+    serialPorts: [{ id: 'd9000', portNumber: 0 }],
+    video: { model: 'vmware', videoRamKiB: 16_384 },
+    usb: false,
+    watchdog: false,
+    bootOrder: [],
+    directKernel: { kernelPath: guest.kernelPath, initrdPath: guest.initrdPath, commandLine: guest.commandLine },
+  }
+}
