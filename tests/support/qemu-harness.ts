@@ -1,15 +1,17 @@
 // A QEMU engine of a test's own, with the small Linux guest. What still runs at the end is ended.
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../../packages/base/src/clock.ts'
 import { vmId } from '../../packages/hostd/src/domain/ids.ts'
-import type { MachineSpec } from '../../packages/hostd/src/domain/machine-spec.ts'
+import type { DiskSpec, MachineSpec } from '../../packages/hostd/src/domain/machine-spec.ts'
 import type { Engine, Machine } from '../../packages/hostd/src/domain/ports.ts'
 import { defaultFirstUid } from '../../packages/hostd/src/engine/qemu/machine-user.ts'
 import type { Privileges } from '../../packages/hostd/src/engine/qemu/options.ts'
 import { createQemuEngine } from '../../packages/hostd/src/engine/qemu/qemu-engine.ts'
+import { createQemuImages } from '../../packages/hostd/src/engine/storage/qemu-images.ts'
 import { CgroupTree } from '../../packages/hostd/src/platform/cgroups.ts'
+import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import type { EngineHarness } from '../../packages/hostd/test/engine/engine-contract.ts'
 import { buildTinyLinux, repositoryCache, type TinyLinux } from '../../scripts/tiny-linux.ts'
 
@@ -78,6 +80,35 @@ export async function openQemuHarness(guest: TinyLinux): Promise<QemuHarness> {
       if (isRoot) await new CgroupTree(cgroupPath).remove()
       await rm(directory, { recursive: true, force: true })
     },
+  }
+}
+
+export async function makeDisk(
+  harness: Pick<QemuHarness, 'directory'>,
+  id: string,
+  controllerId: string,
+  unitNumber: number,
+  mebibytes: number,
+  format: 'qcow2' | 'raw' = 'qcow2',
+): Promise<DiskSpec> {
+  const path = join(harness.directory, `${id}.${format}`)
+  await createQemuImages().create(path, { format, capacityBytes: mebibytes * 1024 * 1024, provisioning: 'thin' })
+  return { id, controllerId, unitNumber, path, format, readOnly: false, serial: id }
+}
+
+/** A disk on a file system that is smaller than it; `grow` makes the file system bigger. Needs root. */
+export async function diskOnSmallFileSystem(
+  harness: Pick<QemuHarness, 'directory'>,
+  mebibytes: number,
+): Promise<AsyncDisposable & { readonly disk: DiskSpec; grow(mebibytes: number): Promise<void> }> {
+  const directory = join(harness.directory, 'small')
+  await mkdir(directory)
+  await runCommand(['mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=711`, 'tmpfs', directory])
+  return {
+    disk: await makeDisk({ directory }, 'd2000', 'd1000', 0, 64),
+    grow: async (size) => void (await runCommand(['mount', '-o', `remount,size=${size}m`, directory])),
+    // The machine may still have the disk open.
+    [Symbol.asyncDispose]: async () => void (await runCommand(['umount', '-l', directory])),
   }
 }
 

@@ -21,7 +21,7 @@ async function openSimHarness(): Promise<EngineHarness> {
     engine: current,
     spec: simSpec,
     newPath: (name) => join(directory, name),
-    bootedText: 'login:',
+    bootedText: ':~# ',
     async restart() {
       await current.close()
       current = open()
