@@ -15,7 +15,7 @@ with step("hands out every manager that a client starts from"):
     content = instance.RetrieveContent()
     for field in (
         "rootFolder propertyCollector viewManager searchIndex sessionManager authorizationManager taskManager eventManager "
-        "perfManager setting accountManager customFieldsManager fileManager virtualDiskManager licenseManager"
+        "perfManager setting accountManager customFieldsManager fileManager licenseManager"
     ).split():
         true(getattr(content, field) is not None, "content.%s is there" % field)
 

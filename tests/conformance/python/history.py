@@ -40,7 +40,7 @@ with step("describes its tasks and events in words"):
     methods = {item.key for item in site.content.taskManager.description.methodInfo}
     true("VirtualMachine.powerOn" in methods, "the power-on is described")
     events = {item.key for item in site.content.eventManager.description.eventInfo}
-    true("VmPoweredOnEvent" in events, "the event is described")
+    true(vim.event.VmPoweredOnEvent in events, "the event is described")
 
 with step("finds the tasks of a machine with a collector"):
     spec = vim.TaskFilterSpec(entity=vim.TaskFilterSpec.ByEntity(entity=vm, recursion="self"))

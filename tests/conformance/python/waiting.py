@@ -88,15 +88,17 @@ with step("watches a view: machines enter, change and leave"):
     )
     version = watcher.WaitForUpdatesEx(None, WaitOptions(maxWaitSeconds=5)).version
     passing = site.create_vm("waiting-passing")
-    run(passing.Rename_Task("waiting-renamed"))
-    run(passing.Destroy_Task())
-    kinds = []
-    while "leave" not in kinds:
-        update = watcher.WaitForUpdatesEx(version, WaitOptions(maxWaitSeconds=5))
-        true(update is not None, "there is an update; so far %s" % kinds)
+    steps = (
+        ("enter", lambda: None, {"name": "waiting-passing", "runtime.powerState": "poweredOff"}),
+        ("modify", lambda: run(passing.Rename_Task("waiting-renamed")), {"name": "waiting-renamed"}),
+        ("leave", lambda: run(passing.Destroy_Task()), {}),
+    )
+    for expected_kind, act, expected_values in steps:
+        act()
+        update = watcher.WaitForUpdatesEx(version, WaitOptions(maxWaitSeconds=10))
+        true(update is not None, "there is an update for " + expected_kind)
         version = update.version
-        kinds += [kind for kind, obj, _ in changes_in(update) if obj == passing]
-    true(kinds in (["enter", "modify", "leave"], ["enter", "leave"], ["leave"]) or kinds[0] == "enter", "in that order: %s" % kinds)
+        equal(only_change(update), (expected_kind, passing, expected_values), "the update")
     view.Destroy()
     watcher.Destroy()
 
