@@ -1,7 +1,7 @@
 // Real guests for tests: the small Linux, put on a host's datastore and made into virtual machines through the public API.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import { createHttpsTransport, tlsOptions } from '../../packages/cli/src/server/https-transport.ts'
 import { getProperties, retrieve, type Values } from '../../packages/client/src/properties.ts'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
