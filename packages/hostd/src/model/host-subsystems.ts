@@ -92,7 +92,8 @@ function addStorage({ registry, datastores, refreshStorage }: HostSubsystemOptio
     type: 'HostStorageSystem',
     id: 'storageSystem-10',
     properties: {
-      storageDeviceInfo: { hostBusAdapter: [], scsiLun: [], softwareInternetScsiEnabled: false },
+      // No list of adapters rather than an empty one, which libvirt takes for a failure.
+      storageDeviceInfo: { scsiLun: [], softwareInternetScsiEnabled: false },
       fileSystemVolumeInfo: {
         volumeTypeList: ['OTHER'],
         mountInfo: datastores.all().map(({ name, files }) => ({

@@ -54,7 +54,7 @@ export function hostProperties(
     configManager: facts.configManager,
     config: {
       ...{ host: moRef('HostSystem', hostId), product: facts.product, network: facts.network },
-      ...{ storageDevice: { hostBusAdapter: [], scsiLun: [], softwareInternetScsiEnabled: false } },
+      ...{ storageDevice: { scsiLun: [], softwareInternetScsiEnabled: false } },
       ...{
         service: { service: [] },
         firewall: { defaultPolicy: {}, ruleset: [] },

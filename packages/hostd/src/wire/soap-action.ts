@@ -9,9 +9,12 @@ export interface ClientVersion {
 }
 
 const newest: ClientVersion = { version: newestVersion, isNewer: false }
+/** libvirt was written against API 2.5: it warns of every property that came later and sends nothing of it. */
+const withoutHeader: ClientVersion = { version: versionAtMost('2.5'), isNewer: false }
 
 export function parseSoapAction(header: string | undefined): ClientVersion {
-  const action = (header ?? '').trim().replace(/^["']|["']$/g, '')
+  if (header === undefined) return withoutHeader
+  const action = header.trim().replace(/^["']|["']$/g, '')
   const name = /^urn:[a-z0-9]+\/(.+)$/i.exec(action)?.[1]
   return name === undefined ? newest : parseVersion(name)
 }

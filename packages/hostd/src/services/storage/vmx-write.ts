@@ -40,7 +40,8 @@ function general(config: VirtualMachineConfigInfo): Line[] {
     ['memsize', String(hardware.memoryMB)],
     ['numvcpus', String(hardware.numCPU)],
     ['cpuid.coresPerSocket', String(hardware.numCoresPerSocket ?? 1)],
-    ['firmware', config.firmware ?? 'bios'],
+    // BIOS goes without saying; libvirt refuses to read `firmware = "bios"`.
+    ...optional('firmware', config.firmware === 'bios' ? undefined : config.firmware, String),
     ...optional('uefi.secureBoot.enabled', bootOptions?.efiSecureBootEnabled, boolean),
     ...optional('bios.bootDelay', bootOptions?.bootDelay, String),
     ...optional('bios.forceSetupOnce', bootOptions?.enterBIOSSetup, boolean),
