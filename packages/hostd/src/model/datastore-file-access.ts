@@ -103,7 +103,8 @@ function accessibleFile({ operations }: FileAccessOptions, datastore: Datastore,
       asVimFault(async () => {
         const isNew = !isFile()
         if (!isNew) operations.requireReplaceable(path)
-        await files.makeDirectory(segments.slice(0, -1), { parents: true })
+        const directory = segments.slice(0, -1)
+        if (files.stat(directory) === undefined) await files.makeDirectory(directory, { parents: true })
         await files.write(segments, content, signal)
         return { isNew }
       }),
