@@ -1,7 +1,7 @@
 // What a host must find on the machine before it starts.
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { HostOptions } from '../../packages/hostd/src/host-options.ts'
 import { ensureDebianPackages } from './debian-install.ts'
 
@@ -25,10 +25,10 @@ export async function prepareHost(options: HostOptions, print: (line: string) =>
 
 function checkDataDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o711 })
+    makeDirectories(directory)
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK)
     // Others pass through it to their own files, and see nothing of this.
-    mkdirSync(join(directory, 'log'), { recursive: true, mode: 0o711 })
+    makeDirectories(join(directory, 'log'))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new SetupError(
@@ -37,6 +37,19 @@ function checkDataDirectory(directory: string): void {
         cause: error,
       },
     )
+  }
+}
+
+/** One by one: Node's own recursion never ends below /proc, where a directory is missing however often its parent is made. */
+function makeDirectories(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o711 })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error
+    makeDirectories(dirname(path))
+    mkdirSync(path, { mode: 0o711 })
   }
 }
 

@@ -193,6 +193,32 @@ test("keeps out of the way of the host's own networks and bridges", async () => 
   output('ip', 'link', 'delete', 'staddle0')
 })
 
+test('takes away a network whose daemon and data are gone, unless guests are on it', async () => {
+  const gone = mkdtempDisposableSync(join(tmpdir(), 'staddle-gone-'))
+  const directory = join(gone.path, 'network')
+  const left = await openBridgeNetwork({ directory, clock: systemClock })
+  const tap = await tapOf(left)
+  await left.close()
+  gone.remove()
+  const guest = spawn('qemu-system-x86_64', [
+    ...['-nodefaults', '-display', 'none', '-machine', 'q35,accel=tcg', '-m', '16', '-S'],
+    ...['-netdev', `tap,id=n,ifname=${tap},script=no,downscript=no`, '-device', 'virtio-net-pci,netdev=n,romfile='],
+  ])
+  await until('the tap in use', () => readFileSync(`/sys/class/net/${tap}/carrier`, 'utf8').trim() === '1')
+  await using beside = makePlace()
+  const second = await openBridgeNetwork(beside.options())
+  assert.equal(second.facts.bridgeName, 'staddle1')
+  await second.remove()
+  guest.kill('SIGKILL')
+  await once(guest, 'exit')
+  await using after = makePlace()
+  const third = await openBridgeNetwork(after.options())
+  assert.equal(third.facts.bridgeName, 'staddle0')
+  assert.equal(third.facts.hostAddress, '10.98.0.1/24')
+  assert.equal(links().includes(tap), false)
+  await third.remove()
+})
+
 test("says which packet filter of the host would drop the guests' packets", async () => {
   output('nft', 'add table ip other; add chain ip other FORWARD { type filter hook forward priority 0; policy drop; }')
   await using place = makePlace()

@@ -18,12 +18,13 @@ import type { GuestNetwork, NetworkFacts } from '../../domain/ports.ts'
 import { runCommand, tryCommand } from '../../platform/run-command.ts'
 import { makeDirectory, readTextIfThere, removeFile, writeKernelSetting } from '../../platform/text-files.ts'
 import { endDnsmasq, ensureDnsmasq, leaseFile, watchDnsmasq, type DnsmasqOptions } from './dnsmasq.ts'
+import { bridgeAlias, defaultNftTable, isTapOf, removeAbandonedNetworks } from './abandoned-networks.ts'
 import { deleteLink, ipBatch, listLinks, listRoutedNetworks, type Link } from './ip-tool.ts'
 import { parseLeases } from './leases.ts'
 import { loadRecord, removeRecord, saveRecord, type NetworkRecord } from './network-record.ts'
 import { nftRemoval, nftRules } from './nft-rules.ts'
 import { defaultPool, firstFreeSubnet, subnetOf, type Subnet } from './subnet.ts'
-import { tapAlias, tapName, tapPrefix, vmOfAlias } from './tap-name.ts'
+import { tapAlias, tapName, vmOfAlias } from './tap-name.ts'
 
 export interface BridgeNetworkOptions {
   /** Record, leases and log; kept while the network is there. */
@@ -51,6 +52,7 @@ const forwardingSetting = '/proc/sys/net/ipv4/ip_forward'
 export async function openBridgeNetwork(options: BridgeNetworkOptions): Promise<GuestNetwork> {
   await makeDirectory(options.directory)
   const isNew = (await loadRecord(options.directory)) === undefined
+  if (isNew) await removeAbandonedNetworks(options.clock)
   try {
     return await openRecorded(options, await ensureRecord(options))
   } catch (error) {
@@ -89,13 +91,21 @@ export async function removeBridgeNetwork(directory: string, clock: Clock): Prom
   await endDnsmasq(directory, clock)
   const record = await loadRecord(directory)
   if (record === undefined) return
-  for (const link of await listLinks()) {
-    if (isOurTap(record.bridgeName, link) || link.name === record.bridgeName) await deleteLink(link.name)
+  const links = await listLinks()
+  for (const link of links) {
+    if (isTapOf(record.bridgeName, link) || isBridgeOf(record, directory, link)) await deleteLink(link.name)
   }
   await runCommand(['nft', '-f', '-'], { input: nftRemoval(record.nftTable) })
-  if (record.switchedForwardingOn) await writeKernelSetting(forwardingSetting, '0')
+  // Another host of ours on this machine may need what this one switched on.
+  const isAlone = !links.some((link) => link.alias?.startsWith('staddle:/') === true && link.name !== record.bridgeName)
+  if (record.switchedForwardingOn && isAlone) await writeKernelSetting(forwardingSetting, '0')
   for (const file of [leaseFile(directory), `${directory}/dnsmasq.log`]) await removeFile(file)
   await removeRecord(directory)
+}
+
+/** Without alias its making was cut short. */
+function isBridgeOf(record: NetworkRecord, directory: string, link: Link): boolean {
+  return link.name === record.bridgeName && (link.alias === undefined || link.alias === bridgeAlias(directory))
 }
 
 class BridgeNetwork implements GuestNetwork {
@@ -144,7 +154,7 @@ class BridgeNetwork implements GuestNetwork {
   async reconcile(running: ReadonlySet<VmId>): Promise<void> {
     for (const link of await listLinks()) {
       const vm = vmOfAlias(link.alias)
-      if (!isOurTap(this.#bridgeName, link) || (vm !== undefined && running.has(vm))) continue
+      if (!isTapOf(this.#bridgeName, link) || (vm !== undefined && running.has(vm))) continue
       await this.#taps.run(link.name, () => deleteLink(link.name))
     }
   }
@@ -176,10 +186,6 @@ class BridgeNetwork implements GuestNetwork {
   }
 }
 
-function isOurTap(bridgeName: string, link: Link): boolean {
-  return link.kind === 'tun' && link.name.startsWith(tapPrefix(bridgeName))
-}
-
 /** Chooses names and subnet the first time; afterwards they stay, unless the subnet has come to be somebody else's. */
 async function ensureRecord(options: BridgeNetworkOptions): Promise<NetworkRecord> {
   const { directory } = options
@@ -194,8 +200,7 @@ async function ensureRecord(options: BridgeNetworkOptions): Promise<NetworkRecor
   const pool = options.subnetPool ?? defaultPool()
   const subnet = firstFreeSubnet(known === undefined ? pool : [known.subnet, ...pool], taken)
   if (subnet === undefined) throw new Error('this host has routes into every network that the guests could use')
-  const nftTable =
-    known?.nftTable ?? options.nftTable ?? (bridgeName === 'staddle0' ? 'staddle' : bridgeName.replaceAll('-', '_'))
+  const nftTable = known?.nftTable ?? options.nftTable ?? defaultNftTable(bridgeName)
   const record = {
     bridgeName,
     nftTable,
@@ -221,8 +226,6 @@ function chooseBridgeName(directory: string, links: readonly Link[]): string {
 function isOursOrNew(directory: string, link: Link, known: NetworkRecord | undefined): boolean {
   return link.alias === bridgeAlias(directory) || (link.alias === undefined && known !== undefined)
 }
-
-const bridgeAlias = (directory: string): string => `staddle:${directory}`.replaceAll(/\s/g, '_').slice(0, 255)
 
 async function ensureBridge(directory: string, name: string, subnet: Subnet): Promise<void> {
   const isThere = (await readTextIfThere(`/sys/class/net/${name}/address`)) !== undefined

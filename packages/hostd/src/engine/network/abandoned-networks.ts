@@ -1,0 +1,39 @@
+// Networks that daemons left behind whose data directories are gone: nobody will ever remove them. Only what carries no
+// guest goes, because a directory can also be missing for a while (not mounted yet) while its guests run.
+import type { Clock } from '@staddle/base/clock.ts'
+import { runCommand } from '../../platform/run-command.ts'
+import { pathExists, readTextIfThere } from '../../platform/text-files.ts'
+import { endDnsmasq } from './dnsmasq.ts'
+import { deleteLink, listLinks, type Link } from './ip-tool.ts'
+import { nftRemoval } from './nft-rules.ts'
+import { tapPrefix } from './tap-name.ts'
+
+/** A bridge's alias names the directory of the daemon that it belongs to. */
+export const bridgeAlias = (directory: string): string => `staddle:${directory}`.replaceAll(/\s/g, '_').slice(0, 255)
+
+export const isTapOf = (bridgeName: string, link: Link): boolean =>
+  link.kind === 'tun' && link.name.startsWith(tapPrefix(bridgeName))
+
+export function defaultNftTable(bridgeName: string): string {
+  return bridgeName === 'staddle0' ? 'staddle' : bridgeName.replaceAll('-', '_')
+}
+
+export async function removeAbandonedNetworks(clock: Clock): Promise<void> {
+  const links = await listLinks()
+  for (const bridge of links) {
+    const directory = /^staddle:(\/.*)$/.exec(bridge.alias ?? '')?.[1]
+    if (bridge.kind !== 'bridge' || directory === undefined || (await pathExists(directory))) continue
+    const taps = links.filter((link) => isTapOf(bridge.name, link))
+    const inUse = await Promise.all(taps.map(({ name }) => hasCarrier(name)))
+    if (inUse.includes(true)) continue
+    await endDnsmasq(directory, clock)
+    for (const { name } of [...taps, bridge]) await deleteLink(name)
+    await runCommand(['nft', '-f', '-'], { input: nftRemoval(defaultNftTable(bridge.name)) })
+  }
+}
+
+/** A tap has it while a process holds it open. One that is going away at this moment has none. */
+async function hasCarrier(name: string): Promise<boolean> {
+  const text = await readTextIfThere(`/sys/class/net/${name}/carrier`).catch(() => undefined)
+  return text?.trim() === '1'
+}
