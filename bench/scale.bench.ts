@@ -89,7 +89,11 @@ async function addMachine(
   const device = { _typeName: 'VirtualVmxnet3' as const, key: -1, addressType: 'generated', backing, connectable }
   const config = {
     ...{ _typeName: 'VirtualMachineConfigSpec' as const, name: `machine-${number}`, guestId: 'otherLinux64Guest' },
-    ...{ numCPUs: 2, memoryMB: 2048, files: { _typeName: 'VirtualMachineFileInfo' as const, vmPathName: '[datastore1]' } },
+    ...{
+      numCPUs: 2,
+      memoryMB: 2048,
+      files: { _typeName: 'VirtualMachineFileInfo' as const, vmPathName: '[datastore1]' },
+    },
     deviceChange: [{ _typeName: 'VirtualDeviceConfigSpec' as const, operation: 'add' as const, device }],
   }
   const created = await waitForTask(client, await client.invoke(folder, 'CreateVM_Task', { config, pool }))
@@ -134,7 +138,8 @@ async function measureRetrieval(name: string, rounds: number): Promise<void> {
     bytes = body.length
     if (round > 0) continue
     const values = body.toString('latin1').split('<name>').length - 1
-    if (values !== machines * sixPaths.length) throw new Error(`${values} values instead of ${machines * sixPaths.length}`)
+    if (values !== machines * sixPaths.length)
+      throw new Error(`${values} values instead of ${machines * sixPaths.length}`)
   }
   const first = times.shift() ?? Number.NaN
   const total = times.reduce((sum, time) => sum + time, 0) / 1000

@@ -1,11 +1,13 @@
 // A daemon of its own for a measurement, in a directory of its own; both are gone when it is disposed.
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { systemClock } from '@staddle/base/clock.ts'
 import { connect, type VimClient } from '@staddle/client/vim-client.ts'
+import { removeBridgeNetwork } from '@staddle/hostd/engine/network/bridge-network.ts'
 import { createHttpsTransport } from '../../packages/cli/src/server/https-transport.ts'
 import type { Access } from './soap.ts'
 
@@ -30,16 +32,26 @@ export async function startHost(program: (dataDirectory: string) => readonly str
   await using scope = new AsyncDisposableStack()
   const parent = await mkdtemp(join(tmpdir(), 'staddle-bench-'))
   scope.defer(() => rm(parent, { recursive: true, force: true }))
+  // Machines run as other users.
+  await chmod(parent, 0o711)
   const dataDirectory = join(parent, 'data')
   const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', 'ipc']
-  const child = spawn(process.execPath, [...program(dataDirectory)], { stdio, env: { ...process.env, STADDLE_LOG_LEVEL: 'warn' } })
+  // The guests' network outlives a daemon; not this one.
+  scope.defer(() => removeBridgeNetwork(join(dataDirectory, 'network'), systemClock))
+  const child = spawn(process.execPath, [...program(dataDirectory)], {
+    stdio,
+    env: { ...process.env, STADDLE_LOG_LEVEL: 'warn' },
+  })
   const ended = once(child, 'exit')
   scope.defer(async () => {
     child.kill('SIGTERM')
     await ended
   })
   const ready = await readyLine(child, ended)
-  const [ca, password] = await Promise.all([readFile(ready.caPath, 'utf8'), readFile(ready.initialPasswordPath, 'utf8')])
+  const [ca, password] = await Promise.all([
+    readFile(ready.caPath, 'utf8'),
+    readFile(ready.initialPasswordPath, 'utf8'),
+  ])
   const login = async (): Promise<VimClient> => {
     const client = await connect({ transport: createHttpsTransport(ready.url, { kind: 'authority', pem: ca }) })
     await client.login('admin', password.trim())

@@ -60,12 +60,16 @@ export class SoapConnection implements Disposable {
         cookie: `vmware_soap_session="${this.#access.sessionKey}"`,
         'content-length': Buffer.byteLength(text),
       }
-      const outgoing = request(`${this.#access.url}/sdk`, { method: 'POST', agent: this.#agent, headers }, (incoming) => {
-        const chunks: Buffer[] = []
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(chunks) }))
-        incoming.on('error', reject)
-      })
+      const outgoing = request(
+        `${this.#access.url}/sdk`,
+        { method: 'POST', agent: this.#agent, headers },
+        (incoming) => {
+          const chunks: Buffer[] = []
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+          incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(chunks) }))
+          incoming.on('error', reject)
+        },
+      )
       outgoing.on('error', reject)
       outgoing.end(text)
     })

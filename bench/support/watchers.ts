@@ -32,7 +32,7 @@ async function setUp({ accesses }: WatcherSetup): Promise<void> {
 }
 
 async function watch(connection: SoapConnection, first: string): Promise<void> {
-  for (let version = first; !stop.signal.aborted; ) {
+  for (let version = first; !stop.signal.aborted;) {
     const body = await wait(connection, version)
     const at = String(process.hrtime.bigint())
     const text = body.toString('latin1')
@@ -43,7 +43,11 @@ async function watch(connection: SoapConnection, first: string): Promise<void> {
 
 function wait(connection: SoapConnection, version: string): Promise<Buffer> {
   const options = '<options><maxWaitSeconds>30</maxWaitSeconds></options>'
-  return connection.call('WaitForUpdatesEx', 'PropertyCollector:propertyCollector', `<version>${version}</version>${options}`)
+  return connection.call(
+    'WaitForUpdatesEx',
+    'PropertyCollector:propertyCollector',
+    `<version>${version}</version>${options}`,
+  )
 }
 
 function versionOf(body: Buffer): string {

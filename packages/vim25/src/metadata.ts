@@ -84,13 +84,15 @@ const facts = raw as unknown as RawMetadata
 export const versions: readonly string[] = facts.versions
 export const newestVersion = versions.length - 1
 export const newestVersionName: string = facts.version
+/** Taken apart once: every SOAP request asks for its version's index. */
+const versionLevels: readonly (readonly number[])[] = versions.map(versionParts)
 
 /** Index of the newest known level that is not newer than `name` (`8.0.2.0`); the oldest for what is older than all. */
 export function versionAtMost(name: string): number {
   const wanted = versionParts(name)
   let found = 0
-  for (const [index, candidate] of versions.entries()) {
-    if (compareParts(versionParts(candidate), wanted) <= 0) found = index
+  for (const [index, level] of versionLevels.entries()) {
+    if (compareParts(level, wanted) <= 0) found = index
   }
   return found
 }
@@ -223,7 +225,7 @@ function versionParts(name: string): number[] {
   ]
 }
 
-function compareParts(left: number[], right: number[]): number {
+function compareParts(left: readonly number[], right: readonly number[]): number {
   const at = left.findIndex((part, index) => part !== right[index])
   return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0)
 }
