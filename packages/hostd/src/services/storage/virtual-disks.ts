@@ -66,6 +66,9 @@ export class VirtualDisks {
   /** What the descriptor says and where its data is. Denied `file-not-found` when either is missing. */
   open(path: string): OpenedDisk {
     const place = this.#datastores.resolve(path)
+    if (place.datastore.files.stat(place.segments) === undefined) {
+      throw new Denied('file-not-found', `There is no disk ${path}.`, { file: path })
+    }
     const descriptor = this.#descriptor(place)
     const extent = [...place.segments.slice(0, -1), descriptor.extentName]
     if (place.datastore.files.stat(extent)?.kind !== 'file') {

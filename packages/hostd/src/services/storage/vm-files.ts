@@ -85,8 +85,19 @@ function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: 
   }
   const text = datastore.files.readText(segments, longestVmx)
   const vmx = formatDatastorePath({ datastore: datastore.name, segments })
-  const capacityBytes = (disk: string): number => disks.open(disk).capacityBytes
+  // A disk may be put in its place after the machine is registered, as `virsh define` allows.
+  const capacityBytes = (disk: string): number => withoutMissing(() => disks.open(disk).capacityBytes) ?? 0
   return readVmx(text, { vmx, mountPaths: datastores.mountPaths() }, { now: now(), newUuid, capacityBytes })
+}
+
+/** Undefined instead of Denied `file-not-found`. */
+function withoutMissing<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch (error) {
+    if (error instanceof Denied && error.code === 'file-not-found') return undefined
+    throw error
+  }
 }
 
 const longestDirectoryName = 80

@@ -111,8 +111,6 @@ export class VmCreation {
         path,
         environment,
       )
-      for (const device of config.hardware.device ?? [])
-        if (isA('VirtualDisk', device)) files.openDisk(backingFile(device) ?? '')
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
@@ -155,7 +153,13 @@ export class VmCreation {
     return this.#context.dependencies.tasks.run(request, async (task) => {
       const present = this.#context.get(id)
       admit('Destroy_Task', present.name, present.powerState)
-      await runSteps(this.destroySteps(present, task.id))
+      try {
+        await runSteps(this.destroySteps(present, task.id))
+      } catch (error) {
+        // The client hears of the failure: a later daemon must not go on deleting by itself.
+        await this.#context.dropOperation(task.id)
+        throw error
+      }
       this.#context.postEvent(present, caller.userName, { _typeName: 'VmRemovedEvent', template: false })
     })
   }
@@ -262,9 +266,11 @@ export class VmCreation {
     await store.transact({ put: this.#context.operationRecords(operation) })
     try {
       await runSteps(steps, task.signal)
-    } finally {
+    } catch (error) {
       await this.#context.dropOperation(task.id)
+      throw error
     }
+    await this.#context.completeOperation(task.id, moRef('VirtualMachine', input.id))
     const vm = this.#context.get(input.id)
     this.#context.refreshFilesLater(vm)
     this.#context.postEvent(vm, input.userName, {
@@ -309,12 +315,15 @@ export class VmCreation {
 
   async #forget(vm: Vm, taskId?: string): Promise<void> {
     if (!this.#context.vms.has(vm.id)) return
-    const { inventory, store } = this.#context.dependencies
+    const { inventory, store, tasks } = this.#context.dependencies
+    // Recovery ends the task and the operation itself.
+    const isLive = taskId !== undefined && tasks.get(taskId) !== undefined
+    const done = isLive ? this.#context.completion(taskId) : undefined
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(vm.id), revision: vm.revision }],
-      put: place.put,
-      delete: [...place.delete, vmKey(vm.id), ...(taskId === undefined ? [] : [operationKey(taskId)])],
+      put: [...place.put, ...(done?.put ?? [])],
+      delete: [...place.delete, vmKey(vm.id), ...(done?.delete ?? [])],
     })
     if (!committed)
       throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
