@@ -173,10 +173,10 @@ function withoutMonitor(argv: readonly string[]): string[] {
   return kept
 }
 
-async function libvirtGuest(): Promise<Guest | undefined> {
+async function libvirtGuest(): Promise<Guest> {
   const packages = ['libvirt-daemon-system', 'libvirt-daemon-driver-qemu', 'libvirt-clients']
   const missing = await ensureDebianPackages(packages, console.log)
-  if (missing !== undefined) return void console.log(`libvirt: not measured: ${missing}`)
+  if (missing !== undefined) throw new Error(`this machine ${missing}`)
   await ensureDaemon('virtlogd', '/run/libvirt/virtlogd-sock')
   await ensureDaemon('libvirtd', '/run/libvirt/libvirt-sock')
   const boot = join(work, 'boot')
