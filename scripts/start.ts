@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { UsageError } from '../packages/hostd/src/host-options.ts'
 import { runHost, type RunningHost } from '../packages/hostd/src/host.ts'
 import { prepareHost, SetupError } from './setup/host-needs.ts'
+import { removeNetwork } from './setup/remove-network.ts'
 import { parseStartOptions, startUsage, type StartOptions } from './setup/start-options.ts'
 import { ensureWelcome } from './setup/welcome.ts'
 
@@ -14,6 +15,10 @@ const print = (line: string): void => console.log(line)
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return print(startUsage)
   const options = readOptions()
+  if (options.removeNetwork) {
+    await removeNetwork(options.host)
+    return print('The guest network is gone.')
+  }
   if (!options.host.isRoot) print(rootlessNotice)
   await prepareHost(options.host, print)
   const stop = stopSignal()

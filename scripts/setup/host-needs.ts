@@ -53,7 +53,7 @@ function makeDirectories(path: string): void {
   }
 }
 
-async function checkAddress({ host, port }: HostOptions['listen']): Promise<void> {
+export async function checkAddress({ host, port }: HostOptions['listen']): Promise<void> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {

@@ -4,6 +4,8 @@ import { parseHostOptions, type HostOptions } from '../../packages/hostd/src/hos
 export interface StartOptions {
   readonly host: HostOptions
   readonly welcome: boolean
+  /** Takes the guests' bridge away instead of starting a host. */
+  readonly removeNetwork: boolean
 }
 
 export const startUsage = `Usage: npm start -- [options]
@@ -12,6 +14,7 @@ export const startUsage = `Usage: npm start -- [options]
   --engine qemu|sim    run machines with QEMU (default) or simulate them
   --accel kvm|tcg      use this instead of what is found out
   --no-welcome         do not make the small Linux guest "welcome" on an empty host
+  --remove-network     take away the guests' bridge, DHCP server and packet rules, and end
 `
 
 export interface Invoker {
@@ -22,9 +25,10 @@ export interface Invoker {
 
 /** Throws UsageError. */
 export function parseStartOptions(words: readonly string[], invoker: Invoker): StartOptions {
+  const ours = ['--no-welcome', '--remove-network']
   const host = parseHostOptions(
-    words.filter((word) => word !== '--no-welcome'),
+    words.filter((word) => !ours.includes(word)),
     invoker,
   )
-  return { host, welcome: !words.includes('--no-welcome') }
+  return { host, welcome: !words.includes('--no-welcome'), removeNetwork: words.includes('--remove-network') }
 }

@@ -24,12 +24,22 @@ export async function removeAbandonedNetworks(clock: Clock): Promise<void> {
     const directory = /^staddle:(\/.*)$/.exec(bridge.alias ?? '')?.[1]
     if (bridge.kind !== 'bridge' || directory === undefined || (await pathExists(directory))) continue
     const taps = links.filter((link) => isTapOf(bridge.name, link))
-    const inUse = await Promise.all(taps.map(({ name }) => hasCarrier(name)))
-    if (inUse.includes(true)) continue
+    if (await isAnyInUse(taps)) continue
     await endDnsmasq(directory, clock)
     for (const { name } of [...taps, bridge]) await deleteLink(name)
     await runCommand(['nft', '-f', '-'], { input: nftRemoval(defaultNftTable(bridge.name)) })
   }
+}
+
+/** Whether guests run on the network of this directory. */
+export async function isNetworkInUse(directory: string): Promise<boolean> {
+  const links = await listLinks()
+  const bridges = links.filter((link) => link.alias === bridgeAlias(directory))
+  return isAnyInUse(bridges.flatMap((bridge) => links.filter((link) => isTapOf(bridge.name, link))))
+}
+
+async function isAnyInUse(taps: readonly Link[]): Promise<boolean> {
+  return (await Promise.all(taps.map(({ name }) => hasCarrier(name)))).includes(true)
 }
 
 /** A tap has it while a process holds it open. One that is going away at this moment has none. */
