@@ -7,15 +7,7 @@ import { parseSoapAction } from '../../src/wire/soap-action.ts'
 
 test('SOAPAction in every recorded form', () => {
   const newest = { version: newestVersion, isNewer: false }
-  for (const header of [
-    '',
-    '""',
-    'vim25',
-    'urn:vim25',
-    '"urn:vim25"',
-    'urn:vim25/nonsense',
-    'urn:vim25/8.0.3.0',
-  ]) {
+  for (const header of ['', '""', 'vim25', 'urn:vim25', '"urn:vim25"', 'urn:vim25/nonsense', 'urn:vim25/8.0.3.0']) {
     assert.deepEqual(parseSoapAction(header), newest, header)
   }
   assert.deepEqual(parseSoapAction(undefined), { version: versionAtMost('2.5'), isNewer: false }, 'absent')
