@@ -10,7 +10,7 @@ import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
-import type { ManagedObjectReference, TaskInfo, VirtualMachineConfigInfo } from '../../packages/vim25/src/types.ts'
+import type { ManagedObjectReference, VirtualMachineConfigInfo } from '../../packages/vim25/src/types.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { guestSpec, installGuest, newDisk, openSession, type Session, type VmRef } from '../support/real-guests.ts'
@@ -139,9 +139,7 @@ async function checkTasks(session: Session, what: string): Promise<void> {
     filter: { _typeName: 'TaskFilterSpec' },
   })
   const collector = asRef('TaskHistoryCollector', made)
-  const tasks = (await session.client.invoke(collector, 'ReadNextTasks', { maxCount: 500 })) as
-    | readonly TaskInfo[]
-    | undefined
+  const tasks = await session.client.invoke(collector, 'ReadNextTasks', { maxCount: 500 })
   for (const task of tasks ?? [])
     assert.ok(task.state === 'success' || task.state === 'error', `${task.key} (${task.name}) has no end ${what}`)
 }

@@ -18,14 +18,17 @@ function refused(text: string, message: RegExp): void {
   )
 }
 
+/** Of this process: what the machine does beside it does not count. */
+const cpuMillis = (): number => process.cpuUsage().user / 1000
+
 const megabytes = 8 * 1024 * 1024
 
 suite('hostile XML', () => {
   test('too deep: the work stops at the tag that is too deep', () => {
     const deep = '<a>'.repeat(megabytes / 3)
-    const started = performance.now()
+    const started = cpuMillis()
     refused(deep, /nests deeper than 200/)
-    assert.ok(performance.now() - started < 1_000)
+    assert.ok(cpuMillis() - started < 1_000)
     assert.doesNotThrow(() => readXml('<a>'.repeat(200) + '</a>'.repeat(200), requestLimits))
     refused('<a>'.repeat(201) + '</a>'.repeat(201), /nests deeper than 200/)
   })
@@ -78,7 +81,7 @@ suite('hostile XML', () => {
   })
 
   test('long texts and long numbers cost what their length costs', () => {
-    const started = performance.now()
+    const started = cpuMillis()
     const password = '&amp;'.repeat(megabytes / 5 - 1_000)
     const call = `<Login xmlns="urn:vim25"><_this type="SessionManager">s</_this><userName>a</userName><password>${password}</password></Login>`
     const { args } = decodeRequest(
@@ -86,6 +89,6 @@ suite('hostile XML', () => {
       { version: newestVersion },
     )
     assert.equal(String(args.password).length, password.length / 5)
-    assert.ok(performance.now() - started < 5_000)
+    assert.ok(cpuMillis() - started < 5_000)
   })
 })
