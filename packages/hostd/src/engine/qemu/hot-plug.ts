@@ -14,7 +14,12 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   const model = layout.controllers.find(({ id }) => id === disk.controllerId)?.model
   const grown = model !== undefined && isCardPerDisk(model) ? withPort(layout, disk.id, 'highest') : layout
   const device = diskDevice(disk, grown)
-  await monitor.call('blockdev-add', diskNode(disk))
+  // A node without its device is what a daemon that died in the middle of this or of a removal leaves.
+  await monitor.call('blockdev-add', diskNode(disk)).catch(async (error: unknown) => {
+    if (!(error instanceof EngineError) || !/duplicate node/i.test(error.message)) throw error
+    await monitor.call('blockdev-del', { 'node-name': nodeName(disk.id) })
+    await monitor.call('blockdev-add', diskNode(disk))
+  })
   try {
     await monitor.call('device_add', device)
   } catch (error) {
@@ -30,8 +35,13 @@ export async function removeDisk(
   diskId: string,
   clock: Clock,
 ): Promise<MachineLayout> {
-  await removeDevice(monitor, diskId, clock)
-  await monitor.call('blockdev-del', { 'node-name': nodeName(diskId) })
+  const dropNode = (): Promise<unknown> => monitor.call('blockdev-del', { 'node-name': nodeName(diskId) })
+  await removeDevice(monitor, diskId, clock).catch(async (error: unknown) => {
+    ignoreNotFound(error)
+    // Half plugged or half pulled by a daemon that died: its node may still be there.
+    await dropNode().catch(() => Promise.reject(error as Error))
+  })
+  await dropNode().catch(ignoreNotFound)
   return withoutPort(layout, diskId)
 }
 

@@ -13,6 +13,7 @@ import { hasNeverRun } from './machine-events.ts'
 import { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
+import { dropStateFile } from './state-file.ts'
 import type { MachineRecord, RunDirectory } from './run-directory.ts'
 
 export interface ReattachContext {
@@ -28,6 +29,8 @@ export async function reattachMachine(context: ReattachContext): Promise<QemuMac
   const record = await directory.readRecord()
   if (record === undefined || !(await isOurs(record, directory))) {
     await endProcesses(`${directory.path}/`, clock)
+    // A suspend that its QEMU did not survive; a complete state has another name.
+    if (typeof record?.suspendPath === 'string') await dropStateFile(record.suspendPath)
     await clean(directory, cgroup, clock)
     logger.info({ vm: directory.id, pid: record?.process.pid }, 'cleaned up after a machine that does not run any more')
     return undefined

@@ -128,7 +128,7 @@ export class TaskService {
     await this.#finish(info, Number(info.key.replace('task-', '')), outcome)
   }
 
-  /** The tasks an earlier daemon left unfinished. */
+  /** The tasks an earlier daemon left; `success` for those whose work was done and only the task's own end was missing. */
   async unfinished(): Promise<TaskInfo[]> {
     const { entries } = await this.#options.store.list('task/')
     return entries.map((entry) => JSON.parse(entry.value) as TaskInfo)
@@ -136,9 +136,14 @@ export class TaskService {
 
   /** The store key and value that make the task found again after a crash; part of the work's own first transaction. */
   durableRecord(id: string): { readonly key: string; readonly value: string } {
-    const live = this.#live.get(id)
-    if (live === undefined) throw new Error(`task ${id} is not running`)
-    return { key: `task/${id}`, value: JSON.stringify(live.info) }
+    return { key: `task/${id}`, value: JSON.stringify(this.#liveInfo(id)) }
+  }
+
+  /** For the transaction that says the task's work is done: whatever happens from then on, the task ends well. */
+  successRecord(id: string, result?: AnyValue): { readonly key: string; readonly value: string } {
+    const { key } = this.durableRecord(id)
+    const info: TaskInfo = { ...this.#liveInfo(id), state: 'success', result }
+    return { key, value: JSON.stringify(info) }
   }
 
   /** Waits for everything that runs or is queued. */
@@ -201,6 +206,12 @@ export class TaskService {
     }
     this.#live.delete(info.key)
     this.changes.emit({ kind: 'changed', info: ended })
+  }
+
+  #liveInfo(id: string): TaskInfo {
+    const live = this.#live.get(id)
+    if (live === undefined) throw new Error(`task ${id} is not running`)
+    return live.info
   }
 
   #progress(id: string, percent: number): void {

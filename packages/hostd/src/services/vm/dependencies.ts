@@ -62,7 +62,7 @@ export interface Caller {
 /** A piece of work a dead daemon may have left: under `operation/<task id>`. */
 export interface Operation {
   readonly taskId: string
-  readonly kind: 'create' | 'register' | 'destroy' | 'reconfigure' | 'power-on' | 'power-off' | 'suspend'
+  readonly kind: 'create' | 'register' | 'destroy' | 'reconfigure' | 'rename' | 'power-on' | 'power-off' | 'suspend'
   readonly vmId: VmId
   /** What the steps need, decided before the first of them. */
   readonly input: unknown

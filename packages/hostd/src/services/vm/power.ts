@@ -113,35 +113,51 @@ export class VmPower {
     const context = this.#context
     const { clock } = context.dependencies
     const before = vm.record
+    const { desired, suspendFile } = before
+    let machine: Machine | undefined
     vm.advance('power-on')
     try {
-      const operation = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired: before.desired } } as const
+      const operation = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired, suspendFile } } as const
       await context.save(
         vm,
         { desired: 'poweredOn', config: withConnections(vm.config, true) },
         { put: context.operationRecords(operation) },
       )
-      const machine = await this.#start(vm, task)
+      machine = await this.#start(vm, task)
       vm.advance('started')
       this.adopt(vm, machine)
       const bootTime =
-        before.suspendFile === undefined
+        suspendFile === undefined
           ? new Date(clock.now()).toISOString()
           : (before.bootTime ?? new Date(clock.now()).toISOString())
       await context.save(
         vm,
         { machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
-        { delete: [operationKey(task.id)] },
+        suspendFile === undefined ? context.completion(task.id) : {},
       )
     } catch (error) {
-      await this.#powerOnFailed(vm, before.desired, task, error, caller)
+      if (machine !== undefined) await this.#takeBack(vm, machine)
+      await this.#powerOnFailed(vm, desired, task, error, caller)
       throw error
     }
-    if (before.suspendFile !== undefined) await context.dependencies.files.deleteFile(before.suspendFile)
+    if (suspendFile !== undefined) await this.#completeWithout(task, suspendFile)
     context.postEvent(vm, caller.userName, {
-      _typeName: before.suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent',
+      _typeName: suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent',
       template: false,
     })
+  }
+
+  /** A machine whose start could not be recorded (the disk is full) must not run: nobody was told that it does. */
+  async #takeBack(vm: Vm, machine: Machine): Promise<void> {
+    vm.advance('power-off')
+    await machine.powerOff()
+    this.#ended(vm, machine)
+  }
+
+  /** The state is used up or dropped; until its file is away as well, a later daemon takes care of that. */
+  async #completeWithout(task: RunningTask, suspendFile: string): Promise<void> {
+    await this.#context.dependencies.files.deleteFile(suspendFile)
+    await this.#context.completeOperation(task.id)
   }
 
   async #start(vm: Vm, task: RunningTask): Promise<Machine> {
@@ -179,7 +195,7 @@ export class VmPower {
     await this.release(vm)
     await this.#context.save(
       vm,
-      { desired, config: withConnections(vm.config, false) },
+      { desired, config: desired === 'suspended' ? vm.config : withConnections(vm.config, false) },
       { delete: [operationKey(task.id)] },
     )
     const reason = {
@@ -192,24 +208,24 @@ export class VmPower {
   async #powerOff(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
     const context = this.#context
     const { suspendFile } = vm.record
+    const operation = { taskId: task.id, kind: 'power-off', vmId: vm.id, input: { suspendFile } } as const
+    const intent = { put: context.operationRecords(operation) }
+    const off = { desired: 'poweredOff', suspendFile: undefined, suspendTime: undefined } as const
+    // Recorded before anything else moves: when that fails, the machine is as it was.
     if (vm.phase === 'suspended') {
+      await context.save(vm, { ...off, ...offRecord(vm, false) }, intent)
       vm.advance('power-off')
-      await context.save(vm, {
-        desired: 'poweredOff',
-        suspendFile: undefined,
-        suspendTime: undefined,
-        bootTime: undefined,
-      })
+      context.notify(vm)
       if (suspendFile !== undefined) await context.dependencies.files.deleteFile(suspendFile)
+      await context.completeOperation(task.id)
     } else {
       const machine = this.#running(vm)
+      await context.save(vm, off, intent)
       vm.advance('power-off')
-      const operation = { taskId: task.id, kind: 'power-off', vmId: vm.id, input: {} } as const
-      await context.save(vm, { desired: 'poweredOff' }, { put: context.operationRecords(operation) })
       await machine.powerOff()
       this.#ended(vm, machine)
       await this.release(vm)
-      await context.save(vm, offRecord(vm, false), { delete: [operationKey(task.id)] })
+      await context.save(vm, offRecord(vm, false), context.completion(task.id))
     }
     context.postEvent(vm, caller.userName, { _typeName: 'VmPoweredOffEvent', template: false })
   }
@@ -221,16 +237,19 @@ export class VmPower {
     const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`
     vm.advance('suspend')
     const operation = { taskId: task.id, kind: 'suspend', vmId: vm.id, input: { file } } as const
-    await context.save(vm, {}, { put: context.operationRecords(operation) })
     try {
+      await context.save(vm, {}, { put: context.operationRecords(operation) })
       await machine.suspend(files.absolutePath(file), {
         signal: task.signal,
         onProgress: (percent) => task.progress(percent),
       })
     } catch (error) {
       vm.advance('suspend-aborted')
-      await context.dropOperation(task.id)
+      // Its end was not news while it was being suspended; now it is.
+      if (machine.status === 'gone')
+        this.#endedByItself(vm, machine, { kind: 'gone', reason: 'crashed', lastWords: '' })
       context.notify(vm)
+      await context.dropOperation(task.id)
       throw error
     }
     vm.advance('suspended')
@@ -239,7 +258,7 @@ export class VmPower {
     await context.save(
       vm,
       { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() },
-      { delete: [operationKey(task.id)] },
+      context.completion(task.id),
     )
     context.postEvent(vm, caller.userName, { _typeName: 'VmSuspendedEvent', template: false })
   }
@@ -325,7 +344,7 @@ export function withConnections(config: VirtualMachineConfigInfo, on: boolean): 
   return { ...config, hardware: { ...config.hardware, device } }
 }
 
-function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {
+export function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {
   return { cleanPowerOff: clean, bootTime: undefined, config: withConnections(vm.config, false) }
 }
 

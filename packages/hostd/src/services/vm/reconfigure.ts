@@ -10,7 +10,7 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
-import { Denied } from '../../domain/errors.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
 import { checkedName } from '../inventory/entity-record.ts'
@@ -30,7 +30,14 @@ export interface ReconfigureInput {
   readonly changeVersion: string
   readonly newDisks: readonly NewDisk[]
   readonly destroyDisks: readonly string[]
+  /** Of the machine that ran then. */
   readonly plugged: readonly VirtualDevice[]
+  readonly pulled: readonly VirtualDevice[]
+  readonly edited: AppliedConfig['edited']
+}
+
+export interface RenameInput {
+  readonly newName: string
 }
 
 export class VmReconfiguration {
@@ -53,10 +60,12 @@ export class VmReconfiguration {
   }
 
   rename(id: VmId, newName: string, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'Rename_Task', 'VirtualMachine.rename', caller, async (_task, vm) => {
+    return this.#task(id, 'Rename_Task', 'VirtualMachine.rename', caller, async (task, vm) => {
       const oldName = vm.name
-      await this.#rename(vm, checkedName(newName), vm.config)
-      await this.#context.dependencies.files.writeVmx(vm.config)
+      await this.#perform(task, vm, 'rename', { newName: checkedName(newName) } satisfies RenameInput, [
+        { name: 'enter the name', commits: true, do: () => this.#rename(vm, checkedName(newName), vm.config) },
+        ...this.#finishingSteps(vm, []),
+      ])
       this.#context.postEvent(vm, caller.userName, {
         _typeName: 'VmRenamedEvent',
         template: false,
@@ -79,6 +88,16 @@ export class VmReconfiguration {
         name: `plug ${device.key}`,
         do: async () => undefined,
         undo: () => this.#unplug(vm, device),
+      })),
+      ...input.pulled.map((device): Step => ({
+        name: `unplug ${device.key}`,
+        do: async () => undefined,
+        undo: () => this.#plugAgain(vm, device),
+      })),
+      ...input.edited.map(({ before, after }): Step => ({
+        name: `change ${after.key}`,
+        do: async () => undefined,
+        undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
       })),
       ...this.#finishingSteps(vm, input.destroyDisks),
     ]
@@ -118,17 +137,31 @@ export class VmReconfiguration {
       newDisks,
       destroyDisks: applied.destroyDisks,
       plugged: machine === undefined ? [] : applied.added,
+      pulled: machine === undefined ? [] : applied.removed,
+      edited: machine === undefined ? [] : applied.edited,
     }
-    await context.dependencies.store.transact({
-      put: context.operationRecords({ taskId: task.id, kind: 'reconfigure', vmId: vm.id, input }),
-    })
-    try {
-      await runSteps(this.#steps(vm, applied, input, spec), task.signal)
-    } finally {
-      await context.dropOperation(task.id)
-    }
+    await this.#perform(task, vm, 'reconfigure', input, this.#steps(vm, applied, input, spec))
     context.refreshFilesLater(vm)
     return { modified: '', added: '', deleted: '' }
+  }
+
+  async #perform(
+    task: RunningTask,
+    vm: Vm,
+    kind: 'reconfigure' | 'rename',
+    input: ReconfigureInput | RenameInput,
+    steps: readonly Step[],
+  ): Promise<void> {
+    const context = this.#context
+    const records = context.operationRecords({ taskId: task.id, kind, vmId: vm.id, input })
+    await context.dependencies.store.transact({ put: records })
+    try {
+      await runSteps(steps, task.signal)
+    } catch (error) {
+      await context.dropOperation(task.id)
+      throw error
+    }
+    await context.completeOperation(task.id)
   }
 
   #steps(vm: Vm, applied: AppliedConfig, input: ReconfigureInput, spec: VirtualMachineConfigSpec): Step[] {
@@ -183,6 +216,17 @@ export class VmReconfiguration {
     if (!isA('VirtualEthernetCard', device)) return undefined
     const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
+  }
+
+  /** For recovery: whether it had been pulled is not known. */
+  async #plugAgain(vm: Vm, device: VirtualDevice): Promise<void> {
+    if (vm.machine === undefined) return
+    try {
+      await this.#plug(vm, vm.machine, vm.config, device)
+    } catch (error) {
+      // It never left.
+      if (!(error instanceof EngineError) || error.kind !== 'refused') throw error
+    }
   }
 
   async #unplug(vm: Vm, device: VirtualDevice): Promise<void> {

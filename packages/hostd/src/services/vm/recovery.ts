@@ -1,14 +1,15 @@
 // After a restart: every machine that lives is taken again, every record that says otherwise is corrected, and every
 // piece of work an earlier daemon left is finished or undone, its task ended. Runs before the first client is served.
-import type { TaskInfo } from '@staddle/vim25/types.ts'
+import type { AnyValue, TaskInfo } from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
 import { finishSteps, undoSteps } from '../task/steps.ts'
 import type { CreateInput, VmCreation } from './create.ts'
 import { operationPrefix, type Operation } from './dependencies.ts'
-import { withConnections, type VmPower } from './power.ts'
-import type { ReconfigureInput, VmReconfiguration } from './reconfigure.ts'
+import { offRecord, withConnections, type VmPower } from './power.ts'
+import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfigure.ts'
 import { Vm, vmPrefix, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -18,7 +19,7 @@ export interface Recoverers {
   readonly reconfiguration: VmReconfiguration
 }
 
-type Outcome = { readonly result?: undefined } | { readonly error: unknown }
+type Outcome = { readonly result?: AnyValue } | { readonly error: unknown }
 
 export async function recover(context: VmContext, recoverers: Recoverers): Promise<void> {
   const { engine, network, store, tasks, logger } = context.dependencies
@@ -40,11 +41,18 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
     await store.transact({ delete: [key] })
     await conclude(context, unfinished, operation, outcome)
   }
-  for (const info of unfinished.values())
-    await tasks.conclude(info, { error: interrupted(info.name ?? info.descriptionId) })
+  for (const info of unfinished.values()) {
+    const isDone = info.state === 'success'
+    await tasks.conclude(
+      info,
+      isDone ? { result: info.result } : { error: interrupted(info.name ?? info.descriptionId) },
+    )
+  }
   await reconcileRecords(context)
   for (const vm of context.vms.values()) context.refreshFilesLater(vm)
-  await network.reconcile(new Set(alive.keys()))
+  await network.reconcile(
+    new Set([...context.vms.values()].filter((vm) => vm.machine !== undefined).map((vm) => vm.id)),
+  )
 }
 
 async function loadRecords(context: VmContext): Promise<void> {
@@ -100,7 +108,7 @@ async function settleByKind(
     const steps = creation.createSteps(input).slice(operation.kind === 'register' ? 1 : 0)
     if (vm === undefined) return undoSteps(steps).then(() => undone)
     await finishSteps(steps.slice(steps.findIndex((step) => step.commits) + 1))
-    return {}
+    return { result: moRef('VirtualMachine', operation.vmId) }
   }
   if (vm === undefined) return operation.kind === 'destroy' ? {} : undone
   switch (operation.kind) {
@@ -114,11 +122,16 @@ async function settleByKind(
       await finishSteps(steps)
       return {}
     }
+    case 'rename': {
+      const { newName } = operation.input as RenameInput
+      if (vm.config.name !== newName) return undone
+      await context.dependencies.files.writeVmx(vm.config)
+      return {}
+    }
     case 'power-on':
       return finishPowerOn(context, vm, operation)
     case 'power-off':
-      await vm.machine?.powerOff()
-      return {}
+      return finishPowerOff(context, vm, operation)
     case 'suspend':
       return finishSuspend(context, power, vm, operation)
   }
@@ -126,21 +139,34 @@ async function settleByKind(
 
 async function finishPowerOn(context: VmContext, vm: Vm, operation: Operation): Promise<Outcome> {
   const { clock, files } = context.dependencies
+  const { desired, suspendFile } = operation.input as { desired: VmRecord['desired']; suspendFile?: string }
   if (vm.machine !== undefined) {
-    const { suspendFile } = vm.record
     await vm.machine.resume()
     await context.save(vm, {
       machineType: vm.machine.machineType,
       bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
       suspendFile: undefined,
+      suspendTime: undefined,
     })
     if (suspendFile !== undefined) await files.deleteFile(suspendFile)
     return {}
   }
-  const { desired } = operation.input as { desired: VmRecord['desired'] }
+  // The machine had run, and has ended since: the state it came from is used up.
+  if (suspendFile !== undefined && vm.record.suspendFile === undefined) {
+    await files.deleteFile(suspendFile)
+    return {}
+  }
   vm.phase = desired === 'suspended' ? 'suspended' : 'off'
-  await context.save(vm, { desired, config: withConnections(vm.config, false) })
+  await context.save(vm, { desired, config: desired === 'suspended' ? vm.config : withConnections(vm.config, false) })
   return { error: interrupted('power on') }
+}
+
+async function finishPowerOff(context: VmContext, vm: Vm, operation: Operation): Promise<Outcome> {
+  const { suspendFile } = operation.input as { suspendFile?: string }
+  await vm.machine?.powerOff()
+  if (suspendFile !== undefined) await context.dependencies.files.deleteFile(suspendFile)
+  await context.save(vm, { desired: 'poweredOff', ...offRecord(vm, false) })
+  return {}
 }
 
 /** The engine gives the state file its name only when it is whole. */

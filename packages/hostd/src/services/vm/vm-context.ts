@@ -4,7 +4,7 @@
 // write. Only work in the VM's task queue and the reaction to a machine that ended change records.
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
-import type { Event } from '@staddle/vim25/types.ts'
+import type { AnyValue, Event } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
@@ -56,19 +56,30 @@ export class VmContext {
 
   /** Changes the record now and writes it, with whatever else belongs to the same transaction. */
   async save(vm: Vm, changes: Partial<VmRecord>, also: Transaction = {}): Promise<number> {
-    vm.record = { ...vm.record, ...changes }
+    const before = vm.record
+    const changed = { ...before, ...changes }
+    vm.record = changed
     this.notify(vm)
-    return this.#writes.run(vm.id, async () => {
-      const { committed, revision } = await this.dependencies.store.transact({
-        compare: [{ key: vmKey(vm.id), revision: vm.revision }, ...(also.compare ?? [])],
-        put: [{ key: vmKey(vm.id), value: JSON.stringify(vm.record) }, ...(also.put ?? [])],
-        delete: also.delete ?? [],
-      })
-      if (!committed)
-        throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
-      vm.revision = revision
-      return revision
+    try {
+      return await this.#writes.run(vm.id, () => this.#write(vm, also))
+    } catch (error) {
+      // What is not in the store is not so, unless a later change builds on it already.
+      if (vm.record === changed) vm.record = before
+      this.notify(vm)
+      throw error
+    }
+  }
+
+  async #write(vm: Vm, also: Transaction): Promise<number> {
+    const { committed, revision } = await this.dependencies.store.transact({
+      compare: [{ key: vmKey(vm.id), revision: vm.revision }, ...(also.compare ?? [])],
+      put: [{ key: vmKey(vm.id), value: JSON.stringify(vm.record) }, ...(also.put ?? [])],
+      delete: also.delete ?? [],
     })
+    if (!committed)
+      throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
+    vm.revision = revision
+    return revision
   }
 
   /** The record that lets a later daemon find this work, and its task, again. */
@@ -79,6 +90,19 @@ export class VmContext {
     ]
   }
 
+  /**
+   * Says that the work is done, in one transaction with the last thing it wrote: without the task's record beside it, a
+   * daemon that finds no operation takes the work for undone.
+   */
+  completion(taskId: string, result?: AnyValue): Required<Pick<Transaction, 'put' | 'delete'>> {
+    return { put: [this.dependencies.tasks.successRecord(taskId, result)], delete: [operationKey(taskId)] }
+  }
+
+  async completeOperation(taskId: string, result?: AnyValue): Promise<void> {
+    await this.dependencies.store.transact(this.completion(taskId, result))
+  }
+
+  /** After a failure, when everything is undone: the task ends with that failure. */
   async dropOperation(taskId: string): Promise<void> {
     await this.dependencies.store.transact({ delete: [operationKey(taskId)] })
   }

@@ -1,0 +1,153 @@
+// The services of a host that can die at any call to what is outside them: the call, or its answer, never comes, and
+// nothing that daemon does has an effect any more. What is durable (store, history, files, machines) goes to the next one.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock, type Clock } from '@staddle/base/clock.ts'
+import type { Engine, History, Machine, Store } from '../../../src/domain/ports.ts'
+import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
+import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
+import { simNetwork } from '../../../src/engine/sim/sim-network.ts'
+import { SimWorld } from '../../../src/engine/sim/sim-world.ts'
+import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
+import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
+import { EventService } from '../../../src/services/event/event-service.ts'
+import { InventoryService } from '../../../src/services/inventory/inventory-service.ts'
+import { datastoreId } from '../../../src/services/inventory/initial-inventory.ts'
+import type { Logger } from '../../../src/services/logger.ts'
+import { Datastores } from '../../../src/services/storage/datastores.ts'
+import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
+import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
+import { TaskService } from '../../../src/services/task/task-service.ts'
+import { newMacAddress } from '../../../src/services/vm/mac-address.ts'
+import { VmService } from '../../../src/services/vm/vm-service.ts'
+import { createMemoryHistory } from '../../../src/store/memory/memory-history.ts'
+import { createMemoryStore } from '../../../src/store/memory/memory-store.ts'
+
+/** What outlives a daemon. */
+export interface Durable extends AsyncDisposable {
+  readonly store: Store
+  readonly history: History
+  readonly world: SimWorld
+  readonly datastorePath: string
+}
+
+export async function createDurable(): Promise<Durable> {
+  const directory = await mkdtemp(join(tmpdir(), 'sd-'))
+  const datastorePath = join(directory, 'datastore1')
+  await mkdir(datastorePath)
+  const world = new SimWorld({ clock: systemClock, random: () => 0.5 })
+  const store = createMemoryStore({ clock: systemClock })
+  return {
+    ...{ store, history: createMemoryHistory(), world, datastorePath },
+    async [Symbol.asyncDispose]() {
+      world[Symbol.dispose]()
+      await store.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Counts the moments at which a daemon may die, before and after each call; dies at the one that is asked for. */
+export class Fuse {
+  readonly died = Promise.withResolvers<void>()
+  #left = Infinity
+  #isDead = false
+  #where = ''
+
+  /** Dies at the `moment`th moment from now on; 0 is the first. */
+  arm(moment: number): void {
+    this.#left = moment
+  }
+
+  get isDead(): boolean {
+    return this.#isDead
+  }
+
+  get where(): string {
+    return this.#where
+  }
+
+  async pass(where: string): Promise<void> {
+    if (!this.#isDead && this.#left-- <= 0) {
+      this.#isDead = true
+      this.#where = where
+      this.died.resolve()
+    }
+    if (this.#isDead) await new Promise<never>(() => undefined)
+  }
+}
+
+const calls = new Set([
+  ...['transact', 'saveTask', 'start', 'attach', 'detach', 'powerOff', 'suspend', 'resume', 'addDisk', 'removeDisk'],
+  ...['makeDirectory', 'removeDirectory', 'createDisk', 'growDisk', 'deleteDisk', 'deleteFile', 'writeVmx'],
+])
+
+function mortal<T extends object>(target: T, fuse: Fuse): T {
+  return new Proxy(target, {
+    get(object, name) {
+      const value: unknown = Reflect.get(object, name, object)
+      if (typeof value !== 'function') return value
+      const method = value.bind(object) as (...args: unknown[]) => unknown
+      if (typeof name !== 'string' || !calls.has(name)) return method
+      return async (...args: unknown[]) => {
+        await fuse.pass(`before ${name}`)
+        const result = await method(...args)
+        await fuse.pass(`after ${name}`)
+        return name === 'start' ? mortal(result as Machine, fuse) : result
+      }
+    },
+  })
+}
+
+export interface MortalHost extends AsyncDisposable {
+  readonly vms: VmService
+  readonly tasks: TaskService
+  readonly fuse: Fuse
+}
+
+const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+
+export async function startMortalHost(durable: Durable): Promise<MortalHost> {
+  const fuse = new Fuse()
+  const timers = new DisposableStack()
+  const clock: Clock = {
+    ...systemClock,
+    after: (delay, action) => timers.use(systemClock.after(delay, action)),
+    // Only the look at guests, every few seconds, waits this way; a dead daemon's would go on.
+    sleep: () => new Promise(() => undefined),
+  }
+  const store = mortal(durable.store, fuse)
+  const history = mortal(durable.history, fuse)
+  const engine: Engine = createSimEngine({ clock, random: () => 0.5, world: durable.world })
+  const inventory = await InventoryService.open({ store, clock, hostName: 'host' })
+  const events = await EventService.open({ history, clock, logger: quiet })
+  const lastKey = (await history.lastKeys()).task + 100
+  const tasks = new TaskService({ store, history, clock, logger: quiet, lastKey, toFault: toLocalizedMethodFault })
+  const datastores = new Datastores([
+    { id: datastoreId, name: inventory.get(datastoreId).name, files: openRootedDirectory(durable.datastorePath) },
+  ])
+  const newUuid = (): string => randomUUID()
+  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
+  const vms = new VmService({
+    ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
+    engine: mortal(engine, fuse),
+    network: mortal(simNetwork, fuse),
+    files: mortal(files, fuse),
+    newMacAddress: () => newMacAddress(randomBytes),
+    guestFullName: (guestId) => guestId,
+    maximumCpus: 8,
+  })
+  await vms.open()
+  return {
+    ...{ vms, tasks, fuse },
+    async [Symbol.asyncDispose]() {
+      // A dead one waits for nothing.
+      if (!fuse.isDead) await vms[Symbol.asyncDispose]()
+      timers[Symbol.dispose]()
+      await engine.close()
+    },
+  }
+}
