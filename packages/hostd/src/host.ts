@@ -106,6 +106,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     name: inventory.get(datastoreId).name,
     files: openRootedDirectory(datastorePath),
   }
+  await datastore.files.removeUnfinishedWrites()
   const datastores = new Datastores([datastore])
   const newUuid = (): string => randomUUID()
   const disks = new VirtualDisks(datastores, images, newUuid)

@@ -46,5 +46,7 @@ export interface RootedDirectory {
   read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
   /** Writes beside the file and puts it in place when the source has ended well. */
   write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void>
+  /** Deletes, everywhere below, what writes that never came to their end left. Only while nothing is being written. */
+  removeUnfinishedWrites(): Promise<void>
   capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }>
 }

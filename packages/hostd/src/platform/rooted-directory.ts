@@ -173,6 +173,12 @@ class Rooted implements RootedDirectory {
     await this.#syncParents(segments)
   }
 
+  async removeUnfinishedWrites(): Promise<void> {
+    for (const entry of await readdir(this.path, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile() && entry.name.startsWith(temporaryPrefix)) await rm(join(entry.parentPath, entry.name))
+    }
+  }
+
   async capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }> {
     const facts = await statfs(this.path)
     return { capacityBytes: facts.blocks * facts.bsize, freeBytes: facts.bavail * facts.bsize }
