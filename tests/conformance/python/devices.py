@@ -37,6 +37,12 @@ with step("adds a second disk"):
     equal(len({d.backing.fileName for d in disks}), 2, "files of disks")
     equal(len(set(d.key for d in vm.config.hardware.device)), len(vm.config.hardware.device), "device keys differ")
 
+with step("adds a disk without a file name or a word about creating it, as Ansible does"):
+    reconfigure(added(new_disk(4, controller.key, 3)))
+    third = devices_of(vm, vim.vm.device.VirtualDisk)[2]
+    true(third.backing.fileName in site.files_below("devices"), "its file was made")
+    reconfigure(removed(third, destroy_file=True))
+
 with step("grows a disk"):
     disk = devices_of(vm, vim.vm.device.VirtualDisk)[1]
     disk.capacityInKB = 16 * 1024

@@ -111,7 +111,13 @@ function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number,
   const complete = completeDevice(placed, change, index, environment, draft)
   draft.devices.push(complete)
   draft.added.push(complete)
-  if (isA('VirtualDisk', complete) && change.fileOperation !== undefined) draft.createDisks.push(complete)
+  if (isA('VirtualDisk', complete) && createsFile(change)) draft.createDisks.push(complete)
+}
+
+/** Ansible adds disks to an existing machine without saying `create`; a disk with a size and no file cannot mean else. */
+function createsFile({ operation, fileOperation, device }: VirtualDeviceConfigSpec): boolean {
+  if (fileOperation !== undefined || operation !== 'add') return fileOperation !== undefined
+  return isA('VirtualDisk', device) && (backingFile(device) ?? '') === '' && capacityBytes(device) > 0
 }
 
 function editDevice(
@@ -308,10 +314,9 @@ function completeDisk(
     throw refuse(index, 'device.backing.diskMode', `is ${backing.diskMode}; only persistent disks can be run`)
   }
   const bytes = capacityBytes(disk)
-  if (change.fileOperation !== undefined && bytes <= 0)
-    throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
+  if (createsFile(change) && bytes <= 0) throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
   const named = /\.vmdk$/i.test(backing.fileName)
-  if (!named && change.operation === 'add' && change.fileOperation === undefined)
+  if (!named && change.operation === 'add' && !createsFile(change))
     throw refuse(index, 'device.backing.fileName', 'names no existing .vmdk, and nothing says to create one')
   return {
     ...disk,

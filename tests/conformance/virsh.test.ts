@@ -1,0 +1,170 @@
+// virsh with libvirt's ESX driver, as to a vCenter: vpx://host/datacenter/server. It was written against API 2.5.
+import assert from 'node:assert/strict'
+import { hostname } from 'node:os'
+import { after, before, describe, test } from 'node:test'
+import { ensureClients, type Clients } from '../support/clients.ts'
+import { makeClientDirectory, refused, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import { createMachines, powerStateOf } from '../support/machines.ts'
+import type { VmRef } from '../support/real-guests.ts'
+import { eventually } from '../support/eventually.ts'
+
+describe('virsh', () => {
+  const scope = new AsyncDisposableStack()
+  let clients: Clients
+  let host: TestHost
+  let home: ClientDirectory
+  let authFile: string
+  let machines: ReadonlyMap<string, VmRef>
+
+  before(async () => {
+    clients = await ensureClients()
+    host = scope.use(await startTestHost({ engine: 'sim' }))
+    home = scope.use(await makeClientDirectory())
+    const credentials = `[credentials-test]\nusername=${host.user}\npassword=${host.password}\n`
+    authFile = await home.write('auth.conf', `${credentials}\n[auth-esx-${host.host}]\ncredentials=test\n`)
+    machines = await createMachines(host, ['web', 'database'])
+  })
+  after(() => scope.disposeAsync())
+
+  const virsh = (...words: string[]): ReturnType<typeof runClient> => {
+    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
+    return runClient(home, [clients.virsh, '-c', uri, ...words], { environment: { LIBVIRT_AUTH_FILE: authFile } })
+  }
+  const powerState = (name: string): Promise<string | undefined> => {
+    const vm = machines.get(name)
+    assert.ok(vm !== undefined)
+    return powerStateOf(host, vm)
+  }
+
+  test('connects, and says nothing on standard error', async () => {
+    const result = await virsh('version')
+    assert.match(succeeded(result), /Running hypervisor: ESX 8\./)
+    assert.doesNotMatch(result.stderr, /warning|error/)
+  })
+
+  test('tells of the host', async () => {
+    assert.match(succeeded(await virsh('nodeinfo')), /CPU\(s\): +[1-9]/)
+    assert.equal(succeeded(await virsh('hostname')).trim(), hostname())
+    assert.match(succeeded(await virsh('capabilities')), /<domain type='vmware'\/>/)
+  })
+
+  test('list', async () => {
+    assert.match(succeeded(await virsh('list', '--all')), /web +shut off[\s\S]*|database +shut off/)
+    assert.deepEqual(
+      succeeded(await virsh('list', '--all', '--name'))
+        .trim()
+        .split('\n')
+        .sort(),
+      ['database', 'web'],
+    )
+    assert.equal(succeeded(await virsh('list', '--name')).trim(), '')
+  })
+
+  test('dominfo', async () => {
+    const text = succeeded(await virsh('dominfo', 'web'))
+    assert.match(text, /Name: +web\n/)
+    assert.match(text, /State: +shut off\n/)
+    assert.match(text, /CPU\(s\): +1\n/)
+    assert.match(text, /Max memory: +131072 KiB\n/)
+  })
+
+  test('dumpxml shows the disk, its controller and the card', async () => {
+    const text = succeeded(await virsh('dumpxml', 'web'))
+    assert.match(text, /<name>web<\/name>/)
+    assert.match(text, /<source file='\[datastore1\] web\/web\.vmdk'\/>/)
+    assert.match(text, /<controller type='scsi' index='0' model='vmpvscsi'\/>/)
+    assert.match(text, /<source bridge='VM Network'\/>\s*<model type='vmxnet3'\/>/)
+  })
+
+  test('start', async () => {
+    succeeded(await virsh('start', 'web'))
+    assert.equal(await powerState('web'), 'poweredOn')
+    assert.match(succeeded(await virsh('list')), /\d+ +web +running/)
+    assert.match(refused(await virsh('start', 'web')), /already active/)
+  })
+
+  test('suspend and resume', async () => {
+    succeeded(await virsh('suspend', 'web'))
+    assert.equal(await powerState('web'), 'suspended')
+    assert.match(succeeded(await virsh('domstate', 'web')), /paused/)
+    succeeded(await virsh('resume', 'web'))
+    assert.equal(await powerState('web'), 'poweredOn')
+  })
+
+  test('shutdown, by the guest', async () => {
+    // The simulated guest listens to its agent once it has booted.
+    await eventually(async () => (await virsh('shutdown', 'web')).exitCode === 0, 'virsh shutdown is taken')
+    await eventually(async () => (await powerState('web')) === 'poweredOff', 'the machine is off')
+  })
+
+  test('destroy', async () => {
+    succeeded(await virsh('start', 'web'))
+    succeeded(await virsh('destroy', 'web'))
+    assert.equal(await powerState('web'), 'poweredOff')
+    assert.notEqual(refused(await virsh('destroy', 'web')), '')
+  })
+
+  test('define, change, undefine', async () => {
+    const file = await home.write('domain.xml', domainXml('defined', 524_288))
+    succeeded(await virsh('define', file))
+    assert.match(succeeded(await virsh('dominfo', 'defined')), /Max memory: +524288 KiB/)
+    const text = succeeded(await virsh('dumpxml', 'defined'))
+    assert.match(text, /<mac address='00:50:56:11:22:33'/)
+    assert.match(text, /<model type='e1000'\/>/)
+    assert.match(text, /model='lsilogic'/)
+    // Its disk was never put there.
+    assert.match(refused(await virsh('start', 'defined')), /FileNotFound - .*\[datastore1\] defined\/defined\.vmdk/)
+    succeeded(await virsh('undefine', 'defined'))
+    assert.doesNotMatch(succeeded(await virsh('list', '--all', '--name')), /defined/)
+  })
+
+  test('defines a machine on a disk that is there, and runs it', async () => {
+    // What is left of a machine that is undefined: its disk and its .vmx.
+    succeeded(await virsh('undefine', 'database'))
+    const file = await home.write('domain.xml', domainXml('database', 262_144))
+    succeeded(await virsh('define', file))
+    succeeded(await virsh('start', 'database'))
+    assert.match(succeeded(await virsh('dominfo', 'database')), /State: +running/)
+    succeeded(await virsh('destroy', 'database'))
+  })
+
+  test('storage pools and volumes', async () => {
+    assert.match(succeeded(await virsh('pool-list')), /datastore1 +active/)
+    assert.match(succeeded(await virsh('pool-info', 'datastore1')), /State: +running/)
+    assert.match(succeeded(await virsh('vol-list', 'datastore1')), /\[datastore1\] web\/web\.vmdk/)
+  })
+
+  test('refuses what is not there, and a wrong password, with words', async () => {
+    assert.match(refused(await virsh('dominfo', 'nobody')), /failed to get domain 'nobody'/)
+    const wrong = `[credentials-test]\nusername=admin\npassword=wrong\n\n[auth-esx-${host.host}]\ncredentials=test\n`
+    const file = await home.write('wrong.conf', wrong)
+    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
+    const environment = { LIBVIRT_AUTH_FILE: file }
+    const words = refused(await runClient(home, [clients.virsh, '-c', uri, 'list'], { environment }))
+    assert.match(words, /ServerFaultCode - \S+/)
+  })
+})
+
+/** libvirt finds the datastore and the folder by the first disk. */
+function domainXml(name: string, memoryKiB: number): string {
+  return `<domain type='vmware'>
+  <name>${name}</name>
+  <memory unit='KiB'>${memoryKiB}</memory>
+  <vcpu>2</vcpu>
+  <os><type arch='x86_64'>hvm</type></os>
+  <devices>
+    <disk type='file' device='disk'>
+      <source file='[datastore1] ${name}/${name}.vmdk'/>
+      <target dev='sda' bus='scsi'/>
+    </disk>
+    <controller type='scsi' index='0' model='lsilogic'/>
+    <interface type='bridge'>
+      <mac address='00:50:56:11:22:33'/>
+      <source bridge='VM Network'/>
+      <model type='e1000'/>
+    </interface>
+  </devices>
+</domain>
+`
+}
