@@ -37,6 +37,9 @@ function readArguments(words: readonly string[]): Selection {
   }
 }
 
+// An interrupted run takes the test file that runs with it.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130))
+
 const selection = readArguments(process.argv.slice(2))
 const tally = emptyTally()
 const options: RunOptions = {

@@ -74,10 +74,13 @@ function runNode(options: RunFileOptions, recordFile: string): Promise<ProcessEn
       timedOut = true
       child.kill('SIGKILL')
     }, options.timeoutMillis)
+    const endWithUs = (): void => void child.kill('SIGTERM')
+    process.once('exit', endWithUs)
     child.on('error', reject)
     // Not `close`: something that a test left behind may hold the pipes open.
     child.on('exit', (exitCode, signal) => {
       clearTimeout(timer)
+      process.off('exit', endWithUs)
       child.stdout.destroy()
       child.stderr.destroy()
       resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, timedOut, output })
