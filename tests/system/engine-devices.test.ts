@@ -27,7 +27,10 @@ describe('the guest sees its devices', () => {
       const spec: MachineSpec = {
         ...withDisks(harness.spec(1), controller, [disk]),
         nics: harness.spec(1).nics.map((entry) => ({ ...entry, model: nic })),
-        firmware: firmware === 'efi' ? { kind: 'efi', secureBoot: false, variablesPath: harness.newPath('variables.fd') } : { kind: 'bios' },
+        firmware:
+          firmware === 'efi'
+            ? { kind: 'efi', secureBoot: false, variablesPath: harness.newPath('variables.fd') }
+            : { kind: 'bios' },
         memoryMiB: 256,
         video: { model: video, videoRamKiB: 16_384 },
         usb: true,
@@ -64,7 +67,11 @@ describe('the guest sees its devices', () => {
     await using console = await machine.openSerial(0)
     assert.match(await readUntil(console, 'addresses='), /sr\d:8MiB/)
     const size = async (): Promise<string> => {
-      await console.write(Buffer.from('for d in 0 1; do dd if=/dev/sr$d of=/dev/null bs=1M 2>/dev/null; echo sr$d=$(($(cat /sys/block/sr$d/size)/2048)); done; echo over$((1))\n'))
+      await console.write(
+        Buffer.from(
+          'for d in 0 1; do dd if=/dev/sr$d of=/dev/null bs=1M 2>/dev/null; echo sr$d=$(($(cat /sys/block/sr$d/size)/2048)); done; echo over$((1))\n',
+        ),
+      )
       return readUntil(console, 'over1')
     }
     await machine.changeMedia({ id: 'd3001', controllerId: 'd15000', unitNumber: 2, mediaPath: second.path })
@@ -99,7 +106,13 @@ describe('devices come and go while the guest runs', () => {
       const machine = await harness.engine.start(harness.spec(1), {})
       await using console = await machine.openSerial(0)
       await readUntil(console, harness.bootedText)
-      await machine.addNic({ id: 'd4001', model, macAddress: '00:50:56:00:01:01', linkUp: true, attachment: { kind: 'user' } })
+      await machine.addNic({
+        id: 'd4001',
+        model,
+        macAddress: '00:50:56:00:01:01',
+        linkUp: true,
+        attachment: { kind: 'user' },
+      })
       await readUntil(console, 'device added eth1')
       await machine.setLink('d4001', false)
       await machine.removeNic('d4001')
@@ -115,11 +128,20 @@ describe('devices come and go while the guest runs', () => {
     {
       await using console = await machine.openSerial(0)
       await readUntil(console, harness.bootedText)
-      const card = { id: 'd4008', model: 'vmxnet3', macAddress: '00:50:56:00:01:08', linkUp: true, attachment: { kind: 'user' } } as const
+      const card = {
+        id: 'd4008',
+        model: 'vmxnet3',
+        macAddress: '00:50:56:00:01:08',
+        linkUp: true,
+        attachment: { kind: 'user' },
+      } as const
       await machine.addNic(card)
       await readUntil(console, 'device added eth1')
       await machine.suspend(harness.newPath('state'), {})
-      const back = await harness.engine.start({ ...base, nics: [...base.nics, card] }, { restoreFrom: harness.newPath('state') })
+      const back = await harness.engine.start(
+        { ...base, nics: [...base.nics, card] },
+        { restoreFrom: harness.newPath('state') },
+      )
       await using again = await back.openSerial(0)
       await again.write(Buffer.from('ls /sys/class/net; echo over$((1))\n'))
       assert.match(await readUntil(again, 'over1'), /eth1/)
@@ -128,30 +150,45 @@ describe('devices come and go while the guest runs', () => {
 })
 
 describe('trouble', () => {
-  it('a guest whose disk finds no space is paused and goes on when there is some', { skip: process.getuid?.() !== 0 && 'mounting needs root' }, async () => {
-    await using harness = await openQemuHarness(guest)
-    await using small = await diskOnSmallFileSystem(harness, 8)
-    const machine = await harness.engine.start(withDisks(harness.spec(1), 'pvscsi', [small.disk]), {})
-    await using console = await machine.openSerial(0)
-    await readUntil(console, harness.bootedText)
-    const paused = eventOf(machine, 'paused')
-    await console.write(Buffer.from('dd if=/dev/urandom of=/dev/sda bs=1M count=16 conv=fsync 2>&1; echo over$((1))\n'))
-    assert.equal((await paused).reason, 'no-space')
-    assert.equal(machine.status, 'paused')
-    await small.grow(64)
-    await machine.resume()
-    await readUntil(console, 'over1')
-  })
+  it(
+    'a guest whose disk finds no space is paused and goes on when there is some',
+    { skip: process.getuid?.() !== 0 && 'mounting needs root' },
+    async () => {
+      await using harness = await openQemuHarness(guest)
+      await using small = await diskOnSmallFileSystem(harness, 8)
+      const machine = await harness.engine.start(withDisks(harness.spec(1), 'pvscsi', [small.disk]), {})
+      await using console = await machine.openSerial(0)
+      await readUntil(console, harness.bootedText)
+      const paused = eventOf(machine, 'paused')
+      await console.write(
+        Buffer.from('dd if=/dev/urandom of=/dev/sda bs=1M count=16 conv=fsync 2>&1; echo over$((1))\n'),
+      )
+      assert.equal((await paused).reason, 'no-space')
+      assert.equal(machine.status, 'paused')
+      await small.grow(64)
+      await machine.resume()
+      await readUntil(console, 'over1')
+    },
+  )
 
   it('a start that fails says why and leaves nothing', async () => {
     await using harness = await openQemuHarness(guest)
     const base = harness.spec(1)
     const broken = { ...base, machineType: 'pc-q35-1.0' }
-    await assert.rejects(harness.engine.start(broken, {}), isEngineError('start-failed', /pc-q35-1\.0|unsupported machine type/i))
+    await assert.rejects(
+      harness.engine.start(broken, {}),
+      isEngineError('start-failed', /pc-q35-1\.0|unsupported machine type/i),
+    )
     const missing = await makeDisk(harness, 'd2000', 'd1000', 0, 8)
     const absent = withDisks(base, 'pvscsi', [{ ...missing, path: `${missing.path}.absent` }])
     await assert.rejects(harness.engine.start(absent, {}), /absent/)
-    await assert.rejects(harness.engine.start({ ...base, firmware: { kind: 'efi', secureBoot: false, variablesPath: harness.newPath('v') }, memoryMiB: 128 }, {}), isEngineError('refused', /256 MiB/))
+    await assert.rejects(
+      harness.engine.start(
+        { ...base, firmware: { kind: 'efi', secureBoot: false, variablesPath: harness.newPath('v') }, memoryMiB: 128 },
+        {},
+      ),
+      isEngineError('refused', /256 MiB/),
+    )
     assert.deepEqual(await readdir(harness.runDirectory), [])
   })
 
@@ -159,7 +196,10 @@ describe('trouble', () => {
     await using harness = await openQemuHarness(guest)
     const disk = await makeDisk(harness, 'd2000', 'd1000', 0, 8)
     await harness.engine.start(withDisks(harness.spec(1), 'pvscsi', [disk]), {})
-    await assert.rejects(harness.engine.start(withDisks(harness.spec(2), 'pvscsi', [disk]), {}), isEngineError('start-failed', /lock/i))
+    await assert.rejects(
+      harness.engine.start(withDisks(harness.spec(2), 'pvscsi', [disk]), {}),
+      isEngineError('start-failed', /lock/i),
+    )
   })
 
   it('reboots by Ctrl-Alt-Del without an agent', async () => {
@@ -180,10 +220,16 @@ describe('trouble', () => {
     await using console = await machine.openSerial(0)
     await readUntil(console, harness.bootedText)
     const abort = new AbortController()
-    const suspending = machine.suspend(harness.newPath('state'), { signal: abort.signal, onProgress: () => abort.abort() })
+    const suspending = machine.suspend(harness.newPath('state'), {
+      signal: abort.signal,
+      onProgress: () => abort.abort(),
+    })
     await assert.rejects(suspending, isEngineError('canceled'))
     assert.equal(machine.status, 'running')
-    assert.deepEqual((await readdir(harness.directory)).filter((name) => name.startsWith('state')), [])
+    assert.deepEqual(
+      (await readdir(harness.directory)).filter((name) => name.startsWith('state')),
+      [],
+    )
     await console.write(Buffer.from('echo over$((1))\n'))
     await readUntil(console, 'over1')
   })
