@@ -16,6 +16,8 @@ export interface TestHostOptions {
   readonly engine?: TestEngine
   /** Start again on what another daemon left; the caller then removes it. */
   readonly dataDirectory?: string
+  /** Guests, network and files are left to whoever made the data directory. */
+  readonly outlives?: boolean
   /** Further options of the daemon. */
   readonly args?: readonly string[]
   readonly readyMillis?: number
@@ -56,7 +58,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'sd-')))
   if (dataDirectory === undefined) scope.defer(() => rm(directory, { recursive: true, force: true }))
   const engine = options.engine ?? 'sim'
-  if (engine === 'qemu') {
+  if (engine === 'qemu' && options.outlives !== true) {
     scope.defer(() => removeBridgeNetwork(join(directory, 'network'), systemClock))
     scope.defer(() => endGuests(directory))
   }

@@ -87,12 +87,12 @@ export class VmReconfiguration {
       ...input.plugged.map((device): Step => ({
         name: `plug ${device.key}`,
         do: async () => undefined,
-        undo: () => this.#unplug(vm, device),
+        undo: () => unlessRefused(this.#unplug(vm, device)),
       })),
       ...input.pulled.map((device): Step => ({
         name: `unplug ${device.key}`,
         do: async () => undefined,
-        undo: () => this.#plugAgain(vm, device),
+        undo: async () => vm.machine && unlessRefused(this.#plug(vm, vm.machine, vm.config, device)),
       })),
       ...input.edited.map(({ before, after }): Step => ({
         name: `change ${after.key}`,
@@ -218,17 +218,6 @@ export class VmReconfiguration {
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
   }
 
-  /** For recovery: whether it had been pulled is not known. */
-  async #plugAgain(vm: Vm, device: VirtualDevice): Promise<void> {
-    if (vm.machine === undefined) return
-    try {
-      await this.#plug(vm, vm.machine, vm.config, device)
-    } catch (error) {
-      // It never left.
-      if (!(error instanceof EngineError) || error.kind !== 'refused') throw error
-    }
-  }
-
   async #unplug(vm: Vm, device: VirtualDevice): Promise<void> {
     const { machine } = vm
     if (machine === undefined) return
@@ -273,6 +262,15 @@ export class VmReconfiguration {
     for (const device of [...applied.added, ...applied.edited.map((edit) => edit.after)]) {
       if (isA('VirtualCdrom', device)) cdromSpec(device, { file: (path) => files.openFile(path) })
     }
+  }
+}
+
+/** For recovery, which does not know how far it came: a device that is there is not plugged, one that is not is not pulled. */
+async function unlessRefused(change: Promise<void>): Promise<void> {
+  try {
+    await change
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.kind !== 'refused') throw error
   }
 }
 
