@@ -11,7 +11,7 @@ import { createGuest, installGuest, openSession, runTask } from '../support/real
 import { findQemus, requireAgreement, takeInventory, type KnownVm } from './host-state.ts'
 import { operations, type OperationName } from './operations.ts'
 
-const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 8))
+const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 10))
 const seed = Number(process.env['STADDLE_SEED'] ?? Math.floor(Math.random() * 1e9))
 
 /** Mulberry32: the same moments for the same seed. */
@@ -78,7 +78,7 @@ async function workUntilKilled(host: TestHost, random: () => number, round: numb
   const operation = fitting[Math.floor(random() * fitting.length)]
   assert.ok(operation !== undefined, 'there is always something to do')
   const pids = findQemus(host.dataDirectory)
-  const moment = Math.floor(random() * operation.millis)
+  const moment = Math.floor(random() ** 2 * operation.millis)
   // The connection may break at any moment of it.
   const asked = operation.start(session, target, round).then(
     (task) => task.value,
