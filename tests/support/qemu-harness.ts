@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../../packages/base/src/clock.ts'
 import { vmId } from '../../packages/hostd/src/domain/ids.ts'
-import type { DiskSpec, MachineSpec } from '../../packages/hostd/src/domain/machine-spec.ts'
+import type { ControllerModel, DiskSpec, MachineSpec } from '../../packages/hostd/src/domain/machine-spec.ts'
 import type { Engine, Machine } from '../../packages/hostd/src/domain/ports.ts'
 import { defaultFirstUid } from '../../packages/hostd/src/engine/qemu/machine-user.ts'
 import type { Privileges } from '../../packages/hostd/src/engine/qemu/options.ts'
@@ -142,4 +142,9 @@ export function guestSpec(number: number, guest: TinyLinux): MachineSpec {
     bootOrder: [],
     directKernel: { kernelPath: guest.kernelPath, initrdPath: guest.initrdPath, commandLine: guest.commandLine },
   }
+}
+
+/** The disks, and a controller `d1000` for them. */
+export function withDisks(spec: MachineSpec, controller: ControllerModel, disks: MachineSpec['disks']): MachineSpec {
+  return { ...spec, controllers: [{ id: 'd1000', model: controller, busNumber: 0 }], disks }
 }

@@ -106,7 +106,16 @@ function driveAddress(controller: ControllerSpec, unit: number, deviceId: string
   // Both IDE channels belong to one card; each AHCI port takes one drive.
   if (controller.model === 'ide') return { bus: `ide.${controller.busNumber}`, unit }
   if (controller.model === 'ahci') return { bus: `${controller.id}.${unit}` }
-  return { bus: `${controller.id}.0`, 'scsi-id': unit, lun: 0 }
+  const place = { bus: `${controller.id}.0`, 'scsi-id': unit, lun: 0 }
+  return controller.model === 'lsilogic-sas' ? { ...place, wwn: sasName(controller.busNumber, unit) } : place
+}
+
+/**
+ * SAS guests know drives by their world-wide name and see none that lacks it. The leading 3 means locally assigned; the
+ * steps are wide because a number of this size is exact only to 512.
+ */
+function sasName(busNumber: number, unit: number): number {
+  return 0x3000_0000_0000_0000 + (busNumber * 256 + unit + 1) * 65_536
 }
 
 function controllerOf(
