@@ -117,5 +117,6 @@ async function check(host: TestHost, attempt: Attempt, round: number): Promise<s
 }
 
 function report(context: TestContext, outcomes: ReadonlyMap<string, number>): void {
-  for (const [outcome, count] of [...outcomes].toSorted()) context.diagnostic(`${outcome} ${count} x`)
+  for (const [outcome, count] of [...outcomes].toSorted(([left], [right]) => left.localeCompare(right)))
+    context.diagnostic(`${outcome} ${count} x`)
 }
