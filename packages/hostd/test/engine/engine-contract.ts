@@ -162,6 +162,8 @@ export function engineContract(name: string, makeEngine: () => Promise<EngineHar
       const end = eventOf(machine, 'gone')
       const begin = performance.now()
       kill(machine)
+      // What is asked of it from now on meets the gap between its end and the news of it.
+      await assert.rejects(machine.shutdownGuest(), isEngineError('exited'))
       assert.equal((await end).reason, 'crashed')
       assert.ok(performance.now() - begin < 1_000, 'noticed within a second')
       assert.equal((await engine.start(spec(1), {})).status, 'running')

@@ -35,6 +35,7 @@ import type { MachineLayout } from './layout.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
+import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { SerialPort } from './serial-port.ts'
 import { connectSocket } from './socket-connection.ts'
@@ -42,6 +43,8 @@ import { undoSuspend, writeState } from './suspend.ts'
 
 const quitTimeLimit: Millis = 1_500
 const trimInterval: Millis = 10_000
+/** From the end of QEMU's monitor to the end of its process. */
+const endPatience: Millis = 1_000
 
 export interface MachineParts {
   readonly clock: Clock
@@ -144,25 +147,25 @@ export class QemuMachine implements Machine {
   }
 
   reset(): Promise<void> {
-    return this.#call('system_reset')
+    return this.#ask('system_reset', {})
   }
 
   async shutdownGuest(): Promise<void> {
     if (await this.#askAgentToShutDown('powerdown')) return
-    await this.#call('system_powerdown')
+    await this.#ask('system_powerdown', {})
   }
 
   async rebootGuest(): Promise<void> {
     if (await this.#askAgentToShutDown('reboot')) return
-    await this.#monitor.call('send-key', { keys: controlAltDelete })
+    await this.#ask('send-key', { keys: controlAltDelete })
   }
 
   pause(): Promise<void> {
-    return this.#change(() => this.#monitor.call('stop', {}))
+    return this.#change(() => this.#ask('stop', {}))
   }
 
   resume(): Promise<void> {
-    return this.#change(() => this.#monitor.call('cont', {}))
+    return this.#change(() => this.#ask('cont', {}))
   }
 
   suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void> {
@@ -269,7 +272,7 @@ export class QemuMachine implements Machine {
     const keys = qemuKeys(key)
     if (keys === undefined)
       throw new EngineError('refused', 'press a key', `there is no key for the HID usage ${key.usage}`)
-    await this.#monitor.call('send-key', { keys })
+    await this.#ask('send-key', { keys })
   }
 
   openScreen(): Promise<SerialConnection> {
@@ -315,8 +318,27 @@ export class QemuMachine implements Machine {
     return event.kind === 'media' && event.cdromId === this.#quiet.cdromId
   }
 
-  async #call(command: 'system_reset' | 'system_powerdown'): Promise<void> {
-    await this.#monitor.call(command, {})
+  /** Asks for what returns nothing. A machine that is just ending rejects with `exited`, once its end has been told. */
+  async #ask<Command extends 'system_reset' | 'system_powerdown' | 'send-key' | 'stop' | 'cont'>(
+    command: Command,
+    args: QmpArguments<Command>,
+  ): Promise<void> {
+    try {
+      await this.#monitor.call(command, args)
+    } catch (error) {
+      if (error instanceof EngineError && (await this.#isOnItsWayOut())) throw this.#goneError(command)
+      throw error
+    }
+  }
+
+  /** QEMU closes its monitor before its process ends; a lost connection alone does not tell the two apart. */
+  async #isOnItsWayOut(): Promise<boolean> {
+    if (this.#monitor.session !== undefined || this.#isReleased) return this.#isGone
+    const limit = new AbortController()
+    const patience = this.#parts.clock.sleep(endPatience, limit.signal).catch(() => undefined)
+    await Promise.race([this.#gone.promise, patience])
+    limit.abort()
+    return this.#isGone
   }
 
   #change<T>(work: () => Promise<T>): Promise<T> {

@@ -40,7 +40,7 @@ export class VmPower {
 
   reset(id: VmId, caller: Caller): ManagedObjectReference {
     return this.#task(id, 'ResetVM_Task', 'VirtualMachine.reset', caller, false, async (_task, vm) => {
-      await this.#running(vm).reset()
+      await this.#ask(vm, 'ResetVM_Task', (machine) => machine.reset())
       vm.question = undefined
       this.#context.postEvent(vm, caller.userName, { _typeName: 'VmResettingEvent', template: false })
     })
@@ -54,15 +54,13 @@ export class VmPower {
 
   async shutdownGuest(id: VmId, caller: Caller): Promise<void> {
     const vm = this.#context.get(id)
-    admit('ShutdownGuest', vm.name, vm.powerState)
-    await this.#running(vm).shutdownGuest()
+    await this.#ask(vm, 'ShutdownGuest', (machine) => machine.shutdownGuest())
     this.#context.postEvent(vm, caller.userName, { _typeName: 'VmGuestShutdownEvent', template: false })
   }
 
   async rebootGuest(id: VmId, caller: Caller): Promise<void> {
     const vm = this.#context.get(id)
-    admit('RebootGuest', vm.name, vm.powerState)
-    await this.#running(vm).rebootGuest()
+    await this.#ask(vm, 'RebootGuest', (machine) => machine.rebootGuest())
     this.#context.postEvent(vm, caller.userName, { _typeName: 'VmGuestRebootEvent', template: false })
   }
 
@@ -323,6 +321,17 @@ export class VmPower {
     vm.leases = new Map()
     this.#context.notify(vm)
     this.#context.refreshFilesLater(vm)
+  }
+
+  /** A machine that ends while it is asked was asked in the wrong power state. */
+  async #ask(vm: Vm, method: PowerMethod, ask: (machine: Machine) => Promise<void>): Promise<void> {
+    admit(method, vm.name, vm.powerState)
+    try {
+      await ask(this.#running(vm))
+    } catch (error) {
+      if (error instanceof EngineError && error.kind === 'exited') admit(method, vm.name, vm.powerState)
+      throw error
+    }
   }
 
   #running(vm: Vm): Machine {
