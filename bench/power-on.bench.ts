@@ -29,18 +29,7 @@ interface Guest {
   run(): Promise<number>
 }
 
-await using host = await startHost((data) => [
-  ...[
-    '--disable-warning=ExperimentalWarning',
-    mainProgram,
-    '--listen',
-    '127.0.0.1:0',
-    '--data',
-    data,
-    '--engine',
-    'qemu',
-  ],
-])
+await using host = await startHost((data) => [mainProgram, '--listen', '127.0.0.1:0', '--data', data, '--engine', 'qemu'])
 await using scope = new AsyncDisposableStack()
 const work = await mkdtemp(join(tmpdir(), 'staddle-power-on-'))
 scope.defer(() => rm(work, { recursive: true, force: true }))

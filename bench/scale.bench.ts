@@ -18,10 +18,9 @@ const watcherCount = 100
 const simulatorMillisPerVm = 990 / 12_500
 const mainProgram = join(import.meta.dirname, '../packages/hostd/src/main.ts')
 const simulatedHost = join(import.meta.dirname, 'support/simulated-host.ts')
-const quietNode = '--disable-warning=ExperimentalWarning'
 
 await measureEmpty()
-await using host = await startHost((data) => [quietNode, ...profiling(), simulatedHost, data])
+await using host = await startHost((data) => [...profiling(), simulatedHost, data])
 const empty = await settledMemory(host.pid)
 await addMachines(host, 0, 100)
 reportMemory('100 VMs', await settledMemory(host.pid), empty, 100)
@@ -45,7 +44,7 @@ function profiling(): string[] {
 async function measureEmpty(): Promise<void> {
   for (const engine of ['qemu', 'sim']) {
     await using small = await startHost((data) => [
-      ...[quietNode, mainProgram, '--listen', '127.0.0.1:0', '--data', data, '--engine', engine],
+      ...[mainProgram, '--listen', '127.0.0.1:0', '--data', data, '--engine', engine],
     ])
     const { rssMiB, pssMiB } = await settledMemory(small.pid)
     console.log(
@@ -152,7 +151,7 @@ async function measureRetrieval(name: string, rounds: number): Promise<void> {
 }
 
 async function measureWatchers(): Promise<void> {
-  const watchers = fork(join(import.meta.dirname, 'support/watchers.ts'), { execArgv: [quietNode] })
+  const watchers = fork(join(import.meta.dirname, 'support/watchers.ts'))
   try {
     const accesses = []
     for (let left = watcherCount; left > 0; left--) accesses.push(await host.login())

@@ -15,7 +15,7 @@ if (files.length === 0) {
 }
 for (const file of files) {
   console.log(`== ${file}`)
-  const { status, signal } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
+  const { status, signal } = spawnSync(process.execPath, [file], {
     cwd: root,
     stdio: 'inherit',
   })

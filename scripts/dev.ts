@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const options = ['--engine', 'sim', '--data', join(root, 'data/dev'), ...process.argv.slice(2)]
-const words = ['--disable-warning=ExperimentalWarning', '--watch', 'packages/hostd/src/main.ts', ...options]
+const words = ['--watch', 'packages/hostd/src/main.ts', ...options]
 const daemon = spawn(process.execPath, words, { cwd: root, stdio: 'inherit' })
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => daemon.kill(name))
 daemon.on('exit', (code) => {

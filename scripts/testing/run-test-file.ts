@@ -54,7 +54,6 @@ function runNode(options: RunFileOptions, recordFile: string): Promise<ProcessEn
   const [program = process.execPath, ...words] = [
     ...(options.launcher ?? []),
     process.execPath,
-    '--disable-warning=ExperimentalWarning',
     ...args,
   ]
   return new Promise((resolve, reject) => {

@@ -87,7 +87,7 @@ class Daemon implements AsyncDisposable {
 
   constructor(args: readonly string[]) {
     const entry = join(root, 'packages/hostd/src/main.ts')
-    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, ...args], {
+    this.#child = spawn(process.execPath, [entry, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
