@@ -51,11 +51,7 @@ function runNode(options: RunFileOptions, recordFile: string): Promise<ProcessEn
   const args = [`--test-reporter=${reporter}`, `--test-reporter-destination=${recordFile}`, options.file]
   // NODE_TEST_CONTEXT would make it report to a test runner above it, as when the runner itself is tested.
   const environment = { ...options.environment, NODE_TEST_CONTEXT: undefined }
-  const [program = process.execPath, ...words] = [
-    ...(options.launcher ?? []),
-    process.execPath,
-    ...args,
-  ]
+  const [program = process.execPath, ...words] = [...(options.launcher ?? []), process.execPath, ...args]
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, {
       cwd: options.root,

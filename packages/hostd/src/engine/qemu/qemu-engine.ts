@@ -119,6 +119,8 @@ class QemuEngine implements Engine {
   async #start(spec: MachineSpec, options: StartOptions): Promise<QemuMachine> {
     const { clock, logger, privileges } = this.#options
     const begin = clock.monotonic()
+    // Awaited once there is a process; whoever gave it hears of its failure from that.
+    options.permit?.catch(() => undefined)
     const directory = new RunDirectory(this.#options.runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
     const { program, layout } = await this.#plan(spec, options.restoreFrom)
@@ -183,12 +185,14 @@ class QemuEngine implements Engine {
       ...spec.nics.filter(({ linkUp }) => !linkUp).map(({ id }) => session.call('set_link', { name: id, up: false })),
     ])
     negotiated.catch(() => undefined)
-    await Promise.race([Promise.all([directory.writeRecord(record), cgroup?.add(process.identity.pid)]), aborted])
+    await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])
     const running =
       options.restoreFrom === undefined
         ? session.call('cont', {})
         : this.#restore(session, monitor, options.restoreFrom)
     await Promise.race([Promise.all([negotiated, running]), aborted])
+    // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
+    await cgroup?.add(process.identity.pid)
     await machine.begin()
     undo.move()
     return machine

@@ -75,6 +75,7 @@ async function connectTo(
   } else if (record.phase === 'starting') {
     return undefined
   }
+  if (record.phase === 'starting') await cgroup?.add(record.process.pid)
   await machine.begin()
   undo.move()
   return machine

@@ -73,7 +73,7 @@ class SimEngine implements Engine {
     if (this.#stateFile !== undefined) await writeWorld(this.#stateFile, kept)
   }
 
-  async #start(spec: MachineSpec, { restoreFrom, signal }: StartOptions, operation: string): Promise<Machine> {
+  async #start(spec: MachineSpec, { restoreFrom, permit, signal }: StartOptions, operation: string): Promise<Machine> {
     try {
       await this.#world.pass(this.#world.options.startMillis, signal)
     } catch (cause) {
@@ -82,6 +82,7 @@ class SimEngine implements Engine {
     const failure = this.#world.takeFailure(spec.id, 'start')
     if (failure !== undefined) throw new EngineError(failure.kind, operation, `${operation}: ${failure.message}`)
     const state = restoreFrom === undefined ? undefined : await readState(restoreFrom, spec)
+    await permit
     return this.#connect(this.#world.add(spec, this.#world.clock.now(), state))
   }
 

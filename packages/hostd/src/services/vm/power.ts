@@ -116,12 +116,12 @@ export class VmPower {
     vm.advance('power-on')
     try {
       const operation = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired, suspendFile } } as const
-      await context.save(
+      const recorded = context.save(
         vm,
         { desired: 'poweredOn', config: withConnections(vm.config, true) },
         { put: context.operationRecords(operation) },
       )
-      machine = await this.#start(vm, task)
+      machine = await this.#start(vm, task, recorded)
       vm.advance('started')
       this.adopt(vm, machine)
       const bootTime =
@@ -158,9 +158,10 @@ export class VmPower {
     await this.#context.completeOperation(task.id)
   }
 
-  async #start(vm: Vm, task: RunningTask): Promise<Machine> {
+  /** No CPU runs before `recorded` says that a later daemon would know of it. */
+  async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
     const { engine, files } = this.#context.dependencies
-    const attachments = await this.#attach(vm)
+    const attachments = await this.#attach(vm, recorded)
     const spec = toMachineSpec(vm.id, vm.config, {
       disk: (path) => files.openDisk(path),
       file: (path) => files.openFile(path),
@@ -169,14 +170,16 @@ export class VmPower {
       machineType: vm.record.machineType,
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
-    return engine.start(spec, { restoreFrom, signal: task.signal })
+    return engine.start(spec, { restoreFrom, permit: recorded, signal: task.signal })
   }
 
-  async #attach(vm: Vm): Promise<Map<string, NicAttachment>> {
+  async #attach(vm: Vm, recorded: Promise<unknown>): Promise<Map<string, NicAttachment>> {
     const attachments = new Map<string, NicAttachment>()
     for (const device of vm.config.hardware.device ?? []) {
       if (!isA('VirtualEthernetCard', device)) continue
       const id = deviceId(device.key)
+      // What is made on the host before anybody knows of it would stay there.
+      await recorded
       attachments.set(id, await this.#context.dependencies.network.attach(vm.id, id, device.macAddress ?? ''))
     }
     return attachments
