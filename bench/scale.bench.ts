@@ -9,16 +9,18 @@ import { asRef, type Ref } from '@staddle/client/reference.ts'
 import { retrieve } from '@staddle/client/properties.ts'
 import { waitForTask } from '@staddle/client/wait-for-task.ts'
 import { goal, memoryOf, ms, quantile, tail, type Memory } from './support/figures.ts'
+import { startGoSimulator } from './support/go-simulator.ts'
 import { startHost, type HostProcess } from './support/host-process.ts'
 import { propertySpec, sixPaths, SoapConnection } from './support/soap.ts'
 
 const machines = Number(process.env['BENCH_VMS'] ?? 10_000)
 const watcherCount = 100
-/** What the API maintainers' Go simulator took for each of 12,500 machines over TLS: published, not measured here. */
-const simulatorMillisPerVm = 990 / 12_500
+/** For each machine, what the API maintainers' Go simulator takes for the same over TLS; published: 0.99 s for 12,500. */
+const published = 990 / 12_500
 const mainProgram = join(import.meta.dirname, '../packages/hostd/src/main.ts')
 const simulatedHost = join(import.meta.dirname, 'support/simulated-host.ts')
 
+const simulator = await measureSimulator()
 await measureEmpty()
 await using host = await startHost((data) => [...profiling(), simulatedHost, data])
 const empty = await settledMemory(host.pid)
@@ -48,7 +50,7 @@ async function measureEmpty(): Promise<void> {
     ])
     const { rssMiB, pssMiB } = await settledMemory(small.pid)
     console.log(
-      `memory, 0 VMs, engine ${engine}: RSS ${mib(rssMiB)}, PSS ${mib(pssMiB)}; ${goal(pssMiB <= 120, '<= 120 MiB')}`,
+      `memory, 0 VMs, engine ${engine}: RSS ${mib(rssMiB)}, PSS ${mib(pssMiB)}; ${goal(rssMiB <= 120, 'RSS <= 120 MiB')}`,
     )
   }
 }
@@ -127,6 +129,41 @@ function retrieveAll(connection: SoapConnection, view: string): Promise<Buffer> 
 
 async function measureRetrieval(name: string, rounds: number): Promise<void> {
   using connection = await login()
+  const { bytes, first, times } = await timeRetrieval(connection, rounds, sixPaths.length)
+  const total = times.reduce((sum, time) => sum + time, 0) / 1000
+  const perVm = quantile(times, 0.5) / machines
+  const peer =
+    simulator === undefined
+      ? `${(published / perVm).toFixed(1)} x the simulator's published speed per VM, ${goal(published / perVm >= 5, '5 x')}`
+      : `${(simulator / perVm).toFixed(1)} x the Go simulator in this run, ${goal(simulator / perVm >= 5, '5 x')}`
+  console.log(
+    `retrieve ${sixPaths.length} properties of ${machines} VMs over TLS, ${name}: ${(rounds / total).toFixed(1)} requests/s, ` +
+      `${((rounds * bytes) / 1e6 / total).toFixed(0)} MB/s (${(bytes / 1e6).toFixed(1)} MB each), first ${ms(first)}, ${tail(times)}; ${peer}`,
+  )
+}
+
+/** Milliseconds per machine, as the median of a few. */
+async function measureSimulator(): Promise<number | undefined> {
+  try {
+    await using peer = await startGoSimulator(machines)
+    using connection = new SoapConnection(peer.access)
+    // Its machines have no address, so that there is a property less in each.
+    const { bytes, times } = await timeRetrieval(connection, 5, sixPaths.length - 1)
+    console.log(
+      `the Go simulator, ${machines} VMs over TLS: ${(bytes / 1e6).toFixed(1)} MB each, ${tail(times)}; RSS ${mib(memoryOf(peer.pid).rssMiB)}`,
+    )
+    return quantile(times, 0.5) / machines
+  } catch (error) {
+    console.log(`the Go simulator: not measured: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+async function timeRetrieval(
+  connection: SoapConnection,
+  rounds: number,
+  leastValues: number,
+): Promise<{ readonly bytes: number; readonly first: number; readonly times: number[] }> {
   const view = await connection.createView()
   const times: number[] = []
   let bytes = 0
@@ -137,17 +174,11 @@ async function measureRetrieval(name: string, rounds: number): Promise<void> {
     bytes = body.length
     if (round > 0) continue
     const values = body.toString('latin1').split('<name>').length - 1
-    if (values !== machines * sixPaths.length)
+    if (values < machines * leastValues || values > machines * sixPaths.length)
       throw new Error(`${values} values instead of ${machines * sixPaths.length}`)
   }
   const first = times.shift() ?? Number.NaN
-  const total = times.reduce((sum, time) => sum + time, 0) / 1000
-  const times_faster = simulatorMillisPerVm / (quantile(times, 0.5) / machines)
-  console.log(
-    `retrieve ${sixPaths.length} properties of ${machines} VMs over TLS, ${name}: ${(rounds / total).toFixed(1)} requests/s, ` +
-      `${((rounds * bytes) / 1e6 / total).toFixed(0)} MB/s (${(bytes / 1e6).toFixed(1)} MB each), first ${ms(first)}, ${tail(times)}; ` +
-      `${times_faster.toFixed(1)} x the simulator's published speed per VM, ${goal(times_faster >= 5, '5 x')}`,
-  )
+  return { bytes, first, times }
 }
 
 async function measureWatchers(): Promise<void> {

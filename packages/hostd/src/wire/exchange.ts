@@ -152,26 +152,26 @@ export class Exchange {
     const iterator = pieces[Symbol.iterator]()
     // The first piece decides: an error while making it can still become a proper answer.
     const first = nextPiece(iterator)
-    const firstBytes = first.done === true ? Buffer.alloc(0) : Buffer.from(first.value)
+    const firstPiece = first.done === true ? '' : first.value
+    const firstLength = Buffer.byteLength(firstPiece)
     const second = first.done === true ? first : nextPiece(iterator)
     if (this.response.destroyed) return
     this.response.statusCode = status
     this.response.setHeader('Content-Type', type)
     const isWhole = second.done === true
-    if (this.#compresses(firstBytes.length)) return await this.#sendCompressed(firstBytes, second, iterator)
-    if (isWhole) this.response.setHeader('Content-Length', firstBytes.length)
+    if (this.#compresses(firstLength)) return await this.#sendCompressed(firstPiece, second, iterator)
+    if (isWhole) this.response.setHeader('Content-Length', firstLength)
     if (this.method === 'HEAD') return void this.response.end()
     this.request.socket.setTimeout(this.#limits.stallMillis)
-    if (isWhole) return this.#end(firstBytes)
-    await this.#write(firstBytes)
+    if (isWhole) {
+      this.log.bytesOut = firstLength
+      // Node sends a text in one write with the head, but bytes in one of their own.
+      return void this.response.end(firstPiece)
+    }
+    await this.#write(Buffer.from(firstPiece))
     for (let next: Piece = second; next.done !== true; next = nextPiece(iterator))
       await this.#write(Buffer.from(next.value))
     this.response.end()
-  }
-
-  #end(body: Buffer): void {
-    this.log.bytesOut = body.length
-    this.response.end(body)
   }
 
   /** Waits when the client reads slowly, and lets others in between the pieces of a large answer. */
@@ -187,7 +187,7 @@ export class Exchange {
     return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(this.header('accept-encoding') ?? '')
   }
 
-  async #sendCompressed(first: Buffer, second: Piece, rest: Iterator<string | Buffer>): Promise<void> {
+  async #sendCompressed(first: string | Buffer, second: Piece, rest: Iterator<string | Buffer>): Promise<void> {
     this.response.setHeader('Content-Encoding', 'gzip')
     this.response.setHeader('Vary', 'Accept-Encoding')
     this.request.socket.setTimeout(this.#limits.stallMillis)
