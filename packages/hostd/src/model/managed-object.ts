@@ -8,6 +8,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { Session } from '../services/auth/sessions.ts'
+import { freeze } from './share.ts'
 
 export interface CallContext {
   /** Undefined before login; methods that need System.Anonymous only must cope. */
@@ -65,7 +66,7 @@ export class ManagedObject<T extends ManagedObjectType = ManagedObjectType> {
     this.methods = init.methods
     this.computed = init.computed ?? {}
     this.ownerSession = init.ownerSession
-    this.#properties = Object.freeze({ ...init.properties })
+    this.#properties = freeze({ ...init.properties })
   }
 
   get properties(): Properties<T> {
@@ -74,6 +75,6 @@ export class ManagedObject<T extends ManagedObjectType = ManagedObjectType> {
 
   /** Only the registry calls this, so that every change is announced. */
   replaceProperties(next: Properties<T>): void {
-    this.#properties = Object.freeze(next)
+    this.#properties = freeze(next)
   }
 }

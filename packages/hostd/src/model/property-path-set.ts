@@ -17,6 +17,7 @@ import { invalidType, localized } from './faults.ts'
 import type { ManagedObject } from './managed-object.ts'
 import { diffPath, type BoxCache } from './property-diff.ts'
 import { readPath, type PathCompiler, type PropertyPath } from './property-path.ts'
+import { freeze } from './share.ts'
 import { isComputed, isReferenceType, type PropertyTree, type Viewer } from './property-viewer.ts'
 
 interface Modification {
@@ -115,10 +116,10 @@ export class PathSet {
       if (value !== undefined)
         propSet.push({ name: path.text, val: this.#table.boxes.box(path.type, path.isArray, value) })
     }
-    return Object.freeze({
+    return freeze({
       obj: object.ref,
-      ...(propSet.length > 0 ? { propSet: Object.freeze(propSet) } : {}),
-      ...(missingSet.length > 0 ? { missingSet: Object.freeze(missingSet) } : {}),
+      ...(propSet.length > 0 ? { propSet } : {}),
+      ...(missingSet.length > 0 ? { missingSet } : {}),
     })
   }
 
@@ -131,7 +132,7 @@ export class PathSet {
       changeSet.push(...diffPath(path, viewer.read(object, name, before), viewer.read(object, name), options))
     }
     if (changeSet.length === 0) return undefined
-    return Object.freeze({ kind: 'modify', obj: object.ref, changeSet: Object.freeze(changeSet) })
+    return freeze({ kind: 'modify', obj: object.ref, changeSet })
   }
 }
 
@@ -143,10 +144,10 @@ function isPathChanged(path: PropertyPath, before: PropertyTree, after: Property
 
 function enterUpdate(content: ObjectContent): ObjectUpdate {
   const changeSet = content.propSet?.map((item): PropertyChange => ({ name: item.name, op: 'assign', val: item.val }))
-  return Object.freeze({
+  return freeze({
     kind: 'enter',
     obj: content.obj,
-    ...(changeSet === undefined ? {} : { changeSet: Object.freeze(changeSet) }),
+    ...(changeSet === undefined ? {} : { changeSet }),
     ...(content.missingSet === undefined ? {} : { missingSet: content.missingSet }),
   })
 }

@@ -30,6 +30,12 @@ async function retrieve(
   return found ?? []
 }
 
+function unfrozenPaths(value: unknown, path = 'content'): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const below = Object.entries(value).flatMap(([name, part]) => unfrozenPaths(part, `${path}.${name}`))
+  return Object.isFrozen(value) ? below : [path, ...below]
+}
+
 const names = (contents: readonly ObjectContent[]): string[] => contents.map(({ obj }) => obj.value).toSorted()
 
 const vmsBelow = (folder: string): PropertyFilterSpec['objectSet'][number] =>
@@ -56,6 +62,19 @@ test('one object, its properties boxed, unset ones absent, paths kept as asked',
     { name: 'config.hardware.device', val: { _typeName: 'ArrayOfVirtualDevice', _value: device } },
     { name: 'config.hardware.device[2001]', val: device?.[1] },
   ])
+})
+
+test('the same question is answered with the same frozen objects, whose text the wire keeps, until something changes', async () => {
+  using t = new InventoryFixture()
+  const vm = t.addVm('vm-1')
+  const spec = filterSpec([properties('VirtualMachine', 'name', 'config.hardware.device', 'runtime')], [from(vm.ref)])
+  const [first] = await retrieve(t, [spec])
+  assert.deepEqual(unfrozenPaths(first), [])
+  assert.equal((await retrieve(t, [spec]))[0], first)
+  t.registry.update(vm, { name: 'another' })
+  const [changed] = await retrieve(t, [spec])
+  assert.notEqual(changed, first)
+  assert.deepEqual(unfrozenPaths(changed), [])
 })
 
 test('all is every property that is set; no pathSet is the reference alone', async () => {
