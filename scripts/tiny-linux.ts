@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { runCommand } from '../packages/hostd/src/platform/run-command.ts'
 import { writeCpio, type CpioEntry } from './tiny-linux/cpio.ts'
-import { debianPackages, exists, type DebianPackages } from './tiny-linux/debian-packages.ts'
+import { debianPackages, exists, findInPackage, type DebianPackages } from './tiny-linux/debian-packages.ts'
 import { moduleTables, pickModules, type KernelModule } from './tiny-linux/kernel-modules.ts'
 
 export interface TinyLinuxOptions {
@@ -130,7 +130,7 @@ async function ensureBuilt(options: TinyLinuxOptions): Promise<string> {
   const key = createHash('sha256').update(versions.join('\n')).digest('hex').slice(0, 16)
   const finished = join(options.cacheDirectory, 'guests', `${kernelPackage}-${key}`)
   if (await exists(finished)) return finished
-  const busybox = join(await packages.unpacked('busybox-static'), 'bin/busybox')
+  const busybox = await findInPackage(await packages.unpacked('busybox-static'), 'bin/busybox')
   const kernelFiles = await packages.unpacked(kernelPackage)
   options.log(`Building the small Linux guest (${kernelPackage}) ...`)
   await mkdir(dirname(finished), { recursive: true })
@@ -155,12 +155,9 @@ async function findKernelPackage(packages: DebianPackages, kernel: 'cloud' | 'fu
 }
 
 async function buildInto(directory: string, kernelFiles: string, busybox: string): Promise<void> {
-  // Debian 13 keeps modules below /usr.
-  const candidates = [join(kernelFiles, 'lib/modules'), join(kernelFiles, 'usr/lib/modules')]
-  const modulesRoot = (await exists(candidates[0] ?? '')) ? candidates[0] : candidates[1]
-  const release = modulesRoot === undefined ? undefined : (await readdir(modulesRoot))[0]
-  if (modulesRoot === undefined || release === undefined)
-    throw new Error(`the kernel package in ${kernelFiles} has no modules`)
+  const modulesRoot = await findInPackage(kernelFiles, 'lib/modules')
+  const [release] = await readdir(modulesRoot)
+  if (release === undefined) throw new Error(`the kernel package in ${kernelFiles} has no modules`)
   const unxz = async (path: string): Promise<Uint8Array> => decompress(busybox, path)
   const modules = await pickModules(join(modulesRoot, release), wantedModules, unxz)
   const archive = writeCpio(

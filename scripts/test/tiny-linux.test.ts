@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { writeCpio } from '../tiny-linux/cpio.ts'
+import { findInPackage } from '../tiny-linux/debian-packages.ts'
 import { moduleName, moduleTables, readModuleInfo, type KernelModule } from '../tiny-linux/kernel-modules.ts'
 
 test('writes the archive format that the kernel reads: aligned records, a trailer', () => {
@@ -48,4 +52,15 @@ test('modprobe finds what others need behind them: it loads from the end of the 
 test('module names are those of the kernel, whatever their file is packed with', () => {
   assert.equal(moduleName('/lib/modules/6.12/kernel/drivers/char/hw_random/virtio-rng.ko.xz'), 'virtio_rng')
   assert.throws(() => readModuleInfo(Buffer.from('not a module')), /not a 64-bit/)
+})
+
+test('what a package carries is found at the root, as in Debian 12, and below /usr, as in Debian 13', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'staddle-package-'))
+  t.after(() => rm(directory, { recursive: true, force: true }))
+  for (const file of ['12/bin/busybox', '13/usr/bin/busybox']) {
+    await mkdir(join(directory, dirname(file)), { recursive: true })
+    await writeFile(join(directory, file), '')
+    assert.equal(await findInPackage(join(directory, file.slice(0, 2)), 'bin/busybox'), join(directory, file))
+  }
+  await assert.rejects(findInPackage(join(directory, '13'), 'lib/modules'), /13 has no lib\/modules$/)
 })

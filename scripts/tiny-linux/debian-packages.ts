@@ -44,6 +44,13 @@ export function debianPackages(cacheDirectory: string, log: (line: string) => vo
   }
 }
 
+/** A file or directory of an unpacked package: what Debian 12 has at the root, Debian 13 may have below /usr. */
+export async function findInPackage(directory: string, path: string): Promise<string> {
+  for (const candidate of [join(directory, path), join(directory, 'usr', path)])
+    if (await exists(candidate)) return candidate
+  throw new Error(`the Debian package unpacked in ${directory} has no ${path}`)
+}
+
 type Apt = (refresh?: 'refresh') => Promise<readonly string[]>
 
 /**
