@@ -28,5 +28,9 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
     debianPackages: [...engine, ...clients],
   },
   system: { files: ['tests/system/**/*.test.ts'], fileTimeoutMillis: 600_000, debianPackages: engine },
-  robustness: { files: ['tests/robustness/**/*.test.ts'], fileTimeoutMillis: 1_800_000, debianPackages: engine },
+  robustness: {
+    files: ['tests/robustness/**/*.test.ts'],
+    fileTimeoutMillis: 1_800_000,
+    debianPackages: [...engine, 'libfaketime'],
+  },
 }

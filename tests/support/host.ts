@@ -20,6 +20,7 @@ export interface TestHostOptions {
   readonly outlives?: boolean
   /** Further options of the daemon. */
   readonly args?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
   readonly readyMillis?: number
 }
 
@@ -63,7 +64,10 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     scope.defer(() => endGuests(directory))
   }
   const daemon = scope.use(
-    new Daemon(['--listen', '127.0.0.1:0', '--data', directory, '--engine', engine, ...(options.args ?? [])]),
+    new Daemon(
+      ['--listen', '127.0.0.1:0', '--data', directory, '--engine', engine, ...(options.args ?? [])],
+      options.environment,
+    ),
   )
   const ready = await daemon.ready(options.readyMillis ?? 30_000)
   const { host, port } = ready.address
@@ -85,10 +89,11 @@ class Daemon implements AsyncDisposable {
   #stdout = ''
   #stderr = ''
 
-  constructor(args: readonly string[]) {
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const entry = join(root, 'packages/hostd/src/main.ts')
     this.#child = spawn(process.execPath, [entry, ...args], {
       cwd: root,
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#exited = once(this.#child, 'exit')
