@@ -140,7 +140,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     }),
   )
   const refreshEntity = (id: string): void => {
-    const vm = [...vms.all()].length > 0 ? registry.getTyped('VirtualMachine', id) : undefined
+    const vm = registry.getTyped('VirtualMachine', id)
     if (vm !== undefined) registry.update(vm, { recentTask: recent.tasksOf(id) })
     else objects.refreshEntity(id)
   }

@@ -5,7 +5,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@staddle/base/clock.ts'
-import type { Acceleration, NetworkFacts, Store } from './domain/ports.ts'
+import type { Acceleration, History, NetworkFacts, Store } from './domain/ports.ts'
 import { openEngines } from './host-engines.ts'
 import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
@@ -48,6 +48,12 @@ export interface RunningHost extends AsyncDisposable {
 const productVersion = '0.1.0'
 const keptHistoryMillis = 30 * 24 * 3_600_000
 
+/** Counted back from the newest event where the clock is far ahead of it: a wrong clock must not cost the history. */
+async function pruneHistory(history: History, now: number): Promise<void> {
+  const [newest] = await history.queryEvents({ limit: 1 })
+  if (newest !== undefined) await history.prune(Math.min(now, newest.time) - keptHistoryMillis)
+}
+
 export async function runHost(options: HostOptions, logger: Logger): Promise<RunningHost> {
   await using scope = new AsyncDisposableStack()
   const clock = systemClock
@@ -64,7 +70,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   scope.defer(() => store.close())
   const history = await openHistory({ directory: databases })
   scope.defer(() => history.close())
-  await history.prune(clock.now() - keptHistoryMillis)
+  await pruneHistory(history, clock.now())
 
   const { engine, images, network } = await openEngines(options, clock, logger)
   scope.defer(() => engine.close())

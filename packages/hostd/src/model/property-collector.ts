@@ -129,7 +129,10 @@ export class PropertyCollectors {
   }
 
   #continue(context: CallContext, token: string, self: Self): RetrieveResult {
-    return this.#page(context, this.#takePage(context, token, self), self)
+    const page = this.#takePage(context, token, self)
+    const { registry } = this.#options
+    const there = page.objects.filter(([object]) => registry.get(object.id) === object)
+    return this.#page(context, { ...page, objects: there }, self)
   }
 
   #takePage(context: CallContext, token: string, self: Self): Page {
@@ -142,8 +145,7 @@ export class PropertyCollectors {
   #page(context: CallContext, page: Page, self: Self): RetrieveResult {
     this.#options.refresh?.()
     const viewer = this.#viewer(context)
-    const { registry } = this.#options
-    const there = page.objects.filter(([object]) => registry.get(object.id) === object)
+    const { objects: there } = page
     // Without a session there is nothing to keep the rest in; such a call sees single objects only.
     const size = context.session === undefined ? Infinity : page.maxObjects
     const objects = there.slice(0, size).map(([object, paths]) => paths.content(object, viewer))

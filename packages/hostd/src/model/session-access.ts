@@ -84,8 +84,8 @@ export class SessionAccess implements Access, Disposable {
   }
 
   /** The entity whose permissions decide; undefined for managers, which the root folder's decide. */
-  #entityOf(object: ManagedObject): string | undefined {
-    if (entityTypes.has(object.type)) return object.id
+  #entityOf(object: ManagedObject): ManagedObject | undefined {
+    if (entityTypes.has(object.type)) return object
     // Tasks and snapshots are about one entity; whoever may see that may see them. When it is gone, the root decides.
     const about =
       object.type === 'Task'
@@ -93,20 +93,21 @@ export class SessionAccess implements Access, Disposable {
         : object.type === 'VirtualMachineSnapshot'
           ? referenceIn(object.properties, 'vm')
           : undefined
-    return about === undefined || this.#registry.get(about) === undefined ? undefined : about
+    return about === undefined ? undefined : this.#registry.get(about)
   }
 
-  #hasOnEntity(view: UserView, entityId: string, privilege: string): boolean {
-    const roles = this.#rolesAt(view, entityId)
+  #hasOnEntity(view: UserView, entity: ManagedObject, privilege: string): boolean {
+    const roles = this.#rolesAt(view, entity.id, entity)
     if (roles.privileges.has(privilege)) return true
     const isShownByName = privilege === 'System.View' || privilege === 'System.Anonymous'
-    return isShownByName && roles.ids.length === 0 && view.path.has(entityId)
+    return isShownByName && roles.ids.length === 0 && view.path.has(entity.id)
   }
 
-  #rolesAt(view: UserView, entityId: string): RoleSet {
+  /** `entity` where it is at hand: looking ten thousand of them up is felt. */
+  #rolesAt(view: UserView, entityId: string, entity = this.#registry.get(entityId)): RoleSet {
     const own = this.#authorization.rolesOn(entityId, view.principal, false)
     if (own !== undefined) return this.#roleSet(own)
-    const parent = this.#parentOf(entityId)
+    const parent = entity === undefined ? undefined : referenceIn(entity.properties, 'parent')
     return parent === undefined ? nothing : this.#passedDownBy(view, parent)
   }
 

@@ -7,7 +7,7 @@ import { invalidRequest } from '@staddle/vim25/codec/request-faults.ts'
 import type { WireLimits } from './limits.ts'
 import { readCookie, sessionCookie, sessionSetCookie } from './cookies.ts'
 
-type Piece = IteratorResult<string | Buffer, unknown>
+type Chunk = IteratorResult<string | Buffer, unknown>
 
 export interface ExchangeInit {
   readonly request: IncomingMessage
@@ -149,35 +149,33 @@ export class Exchange {
 
   /** Sends while the pieces are made. Compressed when that helps this client. */
   async sendPieces(status: number, type: string, pieces: Iterable<string | Buffer>): Promise<void> {
-    const iterator = pieces[Symbol.iterator]()
-    // The first piece decides: an error while making it can still become a proper answer.
-    const first = nextPiece(iterator)
-    const firstPiece = first.done === true ? '' : first.value
-    const firstLength = Buffer.byteLength(firstPiece)
-    const second = first.done === true ? first : nextPiece(iterator)
+    const chunks = chunksOf(pieces)
+    // The first chunk decides: an error while making it can still become a proper answer.
+    const first = chunks.next()
+    const body = first.value ?? ''
+    const second = chunks.next()
     if (this.response.destroyed) return
     this.response.statusCode = status
     this.response.setHeader('Content-Type', type)
     const isWhole = second.done === true
-    if (this.#compresses(firstLength)) return await this.#sendCompressed(firstPiece, second, iterator)
-    if (isWhole) this.response.setHeader('Content-Length', firstLength)
+    const length = Buffer.byteLength(body)
+    if (this.#compresses(length)) return await this.#sendCompressed(body, second, chunks)
+    if (isWhole) this.response.setHeader('Content-Length', length)
     if (this.method === 'HEAD') return void this.response.end()
     this.request.socket.setTimeout(this.#limits.stallMillis)
     if (isWhole) {
-      this.log.bytesOut = firstLength
-      // Node sends a text in one write with the head, but bytes in one of their own.
-      return void this.response.end(firstPiece)
+      this.log.bytesOut = length
+      return void this.response.end(body)
     }
-    await this.#write(Buffer.from(firstPiece))
-    for (let next: Piece = second; next.done !== true; next = nextPiece(iterator))
-      await this.#write(Buffer.from(next.value))
+    await this.#write(body)
+    for (let next: Chunk = second; next.done !== true; next = chunks.next()) await this.#write(next.value)
     this.response.end()
   }
 
-  /** Waits when the client reads slowly, and lets others in between the pieces of a large answer. */
-  async #write(bytes: Buffer): Promise<void> {
-    this.log.bytesOut = Number(this.log.bytesOut ?? 0) + bytes.length
-    if (this.response.write(bytes)) await new Promise((resolve) => setImmediate(resolve))
+  /** Waits when the client reads slowly, and lets others in between the chunks of a large answer. */
+  async #write(chunk: string | Buffer): Promise<void> {
+    this.log.bytesOut = Number(this.log.bytesOut ?? 0) + Buffer.byteLength(chunk)
+    if (this.response.write(chunk)) await new Promise((resolve) => setImmediate(resolve))
     else await once(this.response, 'drain', { signal: this.signal })
   }
 
@@ -187,7 +185,7 @@ export class Exchange {
     return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(this.header('accept-encoding') ?? '')
   }
 
-  async #sendCompressed(first: string | Buffer, second: Piece, rest: Iterator<string | Buffer>): Promise<void> {
+  async #sendCompressed(first: string | Buffer, second: Chunk, rest: Iterator<string | Buffer>): Promise<void> {
     this.response.setHeader('Content-Encoding', 'gzip')
     this.response.setHeader('Vary', 'Accept-Encoding')
     this.request.socket.setTimeout(this.#limits.stallMillis)
@@ -197,13 +195,42 @@ export class Exchange {
     this.signal.addEventListener('abort', () => gzip.destroy(), { once: true })
     gzip.on('error', () => this.response.destroy())
     gzip.write(first)
-    for (let next: Piece = second; next.done !== true; next = nextPiece(rest)) {
+    for (let next: Chunk = second; next.done !== true; next = rest.next()) {
       if (!gzip.write(next.value)) await once(gzip, 'drain', { signal: this.signal })
     }
     gzip.end()
   }
 }
 
-function nextPiece(pieces: Iterator<string | Buffer>): Piece {
-  return pieces.next()
+/** A text this long goes out with the head in one write; Node sends bytes in one of their own. */
+const longestText = 16_384
+const chunkBytes = 65_536
+/** What a character can take in UTF-8, counted as JavaScript counts characters. */
+const mostBytesPerCharacter = 3
+
+/** One text when that is all, else chunks of bytes: kept text goes into them without being put together as text first. */
+function* chunksOf(pieces: Iterable<string | Buffer>): Generator<string | Buffer, undefined> {
+  let text = ''
+  let chunk: Buffer | undefined
+  let filled = 0
+  for (const piece of pieces) {
+    if (chunk === undefined && typeof piece === 'string' && text.length + piece.length <= longestText) {
+      text += piece
+      continue
+    }
+    if (chunk === undefined) {
+      chunk = Buffer.allocUnsafe(chunkBytes)
+      filled = chunk.write(text)
+    }
+    const room = piece.length * (typeof piece === 'string' ? mostBytesPerCharacter : 1)
+    if (filled + room > chunkBytes) {
+      if (filled > 0) yield chunk.subarray(0, filled)
+      chunk = Buffer.allocUnsafe(chunkBytes)
+      filled = 0
+    }
+    if (room > chunkBytes) yield typeof piece === 'string' ? Buffer.from(piece) : piece
+    else filled += typeof piece === 'string' ? chunk.write(piece, filled) : piece.copy(chunk, filled)
+  }
+  if (chunk === undefined) yield text
+  else if (filled > 0) yield chunk.subarray(0, filled)
 }

@@ -94,7 +94,7 @@ export class InventoryService {
     return moRef(this.get(id).type, id)
   }
 
-  all(): IterableIterator<EntityRecord> {
+  all(): MapIterator<EntityRecord> {
     return this.#tree.records()
   }
 

@@ -31,7 +31,7 @@ export class InventoryTree {
     return this.#node(id).vms
   }
 
-  records(): IterableIterator<EntityRecord> {
+  records(): MapIterator<EntityRecord> {
     return this.#nodes.values().map((node) => node.record)
   }
 

@@ -91,7 +91,7 @@ export class VmCreation {
     }
     return tasks.run(request, async (task) => {
       const { inventory: places, files } = this.#context.dependencies
-      const taken = [...this.#context.vms.values()].find((vm) => vm.config.files.vmPathName === path)
+      const taken = this.#context.vms.values().find((vm) => vm.config.files.vmPathName === path)
       if (taken !== undefined)
         throw new Denied(
           'already-exists',
@@ -245,7 +245,7 @@ export class VmCreation {
     const wanted = spec.files?.vmPathName ?? ''
     const match = /^\[([^\]]+)\]\s*(.*)$/.exec(wanted)
     const { inventory, files } = this.#context.dependencies
-    const datastore = match?.[1] ?? [...inventory.all()].find((entity) => entity.type === 'Datastore')?.name
+    const datastore = match?.[1] ?? inventory.all().find((entity) => entity.type === 'Datastore')?.name
     if (datastore === undefined || (wanted !== '' && match === null)) {
       throw new Denied(
         'invalid-datastore-path',

@@ -9,6 +9,7 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Transaction } from '../../domain/ports.ts'
+import type { EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
 import type { ConfigEnvironment } from './config-spec.ts'
@@ -148,7 +149,9 @@ export class VmContext {
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
     const { inventory, clock, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
-    const networks = [...inventory.all()].filter((entity) => entity.type === 'Network')
+    // Networks come before the machines: the search ends early.
+    const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
+      inventory.all().find((entity) => entity.type === 'Network' && is(entity))
     return {
       vmName,
       directory,
@@ -157,8 +160,8 @@ export class VmContext {
       now: new Date(clock.now()).toISOString(),
       guestFullName: (guestId) => guestFullName(guestId),
       maximumCpus,
-      networkByName: (name) => networks.find((network) => network.name === name),
-      networkById: (id) => networks.find((network) => network.id === id),
+      networkByName: (name) => network((entity) => entity.name === name),
+      networkById: (id) => network((entity) => entity.id === id),
     }
   }
 }

@@ -67,26 +67,17 @@ export function encodeRequest(encoder: SoapEncoder, ref: ManagedObjectReference,
   return `${opening}<${method.name} xmlns="${vimNamespace}">${receiver}${params}</${method.name}>${closing}`
 }
 
-/** In pieces, so that a large answer can be sent while it is made. */
+/** In many small pieces, so that a large answer can be sent while it is made and kept text is never copied as text. */
 export function* encodeResponse(
   encoder: SoapEncoder,
   method: string,
   field: Method['result'],
   value: unknown,
 ): Iterable<string> {
-  let pending = `${opening}<${method}Response xmlns="${vimNamespace}">`
-  if (field.type !== 'void' && value !== undefined && value !== null) {
-    for (const piece of encoder.encodeInPieces(
-      field.name === 'returnval' ? field : { ...field, name: 'returnval' },
-      value,
-    )) {
-      pending += piece
-      if (pending.length < pieceLength) continue
-      yield pending
-      pending = ''
-    }
-  }
-  yield `${pending}</${method}Response>${closing}`
+  yield `${opening}<${method}Response xmlns="${vimNamespace}">`
+  if (field.type !== 'void' && value !== undefined && value !== null)
+    yield* encoder.encodeInPieces(field.name === 'returnval' ? field : { ...field, name: 'returnval' }, value)
+  yield `</${method}Response>${closing}`
 }
 
 export function encodeFault(encoder: SoapEncoder, fault: VimFault): string {
@@ -97,7 +88,6 @@ export function encodeFault(encoder: SoapEncoder, fault: VimFault): string {
 <detail><${name}Fault xmlns="${vimNamespace}" xsi:type="${name}">${content}</${name}Fault></detail></soapenv:Fault>${closing}`
 }
 
-const pieceLength = 65_536
 const opening = `<?xml version="1.0" encoding="UTF-8"?>
 <soapenv:Envelope xmlns:soapenc="http://schemas.xmlsoap.org/soap/encoding/" xmlns:soapenv="${envelopeUri}" \
 xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>`
