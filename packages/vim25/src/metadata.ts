@@ -112,7 +112,10 @@ export function getDataType(name: string): DataType | undefined {
   const fact = Object.hasOwn(facts.dataObjects, name) ? facts.dataObjects[name] : undefined
   if (fact === undefined) return undefined
   const inherited = fact.base === null ? [] : (getDataType(fact.base)?.fields ?? [])
-  const own = name === 'DynamicData' || name === 'ManagedObjectReference' ? [] : fact.fields.map(toField)
+  const own =
+    name === 'DynamicData' || name === 'ManagedObjectReference'
+      ? []
+      : fact.fields.map((row) => toField(row, fact.since))
   const fields = [...inherited, ...own]
   const made: DataType = {
     name,
@@ -189,12 +192,14 @@ export function moRef(type: ManagedObjectType, value: string): ManagedObjectRefe
   return { _typeName: 'ManagedObjectReference', type, value }
 }
 
-function toField([name, type, flags, since]: RawField): Field {
+/** What came to a type or method after it was made can be missing: clients were written before (govmomi leaves it out). */
+function toField([name, type, flags, since]: RawField, ownerSince = Infinity): Field {
+  const isArray = type.endsWith('[]')
   return {
     name,
     type: type.replace(/\[\]$/, ''),
-    isArray: type.endsWith('[]'),
-    isOptional: flags.includes('o'),
+    isArray,
+    isOptional: flags.includes('o') || (!isArray && since > ownerSince),
     isSecret: flags.includes('s'),
     since,
   }
@@ -204,7 +209,7 @@ function toMethod(name: string, declaredBy: string, row: RawMethod): Method {
   return {
     name,
     declaredBy,
-    params: row.params.map(toField),
+    params: row.params.map((param) => toField(param, row.since)),
     result: toField(['returnval', row.result, row.resultOptional === true ? 'o' : '', row.since]),
     taskResult: row.taskResult === undefined ? undefined : toField(['result', row.taskResult, 'o', row.since]),
     privilege: row.privilege,

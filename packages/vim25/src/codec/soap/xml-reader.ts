@@ -40,6 +40,9 @@ export function readXml(text: string, limits: XmlLimits): XmlElement {
   return reader.root
 }
 
+/** govmomi, and so govc, Packer and Terraform, never declares the prefix of the types that it names. */
+const usualPrefixes: Readonly<Record<string, string>> = { xsd: 'http://www.w3.org/2001/XMLSchema' }
+
 class TreeReader {
   readonly parser = new SaxesParser({ xmlns: true, position: false })
   root: XmlElement | undefined
@@ -104,7 +107,7 @@ class TreeReader {
   #resolve(tag: SaxesTagNS, name: string): QName {
     const colon = name.indexOf(':')
     const prefix = colon < 0 ? '' : name.slice(0, colon)
-    const uri = tag.ns[prefix] ?? this.parser.resolve(prefix)
+    const uri = tag.ns[prefix] ?? this.parser.resolve(prefix) ?? usualPrefixes[prefix]
     if (uri === undefined && prefix !== '') {
       throw invalidRequest(`The xsi:type '${name.slice(0, 80)}' uses a namespace prefix that is not declared`)
     }

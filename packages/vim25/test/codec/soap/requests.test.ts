@@ -60,6 +60,38 @@ _XMLSchema-instance:type="XMLSchema:string">b</value></extraConfig></spec></Reco
     })
   })
 
+  test('govmomi 0.24: types of XML Schema under a prefix that it declares nowhere', () => {
+    const envelope = (type: string): string =>
+      `<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><ReconfigVM_Task xmlns="urn:vim25">\
+<_this type="VirtualMachine">vm-1</_this><spec><extraConfig xmlns:XMLSchema-instance="http://www.w3.org/2001/XMLSchema-instance" \
+XMLSchema-instance:type="OptionValue"><key>a</key><value XMLSchema-instance:type="${type}">b</value></extraConfig></spec>\
+</ReconfigVM_Task></Body></Envelope>`
+    const { args } = decodeRequest(envelope('xsd:string'), { version: newestVersion })
+    const value = { _typeName: 'string', _value: 'b' }
+    assert.deepEqual(args, {
+      spec: {
+        _typeName: 'VirtualMachineConfigSpec',
+        extraConfig: [{ _typeName: 'OptionValue', key: 'a', value }],
+      },
+    })
+    assert.throws(
+      () => decodeRequest(envelope('mine:string'), { version: newestVersion }),
+      /prefix that is not declared/,
+    )
+  })
+
+  test('govmomi: what was added to a type after it was made may be missing, what it had from the start may not', () => {
+    const search = (details: string): string =>
+      `<SearchDatastore_Task xmlns="urn:vim25"><_this type="HostDatastoreBrowser">b</_this><datastorePath>[a]</datastorePath>\
+<searchSpec><details>${details}</details></searchSpec></SearchDatastore_Task>`
+    const { args } = decode(
+      search('<fileType>true</fileType><fileSize>true</fileSize><modification>true</modification>'),
+    )
+    const details = { _typeName: 'FileQueryFlags', fileType: true, fileSize: true, modification: true }
+    assert.deepEqual(args.searchSpec, { _typeName: 'HostDatastoreBrowserSearchSpec', details })
+    refused(search('<fileType>true</fileType><fileSize>true</fileSize>'), /details lacks the required 'modification'/)
+  })
+
   test('suds: a prefix on every element, and they swap', () => {
     const call = decodeRequest(
       `<SOAP-ENV:Envelope xmlns:ns0="urn:vim25" xmlns:ns1="http://schemas.xmlsoap.org/soap/envelope/" ${xsi} \
