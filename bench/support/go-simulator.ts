@@ -1,11 +1,9 @@
 // The simulator that the API's own maintainers use, built from Debian's packages, as a peer to be measured beside.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { ensureDebianPackages } from '../../scripts/setup/debian-install.ts'
+import { buildGoProgram } from '../../scripts/setup/go-program.ts'
 import { SoapConnection, type Access } from './soap.ts'
 
 export interface GoSimulator extends AsyncDisposable {
@@ -22,9 +20,8 @@ interface Ready {
 
 /** Throws with the reason when it cannot be had here. */
 export async function startGoSimulator(machines: number): Promise<GoSimulator> {
-  const missing = await ensureDebianPackages(['golang-go', 'golang-github-vmware-govmomi-dev'], console.log)
-  if (missing !== undefined) throw new Error(missing)
-  const child = spawn(build(), [String(machines)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const program = await buildGoProgram(join(import.meta.dirname, 'vcsim/main.go'), console.log)
+  const child = spawn(program, [String(machines)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const first = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
@@ -40,19 +37,4 @@ export async function startGoSimulator(machines: number): Promise<GoSimulator> {
       await ended
     },
   }
-}
-
-function build(): string {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'staddle/bench')
-  mkdirSync(cache, { recursive: true })
-  const program = join(cache, 'vcsim')
-  const source = join(import.meta.dirname, 'vcsim/main.go')
-  // Debian's Go libraries are a GOPATH, not modules.
-  const environment = { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: join(cache, 'go'), GOFLAGS: '' }
-  const { status, stderr } = spawnSync('go', ['build', '-o', program, source], {
-    encoding: 'utf8',
-    env: { ...process.env, ...environment },
-  })
-  if (status !== 0) throw new Error(`go build: ${stderr}`)
-  return program
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { ensureClients, type Clients } from '../support/clients.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
-import { runPythonSteps } from '../support/python-steps.ts'
+import { runPythonSteps } from '../support/client-steps.ts'
 
 const scripts = readdirSync(join(import.meta.dirname, 'python')).filter(
   (name) => name.endsWith('.py') && !['harness.py', 'real_guest.py'].includes(name),

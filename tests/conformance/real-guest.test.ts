@@ -6,7 +6,7 @@ import { ensureClients, type Clients } from '../support/clients.ts'
 import { makeClientDirectory, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
 import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
 import { powerStateOf } from '../support/machines.ts'
-import { runPythonSteps } from '../support/python-steps.ts'
+import { runPythonSteps } from '../support/client-steps.ts'
 import { createGuest, installGuest, openSession, type VmRef } from '../support/real-guests.ts'
 
 describe('real guests', { timeout: 540_000 }, () => {

@@ -1,4 +1,4 @@
-// Runs a Python script of tests/conformance/python and turns each step it reports into a test.
+// Runs a client program that reports its steps, a JSON line each, and turns each step into a test.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -15,7 +15,7 @@ interface StepReport {
 
 const scripts = join(import.meta.dirname, '../conformance/python')
 
-/** Fails when the script reports no step, fails in one, or ends otherwise than well after the last. */
+/** A script of tests/conformance/python. */
 export async function runPythonSteps(
   context: TestContext,
   script: string,
@@ -23,18 +23,25 @@ export async function runPythonSteps(
   clients: Clients,
   pyvmomi: PyVmomi,
 ): Promise<void> {
-  const result = await tryCommand([clients.python, '-B', join(scripts, script)], {
-    environment: { ...connectionEnvironment(host), PYTHONPATH: pyvmomi.pythonPath },
-    timeoutMillis: 300_000,
-  })
+  const environment = { ...connectionEnvironment(host), PYTHONPATH: pyvmomi.pythonPath }
+  await runClientSteps(context, [clients.python, '-B', join(scripts, script)], environment)
+}
+
+/** Fails when the program reports no step, fails in one, or ends otherwise than well after the last. */
+export async function runClientSteps(
+  context: TestContext,
+  argv: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const result = await tryCommand(argv, { environment, timeoutMillis: 300_000 })
   const reports = parseReports(result.stdout)
   for (const report of reports) {
     await context.test(report.step, () => {
       if (!report.ok) assert.fail(`${report.error ?? 'failed'}\n${report.trace ?? ''}`)
     })
   }
-  assert.ok(reports.length > 0, `${script} reported no step: ${lastLines(result.stderr, 20)}`)
-  assert.equal(result.exitCode, 0, `${script} ended early: ${lastLines(result.stderr, 20)}`)
+  assert.ok(reports.length > 0, `${argv.at(-1)} reported no step: ${lastLines(result.stderr, 20)}`)
+  assert.equal(result.exitCode, 0, `${argv.at(-1)} ended early: ${lastLines(result.stderr, 20)}`)
 }
 
 /** Where the daemon is and how to log in, for the environment of a client: not for its argument list. */

@@ -1,0 +1,572 @@
+// What govc, Packer and Terraform do, with the Go library that all of them are built on, as Debian packages it. Each step
+// prints one line of JSON, which the test around it turns into a test of its own.
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path"
+	"time"
+
+	"github.com/vmware/govmomi"
+	"github.com/vmware/govmomi/event"
+	"github.com/vmware/govmomi/find"
+	"github.com/vmware/govmomi/object"
+	"github.com/vmware/govmomi/property"
+	"github.com/vmware/govmomi/session"
+	"github.com/vmware/govmomi/task"
+	"github.com/vmware/govmomi/view"
+	"github.com/vmware/govmomi/vim25"
+	"github.com/vmware/govmomi/vim25/mo"
+	"github.com/vmware/govmomi/vim25/soap"
+	"github.com/vmware/govmomi/vim25/types"
+)
+
+func step(name string, run func() error) {
+	report := map[string]interface{}{"step": name, "ok": true}
+	if err := run(); err != nil {
+		report["ok"] = false
+		report["error"] = err.Error()
+	}
+	line, _ := json.Marshal(report)
+	fmt.Println(string(line))
+}
+
+func check(is bool, what string, args ...interface{}) error {
+	if is {
+		return nil
+	}
+	return fmt.Errorf(what, args...)
+}
+
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// connect logs in as govc does: keep-alive, its own API level, the authority as a file.
+func connect(ctx context.Context, user, password string) (*govmomi.Client, error) {
+	address := &url.URL{
+		Scheme: "https",
+		Host:   os.Getenv("STADDLE_HOST") + ":" + os.Getenv("STADDLE_PORT"),
+		Path:   "/sdk",
+	}
+	transport := soap.NewClient(address, false)
+	if err := transport.SetRootCAs(os.Getenv("STADDLE_CA")); err != nil {
+		return nil, err
+	}
+	vc, err := vim25.NewClient(ctx, transport)
+	if err != nil {
+		return nil, err
+	}
+	client := &govmomi.Client{Client: vc, SessionManager: session.NewManager(vc)}
+	return client, client.Login(ctx, url.UserPassword(user, password))
+}
+
+type site struct {
+	client     *govmomi.Client
+	finder     *find.Finder
+	datacenter *object.Datacenter
+	folders    *object.DatacenterFolders
+	pool       *object.ResourcePool
+	host       *object.HostSystem
+	datastore  *object.Datastore
+	network    object.NetworkReference
+}
+
+func (s *site) vm(ctx context.Context, name string) (*object.VirtualMachine, error) {
+	return s.finder.VirtualMachine(ctx, name)
+}
+
+func run(ctx context.Context, t *object.Task, err error) (*types.TaskInfo, error) {
+	if err != nil {
+		return nil, err
+	}
+	return t.WaitForResult(ctx, nil)
+}
+
+func done(ctx context.Context, t *object.Task, err error) error {
+	_, err = run(ctx, t, err)
+	return err
+}
+
+func main() {
+	ctx, cancel := context.WithTimeout(context.Background(), 4*time.Minute)
+	defer cancel()
+	user, password := os.Getenv("STADDLE_USER"), os.Getenv("STADDLE_PASSWORD")
+
+	step("a wrong password is refused", func() error {
+		_, err := connect(ctx, user, "wrong")
+		if err == nil {
+			return errors.New("was let in")
+		}
+		return check(soap.IsSoapFault(err), "no SOAP fault: %s", err)
+	})
+
+	s := &site{}
+	step("about", func() error {
+		client, err := connect(ctx, user, password)
+		if err != nil {
+			return err
+		}
+		s.client = client
+		about := client.ServiceContent.About
+		return first(
+			check(client.IsVC(), "apiType is %q", about.ApiType),
+			check(about.ApiVersion != "" && about.InstanceUuid != "", "about lacks something: %+v", about),
+		)
+	})
+	if s.client == nil {
+		os.Exit(1)
+	}
+	defer func() { _ = s.client.Logout(ctx) }()
+
+	step("finds the default of everything", func() (err error) {
+		s.finder = find.NewFinder(s.client.Client, true)
+		if s.datacenter, err = s.finder.DefaultDatacenter(ctx); err != nil {
+			return err
+		}
+		s.finder.SetDatacenter(s.datacenter)
+		if s.folders, err = s.datacenter.Folders(ctx); err != nil {
+			return err
+		}
+		if s.pool, err = s.finder.DefaultResourcePool(ctx); err != nil {
+			return err
+		}
+		if s.host, err = s.finder.DefaultHostSystem(ctx); err != nil {
+			return err
+		}
+		if s.datastore, err = s.finder.DefaultDatastore(ctx); err != nil {
+			return err
+		}
+		s.network, err = s.finder.DefaultNetwork(ctx)
+		return err
+	})
+
+	step("lists the tree", func() error {
+		elements, err := s.finder.ManagedObjectList(ctx, "/*/*")
+		return first(err, check(len(elements) == 4, "below the datacenter: %v", elements))
+	})
+
+	step("host.info", func() error {
+		var host mo.HostSystem
+		err := s.host.Properties(ctx, s.host.Reference(), []string{"summary", "hardware", "config.network.pnic", "runtime"}, &host)
+		return first(err,
+			check(host.Summary.Hardware != nil && host.Summary.Hardware.MemorySize > 0, "no memory in summary.hardware"),
+			check(host.Runtime.ConnectionState == types.HostSystemConnectionStateConnected, "is %s", host.Runtime.ConnectionState))
+	})
+
+	step("datastore.info", func() error {
+		var ds mo.Datastore
+		err := s.datastore.Properties(ctx, s.datastore.Reference(), []string{"info", "summary", "host"}, &ds)
+		return first(err, check(ds.Summary.FreeSpace > 0 && ds.Summary.Accessible, "summary: %+v", ds.Summary))
+	})
+
+	step("vm.create", func() error { return create(ctx, s, "by-go") })
+
+	step("vm.info", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		var found mo.VirtualMachine
+		err = vm.Properties(ctx, vm.Reference(), []string{"config", "summary", "guest", "runtime", "layoutEx", "network", "datastore", "resourcePool"}, &found)
+		if err != nil {
+			return err
+		}
+		return first(
+			check(found.Config.Hardware.MemoryMB == 160 && found.Config.Hardware.NumCPU == 1, "hardware: %+v", found.Config.Hardware),
+			check(found.Summary.Runtime.PowerState == types.VirtualMachinePowerStatePoweredOff, "is %s", found.Summary.Runtime.PowerState),
+			check(len(found.Network) == 1 && len(found.Datastore) == 1, "network %v, datastore %v", found.Network, found.Datastore),
+			check(found.LayoutEx != nil && len(found.LayoutEx.File) > 0, "layoutEx lists no file"))
+	})
+
+	step("device.ls, and a disk and a card are there", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		devices, err := vm.Device(ctx)
+		if err != nil {
+			return err
+		}
+		disks := devices.SelectByType((*types.VirtualDisk)(nil))
+		cards := devices.SelectByType((*types.VirtualEthernetCard)(nil))
+		return check(len(disks) == 1 && len(cards) == 1, "%d disks, %d cards", len(disks), len(cards))
+	})
+
+	step("vm.power -on, waits for an address", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		task, err := vm.PowerOn(ctx)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		ip, err := vm.WaitForIP(ctx)
+		return first(err, check(ip != "", "an empty address"))
+	})
+
+	step("power-on again is refused as InvalidPowerState", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		task, err := vm.PowerOn(ctx)
+		err = done(ctx, task, err)
+		var fault interface{ Fault() types.BaseMethodFault }
+		if !errors.As(err, &fault) {
+			return fmt.Errorf("no task fault: %v", err)
+		}
+		_, is := fault.Fault().(*types.InvalidPowerState)
+		return check(is, "%T", fault.Fault())
+	})
+
+	step("vm.power -suspend, -on, -reset", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		for _, change := range []func(context.Context) (*object.Task, error){vm.Suspend, vm.PowerOn, vm.Reset} {
+			task, err := change(ctx)
+			if err = done(ctx, task, err); err != nil {
+				return err
+			}
+		}
+		state, err := vm.PowerState(ctx)
+		return first(err, check(state == types.VirtualMachinePowerStatePoweredOn, "is %s", state))
+	})
+
+	step("vm.disk.create and device.remove while it runs", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		devices, err := vm.Device(ctx)
+		if err != nil {
+			return err
+		}
+		controller, err := devices.FindDiskController("")
+		if err != nil {
+			return err
+		}
+		disk := devices.CreateDisk(controller, s.datastore.Reference(), s.datastore.Path("by-go/second.vmdk"))
+		disk.CapacityInKB = 8 * 1024
+		if err = vm.AddDevice(ctx, disk); err != nil {
+			return err
+		}
+		if devices, err = vm.Device(ctx); err != nil {
+			return err
+		}
+		disks := devices.SelectByType((*types.VirtualDisk)(nil))
+		if err = check(len(disks) == 2, "%d disks", len(disks)); err != nil {
+			return err
+		}
+		return vm.RemoveDevice(ctx, false, disks[1])
+	})
+
+	step("vm.power -off, vm.change, vm.rename", func() error {
+		vm, err := s.vm(ctx, "by-go")
+		if err != nil {
+			return err
+		}
+		task, err := vm.PowerOff(ctx)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		spec := types.VirtualMachineConfigSpec{MemoryMB: 256, NumCPUs: 2, ExtraConfig: []types.BaseOptionValue{
+			&types.OptionValue{Key: "guestinfo.greeting", Value: "hello"},
+		}}
+		task, err = vm.Reconfigure(ctx, spec)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		task, err = vm.Rename(ctx, "by-govmomi")
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		renamed, err := s.vm(ctx, "by-govmomi")
+		return first(err, check(renamed != nil && renamed.Reference() == vm.Reference(), "another machine"))
+	})
+
+	step("object.collect waits for a change", func() error {
+		vm, err := s.vm(ctx, "by-govmomi")
+		if err != nil {
+			return err
+		}
+		seen := make(chan error, 1)
+		started := make(chan struct{})
+		go func() {
+			isFirst := true
+			seen <- property.Wait(ctx, property.DefaultCollector(s.client.Client), vm.Reference(), []string{"config.annotation"}, func(changes []types.PropertyChange) bool {
+				if isFirst {
+					isFirst = false
+					close(started)
+				}
+				for _, change := range changes {
+					if change.Val == "noted" {
+						return true
+					}
+				}
+				return false
+			})
+		}()
+		<-started
+		task, err := vm.Reconfigure(ctx, types.VirtualMachineConfigSpec{Annotation: "noted"})
+		return first(done(ctx, task, err), <-seen)
+	})
+
+	step("find by a container view", func() error {
+		manager := view.NewManager(s.client.Client)
+		v, err := manager.CreateContainerView(ctx, s.client.ServiceContent.RootFolder, []string{"VirtualMachine"}, true)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = v.Destroy(ctx) }()
+		var vms []mo.VirtualMachine
+		if err = v.RetrieveWithFilter(ctx, []string{"VirtualMachine"}, []string{"name", "summary"}, &vms, property.Filter{"name": "by-*"}); err != nil {
+			return err
+		}
+		return check(len(vms) == 1, "%d machines", len(vms))
+	})
+
+	step("search by uuid, path and address", func() error {
+		index := object.NewSearchIndex(s.client.Client)
+		byPath, err := index.FindByInventoryPath(ctx, path.Join(s.folders.VmFolder.InventoryPath, "by-govmomi"))
+		if err != nil {
+			return err
+		}
+		vm, err := s.vm(ctx, "by-govmomi")
+		if err != nil {
+			return err
+		}
+		var found mo.VirtualMachine
+		if err = vm.Properties(ctx, vm.Reference(), []string{"config.uuid", "config.instanceUuid"}, &found); err != nil {
+			return err
+		}
+		instance := true
+		byUuid, err := index.FindByUuid(ctx, nil, found.Config.Uuid, true, nil)
+		if err != nil {
+			return err
+		}
+		byInstance, err := index.FindByUuid(ctx, nil, found.Config.InstanceUuid, true, &instance)
+		return first(err, check(byPath != nil && byUuid != nil && byInstance != nil, "by path %v, by uuid %v, by instance %v", byPath, byUuid, byInstance))
+	})
+
+	step("folder.create, object.mv, object.rename, object.destroy", func() error {
+		folder, err := s.folders.VmFolder.CreateFolder(ctx, "from-go")
+		if err != nil {
+			return err
+		}
+		vm, err := s.vm(ctx, "by-govmomi")
+		if err != nil {
+			return err
+		}
+		task, err := folder.MoveInto(ctx, []types.ManagedObjectReference{vm.Reference()})
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		if _, err = s.vm(ctx, "from-go/by-govmomi"); err != nil {
+			return err
+		}
+		task, err = s.folders.VmFolder.MoveInto(ctx, []types.ManagedObjectReference{vm.Reference()})
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		task, err = folder.Rename(ctx, "from-govmomi")
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		task, err = folder.Destroy(ctx)
+		return done(ctx, task, err)
+	})
+
+	step("datastore.upload, ls, download, rm", func() error {
+		content := bytes.Repeat([]byte("0123456789abcdef"), 4096)
+		manager := s.datastore.NewFileManager(s.datacenter, true)
+		if err := object.NewFileManager(s.client.Client).MakeDirectory(ctx, s.datastore.Path("go-files"), s.datacenter, true); err != nil {
+			return err
+		}
+		parameters := soap.DefaultUpload
+		parameters.ContentLength = int64(len(content))
+		if err := s.datastore.Upload(ctx, bytes.NewReader(content), "go-files/a.bin", &parameters); err != nil {
+			return fmt.Errorf("upload: %w", err)
+		}
+		browser, err := s.datastore.Browser(ctx)
+		if err != nil {
+			return err
+		}
+		spec := types.HostDatastoreBrowserSearchSpec{MatchPattern: []string{"*"}, Details: &types.FileQueryFlags{FileSize: true, FileType: true, Modification: true}}
+		task, err := browser.SearchDatastore(ctx, s.datastore.Path("go-files"), &spec)
+		info, err := run(ctx, task, err)
+		if err != nil {
+			return err
+		}
+		files := info.Result.(types.HostDatastoreBrowserSearchResults).File
+		if err = check(len(files) == 1 && files[0].GetFileInfo().FileSize == int64(len(content)), "files: %+v", files); err != nil {
+			return err
+		}
+		reader, _, err := s.datastore.Download(ctx, "go-files/a.bin", nil)
+		if err != nil {
+			return fmt.Errorf("download: %w", err)
+		}
+		back, err := io.ReadAll(reader)
+		_ = reader.Close()
+		if err = first(err, check(bytes.Equal(back, content), "other bytes came back")); err != nil {
+			return err
+		}
+		if _, err = s.datastore.Stat(ctx, "go-files/a.bin"); err != nil {
+			return err
+		}
+		if err = manager.Move(ctx, "go-files/a.bin", "go-files/b.bin"); err != nil {
+			return fmt.Errorf("move: %w", err)
+		}
+		return manager.Delete(ctx, "go-files")
+	})
+
+	step("events", func() error {
+		manager := event.NewManager(s.client.Client)
+		count := 0
+		err := manager.Events(ctx, []types.ManagedObjectReference{s.client.ServiceContent.RootFolder}, 25, false, false, func(_ types.ManagedObjectReference, page []types.BaseEvent) error {
+			count += len(page)
+			for _, e := range page {
+				if _, err := manager.EventCategory(ctx, e); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		return first(err, check(count > 5, "%d events", count))
+	})
+
+	step("tasks", func() error {
+		var manager mo.TaskManager
+		if err := s.client.RetrieveOne(ctx, *s.client.ServiceContent.TaskManager, []string{"recentTask", "description"}, &manager); err != nil {
+			return err
+		}
+		return check(len(manager.RecentTask) > 5 && len(manager.Description.MethodInfo) > 100, "%d tasks, %d descriptions", len(manager.RecentTask), len(manager.Description.MethodInfo))
+	})
+
+	step("session.ls and permissions.ls", func() error {
+		var sessions mo.SessionManager
+		if err := s.client.RetrieveOne(ctx, *s.client.ServiceContent.SessionManager, nil, &sessions); err != nil {
+			return err
+		}
+		authorization := object.NewAuthorizationManager(s.client.Client)
+		roles, err := authorization.RoleList(ctx)
+		if err != nil {
+			return err
+		}
+		permissions, err := authorization.RetrieveEntityPermissions(ctx, s.client.ServiceContent.RootFolder, true)
+		return first(err, check(len(sessions.SessionList) > 0 && len(roles) >= 3 && len(permissions) > 0, "%d sessions, %d roles, %d permissions", len(sessions.SessionList), len(roles), len(permissions)))
+	})
+
+	step("option.ls and license.ls", func() error {
+		options, err := object.NewOptionManager(s.client.Client, *s.client.ServiceContent.Setting).Query(ctx, "VirtualCenter.FQDN")
+		if err != nil {
+			return err
+		}
+		var licenses mo.LicenseManager
+		err = s.client.RetrieveOne(ctx, *s.client.ServiceContent.LicenseManager, []string{"licenses"}, &licenses)
+		return first(err, check(len(options) == 1 && len(licenses.Licenses) > 0, "%d options, %d licences", len(options), len(licenses.Licenses)))
+	})
+
+	step("what a method does not do yet is NotSupported", func() error {
+		vm, err := s.vm(ctx, "by-govmomi")
+		if err != nil {
+			return err
+		}
+		task, err := vm.CreateSnapshot(ctx, "one", "", false, false)
+		err = done(ctx, task, err)
+		return check(err != nil && task == nil, "%v", err)
+	})
+
+	step("vm.destroy", func() error {
+		vm, err := s.vm(ctx, "by-govmomi")
+		if err != nil {
+			return err
+		}
+		t, err := vm.Destroy(ctx)
+		if err = done(ctx, t, err); err != nil {
+			return err
+		}
+		_, err = s.vm(ctx, "by-govmomi")
+		var missing *find.NotFoundError
+		return check(errors.As(err, &missing), "is still found: %v", err)
+	})
+
+	step("a task fails with its fault", func() error {
+		t, err := s.folders.VmFolder.CreateVM(ctx, types.VirtualMachineConfigSpec{
+			Name: "nowhere", GuestId: "otherLinux64Guest", NumCPUs: 1, MemoryMB: 64,
+			Files: &types.VirtualMachineFileInfo{VmPathName: "[nowhere]"},
+		}, s.pool, nil)
+		err = done(ctx, t, err)
+		var failed task.Error
+		return check(errors.As(err, &failed) && failed.LocalizedMessage != "", "%v", err)
+	})
+
+	step("logs out", func() error {
+		if err := s.client.Logout(ctx); err != nil {
+			return err
+		}
+		active, err := s.client.SessionManager.UserSession(ctx)
+		return check(err != nil || active == nil, "the session is still there: %+v", active)
+	})
+}
+
+// create builds the machine from a list of devices, as govc vm.create does.
+func create(ctx context.Context, s *site, name string) error {
+	var devices object.VirtualDeviceList
+	scsi, err := devices.CreateSCSIController("pvscsi")
+	if err != nil {
+		return err
+	}
+	devices = append(devices, scsi)
+	controller, err := devices.FindDiskController(devices.Name(scsi))
+	if err != nil {
+		return err
+	}
+	disk := devices.CreateDisk(controller, s.datastore.Reference(), "")
+	disk.CapacityInKB = 16 * 1024
+	devices = append(devices, disk)
+	ide, err := devices.CreateIDEController()
+	if err != nil {
+		return err
+	}
+	devices = append(devices, ide)
+	cdrom, err := devices.CreateCdrom(ide.(*types.VirtualIDEController))
+	if err != nil {
+		return err
+	}
+	devices = append(devices, cdrom)
+	backing, err := s.network.EthernetCardBackingInfo(ctx)
+	if err != nil {
+		return err
+	}
+	card, err := devices.CreateEthernetCard("vmxnet3", backing)
+	if err != nil {
+		return err
+	}
+	devices = append(devices, card)
+	changes, err := devices.ConfigSpec(types.VirtualDeviceConfigSpecOperationAdd)
+	if err != nil {
+		return err
+	}
+	spec := types.VirtualMachineConfigSpec{
+		Name: name, GuestId: "otherGuest64", NumCPUs: 1, MemoryMB: 160, DeviceChange: changes,
+		Files: &types.VirtualMachineFileInfo{VmPathName: fmt.Sprintf("[%s]", s.datastore.Name())},
+	}
+	task, err := s.folders.VmFolder.CreateVM(ctx, spec, s.pool, s.host)
+	return done(ctx, task, err)
+}
