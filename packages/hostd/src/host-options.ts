@@ -1,5 +1,5 @@
 // What a host is told when it starts: from the command line, or from whoever embeds it.
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export interface HostOptions {
   readonly listen: { readonly host: string; readonly port: number }
@@ -19,7 +19,8 @@ export class UsageError extends Error {
 
 export const usage = `Usage: hostd [options]
   --listen HOST:PORT   address to serve on (default 127.0.0.1:8443; port 0 picks a free one)
-  --data DIR           where everything is kept (default /var/lib/staddle, or ~/.local/share/staddle when not root)
+  --data DIR           where everything is kept (default /var/lib/staddle, or ~/.local/share/staddle when not root;
+                       with --engine sim the same with -simulated behind it)
   --engine qemu|sim    run machines with QEMU (default) or simulate them
   --accel kvm|tcg      use this instead of what is found out
   --sim-boot-ms N      how long simulated machines take to boot
@@ -32,13 +33,14 @@ export function parseHostOptions(
 ): HostOptions {
   const values = readFlags(args)
   const isRoot = environment.uid === 0
-  const dataDirectory =
-    values.get('--data') ?? (isRoot ? '/var/lib/staddle' : join(environment.home, '.local/share/staddle'))
+  const engine = oneOf<'qemu' | 'sim'>('--engine', values.get('--engine') ?? 'qemu', ['qemu', 'sim'])
+  const usualDirectory = isRoot ? '/var/lib/staddle' : join(environment.home, '.local/share/staddle')
+  const dataDirectory = resolve(values.get('--data') ?? `${usualDirectory}${engine === 'sim' ? '-simulated' : ''}`)
   return {
     listen: parseListen(values.get('--listen') ?? '127.0.0.1:8443'),
     dataDirectory,
     runDirectory: join(dataDirectory, 'run'),
-    engine: oneOf<'qemu' | 'sim'>('--engine', values.get('--engine') ?? 'qemu', ['qemu', 'sim']),
+    engine,
     acceleration: values.has('--accel')
       ? oneOf<'kvm' | 'tcg'>('--accel', values.get('--accel') ?? '', ['kvm', 'tcg'])
       : undefined,
@@ -57,7 +59,7 @@ function readFlags(args: readonly string[]): Map<string, string> {
     const [flag = '', inline] = (args[index] ?? '').split(/=(.*)/s)
     if (!flags.has(flag)) throw new UsageError(`unknown option ${flag}`)
     const value = inline ?? args[++index]
-    if (value === undefined) throw new UsageError(`${flag} needs a value`)
+    if (value === undefined || value === '') throw new UsageError(`${flag} needs a value`)
     values.set(flag, value)
   }
   return values

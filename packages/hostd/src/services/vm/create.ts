@@ -16,7 +16,7 @@ import { admit } from '../../domain/vm-state.ts'
 import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { createConfig } from './config-spec.ts'
+import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { backingFile, capacityBytes } from './device-change.ts'
 import { Vm, vmKey, type VmRecord } from './vm.ts'
@@ -306,9 +306,12 @@ export class VmCreation {
 
   async #deleteOwnFiles(vm: Vm): Promise<void> {
     const { files } = this.#context.dependencies
+    const others = this.#context.vms.values().filter((other) => other !== vm)
+    const bootsElsewhere = new Set(others.flatMap(bootFiles))
+    const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
     for (const path of (await files.usage(vm.directory)).keys()) {
-      if (/\.(vmx|vmxf|vmsd|nvram|vmss|log|png)$/.test(path) || path.endsWith('/efi-variables.fd'))
-        await files.deleteFile(path)
+      const isOwn = /\.(vmx|vmxf|vmsd|nvram|vmss|log|png)$/.test(path) || path.endsWith('/efi-variables.fd')
+      if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
     }
     await files.removeDirectory(vm.directory)
   }
@@ -341,6 +344,11 @@ export function newDisk(disk: VirtualDisk): NewDisk {
     capacityBytes: capacityBytes(disk),
     provisioning: flat?.eagerlyScrub === true ? 'eager' : flat?.thinProvisioned === false ? 'thick' : 'thin',
   }
+}
+
+/** The kernel and initial RAM disk that it starts from without firmware. */
+function bootFiles({ config }: Vm): string[] {
+  return ['boot.kernel', 'boot.initrd'].flatMap((key) => extraConfigValue(config, key) ?? [])
 }
 
 /** The parts of a configuration read from a vmx that a new machine starts from. */

@@ -96,7 +96,7 @@ export class VmService implements AsyncDisposable {
     return this.#context.refreshFiles(this.get(id))
   }
 
-  all(): IterableIterator<Vm> {
+  all(): MapIterator<Vm> {
     return this.#context.vms.values()
   }
 
