@@ -43,7 +43,9 @@ describe('Ansible', () => {
   }
 
   for (const version of ['6.7.1', '8.0.3']) {
-    test(`vmware_about_info, on pyVmomi ${version}`, async () => {
+    test(`vmware_about_info, on pyVmomi ${version}`, async (context) => {
+      const unusable = clients.pyvmomi.find((candidate) => candidate.version === version)?.unusable
+      if (unusable !== undefined) return context.skip(unusable)
       assert.match(succeeded(await play('about.yml', version)), /ok=2 /)
     })
   }

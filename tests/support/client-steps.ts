@@ -23,6 +23,7 @@ export async function runPythonSteps(
   clients: Clients,
   pyvmomi: PyVmomi,
 ): Promise<void> {
+  if (pyvmomi.unusable !== undefined) return context.skip(pyvmomi.unusable)
   const environment = { ...connectionEnvironment(host), PYTHONPATH: pyvmomi.pythonPath }
   await runClientSteps(context, [clients.python, '-B', join(scripts, script)], environment)
 }

@@ -2,6 +2,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { ensureDebianPackages } from '../../scripts/setup/debian-install.ts'
 import { parseOsRelease } from '../../scripts/setup/versions.ts'
 import { unpackFromRelease } from './debian-release.ts'
@@ -11,6 +12,8 @@ export interface PyVmomi {
   readonly version: string
   /** To be put into PYTHONPATH: it comes before what the machine has installed. */
   readonly pythonPath: string
+  /** Why this machine's Python cannot run it. */
+  readonly unusable: string | undefined
 }
 
 export interface Clients {
@@ -48,10 +51,13 @@ export async function ensureClients(log: (line: string) => void = () => undefine
     })
   }
   const cache = join(testCacheDirectory(), 'clients')
+  const { stdout } = await runCommand([programs.python, '-c', 'import ssl; print(hasattr(ssl, "wrap_socket"))'])
   const pyvmomi: PyVmomi[] = []
   for (const { version, codename } of pyvmomiReleases) {
     const directory = await unpackFromRelease('python3-pyvmomi', codename, cache)
-    pyvmomi.push({ version, pythonPath: join(directory, 'usr/lib/python3/dist-packages') })
+    const isTooOld = version === '6.7.1' && stdout.trim() === 'False'
+    const unusable = isTooOld ? 'pyVmomi 6.7.1 needs ssl.wrap_socket, which Python 3.12 took away' : undefined
+    pyvmomi.push({ version, pythonPath: join(directory, 'usr/lib/python3/dist-packages'), unusable })
   }
   return { pyvmomi, ...programs }
 }

@@ -45,6 +45,8 @@ async function privateApt(directory: string, codename: string): Promise<string[]
   return [
     ...['-o', `Dir::Etc::SourceList=${sources}`, '-o', 'Dir::Etc::SourceParts=/dev/null'],
     ...['-o', `Dir::State::Lists=${directory}/lists`, '-o', `Dir::Cache=${directory}/cache`],
+    // An installed version that is newer than the release's would be the one to fetch.
+    ...['-o', 'Dir::State::Status=/dev/null'],
     ...['-o', 'Acquire::Languages=none'],
     ...(process.getuid?.() === 0 ? ['-o', 'APT::Sandbox::User=root'] : []),
   ]
