@@ -54,11 +54,13 @@ export async function findInPackage(directory: string, path: string): Promise<st
 type Apt = (refresh?: 'refresh') => Promise<readonly string[]>
 
 /**
- * The options to call apt with: none while the machine's package lists serve. Where they are missing or stale root refreshes
+ * The options to call apt with: the machine's own package lists while they serve. Where they are missing or stale root refreshes
  * them, an ordinary user gets lists of his own in the cache.
  */
 function privateApt(cacheDirectory: string, log: (line: string) => void): Apt {
-  let options: readonly string[] = process.getuid?.() === 0 ? ['-o', 'APT::Sandbox::User=root'] : []
+  // What is installed does not matter, and may be gone from the archive: only what can be fetched is looked at.
+  const common = ['-o', 'Dir::State::Status=/dev/null', '-o', 'Dir::Cache::PkgCache=']
+  let options: readonly string[] = process.getuid?.() === 0 ? [...common, '-o', 'APT::Sandbox::User=root'] : common
   let isFresh = false
   return async (refresh) => {
     if (refresh === undefined || isFresh) return options
@@ -68,6 +70,7 @@ function privateApt(cacheDirectory: string, log: (line: string) => void): Apt {
       await mkdir(join(state, 'lists/partial'), { recursive: true })
       await mkdir(join(state, 'archives/partial'), { recursive: true })
       options = [
+        ...common,
         '-o',
         `Dir::State::Lists=${state}/lists`,
         '-o',
