@@ -41,18 +41,23 @@ function readOptions(): StartOptions {
 }
 
 function describe(host: RunningHost, options: StartOptions, logPath: string): void {
-  const { acceleration, network, initialPasswordPath } = host
-  const kinds = { kvm: 'KVM', tcg: 'TCG (emulation)', simulated: 'simulation' } as const
+  const { network, initialPasswordPath } = host
+  const isEverywhere = ['0.0.0.0', '::'].includes(host.address.host)
   print(`
 Staddle is ready.
 
-  Address    ${host.url}      (SOAP /sdk, VI-JSON /sdk/vim25, REST /rest)
+  Address    ${host.url}      (SOAP /sdk, VI-JSON /sdk/vim25, REST /rest)${isEverywhere ? '\n             and the same at every other address of this machine' : ''}
   User       admin
   Password   ${initialPasswordPath === undefined ? 'the one you set' : `in ${initialPasswordPath}`}
   Authority  ${host.caPath}, to be trusted by clients
-  Guests     run on ${host.engineVersion} with ${kinds[acceleration.kind]}: ${acceleration.reason}
+  Guests     ${describeGuests(host)}
   Network    ${network.reason}
   Data       ${options.host.dataDirectory}; log in ${logPath}`)
+}
+
+function describeGuests({ engineVersion, acceleration: { kind, reason } }: RunningHost): string {
+  if (kind === 'simulated') return 'are simulated: none really runs'
+  return `run on ${engineVersion} with ${kind === 'kvm' ? 'KVM' : 'TCG (emulation)'}: ${reason}`
 }
 
 /** A host without its welcome machine is a good host: what goes wrong is told and no more. */

@@ -17,6 +17,7 @@ const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
 /** Everything that can be wrong and is cheap to find out comes before anything is installed. */
 export async function prepareHost(options: HostOptions, print: (line: string) => void): Promise<void> {
   checkDataDirectory(options.dataDirectory)
+  checkEngine(options)
   await checkAddress(options.listen)
   if (options.engine === 'sim') return
   const missing = await ensureDebianPackages([...qemu, ...(options.isRoot ? rootTools : [])], print)
@@ -40,6 +41,14 @@ function checkDataDirectory(directory: string): void {
   }
 }
 
+/** What one engine records of its machines the other would take for machines that have ended. */
+function checkEngine({ engine, dataDirectory }: HostOptions): void {
+  const isOther = existsSync(join(dataDirectory, engine === 'sim' ? 'run' : 'simulated-machines.json'))
+  if (!isOther) return
+  const others = engine === 'sim' ? 'machines that QEMU runs' : 'simulated machines'
+  throw new SetupError(`The data directory ${dataDirectory} is that of ${others}. Choose another with --data DIR.`)
+}
+
 /** One by one: Node's own recursion never ends below /proc, where a directory is missing however often its parent is made. */
 function makeDirectories(path: string): void {
   try {
@@ -47,6 +56,7 @@ function makeDirectories(path: string): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EEXIST' && statSync(path).isDirectory()) return
+    if (code === 'EEXIST') throw new Error(`${path} is no directory`, { cause: error })
     if (code !== 'ENOENT' || existsSync(dirname(path))) throw error
     makeDirectories(dirname(path))
     mkdirSync(path, { mode: 0o711 })
@@ -69,16 +79,16 @@ export async function checkAddress({ host, port }: HostOptions['listen']): Promi
 
 function explainAddress(host: string, port: number, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const otherwise = 'Choose another address with --listen HOST:PORT.'
+  const other = 'another address with --listen HOST:PORT'
   switch (code) {
     case 'EADDRINUSE':
-      return `${host}:${port} is in use, perhaps by a host that runs already. Stop that program, or: ${otherwise}`
+      return `${host}:${port} is in use, perhaps by a host that runs already. Stop that program, or choose ${other}.`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `${host} is no address of this machine. ${otherwise}`
+      return `${host} is no address of this machine. Choose ${other}.`
     case 'EACCES':
-      return `Only root may serve on port ${port}. ${otherwise}`
+      return `Only root may serve on port ${port}. Choose ${other}.`
     default:
-      return `${host}:${port} cannot be served: ${error instanceof Error ? error.message : String(error)}. ${otherwise}`
+      return `${host}:${port} cannot be served: ${error instanceof Error ? error.message : String(error)}. Choose ${other}.`
   }
 }

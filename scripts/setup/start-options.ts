@@ -10,7 +10,8 @@ export interface StartOptions {
 
 export const startUsage = `Usage: npm start -- [options]
   --listen HOST:PORT   address to serve on (default 127.0.0.1:8443)
-  --data DIR           where everything is kept (default /var/lib/staddle, or ~/.local/share/staddle when not root)
+  --data DIR           where everything is kept (default /var/lib/staddle, or ~/.local/share/staddle when not root;
+                       with --engine sim the same with -simulated behind it)
   --engine qemu|sim    run machines with QEMU (default) or simulate them
   --accel kvm|tcg      use this instead of what is found out
   --no-welcome         do not make the small Linux guest "welcome" on an empty host

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { UsageError } from '../../packages/hostd/src/host-options.ts'
 import { parseStartOptions } from '../setup/start-options.ts'
@@ -12,6 +13,11 @@ test('root and users have places of their own', () => {
   assert.deepEqual(asRoot.host.listen, { host: '127.0.0.1', port: 8443 })
   assert.deepEqual([asRoot.welcome, asRoot.removeNetwork, asRoot.host.isRoot], [true, false, true])
   assert.equal(parseStartOptions([], user).host.dataDirectory, '/home/ada/.local/share/staddle')
+})
+
+test('simulated machines are kept apart from real ones, and every data directory is absolute', () => {
+  assert.equal(parseStartOptions(['--engine', 'sim'], root).host.dataDirectory, '/var/lib/staddle-simulated')
+  assert.equal(parseStartOptions(['--data', 'here'], root).host.dataDirectory, join(process.cwd(), 'here'))
 })
 
 test("takes its own options and the daemon's, in any order", () => {
@@ -31,6 +37,7 @@ test('refuses what it does not understand', () => {
     ['--listen', '8443'],
     ['--listen', 'a:99999'],
     ['--listen'],
+    ['--data', ''],
     ['--engine', 'xen'],
     ['welcome'],
   ]) {

@@ -1,4 +1,5 @@
 // staddle login | logout
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { connect, tidyUp } from '@staddle/client/vim-client.ts'
@@ -94,7 +95,9 @@ async function logInOrAdvise(
   } catch (error) {
     const isFirstUser = user === 'admin' && error instanceof VimFault && error.fault._typeName === 'InvalidLogin'
     if (!isFirstUser) throw error
-    const where = /\/\/(localhost|127\.|\[::1\])/.test(url) ? (dataDirectories[0] ?? 'DATA') : 'DATA'
+    const where = /\/\/(localhost|127\.|\[::1\])/.test(url)
+      ? (dataDirectories.find((path) => existsSync(path)) ?? dataDirectories[0] ?? 'DATA')
+      : 'DATA'
     throw new CliError(
       'notLoggedIn',
       `${error.message} The first password of admin is in ${join(where, 'initial-admin-password')} on the host, until it is changed.`,
@@ -108,7 +111,7 @@ function localDataDirectories({ terminal }: CommandContext, { data }: LoginOptio
   const given = data ?? terminal.env['STADDLE_DATA']
   if (given !== undefined && given !== '') return [given]
   const home = terminal.env['XDG_DATA_HOME'] ?? join(terminal.env['HOME'] ?? '/root', '.local', 'share')
-  return ['/var/lib/staddle', join(home, 'staddle')]
+  return ['/var/lib/staddle', join(home, 'staddle')].flatMap((path) => [path, `${path}-simulated`])
 }
 
 async function logout(context: CommandContext): Promise<void> {
