@@ -52,7 +52,10 @@ if (selection.withChecks) await runStaticChecks(root, print, tally)
 for (const kind of selection.kinds) {
   const needed = findTestFiles(root, kind, selection.filters).length === 0 ? [] : testKindFacts[kind].debianPackages
   const missing = await ensureDebianPackages(needed, print)
-  if (missing !== undefined) {
+  if (missing !== undefined && process.getuid?.() !== 0) {
+    tally.skipped++
+    print(`skip ${kind}: ${missing}`)
+  } else if (missing !== undefined) {
     tally.failed++
     tally.failures.push(`${kind}: ${missing}`)
     print(`FAIL ${kind}: ${missing}`)

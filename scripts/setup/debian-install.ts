@@ -14,8 +14,7 @@ export async function ensureDebianPackages(names: readonly string[], print: Prin
   if (names.length === 0) return undefined
   const missing = await findMissing(names)
   if (missing.length === 0) return undefined
-  if (process.getuid?.() !== 0)
-    return `needs ${missing.join(', ')}; as root, run: npm start (or: apt-get install ${missing.join(' ')})`
+  if (process.getuid?.() !== 0) return `needs ${missing.join(', ')}; ${await adviseUser(missing)}`
   try {
     await install(missing, print)
   } catch (error) {
@@ -23,6 +22,14 @@ export async function ensureDebianPackages(names: readonly string[], print: Prin
   }
   const still = await findMissing(missing)
   return still.length === 0 ? undefined : `${still.join(', ')} could not be installed in the version that is needed`
+}
+
+/** What plain apt would install may be too old, and lists that were never fetched offer nothing. */
+async function adviseUser(missing: readonly string[]): Promise<string> {
+  const { codename } = parseOsRelease(readFileSync('/etc/os-release', 'utf8'))
+  if (codename === 'bookworm' && missing.some(isQemu) && !(await offersQemu10()))
+    return 'run this once as root, which installs them, QEMU from bookworm-backports'
+  return `run this once as root, which installs them, or as root: apt-get update && apt-get install ${missing.join(' ')}`
 }
 
 export async function findMissing(names: readonly string[]): Promise<string[]> {
