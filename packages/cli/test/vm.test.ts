@@ -129,6 +129,15 @@ function withPlace(cli: CliFixture): CliFixture {
   return cli.endsAt('Folder.CreateVM_Task', { state: 'success', result: reference('VirtualMachine', 'vm-9') })
 }
 
+test('create says that the machine is there when it cannot be started', async () => {
+  const error = { localizedMessage: 'There is no file [datastore1] d.iso.', fault: { _typeName: 'FileNotFound' } }
+  const cli = withPlace(new CliFixture()).endsAt('VirtualMachine.PowerOnVM_Task', { state: 'error', error })
+  const { exitCode, out, err } = await cli.run(['vm', 'create', 'web', '--iso', '[datastore1] d.iso', '--start'])
+  assert.equal(exitCode, 4)
+  assert.equal(out, '')
+  assert.match(err, /^web \(vm-9\) is made, but was not started\.\nerror: There is no file/)
+})
+
 test('create sends one complete specification and can start what it made', async () => {
   const cli = withPlace(new CliFixture()).endsAt('VirtualMachine.PowerOnVM_Task')
   const args = [

@@ -1,7 +1,7 @@
 // staddle vm create
 import type { Command } from 'commander'
 import { retrieve } from '@staddle/client/properties.ts'
-import { asRef } from '@staddle/client/reference.ts'
+import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, VirtualDeviceConfigSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
@@ -82,13 +82,26 @@ async function create(context: CommandContext, [name = '']: readonly string[], o
   const task = await client.invoke(folder, 'CreateVM_Task', { config, pool })
   const { result } = await runTask(context, client, `Creating ${name}`, task)
   const made = asRef('VirtualMachine', result as ManagedObjectReference | undefined)
-  if (options.start === true)
-    await runTask(context, client, `Starting ${name}`, await client.invoke(made, 'PowerOnVM_Task', {}))
+  if (options.start === true) await start(context, client, made, name)
   context.print({ id: made.value, name, started: options.start === true }, () =>
     options.start === true
       ? `Made and started ${name} (${made.value}). Its console: staddle vm console ${name}\n`
       : `Made ${name} (${made.value}). Start it: staddle vm start ${name}\n`,
   )
+}
+
+async function start(
+  context: CommandContext,
+  client: VimClient,
+  made: Ref<'VirtualMachine'>,
+  name: string,
+): Promise<void> {
+  try {
+    await runTask(context, client, `Starting ${name}`, await client.invoke(made, 'PowerOnVM_Task', {}))
+  } catch (error) {
+    context.note(`${name} (${made.value}) is made, but was not started.`)
+    throw error
+  }
 }
 
 function parseBasics(
