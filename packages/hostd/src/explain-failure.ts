@@ -12,6 +12,8 @@ export function explainFailure(error: unknown): string {
     return `${path ?? 'the data directory'} cannot be written (${code}); mend its permissions or use --data DIR.`
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return `${path ?? 'the data directory'} is not a directory; use --data DIR.`
-  if (error instanceof EngineError) return `${error.operation}: ${error.message}`
+  if (error instanceof EngineError)
+    return error.message.includes(error.operation) ? error.message : `${error.operation}: ${error.message}`
+  if (code === 'ENOSPC') return `${path ?? 'the data directory'} cannot be written: the disk is full; free some space.`
   return error.stack ?? error.message
 }

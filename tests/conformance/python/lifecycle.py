@@ -1,6 +1,6 @@
 """A machine's whole life: created with disk, card and ISO, on, suspended, resumed, reset, off, destroyed."""
 
-from harness import (ENGINE, Disconnect, Site, added, connect, devices_of, equal, eventually, is_gone, new_cdrom, new_disk, new_nic, new_scsi, raises, run, step, the_device, transfer, true, vim)
+from harness import (ENGINE, Disconnect, Site, added, connect, devices_of, equal, eventually, is_gone, new_cdrom, new_disk, new_nic, new_scsi, raises, run, step, the_device, transfer, true, vim, vmodl)
 
 NAME = "lifecycle"
 ISO = bytes(range(256)) * 256
@@ -106,6 +106,35 @@ with step("shuts down from inside"):
     vm.ShutdownGuest()
     eventually(lambda: vm.runtime.powerState == "poweredOff", "it is off", 60)
     true(vm.runtime.bootTime is None, "there is no boot time any more")
+
+with step("goes on standby, which suspends it, and is ended at once"):
+    with raises(vim.fault.InvalidPowerState):
+        vm.StandbyGuest()
+    run(vm.PowerOnVM_Task())
+    eventually(lambda: vm.guest.toolsRunningStatus == "guestToolsRunning", "the guest's agent runs", 60)
+    vm.StandbyGuest()
+    eventually(lambda: vm.runtime.powerState == "suspended", "it is suspended", 60)
+    run(vm.PowerOnVM_Task())
+    vm.Terminate()
+    equal(vm.runtime.powerState, "poweredOff", "power state")
+
+with step("has the newest hardware or is given it, never older"):
+    with raises(vim.fault.AlreadyUpgraded):
+        run(vm.UpgradeVM_Task())
+    with raises(vmodl.fault.InvalidArgument):
+        run(vm.UpgradeVM_Task("vmx-13"))
+    old = site.create_vm("old-hardware", [], version="vmx-13")
+    equal(old.config.version, "vmx-13", "the version asked for")
+    run(old.UpgradeVM_Task("vmx-15"))
+    equal(old.config.version, "vmx-15", "the version upgraded to")
+    run(old.UpgradeVM_Task())
+    equal(old.config.version, vm.config.version, "the newest version")
+    run(old.Destroy_Task())
+
+with step("says what to install in place of VMware's tools"):
+    with raises(vim.fault.ToolsImageNotAvailable) as caught:
+        vm.MountToolsInstaller()
+    true("qemu-guest-agent" in caught.fault.msg, "the words name it: %s" % caught.fault.msg)
 
 with step("refuses to destroy a running machine"):
     run(vm.PowerOnVM_Task())

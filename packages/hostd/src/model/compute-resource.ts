@@ -3,7 +3,8 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import { datastoreId, hostId, networkId, rootPoolId } from '../services/inventory/initial-inventory.ts'
 import { entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
-import { environmentBrowserId, hardwareVersion } from './environment-browser.ts'
+import { newestHardwareVersion } from '../services/vm/hardware-version.ts'
+import { environmentBrowserId } from './environment-browser.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 import type { HostHardware } from '../domain/ports.ts'
 
@@ -22,7 +23,7 @@ export function computeResourceProperties(
     environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
     configurationEx: {
       ...{ _typeName: 'ComputeResourceConfigInfo', vmSwapPlacement: 'vmDirectory' },
-      ...{ spbmEnabled: false, defaultHardwareVersionKey: hardwareVersion },
+      ...{ spbmEnabled: false, defaultHardwareVersionKey: newestHardwareVersion },
     },
     summary: {
       ...{ _typeName: 'ComputeResourceSummary', totalCpu: mhz, totalMemory: hardware.memoryBytes },

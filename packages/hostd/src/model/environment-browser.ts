@@ -10,12 +10,12 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { commonGuestIds, guestOs } from '../services/host/guest-os.ts'
 import { datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { hardwareNumber, newestHardwareVersion } from '../services/vm/hardware-version.ts'
 import { guestOsDescriptor, hardwareOption, vmCapability } from './config-option.ts'
 import type { HostLimits } from './host-capability.ts'
 import type { Registry } from './registry.ts'
 
 export const environmentBrowserId = 'envbrowser-7'
-export const hardwareVersion = 'vmx-21'
 
 export interface EnvironmentBrowserOptions {
   readonly registry: Registry
@@ -50,7 +50,7 @@ export function addEnvironmentBrowser(options: EnvironmentBrowserOptions): void 
 export function configOptionDescriptors(): VirtualMachineConfigOptionDescriptor[] {
   return [
     {
-      ...{ key: hardwareVersion, description: 'Staddle on QEMU', host: [moRef('HostSystem', hostId)] },
+      ...{ key: newestHardwareVersion, description: 'Staddle on QEMU', host: [moRef('HostSystem', hostId)] },
       ...{ createSupported: true, defaultConfigOption: true, runSupported: true, upgradeSupported: true },
     },
   ]
@@ -64,13 +64,8 @@ function requireHost(id: string | undefined): void {
 /** Any hardware version up to the newest is answered with what there is: machines of older versions run the same. */
 function configOption(spec: EnvironmentBrowserConfigOptionQuerySpec, limits: HostLimits): VirtualMachineConfigOption {
   requireHost(spec.host?.value)
-  const key = spec.key ?? hardwareVersion
-  const number = Number(/^vmx-(\d{2})$/.exec(key)?.[1] ?? Number.NaN)
-  if (!(number >= 4 && number <= 21)) {
-    throw new Denied('invalid-argument', `There is no hardware version "${key}"; the newest is ${hardwareVersion}.`, {
-      argument: 'key',
-    })
-  }
+  const key = spec.key ?? newestHardwareVersion
+  const number = hardwareNumber(key, 'key')
   const wanted = spec.guestId ?? []
   const known = (wanted.length > 0 ? wanted : commonGuestIds).flatMap((id) => guestOs(id) ?? [])
   return {

@@ -150,6 +150,8 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
       cause,
     ),
   'tools-unavailable': (_, message, cause) => vimFault('ToolsUnavailable', {}, message, cause),
+  'tools-image-missing': (_, message, cause) => vimFault('ToolsImageNotAvailable', {}, message, cause),
+  'already-upgraded': (_, message, cause) => vimFault('AlreadyUpgraded', {}, message, cause),
   'invalid-device-spec': (details, message, cause) =>
     vimFault(
       'InvalidDeviceSpec',

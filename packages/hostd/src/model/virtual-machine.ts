@@ -99,6 +99,17 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), caller(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), caller(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), caller(context)),
+    StandbyGuest: (context, _args, self) => vms.power.standbyGuest(vmId(self.id), caller(context)),
+    TerminateVM: (context, _args, self) => vms.terminate(vmId(self.id), caller(context)),
+    UpgradeVM_Task: (context, { version }, self) => vms.upgrade(vmId(self.id), version, caller(context)),
+    // Partly: there is no image; the fault says what to install instead.
+    MountToolsInstaller: (_context, _args, self) => noToolsImage(vms.get(vmId(self.id)).name),
+    // Partly: nothing can be mounted, so nothing is.
+    UnmountToolsInstaller: (_context, _args, self) => {
+      throw new Denied('invalid-state', `No tools installer is mounted in ${vms.get(vmId(self.id)).name}.`)
+    },
+    // Partly: there is no image; the fault says what to install instead.
+    UpgradeTools_Task: (_context, _args, self) => noToolsImage(vms.get(vmId(self.id)).name),
     AnswerVM: (context, { questionId, answerChoice }, self) =>
       vms.answer(vmId(self.id), questionId, answerChoice, caller(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
@@ -154,6 +165,11 @@ function virtualMachineMethods({
     },
     QueryConnections: () => [],
   }
+}
+
+function noToolsImage(name: string): never {
+  const words = `This host has no image of guest tools for ${name}; install qemu-guest-agent from the packages of its system.`
+  throw new Denied('tools-image-missing', words)
 }
 
 function caller(context: CallContext): Caller {

@@ -38,6 +38,8 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
     { file: '[datastore1] a/a.vmdk', datastore: 'datastore1' },
   ],
   'tools-unavailable': [{}, 'ToolsUnavailable', {}],
+  'tools-image-missing': [{}, 'ToolsImageNotAvailable', {}],
+  'already-upgraded': [{}, 'AlreadyUpgraded', {}],
   'invalid-device-spec': [{ deviceIndex: 2, property: 'x' }, 'InvalidDeviceSpec', { deviceIndex: 2, property: 'x' }],
   'invalid-datastore-path': [{ path: 'x' }, 'InvalidDatastorePath', { datastorePath: 'x' }],
   'invalid-datastore': [{ name: 'ds' }, 'InvalidDatastore', { name: 'ds' }],

@@ -8,6 +8,7 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
+import { newestHardwareVersion } from './hardware-version.ts'
 import { applyDeviceChanges, type DeviceEffects, type DeviceEnvironment } from './device-change.ts'
 import { standardDevices } from './device-rules.ts'
 
@@ -23,7 +24,6 @@ export interface AppliedConfig extends DeviceEffects {
   readonly config: VirtualMachineConfigInfo
 }
 
-const newestHardware = 'vmx-21'
 const maximumMemoryMiB = 6 * 1024 * 1024
 
 /** `directory` is the machine's own, `[datastore1] web/`; the vmx lies in it. */
@@ -47,7 +47,7 @@ export function createConfig(
     createDate: environment.now,
     name,
     guestFullName: '',
-    version: newestHardware,
+    version: newestHardwareVersion,
     uuid: environment.newUuid(),
     instanceUuid: environment.newUuid(),
     template: false,

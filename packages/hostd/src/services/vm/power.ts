@@ -64,6 +64,16 @@ export class VmPower {
     this.#context.postEvent(vm, caller.userName, { _typeName: 'VmGuestRebootEvent', template: false })
   }
 
+  /** What vSphere does with a guest on standby unless told otherwise (`defaultPowerOps.standbyAction`): suspends it. */
+  standbyGuest(id: VmId, caller: Caller): void {
+    const vm = this.#context.get(id)
+    admit('StandbyGuest', vm.name, vm.powerState)
+    if (!vm.agentConnected)
+      throw new Denied('tools-unavailable', `No guest agent answers in ${vm.name}; install qemu-guest-agent in it.`)
+    this.suspend(id, caller)
+    this.#context.postEvent(vm, caller.userName, { _typeName: 'VmGuestStandbyEvent', template: false })
+  }
+
   /** Takes a machine that runs already (just started, or found after a restart) and follows its life. */
   adopt(vm: Vm, machine: Machine): void {
     vm.machine = machine

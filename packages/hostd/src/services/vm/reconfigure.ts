@@ -13,6 +13,7 @@ import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
+import { admit } from '../../domain/vm-state.ts'
 import { checkedName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
@@ -20,6 +21,7 @@ import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import { newDisk, type NewDisk } from './create.ts'
 import type { Caller } from './dependencies.ts'
 import { backingFile } from './device-change.ts'
+import { upgradedVersion } from './hardware-version.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -71,6 +73,20 @@ export class VmReconfiguration {
         template: false,
         oldName,
         newName: vm.name,
+      })
+    })
+  }
+
+  /** To the newest hardware version, or the one asked for; only when the machine is off. */
+  upgrade(id: VmId, version: string | undefined, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'UpgradeVM_Task', 'VirtualMachine.upgradeVirtualHardware', caller, async (task, vm) => {
+      admit('UpgradeVM_Task', vm.name, vm.powerState)
+      const wanted = upgradedVersion(vm.config, version)
+      await this.#apply(task, vm, { _typeName: 'VirtualMachineConfigSpec', version: wanted })
+      this.#context.postEvent(vm, caller.userName, {
+        _typeName: 'VmUpgradeCompleteEvent',
+        template: false,
+        version: wanted,
       })
     })
   }
@@ -240,14 +256,19 @@ export class VmReconfiguration {
 
   async #commit(vm: Vm, config: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec): Promise<void> {
     if (spec.name !== undefined && spec.name !== vm.name) await this.#rename(vm, checkedName(spec.name), config)
-    else await this.#context.save(vm, { config })
+    else await this.#context.save(vm, { config, ...this.#unpinned(vm, config) })
+  }
+
+  /** With another hardware version the next start takes the newest machine type there is. */
+  #unpinned(vm: Vm, config: VirtualMachineConfigInfo): Partial<Vm['record']> {
+    return config.version === vm.config.version ? {} : { machineType: undefined }
   }
 
   async #rename(vm: Vm, name: string, config: VirtualMachineConfigInfo): Promise<void> {
     using place = this.#context.dependencies.inventory.planRename(vm.id, name)
     const revision = await this.#context.save(
       vm,
-      { config: { ...config, name } },
+      { config: { ...config, name }, ...this.#unpinned(vm, config) },
       { compare: place.compare, put: place.put, delete: place.delete },
     )
     place.commit(revision)
@@ -277,7 +298,7 @@ async function unlessRefused(change: Promise<void>): Promise<void> {
 const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
 
 function requireHotPluggable(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
-  const { hardware, firmware } = applied.config
+  const { hardware, firmware, version } = applied.config
   const refuse = (what: string): Denied =>
     new Denied('invalid-power-state', `${what} cannot be changed while ${current.name} is on; power it off first.`, {
       requestedState: 'poweredOff',
@@ -287,6 +308,7 @@ function requireHotPluggable(current: VirtualMachineConfigInfo, applied: Applied
     throw refuse('The number of CPUs')
   if (hardware.memoryMB !== current.hardware.memoryMB) throw refuse('The memory size')
   if (firmware !== current.firmware) throw refuse('The firmware')
+  if (version !== current.version) throw refuse('The hardware version')
   if (applied.growDisks.length > 0) throw refuse('The size of a disk')
   for (const device of [...applied.added, ...applied.removed]) {
     if (!hotPluggable.some((type) => isA(type, device))) throw refuse(`A ${device._typeName}`)
@@ -311,7 +333,8 @@ function requireNoHardwareChange(current: VirtualMachineConfigInfo, applied: App
     !changed &&
     hardware.numCPU === current.hardware.numCPU &&
     hardware.memoryMB === current.hardware.memoryMB &&
-    applied.config.firmware === current.firmware
+    applied.config.firmware === current.firmware &&
+    applied.config.version === current.version
   )
     return
   throw new Denied(

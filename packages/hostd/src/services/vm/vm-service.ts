@@ -134,8 +134,19 @@ export class VmService implements AsyncDisposable {
     return this.#reconfiguration.reconfigure(id, spec, caller)
   }
 
+  upgrade(id: VmId, version: string | undefined, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.upgrade(id, version, caller)
+  }
+
   rename(id: VmId, newName: string, caller: Caller): ManagedObjectReference {
     return this.#reconfiguration.rename(id, newName, caller)
+  }
+
+  /** Power-off without a task: resolves when the machine has ended. */
+  async terminate(id: VmId, caller: Caller): Promise<void> {
+    const vm = this.get(id)
+    admit('TerminateVM', vm.name, vm.powerState)
+    await this.#context.dependencies.tasks.result(this.power.powerOff(id, caller))
   }
 
   /** A PNG of the screen, put beside the machine; the task's result is its datastore path. */
