@@ -1,1 +1,2 @@
 import '../codegen/generate.ts'
+import './coverage.ts'

@@ -15,7 +15,7 @@ const checks: readonly StaticCheck[] = [
   { name: 'lint', run: (root) => complaints(root, ['node_modules/.bin/oxlint', '--type-aware', '--deny-warnings']) },
   { name: 'format', run: (root) => complaints(root, ['node_modules/.bin/oxfmt', '--check', '.']) },
   { name: 'layers', run: async (root) => checkRepositoryLayers(root).problems.join('\n') },
-  { name: 'generated code', run: (root) => complaints(root, [process.execPath, 'codegen/generate.ts', '--check']) },
+  { name: 'generated code', run: (root) => complaints(root, [process.execPath, 'scripts/gen.ts', '--check']) },
   { name: 'lock file', run: async (root) => checkLockFile(root).join('\n') },
 ]
 
