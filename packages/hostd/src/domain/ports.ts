@@ -24,7 +24,7 @@ export interface Engine {
    * Starts a machine and resolves when its CPUs run; a machine that does not get there leaves nothing behind and the
    * EngineError carries its last words. Refuses (`refused`) when a machine with this id is alive already.
    * With `restoreFrom` it continues from a state that `suspend` wrote. With `permit` everything is made ready meanwhile, but
-   * no CPU runs before it resolves; when it rejects, nothing was started.
+   * no CPU runs before it resolves; when it rejects, nothing was started. Its failure may go unheard when the start fails first.
    */
   start(spec: MachineSpec, options: StartOptions): Promise<Machine>
   /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */

@@ -119,8 +119,6 @@ class QemuEngine implements Engine {
   async #start(spec: MachineSpec, options: StartOptions): Promise<QemuMachine> {
     const { clock, logger, privileges } = this.#options
     const begin = clock.monotonic()
-    // Awaited once there is a process; whoever gave it hears of its failure from that.
-    options.permit?.catch(() => undefined)
     const directory = new RunDirectory(this.#options.runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
     const { program, layout } = await this.#plan(spec, options.restoreFrom)

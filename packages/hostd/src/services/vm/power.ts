@@ -131,6 +131,8 @@ export class VmPower {
         { desired: 'poweredOn', config: withConnections(vm.config, true) },
         { put: context.operationRecords(operation) },
       )
+      // Heard of by the start, which may fail before it comes to that.
+      recorded.catch(() => undefined)
       machine = await this.#start(vm, task, recorded)
       vm.advance('started')
       this.adopt(vm, machine)
