@@ -3,6 +3,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { explainFailure } from '../packages/hostd/src/explain-failure.ts'
 import { UsageError } from '../packages/hostd/src/host-options.ts'
 import { runHost, type RunningHost } from '../packages/hostd/src/host.ts'
 import { prepareHost, SetupError } from './setup/host-needs.ts'
@@ -89,6 +90,5 @@ try {
 } catch (error) {
   process.exitCode = error instanceof UsageError ? 2 : 1
   if (error instanceof UsageError) console.error(`npm start: ${error.message}\n\n${startUsage}`)
-  else if (error instanceof SetupError) console.error(error.message)
-  else console.error(error)
+  else console.error(error instanceof SetupError ? error.message : explainFailure(error))
 }

@@ -105,9 +105,25 @@ async function aptInstall(names: readonly string[], options: readonly string[], 
   const argv = ['apt-get', '-q', '-y', ...lock, '--no-install-recommends', ...options, 'install', ...names]
   const first = await tryCommand(argv, { environment: aptEnvironment() })
   if (first.exitCode === 0) return
+  if (/dpkg --configure -a|--fix-broken/.test(first.stderr)) await finishInterrupted(lock, print)
   // Lists that are older than the archive name files that are gone.
   await refresh(print)
-  await runCommand(argv, { environment: aptEnvironment() })
+  const second = await tryCommand(argv, { environment: aptEnvironment() })
+  if (second.exitCode !== 0) throw new Error(aptComplaints(second.stdout, second.stderr))
+}
+
+/** What apt itself asks for when an earlier installation was cut short, by Ctrl-C or a full disk. */
+async function finishInterrupted(lock: readonly string[], print: Print): Promise<void> {
+  print('Finishing an installation that was interrupted (dpkg --configure -a; apt-get --fix-broken install) ...')
+  const repair = ['apt-get', '-q', '-y', ...lock, '--no-remove', '--no-install-recommends', '--fix-broken', 'install']
+  for (const argv of [['dpkg', '--configure', '-a'], repair]) await tryCommand(argv, { environment: aptEnvironment() })
+}
+
+/** apt says last that dpkg failed; why it did comes before, among what went well. */
+export function aptComplaints(stdout: string, stderr: string): string {
+  const lines = `${stdout}\n${stderr}`.split('\n').map((line) => line.trim())
+  const complaints = lines.filter((line) => /^(E|W|dpkg|dpkg-deb): |No space left on device/.test(line))
+  return `apt-get install failed: ${[...new Set(complaints)].slice(0, 5).join('\n')}`
 }
 
 function aptEnvironment(): NodeJS.ProcessEnv {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deriveSuite, hasSuite, parseDeb822, parseOneLine } from '../setup/apt-sources.ts'
+import { aptComplaints } from '../setup/debian-install.ts'
 import { isAtLeast, majorMinor, parseOsRelease } from '../setup/versions.ts'
 
 const deb822 = `# first
@@ -85,4 +86,18 @@ test('reads os-release', () => {
     codename: 'bookworm',
     prettyName: 'Debian GNU/Linux 12 (bookworm)',
   })
+})
+
+test('a package that could not be installed is told with the reason that dpkg gave', () => {
+  const stdout = `Unpacking qemu-utils (1:10.0.2) ...
+dpkg: error processing archive /var/cache/apt/archives/qemu-utils.deb (--unpack):
+ cannot copy extracted data for './usr/bin/qemu-img': failed to write (No space left on device)
+Setting up seabios (1.16) ...
+`
+  assert.equal(
+    aptComplaints(stdout, 'E: Sub-process /usr/bin/dpkg returned an error code (1)\n'),
+    `apt-get install failed: dpkg: error processing archive /var/cache/apt/archives/qemu-utils.deb (--unpack):
+cannot copy extracted data for './usr/bin/qemu-img': failed to write (No space left on device)
+E: Sub-process /usr/bin/dpkg returned an error code (1)`,
+  )
 })

@@ -24,7 +24,7 @@ export function debianPackages(cacheDirectory: string, log: (line: string) => vo
     candidate,
     async dependency(name, pattern) {
       if ((await candidate(name)) === undefined) return undefined
-      const { stdout } = await runCommand(['apt-cache', ...(await apt()), 'depends', name], {
+      const { stdout } = await runCommand(['apt-cache', 'depends', name, ...(await apt())], {
         environment: plainLocale(),
       })
       return [...stdout.matchAll(/Depends: (\S+)/g)]
@@ -80,13 +80,13 @@ function privateApt(cacheDirectory: string, log: (line: string) => void): Apt {
       ]
     }
     log('Refreshing the package lists (apt-get update) ...')
-    await runCommand(['apt-get', ...options, '-q', 'update'], { environment: plainLocale() })
+    await runCommand(['apt-get', '-q', 'update', ...options], { environment: plainLocale() })
     return options
   }
 }
 
 async function askCandidate(options: readonly string[], name: string): Promise<string | undefined> {
-  const { stdout } = await runCommand(['apt-cache', ...options, 'policy', name], { environment: plainLocale() })
+  const { stdout } = await runCommand(['apt-cache', 'policy', name, ...options], { environment: plainLocale() })
   const version = /^ {2}Candidate: (\S+)$/m.exec(stdout)?.[1]
   return version === '(none)' ? undefined : version
 }
@@ -96,11 +96,11 @@ async function download(cacheDirectory: string, name: string, directory: string,
   const work = await mkdtemp(join(cacheDirectory, 'packages', '.new-'))
   try {
     const fetch = async (options: readonly string[]): Promise<number | undefined> =>
-      (await tryCommand(['apt-get', ...options, '-q', 'download', name], { cwd: work, environment: plainLocale() }))
+      (await tryCommand(['apt-get', '-q', 'download', name, ...options], { cwd: work, environment: plainLocale() }))
         .exitCode
     // Lists that are older than the archive name versions that are gone: refresh once.
     if ((await fetch(await apt())) !== 0) {
-      await runCommand(['apt-get', ...(await apt('refresh')), '-q', 'download', name], {
+      await runCommand(['apt-get', '-q', 'download', name, ...(await apt('refresh'))], {
         cwd: work,
         environment: plainLocale(),
       })
