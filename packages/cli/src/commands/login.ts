@@ -8,7 +8,7 @@ import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import type { Register } from '../register.ts'
 import { readSecret } from '../read-secret.ts'
-import { establishTrust } from '../server/establish-trust.ts'
+import { establishTrust, trustOwnInstallation } from '../server/establish-trust.ts'
 import { parseServerUrl } from '../server/server-url.ts'
 import { type SavedServer, withServer } from '../server/session-file.ts'
 
@@ -52,7 +52,9 @@ async function login(context: CommandContext, [server]: readonly string[], optio
       dataDirectories,
       signal: interrupt,
     })
-  const trust = isNewTrust ? await ask() : known.trust
+  // This machine's host may have been installed anew.
+  const own = { dataDirectories, signal: interrupt }
+  const trust = isNewTrust ? await ask() : ((await trustOwnInstallation(url, own)) ?? known.trust)
   // Reaching the server comes first, so that nobody types a password for nothing.
   const client = await connect({ transport: environment.openTransport({ url, trust }), signal: interrupt })
   const password = await readSecret(terminal, {

@@ -57,9 +57,9 @@ const normalised = (fingerprint: string): string =>
     .toUpperCase()
 
 /** On the host itself its own authority can be read from its data directory, and need not be asked about. */
-async function trustOwnInstallation(
+export async function trustOwnInstallation(
   origin: string,
-  { dataDirectories, signal }: TrustOptions,
+  { dataDirectories, signal }: Pick<TrustOptions, 'dataDirectories' | 'signal'>,
 ): Promise<Trust | undefined> {
   const { hostname } = new URL(origin)
   if (!['localhost', '[::1]'].includes(hostname) && !hostname.startsWith('127.')) return undefined

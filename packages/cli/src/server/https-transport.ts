@@ -97,7 +97,7 @@ function advice(code: string, reason: string): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return 'the host name is not known. Check its spelling or use the address.'
   if (untrusted.has(code))
-    return 'its certificate is not the one that was trusted. If the host was installed anew, log in again; if not, somebody may be in between.'
+    return 'its certificate is not the one that was trusted. If the host was installed anew, log in again with --ca or --fingerprint; if not, somebody may be in between.'
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return `its certificate is for other names (${reason}). Use one of those, or log in without --ca and compare the fingerprint.`
   return reason
