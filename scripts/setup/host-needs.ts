@@ -17,7 +17,6 @@ const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
 /** Everything that can be wrong and is cheap to find out comes before anything is installed. */
 export async function prepareHost(options: HostOptions, print: (line: string) => void): Promise<void> {
   checkDataDirectory(options.dataDirectory)
-  checkEngine(options)
   await checkAddress(options.listen)
   if (options.engine === 'sim') return
   const missing = await ensureDebianPackages([...qemu, ...(options.isRoot ? rootTools : [])], print)
@@ -39,14 +38,6 @@ function checkDataDirectory(directory: string): void {
       },
     )
   }
-}
-
-/** What one engine records of its machines the other would take for machines that have ended. */
-function checkEngine({ engine, dataDirectory }: HostOptions): void {
-  const isOther = existsSync(join(dataDirectory, engine === 'sim' ? 'run' : 'simulated-machines.json'))
-  if (!isOther) return
-  const others = engine === 'sim' ? 'machines that QEMU runs' : 'simulated machines'
-  throw new SetupError(`The data directory ${dataDirectory} is that of ${others}. Choose another with --data DIR.`)
 }
 
 /** One by one: Node's own recursion never ends below /proc, where a directory is missing however often its parent is made. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,15 +24,6 @@ async function refusal(options: HostOptions): Promise<string> {
   assert.ok(error instanceof SetupError, String(error))
   return error.message
 }
-
-test('real and simulated machines do not share a data directory', async (t) => {
-  const options = await optionsIn(t)
-  await prepareHost(options, () => undefined)
-  await writeFile(join(options.dataDirectory, 'simulated-machines.json'), '{}')
-  assert.match(await refusal({ ...options, engine: 'qemu' }), /is that of simulated machines\. Choose another/)
-  await mkdir(join(options.dataDirectory, 'run'))
-  assert.match(await refusal(options), /is that of machines that QEMU runs\. Choose another/)
-})
 
 test('says which port is taken and which path is no directory', async (t) => {
   const options = await optionsIn(t)

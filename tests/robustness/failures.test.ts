@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -69,6 +69,10 @@ test(
     const second = refusedStart(['--data', host.dataDirectory, '--listen', '127.0.0.1:0'])
     assert.equal(second.status, 1)
     assert.match(second.stderr, /open in another process|in use|another/i)
+    await mkdir(join(directory.path, 'real', 'run'), { recursive: true })
+    const others = refusedStart(['--data', join(directory.path, 'real'), '--listen', '127.0.0.1:0'])
+    assert.equal(others.status, 1)
+    assert.match(others.stderr, /that of machines that QEMU runs/)
     const wrong = refusedStart(['--listen', 'nonsense'])
     assert.equal(wrong.status, 2)
     assert.match(wrong.stderr, /HOST:PORT/)

@@ -6,7 +6,7 @@ import { systemClock } from '../../packages/base/src/clock.ts'
 import { vmId } from '../../packages/hostd/src/domain/ids.ts'
 import type { ControllerModel, DiskSpec, MachineSpec } from '../../packages/hostd/src/domain/machine-spec.ts'
 import type { Engine, Machine } from '../../packages/hostd/src/domain/ports.ts'
-import { defaultFirstUid } from '../../packages/hostd/src/engine/qemu/machine-user.ts'
+import { firstUidOf } from '../../packages/hostd/src/engine/qemu/machine-user.ts'
 import type { Privileges } from '../../packages/hostd/src/engine/qemu/options.ts'
 import { createQemuEngine } from '../../packages/hostd/src/engine/qemu/qemu-engine.ts'
 import { createQemuImages } from '../../packages/hostd/src/engine/storage/qemu-images.ts'
@@ -41,7 +41,7 @@ export async function openQemuHarness(guest: TinyLinux): Promise<QemuHarness> {
   const runDirectory = join(directory, 'run')
   const cgroupPath = `staddle-test-${process.pid}`
   const privileges: Privileges = isRoot
-    ? { kind: 'separate-users', firstUid: defaultFirstUid, cgroupPath }
+    ? { kind: 'separate-users', firstUid: firstUidOf(runDirectory), cgroupPath }
     : { kind: 'rootless' }
   const logged: { message: string; fields: object }[] = []
   const log = (fields: object, message: string): void => void logged.push({ message, fields })

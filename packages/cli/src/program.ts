@@ -1,5 +1,6 @@
 // The commands and what they share: global options, the context, and failures turned into exit codes.
 import { Command, CommanderError } from 'commander'
+import { productVersion } from '@staddle/base/product.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
 import { registerEvent } from './commands/event.ts'
 import { registerHost } from './commands/host.ts'
@@ -47,6 +48,7 @@ function createProgram(environment: Environment): Command {
   const { terminal } = environment
   const program = new Command('staddle')
     .description('Manage virtual machines on a Staddle host.')
+    .version(`staddle ${productVersion}`, '--version', 'print the version')
     .option('--json', 'print JSON for scripts')
     .option('--server <url>', 'another server than the one logged in to last; also STADDLE_SERVER')
     .addHelpText('after', epilogue)

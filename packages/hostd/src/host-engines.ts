@@ -1,9 +1,11 @@
 // Which engine, disks and network a host works with: the real ones, or their simulations.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@staddle/base/clock.ts'
+import { EngineError } from './domain/errors.ts'
 import type { DiskImages, Engine, GuestNetwork } from './domain/ports.ts'
 import { openGuestNetwork } from './engine/network/open-guest-network.ts'
-import { defaultFirstUid, machineUid } from './engine/qemu/machine-user.ts'
+import { firstUidOf, machineUid } from './engine/qemu/machine-user.ts'
 import { createQemuEngine } from './engine/qemu/qemu-engine.ts'
 import { createQemuImages } from './engine/storage/qemu-images.ts'
 import { simDiskImages } from './engine/sim/sim-disk-images.ts'
@@ -18,17 +20,23 @@ export interface Engines {
   readonly network: GuestNetwork
 }
 
+/** Where simulated machines are kept between two daemons. */
+const simulatedMachines = 'simulated-machines.json'
+
+/** EngineError `refused` for a data directory of the other engine, which would take its machines for ended. */
 export async function openEngines(options: HostOptions, clock: Clock, logger: Logger): Promise<Engines> {
+  requireOwnDirectory(options)
   if (options.engine === 'sim') {
     const boot = options.simBootMillis === undefined ? {} : { options: { bootMillis: options.simBootMillis } }
     const engine = createSimEngine({
       clock,
       random: () => Math.random(),
-      stateFile: join(options.dataDirectory, 'simulated-machines.json'),
+      stateFile: join(options.dataDirectory, simulatedMachines),
       ...boot,
     })
     return { engine, images: simDiskImages, network: simNetwork }
   }
+  const firstUid = firstUidOf(options.runDirectory)
   const [engine, network] = await Promise.all([
     createQemuEngine({
       runDirectory: options.runDirectory,
@@ -36,17 +44,26 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
       clock,
       logger,
       acceleration: options.acceleration,
-      privileges: options.isRoot
-        ? { kind: 'separate-users', firstUid: defaultFirstUid, cgroupPath: 'staddle' }
-        : { kind: 'rootless' },
+      privileges: options.isRoot ? { kind: 'separate-users', firstUid, cgroupPath: 'staddle' } : { kind: 'rootless' },
     }),
     openGuestNetwork({
       directory: join(options.dataDirectory, 'network'),
       clock,
       isRoot: options.isRoot,
-      tapOwner: (vm) => machineUid(defaultFirstUid, vm),
+      tapOwner: (vm) => machineUid(firstUid, vm),
       onEvent: (event) => logger.warn({ event }, 'the guest network changed'),
     }),
   ])
   return { engine, images: createQemuImages(), network }
+}
+
+function requireOwnDirectory({ engine, dataDirectory, runDirectory }: HostOptions): void {
+  const isOther = existsSync(engine === 'sim' ? runDirectory : join(dataDirectory, simulatedMachines))
+  if (!isOther) return
+  const others = engine === 'sim' ? 'machines that QEMU runs' : 'simulated machines'
+  throw new EngineError(
+    'refused',
+    'open the data directory',
+    `The data directory ${dataDirectory} is that of ${others}. Choose another with --data DIR.`,
+  )
 }

@@ -5,6 +5,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@staddle/base/clock.ts'
+import { productVersion } from '@staddle/base/product.ts'
 import type { Acceleration, History, NetworkFacts, Store } from './domain/ports.ts'
 import { openEngines } from './host-engines.ts'
 import { composeModel } from './host-model.ts'
@@ -45,7 +46,6 @@ export interface RunningHost extends AsyncDisposable {
   readonly initialPasswordPath: string | undefined
 }
 
-const productVersion = '0.1.0'
 const keptHistoryMillis = 30 * 24 * 3_600_000
 
 /** Counted back from the newest event where the clock is far ahead of it: a wrong clock must not cost the history. */

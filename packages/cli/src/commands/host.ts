@@ -45,7 +45,7 @@ async function info(context: CommandContext): Promise<void> {
         ['API', `vSphere ${about.apiVersion} (${about.apiType})`],
         ['State', values['runtime.connectionState']],
         ['Up for', boot === undefined ? undefined : formatDuration((context.clock.now() - Date.parse(boot)) / 1_000)],
-        ['Model', printable(`${hardware?.vendor ?? ''} ${hardware?.model ?? ''}`.trim())],
+        ['Model', modelOf(hardware)],
         [
           'CPU',
           hardware === undefined
@@ -66,6 +66,12 @@ async function info(context: CommandContext): Promise<void> {
       datastores.map(({ values }) => values.summary),
     )}`
   })
+}
+
+/** A machine without DMI tells nothing of itself. */
+function modelOf(hardware: { readonly vendor: string; readonly model: string } | undefined): string | undefined {
+  const known = [hardware?.vendor, hardware?.model].filter((text) => text !== undefined && text !== 'Unknown')
+  return known.length === 0 ? undefined : printable(known.join(' '))
 }
 
 type Summary =

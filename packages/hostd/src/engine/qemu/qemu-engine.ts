@@ -106,6 +106,7 @@ class QemuEngine implements Engine {
   async close(): Promise<void> {
     await Promise.all([...this.#machines.values()].map((machine) => machine[Symbol.asyncDispose]()))
     this.#machines.clear()
+    await this.#cgroups?.remove()
   }
 
   #keep(machine: QemuMachine): void {
