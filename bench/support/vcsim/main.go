@@ -47,6 +47,7 @@ func main() {
 	fmt.Println(string(line))
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	server.Close()
+	model.Remove()
 }
 
 // The simulator's own has a key that today's clients refuse.
