@@ -114,6 +114,15 @@ func main() {
 	})
 
 	s := &site{}
+	vmStep := func(title, name string, run func(vm *object.VirtualMachine) error) {
+		step(title, func() error {
+			vm, err := s.vm(ctx, name)
+			if err != nil {
+				return err
+			}
+			return run(vm)
+		})
+	}
 	step("about", func() error {
 		client, err := connect(ctx, user, password)
 		if err != nil {
@@ -174,13 +183,9 @@ func main() {
 
 	step("vm.create", func() error { return create(ctx, s, "by-go") })
 
-	step("vm.info", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("vm.info", "by-go", func(vm *object.VirtualMachine) error {
 		var found mo.VirtualMachine
-		err = vm.Properties(ctx, vm.Reference(), []string{"config", "summary", "guest", "runtime", "layoutEx", "network", "datastore", "resourcePool"}, &found)
+		err := vm.Properties(ctx, vm.Reference(), []string{"config", "summary", "guest", "runtime", "layoutEx", "network", "datastore", "resourcePool"}, &found)
 		if err != nil {
 			return err
 		}
@@ -191,11 +196,7 @@ func main() {
 			check(found.LayoutEx != nil && len(found.LayoutEx.File) > 0, "layoutEx lists no file"))
 	})
 
-	step("device.ls, and a disk and a card are there", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("device.ls, and a disk and a card are there", "by-go", func(vm *object.VirtualMachine) error {
 		devices, err := vm.Device(ctx)
 		if err != nil {
 			return err
@@ -205,11 +206,7 @@ func main() {
 		return check(len(disks) == 1 && len(cards) == 1, "%d disks, %d cards", len(disks), len(cards))
 	})
 
-	step("vm.power -on, waits for an address", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("vm.power -on, waits for an address", "by-go", func(vm *object.VirtualMachine) error {
 		task, err := vm.PowerOn(ctx)
 		if err = done(ctx, task, err); err != nil {
 			return err
@@ -218,11 +215,7 @@ func main() {
 		return first(err, check(ip != "", "an empty address"))
 	})
 
-	step("power-on again is refused as InvalidPowerState", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("power-on again is refused as InvalidPowerState", "by-go", func(vm *object.VirtualMachine) error {
 		task, err := vm.PowerOn(ctx)
 		err = done(ctx, task, err)
 		var fault interface{ Fault() types.BaseMethodFault }
@@ -233,11 +226,7 @@ func main() {
 		return check(is, "%T", fault.Fault())
 	})
 
-	step("vm.power -suspend, -on, -reset", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("vm.power -suspend, -on, -reset", "by-go", func(vm *object.VirtualMachine) error {
 		for _, change := range []func(context.Context) (*object.Task, error){vm.Suspend, vm.PowerOn, vm.Reset} {
 			task, err := change(ctx)
 			if err = done(ctx, task, err); err != nil {
@@ -248,11 +237,7 @@ func main() {
 		return first(err, check(state == types.VirtualMachinePowerStatePoweredOn, "is %s", state))
 	})
 
-	step("vm.disk.create and device.remove while it runs", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("vm.disk.create and device.remove while it runs", "by-go", func(vm *object.VirtualMachine) error {
 		devices, err := vm.Device(ctx)
 		if err != nil {
 			return err
@@ -276,11 +261,7 @@ func main() {
 		return vm.RemoveDevice(ctx, false, disks[1])
 	})
 
-	step("vm.power -off, vm.change, vm.rename", func() error {
-		vm, err := s.vm(ctx, "by-go")
-		if err != nil {
-			return err
-		}
+	vmStep("vm.power -off, vm.change, vm.rename", "by-go", func(vm *object.VirtualMachine) error {
 		task, err := vm.PowerOff(ctx)
 		if err = done(ctx, task, err); err != nil {
 			return err
@@ -300,11 +281,7 @@ func main() {
 		return first(err, check(renamed != nil && renamed.Reference() == vm.Reference(), "another machine"))
 	})
 
-	step("object.collect waits for a change", func() error {
-		vm, err := s.vm(ctx, "by-govmomi")
-		if err != nil {
-			return err
-		}
+	vmStep("object.collect waits for a change", "by-govmomi", func(vm *object.VirtualMachine) error {
 		seen := make(chan error, 1)
 		started := make(chan struct{})
 		go func() {
@@ -482,21 +459,13 @@ func main() {
 		return first(err, check(len(options) == 1 && len(licenses.Licenses) > 0, "%d options, %d licences", len(options), len(licenses.Licenses)))
 	})
 
-	step("what a method does not do yet is NotSupported", func() error {
-		vm, err := s.vm(ctx, "by-govmomi")
-		if err != nil {
-			return err
-		}
+	vmStep("what a method does not do yet is NotSupported", "by-govmomi", func(vm *object.VirtualMachine) error {
 		task, err := vm.CreateSnapshot(ctx, "one", "", false, false)
 		err = done(ctx, task, err)
 		return check(err != nil && task == nil, "%v", err)
 	})
 
-	step("vm.destroy", func() error {
-		vm, err := s.vm(ctx, "by-govmomi")
-		if err != nil {
-			return err
-		}
+	vmStep("vm.destroy", "by-govmomi", func(vm *object.VirtualMachine) error {
 		t, err := vm.Destroy(ctx)
 		if err = done(ctx, t, err); err != nil {
 			return err
