@@ -135,6 +135,16 @@ describe('virsh', () => {
     assert.match(succeeded(await virsh('vol-list', 'datastore1')), /\[datastore1\] web\/web\.vmdk/)
   })
 
+  test('makes and deletes a volume', async () => {
+    succeeded(await virsh('vol-create-as', 'datastore1', 'volumes/one.vmdk', '8M', '--format', 'vmdk'))
+    const info = succeeded(await virsh('vol-info', 'volumes/one.vmdk', 'datastore1'))
+    assert.match(info, /Capacity: +8\.00 MiB/)
+    // The simulation's disks are sparse files of their whole size.
+    assert.match(info, /Allocation: +8\.00 MiB/)
+    succeeded(await virsh('vol-delete', 'volumes/one.vmdk', 'datastore1'))
+    assert.doesNotMatch(succeeded(await virsh('vol-list', 'datastore1')), /volumes/)
+  })
+
   test('refuses what is not there, and a wrong password, with words', async () => {
     assert.match(refused(await virsh('dominfo', 'nobody')), /failed to get domain 'nobody'/)
     const wrong = `[credentials-test]\nusername=admin\npassword=wrong\n\n[auth-esx-${host.host}]\ncredentials=test\n`

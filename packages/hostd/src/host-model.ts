@@ -38,6 +38,7 @@ import { publishTasks } from './model/task.ts'
 import { ObjectIndex } from './model/traversal-index.ts'
 import { createUserDirectory } from './model/user-directory.ts'
 import { Views } from './model/view-manager.ts'
+import { addVirtualDiskManager } from './model/virtual-disk-manager.ts'
 import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { Auth } from './services/auth/open-auth.ts'
 import { Tickets } from './services/auth/tickets.ts'
@@ -190,10 +191,10 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
   addLicenseManager(registry, product, hostId)
   addPerformanceManager(registry)
-  // Tools expect them to be there; what they do comes with snapshots and OVF, until then every method is NotSupported.
-  for (const type of ['VirtualDiskManager', 'OvfManager'] as const)
-    registry.add({ type, id: type, properties: {}, methods: {} })
+  // Tools expect it to be there; what it does comes with OVF, until then every method is NotSupported.
+  registry.add({ type: 'OvfManager', id: 'OvfManager', properties: {}, methods: {} })
   addFileManager(context, parts.datastores, parts.operations)
+  addVirtualDiskManager(context, parts.datastores, parts.operations)
   const searchFiles = new DatastoreSearch(parts.datastores)
   addDatastoreBrowser(
     { context, datastores: parts.datastores, search: searchFiles, files: parts.operations },

@@ -412,6 +412,39 @@ func main() {
 		return manager.Delete(ctx, "go-files")
 	})
 
+	step("datastore.disk.create, cp, mv, rm", func() error {
+		disks := object.NewVirtualDiskManager(s.client.Client)
+		at := s.datastore.Path
+		spec := types.FileBackedVirtualDiskSpec{CapacityKb: 8 * 1024, VirtualDiskSpec: types.VirtualDiskSpec{
+			DiskType:    string(types.VirtualDiskTypeThin),
+			AdapterType: string(types.VirtualDiskAdapterTypeLsiLogic),
+		}}
+		t, err := disks.CreateVirtualDisk(ctx, at("loose.vmdk"), s.datacenter, &spec)
+		if err = done(ctx, t, err); err != nil {
+			return err
+		}
+		uuid, err := disks.QueryVirtualDiskUuid(ctx, at("loose.vmdk"), s.datacenter)
+		if err = first(err, check(len(uuid) == 47, "uuid %q", uuid)); err != nil {
+			return err
+		}
+		t, err = disks.CopyVirtualDisk(ctx, at("loose.vmdk"), s.datacenter, at("copy.vmdk"), s.datacenter, nil, false)
+		if err = done(ctx, t, err); err != nil {
+			return err
+		}
+		t, err = disks.MoveVirtualDisk(ctx, at("copy.vmdk"), s.datacenter, at("moved.vmdk"), s.datacenter, false)
+		if err = done(ctx, t, err); err != nil {
+			return err
+		}
+		for _, name := range []string{"loose.vmdk", "moved.vmdk"} {
+			t, err = disks.DeleteVirtualDisk(ctx, at(name), s.datacenter)
+			if err = done(ctx, t, err); err != nil {
+				return err
+			}
+		}
+		t, err = disks.DeleteVirtualDisk(ctx, at("loose.vmdk"), s.datacenter)
+		return check(done(ctx, t, err) != nil, "a disk that is gone was deleted")
+	})
+
 	step("events", func() error {
 		manager := event.NewManager(s.client.Client)
 		count := 0

@@ -137,9 +137,16 @@ function typeOf({ name, kind }: FileFacts): FileInfo['_typeName'] {
   }
 }
 
+/** A disk's data is not listed by itself: it counts with its descriptor. */
 function withoutExtents(files: readonly FoundFile[]): FoundFile[] {
+  const sizes = new Map(files.map(({ facts }) => [facts.name, facts.sizeBytes]))
   const extents = new Set(files.flatMap((file) => file.descriptor?.extentName ?? []))
-  return files.filter((file) => !extents.has(file.facts.name))
+  return files
+    .filter((file) => !extents.has(file.facts.name))
+    .map((file) => {
+      const dataBytes = file.descriptor === undefined ? 0 : (sizes.get(file.descriptor.extentName) ?? 0)
+      return { ...file, facts: { ...file.facts, sizeBytes: file.facts.sizeBytes + dataBytes } }
+    })
 }
 
 /** `*` and `?` as in a shell; matching is done without backtracking, since the pattern is the client's. */

@@ -49,7 +49,7 @@ export function formatDiskDescriptor(disk: DiskDescriptor): string {
     '# The Disk Data Base',
     ...(disk.thin ? ['ddb.thinProvisioned = "1"'] : []),
     ...(disk.eagerlyZeroed ? ['ddb.eagerlyZeroed = "1"'] : []),
-    ...(disk.uuid === undefined ? [] : [`ddb.uuid = "${toDiskUuid(disk.uuid)}"`]),
+    ...(disk.uuid === undefined ? [] : [`ddb.uuid = "${formatDiskUuid(disk.uuid)}"`]),
     'ddb.virtualHWVersion = "21"',
     '',
   ].join('\n')
@@ -79,7 +79,7 @@ export function parseDiskDescriptor(text: string): DiskDescriptor {
     extentName,
     thin: settings.get('ddb.thinprovisioned') === '1',
     eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
-    uuid: fromDiskUuid(settings.get('ddb.uuid')),
+    uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
   }
 }
 
@@ -121,13 +121,14 @@ function requirePlainName(name: string): void {
 }
 
 /** `60 00 C2 9a bc de f0 12-34 56 ...`: sixteen bytes, a dash in the middle. */
-function toDiskUuid(uuid: string): string {
+export function formatDiskUuid(uuid: string): string {
   const bytes = uuid.replaceAll('-', '').match(/../g) ?? []
   return `${bytes.slice(0, 8).join(' ')}-${bytes.slice(8).join(' ')}`
 }
 
-function fromDiskUuid(text: string | undefined): string | undefined {
-  const digits = (text ?? '').replace(/[ -]/g, '').toLowerCase()
+/** Lower case with dashes; undefined when it is none. */
+export function parseDiskUuid(text: string): string | undefined {
+  const digits = text.replace(/[ -]/g, '').toLowerCase()
   if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -5,7 +5,7 @@ import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
 import { formatDatastorePath } from './datastore-path.ts'
-import type { VirtualDisks } from './virtual-disks.ts'
+import type { CreateDiskOptions, VirtualDisks } from './virtual-disks.ts'
 
 /** Name of the machine that uses the file, or a file inside the directory. */
 export type UsedBy = (path: string) => string | undefined
@@ -56,6 +56,50 @@ export class DatastoreFileOperations {
     if (source.datastore !== target.datastore)
       throw new Denied('not-supported', 'Copying between datastores is not supported.')
     await source.datastore.files.copy(source.segments, target.segments, options)
+  }
+
+  async createDisk(path: string, options: CreateDiskOptions): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    if (datastore.files.stat(segments) !== undefined)
+      throw new Denied('file-exists', `There is a file ${path} already.`, { file: path })
+    await this.#disks.create(path, options)
+  }
+
+  async deleteDisk(path: string): Promise<void> {
+    this.#requireUnused(this.#existingDisk(path))
+    await this.#disks.delete(path)
+  }
+
+  async moveDisk(from: string, to: string, replace: boolean): Promise<void> {
+    const source = this.#existingDisk(from)
+    const target = this.#target(source, to)
+    this.#requireUnused(source)
+    await this.#makeRoom(source, target, replace)
+    await this.#moveDisk(from, source, target)
+  }
+
+  async copyDisk(from: string, to: string, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
+    const source = this.#existingDisk(from)
+    const target = this.#target(source, to)
+    this.#requireUnused(source)
+    await this.#makeRoom(source, target, options.replace)
+    await this.#copyDisk(from, source, target, options)
+  }
+
+  /** Never shrinks. A machine's own disk is changed through the machine. */
+  async extendDisk(path: string, capacityBytes: number): Promise<void> {
+    this.#requireUnused(this.#existingDisk(path))
+    await this.#disks.grow(path, capacityBytes)
+  }
+
+  async diskUuid(path: string): Promise<string> {
+    this.#existingDisk(path)
+    return this.#disks.identify(path)
+  }
+
+  async setDiskUuid(path: string, uuid: string): Promise<void> {
+    this.#requireUnused(this.#existingDisk(path))
+    await this.#disks.setUuid(path, uuid)
   }
 
   /** Before a file is written over: Denied `file-locked` when a machine uses it. */
@@ -119,6 +163,22 @@ export class DatastoreFileOperations {
       throw new Denied('file-not-found', `There is no file ${path}.`, { file: path })
     }
     return place
+  }
+
+  #existingDisk(path: string): PlaceOnDatastore {
+    const place = this.#existing(path)
+    // Says what is wrong with it.
+    this.#disks.open(path)
+    return place
+  }
+
+  /** The disk that is there goes, when it may. */
+  async #makeRoom(source: PlaceOnDatastore, target: PlaceOnDatastore, replace: boolean): Promise<void> {
+    const path = formatDatastorePath({ datastore: target.datastore.name, segments: target.segments })
+    const isItself = path === formatDatastorePath({ datastore: source.datastore.name, segments: source.segments })
+    if (!replace || isItself || !this.#isDisk(target)) return
+    this.#requireUnused(target)
+    await this.#disks.delete(path)
   }
 
   /** Onto a directory means into it, under the old name. */

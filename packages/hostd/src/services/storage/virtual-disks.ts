@@ -94,6 +94,20 @@ export class VirtualDisks {
     await datastore.files.writeText(segments, formatDiskDescriptor({ ...disk.descriptor, capacityBytes: wanted }))
   }
 
+  /** The disk's own UUID, lower case with dashes; one that came without gets it now. */
+  async identify(path: string): Promise<string> {
+    const { descriptor } = this.open(path)
+    if (descriptor.uuid !== undefined) return descriptor.uuid
+    const uuid = this.#newUuid()
+    await this.setUuid(path, uuid)
+    return uuid
+  }
+
+  async setUuid(path: string, uuid: string): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    await datastore.files.writeText(segments, formatDiskDescriptor({ ...this.open(path).descriptor, uuid }))
+  }
+
   /** Descriptor, then data; what is not there any more is no error. */
   async delete(path: string): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)

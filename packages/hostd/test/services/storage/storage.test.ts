@@ -249,3 +249,41 @@ test('directories for new machines are free and safe', async () => {
   await assert.rejects(place.vmFiles.makeDirectory('[ds] web/'), denied('file-exists'))
   assert.throws(() => place.vmFiles.openFile('[ds] web'), denied('file-not-found'))
 })
+
+test('disks that no machine has: made, identified, extended, copied, moved, deleted', async () => {
+  await using place = await setUp()
+  const { operations, disks } = place
+  const mebibyte = 1024 * 1024
+  await operations.createDisk('[ds] a.vmdk', { capacityBytes: 4 * mebibyte, provisioning: 'thin' })
+  await assert.rejects(
+    operations.createDisk('[ds] a.vmdk', { capacityBytes: 4 * mebibyte, provisioning: 'thin' }),
+    denied('file-exists'),
+  )
+  const other = '6000c29a-0000-0000-0000-000000000001'
+  await operations.setDiskUuid('[ds] a.vmdk', other)
+  assert.equal(await operations.diskUuid('[ds] a.vmdk'), other)
+  await operations.extendDisk('[ds] a.vmdk', 8 * mebibyte)
+  assert.equal(disks.open('[ds] a.vmdk').capacityBytes, 8 * mebibyte)
+  await assert.rejects(operations.extendDisk('[ds] a.vmdk', mebibyte), denied('invalid-argument'))
+
+  await operations.copyDisk('[ds] a.vmdk', '[ds] b.vmdk', { replace: false })
+  assert.equal(await operations.diskUuid('[ds] b.vmdk'), uuid, 'a copy has an identity of its own')
+  await assert.rejects(operations.copyDisk('[ds] a.vmdk', '[ds] b.vmdk', { replace: false }), denied('file-exists'))
+  await operations.copyDisk('[ds] a.vmdk', '[ds] b.vmdk', { replace: true })
+  await assert.rejects(operations.copyDisk('[ds] a.vmdk', '[ds] a.vmdk', { replace: true }), denied('file-exists'))
+  assert.equal(disks.open('[ds] a.vmdk').capacityBytes, 8 * mebibyte, 'a disk is not replaced by itself')
+
+  place.used.set('[ds] b.vmdk', 'web')
+  for (const change of [
+    operations.deleteDisk('[ds] b.vmdk'),
+    operations.extendDisk('[ds] b.vmdk', 16 * mebibyte),
+    operations.moveDisk('[ds] b.vmdk', '[ds] c.vmdk', false),
+    operations.copyDisk('[ds] a.vmdk', '[ds] b.vmdk', { replace: true }),
+  ])
+    await assert.rejects(change, denied('file-locked'))
+  place.used.clear()
+  await operations.moveDisk('[ds] b.vmdk', '[ds] c.vmdk', false)
+  for (const path of ['[ds] a.vmdk', '[ds] c.vmdk']) await operations.deleteDisk(path)
+  assert.deepEqual(await place.files.list([]), [])
+  await assert.rejects(operations.deleteDisk('[ds] a.vmdk'), denied('file-not-found'))
+})
