@@ -74,7 +74,12 @@ describe('staddle', { timeout: 120_000 }, () => {
     assert.match(await staddle('vm', 'ls'), /^www +off +1 +512 MiB/m)
     assert.match(await staddle('__complete', '--', 'vm', 'start', 'w'), /^www$/m)
     await refused(4, /web/, 'vm', 'info', 'web')
-    await staddle('vm', 'rm', 'www')
+    await staddle('vm', 'template', 'www')
+    await refused(1, /template/, 'vm', 'start', 'www')
+    assert.match(await staddle('vm', 'clone', 'www', 'blue', '--start'), /Made and started blue/)
+    assert.match(await staddle('vm', 'ls'), /^blue +running/m)
+    await staddle('vm', 'template', 'www', '--undo')
+    await staddle('vm', 'rm', '--force', 'www', 'blue')
     assert.deepEqual(await json('vm', 'ls'), [])
   })
 

@@ -154,7 +154,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   )
   scope.use(
     publishVirtualMachines({
-      ...{ registry, vms, inventory, access, computed, tickets: consoleTickets },
+      ...{ registry, vms, inventory, access, computed, tickets: consoleTickets, entities: context },
       environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
       cpuMhz: Math.round(status.hostFacts().hardware.cpuHertz / 1e6),
       now: () => clock.now(),

@@ -492,6 +492,32 @@ func main() {
 		return first(err, check(len(options) == 1 && len(licenses.Licenses) > 0, "%d options, %d licences", len(options), len(licenses.Licenses)))
 	})
 
+	vmStep("vm.clone, vm.markastemplate, vm.clone of the template", "by-govmomi", func(vm *object.VirtualMachine) error {
+		pool := s.pool.Reference()
+		spec := types.VirtualMachineCloneSpec{Location: types.VirtualMachineRelocateSpec{Pool: &pool}}
+		t, err := vm.Clone(ctx, s.folders.VmFolder, "gold", spec)
+		info, err := run(ctx, t, err)
+		if err != nil {
+			return err
+		}
+		gold := object.NewVirtualMachine(s.client.Client, info.Result.(types.ManagedObjectReference))
+		if err = gold.MarkAsTemplate(ctx); err != nil {
+			return err
+		}
+		t, err = gold.Clone(ctx, s.folders.VmFolder, "deployed", spec)
+		if info, err = run(ctx, t, err); err != nil {
+			return err
+		}
+		deployed := object.NewVirtualMachine(s.client.Client, info.Result.(types.ManagedObjectReference))
+		for _, made := range []*object.VirtualMachine{deployed, gold} {
+			t, err = made.Destroy(ctx)
+			if err = done(ctx, t, err); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+
 	vmStep("what a method does not do yet is NotSupported", "by-govmomi", func(vm *object.VirtualMachine) error {
 		task, err := vm.CreateSnapshot(ctx, "one", "", false, false)
 		err = done(ctx, task, err)

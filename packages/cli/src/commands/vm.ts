@@ -11,6 +11,7 @@ import { formatBytes, formatDuration, formatTime, parseBytes, parseCount } from 
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { registerVmConsole } from './vm-console.ts'
+import { registerVmClone } from './vm-clone.ts'
 import { registerVmCreate } from './vm-create.ts'
 import { isoChange, diskAddition } from './vm-devices.ts'
 import { registerVmPower } from './vm-power.ts'
@@ -21,6 +22,7 @@ export function registerVm(program: Command, register: Register): void {
   register(vm.command('ls').description('list virtual machines'), list)
   register(vm.command('info <vm>').description('show one virtual machine'), info)
   registerVmCreate(vm, register)
+  registerVmClone(vm, register)
   registerVmPower(vm, register)
   registerVmRemove(vm, register)
   registerVmConsole(vm, register)

@@ -80,6 +80,8 @@ export const legalPowerStates = {
   PutUsbScanCodes: ['poweredOn'],
   TerminateVM: ['poweredOn'],
   UpgradeVM_Task: ['poweredOff'],
+  CloneVM_Task: ['poweredOff'],
+  MarkAsTemplate: ['poweredOff'],
   UnregisterVM: ['poweredOff', 'suspended'],
   Destroy_Task: ['poweredOff', 'suspended'],
 } as const satisfies Record<string, readonly PowerState[]>
@@ -94,6 +96,8 @@ const requestedState: Partial<Record<PowerMethod, PowerState>> = {
   UnregisterVM: 'poweredOff',
   Destroy_Task: 'poweredOff',
   UpgradeVM_Task: 'poweredOff',
+  CloneVM_Task: 'poweredOff',
+  MarkAsTemplate: 'poweredOff',
 }
 
 export function isLegal(method: PowerMethod, state: PowerState): boolean {
@@ -110,9 +114,11 @@ export function admit(method: PowerMethod, vmName: string, state: PowerState): v
   })
 }
 
+const legalForTemplates: ReadonlySet<PowerMethod> = new Set(['UnregisterVM', 'Destroy_Task', 'CloneVM_Task'])
+
 /** vim25's `disabledMethod` for a machine in this state, in a stable order. */
 export function disabledMethods(state: PowerState, template: boolean): PowerMethod[] {
   const methods = Object.keys(legalPowerStates) as PowerMethod[]
-  if (template) return methods.filter((method) => method !== 'UnregisterVM' && method !== 'Destroy_Task')
+  if (template) return methods.filter((method) => !legalForTemplates.has(method))
   return methods.filter((method) => !isLegal(method, state))
 }

@@ -58,6 +58,16 @@ export function vmPlace(
   pool: ManagedObjectReference | undefined,
   host: ManagedObjectReference | undefined,
 ): { folder: string; pool: string } {
+  return { folder, pool: requireVmPool(context, call, pool, host) }
+}
+
+/** The pool's id, when machines may be put into it by this caller. */
+export function requireVmPool(
+  context: EntityContext,
+  call: CallContext,
+  pool: ManagedObjectReference | undefined,
+  host: ManagedObjectReference | undefined,
+): string {
   if (host !== undefined && host.value !== hostId) {
     throw new Denied('invalid-argument', `${host.value} is not a host here; leave it out or use ${hostId}.`, {
       argument: 'host',
@@ -68,7 +78,7 @@ export function vmPlace(
     throw new Denied('invalid-argument', `${id} is not a resource pool.`, { argument: 'pool' })
   }
   requireOn(context, call, id, 'Resource.AssignVMToPool')
-  return { folder, pool: id }
+  return id
 }
 
 function requireMayMove(context: EntityContext, call: CallContext, ref: ManagedObjectReference, target: string): void {

@@ -55,7 +55,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
   return {
     name: vm.name,
     parent: around.folder === undefined ? undefined : moRef('Folder', around.folder),
-    resourcePool: around.pool === undefined ? undefined : moRef('ResourcePool', around.pool),
+    resourcePool: around.pool === undefined || vm.config.template ? undefined : moRef('ResourcePool', around.pool),
     overallStatus: status,
     configStatus: 'green',
     disabledMethod: disabledMethods(vm.powerState, vm.config.template),

@@ -1,5 +1,5 @@
 // VirtualMachine: one managed object for every Vm of the service, kept equal to it, and the methods clients call on it.
-import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, VirtualMachineCloneSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId } from '../domain/ids.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
@@ -10,6 +10,8 @@ import type { SerialConnection } from '../domain/ports.ts'
 import type { Tickets } from '../services/auth/tickets.ts'
 import type { Caller } from '../services/vm/dependencies.ts'
 import type { Access } from './access.ts'
+import { requireOn, type EntityContext } from './entity-context.ts'
+import { requireVmPool, vmPlace } from './folder.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
@@ -24,6 +26,8 @@ export interface VirtualMachineOptions {
   /** Console tickets: each opens one connection. */
   readonly tickets: Tickets<() => Promise<SerialConnection>>
   readonly access: Access
+  /** For what a method does to other objects. */
+  readonly entities: EntityContext
   readonly computed: ComputedProperties<'VirtualMachine'>
   readonly environmentBrowser: ManagedObjectReference
   readonly cpuMhz: number
@@ -87,6 +91,7 @@ function virtualMachineMethods({
   vms,
   tickets,
   access,
+  entities,
   endpoint,
 }: VirtualMachineOptions): Implementation<'VirtualMachine'> {
   type Self = ManagedObject<'VirtualMachine'>
@@ -99,6 +104,23 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), caller(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), caller(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), caller(context)),
+    // Partly: of machines that are off and of templates; no linked clones, customization or other datastore.
+    CloneVM_Task: (context, { folder, name, spec }, self) => {
+      const isTemplate = vms.get(vmId(self.id)).config.template
+      requireCloneable(spec)
+      require(context, self, [`VirtualMachine.Provisioning.${isTemplate ? 'DeployTemplate' : 'Clone'}`])
+      requireOn(entities, context, folder.value, 'VirtualMachine.Inventory.CreateFromExisting')
+      const { pool, host } = spec.location
+      const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
+      const wish = { name, template: spec.template, powerOn: spec.powerOn, changes: cloneChanges(spec) }
+      return vms.clone(vmId(self.id), wish, place, caller(context))
+    },
+    MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
+    MarkAsVirtualMachine: async (context, { pool, host }, self) => {
+      const poolId = requireVmPool(entities, context, pool, host)
+      await vms.setTemplate(vmId(self.id), false)
+      await entities.inventory.setPool([self.id], poolId)
+    },
     StandbyGuest: (context, _args, self) => vms.power.standbyGuest(vmId(self.id), caller(context)),
     TerminateVM: (context, _args, self) => vms.terminate(vmId(self.id), caller(context)),
     UpgradeVM_Task: (context, { version }, self) => vms.upgrade(vmId(self.id), version, caller(context)),
@@ -165,6 +187,27 @@ function virtualMachineMethods({
     },
     QueryConnections: () => [],
   }
+}
+
+/** What a clone cannot do yet is refused before anything is made. */
+function requireCloneable({ location, customization, snapshot, memory }: VirtualMachineCloneSpec): void {
+  const copiesDisks = ['moveAllDiskBackingsAndAllowSharing', 'moveAllDiskBackingsAndDisallowSharing']
+  const refused =
+    customization !== undefined
+      ? 'Guest customization'
+      : snapshot !== undefined || memory === true
+        ? 'Cloning from a snapshot'
+        : location.diskMoveType !== undefined && !copiesDisks.includes(location.diskMoveType)
+          ? `The disk move type ${location.diskMoveType}`
+          : location.service !== undefined
+            ? 'Cloning to another vCenter'
+            : undefined
+  if (refused !== undefined) throw new Denied('not-supported', `${refused} is not supported yet; leave it out.`)
+}
+
+function cloneChanges({ config, location }: VirtualMachineCloneSpec): VirtualMachineConfigSpec {
+  const deviceChange = [...(location.deviceChange ?? []), ...(config?.deviceChange ?? [])]
+  return { _typeName: 'VirtualMachineConfigSpec', ...config, deviceChange }
 }
 
 function noToolsImage(name: string): never {

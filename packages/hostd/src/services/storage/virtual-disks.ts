@@ -5,7 +5,7 @@
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages } from '../../domain/ports.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
+import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastore, Datastores, PlaceOnDatastore } from './datastores.ts'
 import {
   type DiskDescriptor,
@@ -61,6 +61,22 @@ export class VirtualDisks {
     const { provisioning } = options
     const facts = { thin: provisioning === 'thin', eagerlyZeroed: provisioning === 'eager', uuid: this.#newUuid() }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
+  }
+
+  /** Idempotent: a copy that is there is taken for the whole of it, since its descriptor comes last. */
+  async copy(from: string, to: string, options: CopyOptions & { readonly capacityBytes: number }): Promise<void> {
+    const [source, target] = [this.#datastores.resolve(from), this.#datastores.resolve(to)]
+    requireDiskName(to, target.segments)
+    const { files } = target.datastore
+    if (files.stat(target.segments) === undefined) {
+      const { descriptor } = this.open(from)
+      const extentName = `${(target.segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
+      const data = [...source.segments.slice(0, -1), descriptor.extentName]
+      await files.copy(data, [...target.segments.slice(0, -1), extentName], { ...options, replace: true })
+      const own = { ...descriptor, extentName, uuid: this.#newUuid() }
+      await files.writeText(target.segments, formatDiskDescriptor(own))
+    }
+    if (options.capacityBytes > this.open(to).capacityBytes) await this.grow(to, options.capacityBytes)
   }
 
   /** What the descriptor says and where its data is. Denied `file-not-found` when either is missing. */

@@ -35,6 +35,11 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     },
     createDisk: (path, disk) => disks.create(path, disk),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
+    copyDisk: (from, to, options) => disks.copy(from, to, options),
+    async copyFile(from, to) {
+      const [source, target] = [resolve(from), resolve(to)]
+      await source.datastore.files.copy(source.segments, target.segments, { replace: true })
+    },
     deleteDisk: (path) => disks.delete(path),
     async deleteFile(path) {
       const { datastore, segments } = resolve(path)

@@ -5,20 +5,22 @@
 // recovery.ts repeats these step lists: forward when the commit is in the store, backward when it is not.
 import type {
   ManagedObjectReference,
-  VirtualDisk,
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
+import type { CopyOptions } from '../../domain/rooted-directory.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
-import { backingFile, capacityBytes } from './device-change.ts'
+import { planClone } from './clone-config.ts'
+import { backingFile } from './device-change.ts'
+import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 import { Vm, vmKey, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -31,12 +33,14 @@ export interface CreateInput {
   readonly config: VirtualMachineConfigInfo
   readonly directory: string
   readonly disks: readonly NewDisk[]
+  readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
 }
 
-export interface NewDisk {
-  readonly path: string
-  readonly capacityBytes: number
-  readonly provisioning: 'thin' | 'thick' | 'eager'
+export interface CloneWish {
+  readonly name: string
+  readonly template: boolean
+  /** What the clone has other than its source. */
+  readonly changes: VirtualMachineConfigSpec
 }
 
 export interface Place {
@@ -74,7 +78,45 @@ export class VmCreation {
         { taskId: task.id, kind: 'create', vmId: input.id, input },
         this.createSteps(input),
         input,
+        { _typeName: 'VmCreatedEvent', template: false },
       )
+      return moRef('VirtualMachine', input.id)
+    })
+  }
+
+  /** A second machine like one that is off. The task is the source's: its disks do not change meanwhile. */
+  clone(
+    id: VmId,
+    wish: CloneWish,
+    place: Place,
+    caller: Caller,
+    then: (clone: VmId) => Promise<void>,
+  ): ManagedObjectReference {
+    const source = this.#context.get(id)
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: source.name,
+      method: 'CloneVM_Task',
+      descriptionId: 'VirtualMachine.clone',
+      userName: caller.userName,
+      cancelable: true,
+      queueKey: id,
+    }
+    this.#nameIsFree(place.folder, wish.name)
+    return this.#context.dependencies.tasks.run(request, async (task) => {
+      admit('CloneVM_Task', source.name, this.#context.get(id).powerState)
+      const input = await this.#planClone(source, wish, place, caller)
+      using _held = await this.#context.holdNewFiles([
+        ...input.disks.map((disk) => disk.path),
+        input.config.files.vmPathName ?? '',
+      ])
+      const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
+      await this.#perform(task, operation, this.createSteps(input, task), input, {
+        _typeName: 'VmClonedEvent',
+        template: wish.template,
+        sourceVm: { _typeName: 'VmEventArgument', name: source.name, vm: moRef('VirtualMachine', id) },
+      })
+      await then(input.id)
       return moRef('VirtualMachine', input.id)
     })
   }
@@ -125,6 +167,7 @@ export class VmCreation {
         { taskId: task.id, kind: 'register', vmId: id, input },
         this.createSteps(input).slice(1),
         input,
+        { _typeName: 'VmRegisteredEvent', template: false },
       )
       return moRef('VirtualMachine', id)
     })
@@ -164,18 +207,31 @@ export class VmCreation {
     })
   }
 
-  createSteps(input: CreateInput): Step[] {
+  /** `running` is the task that does them first; a later daemon only undoes or finishes. */
+  createSteps(input: CreateInput, running?: RunningTask): Step[] {
     const { files } = this.#context.dependencies
+    const copyOptions = (index: number): CopyOptions => ({
+      signal: running?.signal,
+      onProgress: (percent) => running?.progress((index * 100 + percent) / input.disks.length),
+    })
     return [
       {
         name: 'make the directory',
         do: () => files.makeDirectory(input.directory),
         undo: () => files.removeDirectory(input.directory),
       },
-      ...input.disks.map((disk): Step => ({
+      ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
-        do: () => files.createDisk(disk.path, disk),
+        do: () =>
+          disk.copyOf === undefined
+            ? files.createDisk(disk.path, disk)
+            : files.copyDisk(disk.copyOf, disk.path, { ...copyOptions(index), capacityBytes: disk.capacityBytes }),
         undo: () => files.deleteDisk(disk.path),
+      })),
+      ...(input.copiedFiles ?? []).map(({ from, to }): Step => ({
+        name: `copy ${from}`,
+        do: () => files.copyFile(from, to),
+        undo: () => files.deleteFile(to),
       })),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
       { name: 'write the vmx', do: () => files.writeVmx(input.config) },
@@ -240,6 +296,25 @@ export class VmCreation {
     }
   }
 
+  async #planClone(source: Vm, wish: CloneWish, place: Place, caller: Caller): Promise<CreateInput> {
+    const { inventory, files } = this.#context.dependencies
+    const name = checkedName(wish.name)
+    const vmPathName = await this.#vmPath(wish.changes, name)
+    const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
+    const environment = this.#context.configEnvironment(unescapeName(name), directory)
+    const { config, disks } = planClone(source.config, wish.changes, { name, vmPathName, environment })
+    const variables = `${source.directory}efi-variables.fd`
+    return {
+      id: vmId(await inventory.allocateId('vm-')),
+      ...place,
+      userName: caller.userName,
+      config: { ...config, template: wish.template },
+      directory,
+      disks,
+      copiedFiles: (await files.exists(variables)) ? [{ from: variables, to: `${directory}efi-variables.fd` }] : [],
+    }
+  }
+
   /** `[ds]`, `[ds] dir/name.vmx` or nothing: as vSphere, a bare datastore gets a directory after the VM's name. */
   async #vmPath(spec: VirtualMachineConfigSpec, name: string): Promise<string> {
     const wanted = spec.files?.vmPathName ?? ''
@@ -261,7 +336,13 @@ export class VmCreation {
     return `${directory}${fileName}.vmx`
   }
 
-  async #perform(task: RunningTask, operation: Operation, steps: readonly Step[], input: CreateInput): Promise<void> {
+  async #perform(
+    task: RunningTask,
+    operation: Operation,
+    steps: readonly Step[],
+    input: CreateInput,
+    event: Parameters<VmContext['postEvent']>[2],
+  ): Promise<void> {
     const { store } = this.#context.dependencies
     await store.transact({ put: this.#context.operationRecords(operation) })
     try {
@@ -273,10 +354,7 @@ export class VmCreation {
     await this.#context.completeOperation(task.id, moRef('VirtualMachine', input.id))
     const vm = this.#context.get(input.id)
     this.#context.refreshFilesLater(vm)
-    this.#context.postEvent(vm, input.userName, {
-      _typeName: operation.kind === 'register' ? 'VmRegisteredEvent' : 'VmCreatedEvent',
-      template: false,
-    })
+    this.#context.postEvent(vm, input.userName, event)
   }
 
   async #enter(input: CreateInput): Promise<void> {
@@ -336,37 +414,7 @@ export class VmCreation {
   }
 }
 
-export function newDisk(disk: VirtualDisk): NewDisk {
-  const { backing } = disk
-  const flat = isA('VirtualDiskFlatVer2BackingInfo', backing) ? backing : undefined
-  return {
-    path: flat?.fileName ?? '',
-    capacityBytes: capacityBytes(disk),
-    provisioning: flat?.eagerlyScrub === true ? 'eager' : flat?.thinProvisioned === false ? 'thick' : 'thin',
-  }
-}
-
 /** The kernel and initial RAM disk that it starts from without firmware. */
 function bootFiles({ config }: Vm): string[] {
   return ['boot.kernel', 'boot.initrd'].flatMap((key) => extraConfigValue(config, key) ?? [])
-}
-
-/** The parts of a configuration read from a vmx that a new machine starts from. */
-function configSpecOf(config: VirtualMachineConfigInfo): VirtualMachineConfigSpec {
-  return {
-    _typeName: 'VirtualMachineConfigSpec',
-    name: config.name,
-    uuid: config.uuid,
-    instanceUuid: config.instanceUuid,
-    guestId: config.guestId,
-    annotation: config.annotation,
-    version: config.version,
-    numCPUs: config.hardware.numCPU,
-    numCoresPerSocket: config.hardware.numCoresPerSocket,
-    memoryMB: config.hardware.memoryMB,
-    firmware: config.firmware,
-    extraConfig: config.extraConfig,
-    bootOptions: config.bootOptions,
-    changeTrackingEnabled: config.changeTrackingEnabled,
-  }
 }

@@ -4,6 +4,7 @@ import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { Engine, GuestNetwork, Store } from '../../domain/ports.ts'
+import type { CopyOptions } from '../../domain/rooted-directory.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
@@ -36,6 +37,10 @@ export interface VmFiles {
   removeDirectory(path: string): Promise<void>
   createDisk(path: string, options: { capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
   growDisk(path: string, capacityBytes: number): Promise<void>
+  /** A disk of its own with the same data, not smaller than `capacityBytes`. Denied `canceled` leaves nothing. */
+  copyDisk(from: string, to: string, options: CopyOptions & { readonly capacityBytes: number }): Promise<void>
+  /** Replaces what is there. */
+  copyFile(from: string, to: string): Promise<void>
   /** Descriptor and data. */
   deleteDisk(path: string): Promise<void>
   deleteFile(path: string): Promise<void>

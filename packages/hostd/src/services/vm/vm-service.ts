@@ -6,7 +6,7 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
-import { VmCreation, type Place } from './create.ts'
+import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { backingFile } from './device-change.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { GuestWatch } from './guest-watch.ts'
@@ -106,6 +106,29 @@ export class VmService implements AsyncDisposable {
 
   register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
     return this.#creation.register(path, name, place, caller)
+  }
+
+  /** The task ends when the clone is there, and runs if it should. */
+  clone(
+    id: VmId,
+    wish: CloneWish & { readonly powerOn: boolean },
+    place: Place,
+    caller: Caller,
+  ): ManagedObjectReference {
+    return this.#creation.clone(id, wish, place, caller, async (clone) => {
+      if (wish.powerOn) await this.#context.dependencies.tasks.result(this.power.powerOn(clone, caller))
+    })
+  }
+
+  /** A template cannot be powered on, and is cloned as it is. */
+  async setTemplate(id: VmId, template: boolean): Promise<void> {
+    await this.#context.dependencies.tasks.serialize(id, async () => {
+      const vm = this.get(id)
+      if (vm.config.template === template)
+        throw new Denied('invalid-state', `${vm.name} is ${template ? 'a template' : 'no template'} already.`)
+      if (template) admit('MarkAsTemplate', vm.name, vm.powerState)
+      await this.#context.save(vm, { config: { ...vm.config, template } })
+    })
   }
 
   unregister(id: VmId, caller: Caller): Promise<void> {

@@ -57,6 +57,13 @@ const removeDisk: Act = ({ vms }, vm) => {
 
 const scenarios: Readonly<Record<string, { readonly before: readonly Act[]; readonly act: Act }>> = {
   create: { before: [], act: (host) => createOne(host, 'second') },
+  clone: {
+    before: [],
+    act: ({ vms }, vm) => {
+      const changes = { _typeName: 'VirtualMachineConfigSpec' as const, numCPUs: 2 }
+      return vms.clone(vm.id, { name: 'second', template: false, powerOn: false, changes }, place, caller)
+    },
+  },
   'power on': { before: [powerOn, powerOff], act: powerOn },
   'power off': { before: [powerOn], act: powerOff },
   suspend: { before: [powerOn], act: suspend },

@@ -81,7 +81,17 @@ export class Fuse {
 
 const calls = new Set([
   ...['transact', 'saveTask', 'start', 'attach', 'detach', 'powerOff', 'suspend', 'resume', 'addDisk', 'removeDisk'],
-  ...['makeDirectory', 'removeDirectory', 'createDisk', 'growDisk', 'deleteDisk', 'deleteFile', 'writeVmx'],
+  ...[
+    'makeDirectory',
+    'removeDirectory',
+    'createDisk',
+    'copyDisk',
+    'copyFile',
+    'growDisk',
+    'deleteDisk',
+    'deleteFile',
+    'writeVmx',
+  ],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {

@@ -1,0 +1,81 @@
+// What a clone is before anything is made: the configuration of its source with an identity, addresses and disks of its
+// own, changed as the client wants it. Pure.
+import type {
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualEthernetCard,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import { applyConfig, createConfig, type ConfigEnvironment } from './config-spec.ts'
+import { backingFile } from './device-change.ts'
+import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
+
+export interface PlannedClone {
+  readonly config: VirtualMachineConfigInfo
+  /** Copies of the source's disks, and what the client adds. */
+  readonly disks: readonly NewDisk[]
+}
+
+export function planClone(
+  source: VirtualMachineConfigInfo,
+  changes: VirtualMachineConfigSpec,
+  target: { readonly name: string; readonly vmPathName: string; readonly environment: ConfigEnvironment },
+): PlannedClone {
+  const { name, vmPathName, environment } = target
+  const devices = source.hardware.device ?? []
+  const { uuid: _uuid, instanceUuid: _instanceUuid, ...kept } = configSpecOf(source)
+  const copied = createConfig({ ...kept, deviceChange: devices.map(addAgain) }, name, vmPathName, environment)
+  const origins = devices.filter((device) => isA('VirtualDisk', device)).map((device) => backingFile(device) ?? '')
+  const copyOf = new Map(copied.createDisks.map((disk, index) => [disk.key, origins[index] ?? '']))
+  const { name: _name, files: _files, changeVersion: _changeVersion, ...wanted } = changes
+  const { changeVersion, modified, createDate, uuid, instanceUuid, files, hardware } = copied.config
+  const own = { name, changeVersion, modified, createDate, uuid, instanceUuid, files, hardware, template: false }
+  const deviceChange = (wanted.deviceChange ?? []).map((change) => editOfClone(change, devices, hardware.device ?? []))
+  const changed = applyConfig({ ...source, ...own }, { ...wanted, deviceChange }, environment)
+  const fresh = new Set(changed.createDisks.map(({ key }) => key))
+  const disks = (changed.config.hardware.device ?? []).flatMap((device): NewDisk[] => {
+    if (!isA('VirtualDisk', device)) return []
+    const origin = copyOf.get(device.key)
+    if (fresh.has(device.key)) return [newDisk(device)]
+    return origin === undefined ? [] : [{ ...newDisk(device), copyOf: origin }]
+  })
+  return { config: changed.config, disks }
+}
+
+/** Clients edit the devices that they read of the source: what belongs to the source alone is not meant. */
+function editOfClone(
+  change: VirtualDeviceConfigSpec,
+  sources: readonly VirtualDevice[],
+  clones: readonly VirtualDevice[],
+): VirtualDeviceConfigSpec {
+  const { device, operation } = change
+  const withKey = ({ key }: VirtualDevice): boolean => key === device.key
+  const [source, clone] = [sources.find(withKey), clones.find(withKey)]
+  if (operation !== 'edit' || source === undefined || clone === undefined) return change
+  if (isA('VirtualDisk', device) && isA('VirtualDisk', clone))
+    return { ...change, device: { ...device, backing: clone.backing } }
+  const isCard = isA('VirtualEthernetCard', device) && isA('VirtualEthernetCard', source)
+  if (!isCard || device.macAddress !== source.macAddress) return change
+  return { ...change, device: withoutAddress(device) }
+}
+
+/** The same device for another machine: its file, address and identity are new. */
+function addAgain(
+  device: NonNullable<VirtualMachineConfigInfo['hardware']['device']>[number],
+): VirtualDeviceConfigSpec {
+  const { connectable } = device
+  const unplugged = connectable === undefined ? {} : { connectable: { ...connectable, connected: false } }
+  const add = { _typeName: 'VirtualDeviceConfigSpec', operation: 'add' } as const
+  if (isA('VirtualEthernetCard', device)) return { ...add, device: { ...withoutAddress(device), ...unplugged } }
+  if (isA('VirtualDisk', device) && isA('VirtualDiskFlatVer2BackingInfo', device.backing)) {
+    const backing = { ...device.backing, fileName: '', uuid: undefined }
+    return { ...add, fileOperation: 'create', device: { ...device, backing } }
+  }
+  return { ...add, device: { ...device, ...unplugged } }
+}
+
+function withoutAddress({ macAddress: _macAddress, ...card }: VirtualEthernetCard): VirtualEthernetCard {
+  return { ...card, addressType: 'generated' }
+}

@@ -1,0 +1,42 @@
+// What new machines are made of: from a client's wishes, a vmx, or another machine.
+import type { VirtualDisk, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import { capacityBytes } from './device-change.ts'
+
+export interface NewDisk {
+  readonly path: string
+  readonly capacityBytes: number
+  readonly provisioning: 'thin' | 'thick' | 'eager'
+  /** Datastore path of the disk that its data comes from; empty otherwise. */
+  readonly copyOf?: string
+}
+
+export function newDisk(disk: VirtualDisk): NewDisk {
+  const { backing } = disk
+  const flat = isA('VirtualDiskFlatVer2BackingInfo', backing) ? backing : undefined
+  return {
+    path: flat?.fileName ?? '',
+    capacityBytes: capacityBytes(disk),
+    provisioning: flat?.eagerlyScrub === true ? 'eager' : flat?.thinProvisioned === false ? 'thick' : 'thin',
+  }
+}
+
+/** The parts of a configuration that a new machine can start from; its devices are added one by one. */
+export function configSpecOf(config: VirtualMachineConfigInfo): VirtualMachineConfigSpec {
+  return {
+    _typeName: 'VirtualMachineConfigSpec',
+    name: config.name,
+    uuid: config.uuid,
+    instanceUuid: config.instanceUuid,
+    guestId: config.guestId,
+    annotation: config.annotation,
+    version: config.version,
+    numCPUs: config.hardware.numCPU,
+    numCoresPerSocket: config.hardware.numCoresPerSocket,
+    memoryMB: config.hardware.memoryMB,
+    firmware: config.firmware,
+    extraConfig: config.extraConfig,
+    bootOptions: config.bootOptions,
+    changeTrackingEnabled: config.changeTrackingEnabled,
+  }
+}
