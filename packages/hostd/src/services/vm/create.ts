@@ -1,6 +1,6 @@
 // Making, registering, unregistering and destroying machines.
 //
-// Create: [make directory] -> [create disks] -> [write the VM and its place at once: commits] -> [write the vmx].
+// Create, clone: [make directory] -> [create or copy disks] -> [write the VM and its place at once: commits] -> [write the vmx].
 // Destroy: [note the intent: commits] -> [delete files] -> [forget the VM and its place at once].
 // recovery.ts repeats these step lists: forward when the commit is in the store, backward when it is not.
 import type {
