@@ -124,16 +124,11 @@ export class DatastoreFileOperations {
     from: string,
     source: PlaceOnDatastore,
     target: PlaceOnDatastore,
-    options: CopyOptions,
+    { signal, onProgress }: CopyOptions,
   ): Promise<void> {
-    const { descriptor } = this.#disks.open(from)
     this.#requireUnused(source)
-    const extentName = this.#newDiskNames(target)
-    const { files } = source.datastore
-    const data = [...source.segments.slice(0, -1), descriptor.extentName]
-    await files.copy(data, inside(target.segments, extentName), { ...options, replace: false })
-    // Two disks must not have one identity.
-    await files.writeText(target.segments, formatDiskDescriptor({ ...descriptor, extentName, uuid: undefined }))
+    this.#newDiskNames(target)
+    await this.#disks.copy(from, pathOf(target), { signal, onProgress, capacityBytes: 0 })
   }
 
   /** Denied `file-exists` when either of the new names is taken; answers the data's. */
@@ -174,8 +169,8 @@ export class DatastoreFileOperations {
 
   /** The disk that is there goes, when it may. */
   async #makeRoom(source: PlaceOnDatastore, target: PlaceOnDatastore, replace: boolean): Promise<void> {
-    const path = formatDatastorePath({ datastore: target.datastore.name, segments: target.segments })
-    const isItself = path === formatDatastorePath({ datastore: source.datastore.name, segments: source.segments })
+    const path = pathOf(target)
+    const isItself = path === pathOf(source)
     if (!replace || isItself || !this.#isDisk(target)) return
     this.#requireUnused(target)
     await this.#disks.delete(path)
@@ -192,7 +187,7 @@ export class DatastoreFileOperations {
   #isDisk({ datastore, segments }: PlaceOnDatastore): boolean {
     if (!/\.vmdk$/i.test(segments.at(-1) ?? '') || datastore.files.stat(segments)?.kind !== 'file') return false
     try {
-      this.#disks.open(formatDatastorePath({ datastore: datastore.name, segments }))
+      this.#disks.open(pathOf({ datastore, segments }))
       return true
     } catch (error) {
       // An image that was uploaded, or a broken descriptor: a plain file then.
@@ -201,8 +196,8 @@ export class DatastoreFileOperations {
     }
   }
 
-  #requireUnused({ datastore, segments }: PlaceOnDatastore): void {
-    const path = formatDatastorePath({ datastore: datastore.name, segments })
+  #requireUnused(place: PlaceOnDatastore): void {
+    const path = pathOf(place)
     // The data of a disk is in use when its descriptor is: machines know only the descriptor.
     const descriptor = path.replace(/-flat\.[^./]+$/, '.vmdk')
     const user = this.#usedBy(path) ?? this.#usedBy(descriptor)
@@ -213,3 +208,6 @@ export class DatastoreFileOperations {
 }
 
 const inside = (segments: Segments, name: string): Segments => [...segments.slice(0, -1), name]
+
+const pathOf = ({ datastore, segments }: PlaceOnDatastore): string =>
+  formatDatastorePath({ datastore: datastore.name, segments })
