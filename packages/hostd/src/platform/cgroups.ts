@@ -36,22 +36,21 @@ export class CgroupTree {
     this.#mounts = mounts
   }
 
-  get isAvailable(): boolean {
-    return this.#mounts.unified !== undefined || this.#mounts.legacy.size > 0
+  /** Makes our own group. Rejects where that may not be: containers often see control groups read-only. Idempotent. */
+  async open(): Promise<void> {
+    await this.#parents()
   }
 
   /** Idempotent. */
   async create(name: string): Promise<Cgroup> {
-    this.#prepared ??= this.#prepare()
-    const directories = (await this.#prepared).map((parent) => join(parent, name))
+    const directories = (await this.#parents()).map((parent) => join(parent, name))
     await Promise.all(directories.map((directory) => mkdir(directory, { recursive: true })))
     return new DirectoryCgroup(directories)
   }
 
   /** The group of that name, there or not. */
   async find(name: string): Promise<Cgroup> {
-    this.#prepared ??= this.#prepare()
-    return new DirectoryCgroup((await this.#prepared).map((parent) => join(parent, name)))
+    return new DirectoryCgroup((await this.#parents()).map((parent) => join(parent, name)))
   }
 
   /** Takes away our own empty groups; machines that still run keep theirs. */
@@ -63,6 +62,11 @@ export class CgroupTree {
       }
     }
     this.#prepared = undefined
+  }
+
+  #parents(): Promise<readonly string[]> {
+    this.#prepared ??= this.#prepare()
+    return this.#prepared
   }
 
   #roots(): string[] {
@@ -78,7 +82,10 @@ export class CgroupTree {
     return this.#roots().map((root) => join(root, this.#parent))
   }
 
-  /** In the second version every group on the way down must hand its controllers on. */
+  /**
+   * In the second version every group on the way down must hand its controllers on. A container's outermost group cannot
+   * when processes are in it (EBUSY): machines then have groups without controllers, which still count CPU time.
+   */
   async #delegate(root: string): Promise<void> {
     const parts = this.#parent.split('/')
     for (let depth = 0; depth <= parts.length; depth++) {
@@ -86,10 +93,15 @@ export class CgroupTree {
       const offered = (await readFile(join(directory, 'cgroup.controllers'), 'utf8')).trim().split(' ')
       const controllers = wanted.filter((controller) => offered.includes(controller))
       if (controllers.length === 0) return
-      await writeFile(
-        join(directory, 'cgroup.subtree_control'),
-        controllers.map((controller) => `+${controller}`).join(' '),
-      )
+      try {
+        await writeFile(
+          join(directory, 'cgroup.subtree_control'),
+          controllers.map((controller) => `+${controller}`).join(' '),
+        )
+      } catch (error) {
+        if (codeOf(error) !== 'EBUSY') throw error
+        return
+      }
     }
   }
 }

@@ -8,7 +8,7 @@ export interface KvmFacts {
   readonly usable: boolean
   /** One line for people: why, or why not. */
   readonly reason: string
-  /** Group that may open /dev/kvm when others may not; a guest's process must be in it. */
+  /** Group that may open /dev/kvm when others may not; a guest's process must be in it. Told whether usable or not. */
   readonly groupId: number | undefined
 }
 
@@ -21,7 +21,8 @@ export interface KvmPaths {
 const systemPaths: KvmPaths = { cpuInfo: '/proc/cpuinfo', modules: '/sys/module', device: '/dev/kvm' }
 
 export async function detectKvm(paths: KvmPaths = systemPaths): Promise<KvmFacts> {
-  const unusable = (reason: string): KvmFacts => ({ usable: false, reason, groupId: undefined })
+  const groupId = await deviceGroup(paths.device)
+  const unusable = (reason: string): KvmFacts => ({ usable: false, reason, groupId })
   const flag = virtualisationFlag(await readFile(paths.cpuInfo, 'utf8'))
   if (flag === undefined)
     return unusable(
@@ -37,8 +38,6 @@ export async function detectKvm(paths: KvmPaths = systemPaths): Promise<KvmFacts
       `${paths.device} cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}); is this user in the group kvm?`,
     )
   }
-  const { mode, gid } = await stat(paths.device)
-  const groupId = (mode & 0o006) === 0o006 || (mode & 0o060) !== 0o060 ? undefined : gid
   return { usable: true, reason: `the processor has ${flag}, ${module} is loaded and ${paths.device} opens`, groupId }
 }
 
@@ -46,6 +45,11 @@ export async function detectKvm(paths: KvmPaths = systemPaths): Promise<KvmFacts
 export function virtualisationFlag(cpuInfo: string): 'vmx' | 'svm' | undefined {
   const flags = new Set(/^flags\s*:(.*)$/m.exec(cpuInfo)?.[1]?.split(/\s+/))
   return flags.has('vmx') ? 'vmx' : flags.has('svm') ? 'svm' : undefined
+}
+
+async function deviceGroup(device: string): Promise<number | undefined> {
+  const { mode = 0, gid } = (await stat(device).catch(() => undefined)) ?? {}
+  return (mode & 0o006) === 0o006 || (mode & 0o060) !== 0o060 ? undefined : gid
 }
 
 function exists(path: string): Promise<boolean> {

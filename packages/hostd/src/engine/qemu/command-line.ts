@@ -2,13 +2,14 @@
 // (paths, acceleration, machine type, open descriptors) comes in through the context.
 import { EngineError } from '../../domain/errors.ts'
 import type { ControllerSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import type { Accelerator } from './acceleration.ts'
 import { cdromDevice, diskDevice, diskNode, mediumNode, nicBackend, nicDevice, type QemuObject } from './devices.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
   readonly binary: string
   readonly layout: MachineLayout
-  readonly acceleration: 'kvm' | 'tcg'
+  readonly accelerator: Accelerator
   readonly translationCacheMiB: number
   readonly paths: MachinePaths
   /** EFI code image; undefined for BIOS. */
@@ -42,9 +43,9 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...['-name', `guest=${escape(spec.name)}`],
     ...['-uuid', spec.uuid],
     ...['-machine', machineOptions(spec, context)],
-    ...['-accel', context.acceleration === 'kvm' ? 'kvm' : `tcg,thread=multi,tb-size=${context.translationCacheMiB}`],
+    ...['-accel', context.accelerator === 'kvm' ? 'kvm' : `tcg,thread=multi,tb-size=${context.translationCacheMiB}`],
     // TCG knows no model of a real processor completely; `max` is all it does know.
-    ...['-cpu', context.acceleration === 'kvm' ? 'host' : 'max'],
+    ...['-cpu', context.accelerator === 'kvm' ? 'host' : 'max'],
     ...['-smp', smpOptions(spec)],
     ...['-m', `size=${spec.memoryMiB}M`],
     ...['-rtc', 'base=utc'],

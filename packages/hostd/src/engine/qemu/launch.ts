@@ -10,6 +10,7 @@ import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { channelDescriptor, spawnDetached, type DetachedProcess } from '../../platform/processes.ts'
+import type { Accelerator } from './acceleration.ts'
 import { commandLine } from './command-line.ts'
 import { FileAccess, findFirmware } from './file-access.ts'
 import type { QemuProgram } from './installation.ts'
@@ -22,7 +23,7 @@ export interface LaunchContext {
   readonly logger: Logger
   readonly program: QemuProgram
   readonly layout: MachineLayout
-  readonly acceleration: 'kvm' | 'tcg'
+  readonly accelerator: Accelerator
   readonly translationCacheMiB: number
   readonly firmware: FirmwarePaths
   readonly directory: RunDirectory
@@ -62,7 +63,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
   const argv = commandLine(spec, {
     binary: context.program.path,
     layout: context.layout,
-    acceleration: context.acceleration,
+    accelerator: context.accelerator,
     translationCacheMiB: context.translationCacheMiB,
     paths: directory,
     firmwareCode: firmware?.code,

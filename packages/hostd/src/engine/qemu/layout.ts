@@ -8,11 +8,14 @@ import type {
   MachineSpec,
   SerialSpec,
 } from '../../domain/machine-spec.ts'
+import type { Accelerator } from './acceleration.ts'
 
 /** What the engine must know of a running machine to change it; kept with the machine's record and its saved state. */
 export interface MachineLayout {
   readonly architecture: Architecture
   readonly machineType: string
+  /** Undefined when an older daemon started it. */
+  readonly accelerator?: Accelerator | undefined
   readonly controllers: readonly ControllerSpec[]
   readonly serialPorts: readonly SerialSpec[]
   /** Id of the device in each port that one was put into; there are `portCount` ports. */

@@ -1,4 +1,5 @@
 import type { Clock } from '@staddle/base/clock.ts'
+import type { Accelerator } from './acceleration.ts'
 
 /** As pino's. */
 export interface Logger {
@@ -20,7 +21,7 @@ export interface QemuEngineOptions {
   readonly logger: Logger
   readonly privileges: Privileges
   /** What an administrator decided; found out otherwise. */
-  readonly acceleration?: 'kvm' | 'tcg' | undefined
+  readonly acceleration?: Accelerator | undefined
   /** Instead of where Debian puts them. */
   readonly firmware?: Partial<FirmwarePaths> | undefined
   /** Memory for translated code of each guest without KVM. */

@@ -10,7 +10,8 @@ import { CgroupTree, type Cgroup } from '../../platform/cgroups.ts'
 import { detectKvm } from '../../platform/kvm.ts'
 import { readProcessState } from '../../platform/proc.ts'
 import { killProcess, type DetachedProcess } from '../../platform/processes.ts'
-import { QemuInstallation } from './installation.ts'
+import { hostAcceleration, machineAccelerator, type Accelerator } from './acceleration.ts'
+import { QemuInstallation, type QemuProgram } from './installation.ts'
 import { planLayout, type MachineLayout } from './layout.ts'
 import { clean, launch, type Launched } from './launch.ts'
 import { machineUid } from './machine-user.ts'
@@ -29,25 +30,39 @@ const defaultTranslationCacheMiB = 32
 /** Looks at what is installed and what the processor can do; EngineError `missing` says what to install. */
 export async function createQemuEngine(options: QemuEngineOptions): Promise<Engine> {
   const installation = new QemuInstallation(options.searchPath ?? process.env['PATH'] ?? '/usr/bin')
-  const [native, kvm] = await Promise.all([
+  const [native, kvm, cgroups] = await Promise.all([
     installation.program(nativeArchitecture()),
     detectKvm(),
+    openCgroups(options),
     openRunDirectory(options.runDirectory),
   ])
   if (options.logDirectory !== undefined) await mkdir(options.logDirectory, { recursive: true, mode: 0o700 })
-  const useKvm = options.acceleration === undefined ? kvm.usable : options.acceleration === 'kvm'
-  const decided = options.acceleration === undefined ? '' : 'configured; '
   return new QemuEngine(options, installation, {
     version: `QEMU ${native.version}`,
-    acceleration: { kind: useKvm ? 'kvm' : 'tcg', reason: `${decided}${kvm.reason}` },
-    kvmGroup: useKvm ? kvm.groupId : undefined,
+    acceleration: hostAcceleration(options.acceleration, kvm),
+    kvmGroup: kvm.groupId,
+    cgroups,
   })
+}
+
+/** Machines run without control groups where there can be none; only accounting and limits need them. */
+async function openCgroups({ privileges, runDirectory, logger }: QemuEngineOptions): Promise<CgroupTree | undefined> {
+  if (privileges.kind !== 'separate-users') return undefined
+  const tree = new CgroupTree(cgroupPath(privileges.cgroupPath, runDirectory))
+  try {
+    await tree.open()
+    return tree
+  } catch (error) {
+    logger.warn({ err: error }, 'machines run without control groups: none can be made here')
+    return undefined
+  }
 }
 
 interface HostFacts {
   readonly version: string
   readonly acceleration: Acceleration
   readonly kvmGroup: number | undefined
+  readonly cgroups: CgroupTree | undefined
 }
 
 class QemuEngine implements Engine {
@@ -67,10 +82,7 @@ class QemuEngine implements Engine {
     this.#facts = facts
     this.version = facts.version
     this.acceleration = facts.acceleration
-    this.#cgroups =
-      options.privileges.kind === 'separate-users'
-        ? new CgroupTree(cgroupPath(options.privileges.cgroupPath, options.runDirectory))
-        : undefined
+    this.#cgroups = facts.cgroups
   }
 
   async start(spec: MachineSpec, options: StartOptions): Promise<Machine> {
@@ -122,7 +134,7 @@ class QemuEngine implements Engine {
     const begin = clock.monotonic()
     const directory = new RunDirectory(this.#options.runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
-    const { program, layout } = await this.#plan(spec, options.restoreFrom)
+    const { program, layout, accelerator } = await this.#plan(spec, options.restoreFrom)
     const logPath =
       this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
     let cgroup: Cgroup | undefined
@@ -132,12 +144,11 @@ class QemuEngine implements Engine {
       // Awaited below; a failure before that is reported instead.
       group?.catch(() => undefined)
       launched = await launch(spec, {
-        ...{ clock, logger, program, layout, directory, logPath },
-        acceleration: this.#accelerationFor(spec),
+        ...{ clock, logger, program, layout, accelerator, directory, logPath },
         translationCacheMiB: this.#options.translationCacheMiB ?? defaultTranslationCacheMiB,
         firmware: { ...debianFirmware, ...this.#options.firmware },
         uid: privileges.kind === 'separate-users' ? machineUid(privileges.firstUid, spec.id) : undefined,
-        kvmGroup: this.#facts.kvmGroup,
+        kvmGroup: accelerator === 'kvm' ? this.#facts.kvmGroup : undefined,
         restorePath: options.restoreFrom,
       })
       const { process, record } = launched
@@ -185,13 +196,15 @@ class QemuEngine implements Engine {
     ])
     negotiated.catch(() => undefined)
     await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])
+    // Memory counts where it is first touched and stays there: a saved state must be read into the machine's own group.
+    if (options.restoreFrom !== undefined) await cgroup?.add(process.identity.pid)
     const running =
       options.restoreFrom === undefined
         ? session.call('cont', {})
         : this.#restore(session, monitor, options.restoreFrom)
     await Promise.race([Promise.all([negotiated, running]), aborted])
     // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
-    await cgroup?.add(process.identity.pid)
+    if (options.restoreFrom === undefined) await cgroup?.add(process.identity.pid)
     await machine.begin()
     undo.move()
     return machine
@@ -216,7 +229,7 @@ class QemuEngine implements Engine {
   async #plan(
     spec: MachineSpec,
     restoreFrom: string | undefined,
-  ): Promise<{ program: Awaited<ReturnType<QemuInstallation['program']>>; layout: MachineLayout }> {
+  ): Promise<{ program: QemuProgram; layout: MachineLayout; accelerator: Accelerator }> {
     if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256)
       throw new EngineError(
         'refused',
@@ -225,11 +238,9 @@ class QemuEngine implements Engine {
       )
     const program = await this.#installation.program(spec.architecture)
     const saved = restoreFrom === undefined ? undefined : (await readStateHeader(restoreFrom, spec.uuid)).layout
-    return { program, layout: planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved) }
-  }
-
-  #accelerationFor(spec: MachineSpec): 'kvm' | 'tcg' {
-    return this.acceleration.kind === 'kvm' && spec.architecture === nativeArchitecture() ? 'kvm' : 'tcg'
+    const accelerator = machineAccelerator(spec, this.acceleration, nativeArchitecture(), saved?.accelerator)
+    const layout = planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved)
+    return { program, layout: { ...layout, accelerator }, accelerator }
   }
 
   /** A run directory that nobody speaks for: of a machine that ended while no daemon looked, or that still runs. */

@@ -18,6 +18,7 @@ const longestRunDirectory = 72
 export const layoutSchema = z.object({
   architecture: z.enum(['x86_64', 'aarch64', 'riscv64']),
   machineType: z.string(),
+  accelerator: z.enum(['kvm', 'tcg']).optional(),
   controllers: z.array(
     z.object({
       id: z.string(),

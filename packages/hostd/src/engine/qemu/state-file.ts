@@ -1,5 +1,5 @@
 // A suspended machine's file: a header of ours in the first 64 KiB, then QEMU's migration stream. The header tells where
-// hot-plugged devices sat and the machine type, both of which must be the same when it comes back.
+// hot-plugged devices sat, the machine type and the accelerator, all of which must be the same when it comes back.
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
