@@ -58,6 +58,15 @@ describe('Ansible', () => {
     assert.deepEqual(left, [], 'what is left of the machine')
   })
 
+  test('vmware_guest makes a template and deploys from it', async () => {
+    assert.match(succeeded(await play('template.yml', '8.0.3')), /failed=0/)
+    assert.deepEqual(
+      await readdir(join(host.dataDirectory, 'datastores/datastore1')),
+      [],
+      'what is left of the machines',
+    )
+  })
+
   test('a wrong password is refused with words', async () => {
     assert.match(refused(await play('about.yml', '8.0.3', 'wrong')), /Unable to log on to vCenter or ESXi API/)
   })
