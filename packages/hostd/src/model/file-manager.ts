@@ -1,9 +1,8 @@
 // FileManager: directories and files of datastores. A virtual disk moves, copies and goes with its data.
-import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import type { CopyOptions } from '../domain/rooted-directory.ts'
-import { datacenterId } from '../services/inventory/initial-inventory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
-import { type EntityContext, requireOn, runTask } from './entity-context.ts'
+import { datastoreCalls } from './datastore-calls.ts'
+import { type EntityContext, requireOn } from './entity-context.ts'
 import type { CallContext, Implementation } from './managed-object.ts'
 
 /** services/storage/file-operations.ts. */
@@ -30,20 +29,7 @@ function fileManagerMethods(
   datastores: Datastores,
   files: FileOperations,
 ): Implementation<'FileManager'> {
-  const require = (call: CallContext, ...paths: string[]): void => {
-    for (const path of paths)
-      requireOn(context, call, datastores.resolve(path).datastore.id, 'Datastore.FileManagement')
-  }
-  /** The datacenter is the entity: TaskInfo.entity must be a managed entity, and a FileManager is none. */
-  const start = (call: CallContext, method: string, work: Parameters<typeof runTask>[3]): ManagedObjectReference => {
-    const descriptionId = `FileManager.${method.charAt(0).toLowerCase()}${method.slice(1, -'DatastoreFile_Task'.length)}File`
-    return runTask(
-      context,
-      call,
-      { entity: datacenterId, method, descriptionId, cancelable: method.startsWith('Copy') },
-      work,
-    )
-  }
+  const { require, start } = datastoreCalls(context, datastores)
   return {
     MakeDirectory: async (call, { name, createParentDirectories }) => {
       require(call, name)
@@ -51,15 +37,17 @@ function fileManagerMethods(
     },
     DeleteDatastoreFile_Task: (call, { name }) => {
       require(call, name)
-      return start(call, 'DeleteDatastoreFile_Task', () => files.delete(name))
+      return start(call, 'DeleteDatastoreFile_Task', 'FileManager.deleteFile', () => files.delete(name))
     },
     MoveDatastoreFile_Task: (call, { sourceName, destinationName, force }) => {
       require(call, sourceName, destinationName)
-      return start(call, 'MoveDatastoreFile_Task', () => files.move(sourceName, destinationName, force ?? false))
+      return start(call, 'MoveDatastoreFile_Task', 'FileManager.moveFile', () =>
+        files.move(sourceName, destinationName, force ?? false),
+      )
     },
     CopyDatastoreFile_Task: (call, { sourceName, destinationName, force }) => {
       require(call, sourceName, destinationName)
-      return start(call, 'CopyDatastoreFile_Task', (task) => {
+      return start(call, 'CopyDatastoreFile_Task', 'FileManager.copyFile', (task) => {
         const { signal } = task
         const onProgress = (percent: number): void => task.progress(percent)
         return files.copy(sourceName, destinationName, { signal, onProgress, replace: force ?? false })

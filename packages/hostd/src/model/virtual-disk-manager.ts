@@ -1,15 +1,15 @@
 // VirtualDiskManager: virtual disks that no machine has (yet), by their datastore paths.
-import type { ManagedObjectReference, VirtualDiskSpec } from '@staddle/vim25/types.ts'
+import type { VirtualDiskSpec } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { Denied } from '../domain/errors.ts'
 import type { CopyOptions } from '../domain/rooted-directory.ts'
-import { datacenterId } from '../services/inventory/initial-inventory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
 import { formatDiskUuid, parseDiskUuid } from '../services/storage/disk-descriptor.ts'
 import type { CreateDiskOptions } from '../services/storage/virtual-disks.ts'
-import { type EntityContext, requireOn, runTask } from './entity-context.ts'
-import type { CallContext, Implementation } from './managed-object.ts'
+import { datastoreCalls } from './datastore-calls.ts'
+import type { EntityContext } from './entity-context.ts'
+import type { Implementation } from './managed-object.ts'
 
 /** services/storage/file-operations.ts. UUIDs are lower case with dashes. */
 export interface DiskOperations {
@@ -44,32 +44,23 @@ function virtualDiskManagerMethods(
   datastores: Datastores,
   disks: DiskOperations,
 ): Implementation<'VirtualDiskManager'> {
-  const require = (call: CallContext, ...paths: string[]): void => {
-    for (const path of paths)
-      requireOn(context, call, datastores.resolve(path).datastore.id, 'Datastore.FileManagement')
-  }
-  /** The datacenter is the entity, as for FileManager's tasks. */
-  const start = (call: CallContext, method: string, work: Parameters<typeof runTask>[3]): ManagedObjectReference => {
-    const descriptionId = `VirtualDiskManager.${method.charAt(0).toLowerCase()}${method.slice(1, -'_Task'.length)}`
-    const cancelable = method.startsWith('Copy')
-    return runTask(context, call, { entity: datacenterId, method, descriptionId, cancelable }, work)
-  }
+  const { require, start } = datastoreCalls(context, datastores)
   return {
     CreateVirtualDisk_Task: (call, { name, spec }) => {
       require(call, name)
       const options = createOptions(spec)
-      return start(call, 'CreateVirtualDisk_Task', async () => {
+      return start(call, 'CreateVirtualDisk_Task', 'VirtualDiskManager.createVirtualDisk', async () => {
         await disks.createDisk(name, options)
         return anyString(name)
       })
     },
     DeleteVirtualDisk_Task: (call, { name }) => {
       require(call, name)
-      return start(call, 'DeleteVirtualDisk_Task', () => disks.deleteDisk(name))
+      return start(call, 'DeleteVirtualDisk_Task', 'VirtualDiskManager.deleteVirtualDisk', () => disks.deleteDisk(name))
     },
     MoveVirtualDisk_Task: (call, { sourceName, destName, force }) => {
       require(call, sourceName, destName)
-      return start(call, 'MoveVirtualDisk_Task', async () => {
+      return start(call, 'MoveVirtualDisk_Task', 'VirtualDiskManager.moveVirtualDisk', async () => {
         await disks.moveDisk(sourceName, destName, force ?? false)
         return anyString(destName)
       })
@@ -79,7 +70,7 @@ function virtualDiskManagerMethods(
       require(call, sourceName, destName)
       if (destSpec !== undefined)
         throw new Denied('not-supported', 'A copy has the type of its source here; leave destSpec out.')
-      return start(call, 'CopyVirtualDisk_Task', async (task) => {
+      return start(call, 'CopyVirtualDisk_Task', 'VirtualDiskManager.copyVirtualDisk', async (task) => {
         const { signal } = task
         const onProgress = (percent: number): void => task.progress(percent)
         await disks.copyDisk(sourceName, destName, { signal, onProgress, replace: force ?? false })
@@ -88,7 +79,9 @@ function virtualDiskManagerMethods(
     },
     ExtendVirtualDisk_Task: (call, { name, newCapacityKb }) => {
       require(call, name)
-      return start(call, 'ExtendVirtualDisk_Task', () => disks.extendDisk(name, capacityBytes(newCapacityKb)))
+      return start(call, 'ExtendVirtualDisk_Task', 'VirtualDiskManager.extendVirtualDisk', () =>
+        disks.extendDisk(name, capacityBytes(newCapacityKb)),
+      )
     },
     QueryVirtualDiskUuid: async (call, { name }) => {
       require(call, name)
