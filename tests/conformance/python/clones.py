@@ -1,6 +1,6 @@
 """Clones and templates: what every deployment tool does first. The source's data is in the clone; nothing else is shared."""
 
-from harness import (Disconnect, Site, added, connect, devices_of, edited, equal, is_gone, new_disk, new_nic, new_scsi, raises, run, step, the_device, transfer, true, vim, vmodl)
+from harness import (Disconnect, Site, added, connect, devices_of, edited, equal, is_gone, new_disk, new_nic, new_scsi, raises, run, session, step, the_device, transfer, true, vim, vmodl)
 
 instance = connect()
 site = Site(instance)
@@ -64,6 +64,31 @@ with step("refuses a name that is taken, a running source, and what it cannot do
         linked.location.diskMoveType = "createNewChildDiskBacking"
         run(source.CloneVM_Task(site.vm_folder, "linked", linked))
     equal(site.find("linked"), None, "what was refused")
+    with raises(vmodl.fault.InvalidArgument):
+        elsewhere = spec()
+        elsewhere.location.datastore = vim.Datastore("datastore-404", instance._stub)
+        run(source.CloneVM_Task(site.vm_folder, "elsewhere", elsewhere))
+
+with step("needs the privilege for each thing that a clone is given"):
+    authorization, accounts = site.content.authorizationManager, vim.host.LocalAccountManager("HostLocalAccountManager", instance._stub)
+    accounts.CreateUser(vim.host.LocalAccountManager.AccountSpecification(id="deployer", password="deployer's own 1"))
+    privileges = ["VirtualMachine.Provisioning.Clone", "VirtualMachine.Inventory.CreateFromExisting", "Resource.AssignVMToPool"]
+    role = authorization.AddAuthorizationRole("deployer", privileges)
+    permission = vim.AuthorizationManager.Permission(principal="deployer", group=False, roleId=role, propagate=True)
+    authorization.SetEntityPermissions(site.content.rootFolder, [permission])
+    with session("deployer", "deployer's own 1") as deployer:
+        seen = vim.VirtualMachine(source._moId, deployer._stub)
+        for refused in (spec(power_on=True), spec(config=vim.vm.ConfigSpec(memoryMB=512)), spec(config=vim.vm.ConfigSpec(deviceChange=[added(new_scsi(kind=None))]))):
+            with raises(vim.fault.NoPermission):
+                seen.CloneVM_Task(site.vm_folder, "mine", refused)
+        with raises(vim.fault.NoPermission):
+            seen.MarkAsTemplate()
+        with raises(vim.fault.NoPermission):
+            seen.Terminate()
+        mine = run(seen.CloneVM_Task(site.vm_folder, "mine", spec()))
+    run(vim.VirtualMachine(mine._moId, instance._stub).Destroy_Task())
+    accounts.RemoveUser("deployer")
+    authorization.RemoveAuthorizationRole(role, False)
 
 with step("clones to a template, which has no power, and deploys from it"):
     template = run(source.CloneVM_Task(site.vm_folder, "gold", spec(as_template=True)))

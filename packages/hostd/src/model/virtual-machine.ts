@@ -3,6 +3,7 @@ import type { ManagedObjectReference, VirtualMachineCloneSpec, VirtualMachineCon
 import { Denied } from '../domain/errors.ts'
 import { vmId } from '../domain/ids.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
+import { datastoreId } from '../services/inventory/initial-inventory.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
@@ -109,10 +110,19 @@ function virtualMachineMethods({
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
       require(context, self, [`VirtualMachine.Provisioning.${isTemplate ? 'DeployTemplate' : 'Clone'}`])
-      requireOn(entities, context, folder.value, 'VirtualMachine.Inventory.CreateFromExisting')
+      const changes = cloneChanges(spec)
+      // What the clone is given, it is given where it will be.
+      requireOn(
+        entities,
+        context,
+        folder.value,
+        'VirtualMachine.Inventory.CreateFromExisting',
+        ...privilegesOfChange(changes),
+      )
+      if (spec.powerOn) requireOn(entities, context, folder.value, 'VirtualMachine.Interact.PowerOn')
       const { pool, host } = spec.location
       const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
-      const wish = { name, template: spec.template, powerOn: spec.powerOn, changes: cloneChanges(spec) }
+      const wish = { name, template: spec.template, powerOn: spec.powerOn, changes }
       return vms.clone(vmId(self.id), wish, place, caller(context))
     },
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
@@ -191,17 +201,26 @@ function virtualMachineMethods({
 
 /** What a clone cannot do yet is refused before anything is made. */
 function requireCloneable({ location, customization, snapshot, memory }: VirtualMachineCloneSpec): void {
+  const { datastore, disk = [], diskMoveType, service, transform } = location
+  for (const place of [datastore, ...disk.map((locator) => locator.datastore)]) {
+    if (place === undefined || place.value === datastoreId) continue
+    throw new Denied(
+      'invalid-argument',
+      `${place.value} is not a datastore here; leave it out or use ${datastoreId}.`,
+      {
+        argument: 'spec.location.datastore',
+      },
+    )
+  }
   const copiesDisks = ['moveAllDiskBackingsAndAllowSharing', 'moveAllDiskBackingsAndDisallowSharing']
-  const refused =
-    customization !== undefined
-      ? 'Guest customization'
-      : snapshot !== undefined || memory === true
-        ? 'Cloning from a snapshot'
-        : location.diskMoveType !== undefined && !copiesDisks.includes(location.diskMoveType)
-          ? `The disk move type ${location.diskMoveType}`
-          : location.service !== undefined
-            ? 'Cloning to another vCenter'
-            : undefined
+  const wishes: Readonly<Record<string, boolean>> = {
+    'Guest customization': customization !== undefined,
+    'Cloning from a snapshot': snapshot !== undefined || memory === true,
+    [`The disk move type ${diskMoveType}`]: diskMoveType !== undefined && !copiesDisks.includes(diskMoveType),
+    'Changing the format of disks while cloning': transform !== undefined,
+    'Cloning to another vCenter': service !== undefined,
+  }
+  const refused = Object.keys(wishes).find((wish) => wishes[wish])
   if (refused !== undefined) throw new Denied('not-supported', `${refused} is not supported yet; leave it out.`)
 }
 
