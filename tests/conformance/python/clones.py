@@ -72,7 +72,7 @@ with step("refuses a name that is taken, a running source, and what it cannot do
 with step("needs the privilege for each thing that a clone is given"):
     authorization, accounts = site.content.authorizationManager, vim.host.LocalAccountManager("HostLocalAccountManager", instance._stub)
     accounts.CreateUser(vim.host.LocalAccountManager.AccountSpecification(id="deployer", password="deployer's own 1"))
-    privileges = ["VirtualMachine.Provisioning.Clone", "VirtualMachine.Inventory.CreateFromExisting", "Resource.AssignVMToPool"]
+    privileges = ["VirtualMachine.Provisioning.Clone", "VirtualMachine.Inventory.Create", "VirtualMachine.Inventory.CreateFromExisting", "Resource.AssignVMToPool"]
     role = authorization.AddAuthorizationRole("deployer", privileges)
     permission = vim.AuthorizationManager.Permission(principal="deployer", group=False, roleId=role, propagate=True)
     authorization.SetEntityPermissions(site.content.rootFolder, [permission])
@@ -81,6 +81,16 @@ with step("needs the privilege for each thing that a clone is given"):
         for refused in (spec(power_on=True), spec(config=vim.vm.ConfigSpec(memoryMB=512)), spec(config=vim.vm.ConfigSpec(deviceChange=[added(new_scsi(kind=None))]))):
             with raises(vim.fault.NoPermission):
                 seen.CloneVM_Task(site.vm_folder, "mine", refused)
+        disk = added(new_disk(1))
+        disk.device.backing.fileName = the_device(source, vim.vm.device.VirtualDisk).backing.fileName
+        wish = vim.vm.ConfigSpec(name="thief", guestId="otherGuest64", memoryMB=64, files=vim.vm.FileInfo(vmPathName="[%s]" % site.datastore.name))
+        for theft in ({"deviceChange": [added(new_scsi()), disk]}, {"extraConfig": [vim.option.OptionValue(key="boot.initrd", value=disk.device.backing.fileName)]}):
+            for name, value in theft.items():
+                setattr(wish, name, value)
+            with raises(vim.fault.NoPermission):
+                vim.Folder(site.vm_folder._moId, deployer._stub).CreateVM_Task(wish, site.pool)
+            for name in theft:
+                setattr(wish, name, [])
         with raises(vim.fault.NoPermission):
             seen.MarkAsTemplate()
         with raises(vim.fault.NoPermission):

@@ -6,6 +6,7 @@ import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import { computeResourceId, hostId, rootPoolId } from '../services/inventory/initial-inventory.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import type { CallContext, Implementation, Properties } from './managed-object.ts'
+import { privilegesOfCreation } from './vm-privileges.ts'
 
 /** Without `childEntity`, which is listed once (`folderChildren`) and then kept by coming and going. */
 export function folderProperties(record: EntityRecord, context: EntityContext): Properties<'Folder'> {
@@ -37,6 +38,7 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
     Destroy_Task: (call, _args, self) => removeFolder(context, call, self.id, true),
     UnregisterAndDestroy_Task: (call, _args, self) => removeFolder(context, call, self.id, false),
     CreateVM_Task: (call, { config, pool, host }, self) => {
+      requireOn(context, call, self.id, ...privilegesOfCreation(config))
       const place = vmPlace(context, call, self.id, pool, host)
       return vms.create(config, place, callerOf(call))
     },

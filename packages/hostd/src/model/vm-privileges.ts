@@ -28,6 +28,13 @@ export function privilegesOfChange(spec: VirtualMachineConfigSpec): ReadonlySet<
   ])
 }
 
+/** Making a machine includes its hardware, but not its disks, nor a kernel: both can be files of others. */
+export function privilegesOfCreation({ deviceChange, extraConfig }: VirtualMachineConfigSpec): ReadonlySet<string> {
+  const disks = (deviceChange ?? []).filter(({ device }) => isA('VirtualDisk', device))
+  const boots = (extraConfig ?? []).some(({ key }) => /^boot\.(kernel|initrd)$/i.test(key))
+  return new Set([...disks.map(privilegeOfDeviceChange), ...(boots ? ['VirtualMachine.Config.AdvancedConfig'] : [])])
+}
+
 function privilegeOfDeviceChange(change: VirtualDeviceConfigSpec): string {
   if (isA('VirtualDisk', change.device)) {
     if (change.operation === 'remove') return 'VirtualMachine.Config.RemoveDisk'
