@@ -58,12 +58,23 @@ export interface ControllerSpec {
   readonly busNumber: number
 }
 
+/** One file of a disk. Data that a layer does not have is read from the layer below. */
+export interface DiskLayer {
+  readonly path: string
+  readonly format: DiskFormat
+  /** Other machines read it as well: it is opened for reading only and stays whose it is. */
+  readonly isShared?: boolean | undefined
+}
+
 export interface DiskSpec {
   readonly id: string
   readonly controllerId: string
   readonly unitNumber: number
+  /** The layer that is written to. */
   readonly path: string
   readonly format: DiskFormat
+  /** The layers below it, the nearest first; a disk that is complete in itself has none. */
+  readonly backing?: readonly DiskLayer[] | undefined
   readonly readOnly: boolean
   readonly serial: string
 }

@@ -1,7 +1,7 @@
 // What the services need from the outside world. Engines and stores implement these, main.ts joins them.
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from './ids.ts'
-import type { CdromSpec, DiskFormat, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
+import type { CdromSpec, DiskFormat, DiskLayer, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
 
 // ---------------------------------------------------------------- machines
 
@@ -62,6 +62,19 @@ export interface Machine extends AsyncDisposable {
   resume(): Promise<void>
   /** Writes the whole state to `path` (created, replaced) and ends the machine. An abort lets it run on and removes the file. */
   suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void>
+  /**
+   * Puts an empty layer, made beforehand, on each of these disks at one instant. With `statePath` it writes the state of the
+   * whole machine at that instant there (created, replaced), as `suspend` does, while the guest runs on.
+   * When it rejects there is no file at `statePath`, and each layer is on its disk (`hasLayer`) or is not.
+   */
+  snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void>
+  /** Whether the disk's chain has this layer at this moment. */
+  hasLayer(diskId: string, path: string): Promise<boolean>
+  /**
+   * Writes what `layer` holds into the one right below it and takes it out of the disk's chain while the guest runs.
+   * Rejects with `canceled` when the signal is aborted; the chain is then as it was.
+   */
+  mergeLayer(diskId: string, merge: LayerMerge): Promise<void>
   changeMedia(cdrom: CdromSpec): Promise<void>
   setLink(nicId: string, up: boolean): Promise<void>
   addDisk(disk: DiskSpec): Promise<void>
@@ -79,6 +92,31 @@ export interface Machine extends AsyncDisposable {
   openScreen(): Promise<SerialConnection>
   /** Both directions of a serial port; the latest output is replayed first. Several may be open. */
   openSerial(portNumber: number): Promise<SerialConnection>
+}
+
+export interface NewLayer {
+  readonly diskId: string
+  readonly layer: DiskLayer
+}
+
+export interface SnapshotOptions {
+  readonly statePath?: string | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
+export interface LayerMerge {
+  readonly layer: DiskLayer
+  readonly below: DiskLayer
+  /** The layer on top of `layer`; undefined when that is the one the guest writes to. */
+  readonly above: DiskLayer | undefined
+  /**
+   * For the layer the guest writes to: called when it is out of the chain and before the guest writes again. Until this has
+   * resolved, the chain with the layer and the chain without it hold the same.
+   */
+  readonly whileStill?: (() => Promise<void>) | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
 }
 
 export type MachineEvent =

@@ -1,24 +1,38 @@
 // A disk image that came from a client may name other files in its header, and QEMU would open them. An image is used only
-// when it is complete in itself.
+// when it is complete in itself, or when the layers below it are said by whoever opens it: then what its header names is
+// not looked at.
 import { open } from 'node:fs/promises'
 import { EngineError } from '../domain/errors.ts'
 import type { DiskFormat } from '../domain/machine-spec.ts'
 
 const externalDataFile = 1n << 2n
 
-/** Rejects with EngineError `refused` when the image is not of this format or names another file. */
+/** Rejects with EngineError `refused` when the image is not of this format or needs another file. */
 export async function requireSelfContained(path: string, format: DiskFormat): Promise<void> {
+  await requireImage(path, format, false)
+}
+
+/** The same for a layer that is always opened with the layers below it given: it may name one. */
+export async function requireLayer(path: string, format: DiskFormat): Promise<void> {
+  await requireImage(path, format, true)
+}
+
+async function requireImage(path: string, format: DiskFormat, mayNameBacking: boolean): Promise<void> {
   if (format === 'raw') return
   const header = await readHeader(path)
   const problem =
-    format === 'qcow2' ? qcow2Problem(header) : format === 'vmdk' ? vmdkProblem(header) : vhdxProblem(header)
+    format === 'qcow2'
+      ? qcow2Problem(header, mayNameBacking)
+      : format === 'vmdk'
+        ? vmdkProblem(header)
+        : vhdxProblem(header)
   if (problem !== undefined)
     throw new EngineError('refused', `open disk ${path}`, `the disk image ${path} cannot be used: ${problem}`)
 }
 
-function qcow2Problem(header: Buffer): string | undefined {
+function qcow2Problem(header: Buffer, mayNameBacking: boolean): string | undefined {
   if (header.length < 72 || header.toString('latin1', 0, 4) !== 'QFI\u00fb') return 'it is not a qcow2 image'
-  if (header.readBigUInt64BE(8) !== 0n) return 'it names a backing file'
+  if (!mayNameBacking && header.readBigUInt64BE(8) !== 0n) return 'it names a backing file'
   const hasFeatures = header.readUInt32BE(4) >= 3 && header.length >= 80
   return hasFeatures && (header.readBigUInt64BE(72) & externalDataFile) !== 0n
     ? 'it keeps its data in another file'

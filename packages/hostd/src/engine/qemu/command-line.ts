@@ -16,6 +16,8 @@ export interface CommandLineContext {
   readonly firmwareCode: string | undefined
   /** Path under which QEMU opens each CD-ROM's medium. */
   readonly media: ReadonlyMap<string, string>
+  /** Name under which QEMU opens each shared layer of a disk, by path. */
+  readonly layers: ReadonlyMap<string, string>
   /** Descriptor sets, `fd=5,set=1`. */
   readonly descriptorSets: readonly string[]
   /** Descriptor of a socket on which a monitor speaks from the start. */
@@ -64,7 +66,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...controllerDevices(spec),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
-      ...blockdev(diskNode(disk)),
+      ...blockdev(diskNode(disk, context.layers)),
       ...device(diskDevice(disk, context.layout, boot.get(disk.id))),
     ]),
     ...spec.cdroms.flatMap((cdrom) => {

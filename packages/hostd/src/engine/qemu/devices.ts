@@ -1,6 +1,7 @@
 // One device in QEMU's words: the JSON of -blockdev, -netdev and -device, the same at start and for hot-plug.
+import { createHash } from 'node:crypto'
 import { EngineError } from '../../domain/errors.ts'
-import type { CdromSpec, ControllerSpec, DiskSpec, NicModel, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, ControllerSpec, DiskLayer, DiskSpec, NicModel, NicSpec } from '../../domain/machine-spec.ts'
 import { portOf, type MachineLayout } from './layout.ts'
 
 export type QemuObject = Readonly<Record<string, unknown>>
@@ -11,13 +12,45 @@ const pauseOnError = { werror: 'stop', rerror: 'stop' }
 export const nodeName = (deviceId: string): string => `${deviceId}-node`
 export const netdevId = (nicId: string): string => `${nicId}-net`
 
-export function diskNode(disk: DiskSpec): QemuObject {
+/** Every node of a disk's chain begins with this. */
+export const nodePrefix = (diskId: string): string => `${diskId}-`
+
+/** Follows from the disk and the layer's file, so that any daemon can name the nodes of a machine it finds. */
+export function layerNodeName(diskId: string, path: string): string {
+  return `${nodePrefix(diskId)}${createHash('sha256').update(path).digest('hex').slice(0, 16)}`
+}
+
+/**
+ * The whole chain. Every layer says what is below it, and the lowest that nothing is: QEMU then never follows a name in
+ * the header of an image. `files` are the names under which shared layers are opened, by path.
+ */
+export function diskNode(disk: DiskSpec, files: ReadonlyMap<string, string> = new Map()): QemuObject {
+  const [top, ...below] = [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])]
+  return layerNode(disk.id, top, disk.readOnly, files, below)
+}
+
+/** One layer that has nothing below it yet. */
+export function overlayNode(diskId: string, layer: DiskLayer): QemuObject {
+  return layerNode(diskId, layer, false, new Map(), [])
+}
+
+function layerNode(
+  diskId: string,
+  layer: DiskLayer,
+  isReadOnly: boolean,
+  files: ReadonlyMap<string, string>,
+  [next, ...rest]: readonly DiskLayer[],
+): QemuObject {
+  const filename = files.get(layer.path) ?? layer.path
   return {
-    'node-name': nodeName(disk.id),
-    driver: disk.format,
-    'read-only': disk.readOnly,
+    'node-name': layerNodeName(diskId, layer.path),
+    driver: layer.format,
+    'read-only': isReadOnly,
     discard: 'unmap',
-    file: { driver: 'file', filename: disk.path, discard: 'unmap' },
+    file: { driver: 'file', filename, discard: 'unmap' },
+    ...(layer.format === 'qcow2' || layer.format === 'vmdk'
+      ? { backing: next === undefined ? null : layerNode(diskId, next, true, files, rest) }
+      : {}),
   }
 }
 
@@ -28,7 +61,8 @@ export function mediumNode(cdromId: string, filename: string): QemuObject {
 
 export function diskDevice(disk: DiskSpec, layout: MachineLayout, bootIndex?: number): QemuObject {
   const controller = controllerOf(disk, layout)
-  const common = { id: disk.id, drive: nodeName(disk.id), serial: disk.serial, ...bootIndexProperty(bootIndex) }
+  const drive = layerNodeName(disk.id, disk.path)
+  const common = { id: disk.id, drive, serial: disk.serial, ...bootIndexProperty(bootIndex) }
   switch (controller.model) {
     case 'nvme':
       // QEMU's NVMe has no error policy of its own: errors go to the guest.

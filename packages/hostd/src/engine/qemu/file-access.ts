@@ -4,17 +4,19 @@ import { constants } from 'node:fs'
 import { access, chmod, chown, copyFile, open, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
-import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
-import { requireSelfContained } from '../../platform/disk-header.ts'
+import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import { requireLayer, requireSelfContained } from '../../platform/disk-header.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
 
 const tunDevice = '/dev/net/tun'
 
-export interface OpenedMedia {
-  /** Path under which QEMU opens each CD-ROM's medium, by device id. */
+export interface OpenedFiles {
+  /** Name under which QEMU opens each CD-ROM's medium, by device id. */
   readonly media: ReadonlyMap<string, string>
+  /** Name under which QEMU opens each layer that several machines read, by path. */
+  readonly layers: ReadonlyMap<string, string>
   /** To be inherited by QEMU, from `firstPassedDescriptor` on; the caller closes them. */
   readonly files: readonly FileHandle[]
   readonly descriptorSets: readonly string[]
@@ -47,9 +49,25 @@ export class FileAccess {
   }
 
   async ownDisk(disk: DiskSpec): Promise<void> {
-    await requireSelfContained(disk.path, disk.format)
-    if (disk.readOnly && (await this.canRead(disk.path))) return
-    await this.own(disk.path, `disk ${disk.id}`)
+    const layers: DiskLayer[] = [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])]
+    for (const [index, layer] of layers.entries()) {
+      const isLowest = index === layers.length - 1
+      await (isLowest ? requireSelfContained : requireLayer)(layer.path, layer.format)
+      if (layer.isShared === true || (disk.readOnly && (await this.canRead(layer.path)))) continue
+      await this.own(layer.path, `disk ${disk.id}`)
+    }
+  }
+
+  /** For a disk that is plugged in: what its user cannot open cannot be handed over to a QEMU that runs. */
+  async requireReadable(layers: readonly DiskLayer[]): Promise<void> {
+    for (const layer of layers) {
+      if (layer.isShared !== true || (await this.canRead(layer.path))) continue
+      throw new EngineError(
+        'refused',
+        'add a disk',
+        `${layer.path} is read by other machines as well; add the disk while the machine is off`,
+      )
+    }
   }
 
   /** An empty file that QEMU may write. */
@@ -69,22 +87,26 @@ export class FileAccess {
     return isReadable !== 0 && (await this.#closedDirectory(path)) === undefined
   }
 
-  /** The media of a starting machine. */
-  async openMedia(spec: MachineSpec): Promise<OpenedMedia> {
+  /** What a starting machine reads and others read too. */
+  async openFiles(spec: MachineSpec): Promise<OpenedFiles> {
     const media = new Map<string, string>()
+    const layers = new Map<string, string>()
     const files: FileHandle[] = []
     const descriptorSets: string[] = []
+    const pass = async (path: string): Promise<string> => {
+      files.push(await open(path, 'r'))
+      descriptorSets.push(`fd=${firstPassedDescriptor + files.length - 1},set=${files.length}`)
+      return `/dev/fdset/${files.length}`
+    }
     for (const { id, mediaPath } of spec.cdroms) {
       if (mediaPath === undefined) continue
-      if (await this.canReadMedium(id, mediaPath)) {
-        media.set(id, mediaPath)
-        continue
-      }
-      files.push(await open(mediaPath, 'r'))
-      descriptorSets.push(`fd=${firstPassedDescriptor + files.length - 1},set=${files.length}`)
-      media.set(id, `/dev/fdset/${files.length}`)
+      media.set(id, (await this.canReadMedium(id, mediaPath)) ? mediaPath : await pass(mediaPath))
     }
-    return { media, files, descriptorSets }
+    for (const { path, isShared } of spec.disks.flatMap(({ backing }) => backing ?? [])) {
+      if (isShared !== true || layers.has(path) || (await this.canRead(path))) continue
+      layers.set(path, await pass(path))
+    }
+    return { media, layers, files, descriptorSets }
   }
 
   async canReadMedium(cdromId: string, path: string): Promise<boolean> {

@@ -2,7 +2,17 @@
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
-import { diskDevice, diskNode, mediumNode, netdevId, nicBackend, nicDevice, nodeName } from './devices.ts'
+import {
+  diskDevice,
+  diskNode,
+  mediumNode,
+  netdevId,
+  nicBackend,
+  nicDevice,
+  nodeName,
+  nodePrefix,
+  type QemuObject,
+} from './devices.ts'
 import { isCardPerDisk, withoutPort, withPort, type MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 
@@ -14,19 +24,25 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   const model = layout.controllers.find(({ id }) => id === disk.controllerId)?.model
   const grown = model !== undefined && isCardPerDisk(model) ? withPort(layout, disk.id, 'highest') : layout
   const device = diskDevice(disk, grown)
-  // A node without its device is what a daemon that died in the middle of this or of a removal leaves.
-  await monitor.call('blockdev-add', diskNode(disk)).catch(async (error: unknown) => {
-    if (!(error instanceof EngineError) || !/duplicate node/i.test(error.message)) throw error
-    await monitor.call('blockdev-del', { 'node-name': nodeName(disk.id) })
-    await monitor.call('blockdev-add', diskNode(disk))
-  })
+  await addNode(monitor, disk.id, diskNode(disk))
   try {
     await monitor.call('device_add', device)
   } catch (error) {
-    await monitor.call('blockdev-del', { 'node-name': nodeName(disk.id) })
+    await dropNodes(monitor, disk.id)
     throw error
   }
   return grown
+}
+
+/** Nodes without their device are what a daemon that died in the middle of this or of a removal leaves. */
+async function addNode(monitor: Monitor, diskId: string, node: QemuObject): Promise<void> {
+  try {
+    await monitor.call('blockdev-add', node)
+  } catch (error) {
+    if (!(error instanceof EngineError) || !/duplicate node/i.test(error.message)) throw error
+    await dropNodes(monitor, diskId)
+    await monitor.call('blockdev-add', node)
+  }
 }
 
 export async function removeDisk(
@@ -35,14 +51,30 @@ export async function removeDisk(
   diskId: string,
   clock: Clock,
 ): Promise<MachineLayout> {
-  const dropNode = (): Promise<unknown> => monitor.call('blockdev-del', { 'node-name': nodeName(diskId) })
   await removeDevice(monitor, diskId, clock).catch(async (error: unknown) => {
     ignoreNotFound(error)
-    // Half plugged or half pulled by a daemon that died: its node may still be there.
-    await dropNode().catch(() => Promise.reject(error as Error))
+    // Half plugged or half pulled by a daemon that died: its nodes may still be there.
+    if ((await dropNodes(monitor, diskId)) === 0) throw error
   })
-  await dropNode().catch(ignoreNotFound)
+  await dropNodes(monitor, diskId)
   return withoutPort(layout, diskId)
+}
+
+/** All nodes of a disk that no device uses any more; answers how many there were. Those above go before those below. */
+export async function dropNodes(monitor: Monitor, diskId: string): Promise<number> {
+  let dropped = 0
+  for (;;) {
+    const names = await nodesOf(monitor, diskId)
+    const results = await Promise.allSettled(names.map((name) => monitor.call('blockdev-del', { 'node-name': name })))
+    const gone = results.filter(({ status }) => status === 'fulfilled').length
+    dropped += gone
+    if (gone === 0 || gone === names.length) return dropped
+  }
+}
+
+async function nodesOf(monitor: Monitor, diskId: string): Promise<string[]> {
+  const nodes = await monitor.call('query-named-block-nodes', { flat: true })
+  return nodes.map((node) => node['node-name']).filter((name) => name.startsWith(nodePrefix(diskId)))
 }
 
 export async function addNic(monitor: Monitor, layout: MachineLayout, nic: NicSpec): Promise<MachineLayout> {

@@ -56,7 +56,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),
     prepareTaps(spec, access, context.logger),
   ])
-  const opened = await access.openMedia(spec)
+  const opened = await access.openFiles(spec)
   await using _files = {
     [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))),
   }
@@ -68,6 +68,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     paths: directory,
     firmwareCode: firmware?.code,
     media: opened.media,
+    layers: opened.layers,
     descriptorSets: opened.descriptorSets,
     monitorDescriptor: channelDescriptor,
     kernelPath,

@@ -18,26 +18,32 @@ import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
 import type {
   GuestFacts,
   KeyPress,
+  LayerMerge,
   Machine,
   MachineEvent,
   MachineStats,
   MachineStatus,
+  NewLayer,
   SerialConnection,
+  SnapshotOptions,
 } from '../../domain/ports.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { readProcessState, readResidentBytes, ticksPerSecond } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { FileAccess } from './file-access.ts'
 import { askGuestFacts, askGuestShutdown } from './guest-agent.ts'
+import { layerNodeName } from './devices.ts'
 import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
+import { endJobs, mergeLayer } from './merge-layer.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { SerialPort } from './serial-port.ts'
+import { takeSnapshot } from './snapshot.ts'
 import { connectSocket } from './socket-connection.ts'
 import { undoSuspend, writeState } from './suspend.ts'
 
@@ -77,7 +83,7 @@ export class QemuMachine implements Machine {
   #askedEnd: EndReason | undefined
   #isAgentConnected = false
   /** Events that are part of an operation of ours are not news. */
-  #quiet: 'suspend' | { readonly cdromId: string } | undefined
+  #quiet: 'standstill' | { readonly cdromId: string } | undefined
   #trimTimer: Disposable | undefined
 
   constructor(parts: MachineParts) {
@@ -117,11 +123,16 @@ export class QemuMachine implements Machine {
 
   /** Brings the state up to what QEMU says: after a start, a reattachment or a time without connection. */
   async reconcile(): Promise<void> {
-    if (this.#record.phase === 'suspending') {
+    const { phase, suspendPath } = this.#record
+    if (phase === 'suspending' || phase === 'snapshotting') {
       // The daemon ended in the middle of it: nobody was told that it succeeded, so the guest runs on.
-      if (this.#record.suspendPath !== null)
-        await undoSuspend(this.#monitor, this.#record.suspendPath, this.#parts.clock, true)
+      if (suspendPath !== null) await undoSuspend(this.#monitor, suspendPath, this.#parts.clock, true)
       await this.#writeRecord({ phase: 'running', suspendPath: null })
+    }
+    // A guest that stands still then goes on when whoever began the merge has seen how far it came.
+    if (phase === 'merging') {
+      await endJobs(this.#monitor, this.#parts.clock)
+      await this.#writeRecord({ phase: 'running' })
     }
     const [{ status }, chardevs] = await Promise.all([
       this.#monitor.call('query-status', {}),
@@ -171,7 +182,7 @@ export class QemuMachine implements Machine {
   suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void> {
     return this.#change(async () => {
       const wasRunning = !this.#isPaused
-      this.#quiet = 'suspend'
+      this.#quiet = 'standstill'
       try {
         await this.#writeRecord({ phase: 'suspending', suspendPath: path })
         const { clock } = this.#parts
@@ -201,6 +212,58 @@ export class QemuMachine implements Machine {
     })
   }
 
+  snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void> {
+    return this.#change(async () => {
+      const { statePath } = options
+      this.#quiet = 'standstill'
+      if (statePath !== undefined) await this.#writeRecord({ phase: 'snapshotting', suspendPath: statePath })
+      try {
+        const { clock } = this.#parts
+        const placed = await Promise.all(
+          layers.map(async (layer) => ({ ...layer, topNode: await this.#topNode(layer.diskId) })),
+        )
+        const { uuid } = this.#record
+        const isPaused = this.#isPaused
+        await takeSnapshot(
+          { monitor: this.#monitor, access: this.#access, clock, uuid, layout: this.layout, isPaused },
+          placed,
+          options,
+        )
+      } finally {
+        this.#quiet = undefined
+        if (statePath !== undefined) await this.#writeRecord({ phase: 'running', suspendPath: null })
+      }
+    })
+  }
+
+  hasLayer(diskId: string, path: string): Promise<boolean> {
+    return this.#change(async () => {
+      const name = layerNodeName(diskId, path)
+      // What is in nobody's use can be closed, and is of no use.
+      await this.#monitor.call('blockdev-del', { 'node-name': name }).catch(ignoreEngineError)
+      const nodes = await this.#monitor.call('query-named-block-nodes', { flat: true })
+      return nodes.some((node) => node['node-name'] === name)
+    })
+  }
+
+  mergeLayer(diskId: string, merge: LayerMerge): Promise<void> {
+    return this.#change(async () => {
+      const isOnTop = merge.above === undefined
+      if (isOnTop) await this.#writeRecord({ phase: 'merging' })
+      // QEMU opens it for writing now.
+      await this.#access.own(merge.below.path, `disk ${diskId}`)
+      this.#quiet = 'standstill'
+      try {
+        const topNode = await this.#topNode(diskId)
+        const isPaused = (): boolean => this.#isPaused
+        await mergeLayer({ monitor: this.#monitor, clock: this.#parts.clock, diskId, topNode, isPaused }, merge)
+      } finally {
+        this.#quiet = undefined
+        if (isOnTop) await this.#writeRecord({ phase: 'running' })
+      }
+    })
+  }
+
   changeMedia(cdrom: CdromSpec): Promise<void> {
     return this.#change(async () => {
       const path = cdrom.mediaPath
@@ -223,6 +286,7 @@ export class QemuMachine implements Machine {
   addDisk(disk: DiskSpec): Promise<void> {
     return this.#changeLayout(async (layout) => {
       await this.#access.ownDisk(disk)
+      await this.#access.requireReadable(disk.backing ?? [])
       return addDisk(this.#monitor, layout, disk)
     })
   }
@@ -314,7 +378,8 @@ export class QemuMachine implements Machine {
 
   #isOurs(event: MachineEvent): boolean {
     if (this.#quiet === undefined) return false
-    if (this.#quiet === 'suspend') return event.kind === 'paused' || event.kind === 'resumed'
+    if (this.#quiet === 'standstill')
+      return (event.kind === 'paused' && event.reason === 'asked') || event.kind === 'resumed'
     return event.kind === 'media' && event.cdromId === this.#quiet.cdromId
   }
 
@@ -339,6 +404,11 @@ export class QemuMachine implements Machine {
     await Promise.race([this.#gone.promise, patience])
     limit.abort()
     return this.#isGone
+  }
+
+  /** Where the disk's chain begins, whoever opened it. */
+  #topNode(diskId: string): Promise<string> {
+    return this.#monitor.call('qom-get', { path: `/machine/peripheral/${diskId}`, property: 'drive' })
   }
 
   #change<T>(work: () => Promise<T>): Promise<T> {

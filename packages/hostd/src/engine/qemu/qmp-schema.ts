@@ -31,6 +31,23 @@ export const qmpResults = {
   netdev_del: nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
+  'query-named-block-nodes': z.array(z.object({ 'node-name': z.string(), backing_file_depth: z.number() })),
+  'query-jobs': z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      status: z.string(),
+      'current-progress': z.number(),
+      'total-progress': z.number(),
+      error: z.string().optional(),
+    }),
+  ),
+  'qom-get': z.string(),
+  transaction: nothing,
+  'block-commit': nothing,
+  'job-complete': nothing,
+  'job-cancel': nothing,
+  'job-dismiss': nothing,
   'blockdev-open-tray': nothing,
   'blockdev-close-tray': nothing,
   'blockdev-remove-medium': nothing,
@@ -38,6 +55,7 @@ export const qmpResults = {
   'migrate-set-capabilities': nothing,
   'migrate-set-parameters': nothing,
   migrate: nothing,
+  'migrate-continue': nothing,
   'migrate-incoming': nothing,
   migrate_cancel: nothing,
 }
@@ -64,14 +82,27 @@ interface ArgumentsOf {
   netdev_del: { id: string }
   'blockdev-add': JsonObject
   'blockdev-del': { 'node-name': string }
+  'query-named-block-nodes': { flat: true }
+  'qom-get': { path: string; property: string }
+  transaction: { actions: readonly BlockdevSnapshot[] }
+  'block-commit': JsonObject
+  'job-complete': { id: string }
+  'job-cancel': { id: string }
+  'job-dismiss': { id: string }
   'blockdev-open-tray': { id: string; force: boolean }
   'blockdev-close-tray': { id: string }
   'blockdev-remove-medium': { id: string }
   'blockdev-insert-medium': { id: string; 'node-name': string }
   'migrate-set-capabilities': { capabilities: readonly { capability: string; state: boolean }[] }
-  'migrate-set-parameters': { 'max-bandwidth': number }
+  'migrate-set-parameters': { 'max-bandwidth': number; 'downtime-limit'?: number }
+  'migrate-continue': { state: 'pre-switchover' }
   migrate: FileChannel
   'migrate-incoming': FileChannel
+}
+
+export interface BlockdevSnapshot {
+  readonly type: 'blockdev-snapshot'
+  readonly data: { readonly node: string; readonly overlay: string }
 }
 
 /** Commands that are not in ArgumentsOf take none. */
@@ -121,6 +152,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   event('DEVICE_DELETED', z.object({ device: z.string().optional(), path: z.string() })),
   event('DEVICE_UNPLUG_GUEST_ERROR', z.object({ device: z.string().optional(), path: z.string() })),
   event('MIGRATION', z.object({ status: z.string() })),
+  event('JOB_STATUS_CHANGE', z.object({ id: z.string(), status: z.string() })),
 ])
 
 export type QmpEvent = z.infer<typeof eventSchema>

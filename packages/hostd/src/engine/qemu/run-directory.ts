@@ -40,7 +40,7 @@ const recordSchema = z.object({
   /** Milliseconds since 1970. */
   startedAt: z.number(),
   /** The guest may run from `starting` on, but only `running` was ever reported as a success. */
-  phase: z.enum(['starting', 'running', 'suspending']),
+  phase: z.enum(['starting', 'running', 'suspending', 'snapshotting', 'merging']),
   /** The state file that is being written. */
   suspendPath: z.string().nullable(),
   logPath: z.string(),

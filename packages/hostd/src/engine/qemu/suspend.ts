@@ -38,16 +38,29 @@ export async function writeState(monitor: Monitor, options: SuspendOptions, wasR
   })
   try {
     await monitor.call('stop', {})
-    await monitor.call('migrate-set-capabilities', { capabilities: [{ capability: 'events', state: true }] })
-    // 0 is no limit: nothing else uses the way.
-    await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0 })
-    await monitor.call('migrate', fileChannel(partialPath(options.path), streamOffset))
+    await writeStream(monitor, { path: options.path, stopsBeforeSwitchover: false })
     await waitForMigration(monitor, options)
     await finishStateFile(options.path, options.uuid, options.layout)
   } catch (error) {
     await undoSuspend(monitor, options.path, options.clock, wasRunning)
     throw error
   }
+}
+
+/** Begins to write the state behind the header of the partial file. */
+export async function writeStream(
+  monitor: Pick<Monitor, 'call'>,
+  { path, stopsBeforeSwitchover }: { readonly path: string; readonly stopsBeforeSwitchover: boolean },
+): Promise<void> {
+  await monitor.call('migrate-set-capabilities', {
+    capabilities: [
+      { capability: 'events', state: true },
+      { capability: 'pause-before-switchover', state: stopsBeforeSwitchover },
+    ],
+  })
+  // 0 is no limit: nothing else uses the way.
+  await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0 })
+  await monitor.call('migrate', fileChannel(partialPath(path), streamOffset))
 }
 
 /** Lets a machine run on whose suspend did not come to its end. Idempotent; QEMU may have ended meanwhile. */

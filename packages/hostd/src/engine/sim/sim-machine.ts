@@ -6,11 +6,14 @@ import { EngineError } from '../../domain/errors.ts'
 import type {
   GuestFacts,
   KeyPress,
+  LayerMerge,
   Machine,
   MachineEvent,
   MachineStats,
   MachineStatus,
+  NewLayer,
   SerialConnection,
+  SnapshotOptions,
 } from '../../domain/ports.ts'
 import { guestFacts } from './guest-system.ts'
 import { screenshot } from './screenshot.ts'
@@ -103,6 +106,47 @@ export class SimMachine implements Machine {
     }
     options.onProgress?.(100)
     this.#guest.end('suspended', '')
+  }
+
+  async snapshot(layers: readonly NewLayer[], { statePath, signal, onProgress }: SnapshotOptions): Promise<void> {
+    this.#require('snapshot')
+    const disks = layers.map(({ diskId }) => present('snapshot', this.#guest.spec.disks, diskId))
+    if (statePath !== undefined) {
+      try {
+        await this.#world.pass(this.#world.options.suspendMillis, signal)
+        await writeState(statePath, this.#guest.spec, this.#guest.state, signal)
+      } catch (error) {
+        if (signal?.aborted !== true) throw error
+        throw new EngineError('canceled', `snapshot ${this.id}`, `snapshot ${this.id}: cancelled`, { cause: error })
+      }
+      this.#require('snapshot')
+    }
+    onProgress?.(100)
+    const grown = disks.map((disk, index): DiskSpec => {
+      const { path = '', format = 'qcow2' } = layers[index]?.layer ?? {}
+      return { ...disk, path, format, backing: [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])] }
+    })
+    this.#change({ disks: this.#guest.spec.disks.map((disk) => grown.find(({ id }) => id === disk.id) ?? disk) })
+  }
+
+  async hasLayer(diskId: string, path: string): Promise<boolean> {
+    this.#require('hasLayer')
+    const disk = present('hasLayer', this.#guest.spec.disks, diskId)
+    return disk.path === path || (disk.backing ?? []).some((layer) => layer.path === path)
+  }
+
+  async mergeLayer(diskId: string, { layer, whileStill, signal, onProgress }: LayerMerge): Promise<void> {
+    this.#require('mergeLayer')
+    if (signal?.aborted === true)
+      throw new EngineError('canceled', `mergeLayer ${this.id}`, `mergeLayer ${this.id}: cancelled`)
+    const disk = present('mergeLayer', this.#guest.spec.disks, diskId)
+    const [top, ...backing] = [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])].filter(
+      ({ path }) => path !== layer.path,
+    )
+    if (top === undefined) throw this.#refusal('mergeLayer', 'nothing would be left of the disk')
+    onProgress?.(100)
+    this.#change({ disks: replaced('mergeLayer', this.#guest.spec.disks, { ...disk, ...top, backing }) })
+    await whileStill?.()
   }
 
   async changeMedia(cdrom: CdromSpec): Promise<void> {

@@ -1,0 +1,161 @@
+// Takes a machine's disks, and with them its memory, at one instant while the guest runs on.
+//
+//   empty layers opened ─▶ state streams to PATH.partial, the guest runs ─▶ QEMU stops before the last of it (pre-switchover)
+//     ─▶ all layers put on in one transaction ─▶ the rest of the state ─▶ the guest goes on ─▶ header, sync, rename to PATH
+//
+// Without memory only the transaction. Failure before the transaction: the layers are closed again, nothing has changed.
+// Failure after it: the layers stay on, the guest runs on; there is no file at PATH.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { NewLayer, SnapshotOptions } from '../../domain/ports.ts'
+import { layerNodeName, overlayNode } from './devices.ts'
+import type { FileAccess } from './file-access.ts'
+import type { MachineLayout } from './layout.ts'
+import type { Monitor } from './monitor.ts'
+import { kindOf } from './qmp-session.ts'
+import { finishStateFile, partialPath } from './state-file.ts'
+import { continueGuest, undoSuspend, writeStream } from './suspend.ts'
+
+/** How long the last part of the memory may take to write: the guest stands still meanwhile. */
+const downtimeLimit: Millis = 20
+const progressInterval: Millis = 100
+
+export interface SnapshotParts {
+  readonly monitor: Monitor
+  readonly access: FileAccess
+  readonly clock: Clock
+  readonly uuid: string
+  readonly layout: MachineLayout
+  readonly isPaused: boolean
+}
+
+/** `topOf` is the node that each disk has now, by disk id. */
+export async function takeSnapshot(
+  parts: SnapshotParts,
+  layers: readonly (NewLayer & { readonly topNode: string })[],
+  options: SnapshotOptions,
+): Promise<void> {
+  const { monitor, access } = parts
+  try {
+    for (const { diskId, layer } of layers) {
+      await access.own(layer.path, `disk ${diskId}`)
+      await monitor.call('blockdev-add', overlayNode(diskId, layer))
+    }
+    const putOn = async (): Promise<void> => {
+      if (layers.length === 0) return
+      await monitor.call('transaction', {
+        actions: layers.map(({ diskId, layer, topNode }) => ({
+          type: 'blockdev-snapshot',
+          data: { node: topNode, overlay: layerNodeName(diskId, layer.path) },
+        })),
+      })
+    }
+    await (options.statePath === undefined ? putOn() : withState(parts, options.statePath, putOn, options))
+  } catch (error) {
+    await closeUnused(monitor, layers)
+    throw error
+  }
+}
+
+async function withState(
+  parts: SnapshotParts,
+  path: string,
+  putOn: () => Promise<void>,
+  { signal, onProgress }: SnapshotOptions,
+): Promise<void> {
+  const { monitor, access, clock, uuid, layout, isPaused } = parts
+  await access.createFile(partialPath(path))
+  try {
+    using migration = new MigrationWatch(monitor)
+    await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0, 'downtime-limit': downtimeLimit })
+    await writeStream(monitor, { path, stopsBeforeSwitchover: true })
+    using _progress = reportProgress(monitor, clock, onProgress)
+    await migration.reaches('pre-switchover', signal)
+    await putOn()
+    await monitor.call('migrate-continue', { state: 'pre-switchover' })
+    await migration.reaches('completed')
+    if (!isPaused) await continueGuest(monitor, clock)
+    await finishStateFile(path, uuid, layout)
+  } catch (error) {
+    await undoSuspend(monitor, path, clock, !isPaused)
+    throw error
+  }
+}
+
+class MigrationWatch implements Disposable {
+  readonly #monitor: Monitor
+  readonly #listening: Disposable
+  readonly #seen = new Set<string>()
+  #wake: () => void = () => undefined
+
+  constructor(monitor: Monitor) {
+    this.#monitor = monitor
+    this.#listening = monitor.events.on((event) => {
+      if (event.event !== 'MIGRATION') return
+      this.#seen.add(event.data.status)
+      this.#wake()
+    })
+    void monitor.closed.then(() => {
+      this.#seen.add('failed')
+      this.#wake()
+    })
+  }
+
+  /** Rejects when it fails before that, or with `canceled`. */
+  async reaches(status: string, signal?: AbortSignal): Promise<void> {
+    const onAbort = (): void => this.#wake()
+    signal?.addEventListener('abort', onAbort)
+    try {
+      for (;;) {
+        if (signal?.aborted === true)
+          throw new EngineError('canceled', 'snapshot', 'the snapshot was canceled; the machine runs on', {
+            cause: signal.reason,
+          })
+        if (this.#seen.has(status)) return
+        if (this.#seen.has('failed') || this.#seen.has('cancelled')) throw await this.#failure()
+        await new Promise<void>((resolve) => (this.#wake = resolve))
+      }
+    } finally {
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#listening[Symbol.dispose]()
+  }
+
+  async #failure(): Promise<EngineError> {
+    const { 'error-desc': description } = await this.#monitor.call('query-migrate', {})
+    const words = description ?? 'no reason given'
+    return new EngineError(kindOf(words), 'snapshot', `the state could not be written: ${words}`)
+  }
+}
+
+function reportProgress(
+  monitor: Monitor,
+  clock: Clock,
+  onProgress: ((percent: number) => void) | undefined,
+): Disposable {
+  if (onProgress === undefined) return { [Symbol.dispose]: () => undefined }
+  let timer = clock.after(progressInterval, look)
+  let reported = 0
+  function look(): void {
+    monitor.call('query-migrate', {}).then(
+      ({ ram }) => {
+        if (ram === undefined || ram.total === 0) return
+        // What the guest changes is written again: the amount that remains may grow.
+        reported = Math.max(reported, Math.floor((99 * (ram.total - ram.remaining)) / ram.total))
+        onProgress?.(reported)
+      },
+      () => undefined,
+    )
+    timer = clock.after(progressInterval, look)
+  }
+  return { [Symbol.dispose]: () => timer[Symbol.dispose]() }
+}
+
+/** A layer that is on its disk is in use and stays. */
+async function closeUnused(monitor: Monitor, layers: readonly NewLayer[]): Promise<void> {
+  const names = layers.map(({ diskId, layer }) => layerNodeName(diskId, layer.path))
+  await Promise.allSettled(names.map((name) => monitor.call('blockdev-del', { 'node-name': name })))
+}
