@@ -28,6 +28,8 @@ export type DenialCode =
   | 'file-locked'
   | 'in-use'
   | 'concurrent-access'
+  | 'too-many-snapshots'
+  | 'quiesce-failed'
   | 'canceled'
 
 export class Denied extends Error {

@@ -35,6 +35,8 @@ export interface Engine {
 
 export interface StartOptions {
   readonly restoreFrom?: string | undefined
+  /** Before a CPU runs, the state is marked as used: what the guest writes from then on does not fit it, and no start takes it again. */
+  readonly usesUp?: boolean | undefined
   readonly permit?: Promise<unknown> | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -75,6 +77,9 @@ export interface Machine extends AsyncDisposable {
    * Rejects with `canceled` when the signal is aborted; the chain is then as it was.
    */
   mergeLayer(diskId: string, merge: LayerMerge): Promise<void>
+  /** Makes the guest write out its file systems and hold further writes; refused without an agent that can. */
+  freezeGuest(): Promise<void>
+  thawGuest(): Promise<void>
   changeMedia(cdrom: CdromSpec): Promise<void>
   setLink(nicId: string, up: boolean): Promise<void>
   addDisk(disk: DiskSpec): Promise<void>
@@ -262,6 +267,11 @@ export interface DiskInfo {
   readonly allocatedBytes: number
 }
 
+export interface MergeOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
 /** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
 export interface DiskImages {
   create(
@@ -272,6 +282,15 @@ export interface DiskImages {
   inspect(path: string, format: DiskFormat): Promise<DiskInfo>
   /** Grows only; the machine must be off. */
   resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void>
+  /** An empty qcow2 layer above `parent`, which is named in its header and not opened. */
+  createLayer(path: string, options: { capacityBytes: number; parent: DiskLayer }): Promise<void>
+  /** Names another parent in the header of a qcow2 layer that nobody has open; its data stays as it is. */
+  setParent(path: string, parent: DiskLayer): Promise<void>
+  /**
+   * Writes what the first layer holds into the second; all layers down to the lowest are given. The first one stays and
+   * reads as before, at any moment. No machine may use either.
+   */
+  mergeLayer(layers: readonly DiskLayer[], options: MergeOptions): Promise<void>
 }
 
 // ---------------------------------------------------------------- network

@@ -147,9 +147,9 @@ function deviceOptions(): VirtualDeviceOption[] {
 
 export function vmCapability(): VirtualMachineCapability {
   return {
-    ...{ snapshotOperationsSupported: false, multipleSnapshotsSupported: false, snapshotConfigSupported: false },
-    ...{ poweredOffSnapshotsSupported: false, memorySnapshotsSupported: false, revertToSnapshotSupported: false },
-    ...{ quiescedSnapshotsSupported: false, disableSnapshotsSupported: false, lockSnapshotsSupported: false },
+    ...{ snapshotOperationsSupported: true, multipleSnapshotsSupported: true, snapshotConfigSupported: true },
+    ...{ poweredOffSnapshotsSupported: true, memorySnapshotsSupported: true, revertToSnapshotSupported: true },
+    ...{ quiescedSnapshotsSupported: true, disableSnapshotsSupported: false, lockSnapshotsSupported: false },
     ...{ consolePreferencesSupported: false, cpuFeatureMaskSupported: false, s1AcpiManagementSupported: false },
     ...{ settingScreenResolutionSupported: false, toolsAutoUpdateSupported: false, vmNpivWwnSupported: false },
     ...{ npivWwnOnNonRdmVmSupported: false, vmNpivWwnDisableSupported: false, vmNpivWwnUpdateSupported: false },

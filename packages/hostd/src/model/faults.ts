@@ -192,6 +192,8 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
       message,
       cause,
     ),
+  'too-many-snapshots': (_, message, cause) => vimFault('TooManySnapshotLevels', {}, message, cause),
+  'quiesce-failed': (_, message, cause) => vimFault('FilesystemQuiesceFault', {}, message, cause),
   'concurrent-access': (_, message, cause) => vimFault('ConcurrentAccess', {}, message, cause),
   canceled: (_, message, cause) => vimFault('RequestCanceled', {}, message, cause),
 }

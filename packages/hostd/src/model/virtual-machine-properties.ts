@@ -16,8 +16,10 @@ import { getDataType, isA, moRef } from '@staddle/vim25/metadata.ts'
 import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { backingFile } from '../services/vm/device-change.ts'
+import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { Properties } from './managed-object.ts'
+import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
 
 export interface VmSurroundings {
   readonly folder: string | undefined
@@ -29,11 +31,20 @@ export interface VmSurroundings {
   readonly now: number
   datastoreOf(path: string): ManagedObjectReference | undefined
   readonly recentTasks: readonly ManagedObjectReference[]
+  /** Layers of removed snapshots are still to be merged. */
+  readonly needsConsolidation: boolean
   /** `customValue` and the like. */
   readonly custom: Pick<Properties<'ManagedEntity'>, 'customValue' | 'value' | 'availableField'>
 }
 
 const supported: ReadonlySet<string> = new Set([
+  'snapshotOperationsSupported',
+  'multipleSnapshotsSupported',
+  'snapshotConfigSupported',
+  'poweredOffSnapshotsSupported',
+  'memorySnapshotsSupported',
+  'revertToSnapshotSupported',
+  'quiescedSnapshotsSupported',
   'bootOptionsSupported',
   'settingVideoRamSizeSupported',
   'multipleCoresPerSocketSupported',
@@ -69,11 +80,17 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
       logFile: [],
       disk: devices
         .filter((device) => isA('VirtualDisk', device))
-        .map((disk) => ({ key: disk.key, diskFile: [backingFile(disk) ?? ''] })),
+        .map((disk) => ({ key: disk.key, diskFile: diskChain(disk).toReversed() })),
+      snapshot: [...vm.snapshots.values()].map((taken) => ({
+        key: moRef('VirtualMachineSnapshot', taken.id),
+        snapshotFile: [...(taken.memoryFile === undefined ? [] : [taken.memoryFile]), ...chainsOf(taken.config).flat()],
+      })),
     },
-    layoutEx: layout(vm, devices),
+    layoutEx: layout(vm),
     storage: storage(vm, around),
     environmentBrowser: around.environmentBrowser,
+    snapshot: snapshotInfo(vm),
+    rootSnapshot: rootSnapshots(vm),
     resourceConfig:
       vm.config.cpuAllocation === undefined || vm.config.memoryAllocation === undefined
         ? undefined
@@ -108,7 +125,7 @@ function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo 
     recordReplayState: 'inactive',
     cleanPowerOff: vm.record.cleanPowerOff,
     onlineStandby: false,
-    consolidationNeeded: false,
+    consolidationNeeded: around.needsConsolidation,
     paused: vm.machine?.status === 'paused',
   }
 }
@@ -274,27 +291,41 @@ function storage(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'>['
   return { perDatastoreUsage: datastore === undefined ? [] : [{ datastore, ...totals }], timestamp: vm.config.modified }
 }
 
-function layout(vm: Vm, devices: readonly VirtualDevice[]): VirtualMachineFileLayoutEx {
-  const disks = new Set(devices.filter((device) => isA('VirtualDisk', device)).map(backingFile))
-  const extents = (descriptor: string): string => descriptor.replace(/\.vmdk$/, '-flat.')
+function layout(vm: Vm): VirtualMachineFileLayoutEx {
+  const descriptors = new Set(vm.chains.flat())
+  const extents = (descriptor: string): string[] => {
+    const base = descriptor.replace(/\.vmdk$/, '')
+    return [`${base}-flat.`, `${base}-delta.`]
+  }
   const file = [...vm.fileSizes].map(([name, size], key) => ({
     key,
     name,
-    type: fileType(name, disks),
+    type: fileType(name, descriptors),
     size,
     uniqueSize: size,
     accessible: true,
   }))
+  const keysOf = (path: string): number[] =>
+    file
+      .filter(({ name }) => name === path || extents(path).some((start) => name.startsWith(start)))
+      .map(({ key }) => key)
+  const disksIn = (config: Vm['config']): NonNullable<VirtualMachineFileLayoutEx['disk']> =>
+    disksOf(config).map((disk) => ({
+      key: disk.key,
+      chain: diskChain(disk)
+        .toReversed()
+        .map((path) => ({ fileKey: keysOf(path) })),
+    }))
+  const keyOf = (path: string | undefined): number => file.find(({ name }) => name === path)?.key ?? -1
   return {
     file,
-    disk: devices
-      .filter((device) => isA('VirtualDisk', device))
-      .map((disk) => {
-        const path = backingFile(disk) ?? ''
-        const fileKey = file.filter(({ name }) => name === path || name.startsWith(extents(path))).map(({ key }) => key)
-        return { key: disk.key, chain: [{ fileKey }] }
-      }),
-    snapshot: [],
+    disk: disksIn(vm.config),
+    snapshot: [...vm.snapshots.values()].map((taken) => ({
+      key: moRef('VirtualMachineSnapshot', taken.id),
+      dataKey: keyOf(taken.memoryFile),
+      memoryKey: keyOf(taken.memoryFile),
+      disk: disksIn(taken.config),
+    })),
     timestamp: vm.config.modified,
   }
 }
@@ -302,7 +333,8 @@ function layout(vm: Vm, devices: readonly VirtualDevice[]): VirtualMachineFileLa
 function fileType(name: string, disks: ReadonlySet<string | undefined>): string {
   if (name.endsWith('.vmx')) return 'config'
   if (disks.has(name)) return 'diskDescriptor'
-  if (/-flat\.[a-z0-9]+$/.test(name)) return 'diskExtent'
+  if (/-(flat|delta)\.[a-z0-9]+$/.test(name)) return 'diskExtent'
+  if (name.endsWith('.vmsn')) return 'snapshotMemory'
   if (name.endsWith('.vmss')) return 'suspend'
   if (name.endsWith('.fd') || name.endsWith('.nvram')) return 'nvram'
   return name.endsWith('.log') ? 'log' : 'extendedConfig'

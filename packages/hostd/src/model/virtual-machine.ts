@@ -9,14 +9,15 @@ import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { SerialConnection } from '../domain/ports.ts'
 import type { Tickets } from '../services/auth/tickets.ts'
-import type { Caller } from '../services/vm/dependencies.ts'
 import type { Access } from './access.ts'
+import { callerOf } from './caller.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
 import { requireVmPool, vmPlace } from './folder.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
 import { share } from './share.ts'
+import { publishSnapshots } from './virtual-machine-snapshot.ts'
 import { vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
 import { privilegesOfChange } from './vm-privileges.ts'
 
@@ -54,6 +55,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
       now: options.now(),
       datastoreOf: options.datastoreOf,
       recentTasks: options.recentTasksOf(vm.id),
+      needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
       custom: options.customOf(place),
     }
   }
@@ -71,6 +73,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
       })
   }
   const scope = new DisposableStack()
+  scope.use(publishSnapshots(registry, vms))
   scope.use(
     vms.changes.on((change) => {
       if (change.kind === 'removed') registry.remove(change.vm.id)
@@ -99,12 +102,12 @@ function virtualMachineMethods({
   const require = (context: CallContext, self: Self, privileges: Iterable<string>): void =>
     requirePrivileges(access, context, self, privileges)
   return {
-    PowerOnVM_Task: (context, _args, self) => vms.power.powerOn(vmId(self.id), caller(context)),
-    PowerOffVM_Task: (context, _args, self) => vms.power.powerOff(vmId(self.id), caller(context)),
-    ResetVM_Task: (context, _args, self) => vms.power.reset(vmId(self.id), caller(context)),
-    SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), caller(context)),
-    ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), caller(context)),
-    RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), caller(context)),
+    PowerOnVM_Task: (context, _args, self) => vms.power.powerOn(vmId(self.id), callerOf(context)),
+    PowerOffVM_Task: (context, _args, self) => vms.power.powerOff(vmId(self.id), callerOf(context)),
+    ResetVM_Task: (context, _args, self) => vms.power.reset(vmId(self.id), callerOf(context)),
+    SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), callerOf(context)),
+    ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), callerOf(context)),
+    RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), callerOf(context)),
     // Partly: of machines that are off and of templates; no linked clones, customization or other datastore.
     CloneVM_Task: (context, { folder, name, spec }, self) => {
       const isTemplate = vms.get(vmId(self.id)).config.template
@@ -123,7 +126,7 @@ function virtualMachineMethods({
       const { pool, host } = spec.location
       const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
       const wish = { name, template: spec.template, powerOn: spec.powerOn, changes }
-      return vms.clone(vmId(self.id), wish, place, caller(context))
+      return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
     MarkAsVirtualMachine: async (context, { pool, host }, self) => {
@@ -131,9 +134,9 @@ function virtualMachineMethods({
       await vms.setTemplate(vmId(self.id), false)
       await entities.inventory.setPool([self.id], poolId)
     },
-    StandbyGuest: (context, _args, self) => vms.power.standbyGuest(vmId(self.id), caller(context)),
-    TerminateVM: (context, _args, self) => vms.terminate(vmId(self.id), caller(context)),
-    UpgradeVM_Task: (context, { version }, self) => vms.upgrade(vmId(self.id), version, caller(context)),
+    StandbyGuest: (context, _args, self) => vms.power.standbyGuest(vmId(self.id), callerOf(context)),
+    TerminateVM: (context, _args, self) => vms.terminate(vmId(self.id), callerOf(context)),
+    UpgradeVM_Task: (context, { version }, self) => vms.upgrade(vmId(self.id), version, callerOf(context)),
     // Partly: there is no image; the fault says what to install instead.
     MountToolsInstaller: (_context, _args, self) => noToolsImage(vms.get(vmId(self.id)).name),
     // Partly: nothing can be mounted, so nothing is.
@@ -142,24 +145,40 @@ function virtualMachineMethods({
     },
     // Partly: there is no image; the fault says what to install instead.
     UpgradeTools_Task: (_context, _args, self) => noToolsImage(vms.get(vmId(self.id)).name),
+    CreateSnapshot_Task: (context, { name, description, memory, quiesce }, self) =>
+      vms.snapshots.create(vmId(self.id), { name, description: description ?? '', memory, quiesce }, callerOf(context)),
+    // Partly: of the quiesce options only that there are some is heeded.
+    CreateSnapshotEx_Task: (context, { name, description, memory, quiesceSpec }, self) => {
+      const quiesce = quiesceSpec !== undefined
+      const wish = { name, description: description ?? '', memory, quiesce }
+      return vms.snapshots.create(vmId(self.id), wish, callerOf(context))
+    },
+    RevertToCurrentSnapshot_Task: (context, { suppressPowerOn }, self) =>
+      vms.snapshots.revert(vmId(self.id), undefined, { suppressPowerOn: suppressPowerOn ?? false }, callerOf(context)),
+    // Partly: all of them; a selection of snapshots is refused.
+    RemoveAllSnapshots_Task: (context, { consolidate, spec }, self) => {
+      if (spec !== undefined) throw new Denied('not-supported', 'Removing a selection of snapshots is not supported.')
+      return vms.snapshots.removeAll(vmId(self.id), { consolidate: consolidate ?? true }, callerOf(context))
+    },
+    ConsolidateVMDisks_Task: (context, _args, self) => vms.snapshots.consolidate(vmId(self.id), callerOf(context)),
     AnswerVM: (context, { questionId, answerChoice }, self) =>
-      vms.answer(vmId(self.id), questionId, answerChoice, caller(context)),
+      vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
       require(context, self, privilegesOfChange(spec))
-      return vms.reconfigure(vmId(self.id), spec, caller(context))
+      return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
     Rename_Task: (context, { newName }, self) => {
       require(context, self, ['VirtualMachine.Config.Rename'])
-      return vms.rename(vmId(self.id), newName, caller(context))
+      return vms.rename(vmId(self.id), newName, callerOf(context))
     },
     Destroy_Task: (context, _args, self) => {
       require(context, self, ['VirtualMachine.Inventory.Delete'])
-      return vms.destroy(vmId(self.id), caller(context))
+      return vms.destroy(vmId(self.id), callerOf(context))
     },
-    UnregisterVM: (context, _args, self) => vms.unregister(vmId(self.id), caller(context)),
+    UnregisterVM: (context, _args, self) => vms.unregister(vmId(self.id), callerOf(context)),
     Reload: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
     RefreshStorageInfo: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
-    CreateScreenshot_Task: (context, _args, self) => vms.screenshot(vmId(self.id), caller(context)),
+    CreateScreenshot_Task: (context, _args, self) => vms.screenshot(vmId(self.id), callerOf(context)),
     PutUsbScanCodes: (_context, { spec }, self) => vms.typeKeys(vmId(self.id), spec.keyEvents),
     AcquireTicket: (_context, { ticketType }, self) => {
       const machine = vms.running(vmId(self.id), 'AcquireTicket')
@@ -232,8 +251,4 @@ function cloneChanges({ config, location }: VirtualMachineCloneSpec): VirtualMac
 function noToolsImage(name: string): never {
   const words = `This host has no image of guest tools for ${name}; install qemu-guest-agent from the packages of its system.`
   throw new Denied('tools-image-missing', words)
-}
-
-function caller(context: CallContext): Caller {
-  return { userName: context.session?.userName ?? '' }
 }

@@ -7,6 +7,7 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import type { GuestFacts } from '../../domain/ports.ts'
 
 const timeLimit: Millis = 3_000
+const freezeTimeLimit: Millis = 30_000
 const longestAnswer = 1024 * 1024
 const delimiter = Buffer.from([0xff])
 
@@ -62,6 +63,17 @@ export async function askGuestShutdown(
   return await agent.tell('guest-shutdown', { mode })
 }
 
+/** Answers what the agent says of it; undefined when it says nothing, or that it cannot. */
+export async function askGuestFreeze(
+  socketPath: string,
+  command: 'guest-fsfreeze-freeze' | 'guest-fsfreeze-thaw',
+  clock: Clock,
+): Promise<number | undefined> {
+  await using agent = await openAgent(socketPath, clock, undefined)
+  // Writing out a full cache takes its time.
+  return await agent?.ask(command, {}, z.number(), freezeTimeLimit)
+}
+
 /** Undefined when none answers in time. */
 async function openAgent(
   socketPath: string,
@@ -108,9 +120,9 @@ class AgentConnection implements AsyncDisposable {
     return answer !== undefined
   }
 
-  async ask<T>(command: string, args: object, schema: z.ZodType<T>): Promise<T | undefined> {
+  async ask<T>(command: string, args: object, schema: z.ZodType<T>, limit = timeLimit): Promise<T | undefined> {
     this.#send(command, args)
-    const answer = await this.#nextMessage(() => true)
+    const answer = await this.#nextMessage(() => true, limit)
     return z.object({ return: schema }).safeParse(answer).data?.return
   }
 

@@ -22,7 +22,7 @@ import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { endStrays, mentions, reattachMachine } from './reattach.ts'
 import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
-import { readStateHeader, streamOffset } from './state-file.ts'
+import { markUsed, readStateHeader, streamOffset } from './state-file.ts'
 import { continueGuest } from './suspend.ts'
 
 const defaultTranslationCacheMiB = 32
@@ -201,7 +201,7 @@ class QemuEngine implements Engine {
     const running =
       options.restoreFrom === undefined
         ? session.call('cont', {})
-        : this.#restore(session, monitor, options.restoreFrom)
+        : this.#restore(session, monitor, options.restoreFrom, options.usesUp === true)
     await Promise.race([Promise.all([negotiated, running]), aborted])
     // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
     if (options.restoreFrom === undefined) await cgroup?.add(process.identity.pid)
@@ -210,7 +210,7 @@ class QemuEngine implements Engine {
     return machine
   }
 
-  async #restore(session: QmpSession, monitor: Monitor, path: string): Promise<void> {
+  async #restore(session: QmpSession, monitor: Monitor, path: string, usesUp: boolean): Promise<void> {
     const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
     arrived.catch(() => undefined)
     using _events = monitor.events.on((event) => {
@@ -223,6 +223,7 @@ class QemuEngine implements Engine {
     await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'events', state: true }] })
     await session.call('migrate-incoming', fileChannel(path, streamOffset))
     await arrived
+    if (usesUp) await markUsed(path)
     await continueGuest(session, this.#options.clock)
   }
 

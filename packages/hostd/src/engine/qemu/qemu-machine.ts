@@ -31,7 +31,7 @@ import type { Cgroup } from '../../platform/cgroups.ts'
 import { readProcessState, readResidentBytes, ticksPerSecond } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { FileAccess } from './file-access.ts'
-import { askGuestFacts, askGuestShutdown } from './guest-agent.ts'
+import { askGuestFacts, askGuestFreeze, askGuestShutdown } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
 import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
@@ -236,6 +236,22 @@ export class QemuMachine implements Machine {
     })
   }
 
+  async freezeGuest(): Promise<void> {
+    if (this.#isAgentConnected && !this.#isGone && (await this.#askFreeze('guest-fsfreeze-freeze')) !== undefined)
+      return
+    // A guest that froze too late must not stay so.
+    if (this.#isAgentConnected) await this.#askFreeze('guest-fsfreeze-thaw')
+    throw new EngineError(
+      'refused',
+      'freeze the guest',
+      `no guest agent in ${this.id} could quiesce its file systems; install qemu-guest-agent in it, or take the snapshot without`,
+    )
+  }
+
+  async thawGuest(): Promise<void> {
+    if (!this.#isGone) await this.#askFreeze('guest-fsfreeze-thaw')
+  }
+
   hasLayer(diskId: string, path: string): Promise<boolean> {
     return this.#change(async () => {
       const name = layerNodeName(diskId, path)
@@ -423,6 +439,12 @@ export class QemuMachine implements Machine {
       const layout = await work(this.layout)
       await this.#writeRecord({ layout: structuredClone(layout) as MachineRecord['layout'] })
     })
+  }
+
+  #askFreeze(command: 'guest-fsfreeze-freeze' | 'guest-fsfreeze-thaw'): Promise<number | undefined> {
+    return this.#changes.run('agent', () =>
+      askGuestFreeze(this.#parts.directory.agentSocket, command, this.#parts.clock),
+    )
   }
 
   async #askAgentToShutDown(mode: 'powerdown' | 'reboot'): Promise<boolean> {

@@ -9,6 +9,9 @@ import { layoutSchema } from './run-directory.ts'
 
 export const streamOffset = 65_536
 
+/** In the last byte of the header's space. */
+const usedMark = 1
+
 const headerSchema = z.object({
   kind: z.literal('staddle machine state'),
   version: z.literal(1),
@@ -36,6 +39,13 @@ export async function finishStateFile(path: string, uuid: string, layout: Machin
   await directory.sync()
 }
 
+/** Durable: no start takes this state again. */
+export async function markUsed(path: string): Promise<void> {
+  await using file = await open(path, 'r+')
+  await file.write(Uint8Array.of(usedMark), 0, 1, streamOffset - 1)
+  await file.datasync()
+}
+
 export async function dropStateFile(path: string): Promise<void> {
   await rm(partialPath(path), { force: true })
 }
@@ -50,6 +60,8 @@ export async function readStateHeader(path: string, uuid: string): Promise<State
   const { buffer, bytesRead } = await file.read(Buffer.alloc(streamOffset), 0, streamOffset, 0)
   const end = buffer.indexOf(0)
   if (bytesRead < streamOffset || end === -1) throw refused('it is too short')
+  if (buffer[streamOffset - 1] === usedMark)
+    throw refused('the machine has run on from it and ended since; power it off to go on from its disks')
   let header: StateHeader
   try {
     header = headerSchema.parse(JSON.parse(buffer.toString('utf8', 0, end)))

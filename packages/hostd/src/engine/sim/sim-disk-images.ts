@@ -8,6 +8,14 @@ export const simDiskImages: DiskImages = {
     await using file = await attempt(`create ${path}`, open(path, 'wx'))
     await attempt(`create ${path}`, file.truncate(capacityBytes))
   },
+  async createLayer(path, { capacityBytes }) {
+    await simDiskImages.create(path, { format: 'qcow2', capacityBytes, provisioning: 'thin' })
+  },
+  async setParent() {},
+  async mergeLayer(_layers, { signal, onProgress }) {
+    if (signal?.aborted === true) throw new EngineError('canceled', 'merge', 'merge: cancelled')
+    onProgress?.(100)
+  },
   async inspect(path, format) {
     const { size, blocks } = await attempt(`inspect ${path}`, stat(path))
     return { format, capacityBytes: size, allocatedBytes: blocks * 512 }

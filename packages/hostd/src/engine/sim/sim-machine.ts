@@ -129,6 +129,15 @@ export class SimMachine implements Machine {
     this.#change({ disks: this.#guest.spec.disks.map((disk) => grown.find(({ id }) => id === disk.id) ?? disk) })
   }
 
+  async freezeGuest(): Promise<void> {
+    this.#requireRunning('freezeGuest')
+    if (!this.#guest.agentAnswers) throw this.#refusal('freezeGuest', 'no guest agent answers')
+  }
+
+  async thawGuest(): Promise<void> {
+    this.#requireOpen('thawGuest')
+  }
+
   async hasLayer(diskId: string, path: string): Promise<boolean> {
     this.#require('hasLayer')
     const disk = present('hasLayer', this.#guest.spec.disks, diskId)

@@ -2,10 +2,11 @@
 import { rm, stat, truncate } from 'node:fs/promises'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
-import type { DiskFormat } from '../../domain/machine-spec.ts'
-import type { DiskImages, DiskInfo } from '../../domain/ports.ts'
-import { requireSelfContained } from '../../platform/disk-header.ts'
-import { CommandError, runCommand } from '../../platform/run-command.ts'
+import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
+import type { DiskImages, DiskInfo, MergeOptions } from '../../domain/ports.ts'
+import { requireLayer } from '../../platform/disk-header.ts'
+import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
+import { createLayerArguments, mergeLayerArguments, requireChain, setParentArguments } from './qemu-layers.ts'
 
 export interface QemuImagesOptions {
   /** The program to call; found in PATH otherwise. */
@@ -81,7 +82,7 @@ class QemuImages implements DiskImages {
 
   async inspect(path: string, format: DiskFormat): Promise<DiskInfo> {
     const operation = `inspect disk ${path}`
-    await requireSelfContained(path, format)
+    await requireLayer(path, format)
     // A running machine holds the lock; reading the header beside it is harmless.
     const text = await this.#run(operation, ['info', '-f', format, '--force-share', '--output=json', '--', path])
     const parsed = infoSchema.safeParse(JSON.parse(text))
@@ -115,9 +116,38 @@ class QemuImages implements DiskImages {
     }
   }
 
-  async #run(operation: string, args: readonly string[]): Promise<string> {
+  async createLayer(path: string, options: { capacityBytes: number; parent: DiskLayer }): Promise<void> {
+    const operation = `create disk layer ${path}`
+    if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
     try {
-      return (await runCommand([this.#program, ...args])).stdout
+      await this.#run(operation, createLayerArguments(path, options))
+    } catch (error) {
+      await rm(path, { force: true })
+      throw error
+    }
+  }
+
+  async setParent(path: string, parent: DiskLayer): Promise<void> {
+    await this.#run(`change the parent of ${path}`, setParentArguments(path, parent))
+  }
+
+  async mergeLayer(layers: readonly DiskLayer[], { signal, onProgress }: MergeOptions): Promise<void> {
+    const operation = `merge disk layer ${layers[0]?.path}`
+    await requireChain(layers)
+    try {
+      await this.#run(operation, mergeLayerArguments(layers), {
+        signal,
+        onLine: (line) => reportProgress(line, onProgress),
+      })
+    } catch (error) {
+      if (signal?.aborted !== true) throw error
+      throw new EngineError('canceled', operation, `${operation}: cancelled`, { cause: error })
+    }
+  }
+
+  async #run(operation: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+    try {
+      return (await runCommand([this.#program, ...args], options)).stdout
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       if (error.isMissing)
@@ -135,6 +165,12 @@ class QemuImages implements DiskImages {
       )
     }
   }
+}
+
+/** qemu-img writes `    (12.50/100%)` again and again. */
+function reportProgress(line: string, onProgress: ((percent: number) => void) | undefined): void {
+  const percent = /\((\d+\.\d+)\/100%\)/.exec(line)?.[1]
+  if (percent !== undefined) onProgress?.(Number(percent))
 }
 
 function kindOf(words: string): 'no-space' | 'io' | 'refused' {

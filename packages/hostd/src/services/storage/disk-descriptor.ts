@@ -22,9 +22,13 @@ export interface DiskDescriptor {
   readonly eagerlyZeroed: boolean
   /** Lower case with dashes; undefined in descriptors from elsewhere. */
   readonly uuid: string | undefined
+  /** Of the disk that this one is a layer above: a file beside it, or `/vmfs/volumes/<datastore>/…`. */
+  readonly parent?: string | undefined
 }
 
 export const sectorBytes = 512
+/** Images have no content ids of their own; other tools expect a layer to repeat its parent's. */
+const contentId = 'fffffffe'
 export const longestDescriptor = 16 * 1024
 const largestSectors = Number.MAX_SAFE_INTEGER / sectorBytes
 
@@ -39,8 +43,9 @@ export function formatDiskDescriptor(disk: DiskDescriptor): string {
     '# Disk DescriptorFile',
     'version=1',
     'encoding="UTF-8"',
-    'CID=fffffffe',
-    'parentCID=ffffffff',
+    `CID=${contentId}`,
+    `parentCID=${disk.parent === undefined ? 'ffffffff' : contentId}`,
+    ...(disk.parent === undefined ? [] : [`parentFileNameHint="${requireParent(disk.parent)}"`]),
     `createType="${disk.format === 'raw' ? 'vmfs' : 'custom'}"`,
     '',
     '# Extent description',
@@ -68,8 +73,9 @@ export function parseDiskDescriptor(text: string): DiskDescriptor {
   const settings = new Map(lines.flatMap(setting))
   const version = Number(settings.get('version') ?? '1')
   if (!(version >= 1 && version <= 4)) throw unreadable(`its version ${settings.get('version')} is not known`)
-  if ((settings.get('parentcid') ?? 'ffffffff').toLowerCase() !== 'ffffffff')
-    throw unreadable('it depends on another disk')
+  const isLayer = (settings.get('parentcid') ?? 'ffffffff').toLowerCase() !== 'ffffffff'
+  const parent = settings.get('parentfilenamehint')
+  if (isLayer && parent === undefined) throw unreadable('it depends on another disk and does not say which')
   const extents = lines.filter((line) => /^(RW|RDONLY|NOACCESS)\s/i.test(line))
   if (extents.length !== 1) throw unreadable(`it has ${extents.length} extents; disks with exactly one can be used`)
   const { sectors, format, extentName } = parseExtent(extents[0] ?? '')
@@ -80,6 +86,7 @@ export function parseDiskDescriptor(text: string): DiskDescriptor {
     thin: settings.get('ddb.thinprovisioned') === '1',
     eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
     uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
+    ...(isLayer && parent !== undefined ? { parent: requireParent(parent) } : {}),
   }
 }
 
@@ -113,6 +120,11 @@ function formatOf(word: string): DiskFormat {
     default:
       throw unreadable(`extents of type ${word} are not supported`)
   }
+}
+
+function requireParent(name: string): string {
+  if (/^[^"\u0000-\u001f\u007f]{1,1024}$/.test(name)) return name
+  throw unreadable(`its parent "${name.slice(0, 100)}" is not a file name`)
 }
 
 function requirePlainName(name: string): void {

@@ -14,6 +14,7 @@ import {
   parseDiskDescriptor,
   sectorBytes,
 } from './disk-descriptor.ts'
+import { DiskLayers } from './disk-layers.ts'
 
 export interface CreateDiskOptions {
   readonly capacityBytes: number
@@ -32,8 +33,10 @@ export class VirtualDisks {
   readonly #datastores: Datastores
   readonly #images: DiskImages
   readonly #newUuid: () => string
+  readonly layers: DiskLayers
 
   constructor(datastores: Datastores, images: DiskImages, newUuid: () => string) {
+    this.layers = new DiskLayers(datastores, images, this, newUuid)
     this.#datastores = datastores
     this.#images = images
     this.#newUuid = newUuid
@@ -70,6 +73,8 @@ export class VirtualDisks {
     const { files } = target.datastore
     if (files.stat(target.segments) === undefined) {
       const { descriptor } = this.open(from)
+      if (descriptor.parent !== undefined)
+        throw new Denied('not-supported', `${from} is a layer above another disk and cannot be copied by itself.`)
       const extentName = `${(target.segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
       const data = [...source.segments.slice(0, -1), descriptor.extentName]
       await files.copy(data, [...target.segments.slice(0, -1), extentName], { ...options, replace: true })

@@ -49,6 +49,11 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       await datastore.files.remove(segments)
     },
     openDisk: (path) => disks.open(path),
+    openChain: (paths) => disks.layers.open(paths),
+    readParents: (path) => disks.layers.readParents(path),
+    createLayer: (path, parent) => disks.layers.create(path, parent),
+    mergeLayer: (paths, options) => disks.layers.merge(paths, options),
+    setParent: (path, parent, options) => disks.layers.setParent(path, parent, options),
     openFile(path) {
       const { datastore, segments } = resolve(path)
       if (datastore.files.stat(segments)?.kind !== 'file') {

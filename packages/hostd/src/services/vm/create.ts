@@ -18,10 +18,11 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
+import { unneededLayers } from '../snapshot/merge-plan.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
-import { Vm, vmKey, type VmRecord } from './vm.ts'
+import { orphanKey, snapshotKeys, Vm, vmKey, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 /** Decided before the first step, and all that recovery needs. */
@@ -144,7 +145,7 @@ export class VmCreation {
       const shown = name ?? read.name
       const environment = this.#context.configEnvironment(shown, path.slice(0, path.lastIndexOf('/') + 1))
       const devices = read.hardware.device ?? []
-      const { config } = createConfig(
+      const described = createConfig(
         {
           ...configSpecOf(read),
           deviceChange: devices.map((device) => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device })),
@@ -153,6 +154,7 @@ export class VmCreation {
         path,
         environment,
       )
+      const { config } = this.#context.withDiskParents(described)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
@@ -241,9 +243,9 @@ export class VmCreation {
   destroySteps(vm: Vm, taskId: string): Step[] {
     const { files } = this.#context.dependencies
     const operation: Operation = { taskId, kind: 'destroy', vmId: vm.id, input: {} }
-    const disks = (vm.config.hardware.device ?? [])
-      .filter((device) => isA('VirtualDisk', device))
-      .flatMap((device) => backingFile(device) ?? [])
+    const disks = unneededLayers(vm.chains, this.#context.layerUse(vm, []))
+    const directories = new Set(disks.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))
+    directories.delete(vm.directory)
     return [
       {
         name: 'note the intent',
@@ -251,6 +253,7 @@ export class VmCreation {
         do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })),
       },
       ...disks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
+      ...[...directories].map((path): Step => ({ name: `leave ${path}`, do: () => files.removeDirectory(path) })),
       { name: 'delete the other files', do: () => this.#deleteOwnFiles(vm) },
       { name: 'forget it', do: () => this.#forget(vm, taskId) },
     ]
@@ -281,7 +284,8 @@ export class VmCreation {
     const id = vmId(await inventory.allocateId('vm-'))
     const vmPathName = await this.#vmPath(spec, name)
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
-    const applied = createConfig(spec, name, vmPathName, this.#context.configEnvironment(unescapeName(name), directory))
+    const environment = this.#context.configEnvironment(unescapeName(name), directory)
+    const applied = this.#context.withDiskParents(createConfig(spec, name, vmPathName, environment))
     const fresh = new Set(applied.createDisks)
     for (const device of applied.added) {
       if (isA('VirtualDisk', device) && !fresh.has(device)) files.openDisk(backingFile(device) ?? '')
@@ -388,7 +392,7 @@ export class VmCreation {
     const bootsElsewhere = new Set(others.flatMap(bootFiles))
     const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
     for (const path of (await files.usage(vm.directory)).keys()) {
-      const isOwn = /\.(vmx|vmxf|vmsd|nvram|vmss|log|png)$/.test(path) || path.endsWith('/efi-variables.fd')
+      const isOwn = /\.(vmx|vmxf|vmsd|nvram|vmss|vmsn|log|png)$/.test(path) || path.endsWith('/efi-variables.fd')
       if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
     }
     await files.removeDirectory(vm.directory)
@@ -400,17 +404,34 @@ export class VmCreation {
     // Recovery ends the task and the operation itself.
     const isLive = taskId !== undefined && tasks.get(taskId) !== undefined
     const done = isLive ? this.#context.completion(taskId) : undefined
+    const orphans = taskId === undefined ? { left: [], gone: [] } : this.#orphansWithout(vm)
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(vm.id), revision: vm.revision }],
-      put: [...place.put, ...(done?.put ?? [])],
-      delete: [...place.delete, vmKey(vm.id), ...(done?.delete ?? [])],
+      put: [...place.put, ...orphans.left.map((path) => ({ key: orphanKey(path), value: '' })), ...(done?.put ?? [])],
+      delete: [
+        ...[...place.delete, vmKey(vm.id), ...snapshotKeys(vm)],
+        ...[...orphans.gone.map(orphanKey), ...(done?.delete ?? [])],
+      ],
     })
     if (!committed)
       throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
     this.#context.vms.delete(vm.id)
+    for (const path of orphans.left) this.#context.orphanLayers.add(path)
+    for (const path of orphans.gone) this.#context.orphanLayers.delete(path)
     place.commit(revision)
     this.#context.changes.emit({ kind: 'removed', vm })
+  }
+
+  /** What a destroyed machine leaves because others read it, and what nobody reads any more with it gone. */
+  #orphansWithout(vm: Vm): { readonly left: readonly string[]; readonly gone: readonly string[] } {
+    const { orphanLayers } = this.#context
+    const { foreign, directory } = this.#context.layerUse(vm)
+    const layers = [...new Set(vm.chains.flat())].filter((path) => path.startsWith(directory) || orphanLayers.has(path))
+    return {
+      left: layers.filter((path) => foreign.has(path)),
+      gone: layers.filter((path) => orphanLayers.has(path) && !foreign.has(path)),
+    }
   }
 }
 

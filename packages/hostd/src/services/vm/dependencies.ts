@@ -2,8 +2,8 @@
 import type { Clock } from '@staddle/base/clock.ts'
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskFormat } from '../../domain/machine-spec.ts'
-import type { Engine, GuestNetwork, Store } from '../../domain/ports.ts'
+import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
+import type { Engine, GuestNetwork, MergeOptions, Store } from '../../domain/ports.ts'
 import type { CopyOptions } from '../../domain/rooted-directory.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
@@ -46,6 +46,19 @@ export interface VmFiles {
   deleteFile(path: string): Promise<void>
   /** Denied `file-not-found` or `invalid-datastore-path`. */
   openDisk(path: string): { path: string; format: DiskFormat; capacityBytes: number }
+  /**
+   * A disk and the layers that it lies above, as the inventory has them, the one that is written to first.
+   * Denied `file-not-found`, or `invalid-state` when the files say otherwise.
+   */
+  openChain(paths: readonly string[]): DiskLayer & { readonly backing: readonly DiskLayer[] }
+  /** What a disk lies above by its own files, the nearest first. */
+  readParents(path: string): readonly string[]
+  /** An empty layer above `parent`. */
+  createLayer(path: string, parent: string): Promise<void>
+  /** Writes what the first layer holds into the second; all down to the lowest are given, no machine uses the two. */
+  mergeLayer(paths: readonly string[], options: MergeOptions): Promise<void>
+  /** From now on the layer lies above `parent`. The image of one that a machine has open is the machine's to change. */
+  setParent(path: string, parent: string, options: { readonly isOpen: boolean }): Promise<void>
   /** The absolute path of a plain file that must exist. */
   openFile(path: string): string
   /** The absolute path a file has or would have. */
@@ -67,7 +80,18 @@ export interface Caller {
 /** A piece of work a dead daemon may have left: under `operation/<task id>`. */
 export interface Operation {
   readonly taskId: string
-  readonly kind: 'create' | 'register' | 'destroy' | 'reconfigure' | 'rename' | 'power-on' | 'power-off' | 'suspend'
+  readonly kind:
+    | 'create'
+    | 'register'
+    | 'destroy'
+    | 'reconfigure'
+    | 'rename'
+    | 'power-on'
+    | 'power-off'
+    | 'suspend'
+    | 'create-snapshot'
+    | 'revert'
+    | 'remove-snapshots'
   readonly vmId: VmId
   /** What the steps need, decided before the first of them. */
   readonly input: unknown

@@ -95,7 +95,7 @@ function applyOne(draft: Draft, change: VirtualDeviceConfigSpec, index: number, 
 }
 
 function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number, environment: DeviceEnvironment): void {
-  const { device } = change
+  const device = standsAlone(change.device)
   requireSupported(device, index)
   if (isA('VirtualIDEController', device) || isStandardSingleton(device)) {
     // Always there already: clients that list them explicitly mean the ones that are.
@@ -133,7 +133,7 @@ function editDevice(
   if (before._typeName !== change.device._typeName) {
     throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
   }
-  const merged = { ...before, ...dropUndefined(change.device) }
+  const merged = keptLayers(before, { ...before, ...dropUndefined(change.device) })
   if (isA('VirtualDisk', merged) && isA('VirtualDisk', before) && merged.capacityInKB === before.capacityInKB) {
     // Only the bytes were changed: they say the size.
     merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
@@ -146,6 +146,25 @@ function editDevice(
   }
   draft.devices[at] = after
   draft.edited.push({ before, after })
+}
+
+/** What a disk lies above is not a client's to say: it stays as it is, or is read from the files of another disk. */
+function keptLayers(before: VirtualDevice, after: VirtualDevice): VirtualDevice {
+  const alone = standsAlone(after)
+  const { backing } = alone
+  if (!isA('VirtualDiskFlatVer2BackingInfo', backing) || !isA('VirtualDiskFlatVer2BackingInfo', before.backing))
+    return alone
+  const { fileName, parent } = before.backing
+  if (backing.fileName !== fileName && backing.fileName !== '') return alone
+  const same: VirtualDiskFlatVer2BackingInfo = { ...backing, fileName, ...(parent === undefined ? {} : { parent }) }
+  return { ...alone, backing: same }
+}
+
+function standsAlone(device: VirtualDevice): VirtualDevice {
+  if (!isA('VirtualDiskFlatVer2BackingInfo', device.backing) || device.backing.parent === undefined) return device
+  const { parent: _parent, ...backing } = device.backing
+  const own: VirtualDiskFlatVer2BackingInfo = backing
+  return { ...device, backing: own }
 }
 
 function removeDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number): void {

@@ -15,7 +15,7 @@ import type {
   CdromSpec,
   ControllerModel,
   DirectKernel,
-  DiskFormat,
+  DiskLayer,
   DiskSpec,
   MachineSpec,
   NicAttachment,
@@ -24,11 +24,12 @@ import type {
 } from '../../domain/machine-spec.ts'
 import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
+import { diskChain } from './disk-chain.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
 
 export interface SpecResolver {
-  /** The image behind a disk's datastore path. */
-  disk(datastorePath: string): { path: string; format: DiskFormat }
+  /** The images behind the datastore paths of a disk's layers, the one that is written to first. */
+  disk(datastorePaths: readonly string[]): DiskLayer & { readonly backing: readonly DiskLayer[] }
   /** A plain file (ISO, kernel) behind a datastore path. */
   file(datastorePath: string): string
   attachment(nicId: string): NicAttachment
@@ -87,7 +88,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
 }
 
 export function diskSpec(device: VirtualDisk, resolver: Pick<SpecResolver, 'disk'>): DiskSpec {
-  const { path, format } = resolver.disk(backingFile(device) ?? '')
+  const { path, format, backing } = resolver.disk(diskChain(device))
   const uuid = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing.uuid : undefined
   return {
     id: deviceId(device.key),
@@ -95,6 +96,7 @@ export function diskSpec(device: VirtualDisk, resolver: Pick<SpecResolver, 'disk
     unitNumber: device.unitNumber ?? 0,
     path,
     format,
+    backing,
     readOnly: device.guestReadOnly ?? false,
     serial: (uuid ?? String(device.key)).replaceAll('-', '').slice(0, 20),
   }

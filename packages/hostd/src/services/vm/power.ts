@@ -12,7 +12,7 @@ import type { NicAttachment } from '../../domain/machine-spec.ts'
 import type { Machine, MachineEvent } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { operationKey, type Caller } from './dependencies.ts'
+import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -82,9 +82,38 @@ export class VmPower {
     this.#context.notify(vm)
   }
 
+  /** Powers it on as the last part of another operation, which is complete then. */
+  start(task: RunningTask, vm: Vm, caller: Caller, operation: Operation): Promise<void> {
+    return this.#powerOn(task, vm, caller, operation)
+  }
+
+  /** Enters in the books that a machine runs which an earlier daemon started, and lets it run. */
+  async settleStarted(vm: Vm, machine: Machine): Promise<void> {
+    await machine.resume()
+    const { clock } = this.#context.dependencies
+    await this.#context.save(vm, {
+      desired: 'poweredOn',
+      machineType: machine.machineType,
+      bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
+      suspendFile: undefined,
+      suspendTime: undefined,
+    })
+  }
+
+  /** Ends the machine, if there is one, and leaves the records to the caller. `config` is what it was started with. */
+  async end(vm: Vm, config = vm.config): Promise<void> {
+    const { machine } = vm
+    if (machine !== undefined) {
+      vm.advance('power-off')
+      await machine.powerOff()
+      this.#ended(vm, machine)
+    }
+    await this.release(vm, config)
+  }
+
   /** Everything that holds a VM's ties to the host while it runs. */
-  async release(vm: Vm): Promise<void> {
-    for (const device of vm.config.hardware.device ?? []) {
+  async release(vm: Vm, config = vm.config): Promise<void> {
+    for (const device of config.hardware.device ?? []) {
       if (isA('VirtualEthernetCard', device))
         await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))
     }
@@ -117,7 +146,7 @@ export class VmPower {
     })
   }
 
-  async #powerOn(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
+  async #powerOn(task: RunningTask, vm: Vm, caller: Caller, partOf?: Operation): Promise<void> {
     const context = this.#context
     const { clock } = context.dependencies
     const before = vm.record
@@ -125,7 +154,8 @@ export class VmPower {
     let machine: Machine | undefined
     vm.advance('power-on')
     try {
-      const operation = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired, suspendFile } } as const
+      const own = { taskId: task.id, kind: 'power-on', vmId: vm.id, input: { desired, suspendFile } } as const
+      const operation = partOf ?? own
       const recorded = context.save(
         vm,
         { desired: 'poweredOn', config: withConnections(vm.config, true) },
@@ -150,7 +180,7 @@ export class VmPower {
       await this.#powerOnFailed(vm, desired, task, error, caller)
       throw error
     }
-    if (suspendFile !== undefined) await this.#completeWithout(task, suspendFile)
+    if (suspendFile !== undefined) await this.#completeWithout(task, vm, suspendFile)
     context.postEvent(vm, caller.userName, {
       _typeName: suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent',
       template: false,
@@ -165,8 +195,8 @@ export class VmPower {
   }
 
   /** The state is used up or dropped; until its file is away as well, a later daemon takes care of that. */
-  async #completeWithout(task: RunningTask, suspendFile: string): Promise<void> {
-    await this.#context.dependencies.files.deleteFile(suspendFile)
+  async #completeWithout(task: RunningTask, vm: Vm, suspendFile: string): Promise<void> {
+    await this.#context.deleteState(vm, suspendFile)
     await this.#context.completeOperation(task.id)
   }
 
@@ -175,14 +205,15 @@ export class VmPower {
     const { engine, files } = this.#context.dependencies
     const attachments = await this.#attach(vm, recorded)
     const spec = toMachineSpec(vm.id, vm.config, {
-      disk: (path) => files.openDisk(path),
+      disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
       directory: files.absolutePath(vm.directory),
       machineType: vm.record.machineType,
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
-    return engine.start(spec, { restoreFrom, permit: recorded, signal: task.signal })
+    const usesUp = restoreFrom !== undefined && !this.#context.isSnapshotState(vm, vm.record.suspendFile)
+    return engine.start(spec, { restoreFrom, usesUp, permit: recorded, signal: task.signal })
   }
 
   async #attach(vm: Vm, recorded: Promise<unknown>): Promise<Map<string, NicAttachment>> {
@@ -229,7 +260,7 @@ export class VmPower {
       await context.save(vm, { ...off, ...offRecord(vm, false) }, intent)
       vm.advance('power-off')
       context.notify(vm)
-      if (suspendFile !== undefined) await context.dependencies.files.deleteFile(suspendFile)
+      if (suspendFile !== undefined) await context.deleteState(vm, suspendFile)
       await context.completeOperation(task.id)
     } else {
       const machine = this.#running(vm)

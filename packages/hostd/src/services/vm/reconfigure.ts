@@ -15,11 +15,13 @@ import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { checkedName } from '../inventory/entity-record.ts'
+import { unneededLayers } from '../snapshot/merge-plan.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import type { Caller } from './dependencies.ts'
 import { backingFile } from './device-change.ts'
+import { chainsOf, diskChain } from './disk-chain.ts'
 import { upgradedVersion } from './hardware-version.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
@@ -141,7 +143,9 @@ export class VmReconfiguration {
 
   async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec): Promise<object> {
     const context = this.#context
-    const applied = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
+    const wanted = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
+    const applied = context.withDiskParents(wanted)
+    if (vm.snapshots.size > 0) requireSameSizes(vm.name, applied)
     const { machine } = vm
     if (vm.phase === 'suspended') requireNoHardwareChange(vm.config, applied)
     if (machine !== undefined) requireHotPluggable(vm.config, applied)
@@ -151,7 +155,7 @@ export class VmReconfiguration {
     const input: ReconfigureInput = {
       changeVersion: applied.config.changeVersion,
       newDisks,
-      destroyDisks: applied.destroyDisks,
+      destroyDisks: this.#filesOfRemoved(vm, applied),
       plugged: machine === undefined ? [] : applied.added,
       pulled: machine === undefined ? [] : applied.removed,
       edited: machine === undefined ? [] : applied.edited,
@@ -195,8 +199,16 @@ export class VmReconfiguration {
       })),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec) },
-      ...this.#finishingSteps(vm, applied.destroyDisks),
+      ...this.#finishingSteps(vm, input.destroyDisks),
     ]
+  }
+
+  /** The files of disks that go with them: not what snapshots or other machines read. */
+  #filesOfRemoved(vm: Vm, applied: AppliedConfig): string[] {
+    const removed = applied.removed.map(diskChain).filter(([top]) => applied.destroyDisks.includes(top ?? ''))
+    const snapshots = [...vm.snapshots.values()].map(({ config }) => config)
+    const after = [applied.config, ...snapshots].flatMap(chainsOf)
+    return unneededLayers(removed, this.#context.layerUse(vm, after))
   }
 
   #finishingSteps(vm: Vm, destroyDisks: readonly string[]): Step[] {
@@ -228,7 +240,8 @@ export class VmReconfiguration {
 
   async #plug(vm: Vm, machine: Machine, config: VirtualMachineConfigInfo, device: VirtualDevice): Promise<void> {
     const { files, network } = this.#context.dependencies
-    if (isA('VirtualDisk', device)) return machine.addDisk(diskSpec(device, { disk: (path) => files.openDisk(path) }))
+    if (isA('VirtualDisk', device))
+      return machine.addDisk(diskSpec(device, { disk: (paths) => files.openChain(paths) }))
     if (!isA('VirtualEthernetCard', device)) return undefined
     const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
@@ -293,6 +306,13 @@ async function unlessRefused(change: Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof EngineError) || error.kind !== 'refused') throw error
   }
+}
+
+function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): void {
+  const [grown] = growDisks
+  if (grown === undefined) return
+  const label = grown.disk.deviceInfo?.label ?? 'A disk'
+  throw new Denied('invalid-state', `${label} of ${vmName} cannot grow while there are snapshots; remove them first.`)
 }
 
 const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const

@@ -5,12 +5,13 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
+import { recoverSnapshot, renewLayers, snapshotOf } from '../snapshot/recover-snapshots.ts'
 import { finishSteps, undoSteps } from '../task/steps.ts'
 import type { CreateInput, VmCreation } from './create.ts'
 import { operationPrefix, type Operation } from './dependencies.ts'
 import { offRecord, withConnections, type VmPower } from './power.ts'
 import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfigure.ts'
-import { Vm, vmPrefix, type VmRecord } from './vm.ts'
+import { orphanPrefix, snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 export interface Recoverers {
@@ -19,9 +20,17 @@ export interface Recoverers {
   readonly reconfiguration: VmReconfiguration
 }
 
-type Outcome = { readonly result?: AnyValue } | { readonly error: unknown }
+export interface Unsettled {
+  readonly vm: VmId
+  readonly work: 'consolidate' | 'power-on'
+}
 
-export async function recover(context: VmContext, recoverers: Recoverers): Promise<void> {
+type Outcome = ({ readonly result?: AnyValue | undefined } | { readonly error: unknown }) & {
+  readonly later?: Unsettled['work'] | undefined
+}
+
+/** Answers what is left to do while clients are served. */
+export async function recover(context: VmContext, recoverers: Recoverers): Promise<readonly Unsettled[]> {
   const { engine, network, store, tasks, logger } = context.dependencies
   await loadRecords(context)
   const alive = await engine.reattach()
@@ -30,10 +39,12 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
     const machine = alive.get(vm.id)
     if (machine !== undefined) recoverers.power.adopt(vm, machine)
   }
+  const later: Unsettled[] = []
   const unfinished = new Map((await tasks.unfinished()).map((info) => [info.key, info]))
   for (const { key, value } of (await store.list(operationPrefix)).entries) {
     const operation = JSON.parse(value) as Operation
     const outcome = await settle(context, recoverers, operation)
+    if (outcome.later !== undefined) later.push({ vm: operation.vmId, work: outcome.later })
     logger.warn(
       { taskId: operation.taskId, kind: operation.kind, vmId: operation.vmId, undone: 'error' in outcome },
       'settled what an earlier daemon left',
@@ -53,11 +64,22 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
   await network.reconcile(
     new Set([...context.vms.values()].filter((vm) => vm.machine !== undefined).map((vm) => vm.id)),
   )
+  return later
 }
 
 async function loadRecords(context: VmContext): Promise<void> {
+  for (const { key } of (await context.dependencies.store.list(orphanPrefix)).entries)
+    context.orphanLayers.add(key.slice(orphanPrefix.length))
+  const snapshots = (await context.dependencies.store.list(snapshotPrefix)).entries.map(({ key, value }) => ({
+    vm: key.slice(snapshotPrefix.length, key.lastIndexOf('/')),
+    record: JSON.parse(value) as SnapshotRecord,
+  }))
+  const number = ({ id }: SnapshotRecord): number => Number(id.slice(id.lastIndexOf('-') + 1))
+  const byVm = Map.groupBy(snapshots, ({ vm }) => vm)
   for (const entry of (await context.dependencies.store.list(vmPrefix)).entries) {
     const vm = new Vm(JSON.parse(entry.value) as VmRecord, entry.revision)
+    const own = (byVm.get(vm.id) ?? []).map(({ record }) => record).toSorted((a, b) => number(a) - number(b))
+    vm.snapshots = new Map(own.map((record) => [record.id, record]))
     context.vms.set(vm.id, vm)
     context.changes.emit({ kind: 'added', vm })
   }
@@ -129,34 +151,38 @@ async function settleByKind(
       return {}
     }
     case 'power-on':
-      return finishPowerOn(context, vm, operation)
+      return finishPowerOn(context, power, vm, operation)
     case 'power-off':
       return finishPowerOff(context, vm, operation)
     case 'suspend':
       return finishSuspend(context, power, vm, operation)
+    case 'create-snapshot':
+    case 'revert':
+    case 'remove-snapshots':
+      return finishSnapshot(context, power, vm, operation)
   }
 }
 
-async function finishPowerOn(context: VmContext, vm: Vm, operation: Operation): Promise<Outcome> {
-  const { clock, files } = context.dependencies
+async function finishSnapshot(context: VmContext, power: VmPower, vm: Vm, operation: Operation): Promise<Outcome> {
+  const { isDone, later } = await recoverSnapshot(context, power, vm, operation)
+  if (!isDone) return { error: interrupted(operation.kind) }
+  return { result: operation.kind === 'create-snapshot' ? snapshotOf(operation) : undefined, later }
+}
+
+async function finishPowerOn(context: VmContext, power: VmPower, vm: Vm, operation: Operation): Promise<Outcome> {
   const { desired, suspendFile } = operation.input as { desired: VmRecord['desired']; suspendFile?: string }
   if (vm.machine !== undefined) {
-    await vm.machine.resume()
-    await context.save(vm, {
-      machineType: vm.machine.machineType,
-      bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
-      suspendFile: undefined,
-      suspendTime: undefined,
-    })
-    if (suspendFile !== undefined) await files.deleteFile(suspendFile)
+    await power.settleStarted(vm, vm.machine)
+    if (suspendFile !== undefined) await context.deleteState(vm, suspendFile)
     return {}
   }
   // The machine had run, and has ended since: the state it came from is used up.
   if (suspendFile !== undefined && vm.record.suspendFile === undefined) {
-    await files.deleteFile(suspendFile)
+    await context.deleteState(vm, suspendFile)
     return {}
   }
   vm.phase = desired === 'suspended' ? 'suspended' : 'off'
+  if (context.isSnapshotState(vm, vm.record.suspendFile)) await renewLayers(context, vm)
   await context.save(vm, { desired, config: desired === 'suspended' ? vm.config : withConnections(vm.config, false) })
   return { error: interrupted('power on') }
 }
@@ -164,7 +190,7 @@ async function finishPowerOn(context: VmContext, vm: Vm, operation: Operation): 
 async function finishPowerOff(context: VmContext, vm: Vm, operation: Operation): Promise<Outcome> {
   const { suspendFile } = operation.input as { suspendFile?: string }
   await vm.machine?.powerOff()
-  if (suspendFile !== undefined) await context.dependencies.files.deleteFile(suspendFile)
+  if (suspendFile !== undefined) await context.deleteState(vm, suspendFile)
   await context.save(vm, { desired: 'poweredOff', ...offRecord(vm, false) })
   return {}
 }

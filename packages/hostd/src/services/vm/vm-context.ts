@@ -4,17 +4,19 @@
 // write. Only work in the VM's task queue and the reaction to a machine that ended change records.
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
-import type { AnyValue, Event } from '@staddle/vim25/types.ts'
-import { moRef } from '@staddle/vim25/metadata.ts'
+import type { AnyValue, Event, VirtualDevice, VirtualDisk } from '@staddle/vim25/types.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Transaction } from '../../domain/ports.ts'
+import type { LayerUse } from '../snapshot/merge-plan.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
-import type { ConfigEnvironment } from './config-spec.ts'
+import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
+import { diskChain, withParents } from './disk-chain.ts'
 import type { Vm } from './vm.ts'
-import { vmKey, type VmRecord } from './vm.ts'
+import { snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
 export type VmChange = { readonly kind: 'added' | 'changed' | 'removed'; readonly vm: Vm }
 
@@ -22,6 +24,8 @@ export class VmContext {
   readonly dependencies: VmDependencies
   readonly changes = new Emitter<VmChange>()
   readonly vms = new Map<VmId, Vm>()
+  /** Disk layers whose machine was destroyed while others read them, by datastore path; in the store as well. */
+  readonly orphanLayers = new Set<string>()
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
 
@@ -55,17 +59,25 @@ export class VmContext {
     })
   }
 
-  /** Changes the record now and writes it, with whatever else belongs to the same transaction. */
-  async save(vm: Vm, changes: Partial<VmRecord>, also: Transaction = {}): Promise<number> {
-    const before = vm.record
+  /** Changes the record now and writes it, with whatever else belongs to the same transaction; `snapshots` are all it has then. */
+  async save(
+    vm: Vm,
+    changes: Partial<VmRecord>,
+    also: Transaction = {},
+    snapshots: Vm['snapshots'] = vm.snapshots,
+  ): Promise<number> {
+    const { record: before, snapshots: snapshotsBefore } = vm
     const changed = { ...before, ...changes }
+    const writes = withSnapshotChanges(vm, snapshots, also)
     vm.record = changed
+    vm.snapshots = snapshots
     this.notify(vm)
     try {
-      return await this.#writes.run(vm.id, () => this.#write(vm, also))
+      return await this.#writes.run(vm.id, () => this.#write(vm, writes))
     } catch (error) {
       // What is not in the store is not so, unless a later change builds on it already.
       if (vm.record === changed) vm.record = before
+      if (vm.snapshots === snapshots) vm.snapshots = snapshotsBefore
       this.notify(vm)
       throw error
     }
@@ -81,6 +93,47 @@ export class VmContext {
       throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
     vm.revision = revision
     return revision
+  }
+
+  /** The disk layers of a machine (or what they are to become) among those that others and their snapshots need. */
+  layerUse(vm: Vm, chains: LayerUse['chains'] = vm.chains): LayerUse {
+    const foreign = new Set<string>()
+    for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
+    return { chains, foreign, directory: vm.directory, orphans: this.orphanLayers }
+  }
+
+  /**
+   * Existing disks that are added lie above what their files say. Denied `in-use` for one that others lie above: what is
+   * written to it would change them.
+   */
+  withDiskParents(applied: AppliedConfig): AppliedConfig {
+    const added = applied.added.filter((device) => isA('VirtualDisk', device) && !applied.createDisks.includes(device))
+    if (added.length === 0) return applied
+    const below = new Set([...this.vms.values()].flatMap((vm) => vm.chains.flatMap((chain) => chain.slice(1))))
+    const layered = new Map(added.map((disk) => [disk, this.#layeredDisk(disk as VirtualDisk, below)]))
+    const replace = <D extends VirtualDevice>(devices: readonly D[]): D[] =>
+      // A disk is replaced by a disk.
+      devices.map((device) => (layered.get(device) as D | undefined) ?? device)
+    const { config, devices } = applied
+    const hardware = { ...config.hardware, device: replace(config.hardware.device ?? []) }
+    return { ...applied, added: replace(applied.added), devices: replace(devices), config: { ...config, hardware } }
+  }
+
+  #layeredDisk(disk: VirtualDisk, below: ReadonlySet<string>): VirtualDisk {
+    const [path = ''] = diskChain(disk)
+    if (below.has(path))
+      throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
+    return withParents(disk, this.dependencies.files.readParents(path))
+  }
+
+  /** Lets go of a saved state that has been used or dropped; a snapshot's stays with the snapshot. */
+  async deleteState(vm: Vm, path: string): Promise<void> {
+    if (!this.isSnapshotState(vm, path)) await this.dependencies.files.deleteFile(path)
+  }
+
+  /** Whether a saved state is one that a snapshot keeps. */
+  isSnapshotState(vm: Vm, path: string | undefined): boolean {
+    return path !== undefined && vm.snapshots.values().some(({ memoryFile }) => memoryFile === path)
   }
 
   /** The record that lets a later daemon find this work, and its task, again. */
@@ -163,5 +216,19 @@ export class VmContext {
       networkByName: (name) => network((entity) => entity.name === name),
       networkById: (id) => network((entity) => entity.id === id),
     }
+  }
+}
+
+function withSnapshotChanges(vm: Vm, after: Vm['snapshots'], also: Transaction): Transaction {
+  if (after === vm.snapshots) return also
+  const changed = after.values().filter((snapshot) => vm.snapshots.get(snapshot.id) !== snapshot)
+  const gone = vm.snapshots.keys().filter((id) => !after.has(id))
+  return {
+    ...also,
+    put: [
+      ...(also.put ?? []),
+      ...changed.map((snapshot) => ({ key: snapshotKey(vm.id, snapshot.id), value: JSON.stringify(snapshot) })),
+    ],
+    delete: [...(also.delete ?? []), ...gone.map((id) => snapshotKey(vm.id, id))],
   }
 }

@@ -6,12 +6,13 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
+import { VmSnapshots } from '../snapshot/snapshots.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { backingFile } from './device-change.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
-import { recover } from './recovery.ts'
+import { recover, type Unsettled } from './recovery.ts'
 import { VmReconfiguration } from './reconfigure.ts'
 import type { Vm } from './vm.ts'
 import { VmContext, type VmChange } from './vm-context.ts'
@@ -40,6 +41,7 @@ function usbKey({ usbHidCode, modifiers }: UsbScanCodeSpecKeyEvent): KeyPress {
 
 export class VmService implements AsyncDisposable {
   readonly power: VmPower
+  readonly snapshots: VmSnapshots
   readonly #context: VmContext
   readonly #creation: VmCreation
   readonly #reconfiguration: VmReconfiguration
@@ -48,6 +50,7 @@ export class VmService implements AsyncDisposable {
   constructor(dependencies: VmDependencies) {
     this.#context = new VmContext(dependencies)
     this.power = new VmPower(this.#context)
+    this.snapshots = new VmSnapshots(this.#context, this.power)
     this.#creation = new VmCreation(this.#context)
     this.#reconfiguration = new VmReconfiguration(this.#context)
     this.#watch = new GuestWatch(this.#context)
@@ -59,12 +62,20 @@ export class VmService implements AsyncDisposable {
 
   /** Loads every VM and settles what an earlier daemon left; listeners of `changes` hear of each. */
   async open(): Promise<void> {
-    await recover(this.#context, {
+    const unsettled = await recover(this.#context, {
       power: this.power,
       creation: this.#creation,
       reconfiguration: this.#reconfiguration,
     })
     this.#watch.start()
+    for (const rest of unsettled) this.#finishLater(rest)
+  }
+
+  /** As tasks of their own, in nobody's name. */
+  #finishLater({ vm, work }: Unsettled): void {
+    const caller = { userName: '' }
+    if (work === 'power-on') this.power.powerOn(vm, caller)
+    else this.snapshots.consolidate(vm, caller)
   }
 
   /** Stops watching; machines run on. */
@@ -87,7 +98,9 @@ export class VmService implements AsyncDisposable {
       file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
     const uses = (vm: Vm): boolean =>
       inside(vm.config.files.vmPathName) ||
-      (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device)))
+      (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
+      vm.chains.flat().some(inside) ||
+      vm.snapshots.values().some(({ memoryFile }) => inside(memoryFile))
     return [...this.all()].find(uses)?.name
   }
 

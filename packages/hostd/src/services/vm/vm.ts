@@ -2,6 +2,7 @@
 import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { GuestFacts, Machine, MachineStats } from '../../domain/ports.ts'
+import { chainsOf } from './disk-chain.ts'
 import { powerStateOf, transition, type PowerState, type VmPhase, type VmTransition } from '../../domain/vm-state.ts'
 
 /** Under `vm/<id>` in the store: everything about a VM that is true when the daemon is not there. */
@@ -19,7 +20,36 @@ export interface VmRecord {
   readonly suspendFile?: string | undefined
   /** Whether the guest shut itself down the last time. */
   readonly cleanPowerOff?: boolean | undefined
+  /** Id of the snapshot that the present state goes on from. */
+  readonly currentSnapshot?: string | undefined
 }
+
+/** Under `snapshot/<vm>/<id>` in the store. */
+export interface SnapshotRecord {
+  /** `snapshot-12` */
+  readonly id: string
+  readonly parent: string | undefined
+  readonly name: string
+  readonly description: string
+  /** ISO 8601. */
+  readonly createTime: string
+  /** What a revert brings back; without memory a machine that ran comes back powered off. */
+  readonly state: PowerState
+  readonly quiesced: boolean
+  /** As it was then: its disks are the layers that the snapshot keeps. */
+  readonly config: VirtualMachineConfigInfo
+  readonly machineType: string | undefined
+  readonly bootTime: string | undefined
+  /** Datastore path of the machine's state. */
+  readonly memoryFile: string | undefined
+}
+
+export const snapshotPrefix = 'snapshot/'
+/** A disk layer, by datastore path, that its destroyed machine left to others. */
+export const orphanPrefix = 'orphan-layer/'
+export const orphanKey = (path: string): string => `${orphanPrefix}${path}`
+
+export const snapshotKey = (vm: VmId, id: string): string => `${snapshotPrefix}${vm}/${id}`
 
 export const vmPrefix = 'vm/'
 export const vmKey = (id: VmId): string => `${vmPrefix}${id}`
@@ -52,6 +82,8 @@ export class Vm {
   usage: MachineUsage | undefined
   /** Bytes that each file in the VM's directory takes, by datastore path. */
   fileSizes: ReadonlyMap<string, number> = new Map()
+  /** By id, in the order they were taken. */
+  snapshots: ReadonlyMap<string, SnapshotRecord> = new Map()
 
   constructor(record: VmRecord, revision: number) {
     this.record = record
@@ -75,6 +107,11 @@ export class Vm {
     return powerStateOf(this.phase, this.startedFrom)
   }
 
+  /** Every chain of disk layers that it needs: its own, and those of its snapshots. */
+  get chains(): string[][] {
+    return [this.config, ...[...this.snapshots.values()].map(({ config }) => config)].flatMap(chainsOf)
+  }
+
   /** Moves on when the event means something in the present phase; says whether it did. */
   advance(event: VmTransition): boolean {
     const next = transition(this.phase, event)
@@ -89,4 +126,8 @@ export class Vm {
     const path = this.config.files.vmPathName ?? ''
     return path.slice(0, path.lastIndexOf('/') + 1)
   }
+}
+
+export function snapshotKeys(vm: Vm): string[] {
+  return [...vm.snapshots.keys()].map((id) => snapshotKey(vm.id, id))
 }

@@ -17,20 +17,14 @@ import {
 } from '../../../src/services/storage/disk-descriptor.ts'
 import { DatastoreFileOperations } from '../../../src/services/storage/file-operations.ts'
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
+import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
 
 const denied = (code: DenialCode) => (error: unknown) => error instanceof Denied && error.code === code
 const uuid = '6000c29a-bcde-f012-3456-789abcdef012'
 
 /** Sparse files stand for disk images. */
-const images: DiskImages = {
-  async create(path, { capacityBytes }) {
-    await writeFile(path, '', { flag: 'wx' })
-    await truncate(path, capacityBytes)
-  },
-  inspect: () => Promise.reject(new Error('not needed')),
-  resize: (path, _format, capacityBytes) => truncate(path, capacityBytes),
-}
+const images: DiskImages = { ...simDiskImages, inspect: () => Promise.reject(new Error('not needed')) }
 
 async function setUp() {
   const root = await mkdtemp(join(tmpdir(), 'staddle-storage-'))

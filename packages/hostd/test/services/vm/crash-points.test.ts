@@ -7,6 +7,7 @@ import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConf
 import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
+import { chainsOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -55,6 +56,25 @@ const removeDisk: Act = ({ vms }, vm) => {
   return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
 }
 
+const snapshot =
+  (name: string, memory: boolean): Act =>
+  ({ vms }, vm) =>
+    vms.snapshots.create(vm.id, { name, description: '', memory, quiesce: false }, caller)
+const idOf = (vm: Vm, name: string): string => {
+  const found = [...vm.snapshots.values()].find((candidate) => candidate.name === name)
+  assert.ok(found !== undefined)
+  return found.id
+}
+const revert =
+  (name: string): Act =>
+  ({ vms }, vm) =>
+    vms.snapshots.revert(vm.id, idOf(vm, name), { suppressPowerOn: false }, caller)
+const removeSnapshot =
+  (name: string, children = false): Act =>
+  ({ vms }, vm) =>
+    vms.snapshots.remove(vm.id, idOf(vm, name), { children, consolidate: true }, caller)
+const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
+
 const scenarios: Readonly<Record<string, { readonly before: readonly Act[]; readonly act: Act }>> = {
   create: { before: [], act: (host) => createOne(host, 'second') },
   clone: {
@@ -73,6 +93,31 @@ const scenarios: Readonly<Record<string, { readonly before: readonly Act[]; read
   'add a disk, running': { before: [powerOn], act: addDisk },
   'remove a disk': { before: [], act: removeDisk },
   'remove a disk, running': { before: [powerOn], act: removeDisk },
+  'snapshot, off': { before: [], act: snapshot('one', false) },
+  'snapshot, running': { before: [powerOn], act: snapshot('one', false) },
+  'snapshot with memory': { before: [powerOn, snapshot('zero', true)], act: snapshot('one', true) },
+  'snapshot, suspended': { before: [powerOn, suspend], act: snapshot('one', false) },
+  'revert, off': { before: [snapshot('one', false)], act: revert('one') },
+  'revert to memory': { before: [powerOn, snapshot('one', true), snapshot('two', true)], act: revert('one') },
+  'revert to memory, off': { before: [powerOn, snapshot('one', true), powerOff], act: revert('one') },
+  'revert to off': { before: [snapshot('one', false), powerOn], act: revert('one') },
+  'revert, suspended': { before: [powerOn, snapshot('one', true), suspend], act: revert('one') },
+  'remove the last snapshot': { before: threeSnapshots, act: removeSnapshot('three') },
+  'remove a snapshot, running': { before: [powerOn, ...threeSnapshots], act: removeSnapshot('two') },
+  'remove the first snapshot, running': { before: [powerOn, ...threeSnapshots], act: removeSnapshot('one') },
+  'remove the last snapshot, running': { before: [powerOn, ...threeSnapshots], act: removeSnapshot('three') },
+  'remove a branch': {
+    before: [...threeSnapshots, revert('one'), snapshot('four', false)],
+    act: removeSnapshot('two', true),
+  },
+  'remove all snapshots, running': {
+    before: [powerOn, ...threeSnapshots],
+    act: ({ vms }, vm) => vms.snapshots.removeAll(vm.id, { consolidate: true }, caller),
+  },
+  'destroy, with snapshots': {
+    before: [powerOn, ...threeSnapshots, powerOff],
+    act: ({ vms }, vm) => vms.destroy(vm.id, caller),
+  },
   rename: { before: [], act: ({ vms }, vm) => vms.rename(vm.id, 'renamed', caller) },
   destroy: { before: [], act: ({ vms }, vm) => vms.destroy(vm.id, caller) },
   'destroy, suspended': { before: [powerOn, suspend], act: ({ vms }, vm) => vms.destroy(vm.id, caller) },
@@ -137,6 +182,7 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
   if (task === undefined) return undefined
   await using next = await startMortalHost(durable)
   await Promise.all([...next.vms.all()].map((vm) => next.tasks.serialize(vm.id, () => Promise.resolve())))
+  await next.tasks.idle()
   const info = (await durable.history.queryTasks({ limit: 100 }))
     .map(({ value }) => value as TaskInfo)
     .find(({ key }) => key === task.id)
@@ -161,14 +207,26 @@ function look(host: MortalHost, { world, datastorePath }: Durable): string {
     connected: (vm.config.hardware.device ?? []).flatMap(({ connectable }) => connectable?.connected ?? []),
     booted: vm.record.bootTime !== undefined,
     suspended: vm.record.suspendFile !== undefined,
-    // The file is named after the random uuid.
+    snapshots: [...vm.snapshots.values()].map((taken) => ({
+      name: taken.name,
+      parent: taken.parent === undefined ? undefined : vm.snapshots.get(taken.parent)?.name,
+      isCurrent: taken.id === vm.record.currentSnapshot,
+      chains: chainsOf(taken.config),
+    })),
+    chains: chainsOf(vm.config),
+    // Named after the random uuid and the snapshot's number.
     files: readdirSync(`${datastorePath}/${vm.directory.replace('[datastore1] ', '')}`)
-      .map((file) => file.replace(/^[0-9a-f]{8}\.vmss$/, 'state.vmss'))
+      .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn)$/, 'state.$2'))
       .toSorted(),
   }))
-  const plugged = [...world.guests.values()].map((guest) => guest.spec.disks.length)
+  // What the machine uses is what the books say.
+  const plugged = [...world.guests.values()].map((guest) =>
+    guest.spec.disks.map(({ path, backing }) => [path, ...(backing ?? []).map((layer) => layer.path)].map(plainName)),
+  )
   return JSON.stringify({ machines, running: plugged, directories: readdirSync(datastorePath).toSorted() }, null, 1)
 }
+
+const plainName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 function disksOf(devices: readonly VirtualDevice[]): string[] {
   return devices.flatMap((device) => (device._typeName === 'VirtualDisk' ? (backingFile(device) ?? []) : []))

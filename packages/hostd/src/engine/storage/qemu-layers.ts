@@ -1,0 +1,41 @@
+// Layers of disks by qemu-img.
+import { dirname, relative } from 'node:path'
+import type { DiskLayer } from '../../domain/machine-spec.ts'
+import { requireLayer, requireSelfContained } from '../../platform/disk-header.ts'
+
+export function createLayerArguments(path: string, options: { capacityBytes: number; parent: DiskLayer }): string[] {
+  const { capacityBytes, parent } = options
+  // `-u`: the parent is not opened. A relative name stays right when the datastore is mounted elsewhere.
+  const backing = ['-u', '-b', relative(dirname(path), parent.path), '-F', parent.format]
+  return ['create', '-q', '-f', 'qcow2', ...backing, '--', path, String(capacityBytes)]
+}
+
+export function setParentArguments(path: string, parent: DiskLayer): string[] {
+  const backing = ['-u', '-b', relative(dirname(path), parent.path), '-F', parent.format]
+  return ['rebase', '-q', '-f', 'qcow2', ...backing, '--', path]
+}
+
+export function mergeLayerArguments(layers: readonly DiskLayer[]): string[] {
+  // `-d` leaves the layer as it is: emptied before the books say so, it would be of no use to anyone.
+  return ['commit', '-p', '-d', '-t', 'writeback', '--', chainName(layers)]
+}
+
+/** As QEMU takes a file name: every layer is named here, none in a header. */
+export function chainName(layers: readonly DiskLayer[]): string {
+  return `json:${JSON.stringify(node(layers))}`
+}
+
+function node([layer, ...below]: readonly DiskLayer[]): object | null {
+  if (layer === undefined) return null
+  const hasBacking = layer.format === 'qcow2' || layer.format === 'vmdk'
+  return {
+    driver: layer.format,
+    file: { driver: 'file', filename: layer.path },
+    ...(hasBacking ? { backing: node(below) } : {}),
+  }
+}
+
+export async function requireChain(layers: readonly DiskLayer[]): Promise<void> {
+  for (const [index, { path, format }] of layers.entries())
+    await (index === layers.length - 1 ? requireSelfContained : requireLayer)(path, format)
+}

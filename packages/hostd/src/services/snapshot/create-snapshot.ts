@@ -1,0 +1,188 @@
+// Taking a snapshot.
+//
+//   [make empty layers] -> [put them on: running machines by the engine, with the memory of that instant; a suspended one's
+//   state is copied] -> [write the new disks and the snapshot: commits] -> [write the vmx]
+//
+// Between the second and the third the guest may write to layers that the books do not know. Undoing therefore merges them
+// into what lies below, in the machine when it lives, in the files when it does not: nothing that was written is lost.
+import { isA } from '@staddle/vim25/metadata.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
+import type { NewLayer } from '../../domain/ports.ts'
+import type { Step } from '../task/steps.ts'
+import type { RunningTask } from '../task/task-service.ts'
+import { diskChain, disksOf, mapDisks, withLayer } from '../vm/disk-chain.ts'
+import { deviceId } from '../vm/machine-spec.ts'
+import type { SnapshotRecord, Vm } from '../vm/vm.ts'
+import type { VmContext } from '../vm/vm-context.ts'
+import { layerName } from './merge-plan.ts'
+
+export interface SnapshotWish {
+  readonly name: string
+  readonly description: string
+  readonly memory: boolean
+  readonly quiesce: boolean
+}
+
+/** Decided before the first step, and all that recovery needs. */
+export interface CreateSnapshotInput {
+  readonly snapshot: SnapshotRecord
+  readonly layers: readonly PlannedLayer[]
+}
+
+export interface PlannedLayer {
+  readonly diskKey: number
+  readonly path: string
+  /** What it is put on, down to the lowest. */
+  readonly chain: readonly string[]
+}
+
+/** As in vSphere: each is a layer that every old read goes through. */
+const longestChain = 31
+
+export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWish): Promise<CreateSnapshotInput> {
+  const { inventory, clock } = context.dependencies
+  const isOn = vm.machine !== undefined
+  if (vm.question !== undefined)
+    throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
+  const id = await inventory.allocateId('snapshot-')
+  const keepsState = vm.powerState === 'suspended' || (isOn && wish.memory)
+  const layers = await planLayers(context, vm)
+  const snapshot: SnapshotRecord = {
+    id,
+    parent: vm.record.currentSnapshot,
+    name: wish.name,
+    description: wish.description,
+    createTime: new Date(clock.now()).toISOString(),
+    state: keepsState ? vm.powerState : 'poweredOff',
+    quiesced: isOn && wish.quiesce && !wish.memory,
+    config: vm.config,
+    machineType: vm.machine?.machineType ?? vm.record.machineType,
+    bootTime: vm.record.bootTime,
+    memoryFile: keepsState ? `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}.vmsn` : undefined,
+  }
+  return { snapshot, layers }
+}
+
+/** A new layer for every disk that snapshots keep. */
+export async function planLayers(context: VmContext, vm: Vm, config = vm.config): Promise<PlannedLayer[]> {
+  const { files } = context.dependencies
+  const present = new Set([...(await files.usage(vm.directory)).keys(), ...vm.chains.flat()])
+  return disksOf(config).map((disk): PlannedLayer => {
+    const chain = diskChain(disk)
+    if (chain.length > longestChain)
+      throw new Denied(
+        'too-many-snapshots',
+        `The disk ${chain[0]} lies on ${longestChain} others already; remove snapshots of ${vm.name} first.`,
+      )
+    const path = layerName(vm.directory, chain[0] ?? '', (name) => present.has(name))
+    present.add(path)
+    return { diskKey: disk.key, path, chain }
+  })
+}
+
+export function withLayers(config: Vm['config'], layers: readonly PlannedLayer[]): Vm['config'] {
+  return mapDisks(config, (disk) => {
+    const layer = layers.find(({ diskKey }) => diskKey === disk.key)
+    return layer === undefined ? disk : withLayer(disk, layer.path)
+  })
+}
+
+/** `running` is the task that does them first; a later daemon only undoes or finishes. */
+export function createSnapshotSteps(
+  context: VmContext,
+  vm: Vm,
+  { snapshot, layers }: CreateSnapshotInput,
+  running?: RunningTask,
+): Step[] {
+  const { files } = context.dependencies
+  return [
+    ...layers.map(({ path, chain }): Step => ({
+      name: `create ${path}`,
+      do: () => files.createLayer(path, chain[0] ?? ''),
+      undo: () => files.deleteDisk(path),
+    })),
+    {
+      name: 'put the layers on',
+      do: () => putOn(context, vm, { snapshot, layers }, running),
+      undo: () => takeOff(context, vm, { snapshot, layers }),
+    },
+    {
+      name: 'enter the snapshot',
+      commits: true,
+      do: async () => {
+        if (vm.snapshots.has(snapshot.id)) return
+        const config = { ...withLayers(vm.config, layers), changeVersion: snapshot.createTime }
+        const snapshots = new Map([...vm.snapshots, [snapshot.id, snapshot]])
+        await context.save(vm, { config, currentSnapshot: snapshot.id }, {}, snapshots)
+      },
+    },
+    { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+  ]
+}
+
+async function putOn(
+  { dependencies: { files } }: VmContext,
+  vm: Vm,
+  { snapshot, layers }: CreateSnapshotInput,
+  running: RunningTask | undefined,
+): Promise<void> {
+  const { machine } = vm
+  if (machine === undefined) {
+    const { suspendFile } = vm.record
+    if (suspendFile !== undefined && snapshot.memoryFile !== undefined)
+      await files.copyFile(suspendFile, snapshot.memoryFile)
+    return
+  }
+  const newLayers = layers.map(({ diskKey, path, chain }): NewLayer => {
+    const { path: file, format } = files.openChain([path, ...chain])
+    return { diskId: deviceId(diskKey), layer: { path: file, format } }
+  })
+  if (snapshot.quiesced) await freeze(vm, machine)
+  try {
+    await machine.snapshot(newLayers, {
+      statePath: snapshot.memoryFile === undefined ? undefined : files.absolutePath(snapshot.memoryFile),
+      signal: running?.signal,
+      onProgress: (percent) => running?.progress(percent),
+    })
+  } finally {
+    if (snapshot.quiesced) await machine.thawGuest()
+  }
+}
+
+async function freeze(vm: Vm, machine: NonNullable<Vm['machine']>): Promise<void> {
+  try {
+    await machine.freezeGuest()
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.kind !== 'refused') throw error
+    throw new Denied('quiesce-failed', `The file systems of ${vm.name} could not be quiesced: ${error.message}.`)
+  }
+}
+
+async function takeOff(context: VmContext, vm: Vm, { snapshot, layers }: CreateSnapshotInput): Promise<void> {
+  const { files } = context.dependencies
+  for (const layer of layers) {
+    if (!(await files.exists(layer.path))) continue
+    try {
+      if (vm.machine === undefined) await files.mergeLayer([layer.path, ...layer.chain], {})
+      else await takeOffMachine(context, vm, vm.machine, layer)
+    } catch (error) {
+      // It ended meanwhile: what the guest wrote is in the files.
+      if (!(error instanceof EngineError) || error.kind !== 'exited') throw error
+      await files.mergeLayer([layer.path, ...layer.chain], {})
+    }
+  }
+  if (snapshot.memoryFile !== undefined) await files.deleteFile(snapshot.memoryFile)
+}
+
+async function takeOffMachine(
+  { dependencies: { files } }: VmContext,
+  vm: Vm,
+  machine: NonNullable<Vm['machine']>,
+  { diskKey, path, chain }: PlannedLayer,
+): Promise<void> {
+  if (!disksOf(vm.config).some((disk) => disk.key === diskKey && isA('VirtualDisk', disk))) return
+  const { backing, ...layer } = files.openChain([path, ...chain])
+  const [below] = backing
+  if (below === undefined || !(await machine.hasLayer(deviceId(diskKey), layer.path))) return
+  await machine.mergeLayer(deviceId(diskKey), { layer, below, above: undefined })
+}

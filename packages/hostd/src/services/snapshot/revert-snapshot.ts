@@ -1,0 +1,89 @@
+// Going back to a snapshot.
+//
+//   [make empty layers on the snapshot's disks] -> [write its configuration on them: commits] -> [end the machine]
+//     -> [delete what the state that was left alone needed] -> [write the vmx] -> start from the snapshot's memory
+//
+// Between the commit and the end the books say what will be; a later daemon ends the machine and goes on from there. A state
+// with memory is a suspended machine whose state file belongs to the snapshot: starting it is resuming.
+import type { Step } from '../task/steps.ts'
+import { chainsOf } from '../vm/disk-chain.ts'
+import type { SnapshotRecord, Vm, VmRecord } from '../vm/vm.ts'
+import type { VmContext } from '../vm/vm-context.ts'
+import { withConnections, type VmPower } from '../vm/power.ts'
+import { withLayers, type PlannedLayer } from './create-snapshot.ts'
+import { unneededLayers } from './merge-plan.ts'
+
+/** Decided before the first step, and all that recovery needs. */
+export interface RevertInput {
+  readonly snapshotId: string
+  readonly layers: readonly PlannedLayer[]
+  readonly starts: boolean
+  /** As it was before: for what it leaves behind. */
+  readonly before: Pick<VmRecord, 'config' | 'suspendFile'> & { readonly startedAt: number | undefined }
+  readonly changeVersion: string
+}
+
+export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: RevertInput): Step[] {
+  const { files } = context.dependencies
+  const snapshot = vm.snapshots.get(input.snapshotId)
+  const { before } = input
+  return [
+    ...input.layers.map(({ path, chain }): Step => ({
+      name: `create ${path}`,
+      do: () => files.createLayer(path, chain[0] ?? ''),
+      undo: () => files.deleteDisk(path),
+    })),
+    {
+      name: 'write what it was',
+      commits: true,
+      do: async () => {
+        if (snapshot === undefined || vm.config.changeVersion === input.changeVersion) return
+        await context.save(vm, recordOf(vm, snapshot, input))
+      },
+    },
+    { name: 'end the machine', do: () => endAs(context, power, vm, before.config) },
+    {
+      name: 'delete what nothing needs any more',
+      do: async () => {
+        // A whole disk that the snapshot does not know was added later, and is its owner's to delete.
+        const layered = chainsOf(before.config).filter((chain) => chain.length > 1)
+        for (const path of unneededLayers(layered, context.layerUse(vm))) await files.deleteDisk(path)
+        if (before.suspendFile !== undefined && before.suspendFile !== vm.record.suspendFile)
+          await context.deleteState(vm, before.suspendFile)
+      },
+    },
+    { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+  ]
+}
+
+/** Who the machine is and where it lies stays; what it is made of comes back. */
+function recordOf(vm: Vm, snapshot: SnapshotRecord, input: RevertInput): Partial<VmRecord> {
+  const { name, files, template, uuid, instanceUuid } = vm.config
+  const identity = { name, files, template, uuid, instanceUuid }
+  const config = {
+    ...withLayers(snapshot.config, input.layers),
+    ...identity,
+    changeVersion: input.changeVersion,
+    modified: input.changeVersion,
+  }
+  const hasMemory = snapshot.memoryFile !== undefined
+  return {
+    config: hasMemory ? config : withConnections(config, false),
+    currentSnapshot: snapshot.id,
+    desired: hasMemory ? 'suspended' : 'poweredOff',
+    machineType: snapshot.machineType,
+    bootTime: hasMemory ? snapshot.bootTime : undefined,
+    suspendFile: snapshot.memoryFile,
+    suspendTime: hasMemory ? snapshot.createTime : undefined,
+  }
+}
+
+async function endAs(context: VmContext, power: VmPower, vm: Vm, config: Vm['config']): Promise<void> {
+  await power.end(vm, config)
+  const isSuspended = vm.record.suspendFile !== undefined
+  vm.phase = isSuspended ? 'suspended' : 'off'
+  const desired = isSuspended ? 'suspended' : 'poweredOff'
+  // A later daemon may find that its start was under way.
+  if (vm.record.desired !== desired) await context.save(vm, { desired })
+  else context.notify(vm)
+}

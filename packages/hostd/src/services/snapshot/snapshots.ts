@@ -1,0 +1,200 @@
+// Snapshots of a machine, as clients ask for them: every change is a task in the machine's queue.
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import { runSteps, type Step } from '../task/steps.ts'
+import type { RunningTask, TaskWork } from '../task/task-service.ts'
+import type { Caller, Operation } from '../vm/dependencies.ts'
+import type { VmPower } from '../vm/power.ts'
+import type { SnapshotRecord, Vm } from '../vm/vm.ts'
+import type { VmContext } from '../vm/vm-context.ts'
+import { consolidate, mergeOf } from './consolidate.ts'
+import { createSnapshotSteps, planLayers, planSnapshot, type SnapshotWish } from './create-snapshot.ts'
+import { revertSteps, type RevertInput } from './revert-snapshot.ts'
+import { planRemoval, removalSteps, withDescendants } from './remove-snapshots.ts'
+
+const longestName = 80
+
+export class VmSnapshots {
+  readonly #context: VmContext
+  readonly #power: VmPower
+
+  constructor(context: VmContext, power: VmPower) {
+    this.#context = context
+    this.#power = power
+  }
+
+  create(id: VmId, wish: SnapshotWish, caller: Caller): ManagedObjectReference {
+    requireName(wish.name)
+    return this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (task, vm) => {
+      const input = await planSnapshot(this.#context, vm, wish)
+      using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
+      const result = moRef('VirtualMachineSnapshot', input.snapshot.id)
+      const steps = createSnapshotSteps(this.#context, vm, input, task)
+      await this.#begin({ taskId: task.id, kind: 'create-snapshot', vmId: id, input })
+      try {
+        await runSteps(steps, task.signal)
+      } catch (error) {
+        await this.#dropUnlessLeft(task, vm, input.layers)
+        throw error
+      }
+      await this.#context.completeOperation(task.id, result)
+      this.#context.refreshFilesLater(vm)
+      return result
+    })
+  }
+
+  /** Undefined `snapshotId`: the current one. */
+  revert(
+    id: VmId,
+    snapshotId: string | undefined,
+    { suppressPowerOn }: { readonly suppressPowerOn: boolean },
+    caller: Caller,
+  ): ManagedObjectReference {
+    const method = snapshotId === undefined ? 'RevertToCurrentSnapshot_Task' : 'RevertToSnapshot_Task'
+    this.#find(this.#context.get(id), snapshotId)
+    const descriptionId = snapshotId === undefined ? 'VirtualMachine.revertToCurrentSnapshot' : 'vm.Snapshot.revert'
+    return this.#task(id, method, descriptionId, caller, async (task, vm) => {
+      const snapshot = this.#find(vm, snapshotId)
+      const input: RevertInput = {
+        snapshotId: snapshot.id,
+        layers: await planLayers(this.#context, vm, snapshot.config),
+        starts: snapshot.memoryFile !== undefined && snapshot.state === 'poweredOn' && !suppressPowerOn,
+        before: { config: vm.config, suspendFile: vm.record.suspendFile, startedAt: vm.machine?.startedAt },
+        changeVersion: new Date(this.#context.dependencies.clock.now()).toISOString(),
+      }
+      using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
+      const operation: Operation = { taskId: task.id, kind: 'revert', vmId: id, input }
+      await this.#perform(task, operation, revertSteps(this.#context, this.#power, vm, input))
+      if (input.starts) await this.#power.start(task, vm, caller, operation)
+      else await this.#context.completeOperation(task.id)
+      this.#context.refreshFilesLater(vm)
+    })
+  }
+
+  remove(
+    id: VmId,
+    snapshotId: string,
+    options: { readonly children: boolean; readonly consolidate: boolean },
+    caller: Caller,
+  ): ManagedObjectReference {
+    return this.#task(id, 'RemoveSnapshot_Task', 'vm.Snapshot.remove', caller, async (task, vm) => {
+      const { id: wanted } = this.#find(vm, snapshotId)
+      await this.#remove(task, vm, options.children ? withDescendants(vm, wanted) : [wanted], options.consolidate)
+    })
+  }
+
+  removeAll(id: VmId, options: { readonly consolidate: boolean }, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'RemoveAllSnapshots_Task', 'VirtualMachine.removeAllSnapshots', caller, (task, vm) =>
+      this.#remove(task, vm, [...vm.snapshots.keys()], options.consolidate),
+    )
+  }
+
+  /** Merges what removals left unmerged. */
+  consolidate(id: VmId, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'ConsolidateVMDisks_Task', 'VirtualMachine.consolidateDisks', caller, (task, vm) =>
+      this.#remove(task, vm, [], true),
+    )
+  }
+
+  async rename(
+    id: VmId,
+    snapshotId: string,
+    changes: { readonly name?: string | undefined; readonly description?: string | undefined },
+  ): Promise<void> {
+    if (changes.name !== undefined) requireName(changes.name)
+    await this.#context.dependencies.tasks.serialize(id, async () => {
+      const vm = this.#context.get(id)
+      const snapshot = this.#find(vm, snapshotId)
+      const { name = snapshot.name, description = snapshot.description } = changes
+      const snapshots = new Map(vm.snapshots).set(snapshot.id, { ...snapshot, name, description })
+      await this.#context.save(vm, {}, {}, snapshots)
+    })
+  }
+
+  needsConsolidation(vm: Vm): boolean {
+    return mergeOf(this.#context, vm) !== undefined
+  }
+
+  async #remove(task: RunningTask, vm: Vm, ids: readonly string[], merges: boolean): Promise<void> {
+    const context = this.#context
+    const input = planRemoval(vm, ids)
+    const operation = { taskId: task.id, kind: 'remove-snapshots', vmId: vm.id, input } as const
+    try {
+      await runSteps(removalSteps(context, vm, input, context.operationRecords(operation)))
+      let merged = 0
+      if (merges) {
+        await consolidate(context, vm, {
+          signal: task.signal,
+          // How many there will be is known, how large each is turns out on the way.
+          onProgress: (percent) => task.progress((merged - 1 + percent / 100) * (100 / Math.max(ids.length, merged))),
+          onMerge: async (merge) => {
+            merged++
+            await this.#begin({ ...operation, input: { ...input, merge } })
+          },
+        })
+      }
+    } catch (error) {
+      await context.dropOperation(task.id)
+      throw error
+    }
+    await context.completeOperation(task.id)
+    await context.dependencies.files.writeVmx(vm.config)
+    context.refreshFilesLater(vm)
+  }
+
+  #find(vm: Vm, snapshotId = vm.record.currentSnapshot): SnapshotRecord {
+    const snapshot = snapshotId === undefined ? undefined : vm.snapshots.get(snapshotId)
+    if (snapshot !== undefined) return snapshot
+    if (snapshotId === undefined) throw new Denied('not-found', `${vm.name} has no snapshot to go back to.`)
+    throw new Denied('object-gone', `The snapshot ${snapshotId} of ${vm.name} has been removed.`, { id: snapshotId })
+  }
+
+  async #perform(task: RunningTask, operation: Operation, steps: readonly Step[]): Promise<void> {
+    await this.#begin(operation)
+    try {
+      await runSteps(steps, task.signal)
+    } catch (error) {
+      await this.#context.dropOperation(task.id)
+      throw error
+    }
+  }
+
+  #begin(operation: Operation): Promise<unknown> {
+    return this.#context.dependencies.store.transact({ put: this.#context.operationRecords(operation) })
+  }
+
+  /** What could not be taken off its disk is the next daemon's to merge: the operation stays for it to find. */
+  async #dropUnlessLeft(task: RunningTask, vm: Vm, layers: readonly { readonly path: string }[]): Promise<void> {
+    const { files, logger } = this.#context.dependencies
+    const present = await Promise.all(layers.map(({ path }) => files.exists(path)))
+    if (!present.includes(true)) return this.#context.dropOperation(task.id)
+    logger.error({ vmId: vm.id }, 'a snapshot that failed could not be undone; the next start of the daemon does')
+  }
+
+  #task(
+    id: VmId,
+    method: string,
+    descriptionId: string,
+    caller: Caller,
+    work: (task: RunningTask, vm: Vm) => ReturnType<TaskWork>,
+  ): ManagedObjectReference {
+    const vm = this.#context.get(id)
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: vm.name,
+      method,
+      descriptionId,
+      userName: caller.userName,
+      cancelable: true,
+      queueKey: id,
+    }
+    return this.#context.dependencies.tasks.run(request, (task) => work(task, this.#context.get(id)))
+  }
+}
+
+function requireName(name: string): void {
+  if (name.trim() !== '' && name.length <= longestName) return
+  throw new Denied('invalid-name', `A snapshot needs a name of 1 to ${longestName} characters.`, { name })
+}

@@ -1,0 +1,123 @@
+// Disks in layers: a descriptor that names its parent, and an image that holds only what differs from it.
+//
+// What a machine's disk consists of is in the inventory; descriptors repeat it, so that files can be registered elsewhere and
+// a chain that somebody changed is noticed before anything is opened.
+import { Denied } from '../../domain/errors.ts'
+import type { DiskLayer } from '../../domain/machine-spec.ts'
+import type { DiskImages, MergeOptions } from '../../domain/ports.ts'
+import type { Segments } from '../../domain/rooted-directory.ts'
+import type { Datastores } from './datastores.ts'
+import { formatDiskDescriptor } from './disk-descriptor.ts'
+import type { VirtualDisks } from './virtual-disks.ts'
+import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
+
+/** As many as ESX allows; every read of old data goes through them all. */
+const mostLayers = 32
+
+export interface OpenedChain extends DiskLayer {
+  readonly backing: readonly DiskLayer[]
+  readonly capacityBytes: number
+}
+
+export class DiskLayers {
+  readonly #datastores: Datastores
+  readonly #images: DiskImages
+  readonly #disks: VirtualDisks
+  readonly #newUuid: () => string
+
+  constructor(datastores: Datastores, images: DiskImages, disks: VirtualDisks, newUuid: () => string) {
+    this.#datastores = datastores
+    this.#images = images
+    this.#disks = disks
+    this.#newUuid = newUuid
+  }
+
+  /** Idempotent: a layer that is there is taken for this one, since its descriptor comes last. */
+  async create(path: string, parentPath: string): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const { files } = datastore
+    if (files.stat(segments) !== undefined) return
+    const parent = this.#disks.open(parentPath)
+    const extentName = `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
+    const extent = [...segments.slice(0, -1), extentName]
+    await files.remove(extent)
+    await this.#images.createLayer(files.locate(extent), { capacityBytes: parent.capacityBytes, parent })
+    const { capacityBytes } = parent
+    const hint = toVmxFileName(parentPath, this.#location(path))
+    const facts = { thin: true, eagerlyZeroed: false, uuid: parent.descriptor.uuid ?? this.#newUuid(), parent: hint }
+    await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
+  }
+
+  /** The layer of this name and all below it, from the inventory. Denied `invalid-state` when the descriptors disagree. */
+  open(paths: readonly string[]): OpenedChain {
+    const layers = paths.map((path) => ({ at: path, ...this.#disks.open(path) }))
+    for (const [index, { at, descriptor }] of layers.entries()) {
+      const expected = paths[index + 1]
+      if (this.#agrees(descriptor.parent, expected)) continue
+      throw new Denied(
+        'invalid-state',
+        `The disk ${at} ${descriptor.parent === undefined ? 'stands alone' : `lies above "${descriptor.parent}"`}, but here ` +
+          `${expected === undefined ? 'it should stand alone' : `it should lie above ${expected}`}: its files were changed from outside. ` +
+          'Run "staddle vm repair" on the machine to see and mend it.',
+      )
+    }
+    const [top, ...below] = layers
+    if (top === undefined) throw new Error('a disk has at least one layer')
+    const directory = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+    return {
+      path: top.path,
+      format: top.format,
+      capacityBytes: top.capacityBytes,
+      backing: below.map(({ at, path, format }) => ({
+        path,
+        format,
+        ...(directory(at) === directory(top.at) ? {} : { isShared: true }),
+      })),
+    }
+  }
+
+  /** What descriptors say lies below a disk, the nearest first; nothing below one that is not there. Denied when there is no end. */
+  readParents(path: string): string[] {
+    const parents: string[] = []
+    const place = this.#datastores.resolve(path)
+    if (place.datastore.files.stat(place.segments) === undefined) return parents
+    for (let at = path; ;) {
+      const { parent } = this.#disks.open(at).descriptor
+      if (parent === undefined) return parents
+      at = fromVmxFileName(parent, this.#location(at))
+      parents.push(at)
+      if (parents.length >= mostLayers)
+        throw new Denied('invalid-argument', `The disk ${path} has more than ${mostLayers} layers.`)
+    }
+  }
+
+  /** Writes what the first layer holds into the second, with no machine using them; all down to the lowest are given. */
+  async merge(paths: readonly string[], options: MergeOptions): Promise<void> {
+    await this.#images.mergeLayer(
+      paths.map((path) => this.#disks.open(path)),
+      options,
+    )
+  }
+
+  /** From now on the layer lies above `parentPath`. Idempotent. The image of one that is open is not touched. */
+  async setParent(path: string, parentPath: string, { isOpen }: { readonly isOpen: boolean }): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const parent = toVmxFileName(parentPath, this.#location(path))
+    const disk = this.#disks.open(path)
+    if (!isOpen) await this.#images.setParent(disk.path, this.#disks.open(parentPath))
+    await datastore.files.writeText(segments, formatDiskDescriptor({ ...disk.descriptor, parent }))
+  }
+
+  /** By the places of the files: the name of a datastore may have changed since the descriptor was written. */
+  #agrees(hint: string | undefined, expected: string | undefined): boolean {
+    if (hint === undefined || expected === undefined) return hint === expected
+    const { segments } = this.#datastores.resolve(expected)
+    const named: Segments = hint.split('/').filter((name) => name !== '')
+    const places = named.length === 1 ? segments.slice(-1) : segments
+    return places.length <= named.length && places.every((name, index) => named.at(index - places.length) === name)
+  }
+
+  #location(path: string): Parameters<typeof toVmxFileName>[1] {
+    return { vmx: path, mountPaths: this.#datastores.mountPaths() }
+  }
+}

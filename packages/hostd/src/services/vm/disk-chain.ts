@@ -1,0 +1,73 @@
+// What a disk consists of, as vim25 has it: its file, and in `backing.parent` the disks that it lies above. Pure.
+import type {
+  VirtualDevice,
+  VirtualDisk,
+  VirtualDiskFlatVer2BackingInfo,
+  VirtualMachineConfigInfo,
+} from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+
+export function disksOf(config: VirtualMachineConfigInfo): VirtualDisk[] {
+  return (config.hardware.device ?? []).filter((device): device is VirtualDisk => isA('VirtualDisk', device))
+}
+
+/** Datastore paths of the layers, the one that is written to first. */
+export function diskChain(disk: VirtualDevice): string[] {
+  const paths: string[] = []
+  for (let at = flatBacking(disk); at !== undefined; at = at.parent) paths.push(at.fileName)
+  return paths
+}
+
+export function chainsOf(config: VirtualMachineConfigInfo): string[][] {
+  return disksOf(config).map(diskChain)
+}
+
+/** The disk with a new layer on top of what it has. */
+export function withLayer(disk: VirtualDisk, fileName: string): VirtualDisk {
+  const parent = flatBacking(disk)
+  if (parent === undefined) throw new Error(`disk ${disk.key} is no file`)
+  const { eagerlyScrub: _eagerlyScrub, ...kept } = parent
+  const backing: VirtualDiskFlatVer2BackingInfo = { ...kept, fileName, thinProvisioned: true, parent }
+  return { ...disk, backing }
+}
+
+/** The disk above other parents than it had, the nearest first. */
+export function withParents(disk: VirtualDisk, parents: readonly string[]): VirtualDisk {
+  const backing = flatBacking(disk)
+  if (backing === undefined) return disk
+  const { parent: _parent, ...own } = backing
+  const chain = [backing.fileName, ...parents].toReversed()
+  const layered = chain.reduce<VirtualDiskFlatVer2BackingInfo | undefined>(
+    (below, fileName) => ({ ...own, fileName, ...(below === undefined ? {} : { parent: below }) }),
+    undefined,
+  )
+  return layered === undefined ? disk : { ...disk, backing: layered }
+}
+
+/** The configuration without a layer that has been merged into the one below it. */
+export function withoutLayer(config: VirtualMachineConfigInfo, path: string): VirtualMachineConfigInfo {
+  return mapDisks(config, (disk) => {
+    const backing = flatBacking(disk)
+    const merged = backing === undefined ? undefined : without(backing, path)
+    return merged === backing || merged === undefined ? disk : { ...disk, backing: merged }
+  })
+}
+
+export function mapDisks(
+  config: VirtualMachineConfigInfo,
+  change: (disk: VirtualDisk) => VirtualDisk,
+): VirtualMachineConfigInfo {
+  const device = (config.hardware.device ?? []).map((item) => (isA('VirtualDisk', item) ? change(item) : item))
+  return { ...config, hardware: { ...config.hardware, device } }
+}
+
+function without(backing: VirtualDiskFlatVer2BackingInfo, path: string): VirtualDiskFlatVer2BackingInfo | undefined {
+  if (backing.fileName === path) return backing.parent
+  if (backing.parent === undefined) return backing
+  const parent = without(backing.parent, path)
+  return parent === backing.parent || parent === undefined ? backing : { ...backing, parent }
+}
+
+function flatBacking(disk: VirtualDevice): VirtualDiskFlatVer2BackingInfo | undefined {
+  return isA('VirtualDiskFlatVer2BackingInfo', disk.backing) ? disk.backing : undefined
+}
