@@ -12,6 +12,7 @@ import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { registerVmConsole } from './vm-console.ts'
 import { registerVmClone } from './vm-clone.ts'
+import { registerVmSnapshot } from './vm-snapshot.ts'
 import { registerVmCreate } from './vm-create.ts'
 import { isoChange, diskAddition } from './vm-devices.ts'
 import { registerVmPower } from './vm-power.ts'
@@ -23,6 +24,7 @@ export function registerVm(program: Command, register: Register): void {
   register(vm.command('info <vm>').description('show one virtual machine'), info)
   registerVmCreate(vm, register)
   registerVmClone(vm, register)
+  registerVmSnapshot(vm, register)
   registerVmPower(vm, register)
   registerVmRemove(vm, register)
   registerVmConsole(vm, register)

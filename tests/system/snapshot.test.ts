@@ -1,0 +1,141 @@
+// Snapshots of a real guest that writes to its disk and to its memory: after every revert both are as they were then.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
+import { asRef, type Ref } from '../../packages/client/src/reference.ts'
+import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
+import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import {
+  createGuest,
+  installGuest,
+  openSerial,
+  openSession,
+  runTask,
+  until,
+  type Session,
+  type VmRef,
+} from '../support/real-guests.ts'
+
+type SnapshotRef = Ref<'VirtualMachineSnapshot'>
+
+test('snapshots keep disk and memory of one instant', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const vm = await createGuest(session, { name: 'snap', diskMiB: 32, nic: true })
+  const guest = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+
+  await guest.write('one')
+  const one = await take(session, vm, 'one', true)
+  await guest.write('two')
+  const two = await take(session, vm, 'two', true)
+  await guest.write('three')
+  const disksOnly = await take(session, vm, 'disks only', false)
+  await guest.write('four')
+
+  await revert(session, one)
+  assert.equal(await guest.read(), 'disk-one memory-one')
+  await guest.write('branch')
+  const branch = await take(session, vm, 'branch', true)
+  await revert(session, two)
+  assert.equal(await guest.read(), 'disk-two memory-two')
+  await revert(session, branch)
+  assert.equal(await guest.read(), 'disk-branch memory-branch')
+  await guest.write('newest')
+
+  // Layers between go while the guest runs; what is kept stays what it was.
+  await remove(session, one, false)
+  assert.equal(await guest.read(), 'disk-newest memory-newest')
+  await revert(session, two)
+  assert.equal(await guest.read(), 'disk-two memory-two')
+  await revert(session, disksOnly)
+  await until(session, vm, 'runtime.powerState', (state) => state === 'poweredOff')
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  assert.equal(await guest.readDisk(), 'disk-three')
+
+  await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
+  assert.equal(await guest.readDisk(), 'disk-three')
+  await guest.write('last')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  const { snapshot, runtime } = await getProperties(session.client, vm, ['snapshot', 'runtime'])
+  assert.equal(snapshot, undefined)
+  assert.equal(runtime?.consolidationNeeded, false)
+  const directory = join(host.dataDirectory, 'datastores/datastore1/snap')
+  assert.deepEqual(readdirSync(directory).toSorted(), ['snap-flat.qcow2', 'snap.vmdk', 'snap.vmx'])
+  await runCommand(['qemu-img', 'check', '-f', 'qcow2', join(directory, 'snap-flat.qcow2')])
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  assert.equal(await guest.readDisk(), 'disk-last')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  await runTask(session, vm, 'Destroy_Task', {})
+  assert.throws(() => readdirSync(directory), /ENOENT/)
+})
+
+class GuestShell {
+  readonly #host: TestHost
+  readonly #session: Session
+  readonly #vm: VmRef
+  #count = 0
+
+  constructor(host: TestHost, session: Session, vm: VmRef) {
+    this.#host = host
+    this.#session = session
+    this.#vm = vm
+  }
+
+  async ready(): Promise<void> {
+    using serial = await openSerial(this.#host, this.#session, this.#vm)
+    await serial.expect(/staddle-guest ready/)
+  }
+
+  /** The word on the disk, 32 MiB away from the beginning too, and in memory. */
+  async write(word: string): Promise<void> {
+    const blocks = [0, 60_000].map(
+      (at) => `echo disk-${word} | dd of=/dev/sda bs=512 count=1 seek=${at} conv=notrunc,sync 2>/dev/null`,
+    )
+    await this.#run(`${blocks.join('; ')}; sync; echo memory-${word} > /tmp/word; echo done`)
+  }
+
+  read(): Promise<string> {
+    return this.#run(`echo $(${readBlock(0)}) $(cat /tmp/word)`)
+  }
+
+  async readDisk(): Promise<string> {
+    const both = await this.#run(`echo $(${readBlock(0)}) $(${readBlock(60_000)})`)
+    const [first, second] = both.split(' ')
+    assert.equal(first, second)
+    return first ?? ''
+  }
+
+  async #run(command: string): Promise<string> {
+    using serial = await openSerial(this.#host, this.#session, this.#vm)
+    const mark = `r${this.#count++}-${Math.floor(performance.now())}`
+    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    await serial.expect(new RegExp(`${mark}-2`))
+    return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
+  }
+}
+
+const readBlock = (at: number): string =>
+  `dd if=/dev/sda bs=512 count=1 skip=${at} iflag=direct 2>/dev/null | tr -d "\\000"`
+
+async function take(session: Session, vm: VmRef, name: string, memory: boolean): Promise<SnapshotRef> {
+  const args = { name, description: '', memory, quiesce: false }
+  const { result } = await runTask(session, vm, 'CreateSnapshot_Task', args)
+  return asRef('VirtualMachineSnapshot', result as ManagedObjectReference)
+}
+
+async function revert({ client }: Session, snapshot: SnapshotRef): Promise<void> {
+  await waitForTask(client, await client.invoke(snapshot, 'RevertToSnapshot_Task', {}))
+}
+
+async function remove({ client }: Session, snapshot: SnapshotRef, removeChildren: boolean): Promise<void> {
+  await waitForTask(client, await client.invoke(snapshot, 'RemoveSnapshot_Task', { removeChildren }))
+}
