@@ -224,16 +224,49 @@ export interface DiskInfo {
   readonly allocatedBytes: number
 }
 
+/** One file of a disk's data. What its own header says about other files is never looked at. */
+export type DiskLayer =
+  | { readonly path: string; readonly format: DiskFormat }
+  /** A VMDK in pieces, in their order. */
+  | { readonly format: 'vmdk-extents'; readonly extents: readonly VmdkExtent[] }
+
+export interface VmdkExtent {
+  /** Absolute. */
+  readonly path: string
+  readonly kind: 'flat' | 'sparse'
+  readonly sectors: number
+  /** Where in a flat file it begins. */
+  readonly offsetSectors: number
+}
+
+export type Provisioning = 'thin' | 'thick' | 'eager'
+
+export interface ConvertRequest {
+  /** The newest first; each lies over the next, and the last stands alone. */
+  readonly source: readonly DiskLayer[]
+  readonly target: {
+    /** Must not be there yet. */
+    readonly path: string
+    /** `vmdk-stream` is what OVF packages hold. */
+    readonly format: DiskFormat | 'vmdk-stream'
+    readonly provisioning: Provisioning
+  }
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
 /** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
 export interface DiskImages {
   create(
     path: string,
-    options: { format: DiskFormat; capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' },
+    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning },
   ): Promise<void>
   /** Never guesses: `format` is what was recorded. */
   inspect(path: string, format: DiskFormat): Promise<DiskInfo>
   /** Grows only; the machine must be off. */
   resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void>
+  /** Writes the source's data into a new image, durable when it resolves; leaves nothing when it fails or is aborted. */
+  convert(request: ConvertRequest): Promise<void>
 }
 
 // ---------------------------------------------------------------- network

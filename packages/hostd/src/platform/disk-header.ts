@@ -6,28 +6,37 @@ import type { DiskFormat } from '../domain/machine-spec.ts'
 
 const externalDataFile = 1n << 2n
 
+export interface HeaderRules {
+  /** The opener says what lies under the image, if anything: a backing file that the header names is not opened. */
+  readonly backingIsSaid?: boolean
+}
+
 /** Rejects with EngineError `refused` when the image is not of this format or names another file. */
-export async function requireSelfContained(path: string, format: DiskFormat): Promise<void> {
+export async function requireSelfContained(path: string, format: DiskFormat, rules: HeaderRules = {}): Promise<void> {
   if (format === 'raw') return
   const header = await readHeader(path)
   const problem =
-    format === 'qcow2' ? qcow2Problem(header) : format === 'vmdk' ? vmdkProblem(header) : vhdxProblem(header)
+    format === 'qcow2' ? qcow2Problem(header, rules) : format === 'vmdk' ? vmdkProblem(header) : vhdxProblem(header)
   if (problem !== undefined)
     throw new EngineError('refused', `open disk ${path}`, `the disk image ${path} cannot be used: ${problem}`)
 }
 
-function qcow2Problem(header: Buffer): string | undefined {
+function qcow2Problem(header: Buffer, { backingIsSaid = false }: HeaderRules): string | undefined {
   if (header.length < 72 || header.toString('latin1', 0, 4) !== 'QFI\u00fb') return 'it is not a qcow2 image'
-  if (header.readBigUInt64BE(8) !== 0n) return 'it names a backing file'
+  if (header.readBigUInt64BE(8) !== 0n && !backingIsSaid) return 'it names a backing file'
   const hasFeatures = header.readUInt32BE(4) >= 3 && header.length >= 80
   return hasFeatures && (header.readBigUInt64BE(72) & externalDataFile) !== 0n
     ? 'it keeps its data in another file'
     : undefined
 }
 
-/** A text descriptor may list any files; a sparse extent has its magic number, and its data behind it. */
+/**
+ * A text descriptor may list any files; a sparse extent has its magic number, and its data behind it. One that claims to
+ * hold nothing is read as a descriptor after all.
+ */
 function vmdkProblem(header: Buffer): string | undefined {
-  return header.toString('latin1', 0, 4) === 'KDMV' ? undefined : 'it is not a sparse VMDK extent'
+  if (header.length < 20 || header.toString('latin1', 0, 4) !== 'KDMV') return 'it is not a sparse VMDK extent'
+  return header.readBigUInt64LE(12) === 0n ? 'it holds a list of other files' : undefined
 }
 
 function vhdxProblem(header: Buffer): string | undefined {

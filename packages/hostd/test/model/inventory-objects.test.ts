@@ -139,7 +139,7 @@ async function setUp() {
   })
   const disks = new VirtualDisks(
     datastores,
-    { create: unused, inspect: unused, resize: unused },
+    { create: unused, inspect: unused, resize: unused, convert: unused },
     () => product.instanceUuid,
   )
   const files = new DatastoreFileOperations(datastores, disks, () => undefined)

@@ -1,18 +1,17 @@
 // Disk images by qemu-img. The format is always said, never guessed: what a guest wrote into a raw disk may look like any.
-import { rm, stat, truncate } from 'node:fs/promises'
+import { open, rm, stat, truncate } from 'node:fs/promises'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
-import type { DiskImages, DiskInfo } from '../../domain/ports.ts'
+import type { ConvertRequest, DiskImages, DiskInfo, Provisioning } from '../../domain/ports.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
-import { CommandError, runCommand } from '../../platform/run-command.ts'
+import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
+import { openSource } from './convert-source.ts'
 
 export interface QemuImagesOptions {
   /** The program to call; found in PATH otherwise. */
   readonly program?: string | undefined
 }
-
-type Provisioning = Parameters<DiskImages['create']>[1]['provisioning']
 
 const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'actual-size': z.number() })
 
@@ -115,9 +114,26 @@ class QemuImages implements DiskImages {
     }
   }
 
-  async #run(operation: string, args: readonly string[]): Promise<string> {
+  async convert({ source, target, signal, onProgress }: ConvertRequest): Promise<void> {
+    const operation = `convert to ${target.path}`
+    if (await exists(target.path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    await using from = await openSource(source, `${target.path}.source`)
+    const how = targetOptions(target)
+    const format = target.format === 'vmdk-stream' ? 'vmdk' : target.format
+    // Without `writeback` qemu-img leaves the data to the kernel, and a power cut takes what a client was told is there.
+    const args = ['convert', '-p', '-t', 'writeback', '-O', format, '-o', how, '--', from.name, target.path]
     try {
-      return (await runCommand([this.#program, ...args])).stdout
+      await this.#run(operation, args, { signal, onLine: (line) => reportProgress(line, onProgress) })
+      await syncFile(target.path)
+    } catch (error) {
+      await rm(target.path, { force: true })
+      throw error
+    }
+  }
+
+  async #run(operation: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+    try {
+      return (await runCommand([this.#program, ...args], options)).stdout
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       if (error.isMissing)
@@ -135,6 +151,24 @@ class QemuImages implements DiskImages {
       )
     }
   }
+}
+
+function targetOptions({ format, provisioning }: ConvertRequest['target']): string {
+  if (format === 'vmdk-stream') return 'subformat=streamOptimized,adapter_type=lsilogic'
+  const how = creationOptions[format][provisioning]
+  if (how !== undefined) return how
+  throw new EngineError('refused', 'convert', `${format} images cannot be created ${provisioning}`)
+}
+
+/** qemu-img writes `    (12.50/100%)` again and again. */
+function reportProgress(line: string, onProgress: ((percent: number) => void) | undefined): void {
+  const percent = /\((\d+\.\d+)\/100%\)/.exec(line)?.[1]
+  if (percent !== undefined) onProgress?.(Number(percent))
+}
+
+async function syncFile(path: string): Promise<void> {
+  await using file = await open(path, 'r')
+  await file.sync()
 }
 
 function kindOf(words: string): 'no-space' | 'io' | 'refused' {

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
 import type { DiskImages } from '../../../src/domain/ports.ts'
+import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
 import { formatDatastorePath, parseDatastorePath } from '../../../src/services/storage/datastore-path.ts'
 import { DatastoreSearch, matchesGlob } from '../../../src/services/storage/datastore-search.ts'
@@ -30,6 +31,7 @@ const images: DiskImages = {
   },
   inspect: () => Promise.reject(new Error('not needed')),
   resize: (path, _format, capacityBytes) => truncate(path, capacityBytes),
+  convert: (request) => simDiskImages.convert(request),
 }
 
 async function setUp() {
