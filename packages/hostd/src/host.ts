@@ -24,6 +24,7 @@ import { datastoreId, rootFolderId } from './services/inventory/initial-inventor
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
 import { Datastores, type Datastore } from './services/storage/datastores.ts'
+import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
@@ -126,7 +127,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       maximumCpus: status.hostFacts().limits.maximumCpus,
     }),
   )
-  const operations = new DatastoreFileOperations(datastores, disks, (path) => vms.userOfFile(path))
+  const conversion = new DiskConversion(datastores, disks, images, newUuid)
+  const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
   const composed = scope.use(

@@ -267,6 +267,10 @@ export interface DiskImages {
   resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void>
   /** Writes the source's data into a new image, durable when it resolves; leaves nothing when it fails or is aborted. */
   convert(request: ConvertRequest): Promise<void>
+  /** Part of its clusters that do not follow each other, in percent; 0 where a format does not tell. */
+  fragmentation(path: string, format: DiskFormat): Promise<number>
+  /** Deletes an image that is not in its place yet; one that is not there is no error. */
+  discard(path: string): Promise<void>
 }
 
 // ---------------------------------------------------------------- network

@@ -5,6 +5,8 @@ import { EngineError } from '../domain/errors.ts'
 import type { DiskFormat } from '../domain/machine-spec.ts'
 
 const externalDataFile = 1n << 2n
+/** QEMU looks for the description of a sparse VMDK in the twenty sectors after the first. */
+const headerBytes = 21 * 512
 
 export interface HeaderRules {
   /** The opener says what lies under the image, if anything: a backing file that the header names is not opened. */
@@ -16,7 +18,11 @@ export async function requireSelfContained(path: string, format: DiskFormat, rul
   if (format === 'raw') return
   const header = await readHeader(path)
   const problem =
-    format === 'qcow2' ? qcow2Problem(header, rules) : format === 'vmdk' ? vmdkProblem(header) : vhdxProblem(header)
+    format === 'qcow2'
+      ? qcow2Problem(header, rules)
+      : format === 'vmdk'
+        ? vmdkProblem(header, rules)
+        : vhdxProblem(header)
   if (problem !== undefined)
     throw new EngineError('refused', `open disk ${path}`, `the disk image ${path} cannot be used: ${problem}`)
 }
@@ -32,11 +38,12 @@ function qcow2Problem(header: Buffer, { backingIsSaid = false }: HeaderRules): s
 
 /**
  * A text descriptor may list any files; a sparse extent has its magic number, and its data behind it. One that claims to
- * hold nothing is read as a descriptor after all.
+ * hold nothing is read as a descriptor after all, and the description inside may name a parent.
  */
-function vmdkProblem(header: Buffer): string | undefined {
+function vmdkProblem(header: Buffer, { backingIsSaid = false }: HeaderRules): string | undefined {
   if (header.length < 20 || header.toString('latin1', 0, 4) !== 'KDMV') return 'it is not a sparse VMDK extent'
-  return header.readBigUInt64LE(12) === 0n ? 'it holds a list of other files' : undefined
+  if (header.readBigUInt64LE(12) === 0n) return 'it holds a list of other files'
+  return !backingIsSaid && header.includes('parentFileNameHint') ? 'it names a parent' : undefined
 }
 
 function vhdxProblem(header: Buffer): string | undefined {
@@ -45,6 +52,6 @@ function vhdxProblem(header: Buffer): string | undefined {
 
 async function readHeader(path: string): Promise<Buffer> {
   await using file = await open(path, 'r')
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headerBytes), 0, headerBytes, 0)
   return buffer.subarray(0, bytesRead)
 }

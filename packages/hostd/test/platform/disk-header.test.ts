@@ -38,6 +38,8 @@ it('takes images that are complete in themselves and refuses those that name oth
   await requireSelfContained(await image(vmdk(20_480n)), 'vmdk')
   await assert.rejects(requireSelfContained(await image(vmdk(0n)), 'vmdk'), refused(/list of other files/))
   await assert.rejects(requireSelfContained(await image(Buffer.from('KDMV')), 'vmdk'), refused(/not a sparse/))
+  const child = Buffer.concat([vmdk(8n), Buffer.from('parentCID=1\nparentFileNameHint="/etc/shadow"\n')])
+  await assert.rejects(requireSelfContained(await image(child), 'vmdk'), refused(/names a parent/))
   const overlay = qcow2((header) => header.writeBigUInt64BE(112n, 8))
   await requireSelfContained(await image(overlay), 'qcow2', { backingIsSaid: true })
   await assert.rejects(

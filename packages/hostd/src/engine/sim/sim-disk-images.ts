@@ -15,6 +15,8 @@ export const simDiskImages: DiskImages = {
   async resize(path, _format, capacityBytes) {
     await attempt(`resize ${path}`, truncate(path, capacityBytes))
   },
+  fragmentation: () => Promise.resolve(0),
+  discard: (path) => rm(path, { force: true }),
   async convert({ source, target, signal, onProgress }: ConvertRequest) {
     const operation = `convert to ${target.path}`
     await using file = await attempt(operation, open(target.path, 'wx'))

@@ -15,6 +15,11 @@ export interface QemuImagesOptions {
 
 const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'actual-size': z.number() })
 
+const checkSchema = z.object({
+  'allocated-clusters': z.number().optional(),
+  'fragmented-clusters': z.number().optional(),
+})
+
 /** What each format calls the three ways; a missing one it cannot do. */
 const creationOptions: Readonly<Record<DiskFormat, Partial<Record<Provisioning, string>>>> = {
   qcow2: { thin: 'preallocation=off', thick: 'preallocation=falloc', eager: 'preallocation=full' },
@@ -129,6 +134,22 @@ class QemuImages implements DiskImages {
       await rm(target.path, { force: true })
       throw error
     }
+  }
+
+  async fragmentation(path: string, format: DiskFormat): Promise<number> {
+    if (format !== 'qcow2') return 0
+    const operation = `check disk ${path}`
+    await requireSelfContained(path, format, { backingIsSaid: true })
+    const name = `json:${JSON.stringify({ driver: format, file: { driver: 'file', filename: path }, backing: null })}`
+    const { data } = checkSchema.safeParse(
+      JSON.parse(await this.#run(operation, ['check', '--output=json', '--', name])),
+    )
+    const { 'allocated-clusters': allocated = 0, 'fragmented-clusters': fragmented = 0 } = data ?? {}
+    return allocated === 0 ? 0 : Math.round((fragmented / allocated) * 100)
+  }
+
+  async discard(path: string): Promise<void> {
+    await rm(path, { force: true })
   }
 
   async #run(operation: string, args: readonly string[], options: RunOptions = {}): Promise<string> {

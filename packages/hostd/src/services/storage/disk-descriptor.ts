@@ -62,6 +62,39 @@ export function looksLikeDescriptor(text: string): boolean {
 
 /** Denied `invalid-argument` for anything that is not exactly one readable extent in the same directory. */
 export function parseDiskDescriptor(text: string): DiskDescriptor {
+  const { settings, extents } = parseLines(text)
+  const [extent, ...more] = extents
+  if (extent === undefined || more.length > 0)
+    throw unreadable(`it has ${extents.length} extents; disks with exactly one can be used`)
+  if (extent.offsetSectors !== 0) throw unreadable('its data does not begin at the start of the extent')
+  return {
+    capacityBytes: extent.sectors * sectorBytes,
+    format: formatOf(extent.word),
+    extentName: extent.name,
+    thin: settings.get('ddb.thinprovisioned') === '1',
+    eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
+    uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
+  }
+}
+
+/** One line of the extent description, as it stands there. */
+export interface ExtentLine {
+  readonly sectors: number
+  /** Upper case: `FLAT`, `VMFS`, `SPARSE`, ... */
+  readonly word: string
+  /** A plain file name in the descriptor's own directory. */
+  readonly name: string
+  readonly offsetSectors: number
+}
+
+/** Denied `invalid-argument` for a description that names anything but files in its own directory, or none. */
+export function parseVmdkExtents(text: string): readonly ExtentLine[] {
+  const { extents } = parseLines(text)
+  if (extents.length === 0) throw unreadable('it has no extents')
+  return extents
+}
+
+function parseLines(text: string): { settings: ReadonlyMap<string, string>; extents: readonly ExtentLine[] } {
   if (text.length > longestDescriptor) throw unreadable('it is too long')
   if (!looksLikeDescriptor(text)) throw unreadable('it does not begin as a disk descriptor')
   const lines = text.split(/\r?\n/).map((line) => line.trim())
@@ -70,17 +103,7 @@ export function parseDiskDescriptor(text: string): DiskDescriptor {
   if (!(version >= 1 && version <= 4)) throw unreadable(`its version ${settings.get('version')} is not known`)
   if ((settings.get('parentcid') ?? 'ffffffff').toLowerCase() !== 'ffffffff')
     throw unreadable('it depends on another disk')
-  const extents = lines.filter((line) => /^(RW|RDONLY|NOACCESS)\s/i.test(line))
-  if (extents.length !== 1) throw unreadable(`it has ${extents.length} extents; disks with exactly one can be used`)
-  const { sectors, format, extentName } = parseExtent(extents[0] ?? '')
-  return {
-    capacityBytes: sectors * sectorBytes,
-    format,
-    extentName,
-    thin: settings.get('ddb.thinprovisioned') === '1',
-    eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
-    uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
-  }
+  return { settings, extents: lines.filter((line) => /^(RW|RDONLY|NOACCESS)\s/i.test(line)).map(parseExtent) }
 }
 
 function setting(line: string): [string, string][] {
@@ -88,15 +111,14 @@ function setting(line: string): [string, string][] {
   return match === null ? [] : [[(match[1] ?? '').toLowerCase(), match[2] ?? match[3] ?? '']]
 }
 
-function parseExtent(line: string): { sectors: number; format: DiskFormat; extentName: string } {
-  const match = /^RW\s+(\d{1,16})\s+([A-Z0-9]+)\s+"([^"]+)"(?:\s+(\d+))?$/i.exec(line)
+function parseExtent(line: string): ExtentLine {
+  const match = /^RW\s+(\d{1,16})\s+([A-Z0-9]+)\s+"([^"]+)"(?:\s+(\d{1,16}))?$/i.exec(line)
   if (match === null) throw unreadable(`its extent line "${line.slice(0, 100)}" is not understood`)
-  const [, count = '', word = '', extentName = '', offset = '0'] = match
+  const [, count = '', word = '', name = '', offset = '0'] = match
   const sectors = Number(count)
   if (sectors < 1 || sectors > largestSectors) throw unreadable(`${count} sectors is not a possible size`)
-  if (offset !== '0') throw unreadable('its data does not begin at the start of the extent')
-  requirePlainName(extentName)
-  return { sectors, format: formatOf(word.toUpperCase()), extentName }
+  requirePlainName(name)
+  return { sectors, word: word.toUpperCase(), name, offsetSectors: Number(offset) }
 }
 
 function formatOf(word: string): DiskFormat {

@@ -7,13 +7,8 @@ import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages } from '../../domain/ports.ts'
 import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastore, Datastores, PlaceOnDatastore } from './datastores.ts'
-import {
-  type DiskDescriptor,
-  formatDiskDescriptor,
-  longestDescriptor,
-  parseDiskDescriptor,
-  sectorBytes,
-} from './disk-descriptor.ts'
+import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
+import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
 
 export interface CreateDiskOptions {
   readonly capacityBytes: number
@@ -49,7 +44,7 @@ export class VirtualDisks {
       if (this.open(path).capacityBytes === capacityBytes) return
       throw new Denied('file-exists', `There is another disk ${path} already.`, { file: path })
     }
-    const extentName = `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
+    const extentName = dataNameOf(segments)
     const extent = [...segments.slice(0, -1), extentName]
     // Left by an attempt that died: no descriptor ever spoke of it.
     await files.remove(extent)
@@ -70,7 +65,7 @@ export class VirtualDisks {
     const { files } = target.datastore
     if (files.stat(target.segments) === undefined) {
       const { descriptor } = this.open(from)
-      const extentName = `${(target.segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
+      const extentName = dataNameOf(target.segments)
       const data = [...source.segments.slice(0, -1), descriptor.extentName]
       await files.copy(data, [...target.segments.slice(0, -1), extentName], { ...options, replace: true })
       const own = { ...descriptor, extentName, uuid: this.#newUuid() }
@@ -85,19 +80,37 @@ export class VirtualDisks {
     if (place.datastore.files.stat(place.segments) === undefined) {
       throw new Denied('file-not-found', `There is no disk ${path}.`, { file: path })
     }
-    const descriptor = this.#descriptor(place)
-    const extent = [...place.segments.slice(0, -1), descriptor.extentName]
-    if (place.datastore.files.stat(extent)?.kind !== 'file') {
-      const message = `The data of the disk ${path}, ${descriptor.extentName}, is missing.`
-      throw new Denied('file-not-found', message, { file: path })
+    const { descriptor, unusable } = readVmdk(place.datastore.files, place.segments)
+    if (descriptor === undefined) {
+      const words = `The disk ${path} cannot be used as it is: ${unusable}. Copy it with CopyVirtualDisk_Task and the disk type thin, and use the copy.`
+      throw new Denied('invalid-argument', words, { argument: 'diskDescriptor' })
     }
+    const data = place.datastore.files.locate([...place.segments.slice(0, -1), descriptor.extentName])
     const { format, capacityBytes } = descriptor
-    return { path: place.datastore.files.locate(extent), format, capacityBytes, descriptor }
+    return { path: data, format, capacityBytes, descriptor }
+  }
+
+  /** The same for disks that can only be read: whatever VMDK it is. */
+  read(path: string): Vmdk {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    if (datastore.files.stat(segments) === undefined) {
+      throw new Denied('file-not-found', `There is no disk ${path}.`, { file: path })
+    }
+    return readVmdk(datastore.files, segments)
+  }
+
+  /** Writes what is known of a disk, whose description is a file of its own. */
+  async describe(path: string, descriptor: DiskDescriptor): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    if (descriptor.extentName === segments.at(-1)) {
+      const words = `The disk ${path} keeps its description inside, where it cannot be changed; copy it with the disk type thin first.`
+      throw new Denied('not-supported', words)
+    }
+    await datastore.files.writeText(segments, formatDiskDescriptor(descriptor))
   }
 
   /** Idempotent; never shrinks. */
   async grow(path: string, capacityBytes: number): Promise<void> {
-    const { datastore, segments } = this.#datastores.resolve(path)
     const disk = this.open(path)
     const wanted = Math.ceil(capacityBytes / sectorBytes) * sectorBytes
     if (wanted < disk.capacityBytes) {
@@ -107,7 +120,7 @@ export class VirtualDisks {
       )
     }
     await this.#images.resize(disk.path, disk.format, wanted)
-    await datastore.files.writeText(segments, formatDiskDescriptor({ ...disk.descriptor, capacityBytes: wanted }))
+    if (wanted !== disk.capacityBytes) await this.describe(path, { ...disk.descriptor, capacityBytes: wanted })
   }
 
   /** The disk's own UUID, lower case with dashes; one that came without gets it now. */
@@ -120,35 +133,34 @@ export class VirtualDisks {
   }
 
   async setUuid(path: string, uuid: string): Promise<void> {
-    const { datastore, segments } = this.#datastores.resolve(path)
-    await datastore.files.writeText(segments, formatDiskDescriptor({ ...this.open(path).descriptor, uuid }))
+    await this.describe(path, { ...this.open(path).descriptor, uuid })
   }
 
   /** Descriptor, then data; what is not there any more is no error. */
   async delete(path: string): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     requireDiskName(path, segments)
-    const extentName = this.#extentOf(datastore, segments)
+    const data = this.#dataOf({ datastore, segments })
     await datastore.files.remove(segments)
-    if (extentName !== undefined) await datastore.files.remove([...segments.slice(0, -1), extentName])
+    for (const name of data) await datastore.files.remove([...segments.slice(0, -1), name])
   }
 
   /** Falls back to the name that `create` would have chosen, so that an unfinished creation is cleaned as well. */
-  #extentOf(datastore: Datastore, segments: Segments): string | undefined {
-    if (datastore.files.stat(segments) === undefined)
-      return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
+  #dataOf({ datastore, segments }: PlaceOnDatastore): readonly string[] {
+    if (datastore.files.stat(segments) === undefined) return [dataNameOf(segments), dataNameOf(segments, 'raw')]
     try {
-      return this.#descriptor({ datastore, segments }).extentName
+      return namedData(datastore.files, segments)
     } catch (error) {
       // A descriptor that cannot be read says nothing about other files; only it goes.
-      if (error instanceof Denied) return undefined
+      if (error instanceof Denied) return []
       throw error
     }
   }
+}
 
-  #descriptor({ datastore, segments }: PlaceOnDatastore): DiskDescriptor {
-    return parseDiskDescriptor(datastore.files.readText(segments, longestDescriptor))
-  }
+/** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
+export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {
+  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.${format === 'raw' ? 'vmdk' : 'qcow2'}`
 }
 
 function requireDiskName(path: string, segments: Segments): void {
