@@ -12,6 +12,7 @@ import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createHostProbe } from './platform/host-probe.ts'
@@ -28,6 +29,7 @@ import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
+import { NfcLeases } from './services/ovf/nfc-leases.ts'
 import { TaskService } from './services/task/task-service.ts'
 import { newMacAddress } from './services/vm/mac-address.ts'
 import { VmService } from './services/vm/vm-service.ts'
@@ -128,6 +130,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     }),
   )
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
+  const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
+  scope.use(leases)
   const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
@@ -146,6 +150,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         vms,
         datastores,
         operations,
+        leases,
         status,
       },
       network: network.facts,
@@ -175,6 +180,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     files: {
       resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
     },
+    transfers: nfcTransfers(leases),
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)?.()

@@ -9,6 +9,7 @@ import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { backingFile } from './device-change.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
+import { VmImport } from './import.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover } from './recovery.ts'
@@ -40,6 +41,7 @@ function usbKey({ usbHidCode, modifiers }: UsbScanCodeSpecKeyEvent): KeyPress {
 
 export class VmService implements AsyncDisposable {
   readonly power: VmPower
+  readonly imports: VmImport
   readonly #context: VmContext
   readonly #creation: VmCreation
   readonly #reconfiguration: VmReconfiguration
@@ -49,6 +51,7 @@ export class VmService implements AsyncDisposable {
     this.#context = new VmContext(dependencies)
     this.power = new VmPower(this.#context)
     this.#creation = new VmCreation(this.#context)
+    this.imports = new VmImport(this.#context, this.#creation)
     this.#reconfiguration = new VmReconfiguration(this.#context)
     this.#watch = new GuestWatch(this.#context)
   }
