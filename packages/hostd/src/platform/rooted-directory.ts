@@ -274,6 +274,8 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function translate(operation: string, segments: Segments, error: unknown): unknown {
+  // What the source of a write says of itself; a denial has a code too.
+  if (error instanceof Denied || error instanceof EngineError) return error
   const code = codeOf(error)
   if (code === undefined) return error
   if (code === 'ENOENT') return notFound(segments)
