@@ -14,6 +14,8 @@ import { registerVmConsole } from './vm-console.ts'
 import { registerVmClone } from './vm-clone.ts'
 import { registerVmCreate } from './vm-create.ts'
 import { isoChange, diskAddition } from './vm-devices.ts'
+import { registerVmExport } from './vm-export.ts'
+import { registerVmImport } from './vm-import.ts'
 import { registerVmPower } from './vm-power.ts'
 import { registerVmRemove } from './vm-remove.ts'
 
@@ -23,6 +25,8 @@ export function registerVm(program: Command, register: Register): void {
   register(vm.command('info <vm>').description('show one virtual machine'), info)
   registerVmCreate(vm, register)
   registerVmClone(vm, register)
+  registerVmImport(vm, register)
+  registerVmExport(vm, register)
   registerVmPower(vm, register)
   registerVmRemove(vm, register)
   registerVmConsole(vm, register)
