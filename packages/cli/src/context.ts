@@ -4,6 +4,7 @@ import { connect, type VimClient } from '@staddle/client/vim-client.ts'
 import type { Transport } from '@staddle/client/transport.ts'
 import { CliError } from './exit-codes.ts'
 import { createStyle, type Style } from './output/style.ts'
+import type { FileTransfers } from './server/file-transfer.ts'
 import type { SavedServer, SavedState, SessionStore, Trust } from './server/session-file.ts'
 import { defaultServer, parseServerUrl } from './server/server-url.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,6 +16,7 @@ export interface Environment {
   /** Aborted by Ctrl-C. */
   readonly interrupt: AbortSignal
   openTransport(server: { readonly url: string; readonly trust: Trust }): Transport
+  openTransfers(trust: Trust): FileTransfers
 }
 
 export interface GlobalOptions {
@@ -64,6 +66,11 @@ export class CommandContext {
     const server = await this.savedServer()
     const transport = this.environment.openTransport(server)
     return connect({ transport, sessionKey: server.sessionKey, signal: this.interrupt })
+  }
+
+  /** Large files to and from the same server. */
+  async transfers(): Promise<FileTransfers> {
+    return this.environment.openTransfers((await this.savedServer()).trust)
   }
 
   /** For scripts: JSON when asked for, else what `text` makes. */

@@ -4,6 +4,7 @@ import type { Environment } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { createNodeTerminal } from './node-terminal.ts'
 import { runCommandLine } from './program.ts'
+import { createFileTransfers } from './server/file-transfer.ts'
 import { createHttpsTransport, type HttpsTransport } from './server/https-transport.ts'
 import { createSessionStore, defaultSessionPath } from './server/session-file.ts'
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     sessions: createSessionStore(defaultSessionPath(process.env)),
     interrupt: interrupt.signal,
+    openTransfers: createFileTransfers,
     openTransport({ url, trust }) {
       const transport = createHttpsTransport(url, trust)
       transports.push(transport)

@@ -3,6 +3,7 @@ import { FakeServer } from '../../client/test/fake-server.ts'
 import type { Environment } from '../src/context.ts'
 import type { ExitCode } from '../src/exit-codes.ts'
 import { runCommandLine } from '../src/program.ts'
+import type { FileTransfers } from '../src/server/file-transfer.ts'
 import type { SavedState } from '../src/server/session-file.ts'
 import type { Terminal } from '../src/terminal.ts'
 
@@ -23,8 +24,25 @@ export interface Outcome {
 
 export const serverUrl = 'https://127.0.0.1:8443'
 
+async function collected(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of content) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 export class CliFixture {
   readonly server = new FakeServer()
+  /** What was sent, by address; what there is to fetch. */
+  readonly sent = new Map<string, Buffer>()
+  readonly stored = new Map<string, Buffer>()
+  readonly transfers: FileTransfers = {
+    upload: async (url, _sizeBytes, content) => void this.sent.set(url, await collected(content)),
+    download: async function* (this: CliFixture, url: string) {
+      const found = this.stored.get(url)
+      if (found === undefined) throw new Error(`nothing is stored at ${url}`)
+      yield await Promise.resolve(found)
+    }.bind(this),
+  }
   state: SavedState = {
     current: serverUrl,
     servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }],
@@ -63,6 +81,7 @@ export class CliFixture {
         },
       },
       openTransport: () => this.server,
+      openTransfers: () => this.transfers,
     }
     const exitCode = await runCommandLine(environment, args)
     return { exitCode, out, err, questions }

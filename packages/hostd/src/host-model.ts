@@ -12,7 +12,7 @@ import { addCustomFieldsManager, CustomFields } from './model/custom-fields-mana
 import { addDatastoreBrowser } from './model/datastore-browser.ts'
 import { datastoreBrowserId } from './model/datastore.ts'
 import { createModel } from './model/dispatcher.ts'
-import type { EntityContext } from './model/entity-context.ts'
+import { callerOf, type EntityContext } from './model/entity-context.ts'
 import { entityPermissionProperties } from './model/entity-permissions.ts'
 import { addEnvironmentBrowser, environmentBrowserId } from './model/environment-browser.ts'
 import { createEventManager } from './model/event-manager.ts'
@@ -26,6 +26,8 @@ import { addLicenseManager } from './model/license-manager.ts'
 import type { CallContext } from './model/managed-object.ts'
 import type { Model } from './model/model.ts'
 import { addOptionManager } from './model/option-manager.ts'
+import { publishLeases } from './model/http-nfc-lease.ts'
+import { addOvfManager } from './model/ovf-manager.ts'
 import { addPerformanceManager } from './model/performance-manager.ts'
 import { PropertyCollectors } from './model/property-collector.ts'
 import { Registry } from './model/registry.ts'
@@ -50,6 +52,7 @@ import type { Logger } from './services/logger.ts'
 import { DatastoreSearch } from './services/storage/datastore-search.ts'
 import type { Datastores } from './services/storage/datastores.ts'
 import type { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
 import type { History, NetworkFacts, Store } from './domain/ports.ts'
@@ -67,6 +70,7 @@ export interface HostModelParts {
   readonly vms: VmService
   readonly datastores: Datastores
   readonly operations: DatastoreFileOperations
+  readonly leases: NfcLeases
   readonly network: NetworkFacts
   readonly status: HostStatus
   readonly product: ProductFacts
@@ -84,7 +88,13 @@ export interface HostModel extends Disposable {
 
 export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   using scope = new DisposableStack()
-  const { store, auth, inventory, tasks, events, vms, clock, product, status } = parts
+  const { store, auth, inventory, tasks, events, vms, leases, clock, product, status } = parts
+  const holder = (call: CallContext): Holder => ({
+    sessionKey: sessionKeyOf(call),
+    sessionId: call.session?.id ?? '',
+    authority: call.authority ?? authorityOf(parts.endpoint()),
+    caller: callerOf(call),
+  })
   const registry = new Registry()
   const access = scope.use(new SessionAccess({ registry, authorization: auth.authorization, accounts: auth.accounts }))
   const computed = entityPermissionProperties({ registry, authorization: auth.authorization, access })
@@ -92,6 +102,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const customFields = await CustomFields.open(store, inventory)
   const context: EntityContext = {
     ...{ registry, inventory, tasks, access, vms, customFields, computed },
+    imports: { import: (call, spec, place) => leases.import(spec, place, holder(call)).id },
     recentTasksOf: (id) => recent.tasksOf(id),
   }
   const consoleTickets = new Tickets<() => Promise<SerialConnection>>({
@@ -155,6 +166,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   scope.use(
     publishVirtualMachines({
       ...{ registry, vms, inventory, access, computed, tickets: consoleTickets, entities: context },
+      exportVm: (call, id) => leases.export(id, holder(call)).id,
       environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
       cpuMhz: Math.round(status.hostFacts().hardware.cpuHertz / 1e6),
       now: () => clock.now(),
@@ -191,8 +203,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
   addLicenseManager(registry, product, hostId)
   addPerformanceManager(registry)
-  // Tools expect it to be there; what it does comes with OVF, until then every method is NotSupported.
-  registry.add({ type: 'OvfManager', id: 'OvfManager', properties: {}, methods: {} })
+  addOvfManager({ context, vms, leases })
+  scope.use(publishLeases({ registry, leases, sslThumbprint: parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
   addVirtualDiskManager(context, parts.datastores, parts.operations)
   const searchFiles = new DatastoreSearch(parts.datastores)
@@ -256,6 +268,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       events.post({ _typeName: 'UserLogoutSessionEvent', ipAddress: remoteAddress, userAgent, ...login }, { userName })
       collectors.endSession(session.key)
       views.endSession(session.key)
+      leases.endSession(session.key)
       for (const object of [...registry.all()]) if (object.ownerSession === session.key) registry.remove(object.id)
     }),
   )
@@ -277,6 +290,10 @@ function datastoreOf(datastores: Datastores, path: string): ManagedObjectReferen
     if (error instanceof Denied) return undefined
     throw error
   }
+}
+
+function authorityOf({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function sessionKeyOf(call: CallContext): string {

@@ -12,6 +12,7 @@ import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createHostProbe } from './platform/host-probe.ts'
@@ -24,9 +25,11 @@ import { datastoreId, rootFolderId } from './services/inventory/initial-inventor
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
 import { Datastores, type Datastore } from './services/storage/datastores.ts'
+import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
+import { NfcLeases } from './services/ovf/nfc-leases.ts'
 import { TaskService } from './services/task/task-service.ts'
 import { newMacAddress } from './services/vm/mac-address.ts'
 import { VmService } from './services/vm/vm-service.ts'
@@ -126,7 +129,10 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       maximumCpus: status.hostFacts().limits.maximumCpus,
     }),
   )
-  const operations = new DatastoreFileOperations(datastores, disks, (path) => vms.userOfFile(path))
+  const conversion = new DiskConversion(datastores, disks, images, newUuid)
+  const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
+  scope.use(leases)
+  const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
   const composed = scope.use(
@@ -144,6 +150,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         vms,
         datastores,
         operations,
+        leases,
         status,
       },
       network: network.facts,
@@ -173,6 +180,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     files: {
       resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
     },
+    transfers: nfcTransfers(leases),
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)?.()

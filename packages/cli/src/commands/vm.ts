@@ -15,6 +15,8 @@ import { registerVmClone } from './vm-clone.ts'
 import { registerVmSnapshot } from './vm-snapshot.ts'
 import { registerVmCreate } from './vm-create.ts'
 import { isoChange, diskAddition } from './vm-devices.ts'
+import { registerVmExport } from './vm-export.ts'
+import { registerVmImport } from './vm-import.ts'
 import { registerVmPower } from './vm-power.ts'
 import { registerVmRemove } from './vm-remove.ts'
 
@@ -25,6 +27,8 @@ export function registerVm(program: Command, register: Register): void {
   registerVmCreate(vm, register)
   registerVmClone(vm, register)
   registerVmSnapshot(vm, register)
+  registerVmImport(vm, register)
+  registerVmExport(vm, register)
   registerVmPower(vm, register)
   registerVmRemove(vm, register)
   registerVmConsole(vm, register)

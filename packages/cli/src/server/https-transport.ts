@@ -37,6 +37,8 @@ export function tlsOptions(trust: Trust): ConnectionOptions {
 
 /** Longer than any call is asked to wait for updates. */
 const silenceLimitMillis = 90_000
+/** Making disks of what was sent takes as long as it takes. */
+const conversionLimitMillis = 24 * 3_600_000
 
 function exchange(
   origin: string,
@@ -57,9 +59,8 @@ function exchange(
         readAnswer(answer).then(resolve, reject)
       },
     )
-    outgoing.setTimeout(silenceLimitMillis, () =>
-      outgoing.destroy(new Error(`no answer for ${silenceLimitMillis / 1_000} s`)),
-    )
+    const limit = path.endsWith('/HttpNfcLeaseComplete') ? conversionLimitMillis : silenceLimitMillis
+    outgoing.setTimeout(limit, () => outgoing.destroy(new Error(`no answer for ${limit / 1_000} s`)))
     outgoing.on('error', reject)
     outgoing.end(body)
   })

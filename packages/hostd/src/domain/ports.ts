@@ -272,11 +272,42 @@ export interface MergeOptions {
   readonly onProgress?: ((percent: number) => void) | undefined
 }
 
+/** One file of a disk's data. What its own header says about other files is never looked at. */
+export type ImageLayer =
+  | DiskLayer
+  /** A VMDK in pieces, in their order. */
+  | { readonly format: 'vmdk-extents'; readonly extents: readonly VmdkExtent[] }
+
+export interface VmdkExtent {
+  /** Absolute. */
+  readonly path: string
+  readonly kind: 'flat' | 'sparse'
+  readonly sectors: number
+  /** Where in a flat file it begins. */
+  readonly offsetSectors: number
+}
+
+export type Provisioning = 'thin' | 'thick' | 'eager'
+
+export interface ConvertRequest {
+  /** The newest first; each lies over the next, and the last stands alone. */
+  readonly source: readonly ImageLayer[]
+  readonly target: {
+    /** Must not be there yet. */
+    readonly path: string
+    /** `vmdk-stream` is what OVF packages hold. */
+    readonly format: DiskFormat | 'vmdk-stream'
+    readonly provisioning: Provisioning
+  }
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
 /** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
 export interface DiskImages {
   create(
     path: string,
-    options: { format: DiskFormat; capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' },
+    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning },
   ): Promise<void>
   /** Never guesses: `format` is what was recorded. */
   inspect(path: string, format: DiskFormat): Promise<DiskInfo>
@@ -291,6 +322,12 @@ export interface DiskImages {
    * reads as before, at any moment. No machine may use either.
    */
   mergeLayer(layers: readonly DiskLayer[], options: MergeOptions): Promise<void>
+  /** Writes the source's data into a new image, durable when it resolves; leaves nothing when it fails or is aborted. */
+  convert(request: ConvertRequest): Promise<void>
+  /** Part of its clusters that do not follow each other, in percent; 0 where a format does not tell. */
+  fragmentation(path: string, format: DiskFormat): Promise<number>
+  /** Deletes an image that is not in its place yet; one that is not there is no error. */
+  discard(path: string): Promise<void>
 }
 
 // ---------------------------------------------------------------- network

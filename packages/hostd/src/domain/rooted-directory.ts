@@ -31,6 +31,12 @@ export interface RootedDirectory {
   list(segments: Segments): Promise<readonly FileFacts[]>
   /** Refuses (`invalid-argument`) files longer than `limit` bytes. */
   readText(segments: Segments, limit: number): string
+  /** At most the first `length` bytes. */
+  readStart(segments: Segments, length: number): Uint8Array
+  /** Where a file that is not whole yet may be written: beside `segments`, never listed, gone after a crash. */
+  locatePart(segments: Segments): string
+  /** Puts what was written at `part` (`locatePart`) and is durable in its place, over what is there. */
+  putInPlace(part: string, segments: Segments): Promise<void>
   /** Whole or not at all, also across a power cut; replaces what is there. */
   writeText(segments: Segments, text: string): Promise<void>
   writeBytes(segments: Segments, bytes: Uint8Array): Promise<void>

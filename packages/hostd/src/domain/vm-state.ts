@@ -81,6 +81,7 @@ export const legalPowerStates = {
   TerminateVM: ['poweredOn'],
   UpgradeVM_Task: ['poweredOff'],
   CloneVM_Task: ['poweredOff'],
+  ExportVm: ['poweredOff'],
   MarkAsTemplate: ['poweredOff'],
   UnregisterVM: ['poweredOff', 'suspended'],
   Destroy_Task: ['poweredOff', 'suspended'],
@@ -97,6 +98,7 @@ const requestedState: Partial<Record<PowerMethod, PowerState>> = {
   Destroy_Task: 'poweredOff',
   UpgradeVM_Task: 'poweredOff',
   CloneVM_Task: 'poweredOff',
+  ExportVm: 'poweredOff',
   MarkAsTemplate: 'poweredOff',
 }
 
@@ -114,7 +116,12 @@ export function admit(method: PowerMethod, vmName: string, state: PowerState): v
   })
 }
 
-const legalForTemplates: ReadonlySet<PowerMethod> = new Set(['UnregisterVM', 'Destroy_Task', 'CloneVM_Task'])
+const legalForTemplates: ReadonlySet<PowerMethod> = new Set([
+  'UnregisterVM',
+  'Destroy_Task',
+  'CloneVM_Task',
+  'ExportVm',
+])
 
 /** vim25's `disabledMethod` for a machine in this state, in a stable order. */
 export function disabledMethods(state: PowerState, template: boolean): PowerMethod[] {

@@ -8,7 +8,7 @@ import type { CallContext } from './managed-object.ts'
 export interface DatastoreCalls {
   /** Denied `no-permission`. */
   require(call: CallContext, ...paths: string[]): void
-  /** Copies can be cancelled. */
+  /** Copies, and what rewrites a disk, can be cancelled. */
   start(
     call: CallContext,
     method: string,
@@ -16,6 +16,8 @@ export interface DatastoreCalls {
     work: Parameters<typeof runTask>[3],
   ): ManagedObjectReference
 }
+
+const cancelable = /^(Copy|Inflate|EagerZero|Shrink|Defragment)/
 
 export function datastoreCalls(context: EntityContext, datastores: Datastores): DatastoreCalls {
   return {
@@ -25,7 +27,7 @@ export function datastoreCalls(context: EntityContext, datastores: Datastores): 
     },
     // The datacenter is the entity: TaskInfo.entity must be a managed entity, and managers of files are none.
     start(call, method, descriptionId, work) {
-      const task = { entity: datacenterId, method, descriptionId, cancelable: method.startsWith('Copy') }
+      const task = { entity: datacenterId, method, descriptionId, cancelable: cancelable.test(method) }
       return runTask(context, call, task, work)
     },
   }

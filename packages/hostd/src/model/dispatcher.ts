@@ -134,6 +134,7 @@ class Dispatcher implements Model {
       version: invocation.version,
       signal: invocation.signal,
       remoteAddress: invocation.remoteAddress,
+      authority: invocation.authority,
       userAgent: invocation.userAgent,
     }
     using _held = session === undefined ? undefined : this.#options.sessions.hold?.(session)

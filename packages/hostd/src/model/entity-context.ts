@@ -37,12 +37,19 @@ export interface VmOperations {
   ): Promise<void>
 }
 
+/** Imports of machines: what pools hand over to. */
+export interface ImportOperations {
+  /** The new lease's id. */
+  import(call: CallContext, spec: VirtualMachineConfigSpec, place: VmPlace): string
+}
+
 export interface EntityContext {
   readonly registry: Registry
   readonly inventory: InventoryService
   readonly tasks: TaskRunner
   readonly access: Access
   readonly vms: VmOperations
+  readonly imports: ImportOperations
   readonly customFields: CustomFields
   /** `effectiveRole` and whatever else depends on who asks. */
   readonly computed: ComputedProperties<'ManagedEntity'>

@@ -20,6 +20,8 @@ export interface CallContext {
   /** Aborted when the caller has gone away. */
   readonly signal: AbortSignal
   readonly remoteAddress: string
+  /** `host:port` as the client reached this host, when it said. */
+  readonly authority?: string | undefined
   readonly userAgent: string
 }
 

@@ -12,6 +12,8 @@ export interface Invocation {
   readonly version: number
   readonly signal: AbortSignal
   readonly remoteAddress: string
+  /** `host:port` as the client reached this host, when it said. */
+  readonly authority?: string | undefined
   readonly userAgent: string
 }
 

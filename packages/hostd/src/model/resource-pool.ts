@@ -6,13 +6,14 @@ import type {
   ResourceConfigSpec,
   ResourcePoolResourceUsage,
 } from '@staddle/vim25/types.ts'
-import { moRef } from '@staddle/vim25/metadata.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import type { Allocation, EntityRecord } from '../services/inventory/entity-record.ts'
 import { computeResourceId, unlimitedAllocation, vmFolderId } from '../services/inventory/initial-inventory.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import { vmPlace } from './folder.ts'
 import type { Implementation, Properties } from './managed-object.ts'
+import { privilegesOfCreation } from './vm-privileges.ts'
 
 /** What the host has to give, and what its machines use of it now. */
 export interface PoolCapacity {
@@ -109,6 +110,15 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       vms.create(config, vmPlace(context, call, vmFolderId, self.ref, host), callerOf(call)),
     RegisterChildVM_Task: (call, { path, name, host }, self) =>
       vms.register(path, name, vmPlace(context, call, vmFolderId, self.ref, host), callerOf(call)),
+    // Partly: one virtual machine; a vApp is refused.
+    ImportVApp: (call, { spec, folder, host }, self) => {
+      if (!isA('VirtualMachineImportSpec', spec))
+        throw new Denied('not-supported', 'Only a virtual machine can be imported here, no vApp.')
+      const place = vmPlace(context, call, folder?.value ?? vmFolderId, self.ref, host)
+      const privileges = privilegesOfCreation(spec.configSpec)
+      requireOn(context, call, place.folder, 'VirtualMachine.Inventory.Create', ...privileges)
+      return moRef('HttpNfcLease', context.imports.import(call, spec.configSpec, place))
+    },
     RefreshRuntime: () => undefined,
   }
 }

@@ -1,7 +1,8 @@
 // VirtualMachine: one managed object for every Vm of the service, kept equal to it, and the methods clients call on it.
 import type { ManagedObjectReference, VirtualMachineCloneSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
-import { vmId } from '../domain/ids.ts'
+import { vmId, type VmId } from '../domain/ids.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import { datastoreId } from '../services/inventory/initial-inventory.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
@@ -32,6 +33,8 @@ export interface VirtualMachineOptions {
   readonly entities: EntityContext
   readonly computed: ComputedProperties<'VirtualMachine'>
   readonly environmentBrowser: ManagedObjectReference
+  /** Starts an export; the new lease's id. */
+  readonly exportVm: (call: CallContext, id: VmId) => string
   readonly cpuMhz: number
   readonly now: () => number
   /** Where clients reach this host: for the URLs of tickets. */
@@ -96,6 +99,7 @@ function virtualMachineMethods({
   tickets,
   access,
   entities,
+  exportVm,
   endpoint,
 }: VirtualMachineOptions): Implementation<'VirtualMachine'> {
   type Self = ManagedObject<'VirtualMachine'>
@@ -128,6 +132,7 @@ function virtualMachineMethods({
       const wish = { name, template: spec.template, powerOn: spec.powerOn, changes }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
+    ExportVm: (context, _args, self) => moRef('HttpNfcLease', exportVm(context, vmId(self.id))),
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
     MarkAsVirtualMachine: async (context, { pool, host }, self) => {
       const poolId = requireVmPool(entities, context, pool, host)

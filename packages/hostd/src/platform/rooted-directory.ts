@@ -52,6 +52,17 @@ class Rooted implements RootedDirectory {
   }
 
   readText(segments: Segments, limit: number): string {
+    return this.#readSync(segments, (size) => {
+      if (size <= limit) return size
+      throw new Denied('invalid-argument', `${shown(segments)} is ${size} bytes long; at most ${limit} are read.`)
+    }).toString('utf8')
+  }
+
+  readStart(segments: Segments, length: number): Uint8Array {
+    return this.#readSync(segments, (size) => Math.min(size, length))
+  }
+
+  #readSync(segments: Segments, lengthOf: (size: number) => number): Buffer {
     const path = this.locate(segments)
     let descriptor: number
     try {
@@ -62,18 +73,21 @@ class Rooted implements RootedDirectory {
     try {
       const facts = fstatSync(descriptor)
       if (!facts.isFile()) throw badPath(segments, 'it is not a file')
-      if (facts.size > limit) {
-        throw new Denied(
-          'invalid-argument',
-          `${shown(segments)} is ${facts.size} bytes long; at most ${limit} are read.`,
-        )
-      }
-      const buffer = Buffer.alloc(facts.size)
-      const length = readSync(descriptor, buffer, 0, facts.size, 0)
-      return buffer.toString('utf8', 0, length)
+      const buffer = Buffer.alloc(lengthOf(facts.size))
+      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0))
     } finally {
       closeSync(descriptor)
     }
+  }
+
+  locatePart(segments: Segments): string {
+    return join(this.locate(segments), '..', `${temporaryPrefix}${randomBytes(8).toString('hex')}`)
+  }
+
+  async putInPlace(part: string, segments: Segments): Promise<void> {
+    if (this.stat(segments)?.kind === 'directory') throw badPath(segments, 'it is a directory')
+    await translated(`write ${shown(segments)}`, segments, rename(part, this.locate(segments)))
+    await this.#syncParents(segments)
   }
 
   async writeText(segments: Segments, text: string): Promise<void> {
@@ -157,7 +171,7 @@ class Rooted implements RootedDirectory {
   async write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
     const path = this.locate(segments)
     if (segments.length === 0 || this.stat(segments)?.kind === 'directory') throw badPath(segments, 'it is a directory')
-    const part = join(path, '..', `${temporaryPrefix}${randomBytes(8).toString('hex')}`)
+    const part = this.locatePart(segments)
     const operation = `write ${shown(segments)}`
     try {
       {
@@ -260,6 +274,8 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function translate(operation: string, segments: Segments, error: unknown): unknown {
+  // What the source of a write says of itself; a denial has a code too.
+  if (error instanceof Denied || error instanceof EngineError) return error
   const code = codeOf(error)
   if (code === undefined) return error
   if (code === 'ENOENT') return notFound(segments)

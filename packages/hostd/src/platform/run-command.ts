@@ -149,7 +149,8 @@ class OutputBuffer {
 
   #emitLines(chunk: Buffer): void {
     if (this.#onLine === undefined) return
-    const lines = (this.#partialLine + chunk.toString('utf8')).split('\n')
+    // A carriage return ends a line too: programs that show progress write one over the other.
+    const lines = (this.#partialLine + chunk.toString('utf8')).split(/\r?\n|\r/)
     this.#partialLine = lines.pop() ?? ''
     for (const line of lines) this.#onLine(line)
   }

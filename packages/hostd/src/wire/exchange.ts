@@ -56,6 +56,14 @@ export class Exchange {
     return this.header('user-agent')?.slice(0, 256) ?? ''
   }
 
+  /** How the client reached this host, `host:port`; undefined when it did not say or what it said is none. */
+  get authority(): string | undefined {
+    const host = this.header('host')
+    return host !== undefined && /^([A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,64}\])(:\d{1,5})?$/.test(host)
+      ? host
+      : undefined
+  }
+
   get sessionKey(): string | undefined {
     const header = this.header('vmware-api-session-id')?.trim()
     if (header !== undefined && header !== '') return header

@@ -52,7 +52,7 @@ export class FolderEndpoint {
         await this.#transfer(exchange, method, file)
       })
     } catch (error) {
-      await this.#fail(exchange, error)
+      await sendFault(exchange, this.#caller, error)
     }
   }
 
@@ -91,23 +91,20 @@ export class FolderEndpoint {
     const { isNew } = await file.write(counted(exchange, exchange.request), exchange.signal)
     await exchange.sendText(isNew ? 201 : 200, plain, '')
   }
+}
 
-  async #fail(exchange: Exchange, error: unknown): Promise<void> {
-    if (exchange.response.headersSent) {
-      this.#caller.toFault(error, exchange)
-      return void exchange.response.destroy()
-    }
-    const fault = this.#caller.toFault(error, exchange)
-    const status = statusOf(fault)
-    if (status === 401)
-      exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
-    await refuse(exchange, status, fault.message)
-  }
+/** What went wrong with a transfer, as far as the answer has not begun. */
+export async function sendFault(exchange: Exchange, caller: VimCaller, error: unknown): Promise<void> {
+  const fault = caller.toFault(error, exchange)
+  if (exchange.response.headersSent) return void exchange.response.destroy()
+  const status = statusOf(fault)
+  if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
+  await refuse(exchange, status, fault.message)
 }
 
 const plain = 'text/plain; charset=utf-8'
 
-async function refuse(exchange: Exchange, status: number, message: string): Promise<void> {
+export async function refuse(exchange: Exchange, status: number, message: string): Promise<void> {
   await exchange.discardBody()
   await exchange.sendText(status, plain, `${message}\n`)
 }
@@ -147,7 +144,7 @@ async function* counted(exchange: Exchange, request: IncomingMessage): AsyncIter
   exchange.log.bytesIn = length
 }
 
-async function pump(exchange: Exchange, content: AsyncIterable<Uint8Array>, expected: number): Promise<void> {
+export async function pump(exchange: Exchange, content: AsyncIterable<Uint8Array>, expected: number): Promise<void> {
   const { response, signal } = exchange
   let sent = 0
   for await (const chunk of content) {

@@ -44,6 +44,22 @@ export interface DatastoreFiles {
   resolve(request: FileRequest): Promise<DatastoreFile>
 }
 
+/** The files of leases (HttpNfcLease), by the secret of the lease's address. Errors are VimFaults. */
+export interface NfcTransfers {
+  /** All or nothing. */
+  receive(token: string, file: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  /** Calls `deliver` with the file; the lease keeps it until that resolves. */
+  send(
+    token: string,
+    file: string,
+    signal: AbortSignal,
+    deliver: (file: {
+      readonly sizeBytes: number
+      read(range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+    }) => Promise<void>,
+  ): Promise<void>
+}
+
 /** A two-way byte stream, such as a serial console. */
 export interface TicketStream {
   /** Ends when the other side does. */

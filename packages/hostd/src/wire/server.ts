@@ -17,7 +17,8 @@ import { Documents } from './documents.ts'
 import { Exchange } from './exchange.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
-import type { DatastoreFiles, Tickets, WireLogger } from './ports.ts'
+import { NfcEndpoint } from './nfc.ts'
+import type { DatastoreFiles, NfcTransfers, Tickets, WireLogger } from './ports.ts'
 import { answerRest } from './rest.ts'
 import { answerSoap } from './soap.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
@@ -30,6 +31,7 @@ export interface WireServerInit {
   readonly tls: { readonly key: string; readonly cert: string }
   readonly listen: { readonly host: string; readonly port: number }
   readonly files: DatastoreFiles
+  readonly transfers: NfcTransfers
   readonly tickets: Tickets
   readonly logger: WireLogger
   readonly clock: Clock
@@ -55,6 +57,7 @@ class Wire implements WireServer {
   readonly #server: Server
   readonly #caller: VimCaller
   readonly #folder: FolderEndpoint
+  readonly #nfc: NfcEndpoint
   readonly #tickets: TicketEndpoint
   readonly #documents = new Documents()
   readonly #soapEncoders = new SoapEncoders()
@@ -67,6 +70,7 @@ class Wire implements WireServer {
     this.#limits = { ...defaultLimits, ...init.limits }
     this.#caller = new VimCaller(init.model, init.logger)
     this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
+    this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
     this.#tickets = new TicketEndpoint(init)
     this.#server = this.#createServer()
   }
@@ -153,6 +157,7 @@ class Wire implements WireServer {
     if (this.#documents.has(path)) return await this.#readOnly(exchange, () => this.#documents.send(exchange))
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
+    if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
     if (path === '/') return await this.#readOnly(exchange, () => exchange.sendText(200, plain, greeting))
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
@@ -204,7 +209,7 @@ class Wire implements WireServer {
   #log(exchange: Exchange, millis: number): void {
     const { method, remoteAddress, userAgent, response } = exchange
     // Tickets are credentials.
-    const path = exchange.path.replace(/^\/ticket\/.*/, '/ticket/…')
+    const path = exchange.path.replace(/^\/(ticket|nfc)\/.*/, '/$1/…')
     const status = response.headersSent ? response.statusCode : 0
     const fields = {
       method,

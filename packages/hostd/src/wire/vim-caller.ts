@@ -29,8 +29,8 @@ export class VimCaller {
     sessionKey: string | undefined,
     signal: AbortSignal,
   ): Promise<InvocationResult> {
-    const { remoteAddress, userAgent } = exchange
-    return await this.#model.invoke({ ...call, sessionKey, signal, remoteAddress, userAgent })
+    const { remoteAddress, userAgent, authority } = exchange
+    return await this.#model.invoke({ ...call, sessionKey, signal, remoteAddress, userAgent, authority })
   }
 
   /** Whatever went wrong as the fault that the client sees. What is no VimFault is a bug, told to the log in full. */

@@ -42,6 +42,8 @@ import {
 } from '../../src/services/inventory/initial-inventory.ts'
 import { DatastoreSearch } from '../../src/services/storage/datastore-search.ts'
 import { Datastores } from '../../src/services/storage/datastores.ts'
+import { simDiskImages } from '../../src/engine/sim/sim-disk-images.ts'
+import { DiskConversion } from '../../src/services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from '../../src/services/storage/file-operations.ts'
 import { VirtualDisks } from '../../src/services/storage/virtual-disks.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
@@ -96,6 +98,7 @@ async function setUp() {
         return moRef('Task', 'task-1')
       },
     },
+    imports: { import: () => 'session[1]lease' },
     vms: {
       create: () => moRef('Task', 'task-create'),
       register: () => moRef('Task', 'task-register'),
@@ -137,12 +140,10 @@ async function setUp() {
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
     refreshDatastore: () => Promise.resolve(),
   })
-  const disks = new VirtualDisks(
-    datastores,
-    { create: unused, inspect: unused, resize: unused, createLayer: unused, setParent: unused, mergeLayer: unused },
-    () => product.instanceUuid,
-  )
-  const files = new DatastoreFileOperations(datastores, disks, () => undefined)
+  const newUuid = (): string => product.instanceUuid
+  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const conversion = new DiskConversion(datastores, disks, simDiskImages, newUuid)
+  const files = new DatastoreFileOperations(datastores, disks, conversion, () => undefined)
   const browser = { context, datastores, search: new DatastoreSearch(datastores), files }
   for (const id of [hostId, datastoreId]) addDatastoreBrowser(browser, datastoreBrowserId(id), [datastoreId])
   addFileManager(context, datastores, files)

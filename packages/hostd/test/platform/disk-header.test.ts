@@ -14,6 +14,13 @@ function qcow2(change: (header: Buffer) => void = () => undefined): Buffer {
   return header
 }
 
+function vmdk(sectors: bigint): Buffer {
+  const header = Buffer.alloc(512)
+  header.write('KDMV', 'latin1')
+  header.writeBigUInt64LE(sectors, 12)
+  return header
+}
+
 const refused =
   (pattern: RegExp) =>
   (error: unknown): boolean =>
@@ -28,7 +35,13 @@ it('takes images that are complete in themselves and refuses those that name oth
   }
   await requireSelfContained(await image(qcow2()), 'qcow2')
   await requireSelfContained(await image(Buffer.from('anything')), 'raw')
-  await requireSelfContained(await image(Buffer.from('KDMV')), 'vmdk')
+  await requireSelfContained(await image(vmdk(20_480n)), 'vmdk')
+  await assert.rejects(requireSelfContained(await image(vmdk(0n)), 'vmdk'), refused(/list of other files/))
+  await assert.rejects(requireSelfContained(await image(Buffer.from('KDMV')), 'vmdk'), refused(/not a sparse/))
+  const child = Buffer.concat([vmdk(8n), Buffer.from('parentCID=1\nparentFileNameHint="/etc/shadow"\n')])
+  await assert.rejects(requireSelfContained(await image(child), 'vmdk'), refused(/names a parent/))
+  const overlay = qcow2((header) => header.writeBigUInt64BE(112n, 8))
+  await requireSelfContained(await image(overlay), 'qcow2', { backingIsSaid: true })
   await assert.rejects(
     requireSelfContained(await image(qcow2((header) => header.writeBigUInt64BE(112n, 8))), 'qcow2'),
     refused(/backing file/),

@@ -8,7 +8,7 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { findMethod } from '@staddle/vim25/codec/methods.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
-import type { DatastoreFiles, Tickets, WireLogger } from '../../src/wire/ports.ts'
+import type { DatastoreFiles, NfcTransfers, Tickets, WireLogger } from '../../src/wire/ports.ts'
 import type { WireLimits } from '../../src/wire/limits.ts'
 import { createWireServer, type WireServer } from '../../src/wire/server.ts'
 
@@ -54,13 +54,22 @@ export interface TestWire extends AsyncDisposable {
 export interface TestWireOptions {
   readonly script?: Readonly<Record<string, Script>>
   readonly files?: DatastoreFiles
+  readonly transfers?: NfcTransfers
   readonly tickets?: Tickets
   readonly limits?: Partial<WireLimits>
 }
 
+const noLeases = (): Promise<never> => Promise.reject(new VimFault({ _typeName: 'NotFound' }, 'no leases here'))
+
 let certificate: { readonly key: string; readonly cert: string } | undefined
 
-export async function startWire({ script = {}, files, tickets, limits = {} }: TestWireOptions = {}): Promise<TestWire> {
+export async function startWire({
+  script = {},
+  files,
+  transfers,
+  tickets,
+  limits = {},
+}: TestWireOptions = {}): Promise<TestWire> {
   const model = new ScriptedModel({ ...basics, ...script })
   const log: object[] = []
   const note = (fields: object, message: string): void => void log.push({ ...fields, message })
@@ -68,6 +77,7 @@ export async function startWire({ script = {}, files, tickets, limits = {} }: Te
   const tls = (certificate ??= makeCertificate())
   const server = await createWireServer({
     ...{ model, tls, listen: { host: '127.0.0.1', port: 0 }, clock: systemClock, logger, limits },
+    transfers: transfers ?? { receive: noLeases, send: noLeases },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
   })

@@ -5,7 +5,7 @@ import { access, chmod, chown, copyFile, open, stat, type FileHandle } from 'nod
 import { dirname, join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
-import { requireLayer, requireSelfContained } from '../../platform/disk-header.ts'
+import { requireSelfContained } from '../../platform/disk-header.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
@@ -52,7 +52,7 @@ export class FileAccess {
     const layers: DiskLayer[] = [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])]
     for (const [index, layer] of layers.entries()) {
       const isLowest = index === layers.length - 1
-      await (isLowest ? requireSelfContained : requireLayer)(layer.path, layer.format)
+      await requireSelfContained(layer.path, layer.format, { backingIsSaid: !isLowest })
       if (layer.isShared === true || (disk.readOnly && (await this.canRead(layer.path)))) continue
       await this.own(layer.path, `disk ${disk.id}`)
     }

@@ -1,11 +1,12 @@
 // Disk images by qemu-img. The format is always said, never guessed: what a guest wrote into a raw disk may look like any.
-import { rm, stat, truncate } from 'node:fs/promises'
+import { open, rm, stat, truncate } from 'node:fs/promises'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
-import type { DiskImages, DiskInfo, MergeOptions } from '../../domain/ports.ts'
-import { requireLayer } from '../../platform/disk-header.ts'
+import type { ConvertRequest, DiskImages, DiskInfo, MergeOptions, Provisioning } from '../../domain/ports.ts'
+import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
+import { openSource } from './convert-source.ts'
 import { createLayerArguments, mergeLayerArguments, requireChain, setParentArguments } from './qemu-layers.ts'
 
 export interface QemuImagesOptions {
@@ -13,9 +14,12 @@ export interface QemuImagesOptions {
   readonly program?: string | undefined
 }
 
-type Provisioning = Parameters<DiskImages['create']>[1]['provisioning']
-
 const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'actual-size': z.number() })
+
+const checkSchema = z.object({
+  'allocated-clusters': z.number().optional(),
+  'fragmented-clusters': z.number().optional(),
+})
 
 /** What each format calls the three ways; a missing one it cannot do. */
 const creationOptions: Readonly<Record<DiskFormat, Partial<Record<Provisioning, string>>>> = {
@@ -82,7 +86,7 @@ class QemuImages implements DiskImages {
 
   async inspect(path: string, format: DiskFormat): Promise<DiskInfo> {
     const operation = `inspect disk ${path}`
-    await requireLayer(path, format)
+    await requireSelfContained(path, format, { backingIsSaid: true })
     // A running machine holds the lock; reading the header beside it is harmless.
     const text = await this.#run(operation, ['info', '-f', format, '--force-share', '--output=json', '--', path])
     const parsed = infoSchema.safeParse(JSON.parse(text))
@@ -145,6 +149,39 @@ class QemuImages implements DiskImages {
     }
   }
 
+  async convert({ source, target, signal, onProgress }: ConvertRequest): Promise<void> {
+    const operation = `convert to ${target.path}`
+    if (await exists(target.path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    await using from = await openSource(source, `${target.path}.source`)
+    const how = targetOptions(target)
+    const format = target.format === 'vmdk-stream' ? 'vmdk' : target.format
+    // Without `writeback` qemu-img leaves the data to the kernel, and a power cut takes what a client was told is there.
+    const args = ['convert', '-p', '-t', 'writeback', '-O', format, '-o', how, '--', from.name, target.path]
+    try {
+      await this.#run(operation, args, { signal, onLine: (line) => reportProgress(line, onProgress) })
+      await syncFile(target.path)
+    } catch (error) {
+      await rm(target.path, { force: true })
+      throw error
+    }
+  }
+
+  async fragmentation(path: string, format: DiskFormat): Promise<number> {
+    if (format !== 'qcow2') return 0
+    const operation = `check disk ${path}`
+    await requireSelfContained(path, format, { backingIsSaid: true })
+    const name = `json:${JSON.stringify({ driver: format, file: { driver: 'file', filename: path }, backing: null })}`
+    const { data } = checkSchema.safeParse(
+      JSON.parse(await this.#run(operation, ['check', '--output=json', '--', name])),
+    )
+    const { 'allocated-clusters': allocated = 0, 'fragmented-clusters': fragmented = 0 } = data ?? {}
+    return allocated === 0 ? 0 : Math.round((fragmented / allocated) * 100)
+  }
+
+  async discard(path: string): Promise<void> {
+    await rm(path, { force: true })
+  }
+
   async #run(operation: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
     try {
       return (await runCommand([this.#program, ...args], options)).stdout
@@ -167,10 +204,22 @@ class QemuImages implements DiskImages {
   }
 }
 
+function targetOptions({ format, provisioning }: ConvertRequest['target']): string {
+  if (format === 'vmdk-stream') return 'subformat=streamOptimized,adapter_type=lsilogic'
+  const how = creationOptions[format][provisioning]
+  if (how !== undefined) return how
+  throw new EngineError('refused', 'convert', `${format} images cannot be created ${provisioning}`)
+}
+
 /** qemu-img writes `    (12.50/100%)` again and again. */
 function reportProgress(line: string, onProgress: ((percent: number) => void) | undefined): void {
   const percent = /\((\d+\.\d+)\/100%\)/.exec(line)?.[1]
   if (percent !== undefined) onProgress?.(Number(percent))
+}
+
+async function syncFile(path: string): Promise<void> {
+  await using file = await open(path, 'r')
+  await file.sync()
 }
 
 function kindOf(words: string): 'no-space' | 'io' | 'refused' {

@@ -1,7 +1,7 @@
 // Layers of disks by qemu-img.
 import { dirname, relative } from 'node:path'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
-import { requireLayer, requireSelfContained } from '../../platform/disk-header.ts'
+import { requireSelfContained } from '../../platform/disk-header.ts'
 
 export function createLayerArguments(path: string, options: { capacityBytes: number; parent: DiskLayer }): string[] {
   const { capacityBytes, parent } = options
@@ -37,5 +37,5 @@ function node([layer, ...below]: readonly DiskLayer[]): object | null {
 
 export async function requireChain(layers: readonly DiskLayer[]): Promise<void> {
   for (const [index, { path, format }] of layers.entries())
-    await (index === layers.length - 1 ? requireSelfContained : requireLayer)(path, format)
+    await requireSelfContained(path, format, { backingIsSaid: index < layers.length - 1 })
 }

@@ -67,27 +67,66 @@ export function looksLikeDescriptor(text: string): boolean {
 
 /** Denied `invalid-argument` for anything that is not exactly one readable extent in the same directory. */
 export function parseDiskDescriptor(text: string): DiskDescriptor {
+  const { settings, parent, extents } = parseLines(text)
+  const [extent, ...more] = extents
+  if (extent === undefined || more.length > 0)
+    throw unreadable(`it has ${extents.length} extents; disks with exactly one can be used`)
+  if (extent.offsetSectors !== 0) throw unreadable('its data does not begin at the start of the extent')
+  return {
+    capacityBytes: extent.sectors * sectorBytes,
+    format: formatOf(extent.word),
+    extentName: extent.name,
+    thin: settings.get('ddb.thinprovisioned') === '1',
+    eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
+    uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
+    ...(parent === undefined ? {} : { parent }),
+  }
+}
+
+/** One line of the extent description, as it stands there. */
+export interface ExtentLine {
+  readonly sectors: number
+  /** Upper case: `FLAT`, `VMFS`, `SPARSE`, ... */
+  readonly word: string
+  /** A plain file name in the descriptor's own directory. */
+  readonly name: string
+  readonly offsetSectors: number
+}
+
+/** Denied `invalid-argument` for a description that names anything but files in its own directory, or none. */
+export function parseVmdkExtents(text: string): readonly ExtentLine[] {
+  const { parent, extents } = parseLines(text)
+  // Layers are made here, and only of this kind.
+  const isLayer = extents.length === 1 && extents[0]?.word === 'QCOW2'
+  if (parent !== undefined && !isLayer) throw unreadable('it depends on another disk')
+  if (extents.length === 0) throw unreadable('it has no extents')
+  return extents
+}
+
+function parseLines(text: string): {
+  readonly settings: ReadonlyMap<string, string>
+  readonly parent: string | undefined
+  readonly extents: readonly ExtentLine[]
+} {
   if (text.length > longestDescriptor) throw unreadable('it is too long')
   if (!looksLikeDescriptor(text)) throw unreadable('it does not begin as a disk descriptor')
   const lines = text.split(/\r?\n/).map((line) => line.trim())
   const settings = new Map(lines.flatMap(setting))
   const version = Number(settings.get('version') ?? '1')
   if (!(version >= 1 && version <= 4)) throw unreadable(`its version ${settings.get('version')} is not known`)
-  const isLayer = (settings.get('parentcid') ?? 'ffffffff').toLowerCase() !== 'ffffffff'
-  const parent = settings.get('parentfilenamehint')
-  if (isLayer && parent === undefined) throw unreadable('it depends on another disk and does not say which')
-  const extents = lines.filter((line) => /^(RW|RDONLY|NOACCESS)\s/i.test(line))
-  if (extents.length !== 1) throw unreadable(`it has ${extents.length} extents; disks with exactly one can be used`)
-  const { sectors, format, extentName } = parseExtent(extents[0] ?? '')
   return {
-    capacityBytes: sectors * sectorBytes,
-    format,
-    extentName,
-    thin: settings.get('ddb.thinprovisioned') === '1',
-    eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
-    uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
-    ...(isLayer && parent !== undefined ? { parent: requireParent(parent) } : {}),
+    settings,
+    parent: parentOf(settings),
+    extents: lines.filter((line) => /^(RW|RDONLY|NOACCESS)\s/i.test(line)).map(parseExtent),
   }
+}
+
+/** What the disk is a layer above. */
+function parentOf(settings: ReadonlyMap<string, string>): string | undefined {
+  if ((settings.get('parentcid') ?? 'ffffffff').toLowerCase() === 'ffffffff') return undefined
+  const parent = settings.get('parentfilenamehint')
+  if (parent === undefined) throw unreadable('it depends on another disk and does not say which')
+  return requireParent(parent)
 }
 
 function setting(line: string): [string, string][] {
@@ -95,15 +134,14 @@ function setting(line: string): [string, string][] {
   return match === null ? [] : [[(match[1] ?? '').toLowerCase(), match[2] ?? match[3] ?? '']]
 }
 
-function parseExtent(line: string): { sectors: number; format: DiskFormat; extentName: string } {
-  const match = /^RW\s+(\d{1,16})\s+([A-Z0-9]+)\s+"([^"]+)"(?:\s+(\d+))?$/i.exec(line)
+function parseExtent(line: string): ExtentLine {
+  const match = /^RW\s+(\d{1,16})\s+([A-Z0-9]+)\s+"([^"]+)"(?:\s+(\d{1,16}))?$/i.exec(line)
   if (match === null) throw unreadable(`its extent line "${line.slice(0, 100)}" is not understood`)
-  const [, count = '', word = '', extentName = '', offset = '0'] = match
+  const [, count = '', word = '', name = '', offset = '0'] = match
   const sectors = Number(count)
   if (sectors < 1 || sectors > largestSectors) throw unreadable(`${count} sectors is not a possible size`)
-  if (offset !== '0') throw unreadable('its data does not begin at the start of the extent')
-  requirePlainName(extentName)
-  return { sectors, format: formatOf(word.toUpperCase()), extentName }
+  requirePlainName(name)
+  return { sectors, word: word.toUpperCase(), name, offsetSectors: Number(offset) }
 }
 
 function formatOf(word: string): DiskFormat {

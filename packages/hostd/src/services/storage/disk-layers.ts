@@ -82,7 +82,7 @@ export class DiskLayers {
     const place = this.#datastores.resolve(path)
     if (place.datastore.files.stat(place.segments) === undefined) return parents
     for (let at = path; ;) {
-      const { parent } = this.#disks.open(at).descriptor
+      const parent = this.#disks.parentOf(at)
       if (parent === undefined) return parents
       at = fromVmxFileName(parent, this.#location(at))
       parents.push(at)

@@ -5,19 +5,25 @@ import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
 import { formatDatastorePath } from './datastore-path.ts'
-import type { CreateDiskOptions, VirtualDisks } from './virtual-disks.ts'
+import type { DiskConversion, NewDiskKind } from './disk-conversion.ts'
+import { type CreateDiskOptions, dataNameOf, type VirtualDisks } from './virtual-disks.ts'
 
 /** Name of the machine that uses the file, or a file inside the directory. */
 export type UsedBy = (path: string) => string | undefined
 
+/** What can be done to a disk in place: methods of DiskConversion. */
+export type DiskRewrite = 'inflate' | 'eagerZero' | 'shrink' | 'defragment' | 'zeroFill'
+
 export class DatastoreFileOperations {
   readonly #datastores: Datastores
   readonly #disks: VirtualDisks
+  readonly #conversion: DiskConversion
   readonly #usedBy: UsedBy
 
-  constructor(datastores: Datastores, disks: VirtualDisks, usedBy: UsedBy) {
+  constructor(datastores: Datastores, disks: VirtualDisks, conversion: DiskConversion, usedBy: UsedBy) {
     this.#datastores = datastores
     this.#disks = disks
+    this.#conversion = conversion
     this.#usedBy = usedBy
   }
 
@@ -66,7 +72,7 @@ export class DatastoreFileOperations {
   }
 
   async deleteDisk(path: string): Promise<void> {
-    this.#requireUnused(this.#existingDisk(path))
+    this.#requireUnused(this.#readableDisk(path))
     await this.#disks.delete(path)
   }
 
@@ -78,12 +84,36 @@ export class DatastoreFileOperations {
     await this.#moveDisk(from, source, target)
   }
 
-  async copyDisk(from: string, to: string, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
-    const source = this.#existingDisk(from)
+  /** Without a `kind` the copy is what its source is, as far as that can be used. */
+  async copyDisk(
+    from: string,
+    to: string,
+    options: CopyOptions & { readonly replace: boolean; readonly kind?: NewDiskKind | undefined },
+  ): Promise<void> {
+    const source = this.#readableDisk(from)
     const target = this.#target(source, to)
     this.#requireUnused(source)
     await this.#makeRoom(source, target, options.replace)
-    await this.#copyDisk(from, source, target, options)
+    const { kind, signal, onProgress } = options
+    if (kind === undefined && this.#isDisk(source)) return this.#copyDisk(from, source, target, options)
+    this.#newDiskNames(target)
+    const chosen = kind ?? { format: 'qcow2', provisioning: 'thin' }
+    await this.#conversion.copy(from, pathOf(target), chosen, { signal, onProgress })
+  }
+
+  async rewriteDisk(path: string, how: DiskRewrite, options: CopyOptions): Promise<void> {
+    this.#requireUnused(this.#existingDisk(path))
+    await this.#conversion[how](path, options)
+  }
+
+  async diskFragmentation(path: string): Promise<number> {
+    this.#existingDisk(path)
+    return this.#conversion.fragmentation(path)
+  }
+
+  diskCapacity(path: string): number {
+    this.#readableDisk(path)
+    return this.#disks.read(path).capacityBytes
   }
 
   /** Never shrinks. A machine's own disk is changed through the machine. */
@@ -128,7 +158,11 @@ export class DatastoreFileOperations {
   ): Promise<void> {
     this.#requireUnused(source)
     this.#newDiskNames(target)
-    await this.#disks.copy(from, pathOf(target), { signal, onProgress, capacityBytes: 0 })
+    await this.#disks.copy([from, ...this.#disks.layers.readParents(from)], pathOf(target), {
+      signal,
+      onProgress,
+      capacityBytes: 0,
+    })
   }
 
   /** Denied `file-exists` when either of the new names is taken; answers the data's. */
@@ -139,8 +173,8 @@ export class DatastoreFileOperations {
         datastorePath: name,
       })
     }
-    const extentName = `${name.slice(0, -'.vmdk'.length)}-flat.qcow2`
-    for (const taken of [segments, inside(segments, extentName)]) {
+    const extentName = dataNameOf(segments)
+    for (const taken of [segments, inside(segments, extentName), inside(segments, dataNameOf(segments, 'raw'))]) {
       if (datastore.files.stat(taken) === undefined) continue
       throw new Denied('file-exists', `There is a file ${taken.join('/')} already.`, { file: taken.join('/') })
     }
@@ -157,6 +191,13 @@ export class DatastoreFileOperations {
     if (place.datastore.files.stat(place.segments) === undefined) {
       throw new Denied('file-not-found', `There is no file ${path}.`, { file: path })
     }
+    return place
+  }
+
+  /** Of any kind, also those that no machine can use. */
+  #readableDisk(path: string): PlaceOnDatastore {
+    const place = this.#existing(path)
+    this.#disks.read(path)
     return place
   }
 

@@ -5,16 +5,11 @@
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages } from '../../domain/ports.ts'
-import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
+import type { CopyOptions, RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastore, Datastores, PlaceOnDatastore } from './datastores.ts'
-import {
-  type DiskDescriptor,
-  formatDiskDescriptor,
-  longestDescriptor,
-  parseDiskDescriptor,
-  sectorBytes,
-} from './disk-descriptor.ts'
+import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
 import { DiskLayers } from './disk-layers.ts'
+import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
 
 export interface CreateDiskOptions {
   readonly capacityBytes: number
@@ -52,7 +47,7 @@ export class VirtualDisks {
       if (this.open(path).capacityBytes === capacityBytes) return
       throw new Denied('file-exists', `There is another disk ${path} already.`, { file: path })
     }
-    const extentName = `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
+    const extentName = dataNameOf(segments)
     const extent = [...segments.slice(0, -1), extentName]
     // Left by an attempt that died: no descriptor ever spoke of it.
     await files.remove(extent)
@@ -66,22 +61,49 @@ export class VirtualDisks {
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
   }
 
-  /** Idempotent: a copy that is there is taken for the whole of it, since its descriptor comes last. */
-  async copy(from: string, to: string, options: CopyOptions & { readonly capacityBytes: number }): Promise<void> {
-    const [source, target] = [this.#datastores.resolve(from), this.#datastores.resolve(to)]
+  /**
+   * A disk of its own with the data of a chain of layers, the newest first. Idempotent: a copy that is there is taken for
+   * the whole of it, since its descriptor comes last.
+   */
+  async copy(
+    from: readonly string[],
+    to: string,
+    options: CopyOptions & { readonly capacityBytes: number },
+  ): Promise<void> {
+    const target = this.#datastores.resolve(to)
     requireDiskName(to, target.segments)
     const { files } = target.datastore
     if (files.stat(target.segments) === undefined) {
-      const { descriptor } = this.open(from)
-      if (descriptor.parent !== undefined)
-        throw new Denied('not-supported', `${from} is a layer above another disk and cannot be copied by itself.`)
-      const extentName = `${(target.segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
-      const data = [...source.segments.slice(0, -1), descriptor.extentName]
-      await files.copy(data, [...target.segments.slice(0, -1), extentName], { ...options, replace: true })
-      const own = { ...descriptor, extentName, uuid: this.#newUuid() }
-      await files.writeText(target.segments, formatDiskDescriptor(own))
+      const extentName = dataNameOf(target.segments)
+      const data = [...target.segments.slice(0, -1), extentName]
+      const { descriptor } = this.open(from[0] ?? '')
+      await (from.length > 1
+        ? this.#flatten(from, files, data, options)
+        : this.#copyData(from[0] ?? '', files, data, options))
+      const { parent: _parent, ...alone } = descriptor
+      await files.writeText(target.segments, formatDiskDescriptor({ ...alone, extentName, uuid: this.#newUuid() }))
     }
     if (options.capacityBytes > this.open(to).capacityBytes) await this.grow(to, options.capacityBytes)
+  }
+
+  async #copyData(from: string, files: RootedDirectory, data: Segments, options: CopyOptions): Promise<void> {
+    const { segments } = this.#datastores.resolve(from)
+    const source = [...segments.slice(0, -1), this.open(from).descriptor.extentName]
+    await files.copy(source, data, { ...options, replace: true })
+  }
+
+  async #flatten(
+    from: readonly string[],
+    files: RootedDirectory,
+    data: Segments,
+    { signal, onProgress }: CopyOptions,
+  ): Promise<void> {
+    const part = files.locatePart(data)
+    const { path, format, backing } = this.layers.open(from)
+    const source = [{ path, format }, ...backing]
+    const target = { path: part, format: 'qcow2', provisioning: 'thin' } as const
+    await this.#images.convert({ source, target, signal, onProgress })
+    await files.putInPlace(part, data)
   }
 
   /** What the descriptor says and where its data is. Denied `file-not-found` when either is missing. */
@@ -90,19 +112,43 @@ export class VirtualDisks {
     if (place.datastore.files.stat(place.segments) === undefined) {
       throw new Denied('file-not-found', `There is no disk ${path}.`, { file: path })
     }
-    const descriptor = this.#descriptor(place)
-    const extent = [...place.segments.slice(0, -1), descriptor.extentName]
-    if (place.datastore.files.stat(extent)?.kind !== 'file') {
-      const message = `The data of the disk ${path}, ${descriptor.extentName}, is missing.`
-      throw new Denied('file-not-found', message, { file: path })
+    const { descriptor, unusable } = readVmdk(place.datastore.files, place.segments)
+    if (descriptor === undefined) {
+      const words = `The disk ${path} cannot be used as it is: ${unusable}. Copy it with CopyVirtualDisk_Task and the disk type thin, and use the copy.`
+      throw new Denied('invalid-argument', words, { argument: 'diskDescriptor' })
     }
+    const data = place.datastore.files.locate([...place.segments.slice(0, -1), descriptor.extentName])
     const { format, capacityBytes } = descriptor
-    return { path: place.datastore.files.locate(extent), format, capacityBytes, descriptor }
+    return { path: data, format, capacityBytes, descriptor }
+  }
+
+  /** The same for disks that can only be read: whatever VMDK it is. */
+  read(path: string): Vmdk {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    if (datastore.files.stat(segments) === undefined) {
+      throw new Denied('file-not-found', `There is no disk ${path}.`, { file: path })
+    }
+    return readVmdk(datastore.files, segments)
+  }
+
+  /** Writes what is known of a disk, whose description is a file of its own. */
+  async describe(path: string, descriptor: DiskDescriptor): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    if (descriptor.extentName === segments.at(-1)) {
+      const words = `The disk ${path} keeps its description inside, where it cannot be changed; copy it with the disk type thin first.`
+      throw new Denied('not-supported', words)
+    }
+    await datastore.files.writeText(segments, formatDiskDescriptor(descriptor))
+  }
+
+  /** What its descriptor says it is a layer above; a disk that can only be read stands alone. */
+  parentOf(path: string): string | undefined {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    return readVmdk(datastore.files, segments).descriptor?.parent
   }
 
   /** Idempotent; never shrinks. */
   async grow(path: string, capacityBytes: number): Promise<void> {
-    const { datastore, segments } = this.#datastores.resolve(path)
     const disk = this.open(path)
     const wanted = Math.ceil(capacityBytes / sectorBytes) * sectorBytes
     if (wanted < disk.capacityBytes) {
@@ -112,7 +158,7 @@ export class VirtualDisks {
       )
     }
     await this.#images.resize(disk.path, disk.format, wanted)
-    await datastore.files.writeText(segments, formatDiskDescriptor({ ...disk.descriptor, capacityBytes: wanted }))
+    if (wanted !== disk.capacityBytes) await this.describe(path, { ...disk.descriptor, capacityBytes: wanted })
   }
 
   /** The disk's own UUID, lower case with dashes; one that came without gets it now. */
@@ -125,35 +171,34 @@ export class VirtualDisks {
   }
 
   async setUuid(path: string, uuid: string): Promise<void> {
-    const { datastore, segments } = this.#datastores.resolve(path)
-    await datastore.files.writeText(segments, formatDiskDescriptor({ ...this.open(path).descriptor, uuid }))
+    await this.describe(path, { ...this.open(path).descriptor, uuid })
   }
 
   /** Descriptor, then data; what is not there any more is no error. */
   async delete(path: string): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     requireDiskName(path, segments)
-    const extentName = this.#extentOf(datastore, segments)
+    const data = this.#dataOf({ datastore, segments })
     await datastore.files.remove(segments)
-    if (extentName !== undefined) await datastore.files.remove([...segments.slice(0, -1), extentName])
+    for (const name of data) await datastore.files.remove([...segments.slice(0, -1), name])
   }
 
   /** Falls back to the name that `create` would have chosen, so that an unfinished creation is cleaned as well. */
-  #extentOf(datastore: Datastore, segments: Segments): string | undefined {
-    if (datastore.files.stat(segments) === undefined)
-      return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
+  #dataOf({ datastore, segments }: PlaceOnDatastore): readonly string[] {
+    if (datastore.files.stat(segments) === undefined) return [dataNameOf(segments), dataNameOf(segments, 'raw')]
     try {
-      return this.#descriptor({ datastore, segments }).extentName
+      return namedData(datastore.files, segments)
     } catch (error) {
       // A descriptor that cannot be read says nothing about other files; only it goes.
-      if (error instanceof Denied) return undefined
+      if (error instanceof Denied) return []
       throw error
     }
   }
+}
 
-  #descriptor({ datastore, segments }: PlaceOnDatastore): DiskDescriptor {
-    return parseDiskDescriptor(datastore.files.readText(segments, longestDescriptor))
-  }
+/** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
+export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {
+  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.${format === 'raw' ? 'vmdk' : 'qcow2'}`
 }
 
 function requireDiskName(path: string, segments: Segments): void {

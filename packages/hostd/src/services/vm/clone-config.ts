@@ -9,7 +9,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { applyConfig, createConfig, type ConfigEnvironment } from './config-spec.ts'
-import { backingFile } from './device-change.ts'
+import { diskChain } from './disk-chain.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 
 export interface PlannedClone {
@@ -27,8 +27,8 @@ export function planClone(
   const devices = source.hardware.device ?? []
   const { uuid: _uuid, instanceUuid: _instanceUuid, ...kept } = configSpecOf(source)
   const copied = createConfig({ ...kept, deviceChange: devices.map(addAgain) }, name, vmPathName, environment)
-  const origins = devices.filter((device) => isA('VirtualDisk', device)).map((device) => backingFile(device) ?? '')
-  const copyOf = new Map(copied.createDisks.map((disk, index) => [disk.key, origins[index] ?? '']))
+  const origins = devices.filter((device) => isA('VirtualDisk', device)).map(diskChain)
+  const copyOf = new Map(copied.createDisks.map((disk, index) => [disk.key, origins[index] ?? []]))
   const { name: _name, files: _files, changeVersion: _changeVersion, ...wanted } = changes
   const { changeVersion, modified, createDate, uuid, instanceUuid, files, hardware } = copied.config
   const own = { name, changeVersion, modified, createDate, uuid, instanceUuid, files, hardware, template: false }

@@ -35,6 +35,8 @@ export interface CreateInput {
   readonly directory: string
   readonly disks: readonly NewDisk[]
   readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
+  /** Files that come from a client before the machine is entered, and go with it when it is not. */
+  readonly uploads?: readonly string[]
 }
 
 export interface CloneWish {
@@ -67,9 +69,9 @@ export class VmCreation {
       userName: caller.userName,
       cancelable: true,
     }
-    this.#nameIsFree(place.folder, entityName)
+    this.requireFreeName(place.folder, entityName)
     return tasks.run(request, async (task) => {
-      const input = await this.#plan(spec, place, caller)
+      const input = await this.plan(spec, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
@@ -103,7 +105,7 @@ export class VmCreation {
       cancelable: true,
       queueKey: id,
     }
-    this.#nameIsFree(place.folder, wish.name)
+    this.requireFreeName(place.folder, wish.name)
     return this.#context.dependencies.tasks.run(request, async (task) => {
       admit('CloneVM_Task', source.name, this.#context.get(id).powerState)
       const input = await this.#planClone(source, wish, place, caller)
@@ -235,6 +237,11 @@ export class VmCreation {
         do: () => files.copyFile(from, to),
         undo: () => files.deleteFile(to),
       })),
+      ...(input.uploads ?? []).map((path): Step => ({
+        name: `have ${path}`,
+        do: () => Promise.resolve(),
+        undo: () => files.deleteFile(path),
+      })),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
       { name: 'write the vmx', do: () => files.writeVmx(input.config) },
     ]
@@ -260,7 +267,7 @@ export class VmCreation {
   }
 
   /** Early, so that a client hears of it before anything is made; entering the inventory checks again. */
-  #nameIsFree(folder: string, name: string): void {
+  requireFreeName(folder: string, name: string): void {
     const { inventory } = this.#context.dependencies
     const holder = inventory.childNamed(folder, checkedName(name))
     if (holder === undefined) return
@@ -278,11 +285,12 @@ export class VmCreation {
       : this.#context.operationRecords(operation)
   }
 
-  async #plan(spec: VirtualMachineConfigSpec, place: Place, caller: Caller): Promise<CreateInput> {
+  /** Decides all of a new machine; nothing is made. */
+  async plan(spec: VirtualMachineConfigSpec, place: Place, caller: Caller): Promise<CreateInput> {
     const { inventory, files } = this.#context.dependencies
     const name = checkedName(spec.name ?? '')
     const id = vmId(await inventory.allocateId('vm-'))
-    const vmPathName = await this.#vmPath(spec, name)
+    const vmPathName = await this.vmPath(spec, name)
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const applied = this.#context.withDiskParents(createConfig(spec, name, vmPathName, environment))
@@ -303,7 +311,7 @@ export class VmCreation {
   async #planClone(source: Vm, wish: CloneWish, place: Place, caller: Caller): Promise<CreateInput> {
     const { inventory, files } = this.#context.dependencies
     const name = checkedName(wish.name)
-    const vmPathName = await this.#vmPath(wish.changes, name)
+    const vmPathName = await this.vmPath(wish.changes, name)
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const { config, disks } = planClone(source.config, wish.changes, { name, vmPathName, environment })
@@ -320,7 +328,7 @@ export class VmCreation {
   }
 
   /** `[ds]`, `[ds] dir/name.vmx` or nothing: as vSphere, a bare datastore gets a directory after the VM's name. */
-  async #vmPath(spec: VirtualMachineConfigSpec, name: string): Promise<string> {
+  async vmPath(spec: VirtualMachineConfigSpec, name: string): Promise<string> {
     const wanted = spec.files?.vmPathName ?? ''
     const match = /^\[([^\]]+)\]\s*(.*)$/.exec(wanted)
     const { inventory, files } = this.#context.dependencies

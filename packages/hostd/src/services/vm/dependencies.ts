@@ -37,8 +37,12 @@ export interface VmFiles {
   removeDirectory(path: string): Promise<void>
   createDisk(path: string, options: { capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
   growDisk(path: string, capacityBytes: number): Promise<void>
-  /** A disk of its own with the same data, not smaller than `capacityBytes`. Denied `canceled` leaves nothing. */
-  copyDisk(from: string, to: string, options: CopyOptions & { readonly capacityBytes: number }): Promise<void>
+  /** A disk of its own with the data of these layers, the newest first, not smaller than `capacityBytes`. Denied `canceled` leaves nothing. */
+  copyDisk(
+    from: readonly string[],
+    to: string,
+    options: CopyOptions & { readonly capacityBytes: number },
+  ): Promise<void>
   /** Replaces what is there. */
   copyFile(from: string, to: string): Promise<void>
   /** Descriptor and data. */

@@ -7,8 +7,8 @@ export interface NewDisk {
   readonly path: string
   readonly capacityBytes: number
   readonly provisioning: 'thin' | 'thick' | 'eager'
-  /** Datastore path of the disk that its data comes from; empty otherwise. */
-  readonly copyOf?: string
+  /** The layers that its data comes from, the newest first; empty otherwise. */
+  readonly copyOf?: readonly string[]
 }
 
 export function newDisk(disk: VirtualDisk): NewDisk {

@@ -10,6 +10,7 @@ import { VmSnapshots } from '../snapshot/snapshots.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { backingFile } from './device-change.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
+import { VmImport } from './import.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
@@ -42,6 +43,7 @@ function usbKey({ usbHidCode, modifiers }: UsbScanCodeSpecKeyEvent): KeyPress {
 export class VmService implements AsyncDisposable {
   readonly power: VmPower
   readonly snapshots: VmSnapshots
+  readonly imports: VmImport
   readonly #context: VmContext
   readonly #creation: VmCreation
   readonly #reconfiguration: VmReconfiguration
@@ -52,6 +54,7 @@ export class VmService implements AsyncDisposable {
     this.power = new VmPower(this.#context)
     this.snapshots = new VmSnapshots(this.#context, this.power)
     this.#creation = new VmCreation(this.#context)
+    this.imports = new VmImport(this.#context, this.#creation)
     this.#reconfiguration = new VmReconfiguration(this.#context)
     this.#watch = new GuestWatch(this.#context)
   }

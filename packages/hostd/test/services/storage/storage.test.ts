@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
-import type { DiskImages } from '../../../src/domain/ports.ts'
+import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
 import { formatDatastorePath, parseDatastorePath } from '../../../src/services/storage/datastore-path.ts'
 import { DatastoreSearch, matchesGlob } from '../../../src/services/storage/datastore-search.ts'
@@ -15,26 +15,27 @@ import {
   formatDiskDescriptor,
   parseDiskDescriptor,
 } from '../../../src/services/storage/disk-descriptor.ts'
+import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from '../../../src/services/storage/file-operations.ts'
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
-import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
 
 const denied = (code: DenialCode) => (error: unknown) => error instanceof Denied && error.code === code
 const uuid = '6000c29a-bcde-f012-3456-789abcdef012'
 
 /** Sparse files stand for disk images. */
-const images: DiskImages = { ...simDiskImages, inspect: () => Promise.reject(new Error('not needed')) }
+const images = simDiskImages
 
 async function setUp() {
   const root = await mkdtemp(join(tmpdir(), 'staddle-storage-'))
   const files = openRootedDirectory(root)
   const datastores = new Datastores([{ id: 'datastore-11', name: 'ds', files }])
   const disks = new VirtualDisks(datastores, images, () => uuid)
+  const conversion = new DiskConversion(datastores, disks, images, () => uuid)
   const used = new Map<string, string>()
   return {
     ...{ root, files, datastores, disks, used },
-    operations: new DatastoreFileOperations(datastores, disks, (path) => used.get(path)),
+    operations: new DatastoreFileOperations(datastores, disks, conversion, (path) => used.get(path)),
     search: new DatastoreSearch(datastores),
     vmFiles: createVmFiles({ datastores, disks, now: () => '2026-01-01T00:00:00Z', newUuid: () => uuid }),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),

@@ -1,0 +1,149 @@
+// Disks made from other disks or images, and disks rewritten in place. The new data is written whole beside the old and put
+// in its place in one step: whoever dies in the middle leaves the old disk, and a part that the next start removes.
+import { Denied } from '../../domain/errors.ts'
+import type { DiskFormat } from '../../domain/machine-spec.ts'
+import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports.ts'
+import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
+import type { Datastores } from './datastores.ts'
+import { formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
+import { dataNameOf, type OpenedDisk, type VirtualDisks } from './virtual-disks.ts'
+
+export interface NewDiskKind {
+  readonly format: 'qcow2' | 'raw'
+  readonly provisioning: Provisioning
+}
+
+export interface ImportedImage extends NewDiskKind {
+  /** The newest first. */
+  readonly source: readonly ImageLayer[]
+  /** What the new disk holds; larger than the image is filled with zeros, smaller is refused. */
+  readonly capacityBytes: number
+}
+
+export class DiskConversion {
+  readonly #datastores: Datastores
+  readonly #disks: VirtualDisks
+  readonly #images: DiskImages
+  readonly #newUuid: () => string
+
+  constructor(datastores: Datastores, disks: VirtualDisks, images: DiskImages, newUuid: () => string) {
+    this.#datastores = datastores
+    this.#disks = disks
+    this.#images = images
+    this.#newUuid = newUuid
+  }
+
+  /** A new disk of this kind with the data of any VMDK that can be read. Nothing may be at `to`. */
+  async copy(from: string, to: string, kind: NewDiskKind, options: CopyOptions): Promise<void> {
+    const { layer, capacityBytes } = this.#disks.read(from)
+    const below = this.#disks.layers.readParents(from).map((path) => this.#disks.open(path))
+    await this.import(to, { ...kind, source: [layer, ...below], capacityBytes }, options)
+  }
+
+  /** A new disk with the data of an image. Idempotent in that a disk is there only when it is whole. */
+  async import(path: string, image: ImportedImage, options: CopyOptions): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const { files } = datastore
+    const { source, format, provisioning } = image
+    const capacityBytes = Math.ceil(image.capacityBytes / sectorBytes) * sectorBytes
+    const extentName = dataNameOf(segments, format)
+    const data = [...segments.slice(0, -1), extentName]
+    const part = files.locatePart(data)
+    await this.#images.convert({ source, target: { path: part, format, provisioning }, ...options })
+    try {
+      await this.#fit(path, part, format, capacityBytes)
+    } catch (error) {
+      await this.#images.discard(part)
+      throw error
+    }
+    await files.putInPlace(part, data)
+    const facts = { thin: provisioning === 'thin', eagerlyZeroed: provisioning === 'eager', uuid: this.#newUuid() }
+    await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format, extentName, ...facts }))
+  }
+
+  /** Takes all its space from now on; its data stays. */
+  async inflate(path: string, options: CopyOptions): Promise<void> {
+    const disk = this.#disks.open(path)
+    if (!disk.descriptor.thin) return
+    await this.#rewrite(path, disk, { thin: false, eagerlyZeroed: false }, 'thick', options)
+  }
+
+  /** Takes all its space, with zeros where nothing was written; its data stays. */
+  async eagerZero(path: string, options: CopyOptions): Promise<void> {
+    const disk = this.#disks.open(path)
+    if (disk.descriptor.eagerlyZeroed) return
+    await this.#rewrite(path, disk, { thin: false, eagerlyZeroed: true }, 'eager', options)
+  }
+
+  /** Gives back the space of blocks that hold only zeros. */
+  async shrink(path: string, options: CopyOptions): Promise<void> {
+    const disk = this.#disks.open(path)
+    if (!disk.descriptor.thin) {
+      throw new Denied('not-supported', `The disk ${path} has its space reserved; only a thin disk can be shrunk.`)
+    }
+    await this.#rewrite(path, disk, {}, 'thin', options)
+  }
+
+  /** The same data in one piece. */
+  async defragment(path: string, options: CopyOptions): Promise<void> {
+    const disk = this.#disks.open(path)
+    await this.#rewrite(path, disk, {}, provisioningOf(disk), options)
+  }
+
+  /** All its data is gone: a new disk of the same kind. */
+  async zeroFill(path: string): Promise<void> {
+    const disk = this.#disks.open(path)
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const data = this.#dataOf(segments, disk)
+    const part = datastore.files.locatePart(data)
+    const { format, capacityBytes } = disk
+    await this.#images.create(part, { format, capacityBytes, provisioning: provisioningOf(disk) })
+    await datastore.files.putInPlace(part, data)
+  }
+
+  fragmentation(path: string): Promise<number> {
+    const { path: data, format } = this.#disks.open(path)
+    return this.#images.fragmentation(data, format)
+  }
+
+  async #rewrite(
+    path: string,
+    disk: OpenedDisk,
+    change: { readonly thin?: boolean; readonly eagerlyZeroed?: boolean },
+    provisioning: Provisioning,
+    options: CopyOptions,
+  ): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const { format } = disk
+    if (disk.descriptor.parent !== undefined)
+      throw new Denied('not-supported', `The disk ${path} is a layer above another; copy it to have one of its own.`)
+    if (Object.keys(change).length > 0 && format !== 'qcow2' && format !== 'raw') {
+      throw new Denied('not-supported', `The disk ${path} is a ${format} image; copy it with the type that you want.`)
+    }
+    const data = this.#dataOf(segments, disk)
+    const part = datastore.files.locatePart(data)
+    const source = [{ path: disk.path, format }]
+    await this.#images.convert({ source, target: { path: part, format, provisioning }, ...options })
+    await datastore.files.putInPlace(part, data)
+    if (Object.keys(change).length > 0) await this.#disks.describe(path, { ...disk.descriptor, ...change })
+  }
+
+  /** An image that holds more than was said is not cut off, and not taken either. */
+  async #fit(path: string, part: string, format: DiskFormat, capacityBytes: number): Promise<void> {
+    const image = await this.#images.inspect(part, format)
+    if (image.capacityBytes > capacityBytes) {
+      const words = `The image for ${path} holds ${image.capacityBytes} bytes, more than the ${capacityBytes} that the disk was said to have.`
+      throw new Denied('invalid-argument', words, { argument: 'capacity' })
+    }
+    await this.#images.resize(part, format, capacityBytes)
+  }
+
+  #dataOf(segments: Segments, { descriptor }: OpenedDisk): Segments {
+    return [...segments.slice(0, -1), descriptor.extentName]
+  }
+}
+
+function provisioningOf({ descriptor }: OpenedDisk): Provisioning {
+  if (descriptor.thin) return 'thin'
+  return descriptor.eagerlyZeroed ? 'eager' : 'thick'
+}

@@ -1,0 +1,217 @@
+"""OVF packages through HttpNfcLease: out, in again under another name, given up half way; and disks made into others."""
+
+import hashlib
+import threading
+import time
+from urllib.parse import urlsplit
+
+from harness import (HOST, PORT, Disconnect, Site, added, connect, destroy, devices_of, equal, eventually, new_disk, new_nic, new_scsi, raises, run, session, step, the_device, tls_context, true, vim, vmodl)
+import http.client
+
+instance = connect()
+site = Site(instance)
+manager = site.content.ovfManager
+Params = vim.OvfManager.CreateImportSpecParams
+descriptor = source = imported = None
+files = {}
+
+
+def ready(lease):
+    eventually(lambda: lease.state != "initializing", "the lease is ready")
+    if lease.state == "error":
+        raise AssertionError("the lease failed: %s" % lease.error.msg)
+    return lease.info
+
+
+def ask(method, url, body=None, headers=None):
+    """Without a session: the address is enough, as tools expect."""
+    parts = urlsplit(url)
+    equal((parts.hostname, parts.port), (HOST, PORT), "where the files are")
+    connection = http.client.HTTPSConnection(parts.hostname, parts.port, context=tls_context())
+    try:
+        connection.request(method, parts.path, body=body, headers=headers or {})
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()
+
+
+def params(name, **fields):
+    mapping = vim.OvfManager.NetworkMapping(name=site.network.name, network=site.network)
+    return Params(entityName=name, networkMapping=[mapping], diskProvisioning="thin", locale="", deploymentOption="", **fields)
+
+
+def import_spec(name, text=None):
+    result = manager.CreateImportSpec(text or descriptor, site.pool, site.datastore, params(name))
+    equal([error.msg for error in result.error], [], "errors")
+    return result
+
+
+def begin(result):
+    lease = site.pool.ImportVApp(result.importSpec, site.vm_folder)
+    return lease, ready(lease)
+
+
+def upload(result, info):
+    for item in result.fileItem:
+        url = next(device.url for device in info.deviceUrl if device.importKey == item.deviceId)
+        headers = {"Content-Type": "application/x-vnd.vmware-streamVmdk"}
+        equal(ask("POST", url, files[item.path], headers)[0], 200, "the status of sending %s" % item.path)
+
+
+with step("makes a machine to export"):
+    devices = [added(new_scsi()), added(new_disk(2), create_file=True), added(new_disk(3, unit=1, key=-11), create_file=True), added(new_nic(site.network))]
+    source = site.create_vm("packed", devices, numCPUs=2, annotation="<for> export & back")
+
+with step("exports it: every disk is fetched without a session, and the manifest is right"):
+    lease = source.ExportVm()
+    true(lease._moId.startswith("session["), "the lease belongs to the session: %s" % lease._moId)
+    info = ready(lease)
+    equal(info.entity, source, "the entity")
+    equal((len(info.deviceUrl), info.totalDiskCapacityInKB, info.leaseTimeout), (2, 5 * 1024, 300), "disks, capacity, time-out")
+    ovf_files = []
+    for device in info.deviceUrl:
+        true(device.disk and device.targetId and device.key.startswith("/%s/" % source._moId), "what is said of the disk")
+        status, body = ask("GET", device.url)
+        equal((status, len(body)), (200, device.fileSize), "status and size")
+        equal(body[:4], b"KDMV", "the format")
+        equal(ask("GET", device.url, headers={"Range": "bytes=0-3"}), (206, b"KDMV"), "a part of it")
+        files[device.targetId] = body
+        ovf_files.append(vim.OvfManager.OvfFile(deviceId=device.key, path=device.targetId, size=len(body)))
+    lease.HttpNfcLeaseProgress(50)
+    equal(lease.transferProgress, 50, "progress")
+    manifest = lease.HttpNfcLeaseGetManifest()
+    equal([entry.sha1 for entry in manifest], [hashlib.sha1(body).hexdigest() for body in files.values()], "the checksums")
+    made = manager.CreateDescriptor(source, vim.OvfManager.CreateDescriptorParams(name="packed", ovfFiles=ovf_files))
+    equal([error.msg for error in made.error], [], "errors")
+    descriptor = made.ovfDescriptor
+    lease.HttpNfcLeaseComplete()
+    equal(lease.state, "done", "state")
+    equal(ask("GET", info.deviceUrl[0].url)[0], 409, "the status of fetching from a lease that is over")
+
+with step("leaves nothing of an export beside the machine"):
+    eventually(lambda: source.recentTask[0].info.state == "success", "the export's task has ended")
+    equal(sorted(path.split("/")[-1] for path in site.files_below("packed")), ["packed.vmdk", "packed.vmx", "packed_1.vmdk"], "the files")
+
+with step("says what a package is"):
+    parsed = manager.ParseDescriptor(descriptor, vim.OvfManager.ParseDescriptorParams(locale="", deploymentOption=""))
+    equal((parsed.defaultEntityName, parsed.virtualApp, parsed.annotation), ("packed", False, "<for> export & back"), "name, kind, annotation")
+    equal([network.name for network in parsed.network], [site.network.name], "networks")
+    equal(parsed.approximateFlatDeploymentSize, 5 * 1024 * 1024, "size")
+    valid = manager.ValidateHost(descriptor, site.host, vim.OvfManager.ValidateHostParams(locale="", deploymentOption=""))
+    true("thin" in valid.supportedDiskProvisioning, "thin disks")
+
+with step("imports it under another name"):
+    result = import_spec("unpacked")
+    equal(len(result.fileItem), 2, "files")
+    lease, info = begin(result)
+    equal(site.find("unpacked"), None, "the machine before the lease is complete")
+    upload(result, info)
+    lease.HttpNfcLeaseProgress(100)
+    lease.HttpNfcLeaseComplete()
+    imported = info.entity
+    equal(imported.name, "unpacked", "name")
+    hardware = imported.config.hardware
+    equal((hardware.numCPU, hardware.memoryMB, imported.config.annotation), (2, 256, "<for> export & back"), "CPUs, memory, annotation")
+    equal([disk.capacityInKB for disk in devices_of(imported, vim.vm.device.VirtualDisk)], [2048, 3072], "disks")
+    the_device(imported, vim.vm.device.ParaVirtualSCSIController)
+    equal(the_device(imported, vim.vm.device.VirtualVmxnet3).backing.network, site.network, "network")
+    true(the_device(imported, vim.vm.device.VirtualVmxnet3).macAddress != the_device(source, vim.vm.device.VirtualVmxnet3).macAddress, "its card has an address of its own")
+    run(imported.PowerOnVM_Task())
+    with raises(vim.fault.InvalidPowerState):
+        imported.ExportVm()
+    run(imported.PowerOffVM_Task())
+
+with step("refuses a name that is taken before anything is sent"):
+    with raises(vim.fault.DuplicateName):
+        site.pool.ImportVApp(import_spec("unpacked").importSpec, site.vm_folder)
+
+with step("takes everything away when the client gives up"):
+    result = import_spec("given-up")
+    lease, info = begin(result)
+    upload(result, info)
+    lease.HttpNfcLeaseAbort(vmodl.fault.SystemError(reason="a test"))
+    equal(lease.state, "error", "state")
+    true(lease.error.msg, "the error has words")
+    equal((site.find("given-up"), site.files_below("given-up")), (None, None), "machine and files")
+    with raises(vim.fault.InvalidState):
+        lease.HttpNfcLeaseComplete()
+
+with step("does not complete without a file that the package has"):
+    result = import_spec("half")
+    lease, info = begin(result)
+    url = next(device.url for device in info.deviceUrl if device.importKey == result.fileItem[0].deviceId)
+    equal(ask("POST", url, files[result.fileItem[0].path])[0], 200, "the status of the first")
+    with raises(vim.fault.InvalidState):
+        lease.HttpNfcLeaseComplete()
+    equal((site.find("half"), site.files_below("half")), (None, None), "machine and files")
+
+with step("refuses a file of another size, and nothing of it stays"):
+    result = import_spec("short")
+    lease, info = begin(result)
+    url = info.deviceUrl[0].url
+    equal(ask("POST", url, b"too short")[0], 400, "the status")
+    equal(ask("POST", url.rsplit("/", 1)[0] + "/other.vmdk", b"x")[0], 404, "the status of a file that is not in the package")
+    equal([name for name in site.files_below("short") or []], [], "files")
+    lease.HttpNfcLeaseAbort()
+
+with step("ends leases with their session"):
+    with session() as other:
+        there = Site(other)
+        result = there.content.ovfManager.CreateImportSpec(descriptor, there.pool, there.datastore, params("orphan"))
+        lease = there.pool.ImportVApp(result.importSpec, there.vm_folder)
+        url = ready(lease).deviceUrl[0].url
+    eventually(lambda: site.files_below("orphan") is None, "the files are gone")
+    equal(ask("POST", url, b"x")[0], 404, "the status of sending to it")
+
+with step("reports what is wrong with a package instead of failing"):
+    bombs = {
+        "no XML": "hello",
+        "entities": '<!DOCTYPE x [<!ENTITY a "b">]><Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1">&a;</Envelope>',
+        "path": descriptor.replace('ovf:href="disk-', 'ovf:href="../disk-'),
+        "missing file": descriptor.replace('ovf:fileRef="file1"', 'ovf:fileRef="file9"'),
+    }
+    for name, text in bombs.items():
+        result = manager.CreateImportSpec(text, site.pool, site.datastore, params("bad"))
+        true(result.error and result.error[0].msg and result.importSpec is None, "an error for %s" % name)
+
+with step("needs the privileges"):
+    accounts, authorization = site.content.accountManager, site.content.authorizationManager
+    accounts.CreateUser(vim.host.LocalAccountManager.AccountSpecification(id="no-exports", password="Reader-of-things-1", description="a test"))
+    permission = vim.AuthorizationManager.Permission(principal="no-exports", group=False, roleId=-2, propagate=True)
+    authorization.SetEntityPermissions(site.content.rootFolder, [permission])
+    with session("no-exports", "Reader-of-things-1") as other:
+        there = Site(other)
+        with raises(vim.fault.NoPermission):
+            there.find("packed").ExportVm()
+        with raises(vim.fault.NoPermission):
+            there.pool.ImportVApp(import_spec("mine").importSpec, there.vm_folder)
+    accounts.RemoveUser("no-exports")
+
+with step("makes disks into disks of other types"):
+    disks = site.content.virtualDiskManager
+    datacenter = site.datacenter
+    path = lambda name: "[%s] %s.vmdk" % (site.datastore.name, name)
+    Spec = vim.VirtualDiskManager.FileBackedVirtualDiskSpec
+    run(disks.CreateVirtualDisk_Task(path("one"), datacenter, Spec(diskType="thin", adapterType="lsiLogic", capacityKb=1024)))
+    for kind in ("eagerZeroedThick", "preallocated", "thin", "flatMonolithic"):
+        run(disks.CopyVirtualDisk_Task(path("one"), datacenter, path("two"), datacenter, Spec(diskType=kind, adapterType="lsiLogic", capacityKb=1024), True))
+        geometry = disks.QueryVirtualDiskGeometry(path("two"), datacenter)
+        equal((geometry.cylinder, geometry.head, geometry.sector), (1, 64, 32), "geometry")
+    run(disks.ShrinkVirtualDisk_Task(path("one"), datacenter, False))
+    run(disks.InflateVirtualDisk_Task(path("one"), datacenter))
+    run(disks.EagerZeroVirtualDisk_Task(path("one"), datacenter))
+    run(disks.ZeroFillVirtualDisk_Task(path("one"), datacenter))
+    equal(disks.QueryVirtualDiskFragmentation(path("one"), datacenter), 0, "fragmentation")
+    for name in ("one", "two"):
+        run(disks.DeleteVirtualDisk_Task(path(name), datacenter))
+    with raises(vmodl.fault.InvalidArgument):
+        disks.CopyVirtualDisk_Task(path("one"), datacenter, path("two"), datacenter, Spec(diskType="rdm", adapterType="ide", capacityKb=1), True)
+
+with step("leaves nothing behind"):
+    for vm in (source, imported):
+        if vm is not None:
+            destroy(vm)
+    equal(site.files_below(""), [], "files on the datastore")
+
+Disconnect(instance)
