@@ -37,12 +37,18 @@ export interface VirtualMachineOptions {
   /** Where clients reach this host: for the URLs of tickets. */
   readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
   readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
+  readonly isReachable: (datastore: ManagedObjectReference) => boolean
   readonly customOf: (record: EntityRecord | undefined) => VmSurroundings['custom']
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
 
+export interface PublishedVirtualMachines extends Disposable {
+  /** Shows a machine again: what is around it changed. */
+  refresh(id: string): void
+}
+
 /** Publishes every VM from now on. Dispose to stop. */
-export function publishVirtualMachines(options: VirtualMachineOptions): Disposable {
+export function publishVirtualMachines(options: VirtualMachineOptions): PublishedVirtualMachines {
   const { registry, vms, inventory } = options
   const methods = virtualMachineMethods(options)
   const surroundings = (vm: Vm): VmSurroundings => {
@@ -54,6 +60,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
       cpuMhz: options.cpuMhz,
       now: options.now(),
       datastoreOf: options.datastoreOf,
+      isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
       custom: options.customOf(place),
@@ -88,7 +95,13 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
     }),
   )
   for (const vm of vms.all()) publish(vm)
-  return scope
+  return {
+    refresh(id) {
+      const vm = vms.find(vmId(id))
+      if (vm !== undefined) publish(vm)
+    },
+    [Symbol.dispose]: () => scope.dispose(),
+  }
 }
 
 function virtualMachineMethods({
