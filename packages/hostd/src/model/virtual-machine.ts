@@ -3,7 +3,6 @@ import type { ManagedObjectReference, VirtualMachineCloneSpec, VirtualMachineCon
 import { Denied } from '../domain/errors.ts'
 import { vmId } from '../domain/ids.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
-import { datastoreId } from '../services/inventory/initial-inventory.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
@@ -11,6 +10,7 @@ import type { SerialConnection } from '../domain/ports.ts'
 import type { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'
 import { callerOf } from './caller.ts'
+import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
 import { requireVmPool, vmPlace } from './folder.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
@@ -121,7 +121,7 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), callerOf(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), callerOf(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), callerOf(context)),
-    // Partly: of machines that are off and of templates; no linked clones, customization or other datastore.
+    // Partly: of machines that are off and of templates; no linked clones or customization.
     CloneVM_Task: (context, { folder, name, spec }, self) => {
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
@@ -136,9 +136,14 @@ function virtualMachineMethods({
         ...privilegesOfChange(changes),
       )
       if (spec.powerOn) requireOn(entities, context, folder.value, 'VirtualMachine.Interact.PowerOn')
-      const { pool, host } = spec.location
+      const { pool, host, datastore } = spec.location
+      const nameOf = (ref: ManagedObjectReference): string => datastoreName(entities, context, ref)
+      const diskDatastores = new Map((spec.location.disk ?? []).map((one) => [one.diskId, nameOf(one.datastore)]))
       const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
-      const wish = { name, template: spec.template, powerOn: spec.powerOn, changes }
+      const wish = {
+        ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
+        datastore: datastore === undefined ? undefined : nameOf(datastore),
+      }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
@@ -178,6 +183,7 @@ function virtualMachineMethods({
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
       require(context, self, privilegesOfChange(spec))
+      requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
     Rename_Task: (context, { newName }, self) => {
@@ -233,17 +239,7 @@ function virtualMachineMethods({
 
 /** What a clone cannot do yet is refused before anything is made. */
 function requireCloneable({ location, customization, snapshot, memory }: VirtualMachineCloneSpec): void {
-  const { datastore, disk = [], diskMoveType, service, transform } = location
-  for (const place of [datastore, ...disk.map((locator) => locator.datastore)]) {
-    if (place === undefined || place.value === datastoreId) continue
-    throw new Denied(
-      'invalid-argument',
-      `${place.value} is not a datastore here; leave it out or use ${datastoreId}.`,
-      {
-        argument: 'spec.location.datastore',
-      },
-    )
-  }
+  const { diskMoveType, service, transform } = location
   const copiesDisks = ['moveAllDiskBackingsAndAllowSharing', 'moveAllDiskBackingsAndDisallowSharing']
   const wishes: Readonly<Record<string, boolean>> = {
     'Guest customization': customization !== undefined,
@@ -254,6 +250,15 @@ function requireCloneable({ location, customization, snapshot, memory }: Virtual
   }
   const refused = Object.keys(wishes).find((wish) => wishes[wish])
   if (refused !== undefined) throw new Denied('not-supported', `${refused} is not supported yet; leave it out.`)
+}
+
+/** The name of a datastore that this caller may put files onto. */
+function datastoreName(entities: EntityContext, call: CallContext, { value }: ManagedObjectReference): string {
+  const record = entities.inventory.find(value)
+  if (record?.type !== 'Datastore')
+    throw new Denied('invalid-argument', `${value} is not a datastore here.`, { argument: 'spec.location.datastore' })
+  requireOn(entities, call, value, 'Datastore.AllocateSpace')
+  return record.name
 }
 
 function cloneChanges({ config, location }: VirtualMachineCloneSpec): VirtualMachineConfigSpec {

@@ -77,7 +77,10 @@ export class VirtualDisks {
         throw new Denied('not-supported', `${from} is a layer above another disk and cannot be copied by itself.`)
       const extentName = `${(target.segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.qcow2`
       const data = [...source.segments.slice(0, -1), descriptor.extentName]
-      await files.copy(data, [...target.segments.slice(0, -1), extentName], { ...options, replace: true })
+      await files.copy(data, [...target.segments.slice(0, -1), extentName], {
+        ...{ signal: options.signal, onProgress: options.onProgress, replace: true },
+        ...{ source: source.datastore.files, isFullyAllocated: !descriptor.thin },
+      })
       const own = { ...descriptor, extentName, uuid: this.#newUuid() }
       await files.writeText(target.segments, formatDiskDescriptor(own))
     }
