@@ -144,6 +144,10 @@ function virtualMachineMethods({
         ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
         datastore: datastore === undefined ? undefined : nameOf(datastore),
       }
+      if (datastore === undefined) {
+        const home = `${vms.get(vmId(self.id)).directory}`
+        requireAllocation(entities, context, { files: { vmPathName: home } }, undefined)
+      }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),

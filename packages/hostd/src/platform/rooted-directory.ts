@@ -174,8 +174,13 @@ class Rooted implements RootedDirectory {
   }
 
   async removeUnfinishedWrites(): Promise<void> {
-    for (const entry of await readdir(this.path, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && entry.name.startsWith(temporaryPrefix)) await rm(join(entry.parentPath, entry.name))
+    const waiting = [this.path]
+    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+      for (const entry of await readdir(directory, { withFileTypes: true })) {
+        const path = join(directory, entry.name)
+        if (entry.isDirectory()) waiting.push(path)
+        else if (entry.isFile() && entry.name.startsWith(temporaryPrefix)) await rm(path, { force: true })
+      }
     }
   }
 

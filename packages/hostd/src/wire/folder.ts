@@ -166,8 +166,11 @@ function statusOf(fault: VimFault): number {
   const isKind = (...names: Parameters<typeof isA>[0][]): boolean => names.some((name) => isA(name, fault.fault))
   if (isKind('NotAuthenticated', 'InvalidLogin')) return 401
   if (isKind('NoPermission')) return 403
+  // Both are kinds of InvalidDatastore.
+  if (isKind('InaccessibleDatastore')) return 503
+  if (isKind('InvalidDatastorePath')) return 400
   if (isKind('FileNotFound', 'InvalidDatastore', 'ManagedObjectNotFound', 'NotFound')) return 404
   if (isKind('FileAlreadyExists', 'FileLocked', 'ResourceInUse', 'InvalidState')) return 409
   if (isKind('NoDiskSpace')) return 507
-  return isKind('InvalidDatastorePath', 'InvalidArgument', 'InvalidRequest', 'CannotAccessFile') ? 400 : 500
+  return isKind('InvalidArgument', 'InvalidRequest', 'CannotAccessFile') ? 400 : 500
 }
