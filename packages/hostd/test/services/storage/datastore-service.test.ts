@@ -44,7 +44,12 @@ function createVm(host: MortalHost, name: string, vmPathName: string, fileName: 
 }
 
 function renameFirst(host: MortalHost, newName: string): ManagedObjectReference {
-  const request = { ...user, method: 'Rename_Task', descriptionId: 'Datastore.rename', entity: moRef('Datastore', datastoreId) }
+  const request = {
+    ...user,
+    method: 'Rename_Task',
+    descriptionId: 'Datastore.rename',
+    entity: moRef('Datastore', datastoreId),
+  }
   return host.tasks.run(request, ({ id }) => host.datastoreService.rename(datastoreId, newName, 'test', id))
 }
 
