@@ -58,13 +58,23 @@ export class FolderEndpoint {
 
   async #transfer(exchange: Exchange, method: FileRequest['method'], file: DatastoreFile): Promise<void> {
     if (method === 'PUT') return await this.#receive(exchange, file)
-    if (method === 'DELETE') {
-      await file.remove()
-      return await exchange.sendText(200, plain, '')
-    }
     const stat = await file.stat()
     if (stat === undefined) return await refuse(exchange, 404, 'There is no such file')
+    if (method === 'DELETE') {
+      if (stat.isDirectory === true) {
+        exchange.response.setHeader('Allow', 'GET, HEAD')
+        return await refuse(exchange, 405, 'Directories are removed by FileManager.DeleteDatastoreFile_Task')
+      }
+      await file.remove()
+      return await exchange.sendText(204, plain, '')
+    }
+    if (stat.isDirectory === true) return await this.#list(exchange, file)
     await this.#send(exchange, file, stat)
+  }
+
+  async #list(exchange: Exchange, file: DatastoreFile): Promise<void> {
+    const text = (await file.list()).map((name) => `${name}\n`).join('')
+    await exchange.sendText(200, plain, text)
   }
 
   async #send(exchange: Exchange, file: DatastoreFile, stat: FileStat): Promise<void> {
@@ -87,6 +97,9 @@ export class FolderEndpoint {
   }
 
   async #receive(exchange: Exchange, file: DatastoreFile): Promise<void> {
+    // A part must never be taken for the whole (RFC 9110, 14.5).
+    if (exchange.header('content-range') !== undefined)
+      return await refuse(exchange, 400, 'Files come up whole: leave Content-Range out and send all of it')
     exchange.request.socket.setTimeout(this.#limits.stallMillis)
     const { isNew } = await file.write(counted(exchange, exchange.request), exchange.signal)
     await exchange.sendText(isNew ? 201 : 200, plain, '')
