@@ -1,12 +1,16 @@
 // virsh with libvirt's ESX driver, as to a vCenter: vpx://host/datacenter/server. It was written against API 2.5.
 import assert from 'node:assert/strict'
-import { hostname } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { ensureClients, type Clients } from '../support/clients.ts'
 import { makeClientDirectory, refused, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines, powerStateOf } from '../support/machines.ts'
-import type { VmRef } from '../support/real-guests.ts'
+import { openSession, type VmRef } from '../support/real-guests.ts'
 import { eventually } from '../support/eventually.ts'
 
 describe('virsh', () => {
@@ -133,6 +137,25 @@ describe('virsh', () => {
     assert.match(succeeded(await virsh('pool-list')), /datastore1 +active/)
     assert.match(succeeded(await virsh('pool-info', 'datastore1')), /State: +running/)
     assert.match(succeeded(await virsh('vol-list', 'datastore1')), /\[datastore1\] web\/web\.vmdk/)
+  })
+
+  test('pools and volumes on a second datastore', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'sd-pool-'))
+    await using session = await openSession(host)
+    const system = asRef('HostDatastoreSystem', moRef('HostDatastoreSystem', 'datastoreSystem-10'))
+    const made = await session.client.invoke(system, 'CreateLocalDatastore', { name: 'second', path })
+    try {
+      assert.match(succeeded(await virsh('pool-list')), /datastore1 +active[\s\S]*second +active/)
+      assert.match(succeeded(await virsh('pool-dumpxml', 'second')), new RegExp(`<path>${path}</path>`))
+      succeeded(await virsh('vol-create-as', 'second', 'volumes/one.vmdk', '8M', '--format', 'vmdk'))
+      assert.match(succeeded(await virsh('vol-list', 'second')), /\[second\] volumes\/one\.vmdk/)
+      assert.doesNotMatch(succeeded(await virsh('vol-list', 'datastore1')), /volumes/)
+      succeeded(await virsh('pool-refresh', 'second'))
+      succeeded(await virsh('vol-delete', 'volumes/one.vmdk', 'second'))
+    } finally {
+      await session.client.invoke(system, 'RemoveDatastore', { datastore: made })
+      await rm(path, { recursive: true })
+    }
   })
 
   test('makes and deletes a volume', async () => {

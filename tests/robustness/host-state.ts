@@ -100,7 +100,7 @@ async function requireTaps(dataDirectory: string, running: ReadonlySet<string>, 
 
 async function requireFiles(datastore: string, vms: readonly KnownVm[], what: string): Promise<void> {
   const local = (path: string): string => join(datastore, path.replace('[datastore1] ', ''))
-  const expected = new Set<string>(['guest'])
+  const expected = new Set<string>(['guest', '.staddle-datastore'])
   for (const { vmx, disks, name, uuid, powerState } of vms) {
     assert.match(readFileSync(local(vmx), 'utf8'), new RegExp(`displayName = "${name}"`), `${vmx} is of old ${what}`)
     const directory = vmx.slice('[datastore1] '.length, vmx.lastIndexOf('/'))

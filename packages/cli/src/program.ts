@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { productVersion } from '@staddle/base/product.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
+import { registerDatastore } from './commands/datastore.ts'
 import { registerEvent } from './commands/event.ts'
 import { registerHost } from './commands/host.ts'
 import { registerLogin } from './commands/login.ts'
@@ -69,6 +70,7 @@ function createProgram(environment: Environment): Command {
     registerLogin,
     registerVm,
     registerHost,
+    registerDatastore,
     registerTask,
     registerEvent,
     registerSession,

@@ -3,21 +3,26 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from './domain/errors.ts'
+import type { DatastoreDrivers } from './domain/datastore-driver.ts'
 import type { DiskImages, Engine, GuestNetwork } from './domain/ports.ts'
 import { openGuestNetwork } from './engine/network/open-guest-network.ts'
 import { firstUidOf, machineUid } from './engine/qemu/machine-user.ts'
 import { createQemuEngine } from './engine/qemu/qemu-engine.ts'
+import { createDirectoryDatastores } from './engine/storage/directory-datastores.ts'
+import { createNfsDatastores } from './engine/storage/nfs-datastores.ts'
 import { createQemuImages } from './engine/storage/qemu-images.ts'
 import { simDiskImages } from './engine/sim/sim-disk-images.ts'
 import { createSimEngine } from './engine/sim/sim-engine.ts'
 import { simNetwork } from './engine/sim/sim-network.ts'
 import type { HostOptions } from './host-options.ts'
+import { openRootedDirectory } from './platform/rooted-directory.ts'
 import type { Logger } from './services/logger.ts'
 
 export interface Engines {
   readonly engine: Engine
   readonly images: DiskImages
   readonly network: GuestNetwork
+  readonly datastores: DatastoreDrivers
 }
 
 /** Where simulated machines are kept between two daemons. */
@@ -34,7 +39,7 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
       stateFile: join(options.dataDirectory, simulatedMachines),
       ...boot,
     })
-    return { engine, images: simDiskImages, network: simNetwork }
+    return { engine, images: simDiskImages, network: simNetwork, datastores: datastoreDrivers(options) }
   }
   const firstUid = firstUidOf(options.runDirectory)
   const [engine, network] = await Promise.all([
@@ -54,7 +59,16 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
       onEvent: (event) => logger.warn({ event }, 'the guest network changed'),
     }),
   ])
-  return { engine, images: createQemuImages(), network }
+  return { engine, images: createQemuImages(), network, datastores: datastoreDrivers(options) }
+}
+
+/** Files are real in simulations as well. */
+function datastoreDrivers({ dataDirectory, isRoot, engine }: HostOptions): DatastoreDrivers {
+  return {
+    directory: createDirectoryDatastores({ dataDirectory, separateUsers: isRoot && engine === 'qemu' }),
+    nfs: createNfsDatastores({ directory: join(dataDirectory, 'datastores'), isRoot }),
+    open: openRootedDirectory,
+  }
 }
 
 function requireOwnDirectory({ engine, dataDirectory, runDirectory }: HostOptions): void {

@@ -9,8 +9,8 @@ import type { SerialConnection } from './domain/ports.ts'
 import type { HostStatus } from './host-status.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
 import { addCustomFieldsManager, CustomFields } from './model/custom-fields-manager.ts'
-import { addDatastoreBrowser } from './model/datastore-browser.ts'
 import { datastoreBrowserId } from './model/datastore.ts'
+import { publishDatastoreSide } from './model/datastore-side.ts'
 import { createModel } from './model/dispatcher.ts'
 import { callerOf, type EntityContext } from './model/entity-context.ts'
 import { entityPermissionProperties } from './model/entity-permissions.ts'
@@ -46,10 +46,10 @@ import type { Auth } from './services/auth/open-auth.ts'
 import { Tickets } from './services/auth/tickets.ts'
 import type { ServerIdentity } from './services/certificates/certificates.ts'
 import type { EventService } from './services/event/event-service.ts'
-import { datastoreId, hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
+import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
 import type { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
-import { DatastoreSearch } from './services/storage/datastore-search.ts'
+import type { DatastoreService } from './services/storage/datastore-service.ts'
 import type { Datastores } from './services/storage/datastores.ts'
 import type { DatastoreFileOperations } from './services/storage/file-operations.ts'
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
@@ -69,6 +69,7 @@ export interface HostModelParts {
   readonly events: EventService
   readonly vms: VmService
   readonly datastores: Datastores
+  readonly datastoreService: DatastoreService
   readonly operations: DatastoreFileOperations
   readonly leases: NfcLeases
   readonly network: NetworkFacts
@@ -134,21 +135,20 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const objects = scope.use(
     publishInventory({
       context,
-      datastore: parts.datastores.all()[0] ?? raise('a host has a datastore'),
+      datastores: parts.datastores,
+      datastoreOperations: parts.datastoreService,
       hostFacts: () => ({
         ...status.hostFacts(),
         product: aboutInfo(product),
         port: parts.endpoint().port,
         sslThumbprint: parts.identity.thumbprint,
         network: hostNetworkInfo(status.hostFacts().hardware, parts.network, inventory.get(networkId).name),
-        datastoreBrowserId: datastoreBrowserId(datastoreId),
+        datastoreBrowserId: datastoreBrowserId(hostId),
         configManager: hostConfigManager,
         options: [],
         now: clock.now(),
       }),
-      datastoreSpace: () => status.datastoreSpace(),
       poolCapacity: () => status.poolCapacity(),
-      refreshDatastore: () => status.refresh(),
     }),
   )
   const refreshEntity = (id: string): void => {
@@ -163,7 +163,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       objects.setNetworks(vm.id, kind === 'removed' ? [] : networks)
     }),
   )
-  scope.use(
+  const machines = scope.use(
     publishVirtualMachines({
       ...{ registry, vms, inventory, access, computed, tickets: consoleTickets, entities: context },
       exportVm: (call, id) => leases.export(id, holder(call)).id,
@@ -172,6 +172,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       now: () => clock.now(),
       endpoint: () => ({ ...parts.endpoint(), sslThumbprint: parts.identity.thumbprint }),
       datastoreOf: (path) => datastoreOf(parts.datastores, path),
+      isReachable: (datastore) => parts.datastores.find(datastore.value)?.space.accessible ?? false,
       customOf: (record) => (record === undefined ? {} : customFields.propertiesOf(record)),
       recentTasksOf: (id) => recent.tasksOf(id),
     }),
@@ -207,17 +208,12 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   scope.use(publishLeases({ registry, leases, sslThumbprint: parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
   addVirtualDiskManager(context, parts.datastores, parts.operations)
-  const searchFiles = new DatastoreSearch(parts.datastores)
-  addDatastoreBrowser(
-    { context, datastores: parts.datastores, search: searchFiles, files: parts.operations },
-    datastoreBrowserId(datastoreId),
-    [datastoreId],
-  )
+  scope.use(publishDatastoreSide({ ...parts, context, objects, refreshVm: (id) => machines.refresh(id) }))
   const { limits, hardware } = status.hostFacts()
   addEnvironmentBrowser({
     registry,
     limits,
-    datastoreBrowserId: datastoreBrowserId(datastoreId),
+    datastoreBrowserId: datastoreBrowserId(hostId),
     numaNodes: hardware.numaNodes,
     capability: () => hostCapability(limits),
   })
@@ -226,7 +222,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
     datastores: parts.datastores,
     certificate: { status: 'good' },
-    refreshStorage: () => status.refresh(),
+    refreshStorage: () => parts.datastoreService.refreshAll(),
     now: () => clock.now(),
   })
   const about = {
@@ -285,7 +281,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
 
 function datastoreOf(datastores: Datastores, path: string): ManagedObjectReference | undefined {
   try {
-    return moRef('Datastore', datastores.resolve(path).datastore.id)
+    return moRef('Datastore', datastores.ofPath(path).id)
   } catch (error) {
     if (error instanceof Denied) return undefined
     throw error

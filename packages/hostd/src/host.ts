@@ -16,15 +16,15 @@ import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createHostProbe } from './platform/host-probe.ts'
-import { openRootedDirectory } from './platform/rooted-directory.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { EventService } from './services/event/event-service.ts'
 import { guestOs } from './services/host/guest-os.ts'
-import { datastoreId, rootFolderId } from './services/inventory/initial-inventory.ts'
+import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
-import { Datastores, type Datastore } from './services/storage/datastores.ts'
+import { DatastoreService } from './services/storage/datastore-service.ts'
+import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
@@ -61,11 +61,9 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   await using scope = new AsyncDisposableStack()
   const clock = systemClock
   const { dataDirectory } = options
-  const datastorePath = join(dataDirectory, 'datastores', 'datastore1')
   // Machines run as other users and reach their own files through these; only names can be guessed, nothing listed.
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
   if (options.isRoot && options.engine === 'qemu') await chmod(dataDirectory, 0o711)
-  await mkdir(datastorePath, { recursive: true, mode: 0o711 })
   const databases = join(dataDirectory, 'db')
   await mkdir(databases, { recursive: true, mode: 0o700 })
 
@@ -75,7 +73,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   scope.defer(() => history.close())
   await pruneHistory(history, clock.now())
 
-  const { engine, images, network } = await openEngines(options, clock, logger)
+  const { engine, images, network, datastores: drivers } = await openEngines(options, clock, logger)
   scope.defer(() => engine.close())
   scope.defer(() => network.close())
 
@@ -110,17 +108,21 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     toFault: toLocalizedMethodFault,
   })
 
-  const datastore: Datastore = {
-    id: datastoreId,
-    name: inventory.get(datastoreId).name,
-    files: openRootedDirectory(datastorePath),
-  }
-  await datastore.files.removeUnfinishedWrites()
-  const datastores = new Datastores([datastore])
   const newUuid = (): string => randomUUID()
+  const datastores = new Datastores()
+  const firstDatastore = join(dataDirectory, 'datastores', 'datastore1')
+  const datastoreService = scope.use(
+    await DatastoreService.open({
+      ...{ store, inventory, datastores, drivers, events, tasks, clock, logger, newUuid },
+      first: {
+        path: firstDatastore,
+        make: async () => void (await mkdir(firstDatastore, { recursive: true, mode: 0o711 })),
+      },
+    }),
+  )
   const disks = new VirtualDisks(datastores, images, newUuid)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
-  const status = scope.use(await HostStatus.open(probe, datastore, clock))
+  const status = scope.use(await HostStatus.open(probe, clock))
   const vms = scope.use(
     new VmService({
       ...{ store, engine, network, files, inventory, tasks, events, clock, logger, newUuid },
@@ -149,6 +151,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         events,
         vms,
         datastores,
+        datastoreService,
         operations,
         leases,
         status,
@@ -170,6 +173,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     }),
   )
   await vms.open()
+  await datastoreService.start(vms)
   status.start(logger)
 
   const { registry, access, consoleTickets } = composed

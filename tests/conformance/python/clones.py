@@ -72,7 +72,7 @@ with step("refuses a name that is taken, a running source, and what it cannot do
 with step("needs the privilege for each thing that a clone is given"):
     authorization, accounts = site.content.authorizationManager, vim.host.LocalAccountManager("HostLocalAccountManager", instance._stub)
     accounts.CreateUser(vim.host.LocalAccountManager.AccountSpecification(id="deployer", password="deployer's own 1"))
-    privileges = ["VirtualMachine.Provisioning.Clone", "VirtualMachine.Inventory.Create", "VirtualMachine.Inventory.CreateFromExisting", "Resource.AssignVMToPool"]
+    privileges = ["VirtualMachine.Provisioning.Clone", "VirtualMachine.Inventory.Create", "VirtualMachine.Inventory.CreateFromExisting", "Resource.AssignVMToPool", "Datastore.AllocateSpace"]
     role = authorization.AddAuthorizationRole("deployer", privileges)
     permission = vim.AuthorizationManager.Permission(principal="deployer", group=False, roleId=role, propagate=True)
     authorization.SetEntityPermissions(site.content.rootFolder, [permission])

@@ -76,20 +76,28 @@ async function wordsFor(
   const position =
     command.registeredArguments[operands.length] ?? command.registeredArguments.findLast(({ variadic }) => variadic)
   if (position?.name() === 'shell') return Object.keys(scripts)
-  if (position?.name() !== 'vm') return []
-  return (await vmNames(context)).filter((name) => !operands.includes(name))
+  const type = position === undefined ? undefined : namedTypes[position.name()]
+  if (type === undefined) return []
+  return (await namesOf(context, type)).filter((name) => !operands.includes(name))
 }
 
 async function valuesOf(context: CommandContext, option: Option): Promise<readonly string[]> {
   if (option.long === '--firmware') return ['bios', 'efi']
-  return option.long === '--vm' ? vmNames(context) : []
+  const type = namedTypes[option.long?.slice(2) ?? '']
+  return type === undefined ? [] : namesOf(context, type)
+}
+
+/** Arguments and options whose values are names of objects. */
+const namedTypes: Readonly<Record<string, 'VirtualMachine' | 'Datastore'>> = {
+  vm: 'VirtualMachine',
+  datastore: 'Datastore',
 }
 
 /** Nothing when not logged in or when the server cannot be reached: a shell prompt is no place for errors. */
-async function vmNames(context: CommandContext): Promise<readonly string[]> {
+async function namesOf(context: CommandContext, type: 'VirtualMachine' | 'Datastore'): Promise<readonly string[]> {
   try {
     const client = await context.client()
-    return (await listNamed(client, 'VirtualMachine', AbortSignal.timeout(3_000))).map(({ name }) => printable(name))
+    return (await listNamed(client, type, AbortSignal.timeout(3_000))).map(({ name }) => printable(name))
   } catch (error) {
     if (describeFailure(error) !== undefined || (error instanceof Error && error.name === 'TimeoutError')) return []
     throw error

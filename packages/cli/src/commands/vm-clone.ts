@@ -12,6 +12,7 @@ import { runTask } from '../run-task.ts'
 interface CloneOptions {
   readonly template?: boolean
   readonly start?: boolean
+  readonly datastore?: string
 }
 
 export function registerVmClone(vm: Command, register: Register): void {
@@ -20,6 +21,7 @@ export function registerVmClone(vm: Command, register: Register): void {
       .command('clone <vm> <name>')
       .description('make a second machine from one that is off, or from a template')
       .option('--template', 'make a template of it')
+      .option('--datastore <name>', 'where its files go (default: beside those of the source)')
       .option('--start', 'start it when it is made'),
     clone,
   )
@@ -35,14 +37,15 @@ export function registerVmClone(vm: Command, register: Register): void {
 async function clone(
   context: CommandContext,
   [wanted = '', name = '']: readonly string[],
-  { template = false, start = false }: CloneOptions,
+  { template = false, start = false, datastore }: CloneOptions,
 ): Promise<void> {
   if (template && start)
     throw new CliError('usage', 'A template cannot be started: leave one of --template, --start out.')
   const client = await context.client()
   const source = await findVm(client, wanted)
   const { parent } = await getProperties(client, source.ref, ['parent'])
-  const spec = { location: {}, template, powerOn: start }
+  const place = datastore === undefined ? {} : { datastore: (await findNamed(client, 'Datastore', datastore)).ref }
+  const spec = { location: place, template, powerOn: start }
   const task = await client.invoke(source.ref, 'CloneVM_Task', { folder: asRef('Folder', parent), name, spec })
   const { result } = await runTask(context, client, `Cloning ${source.name} to ${name}`, task)
   const made = asRef('VirtualMachine', result as ManagedObjectReference | undefined)

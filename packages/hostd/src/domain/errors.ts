@@ -23,6 +23,8 @@ export type DenialCode =
   | 'invalid-device-spec'
   | 'invalid-datastore-path'
   | 'invalid-datastore'
+  | 'inaccessible-datastore'
+  | 'host-config'
   | 'file-not-found'
   | 'file-exists'
   | 'file-locked'

@@ -19,6 +19,14 @@ export interface CopyOptions {
   readonly onProgress?: ((percent: number) => void) | undefined
 }
 
+export interface DirectoryCopyOptions extends CopyOptions {
+  readonly replace: boolean
+  /** Where `from` is; in the same directory when not given. */
+  readonly source?: RootedDirectory | undefined
+  /** The copy takes room for all of its length, as thick disks do. */
+  readonly isFullyAllocated?: boolean | undefined
+}
+
 /**
  * Every operation refuses (Denied `invalid-datastore-path`) names that are not plain and paths with a symbolic link or
  * special file in them; `file-not-found`, `file-exists` and `no-disk-space` where that is what is wrong.
@@ -47,7 +55,8 @@ export interface RootedDirectory {
   remove(segments: Segments): Promise<boolean>
   /** Refuses to replace unless `replace`. */
   rename(from: Segments, to: Segments, options: { readonly replace: boolean }): Promise<void>
-  copy(from: Segments, to: Segments, options: CopyOptions & { readonly replace: boolean }): Promise<void>
+  /** Whole or not at all. Costs what the disk costs: blocks are shared where the file system can, holes stay holes. */
+  copy(from: Segments, to: Segments, options: DirectoryCopyOptions): Promise<void>
   /** Bytes `start` up to and without `end`. */
   read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
   /** Writes beside the file and puts it in place when the source has ended well. */

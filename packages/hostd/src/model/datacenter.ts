@@ -3,14 +3,13 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import {
   datastoreFolderId,
-  datastoreId,
   hostFolderId,
   networkFolderId,
   networkId,
   vmFolderId,
 } from '../services/inventory/initial-inventory.ts'
 import { configOptionDescriptors } from './environment-browser.ts'
-import { entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import { datastoreRefs, entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 
 export function datacenterProperties(record: EntityRecord, context: EntityContext): Properties<'Datacenter'> {
@@ -20,7 +19,7 @@ export function datacenterProperties(record: EntityRecord, context: EntityContex
     hostFolder: moRef('Folder', hostFolderId),
     datastoreFolder: moRef('Folder', datastoreFolderId),
     networkFolder: moRef('Folder', networkFolderId),
-    datastore: [moRef('Datastore', datastoreId)],
+    datastore: datastoreRefs(context),
     network: [moRef('Network', networkId)],
     configuration: {},
   }

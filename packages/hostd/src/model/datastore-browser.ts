@@ -52,7 +52,7 @@ function browserMethods({
     method: string,
     work: (signal: AbortSignal) => Promise<AnyValue>,
   ): ManagedObjectReference => {
-    const { datastore } = datastores.resolve(path)
+    const datastore = datastores.ofPath(path)
     requireOn(context, call, datastore.id, 'Datastore.Browse')
     const descriptionId = `DatastoreBrowser.${method === 'SearchDatastore_Task' ? 'search' : 'searchSubFolders'}`
     return runTask(context, call, { entity: datastore.id, method, descriptionId, cancelable: true }, (task) =>

@@ -22,8 +22,7 @@ const cancelable = /^(Copy|Inflate|EagerZero|Shrink|Defragment)/
 export function datastoreCalls(context: EntityContext, datastores: Datastores): DatastoreCalls {
   return {
     require(call, ...paths) {
-      for (const path of paths)
-        requireOn(context, call, datastores.resolve(path).datastore.id, 'Datastore.FileManagement')
+      for (const path of paths) requireOn(context, call, datastores.ofPath(path).id, 'Datastore.FileManagement')
     },
     // The datacenter is the entity: TaskInfo.entity must be a managed entity, and managers of files are none.
     start(call, method, descriptionId, work) {

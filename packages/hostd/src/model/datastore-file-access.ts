@@ -33,7 +33,10 @@ export interface FileAccessRequest {
 }
 
 export interface AccessibleFile {
-  stat(): Promise<{ readonly sizeBytes: number; readonly modifiedTime: number } | undefined>
+  stat(): Promise<
+    { readonly sizeBytes: number; readonly modifiedTime: number; readonly isDirectory: boolean } | undefined
+  >
+  list(): Promise<readonly string[]>
   read(range: { readonly start: number; readonly end: number }, signal: AbortSignal): AsyncIterable<Uint8Array>
   write(content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<{ readonly isNew: boolean }>
   remove(): Promise<void>
@@ -95,8 +98,18 @@ function accessibleFile({ operations }: FileAccessOptions, datastore: Datastore,
       asVimFault(() => {
         const facts = files.stat(segments)
         return Promise.resolve(
-          facts?.kind === 'file' ? { sizeBytes: facts.sizeBytes, modifiedTime: facts.modifiedAt } : undefined,
+          facts === undefined
+            ? undefined
+            : {
+                ...{ sizeBytes: facts.sizeBytes, modifiedTime: facts.modifiedAt },
+                isDirectory: facts.kind === 'directory',
+              },
         )
+      }),
+    list: () =>
+      asVimFault(async () => {
+        const found = await files.list(segments)
+        return found.map(({ name, kind }) => (kind === 'directory' ? `${name}/` : name))
       }),
     read: (range) => files.read(segments, range),
     write: (content, signal) =>

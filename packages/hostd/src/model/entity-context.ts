@@ -75,6 +75,12 @@ export function entityProperties(record: EntityRecord, context: EntityContext): 
   }
 }
 
+/** All of this host, in the order they came. */
+export function datastoreRefs({ inventory }: Pick<EntityContext, 'inventory'>): readonly ManagedObjectReference[] {
+  const found = [...inventory.all()].filter(({ type }) => type === 'Datastore')
+  return found.map(({ id }) => moRef('Datastore', id))
+}
+
 export const callerOf = (context: CallContext): { readonly userName: string } => ({
   userName: context.session?.userName ?? '',
 })

@@ -9,7 +9,7 @@ import type {
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { commonGuestIds, guestOs } from '../services/host/guest-os.ts'
-import { datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
 import { hardwareNumber, newestHardwareVersion } from '../services/vm/hardware-version.ts'
 import { guestOsDescriptor, hardwareOption, vmCapability } from './config-option.ts'
 import type { HostLimits } from './host-capability.ts'
@@ -83,25 +83,22 @@ function configOption(spec: EnvironmentBrowserConfigOptionQuerySpec, limits: Hos
 }
 
 function configTarget({ registry, limits, numaNodes }: EnvironmentBrowserOptions): ConfigTarget {
-  const datastore = registry.getTyped('Datastore', datastoreId)?.properties
   const network = registry.getTyped('Network', networkId)?.properties
-  const { summary: store, capability, info } = datastore ?? {}
   return {
     numCpus: limits.threads,
     numCpuCores: limits.cores,
     numNumaNodes: numaNodes,
     maxCpusPerHost: limits.maximumCpus,
     smcPresent: false,
-    ...(store === undefined || capability === undefined || info === undefined
-      ? {}
-      : {
-          datastore: [
-            {
-              ...{ _typeName: 'VirtualMachineDatastoreInfo' as const, name: store.name, datastore: store, capability },
-              ...{ maxFileSize: info.maxFileSize, mode: 'readWrite', vStorageSupport: 'vStorageUnsupported' },
-            },
-          ],
-        }),
+    datastore: (registry.getTyped('HostSystem', hostId)?.properties.datastore ?? []).flatMap(({ value }) => {
+      const { summary, capability, info, host } = registry.getTyped('Datastore', value)?.properties ?? {}
+      if (summary === undefined || capability === undefined || info === undefined) return []
+      const mode = host?.[0]?.mountInfo.accessMode ?? 'readWrite'
+      return {
+        ...{ _typeName: 'VirtualMachineDatastoreInfo' as const, name: summary.name, datastore: summary, capability },
+        ...{ maxFileSize: info.maxFileSize, mode, vStorageSupport: 'vStorageUnsupported' },
+      }
+    }),
     ...(network?.summary === undefined
       ? {}
       : {

@@ -179,6 +179,18 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
       message,
       cause,
     ),
+  'inaccessible-datastore': (details, message, cause) =>
+    vimFault(
+      'InaccessibleDatastore',
+      {
+        ...optionally('datastore', reference(details.datastore)),
+        ...optionally('name', text(details.name)),
+        detail: message,
+      },
+      message,
+      cause,
+    ),
+  'host-config': (_, message, cause) => vimFault('PlatformConfigFault', { text: message }, message, cause),
   'file-not-found': (details, message, cause) => vimFault('FileNotFound', { file: fileOf(details) }, message, cause),
   'file-exists': (details, message, cause) => vimFault('FileAlreadyExists', { file: fileOf(details) }, message, cause),
   'file-locked': (details, message, cause) => vimFault('FileLocked', { file: fileOf(details) }, message, cause),

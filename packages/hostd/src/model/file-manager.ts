@@ -64,6 +64,6 @@ export async function deleteDatastoreFile(
   call: CallContext,
   path: string,
 ): Promise<void> {
-  requireOn(context, call, datastores.resolve(path).datastore.id, 'Datastore.DeleteFile')
+  requireOn(context, call, datastores.ofPath(path).id, 'Datastore.DeleteFile')
   await files.delete(path)
 }

@@ -4,6 +4,7 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import { computeResourceId, hostId, rootPoolId } from '../services/inventory/initial-inventory.ts'
+import { requireAllocation } from './datastore-privileges.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import type { CallContext, Implementation, Properties } from './managed-object.ts'
 import { privilegesOfCreation } from './vm-privileges.ts'
@@ -39,6 +40,7 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
     UnregisterAndDestroy_Task: (call, _args, self) => removeFolder(context, call, self.id, false),
     CreateVM_Task: (call, { config, pool, host }, self) => {
       requireOn(context, call, self.id, ...privilegesOfCreation(config))
+      requireAllocation(context, call, config, undefined)
       const place = vmPlace(context, call, self.id, pool, host)
       return vms.create(config, place, callerOf(call))
     },

@@ -2,21 +2,24 @@
 import type {
   HostCertificateManagerCertificateInfo,
   HostConfigManager,
+  HostFileSystemVolumeInfo,
   HostNetworkInfo,
   HostNetworkPolicy,
 } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { HostHardware, NetworkFacts } from '../domain/ports.ts'
-import { datastoreId } from '../services/inventory/initial-inventory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
+import { mountInfo, volume } from './datastore.ts'
+import { datastoreSystemId } from './host-datastore-system.ts'
 import { dateTimeInfo } from './host-date-time-system.ts'
 import type { Registry } from './registry.ts'
 
 export const advancedOptionId = 'EsxHostAdvSettings-10'
+export const storageSystemId = 'storageSystem-10'
 
 export const hostConfigManager: HostConfigManager = {
-  datastoreSystem: moRef('HostDatastoreSystem', 'datastoreSystem-10'),
-  storageSystem: moRef('HostStorageSystem', 'storageSystem-10'),
+  datastoreSystem: moRef('HostDatastoreSystem', datastoreSystemId),
+  storageSystem: moRef('HostStorageSystem', storageSystemId),
   networkSystem: moRef('HostNetworkSystem', 'networkSystem-10'),
   virtualNicManager: moRef('HostVirtualNicManager', 'virtualNicManager-10'),
   serviceSystem: moRef('HostServiceSystem', 'serviceSystem-10'),
@@ -26,6 +29,11 @@ export const hostConfigManager: HostConfigManager = {
   dateTimeSystem: moRef('HostDateTimeSystem', 'dateTimeSystem-10'),
   certificateManager: moRef('HostCertificateManager', 'certificateManager-10'),
 }
+
+export const fileSystemVolumes = (datastores: Datastores): HostFileSystemVolumeInfo => ({
+  volumeTypeList: ['OTHER', 'NFS', 'NFS41'],
+  mountInfo: datastores.all().map((one) => ({ mountInfo: mountInfo(one), volume: volume(one) })),
+})
 
 export interface HostSubsystemOptions {
   readonly registry: Registry
@@ -77,30 +85,12 @@ export function addHostSubsystems(options: HostSubsystemOptions): void {
 
 function addStorage({ registry, datastores, refreshStorage }: HostSubsystemOptions): void {
   registry.add({
-    type: 'HostDatastoreSystem',
-    id: 'datastoreSystem-10',
-    properties: {
-      datastore: [moRef('Datastore', datastoreId)],
-      capabilities: {
-        ...{ nfsMountCreationRequired: false, nfsMountCreationSupported: false },
-        ...{ localDatastoreSupported: false, vmfsExtentExpansionSupported: false },
-      },
-    },
-    methods: { QueryAvailableDisksForVmfs: () => [], QueryUnresolvedVmfsVolumes: () => [] },
-  })
-  registry.add({
     type: 'HostStorageSystem',
-    id: 'storageSystem-10',
+    id: storageSystemId,
     properties: {
       // No list of adapters rather than an empty one, which libvirt takes for a failure.
       storageDeviceInfo: { scsiLun: [], softwareInternetScsiEnabled: false },
-      fileSystemVolumeInfo: {
-        volumeTypeList: ['OTHER'],
-        mountInfo: datastores.all().map(({ name, files }) => ({
-          mountInfo: { path: files.path, accessMode: 'readWrite', mounted: true, accessible: true },
-          volume: { _typeName: 'HostFileSystemVolume' as const, type: 'OTHER', name, capacity: 0 },
-        })),
-      },
+      fileSystemVolumeInfo: fileSystemVolumes(datastores),
     },
     // There are no adapters of the host's own to scan: what can be new is the room on its file systems.
     methods: { RefreshStorageSystem: refreshStorage, RescanAllHba: refreshStorage, RescanVmfs: refreshStorage },

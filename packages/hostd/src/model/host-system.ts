@@ -13,8 +13,8 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import type { HostHardware, HostUsage } from '../domain/ports.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
-import { datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
-import { entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { datastoreRefs, entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
 import { hostCapability, type HostLimits } from './host-capability.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 
@@ -63,7 +63,7 @@ export function hostProperties(
       },
       hyperThread: hyperThreading(facts.hardware),
     },
-    datastore: [moRef('Datastore', datastoreId)],
+    datastore: datastoreRefs(context),
     network: [moRef('Network', networkId)],
     datastoreBrowser: moRef('HostDatastoreBrowser', facts.datastoreBrowserId),
   }

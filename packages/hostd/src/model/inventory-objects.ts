@@ -6,11 +6,11 @@ import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { InventoryChange } from '../services/inventory/change-planner.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
-import { computeResourceId, datastoreId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
-import type { Datastore as DatastorePlace } from '../services/storage/datastores.ts'
+import { computeResourceId, datacenterId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import type { Datastores } from '../services/storage/datastores.ts'
 import { computeResourceMethods, computeResourceProperties } from './compute-resource.ts'
 import { datacenterMethods, datacenterProperties } from './datacenter.ts'
-import { datastoreMethods, datastoreProperties, type DatastoreSpace } from './datastore.ts'
+import { datastoreMethods, type DatastoreOperations, datastoreProperties } from './datastore.ts'
 import type { EntityContext } from './entity-context.ts'
 import { folderChildren, folderMethods, folderProperties } from './folder.ts'
 import { type HostFacts, hostMethods, hostProperties } from './host-system.ts'
@@ -21,15 +21,14 @@ import { share } from './share.ts'
 
 export interface InventoryObjectsOptions {
   readonly context: EntityContext
-  readonly datastore: DatastorePlace
+  readonly datastores: Datastores
+  readonly datastoreOperations: DatastoreOperations
   hostFacts(): HostFacts
-  datastoreSpace(): DatastoreSpace
   poolCapacity(): PoolCapacity
-  refreshDatastore(id: string): Promise<void>
 }
 
 export interface InventoryObjects extends Disposable {
-  /** Shows the host's, the pools' and the datastore's figures as they are now: after a refresh, every few seconds. */
+  /** Shows the host's, the pools' and the datastores' figures as they are now: after a refresh, every few seconds. */
   refresh(): void
   /** Shows one entity again: its recent tasks or permissions changed. */
   refreshEntity(id: string): void
@@ -37,6 +36,8 @@ export interface InventoryObjects extends Disposable {
   refreshAll(): void
   /** Says which networks a machine is on; an empty list when it is gone. */
   setNetworks(vm: string, networks: readonly string[]): void
+  /** Says which datastores a machine has files on; an empty list when it is gone. */
+  setDatastores(vm: string, datastores: readonly string[]): void
 }
 
 export function publishInventory(options: InventoryObjectsOptions): InventoryObjects {
@@ -48,6 +49,7 @@ class Publisher implements InventoryObjects {
   readonly #listening: Disposable
   readonly #methods: ReturnType<typeof allMethods>
   readonly #onNetwork = new Set<string>()
+  readonly #onDatastores = new Map<string, readonly string[]>()
 
   constructor(options: InventoryObjectsOptions) {
     this.#options = options
@@ -62,9 +64,9 @@ class Publisher implements InventoryObjects {
   }
 
   refresh(): void {
-    for (const id of [hostId, datastoreId, computeResourceId]) this.refreshEntity(id)
+    for (const id of [hostId, computeResourceId]) this.refreshEntity(id)
     for (const record of this.#options.context.inventory.all())
-      if (record.type === 'ResourcePool') this.#publish(record)
+      if (record.type === 'ResourcePool' || record.type === 'Datastore') this.#publish(record)
   }
 
   refreshEntity(id: string): void {
@@ -87,6 +89,23 @@ class Publisher implements InventoryObjects {
       registry.update(network, { vm: changed(network.properties.vm, moRef('VirtualMachine', vm), isOn) })
   }
 
+  setDatastores(vm: string, datastores: readonly string[]): void {
+    const before = this.#onDatastores.get(vm) ?? []
+    if (datastores.length === 0) this.#onDatastores.delete(vm)
+    else this.#onDatastores.set(vm, datastores)
+    for (const id of new Set([...before, ...datastores])) {
+      const [was, is] = [before.includes(id), datastores.includes(id)]
+      if (was !== is) this.#setDatastoreVm(id, vm, is)
+    }
+  }
+
+  #setDatastoreVm(id: string, vm: string, isOn: boolean): void {
+    const { registry } = this.#options.context
+    const datastore = registry.getTyped('Datastore', id)
+    if (datastore !== undefined)
+      registry.update(datastore, { vm: changed(datastore.properties.vm, moRef('VirtualMachine', vm), isOn) })
+  }
+
   #follow(change: InventoryChange): void {
     const { registry } = this.#options.context
     const { entity } = change
@@ -95,6 +114,9 @@ class Publisher implements InventoryObjects {
       if (change.kind === 'removed') registry.remove(entity.id)
       else this.#publish(entity)
       this.#placeInParent(change)
+      // The host, its compute resource and the datacenter list them.
+      if (entity.type === 'Datastore' && change.kind !== 'changed')
+        for (const id of [hostId, computeResourceId, datacenterId]) this.refreshEntity(id)
     }
   }
 
@@ -118,11 +140,12 @@ class Publisher implements InventoryObjects {
   /** Who is inside, for an object that is new. */
   #inside(record: EntityRecord): object {
     if (record.type === 'Folder') return folderChildren(record, this.#options.context)
+    if (record.type === 'Datastore') return { vm: [] }
     return record.type === 'ResourcePool' ? poolMachines(record, this.#options.context) : {}
   }
 
   #properties(record: EntityRecord): object {
-    const { context, datastore, hostFacts, datastoreSpace, poolCapacity } = this.#options
+    const { context, datastores, hostFacts, poolCapacity } = this.#options
     switch (record.type) {
       case 'Folder':
         return folderProperties(record, context)
@@ -135,7 +158,7 @@ class Publisher implements InventoryObjects {
       case 'HostSystem':
         return hostProperties(record, context, hostFacts())
       case 'Datastore':
-        return datastoreProperties(record, context, datastore, datastoreSpace())
+        return datastoreProperties(record, context, datastores.get(record.id), this.#uncommitted(record.id))
       case 'Network':
         return networkProperties(record, context)
       case 'VirtualMachine':
@@ -148,16 +171,20 @@ class Publisher implements InventoryObjects {
     const vm = [...inventory.all()]
       .filter((record) => record.type === 'VirtualMachine')
       .map((record) => moRef('VirtualMachine', record.id))
-    for (const id of [hostId, datastoreId]) this.#setVms(id, vm)
+    const host = registry.getTyped('HostSystem', hostId)
+    if (host !== undefined) registry.update(host, { vm })
     const network = registry.getTyped('Network', networkId)
     if (network !== undefined) registry.update(network, { vm: [] })
   }
 
-  #setVms(id: string, vm: readonly ManagedObjectReference[]): void {
+  /** What the disks on it may still take. */
+  #uncommitted(datastore: string): number {
     const { registry } = this.#options.context
-    const object = registry.getTyped('HostSystem', id) ?? registry.getTyped('Datastore', id)
-    if (object?.type === 'HostSystem') registry.update(object, { vm })
-    else if (object?.type === 'Datastore') registry.update(object, { vm })
+    const machines = registry.getTyped('Datastore', datastore)?.properties.vm ?? []
+    const usage = machines.flatMap(
+      ({ value }) => registry.getTyped('VirtualMachine', value)?.properties.storage?.perDatastoreUsage ?? [],
+    )
+    return usage.reduce((sum, one) => sum + (one.datastore.value === datastore ? one.uncommitted : 0), 0)
   }
 
   #placeVm(change: InventoryChange): void {
@@ -175,11 +202,11 @@ class Publisher implements InventoryObjects {
     }
     this.#placeInParent(change)
     if (change.kind === 'changed') return
-    for (const id of [hostId, datastoreId]) {
-      const object = registry.getTyped('HostSystem', id) ?? registry.getTyped('Datastore', id)
-      this.#setVms(id, changed(object?.properties.vm, ref, change.kind === 'added'))
-    }
-    if (change.kind === 'removed') this.setNetworks(change.entity.id, [])
+    const host = registry.getTyped('HostSystem', hostId)
+    if (host !== undefined) registry.update(host, { vm: changed(host.properties.vm, ref, change.kind === 'added') })
+    if (change.kind === 'added') return
+    this.setNetworks(change.entity.id, [])
+    this.setDatastores(change.entity.id, [])
   }
 
   #placeInParent(change: InventoryChange): void {
@@ -218,14 +245,14 @@ function before(change: InventoryChange): EntityRecord | undefined {
 const after = (change: InventoryChange): EntityRecord | undefined =>
   change.kind === 'removed' ? undefined : change.entity
 
-function allMethods({ context, hostFacts, refreshDatastore }: InventoryObjectsOptions) {
+function allMethods({ context, hostFacts, datastoreOperations }: InventoryObjectsOptions) {
   return {
     Folder: folderMethods(context),
     Datacenter: datacenterMethods(context),
     ComputeResource: computeResourceMethods(context),
     ResourcePool: resourcePoolMethods(context),
     HostSystem: hostMethods(context, hostFacts),
-    Datastore: datastoreMethods(context, refreshDatastore),
+    Datastore: datastoreMethods(context, datastoreOperations),
     Network: networkMethods(context),
     VirtualMachine: {},
   }

@@ -30,6 +30,7 @@ export interface VmSurroundings {
   /** Milliseconds since 1970. */
   readonly now: number
   datastoreOf(path: string): ManagedObjectReference | undefined
+  isReachable(datastore: ManagedObjectReference): boolean
   readonly recentTasks: readonly ManagedObjectReference[]
   /** Layers of removed snapshots are still to be merged. */
   readonly needsConsolidation: boolean
@@ -112,7 +113,7 @@ function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo 
   const { hardware } = vm.config
   return {
     host: moRef('HostSystem', hostId),
-    connectionState: 'connected',
+    connectionState: isReachable(vm, around) ? 'connected' : 'inaccessible',
     powerState: vm.powerState,
     faultToleranceState: 'notConfigured',
     toolsInstallerMounted: false,
@@ -128,6 +129,11 @@ function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo 
     consolidationNeeded: around.needsConsolidation,
     paused: vm.machine?.status === 'paused',
   }
+}
+
+function isReachable(vm: Vm, around: VmSurroundings): boolean {
+  const home = around.datastoreOf(vm.config.files.vmPathName ?? '')
+  return home === undefined || around.isReachable(home)
 }
 
 function question(vm: Vm): VirtualMachineQuestionInfo | undefined {
@@ -276,19 +282,21 @@ function overallStatus(vm: Vm): ManagedEntityStatus {
 function storageTotals(
   vm: Vm,
   devices: readonly VirtualDevice[],
+  counts: (path: string) => boolean = () => true,
 ): { committed: number; uncommitted: number; unshared: number } {
-  const committed = [...vm.fileSizes.values()].reduce((sum, size) => sum + size, 0)
-  const capacity = devices.reduce(
-    (sum, device) => sum + (isA('VirtualDisk', device) ? (device.capacityInBytes ?? device.capacityInKB * 1024) : 0),
-    0,
-  )
+  const committed = [...vm.fileSizes].reduce((sum, [path, size]) => sum + (counts(path) ? size : 0), 0)
+  const disks = devices.filter((device) => isA('VirtualDisk', device)).filter((disk) => counts(backingFile(disk) ?? ''))
+  const capacity = disks.reduce((sum, disk) => sum + (disk.capacityInBytes ?? disk.capacityInKB * 1024), 0)
   return { committed, uncommitted: Math.max(0, capacity - committed), unshared: committed }
 }
 
 function storage(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'>['storage'] {
-  const datastore = around.datastoreOf(vm.config.files.vmPathName ?? '')
-  const totals = storageTotals(vm, vm.config.hardware.device ?? [])
-  return { perDatastoreUsage: datastore === undefined ? [] : [{ datastore, ...totals }], timestamp: vm.config.modified }
+  const devices = vm.config.hardware.device ?? []
+  const perDatastoreUsage = datastores(vm, devices, around).map((datastore) => {
+    const isThere = (path: string): boolean => around.datastoreOf(path)?.value === datastore.value
+    return { datastore, ...storageTotals(vm, devices, isThere) }
+  })
+  return { perDatastoreUsage, timestamp: vm.config.modified }
 }
 
 function layout(vm: Vm): VirtualMachineFileLayoutEx {

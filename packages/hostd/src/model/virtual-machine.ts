@@ -4,7 +4,6 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId, type VmId } from '../domain/ids.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
-import { datastoreId } from '../services/inventory/initial-inventory.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
@@ -12,6 +11,7 @@ import type { SerialConnection } from '../domain/ports.ts'
 import type { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'
 import { callerOf } from './caller.ts'
+import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
 import { requireVmPool, vmPlace } from './folder.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
@@ -40,12 +40,18 @@ export interface VirtualMachineOptions {
   /** Where clients reach this host: for the URLs of tickets. */
   readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
   readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
+  readonly isReachable: (datastore: ManagedObjectReference) => boolean
   readonly customOf: (record: EntityRecord | undefined) => VmSurroundings['custom']
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
 
+export interface PublishedVirtualMachines extends Disposable {
+  /** Shows a machine again: what is around it changed. */
+  refresh(id: string): void
+}
+
 /** Publishes every VM from now on. Dispose to stop. */
-export function publishVirtualMachines(options: VirtualMachineOptions): Disposable {
+export function publishVirtualMachines(options: VirtualMachineOptions): PublishedVirtualMachines {
   const { registry, vms, inventory } = options
   const methods = virtualMachineMethods(options)
   const surroundings = (vm: Vm): VmSurroundings => {
@@ -57,6 +63,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
       cpuMhz: options.cpuMhz,
       now: options.now(),
       datastoreOf: options.datastoreOf,
+      isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
       custom: options.customOf(place),
@@ -91,7 +98,13 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Disposab
     }),
   )
   for (const vm of vms.all()) publish(vm)
-  return scope
+  return {
+    refresh(id) {
+      const vm = vms.find(vmId(id))
+      if (vm !== undefined) publish(vm)
+    },
+    [Symbol.dispose]: () => scope.dispose(),
+  }
 }
 
 function virtualMachineMethods({
@@ -112,7 +125,7 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), callerOf(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), callerOf(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), callerOf(context)),
-    // Partly: of machines that are off and of templates; no linked clones, customization or other datastore.
+    // Partly: of machines that are off and of templates; no linked clones or customization.
     CloneVM_Task: (context, { folder, name, spec }, self) => {
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
@@ -127,9 +140,18 @@ function virtualMachineMethods({
         ...privilegesOfChange(changes),
       )
       if (spec.powerOn) requireOn(entities, context, folder.value, 'VirtualMachine.Interact.PowerOn')
-      const { pool, host } = spec.location
+      const { pool, host, datastore } = spec.location
+      const nameOf = (ref: ManagedObjectReference): string => datastoreName(entities, context, ref)
+      const diskDatastores = new Map((spec.location.disk ?? []).map((one) => [one.diskId, nameOf(one.datastore)]))
       const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
-      const wish = { name, template: spec.template, powerOn: spec.powerOn, changes }
+      const wish = {
+        ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
+        datastore: datastore === undefined ? undefined : nameOf(datastore),
+      }
+      if (datastore === undefined) {
+        const home = `${vms.get(vmId(self.id)).directory}`
+        requireAllocation(entities, context, { files: { vmPathName: home } }, undefined)
+      }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
     ExportVm: (context, _args, self) => moRef('HttpNfcLease', exportVm(context, vmId(self.id))),
@@ -170,6 +192,7 @@ function virtualMachineMethods({
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
       require(context, self, privilegesOfChange(spec))
+      requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
     Rename_Task: (context, { newName }, self) => {
@@ -225,17 +248,7 @@ function virtualMachineMethods({
 
 /** What a clone cannot do yet is refused before anything is made. */
 function requireCloneable({ location, customization, snapshot, memory }: VirtualMachineCloneSpec): void {
-  const { datastore, disk = [], diskMoveType, service, transform } = location
-  for (const place of [datastore, ...disk.map((locator) => locator.datastore)]) {
-    if (place === undefined || place.value === datastoreId) continue
-    throw new Denied(
-      'invalid-argument',
-      `${place.value} is not a datastore here; leave it out or use ${datastoreId}.`,
-      {
-        argument: 'spec.location.datastore',
-      },
-    )
-  }
+  const { diskMoveType, service, transform } = location
   const copiesDisks = ['moveAllDiskBackingsAndAllowSharing', 'moveAllDiskBackingsAndDisallowSharing']
   const wishes: Readonly<Record<string, boolean>> = {
     'Guest customization': customization !== undefined,
@@ -246,6 +259,15 @@ function requireCloneable({ location, customization, snapshot, memory }: Virtual
   }
   const refused = Object.keys(wishes).find((wish) => wishes[wish])
   if (refused !== undefined) throw new Denied('not-supported', `${refused} is not supported yet; leave it out.`)
+}
+
+/** The name of a datastore that this caller may put files onto. */
+function datastoreName(entities: EntityContext, call: CallContext, { value }: ManagedObjectReference): string {
+  const record = entities.inventory.find(value)
+  if (record?.type !== 'Datastore')
+    throw new Denied('invalid-argument', `${value} is not a datastore here.`, { argument: 'spec.location.datastore' })
+  requireOn(entities, call, value, 'Datastore.AllocateSpace')
+  return record.name
 }
 
 function cloneChanges({ config, location }: VirtualMachineCloneSpec): VirtualMachineConfigSpec {

@@ -5,14 +5,19 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, statfs } from
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { Denied, EngineError } from '../domain/errors.ts'
-import type { CopyOptions, FileFacts, RootedDirectory, Segments } from '../domain/rooted-directory.ts'
+import type { DirectoryCopyOptions, FileFacts, RootedDirectory, Segments } from '../domain/rooted-directory.ts'
+import { copyFileSparsely } from './copy-file.ts'
 
 export function openRootedDirectory(path: string): RootedDirectory {
   return new Rooted(path)
 }
 
-/** Files that are being written carry this; they are never listed and left-overs may be deleted. */
-const temporaryPrefix = '.staddle-part-'
+/** The host's own: never listed, and no name that a client may use. */
+const reservedPrefix = '.staddle-'
+/** Files that are being written carry this; left-overs may be deleted. */
+const temporaryPrefix = `${reservedPrefix}part-`
+/** Below this a program costs more to start than the bytes to copy. */
+const smallFileBytes = 4 << 20
 const chunkBytes = 1 << 20
 
 class Rooted implements RootedDirectory {
@@ -46,7 +51,7 @@ class Rooted implements RootedDirectory {
     const names = await translated(`list ${shown(segments)}`, segments, readdir(directory))
     return names.toSorted().flatMap((name) => {
       const facts = lstatSync(join(directory, name), { throwIfNoEntry: false })
-      const listed = facts !== undefined && (facts.isFile() || facts.isDirectory()) && !name.startsWith(temporaryPrefix)
+      const listed = facts !== undefined && (facts.isFile() || facts.isDirectory()) && !name.startsWith(reservedPrefix)
       return listed ? [toFacts(name, facts)] : []
     })
   }
@@ -141,18 +146,24 @@ class Rooted implements RootedDirectory {
     await this.#syncParents(to)
   }
 
-  async copy(from: Segments, to: Segments, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
-    const facts = this.stat(from)
+  async copy(from: Segments, to: Segments, options: DirectoryCopyOptions): Promise<void> {
+    const source = options.source ?? this
+    const facts = source.stat(from)
     if (facts === undefined) throw notFound(from)
     if (!options.replace && this.stat(to) !== undefined) throw exists(to)
     if (facts.kind === 'directory') throw badPath(from, 'it is a directory; copy its files one by one')
-    const { onProgress } = options
-    const source = this.read(from, { start: 0, end: facts.sizeBytes })
-    await this.write(
-      to,
-      onProgress === undefined ? source : counted(source, facts.sizeBytes, onProgress),
-      options.signal,
-    )
+    if (facts.sizeBytes < smallFileBytes && options.isFullyAllocated !== true) {
+      await this.write(to, source.read(from, { start: 0, end: facts.sizeBytes }), options.signal)
+      return options.onProgress?.(100)
+    }
+    const path = source.locate(from)
+    await this.#writeInPlace(to, `copy ${shown(from)}`, async (part) => {
+      await copyFileSparsely(path, part, options)
+      await using file = await open(part, constants.O_RDWR)
+      await file.chmod(0o640)
+      await file.sync()
+    })
+    options.onProgress?.(100)
   }
 
   async *read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
@@ -169,33 +180,41 @@ class Rooted implements RootedDirectory {
   }
 
   async write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
-    const path = this.locate(segments)
-    if (segments.length === 0 || this.stat(segments)?.kind === 'directory') throw badPath(segments, 'it is a directory')
-    const part = this.locatePart(segments)
-    const operation = `write ${shown(segments)}`
-    try {
-      {
-        await using file = await open(part, 'wx', 0o640)
-        await pour(source, file, signal)
-        await file.sync()
-      }
-      await rename(part, path)
-    } catch (error) {
-      await rm(part, { force: true })
-      throw translate(operation, segments, error)
-    }
-    await this.#syncParents(segments)
+    await this.#writeInPlace(segments, `write ${shown(segments)}`, async (part) => {
+      await using file = await open(part, 'wx', 0o640)
+      await pour(source, file, signal)
+      await file.sync()
+    })
   }
 
   async removeUnfinishedWrites(): Promise<void> {
-    for (const entry of await readdir(this.path, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && entry.name.startsWith(temporaryPrefix)) await rm(join(entry.parentPath, entry.name))
+    const waiting = [this.path]
+    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+      for (const entry of await readdir(directory, { withFileTypes: true })) {
+        const path = join(directory, entry.name)
+        if (entry.isDirectory()) waiting.push(path)
+        else if (entry.isFile() && entry.name.startsWith(temporaryPrefix)) await rm(path, { force: true })
+      }
     }
   }
 
   async capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }> {
     const facts = await statfs(this.path)
     return { capacityBytes: facts.blocks * facts.bsize, freeBytes: facts.bavail * facts.bsize }
+  }
+
+  /** `fill` makes the file beside its place; it gets its name when it is whole. */
+  async #writeInPlace(segments: Segments, operation: string, fill: (part: string) => Promise<void>): Promise<void> {
+    if (segments.length === 0 || this.stat(segments)?.kind === 'directory') throw badPath(segments, 'it is a directory')
+    const part = this.locatePart(segments)
+    try {
+      await fill(part)
+      await rename(part, this.locate(segments))
+    } catch (error) {
+      await rm(part, { force: true })
+      throw translate(operation, segments, error)
+    }
+    await this.#syncParents(segments)
   }
 
   /** A new, renamed or removed name is durable when its directory has been synced. */
@@ -205,33 +224,37 @@ class Rooted implements RootedDirectory {
   }
 }
 
+/** Zeros are left out, so that a sparse file is as small here as where it came from. */
 async function pour(
   source: AsyncIterable<Uint8Array>,
   file: FileHandle,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  let position = 0
+  let endsInHole = false
   for await (const chunk of source) {
     signal?.throwIfAborted()
-    for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten
+    endsInHole = isHole(chunk)
+    if (!endsInHole)
+      for (let at = 0; at < chunk.length;)
+        at += (await file.write(chunk, at, chunk.length - at, position + at)).bytesWritten
+    position += chunk.length
   }
   signal?.throwIfAborted()
+  if (endsInHole) await file.truncate(position)
+}
+
+const zeros = Buffer.alloc(chunkBytes)
+/** Of a block of the file system; shorter holes save nothing. */
+const shortestHole = 4096
+
+function isHole(chunk: Uint8Array): boolean {
+  if (chunk.length < shortestHole || chunk.length > zeros.length || chunk[0] !== 0) return false
+  return zeros.compare(chunk, 0, chunk.length, 0, chunk.length) === 0
 }
 
 async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(chunk)
-}
-
-async function* counted(
-  source: AsyncIterable<Uint8Array>,
-  total: number,
-  report: (percent: number) => void,
-): AsyncIterable<Uint8Array> {
-  let done = 0
-  for await (const chunk of source) {
-    yield chunk
-    done += chunk.length
-    report(total === 0 ? 100 : (done / total) * 100)
-  }
 }
 
 function toFacts(name: string, facts: Stats): FileFacts {
@@ -248,6 +271,8 @@ function toFacts(name: string, facts: Stats): FileFacts {
 function requirePlain(name: string, segments: Segments): void {
   const plain = name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0')
   if (!plain) throw badPath(segments, `"${name}" is not a file name`)
+  if (name.startsWith(reservedPrefix))
+    throw badPath(segments, `names that begin with ${reservedPrefix} are the host's own`)
   if (Buffer.byteLength(name) > 255) throw badPath(segments, 'a name is longer than 255 bytes')
 }
 

@@ -58,13 +58,23 @@ export class FolderEndpoint {
 
   async #transfer(exchange: Exchange, method: FileRequest['method'], file: DatastoreFile): Promise<void> {
     if (method === 'PUT') return await this.#receive(exchange, file)
-    if (method === 'DELETE') {
-      await file.remove()
-      return await exchange.sendText(200, plain, '')
-    }
     const stat = await file.stat()
     if (stat === undefined) return await refuse(exchange, 404, 'There is no such file')
+    if (method === 'DELETE') {
+      if (stat.isDirectory === true) {
+        exchange.response.setHeader('Allow', 'GET, HEAD')
+        return await refuse(exchange, 405, 'Directories are removed by FileManager.DeleteDatastoreFile_Task')
+      }
+      await file.remove()
+      return await exchange.sendText(204, plain, '')
+    }
+    if (stat.isDirectory === true) return await this.#list(exchange, file)
     await this.#send(exchange, file, stat)
+  }
+
+  async #list(exchange: Exchange, file: DatastoreFile): Promise<void> {
+    const text = (await file.list()).map((name) => `${name}\n`).join('')
+    await exchange.sendText(200, plain, text)
   }
 
   async #send(exchange: Exchange, file: DatastoreFile, stat: FileStat): Promise<void> {
@@ -87,6 +97,9 @@ export class FolderEndpoint {
   }
 
   async #receive(exchange: Exchange, file: DatastoreFile): Promise<void> {
+    // A part must never be taken for the whole (RFC 9110, 14.5).
+    if (exchange.header('content-range') !== undefined)
+      return await refuse(exchange, 400, 'Files come up whole: leave Content-Range out and send all of it')
     exchange.request.socket.setTimeout(this.#limits.stallMillis)
     const { isNew } = await file.write(counted(exchange, exchange.request), exchange.signal)
     await exchange.sendText(isNew ? 201 : 200, plain, '')
@@ -163,8 +176,11 @@ function statusOf(fault: VimFault): number {
   const isKind = (...names: Parameters<typeof isA>[0][]): boolean => names.some((name) => isA(name, fault.fault))
   if (isKind('NotAuthenticated', 'InvalidLogin')) return 401
   if (isKind('NoPermission')) return 403
+  // Both are kinds of InvalidDatastore.
+  if (isKind('InaccessibleDatastore')) return 503
+  if (isKind('InvalidDatastorePath')) return 400
   if (isKind('FileNotFound', 'InvalidDatastore', 'ManagedObjectNotFound', 'NotFound')) return 404
   if (isKind('FileAlreadyExists', 'FileLocked', 'ResourceInUse', 'InvalidState')) return 409
   if (isKind('NoDiskSpace')) return 507
-  return isKind('InvalidDatastorePath', 'InvalidArgument', 'InvalidRequest', 'CannotAccessFile') ? 400 : 500
+  return isKind('InvalidArgument', 'InvalidRequest', 'CannotAccessFile') ? 400 : 500
 }

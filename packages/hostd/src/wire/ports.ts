@@ -26,11 +26,14 @@ export interface FileStat {
   readonly sizeBytes: number
   /** Milliseconds since 1970. */
   readonly modifiedTime: number
+  readonly isDirectory?: boolean
 }
 
 export interface DatastoreFile {
-  /** Undefined when there is no such file. */
+  /** Undefined when there is no such file or directory. */
   stat(): Promise<FileStat | undefined>
+  /** Names in a directory, those of directories with a slash behind them. */
+  list(): Promise<readonly string[]>
   /** `end` is exclusive. */
   read(range: { readonly start: number; readonly end: number }, signal: AbortSignal): AsyncIterable<Uint8Array>
   /** All or nothing: into a temporary file first, renamed at the end. Nothing changes when `content` throws. */

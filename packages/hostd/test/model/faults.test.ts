@@ -43,6 +43,8 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
   'invalid-device-spec': [{ deviceIndex: 2, property: 'x' }, 'InvalidDeviceSpec', { deviceIndex: 2, property: 'x' }],
   'invalid-datastore-path': [{ path: 'x' }, 'InvalidDatastorePath', { datastorePath: 'x' }],
   'invalid-datastore': [{ name: 'ds' }, 'InvalidDatastore', { name: 'ds' }],
+  'inaccessible-datastore': [{ name: 'ds' }, 'InaccessibleDatastore', { name: 'ds' }],
+  'host-config': [{}, 'PlatformConfigFault', {}],
   'file-not-found': [{ file: '[d] f' }, 'FileNotFound', { file: '[d] f' }],
   'file-exists': [{ file: '[d] f' }, 'FileAlreadyExists', { file: '[d] f' }],
   'file-locked': [{ file: '[d] f' }, 'FileLocked', { file: '[d] f' }],

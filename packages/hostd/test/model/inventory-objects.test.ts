@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemClock } from '@staddle/base/clock.ts'
+import { Emitter } from '@staddle/base/emitter.ts'
 import { getDataType, getEnumType, getManagedType, isDerived, moRef, newestVersion } from '@staddle/vim25/metadata.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from '../../src/domain/errors.ts'
 import type { HostHardware } from '../../src/domain/ports.ts'
 import { addCustomFieldsManager, CustomFields } from '../../src/model/custom-fields-manager.ts'
 import { datastoreBrowserId } from '../../src/model/datastore.ts'
-import { addDatastoreBrowser } from '../../src/model/datastore-browser.ts'
+import { publishDatastoreSide } from '../../src/model/datastore-side.ts'
 import type { EntityContext } from '../../src/model/entity-context.ts'
 import { addEnvironmentBrowser } from '../../src/model/environment-browser.ts'
 import { addExtensionManager } from '../../src/model/extension-manager.ts'
@@ -40,7 +41,7 @@ import {
   rootPoolId,
   vmFolderId,
 } from '../../src/services/inventory/initial-inventory.ts'
-import { DatastoreSearch } from '../../src/services/storage/datastore-search.ts'
+import type { DatastoreSeen } from '../../src/services/storage/datastore-watch.ts'
 import { Datastores } from '../../src/services/storage/datastores.ts'
 import { simDiskImages } from '../../src/engine/sim/sim-disk-images.ts'
 import { DiskConversion } from '../../src/services/storage/disk-conversion.ts'
@@ -113,6 +114,16 @@ async function setUp() {
   }
   const place = { id: datastoreId, name: 'datastore1', files: openRootedDirectory(root) }
   const datastores = new Datastores([place])
+  datastores.setSpace(datastoreId, {
+    ...{ capacityBytes: 1000, freeBytes: 500, accessible: true, timestamp: '2026-01-01T00:00:00Z' },
+  })
+  const datastoreService = {
+    refresh: () => Promise.resolve(),
+    rename: unused,
+    remove: unused,
+    create: unused,
+    seen: new Emitter<DatastoreSeen>(),
+  }
   const network = hostNetworkInfo(
     hardware,
     { mode: 'user', bridgeName: undefined, hostAddress: undefined, reason: '' },
@@ -130,22 +141,13 @@ async function setUp() {
     ...{ configManager: hostConfigManager, options: [], now: hardware.bootTime + 60_000 },
   })
   const objects = publishInventory({
-    ...{ context, datastore: place, hostFacts },
-    datastoreSpace: () => ({
-      capacityBytes: 1000,
-      freeBytes: 500,
-      accessible: true,
-      timestamp: '2026-01-01T00:00:00Z',
-    }),
+    ...{ context, datastores, hostFacts, datastoreOperations: datastoreService },
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
-    refreshDatastore: () => Promise.resolve(),
   })
   const newUuid = (): string => product.instanceUuid
   const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
   const conversion = new DiskConversion(datastores, disks, simDiskImages, newUuid)
   const files = new DatastoreFileOperations(datastores, disks, conversion, () => undefined)
-  const browser = { context, datastores, search: new DatastoreSearch(datastores), files }
-  for (const id of [hostId, datastoreId]) addDatastoreBrowser(browser, datastoreBrowserId(id), [datastoreId])
   addFileManager(context, datastores, files)
   addEnvironmentBrowser({
     registry,
@@ -161,6 +163,11 @@ async function setUp() {
     certificate: { status: 'good' },
     refreshStorage: () => Promise.resolve(),
     now: () => 0,
+  })
+  publishDatastoreSide({
+    ...{ context, datastores, datastoreService, objects, operations: files },
+    vms: { changes: new Emitter<never>(), all: () => [] },
+    refreshVm: () => undefined,
   })
   const option = {
     registry,
@@ -335,6 +342,7 @@ test('folders and machines come, move and go', async () => {
   const machines = (type: 'HostSystem' | 'Datastore' | 'ResourcePool' | 'Network', id: string): string[] =>
     (registry.getTyped(type, id)?.properties.vm ?? []).map((ref) => ref.value)
   host.objects.setNetworks('vm-50', [networkId])
+  host.objects.setDatastores('vm-50', [datastoreId])
   for (const [type, id] of [
     ['HostSystem', hostId],
     ['Datastore', datastoreId],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtempDisposable, readdir, symlink, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtempDisposable, open, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -18,4 +20,74 @@ test('what an unfinished write left is deleted everywhere below, and nothing els
   assert.deepEqual((await readdir(inside)).toSorted(), ['link', 'web'])
   assert.deepEqual(await readdir(join(inside, 'web')), ['web.vmx'])
   assert.deepEqual(await readdir(outside), [part])
+})
+
+const MiB = 2 ** 20
+
+/** 1 GiB with 1 MiB of data in the middle. */
+async function writeSparse(path: string): Promise<void> {
+  await using file = await open(path, 'w')
+  await file.write(Buffer.alloc(MiB, 'data'), 0, MiB, 512 * MiB)
+  await file.truncate(1024 * MiB)
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: MiB })) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+test('a copy of a sparse file takes no more than what it holds, also on another datastore', async () => {
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const paths = ['a', 'b'].map((name) => join(temporary.path, name)) as [string, string]
+  for (const path of paths) await mkdir(path)
+  const [first, second] = [openRootedDirectory(paths[0]), openRootedDirectory(paths[1])]
+  await writeSparse(join(paths[0], 'big'))
+  assert.ok((first.stat(['big'])?.allocatedBytes ?? 0) <= 2 * MiB, 'this file system has holes')
+  const seen: number[] = []
+  await first.copy(['big'], ['copy'], { replace: false, onProgress: (percent) => seen.push(percent) })
+  await second.copy(['big'], ['copy'], { replace: false, source: first })
+  for (const directory of [first, second]) {
+    const facts = directory.stat(['copy'])
+    assert.equal(facts?.sizeBytes, 1024 * MiB)
+    assert.ok((facts?.allocatedBytes ?? Infinity) <= 1.1 * MiB, `${facts?.allocatedBytes} bytes are taken`)
+  }
+  assert.equal(seen.at(-1), 100)
+  assert.equal(await hashOf(join(paths[1], 'copy')), await hashOf(join(paths[0], 'big')))
+})
+
+test('a copy of a disk that has its room taken takes it too', async () => {
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const directory = openRootedDirectory(temporary.path)
+  await writeFile(join(temporary.path, 'thick'), '')
+  await truncate(join(temporary.path, 'thick'), 8 * MiB)
+  await directory.copy(['thick'], ['copy'], { replace: false, isFullyAllocated: true })
+  assert.ok((directory.stat(['copy'])?.allocatedBytes ?? 0) >= 8 * MiB)
+})
+
+test('what was uploaded as zeros takes no room, and is as long as it was', async () => {
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const directory = openRootedDirectory(temporary.path)
+  async function* content(): AsyncIterable<Uint8Array> {
+    for (let at = 0; at < 64; at++) yield await Promise.resolve(Buffer.alloc(65_536, at === 20 ? 'x' : 0))
+    yield Buffer.alloc(5000)
+  }
+  await directory.write(['file'], content())
+  const facts = directory.stat(['file'])
+  assert.equal(facts?.sizeBytes, 64 * 65_536 + 5000)
+  assert.ok((facts?.allocatedBytes ?? Infinity) <= 2 * 65_536, `${facts?.allocatedBytes} bytes are taken`)
+  const bytes = await readFile(join(temporary.path, 'file'))
+  assert.deepEqual([bytes[20 * 65_536], bytes[20 * 65_536 - 1], bytes.at(-1)], [120, 0, 0])
+})
+
+test('a copy that is cancelled, and one that finds no file, leave nothing', async () => {
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const directory = openRootedDirectory(temporary.path)
+  await writeSparse(join(temporary.path, 'big'))
+  const reason = new Error('enough')
+  const copying = directory.copy(['big'], ['copy'], { replace: false, signal: AbortSignal.abort(reason) })
+  await assert.rejects(copying, /enough/)
+  await assert.rejects(directory.copy(['missing'], ['copy'], { replace: false }), /There is no file/)
+  await assert.rejects(directory.copy(['big'], ['.staddle-x'], { replace: false }), /host's own/)
+  assert.deepEqual(await readdir(temporary.path), ['big'])
 })

@@ -27,7 +27,13 @@ class MemoryFiles implements DatastoreFiles {
     return {
       stat: () => {
         const content = files.get(path)
+        const isDirectory = [...files.keys()].some((name) => name.startsWith(`${path}/`))
+        if (isDirectory) return Promise.resolve({ sizeBytes: 0, modifiedTime: 0, isDirectory })
         return Promise.resolve(content === undefined ? undefined : { sizeBytes: content.length, modifiedTime: 0 })
+      },
+      list: () => {
+        const inside = [...files.keys()].filter((name) => name.startsWith(`${path}/`))
+        return Promise.resolve(inside.map((name) => name.slice(path.length + 1)))
       },
       async *read({ start, end }) {
         const content = files.get(path) ?? Buffer.alloc(0)
@@ -79,7 +85,7 @@ suite('files of a datastore', () => {
       [head.status, head.headers['content-length'], head.headers['accept-ranges'], head.text],
       [200, '100000', 'bytes', ''],
     )
-    assert.equal((await send(wire, { method: 'DELETE', path: at('a/b.vmx'), headers: session })).status, 200)
+    assert.equal((await send(wire, { method: 'DELETE', path: at('a/b.vmx'), headers: session })).status, 204)
     assert.equal((await send(wire, { method: 'DELETE', path: at('a/b.vmx'), headers: session })).status, 404)
     assert.equal((await send(wire, { path: at('a/b.vmx'), headers: session })).status, 404)
   })
@@ -110,6 +116,21 @@ suite('files of a datastore', () => {
     const beyond = await range('bytes=20-')
     assert.deepEqual([beyond.status, beyond.headers['content-range']], [416, 'bytes */20'])
     assert.equal((await range('bytes=-1')).text, 'j')
+  })
+
+  test('a directory can be looked at and not deleted; a part of a file is no file', async () => {
+    const files = new MemoryFiles()
+    files.files.set('d/a', Buffer.from('x'))
+    await using wire = await startWire({ files })
+    const listed = await send(wire, { path: at('d'), headers: session })
+    assert.deepEqual([listed.status, listed.text, listed.headers['content-length']], [200, 'a\n', '2'])
+    assert.match(String(listed.headers['content-type']), /^text\/plain/)
+    const head = await send(wire, { method: 'HEAD', path: at('d'), headers: session })
+    assert.deepEqual([head.status, head.headers['content-length'], head.text], [200, '2', ''])
+    assert.equal((await send(wire, { method: 'DELETE', path: at('d'), headers: session })).status, 405)
+    const part = { ...session, 'Content-Range': 'bytes 0-2/100' }
+    assert.equal((await send(wire, { method: 'PUT', path: at('p'), headers: part }, 'abc')).status, 400)
+    assert.deepEqual([...files.files.keys()], ['d/a'])
   })
 
   test('who may', async () => {

@@ -2,10 +2,11 @@
 // shared is handed over open and read-only where that user could not open it.
 import { constants } from 'node:fs'
 import { access, chmod, chown, copyFile, open, stat, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
+import { firstClosedDirectory } from '../../platform/passage.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
@@ -84,7 +85,7 @@ export class FileAccess {
     if (this.uid === undefined) return isAccessible(path, constants.R_OK)
     const { mode, uid, gid } = await stat(path)
     const isReadable = uid === this.uid ? mode & 0o400 : gid === this.uid ? mode & 0o040 : mode & 0o004
-    return isReadable !== 0 && (await this.#closedDirectory(path)) === undefined
+    return isReadable !== 0 && (await firstClosedDirectory(path, this.uid)) === undefined
   }
 
   /** What a starting machine reads and others read too. */
@@ -175,23 +176,13 @@ export class FileAccess {
   }
 
   async #mustReach(path: string, what: string): Promise<void> {
-    const closed = await this.#closedDirectory(path)
+    const closed = await firstClosedDirectory(path, this.uid)
     if (closed === undefined) return
     throw new EngineError(
       'io',
       what,
       `${what}: the machine's own user cannot reach ${path}, because ${closed} lets no others through; try: chmod o+x ${closed}`,
     )
-  }
-
-  /** The first directory on the way to `path` that others may not pass. */
-  async #closedDirectory(path: string): Promise<string | undefined> {
-    for (let directory = dirname(path); ; directory = dirname(directory)) {
-      const { mode, uid } = await stat(directory)
-      const isOpen = uid === this.uid ? mode & 0o100 : mode & 0o001
-      if (isOpen === 0) return directory
-      if (directory === '/') return undefined
-    }
   }
 }
 

@@ -147,6 +147,23 @@ export class InventoryService {
     return this.#planner.plan([{ before: this.#vm(id), after: undefined }])
   }
 
+  planAddDatastore(datastore: { id: string; name: string; folder: string; createdBy: string }): PlannedChange {
+    const { id, name, folder, createdBy } = datastore
+    requireMayHold(this.get(folder), 'Datastore')
+    const after = { id, type: 'Datastore', name, parent: folder, createdAt: this.#clock.now(), createdBy } as const
+    return this.#planner.plan([{ before: undefined, after }])
+  }
+
+  planRemoveDatastore(id: string): PlannedChange {
+    return this.#planner.plan([{ before: this.get(id), after: undefined }])
+  }
+
+  /** `name` as `checkedName` answered it. services/storage/datastore-service.ts does what else a rename takes. */
+  planRenameDatastore(id: string, name: string): PlannedChange {
+    const before = this.get(id)
+    return this.#planner.plan([{ before, after: { ...before, name } }])
+  }
+
   planRename(id: string, name: string): PlannedChange {
     const before = this.get(id)
     requireMayRename(before)

@@ -48,7 +48,9 @@ export class DatastoreFileOperations {
       if (replace) this.#requireUnused(target)
       return source.datastore.files.rename(source.segments, target.segments, { replace })
     }
-    throw new Denied('not-supported', 'Moving from one datastore to another is not supported; copy and delete instead.')
+    requireFile(source, from)
+    await target.datastore.files.copy(source.segments, target.segments, { source: source.datastore.files, replace })
+    await source.datastore.files.remove(source.segments)
   }
 
   async copy(from: string, to: string, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
@@ -56,12 +58,11 @@ export class DatastoreFileOperations {
     const target = this.#target(source, to)
     if (options.replace) this.#requireUnused(target)
     if (this.#isDisk(source)) return this.#copyDisk(from, source, target, options)
-    if (source.datastore.files.stat(source.segments)?.kind === 'directory') {
-      throw new Denied('not-supported', `${from} is a directory; copy its files one by one.`)
-    }
-    if (source.datastore !== target.datastore)
-      throw new Denied('not-supported', 'Copying between datastores is not supported.')
-    await source.datastore.files.copy(source.segments, target.segments, options)
+    requireFile(source, from)
+    await target.datastore.files.copy(source.segments, target.segments, {
+      ...options,
+      source: source.datastore.files,
+    })
   }
 
   async createDisk(path: string, options: CreateDiskOptions): Promise<void> {
@@ -139,8 +140,16 @@ export class DatastoreFileOperations {
 
   async #moveDisk(from: string, source: PlaceOnDatastore, target: PlaceOnDatastore): Promise<void> {
     const { descriptor } = this.#disks.open(from)
+    if (descriptor.parent !== undefined)
+      throw new Denied('not-supported', `The disk ${from} is a layer above another; copy it to have one of its own.`)
     const extentName = this.#newDiskNames(target)
     const { files } = source.datastore
+    if (source.datastore !== target.datastore) {
+      await this.#disks.copy([from], pathOf(target), { capacityBytes: 0 })
+      // The same disk in another place, not a second one.
+      if (descriptor.uuid !== undefined) await this.#disks.setUuid(pathOf(target), descriptor.uuid)
+      return this.#disks.delete(from)
+    }
     // The new descriptor names data that is not there until the next line: a crash between leaves both, and the move
     // can be asked for again.
     await files.rename([...source.segments.slice(0, -1), descriptor.extentName], inside(target.segments, extentName), {
@@ -246,6 +255,11 @@ export class DatastoreFileOperations {
     const message = `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`
     throw new Denied('file-locked', message, { file: path })
   }
+}
+
+function requireFile({ datastore, segments }: PlaceOnDatastore, path: string): void {
+  if (datastore.files.stat(segments)?.kind !== 'directory') return
+  throw new Denied('not-supported', `${path} is a directory; take its files to another place one by one.`)
 }
 
 const inside = (segments: Segments, name: string): Segments => [...segments.slice(0, -1), name]

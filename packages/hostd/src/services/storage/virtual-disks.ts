@@ -87,9 +87,12 @@ export class VirtualDisks {
   }
 
   async #copyData(from: string, files: RootedDirectory, data: Segments, options: CopyOptions): Promise<void> {
-    const { segments } = this.#datastores.resolve(from)
-    const source = [...segments.slice(0, -1), this.open(from).descriptor.extentName]
-    await files.copy(source, data, { ...options, replace: true })
+    const { datastore, segments } = this.#datastores.resolve(from)
+    const { descriptor } = this.open(from)
+    await files.copy([...segments.slice(0, -1), descriptor.extentName], data, {
+      ...{ signal: options.signal, onProgress: options.onProgress, replace: true },
+      ...{ source: datastore.files, isFullyAllocated: !descriptor.thin },
+    })
   }
 
   async #flatten(

@@ -25,20 +25,29 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
   const resolve = (path: string): PlaceOnDatastore => datastores.resolve(path)
   return {
     freeDirectory: (datastoreName, vmName) => Promise.resolve(freeDirectory(datastores, datastoreName, vmName)),
+    datastoreName: (id) => datastores.find(id)?.name,
+    datastoreId: (path) => withoutDenied(() => datastores.ofPath(path).id),
+    defaultDatastore: () => datastores.first()?.name,
+    async ensureDirectory(path) {
+      const { datastore, segments } = resolve(path)
+      if (segments.length === 0 || datastore.files.stat(segments)?.kind === 'directory') return
+      await datastore.files.makeDirectory(segments, { parents: true })
+    },
     async makeDirectory(path) {
       const { datastore, segments } = resolve(path)
       await datastore.files.makeDirectory(segments, { parents: false })
     },
     async removeDirectory(path) {
       const { datastore, segments } = resolve(path)
-      await datastore.files.removeDirectory(segments)
+      if (segments.length > 0) await datastore.files.removeDirectory(segments)
     },
     createDisk: (path, disk) => disks.create(path, disk),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
     copyDisk: (from, to, options) => disks.copy(from, to, options),
     async copyFile(from, to) {
-      const [source, target] = [resolve(from), resolve(to)]
-      await source.datastore.files.copy(source.segments, target.segments, { replace: true })
+      const [origin, target] = [resolve(from), resolve(to)]
+      const source = origin.datastore.files
+      await target.datastore.files.copy(origin.segments, target.segments, { source, replace: true })
     },
     deleteDisk: (path) => disks.delete(path),
     async deleteFile(path) {
@@ -106,6 +115,15 @@ function withoutMissing<T>(look: () => T): T | undefined {
     return look()
   } catch (error) {
     if (error instanceof Denied && error.code === 'file-not-found') return undefined
+    throw error
+  }
+}
+
+function withoutDenied<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch (error) {
+    if (error instanceof Denied) return undefined
     throw error
   }
 }

@@ -151,6 +151,14 @@ export class TaskService {
     await Promise.allSettled([...this.#live.values()].map((live) => live.done))
   }
 
+  /** Waits for what runs now, not for what is queued or comes later. `besides`: tasks that wait themselves. */
+  async othersSettled(besides: readonly (string | undefined)[]): Promise<void> {
+    const running = [...this.#live.values()].filter(
+      ({ info }) => info.state === 'running' && !besides.includes(info.key),
+    )
+    await Promise.allSettled(running.map((live) => live.done))
+  }
+
   async #execute(id: string, key: number, work: TaskWork, signal: AbortSignal): Promise<void> {
     // A microtask later, so that run() has registered the task before its work can look it up or end.
     await Promise.resolve()

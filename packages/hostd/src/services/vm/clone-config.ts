@@ -21,12 +21,22 @@ export interface PlannedClone {
 export function planClone(
   source: VirtualMachineConfigInfo,
   changes: VirtualMachineConfigSpec,
-  target: { readonly name: string; readonly vmPathName: string; readonly environment: ConfigEnvironment },
+  target: {
+    readonly name: string
+    readonly vmPathName: string
+    readonly environment: ConfigEnvironment
+    readonly diskDatastores?: ReadonlyMap<number, string> | undefined
+  },
 ): PlannedClone {
   const { name, vmPathName, environment } = target
   const devices = source.hardware.device ?? []
   const { uuid: _uuid, instanceUuid: _instanceUuid, ...kept } = configSpecOf(source)
-  const copied = createConfig({ ...kept, deviceChange: devices.map(addAgain) }, name, vmPathName, environment)
+  const copied = createConfig(
+    { ...kept, deviceChange: devices.map((device) => addAgain(device, target.diskDatastores?.get(device.key))) },
+    name,
+    vmPathName,
+    environment,
+  )
   const origins = devices.filter((device) => isA('VirtualDisk', device)).map(diskChain)
   const copyOf = new Map(copied.createDisks.map((disk, index) => [disk.key, origins[index] ?? []]))
   const { name: _name, files: _files, changeVersion: _changeVersion, ...wanted } = changes
@@ -64,13 +74,15 @@ function editOfClone(
 /** The same device for another machine: its file, address and identity are new. */
 function addAgain(
   device: NonNullable<VirtualMachineConfigInfo['hardware']['device']>[number],
+  datastore?: string,
 ): VirtualDeviceConfigSpec {
   const { connectable } = device
   const unplugged = connectable === undefined ? {} : { connectable: { ...connectable, connected: false } }
   const add = { _typeName: 'VirtualDeviceConfigSpec', operation: 'add' } as const
   if (isA('VirtualEthernetCard', device)) return { ...add, device: { ...withoutAddress(device), ...unplugged } }
   if (isA('VirtualDisk', device) && isA('VirtualDiskFlatVer2BackingInfo', device.backing)) {
-    const backing = { ...device.backing, fileName: '', uuid: undefined }
+    const fileName = datastore === undefined ? '' : `[${datastore}]`
+    const backing = { ...device.backing, fileName, datastore: undefined, uuid: undefined }
     return { ...add, fileOperation: 'create', device: { ...device, backing } }
   }
   return { ...add, device: { ...device, ...unplugged } }

@@ -21,6 +21,7 @@ import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
+import { diskPaths, otherDirectories } from './disk-place.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 import { orphanKey, snapshotKeys, Vm, vmKey, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -34,6 +35,8 @@ export interface CreateInput {
   readonly config: VirtualMachineConfigInfo
   readonly directory: string
   readonly disks: readonly NewDisk[]
+  /** That disks are put into and that are not there yet. */
+  readonly otherDirectories?: readonly string[]
   readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
@@ -42,6 +45,10 @@ export interface CreateInput {
 export interface CloneWish {
   readonly name: string
   readonly template: boolean
+  /** Name of the datastore for its files; that of the source when not given. */
+  readonly datastore?: string | undefined
+  /** Names of those for single disks, by the disks' keys. */
+  readonly diskDatastores?: ReadonlyMap<number, string> | undefined
   /** What the clone has other than its source. */
   readonly changes: VirtualMachineConfigSpec
 }
@@ -224,6 +231,11 @@ export class VmCreation {
         do: () => files.makeDirectory(input.directory),
         undo: () => files.removeDirectory(input.directory),
       },
+      ...(input.otherDirectories ?? []).map((directory): Step => ({
+        name: `make ${directory}`,
+        do: () => files.ensureDirectory(directory),
+        undo: () => files.removeDirectory(directory),
+      })),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
         do: () =>
@@ -305,16 +317,19 @@ export class VmCreation {
       config: applied.config,
       directory,
       disks: applied.createDisks.map(newDisk),
+      otherDirectories: await this.#newDirectories(directory, applied.createDisks.map(newDisk)),
     }
   }
 
   async #planClone(source: Vm, wish: CloneWish, place: Place, caller: Caller): Promise<CreateInput> {
     const { inventory, files } = this.#context.dependencies
     const name = checkedName(wish.name)
-    const vmPathName = await this.vmPath(wish.changes, name)
+    const vmPathName = await this.vmPath(wish.changes, name, wish.datastore ?? datastoreNameOf(source.directory))
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
-    const { config, disks } = planClone(source.config, wish.changes, { name, vmPathName, environment })
+    const { config, disks } = planClone(source.config, wish.changes, {
+      ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores },
+    })
     const variables = `${source.directory}efi-variables.fd`
     return {
       id: vmId(await inventory.allocateId('vm-')),
@@ -323,16 +338,24 @@ export class VmCreation {
       config: { ...config, template: wish.template },
       directory,
       disks,
+      otherDirectories: await this.#newDirectories(directory, disks),
       copiedFiles: (await files.exists(variables)) ? [{ from: variables, to: `${directory}efi-variables.fd` }] : [],
     }
   }
 
+  async #newDirectories(directory: string, disks: readonly NewDisk[]): Promise<string[]> {
+    const { files } = this.#context.dependencies
+    const others = otherDirectories(directory, disks)
+    const present = await Promise.all(others.map((other) => files.exists(other)))
+    return others.filter((_, index) => present[index] === false)
+  }
+
   /** `[ds]`, `[ds] dir/name.vmx` or nothing: as vSphere, a bare datastore gets a directory after the VM's name. */
-  async vmPath(spec: VirtualMachineConfigSpec, name: string): Promise<string> {
+  async vmPath(spec: VirtualMachineConfigSpec, name: string, fallback?: string): Promise<string> {
     const wanted = spec.files?.vmPathName ?? ''
     const match = /^\[([^\]]+)\]\s*(.*)$/.exec(wanted)
-    const { inventory, files } = this.#context.dependencies
-    const datastore = match?.[1] ?? inventory.all().find((entity) => entity.type === 'Datastore')?.name
+    const { files } = this.#context.dependencies
+    const datastore = match?.[1] ?? fallback ?? files.defaultDatastore()
     if (datastore === undefined || (wanted !== '' && match === null)) {
       throw new Denied(
         'invalid-datastore-path',
@@ -442,6 +465,8 @@ export class VmCreation {
     }
   }
 }
+
+const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]
 
 /** The kernel and initial RAM disk that it starts from without firmware. */
 function bootFiles({ config }: Vm): string[] {

@@ -31,6 +31,13 @@ export interface VmDependencies {
 export interface VmFiles {
   /** A directory name for a new machine that nothing uses yet: `[datastore1] web/`, else `web_1/`. Reserves nothing. */
   freeDirectory(datastoreName: string, vmName: string): Promise<string>
+  /** The name of a datastore by its managed object id, and the id by a path there; undefined when there is none. */
+  datastoreName(id: string): string | undefined
+  datastoreId(path: string): string | undefined
+  /** Of the datastore for those who name none. */
+  defaultDatastore(): string | undefined
+  /** With those above it; nothing when it is there. */
+  ensureDirectory(path: string): Promise<void>
   /** Denied `file-exists` when there is something there already. */
   makeDirectory(path: string): Promise<void>
   /** Removes it when it is empty. */

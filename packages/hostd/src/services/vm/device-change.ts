@@ -8,8 +8,9 @@ import type {
   VirtualDiskFlatVer2BackingInfo,
   VirtualEthernetCard,
 } from '@staddle/vim25/types.ts'
-import { isA } from '@staddle/vim25/metadata.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
+import { diskDirectory } from './disk-place.ts'
 import {
   controllerRule,
   isStandardDevice,
@@ -30,6 +31,9 @@ export interface DeviceEnvironment {
   /** Managed object id of a network by name, and its name by id; undefined when there is none. */
   networkByName(name: string): { name: string; id: string } | undefined
   networkById(id: string): { name: string; id: string } | undefined
+  /** The name of a datastore by its managed object id, and the reverse. */
+  datastoreName(id: string): string | undefined
+  datastoreId(path: string): string | undefined
 }
 
 export interface DeviceEffects {
@@ -335,8 +339,15 @@ function completeDisk(
   const bytes = capacityBytes(disk)
   if (createsFile(change) && bytes <= 0) throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
   const named = /\.vmdk$/i.test(backing.fileName)
+  const referred = backing.datastore
+  if (!named && referred !== undefined && environment.datastoreName(referred.value) === undefined)
+    throw refuse(index, 'device.backing.datastore', `is ${referred.value}, which is no datastore here`)
   if (!named && change.operation === 'add' && !createsFile(change))
     throw refuse(index, 'device.backing.fileName', 'names no existing .vmdk, and nothing says to create one')
+  const fileName = named ? backing.fileName : freeDiskName(diskDirectory(backing, environment), environment, draft)
+  const datastore = environment.datastoreId(fileName)
+  if (datastore === undefined)
+    throw refuse(index, 'device.backing.fileName', `is "${fileName}", which is on no datastore of this host`)
   return {
     ...disk,
     capacityInKB: Math.floor(bytes / 1024),
@@ -344,7 +355,8 @@ function completeDisk(
     backing: {
       ...backing,
       _typeName: 'VirtualDiskFlatVer2BackingInfo',
-      fileName: named ? backing.fileName : freeDiskName(environment, draft),
+      fileName,
+      datastore: moRef('Datastore', datastore),
       diskMode: 'persistent',
       thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
       uuid: backing.uuid ?? environment.newUuid(),
@@ -358,10 +370,10 @@ function completeDisk(
   }
 }
 
-function freeDiskName(environment: DeviceEnvironment, draft: Draft): string {
+function freeDiskName(directory: string, environment: DeviceEnvironment, draft: Draft): string {
   const used = new Set([...draft.devices, ...draft.added, ...draft.removed].map(backingFile))
   for (let number = 0; ; number++) {
-    const name = `${environment.directory}${environment.vmName}${number === 0 ? '' : `_${number}`}.vmdk`
+    const name = `${directory}${environment.vmName}${number === 0 ? '' : `_${number}`}.vmdk`
     if (!used.has(name)) return name
   }
 }

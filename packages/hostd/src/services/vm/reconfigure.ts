@@ -22,6 +22,7 @@ import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import type { Caller } from './dependencies.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf, diskChain } from './disk-chain.ts'
+import { otherDirectories } from './disk-place.ts'
 import { upgradedVersion } from './hardware-version.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
@@ -34,6 +35,8 @@ export interface ReconfigureInput {
   readonly changeVersion: string
   readonly newDisks: readonly NewDisk[]
   readonly destroyDisks: readonly string[]
+  /** That new disks are put into and that are not there yet. */
+  readonly newDirectories?: readonly string[]
   /** Of the machine that ran then. */
   readonly plugged: readonly VirtualDevice[]
   readonly pulled: readonly VirtualDevice[]
@@ -97,6 +100,11 @@ export class VmReconfiguration {
   recoverySteps(vm: Vm, input: ReconfigureInput): Step[] {
     const { files } = this.#context.dependencies
     return [
+      ...(input.newDirectories ?? []).map((directory): Step => ({
+        name: `make ${directory}`,
+        do: async () => undefined,
+        undo: () => files.removeDirectory(directory),
+      })),
       ...input.newDisks.map((disk): Step => ({
         name: `create ${disk.path}`,
         do: async () => undefined,
@@ -156,6 +164,7 @@ export class VmReconfiguration {
       changeVersion: applied.config.changeVersion,
       newDisks,
       destroyDisks: this.#filesOfRemoved(vm, applied),
+      newDirectories: await this.#newDirectories(vm, newDisks),
       plugged: machine === undefined ? [] : applied.added,
       pulled: machine === undefined ? [] : applied.removed,
       edited: machine === undefined ? [] : applied.edited,
@@ -163,6 +172,13 @@ export class VmReconfiguration {
     await this.#perform(task, vm, 'reconfigure', input, this.#steps(vm, applied, input, spec))
     context.refreshFilesLater(vm)
     return { modified: '', added: '', deleted: '' }
+  }
+
+  async #newDirectories(vm: Vm, disks: readonly NewDisk[]): Promise<string[]> {
+    const { files } = this.#context.dependencies
+    const others = otherDirectories(vm.directory, disks)
+    const present = await Promise.all(others.map((other) => files.exists(other)))
+    return others.filter((_, index) => present[index] === false)
   }
 
   async #perform(
@@ -188,6 +204,11 @@ export class VmReconfiguration {
     const { files } = this.#context.dependencies
     const { machine } = vm
     return [
+      ...(input.newDirectories ?? []).map((directory): Step => ({
+        name: `make ${directory}`,
+        do: () => files.ensureDirectory(directory),
+        undo: () => files.removeDirectory(directory),
+      })),
       ...input.newDisks.map((disk): Step => ({
         name: `create ${disk.path}`,
         do: () => files.createDisk(disk.path, disk),

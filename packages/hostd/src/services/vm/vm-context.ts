@@ -15,10 +15,21 @@ import { computeResourceId, datacenterId, hostId } from '../inventory/initial-in
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, withParents } from './disk-chain.ts'
+import { diskPaths, otherDirectories } from './disk-place.ts'
 import type { Vm } from './vm.ts'
 import { snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
 export type VmChange = { readonly kind: 'added' | 'changed' | 'removed'; readonly vm: Vm }
+
+/** Everything in its own directory, and its disks elsewhere: others may have files beside those. */
+async function filesOf(vm: Vm, files: VmDependencies['files']): Promise<ReadonlyMap<string, number>> {
+  const disks = diskPaths(vm.config)
+  const elsewhere = await Promise.all(otherDirectories(vm.directory, disks).map((directory) => files.usage(directory)))
+  const isOwn = (path: string): boolean =>
+    disks.some((disk) => disk.path === path || path.startsWith(disk.path.replace(/\.vmdk$/i, '-')))
+  const others = elsewhere.flatMap((sizes) => [...sizes].filter(([path]) => isOwn(path)))
+  return new Map([...(await files.usage(vm.directory)), ...others])
+}
 
 export class VmContext {
   readonly dependencies: VmDependencies
@@ -47,7 +58,7 @@ export class VmContext {
 
   /** Looks again what the VM's files take. */
   async refreshFiles(vm: Vm): Promise<void> {
-    vm.fileSizes = await this.dependencies.files.usage(vm.directory)
+    vm.fileSizes = await filesOf(vm, this.dependencies.files)
     this.notify(vm)
   }
 
@@ -201,7 +212,7 @@ export class VmContext {
   }
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
-    const { inventory, clock, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
+    const { inventory, clock, files, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
     // Networks come before the machines: the search ends early.
     const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
       inventory.all().find((entity) => entity.type === 'Network' && is(entity))
@@ -215,6 +226,8 @@ export class VmContext {
       maximumCpus,
       networkByName: (name) => network((entity) => entity.name === name),
       networkById: (id) => network((entity) => entity.id === id),
+      datastoreName: (id) => files.datastoreName(id),
+      datastoreId: (path) => files.datastoreId(path),
     }
   }
 }

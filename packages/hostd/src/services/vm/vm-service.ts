@@ -8,6 +8,7 @@ import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
+import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { VmImport } from './import.ts'
@@ -105,6 +106,14 @@ export class VmService implements AsyncDisposable {
       vm.chains.flat().some(inside) ||
       vm.snapshots.values().some(({ memoryFile }) => inside(memoryFile))
     return [...this.all()].find(uses)?.name
+  }
+
+  userOfDatastore(name: string): Promise<string | undefined> {
+    return userOfDatastore(this.#context, name)
+  }
+
+  followDatastoreRename(oldName: string, newName: string): Promise<void> {
+    return followDatastoreRename(this.#context, oldName, newName)
   }
 
   /** Looks again what the VM's files take. */

@@ -18,6 +18,8 @@ const environment: DeviceEnvironment = {
   directory: '[datastore1] web/',
   vmName: 'web',
   networkByName: (name) => (name === 'VM Network' ? { name, id: 'network-12' } : undefined),
+  datastoreName: (id) => (id === 'datastore-13' ? 'other' : undefined),
+  datastoreId: (path) => (/^\[(ds|datastore1|other)\]/.test(path) ? 'datastore-11' : undefined),
   networkById: (id) => (id === 'network-12' ? { name: 'VM Network', id } : undefined),
 }
 

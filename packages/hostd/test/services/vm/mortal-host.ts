@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '@staddle/base/clock.ts'
 import type { Engine, History, Machine, Store } from '../../../src/domain/ports.ts'
+import { createDirectoryDatastores } from '../../../src/engine/storage/directory-datastores.ts'
+import { createNfsDatastores } from '../../../src/engine/storage/nfs-datastores.ts'
 import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
 import { simNetwork } from '../../../src/engine/sim/sim-network.ts'
@@ -14,8 +16,8 @@ import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
 import { EventService } from '../../../src/services/event/event-service.ts'
 import { InventoryService } from '../../../src/services/inventory/inventory-service.ts'
-import { datastoreId } from '../../../src/services/inventory/initial-inventory.ts'
 import type { Logger } from '../../../src/services/logger.ts'
+import { DatastoreService } from '../../../src/services/storage/datastore-service.ts'
 import { Datastores } from '../../../src/services/storage/datastores.ts'
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
@@ -116,6 +118,8 @@ export interface MortalHost extends AsyncDisposable {
   readonly vms: VmService
   readonly tasks: TaskService
   readonly fuse: Fuse
+  readonly datastores: Datastores
+  readonly datastoreService: DatastoreService
 }
 
 const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -136,10 +140,19 @@ export async function startMortalHost(durable: Durable): Promise<MortalHost> {
   const events = await EventService.open({ history, clock, logger: quiet })
   const lastKey = (await history.lastKeys()).task + 100
   const tasks = new TaskService({ store, history, clock, logger: quiet, lastKey, toFault: toLocalizedMethodFault })
-  const datastores = new Datastores([
-    { id: datastoreId, name: inventory.get(datastoreId).name, files: openRootedDirectory(durable.datastorePath) },
-  ])
   const newUuid = (): string => randomUUID()
+  const datastores = new Datastores()
+  const datastoreService = timers.use(
+    await DatastoreService.open({
+      ...{ store, inventory, datastores, events, tasks, clock, newUuid, logger: quiet },
+      drivers: {
+        directory: createDirectoryDatastores({ dataDirectory: '/var', separateUsers: false }),
+        nfs: createNfsDatastores({ directory: durable.datastorePath, isRoot: false }),
+        open: openRootedDirectory,
+      },
+      first: { path: durable.datastorePath, make: async () => undefined },
+    }),
+  )
   const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const vms = new VmService({
@@ -152,8 +165,9 @@ export async function startMortalHost(durable: Durable): Promise<MortalHost> {
     maximumCpus: 8,
   })
   await vms.open()
+  await datastoreService.start(vms)
   return {
-    ...{ vms, tasks, fuse },
+    ...{ vms, tasks, fuse, datastores, datastoreService },
     async [Symbol.asyncDispose]() {
       // A dead one waits for nothing.
       if (!fuse.isDead) await vms[Symbol.asyncDispose]()

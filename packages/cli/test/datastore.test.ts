@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fault, reference } from '../../client/test/fake-server.ts'
+import { CliFixture } from './cli-fixture.ts'
+
+function fixture(): CliFixture {
+  const cli = new CliFixture()
+  cli.server.add('HostSystem', 'host-10', {
+    name: 'host',
+    configManager: { datastoreSystem: reference('HostDatastoreSystem', 'system') },
+  })
+  const summary = { capacity: 2 ** 34, freeSpace: 2 ** 33, uncommitted: 0, accessible: true, type: 'OTHER' }
+  const browser = reference('HostDatastoreBrowser', 'browser')
+  cli.server.add('Datastore', 'datastore-11', {
+    ...{ name: 'datastore1', browser, vm: [], summary: { name: 'datastore1', ...summary } },
+    host: [{ mountInfo: { path: '/srv/a' } }],
+  })
+  cli.server.add('Datastore', 'datastore-14', {
+    ...{ name: 'fast', browser, vm: [], summary: { name: 'fast', ...summary, accessible: false } },
+    host: [{ mountInfo: { path: '/srv/b' } }],
+  })
+  return cli
+}
+
+test('datastore ls shows what there is, and what cannot be reached', async () => {
+  const { out, exitCode } = await fixture().run(['datastore', 'ls'])
+  assert.equal(exitCode, 0)
+  assert.match(out, /datastore1 +16 GiB +8 GiB +0 B +0 +directory +usable +\/srv\/a\n/)
+  assert.match(out, /fast .* not accessible +\/srv\/b\n/)
+  const json = JSON.parse((await fixture().run(['datastore', 'list', '--json'])).out) as { id: string }[]
+  assert.deepEqual(
+    json.map(({ id }) => id),
+    ['datastore-11', 'datastore-14'],
+  )
+})
+
+test('datastore create in a directory and on a file server', async () => {
+  const cli = fixture()
+  const made = reference('Datastore', 'datastore-15')
+  cli.server.on('HostDatastoreSystem.CreateLocalDatastore', () => made)
+  cli.server.on('HostDatastoreSystem.CreateNasDatastore', () => made)
+  assert.match((await cli.run(['datastore', 'create', 'fast', '/srv/fast'])).out, /fast \(datastore-15\)/)
+  assert.deepEqual(cli.server.callsOf('CreateLocalDatastore')[0]?.args, { name: 'fast', path: '/srv/fast' })
+  const nfs = ['datastore', 'create', 'nas', 'files:/export', '--nfs', '--nfs-version', '4.1', '--read-only']
+  assert.equal((await cli.run(nfs)).exitCode, 0)
+  const spec = cli.server.callsOf('CreateNasDatastore')[0]?.args['spec'] as Record<string, unknown>
+  assert.deepEqual(
+    [spec['remoteHost'], spec['remotePath'], spec['localPath'], spec['type'], spec['accessMode']],
+    ['files', '/export', 'nas', 'NFS41', 'readOnly'],
+  )
+  for (const wrong of [
+    ['x', 'srv'],
+    ['x', 'files', '--nfs'],
+    ['x', 'files:/e', '--nfs', '--nfs-version', '2'],
+  ])
+    assert.equal((await cli.run(['datastore', 'create', ...wrong])).exitCode, 2, wrong.join(' '))
+})
+
+test('datastore rm, rename and browse', async () => {
+  const cli = fixture().endsAt('Datastore.Rename_Task')
+  cli.server.on('HostDatastoreSystem.RemoveDatastore', () => {
+    throw fault('ResourceInUse', '"web" has files on it.')
+  })
+  const refused = await cli.run(['datastore', 'rm', 'fast'])
+  assert.deepEqual([refused.exitCode, /"web" has files/.test(refused.err)], [1, true])
+  assert.equal((await cli.run(['datastore', 'rename', 'fast', 'quick'])).exitCode, 0)
+  assert.deepEqual(cli.server.callsOf('Rename_Task')[0]?.args, { newName: 'quick' })
+  const file = [
+    { _typeName: 'FolderFileInfo', path: 'web' },
+    { _typeName: 'FileInfo', path: 'a.iso', fileSize: 2048 },
+  ]
+  cli.endsAt('HostDatastoreBrowser.SearchDatastore_Task', {
+    state: 'success',
+    result: { _typeName: 'HostDatastoreBrowserSearchResults', folderPath: '[datastore1]', file },
+  })
+  const { out } = await cli.run(['datastore', 'browse', '[datastore1] isos'])
+  assert.match(out, /web\/\n.*2 KiB +a\.iso\n/)
+  assert.equal(cli.server.callsOf('SearchDatastore_Task')[0]?.args['datastorePath'], '[datastore1] isos')
+  assert.equal((await cli.run(['datastore', 'browse', '[nowhere]'])).exitCode, 4)
+})

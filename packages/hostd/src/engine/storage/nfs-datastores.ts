@@ -1,0 +1,113 @@
+// Datastores on file servers, mounted by the kernel below the data directory. Mounts outlive the daemon, as machines do.
+//
+// Mounts are hard: a machine whose server is away waits, as on a slow disk. A soft mount would hand it an error once and
+// then drop what it wrote. QEMU's own client (`nfs://`) is for kernels without NFS and not here yet.
+import { mkdir, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Denied, EngineError } from '../../domain/errors.ts'
+import type { DatastoreDriver, NfsBacking } from '../../domain/datastore-driver.ts'
+import { kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
+import { CommandError } from '../../platform/run-command.ts'
+import { readMark, writeMark } from './datastore-mark.ts'
+import { requireMark, roomOf } from './directory-datastores.ts'
+
+export interface NfsDatastoresOptions {
+  /** Where mount points are made. */
+  readonly directory: string
+  /** Only root may mount. */
+  readonly isRoot: boolean
+}
+
+const mountMillis = 60_000
+
+export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDriver<NfsBacking> {
+  const path = ({ id }: { readonly id: string }): string => join(options.directory, id)
+  return {
+    path,
+    async check(backing) {
+      requireNames(backing)
+      if (!options.isRoot) throw cannot(backing, 'only a host that runs as root can mount file systems')
+      if (!(await kernelHasFileSystem(fileSystem(backing)))) {
+        throw cannot(
+          backing,
+          `this host's kernel has no NFS client (${fileSystem(backing)} is not in /proc/filesystems and modprobe does not find it)`,
+        )
+      }
+      return backing
+    },
+    async attach(identity, backing, isNew) {
+      const target = path(identity)
+      await mountOnce(target, backing)
+      const present = await readMark(target)
+      if (present !== undefined && present !== '') return present
+      if (isNew && !backing.isReadOnly) await mark(target, identity.uuid, backing)
+      return identity.uuid
+    },
+    async detach(identity) {
+      const target = path(identity)
+      if ((await mountAt(target)) !== undefined) await unmountFree(target)
+      await rmdir(target).catch(() => undefined)
+    },
+    async look(identity, backing) {
+      const target = path(identity)
+      if ((await mountAt(target)) === undefined)
+        throw new EngineError('io', `look at ${target}`, `${source(backing)} is not mounted.`)
+      if (!backing.isReadOnly) await requireMark(target, identity.uuid)
+      return roomOf(target)
+    },
+  }
+}
+
+const fileSystem = ({ version }: NfsBacking): string => (version === '3' ? 'nfs' : 'nfs4')
+const source = ({ host, remotePath }: NfsBacking): string => `${host.includes(':') ? `[${host}]` : host}:${remotePath}`
+
+/** They become words of a command line and of mount's own syntax. */
+function requireNames({ host, remotePath }: NfsBacking): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9.:-]{0,254}$/.test(host))
+    throw new Denied('invalid-argument', `"${host}" is no host name or address.`, { argument: 'spec.remoteHost' })
+  if (!/^\/[^\u0000-\u001f\u007f]{0,1000}$/.test(remotePath))
+    throw new Denied('invalid-argument', `"${remotePath}" is no absolute path of a file server.`, {
+      argument: 'spec.remotePath',
+    })
+}
+
+async function mountOnce(target: string, backing: NfsBacking): Promise<void> {
+  await mkdir(target, { recursive: true, mode: 0o711 })
+  if ((await mountAt(target)) !== undefined) return
+  const options = ['hard', 'noatime', 'nosuid', 'nodev', 'noexec', `vers=${backing.version}`]
+  if (backing.isReadOnly) options.push('ro')
+  const what = { type: fileSystem(backing), source: source(backing), target, options: options.join(',') }
+  try {
+    await mount(what, mountMillis)
+  } catch (error) {
+    await rmdir(target).catch(() => undefined)
+    const missing = error instanceof CommandError && /bad option|helper program|wrong fs type/.test(error.stderr)
+    throw cannot(backing, missing ? 'mount.nfs is missing; install the package nfs-common' : messageOf(error))
+  }
+}
+
+async function mark(target: string, uuid: string, backing: NfsBacking): Promise<void> {
+  try {
+    await writeMark(target, uuid)
+  } catch (error) {
+    await unmountFree(target)
+    await rmdir(target).catch(() => undefined)
+    throw cannot(backing, `nothing can be written there: ${messageOf(error)}. Export it with rw and no_root_squash`)
+  }
+}
+
+async function unmountFree(target: string): Promise<void> {
+  try {
+    await unmount(target)
+  } catch (error) {
+    throw new Denied('in-use', `${target} cannot be unmounted: ${messageOf(error)}`, { type: 'Datastore' })
+  }
+}
+
+function cannot(backing: NfsBacking, why: string): Denied {
+  return new Denied('host-config', `${source(backing)} cannot be mounted: ${why}.`)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

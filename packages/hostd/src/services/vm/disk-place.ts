@@ -1,0 +1,36 @@
+// Where a machine's disk is put when its maker does not say exactly: `[other]`, `[other] folder/`, a reference, or nothing.
+import type { VirtualDeviceFileBackingInfo, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import { backingFile } from './device-change.ts'
+
+export interface DiskPlaces {
+  /** `[datastore1] web/` */
+  readonly directory: string
+  /** Undefined when there is no such datastore. */
+  datastoreName(id: string): string | undefined
+}
+
+/** The directory for a new disk, with a slash at its end. On another datastore it is named as the machine's own. */
+export function diskDirectory(backing: VirtualDeviceFileBackingInfo, places: DiskPlaces): string {
+  const [own = '', folder = ''] = /^\[([^\]]+)\] ?(.*)$/s.exec(places.directory)?.slice(1) ?? []
+  const match = /^\[([^\]]+)\] ?(.*)$/s.exec(backing.fileName.trim())
+  const referred = backing.datastore === undefined ? undefined : places.datastoreName(backing.datastore.value)
+  const datastore = match?.[1] ?? referred ?? own
+  const asked = (match?.[2] ?? '').replace(/\/+$/, '')
+  return `[${datastore}] ${asked === '' ? folder : `${asked}/`}`
+}
+
+/** Directories that disks are in beside the machine's own. */
+export function otherDirectories(directory: string, disks: readonly { readonly path: string }[]): string[] {
+  const found = disks.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1))
+  // In the root of a datastore there is nothing to make or to remove.
+  return [...new Set(found)].filter((one) => one !== directory && one !== '')
+}
+
+export function diskPaths(config: VirtualMachineConfigInfo): { readonly path: string }[] {
+  const disks = (config.hardware.device ?? []).filter((device) => isA('VirtualDisk', device))
+  return disks.flatMap((disk) => {
+    const path = backingFile(disk)
+    return path === undefined || path === '' ? [] : [{ path }]
+  })
+}
