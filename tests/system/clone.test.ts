@@ -1,8 +1,11 @@
 // A clone of a real guest has the data that its source had, and goes its own way from there.
 import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
+import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost } from '../support/host.ts'
 import {
   createGuest,
@@ -44,8 +47,47 @@ test('a clone boots with the data of its source', { timeout: 240_000 }, async ()
   for (const vm of [source, clone]) await runTask(session, vm, 'Destroy_Task', {})
 })
 
-async function cloneOf(session: Session, source: VmRef, name: string): Promise<VmRef> {
-  const spec = { location: { pool: session.pool }, template: false, powerOn: false }
+test('a running guest is cloned as its disk is, and clones lie above a snapshot', { timeout: 240_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const source = await createGuest(session, { name: 'source', diskMiB: 16 })
+  const shell = (vm: VmRef): GuestShell => new GuestShell(host, session, vm)
+  await runTask(session, source, 'PowerOnVM_Task', {})
+  await shell(source).ready()
+  await shell(source).writeDisk('one')
+  const live = await cloneOf(session, source, 'live')
+  const args = { name: 'base', description: '', memory: false, quiesce: false }
+  const { result } = await runTask(session, source, 'CreateSnapshot_Task', args)
+  await shell(source).writeDisk('two')
+  const link = { snapshot: result as ManagedObjectReference, diskMoveType: 'createNewChildDiskBacking' }
+  const clones = [await cloneOf(session, source, 'first', link), await cloneOf(session, source, 'second', link)]
+  for (const clone of [live, ...clones]) {
+    await runTask(session, clone, 'PowerOnVM_Task', {})
+    await shell(clone).ready()
+    assert.equal(await shell(clone).readDisk(), 'one')
+    await shell(clone).writeDisk('three')
+  }
+  assert.equal(await shell(source).readDisk(), 'two')
+  for (const vm of [source, live, ...clones]) {
+    await runTask(session, vm, 'PowerOffVM_Task', {})
+    await runTask(session, vm, 'Destroy_Task', {})
+  }
+  const left = await readdir(join(host.dataDirectory, 'datastores/datastore1'))
+  assert.deepEqual(
+    left.filter((name) => !name.startsWith('.')),
+    ['guest'],
+  )
+})
+
+interface Link {
+  readonly snapshot?: ManagedObjectReference
+  readonly diskMoveType?: string
+}
+
+async function cloneOf(session: Session, source: VmRef, name: string, link: Link = {}): Promise<VmRef> {
+  const { snapshot, diskMoveType } = link
+  const spec = { location: { pool: session.pool, diskMoveType }, template: false, powerOn: false, snapshot }
   const { result } = await runTask(session, source, 'CloneVM_Task', { folder: session.folder, name, spec })
   assert.ok(result !== undefined)
   return asRef('VirtualMachine', result as ManagedObjectReference)

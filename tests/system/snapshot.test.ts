@@ -8,11 +8,11 @@ import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { GuestShell } from '../support/guest-shell.ts'
+import { startTestHost } from '../support/host.ts'
 import {
   createGuest,
   installGuest,
-  openSerial,
   openSession,
   runTask,
   until,
@@ -58,10 +58,10 @@ test('snapshots keep disk and memory of one instant', { timeout: 300_000 }, asyn
   await until(session, vm, 'runtime.powerState', (state) => state === 'poweredOff')
   await runTask(session, vm, 'PowerOnVM_Task', {})
   await guest.ready()
-  assert.equal(await guest.readDisk(), 'disk-three')
+  assert.equal(await guest.readDisk(), 'three')
 
   await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
-  assert.equal(await guest.readDisk(), 'disk-three')
+  assert.equal(await guest.readDisk(), 'three')
   await guest.write('last')
   await runTask(session, vm, 'PowerOffVM_Task', {})
   const { snapshot, runtime } = await getProperties(session.client, vm, ['snapshot', 'runtime'])
@@ -72,59 +72,11 @@ test('snapshots keep disk and memory of one instant', { timeout: 300_000 }, asyn
   await runCommand(['qemu-img', 'check', '-f', 'qcow2', join(directory, 'snap-flat.qcow2')])
   await runTask(session, vm, 'PowerOnVM_Task', {})
   await guest.ready()
-  assert.equal(await guest.readDisk(), 'disk-last')
+  assert.equal(await guest.readDisk(), 'last')
   await runTask(session, vm, 'PowerOffVM_Task', {})
   await runTask(session, vm, 'Destroy_Task', {})
   assert.throws(() => readdirSync(directory), /ENOENT/)
 })
-
-class GuestShell {
-  readonly #host: TestHost
-  readonly #session: Session
-  readonly #vm: VmRef
-  #count = 0
-
-  constructor(host: TestHost, session: Session, vm: VmRef) {
-    this.#host = host
-    this.#session = session
-    this.#vm = vm
-  }
-
-  async ready(): Promise<void> {
-    using serial = await openSerial(this.#host, this.#session, this.#vm)
-    await serial.expect(/staddle-guest ready/)
-  }
-
-  /** The word on the disk, 32 MiB away from the beginning too, and in memory. */
-  async write(word: string): Promise<void> {
-    const blocks = [0, 60_000].map(
-      (at) => `echo disk-${word} | dd of=/dev/sda bs=512 count=1 seek=${at} conv=notrunc,sync 2>/dev/null`,
-    )
-    await this.#run(`${blocks.join('; ')}; sync; echo memory-${word} > /tmp/word; echo done`)
-  }
-
-  read(): Promise<string> {
-    return this.#run(`echo $(${readBlock(0)}) $(cat /tmp/word)`)
-  }
-
-  async readDisk(): Promise<string> {
-    const both = await this.#run(`echo $(${readBlock(0)}) $(${readBlock(60_000)})`)
-    const [first, second] = both.split(' ')
-    assert.equal(first, second)
-    return first ?? ''
-  }
-
-  async #run(command: string): Promise<string> {
-    using serial = await openSerial(this.#host, this.#session, this.#vm)
-    const mark = `r${this.#count++}-${Math.floor(performance.now())}`
-    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
-    await serial.expect(new RegExp(`${mark}-2`))
-    return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
-  }
-}
-
-const readBlock = (at: number): string =>
-  `dd if=/dev/sda bs=512 count=1 skip=${at} iflag=direct 2>/dev/null | tr -d "\\000"`
 
 async function take(session: Session, vm: VmRef, name: string, memory: boolean): Promise<SnapshotRef> {
   const args = { name, description: '', memory, quiesce: false }

@@ -80,7 +80,7 @@ export const legalPowerStates = {
   PutUsbScanCodes: ['poweredOn'],
   TerminateVM: ['poweredOn'],
   UpgradeVM_Task: ['poweredOff'],
-  CloneVM_Task: ['poweredOff'],
+  CloneVM_Task: ['poweredOff', 'poweredOn', 'suspended'],
   ExportVm: ['poweredOff'],
   MarkAsTemplate: ['poweredOff'],
   UnregisterVM: ['poweredOff', 'suspended'],

@@ -8,7 +8,7 @@ import type {
 import { vmId, type VmId } from '../domain/ids.ts'
 import type { SnapshotRecord, Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
-import { callerOf } from './caller.ts'
+import { callerOf } from './entity-context.ts'
 import type { Implementation, ManagedObject, Properties } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { share } from './share.ts'

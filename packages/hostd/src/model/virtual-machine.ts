@@ -10,7 +10,7 @@ import type { VmService } from '../services/vm/vm-service.ts'
 import type { SerialConnection } from '../domain/ports.ts'
 import type { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'
-import { callerOf } from './caller.ts'
+import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
 import { requireVmPool, vmPlace } from './folder.ts'
@@ -125,7 +125,7 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), callerOf(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), callerOf(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), callerOf(context)),
-    // Partly: of machines that are off and of templates; no linked clones or customization.
+    // Partly: no customization, no memory; disks keep their format.
     CloneVM_Task: (context, { folder, name, spec }, self) => {
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
@@ -146,6 +146,8 @@ function virtualMachineMethods({
       const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
       const wish = {
         ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
+        snapshot: ownSnapshot(vms.get(vmId(self.id)), spec.snapshot),
+        isLinked: spec.location.diskMoveType === 'createNewChildDiskBacking',
         datastore: datastore === undefined ? undefined : nameOf(datastore),
       }
       if (datastore === undefined) {
@@ -246,14 +248,24 @@ function virtualMachineMethods({
   }
 }
 
+const diskMoveTypes = [
+  'moveAllDiskBackingsAndAllowSharing',
+  'moveAllDiskBackingsAndDisallowSharing',
+  'createNewChildDiskBacking',
+]
+
+function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): string | undefined {
+  if (snapshot === undefined || vm.snapshots.has(snapshot.value)) return snapshot?.value
+  throw new Denied('invalid-argument', `${snapshot.value} is no snapshot of ${vm.name}.`, { argument: 'spec.snapshot' })
+}
+
 /** What a clone cannot do yet is refused before anything is made. */
-function requireCloneable({ location, customization, snapshot, memory }: VirtualMachineCloneSpec): void {
+function requireCloneable({ location, customization, memory }: VirtualMachineCloneSpec): void {
   const { diskMoveType, service, transform } = location
-  const copiesDisks = ['moveAllDiskBackingsAndAllowSharing', 'moveAllDiskBackingsAndDisallowSharing']
   const wishes: Readonly<Record<string, boolean>> = {
     'Guest customization': customization !== undefined,
-    'Cloning from a snapshot': snapshot !== undefined || memory === true,
-    [`The disk move type ${diskMoveType}`]: diskMoveType !== undefined && !copiesDisks.includes(diskMoveType),
+    'Cloning with memory': memory === true,
+    [`The disk move type ${diskMoveType}`]: diskMoveType !== undefined && !diskMoveTypes.includes(diskMoveType),
     'Changing the format of disks while cloning': transform !== undefined,
     'Cloning to another vCenter': service !== undefined,
   }

@@ -7,7 +7,13 @@ import type { ConvertRequest, DiskImages, DiskInfo, MergeOptions, Provisioning }
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'
-import { createLayerArguments, mergeLayerArguments, requireChain, setParentArguments } from './qemu-layers.ts'
+import {
+  chainName,
+  createLayerArguments,
+  mergeLayerArguments,
+  requireChain,
+  setParentArguments,
+} from './qemu-layers.ts'
 
 export interface QemuImagesOptions {
   /** The program to call; found in PATH otherwise. */
@@ -113,7 +119,7 @@ class QemuImages implements DiskImages {
       throw new EngineError('refused', operation, `${operation}: VMDK images cannot grow; convert it to qcow2 first`)
     const sizeBefore = format === 'raw' ? before : undefined
     try {
-      await this.#run(operation, ['resize', '-q', '-f', format, '--', path, String(capacityBytes)])
+      await this.#run(operation, ['resize', '-q', '--', chainName([{ path, format }]), String(capacityBytes)])
     } catch (error) {
       if (sizeBefore !== undefined) await truncate(path, sizeBefore)
       throw error

@@ -21,6 +21,7 @@ export interface SnapshotWish {
   readonly description: string
   readonly memory: boolean
   readonly quiesce: boolean
+  readonly isTemporary?: boolean
 }
 
 /** Decided before the first step, and all that recovery needs. */
@@ -58,6 +59,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     config: vm.config,
     machineType: vm.machine?.machineType ?? vm.record.machineType,
     bootTime: vm.record.bootTime,
+    isTemporary: wish.isTemporary,
     memoryFile: keepsState ? `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}.vmsn` : undefined,
   }
   return { snapshot, layers }

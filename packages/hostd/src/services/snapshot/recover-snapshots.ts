@@ -33,7 +33,9 @@ export async function recoverSnapshot(
     case 'create-snapshot': {
       // Written by planSnapshot.
       const plan = input as CreateSnapshotInput
-      return settle(createSnapshotSteps(context, vm, plan), vm.snapshots.has(plan.snapshot.id))
+      const outcome = await settle(createSnapshotSteps(context, vm, plan), vm.snapshots.has(plan.snapshot.id))
+      // What it was taken for has not been done.
+      return plan.snapshot.isTemporary === true ? { isDone: false } : outcome
     }
     case 'revert': {
       const plan = input as RevertInput

@@ -28,21 +28,34 @@ export class VmSnapshots {
   create(id: VmId, wish: SnapshotWish, caller: Caller): ManagedObjectReference {
     requireName(wish.name)
     return this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (task, vm) => {
-      const input = await planSnapshot(this.#context, vm, wish)
-      using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
-      const result = moRef('VirtualMachineSnapshot', input.snapshot.id)
-      const steps = createSnapshotSteps(this.#context, vm, input, task)
-      await this.#begin({ taskId: task.id, kind: 'create-snapshot', vmId: id, input })
-      try {
-        await runSteps(steps, task.signal)
-      } catch (error) {
-        await this.#dropUnlessLeft(task, vm, input.layers)
-        throw error
-      }
+      const snapshot = await this.#take(task, vm, wish)
+      const result = moRef('VirtualMachineSnapshot', snapshot.id)
       await this.#context.completeOperation(task.id, result)
       this.#context.refreshFilesLater(vm)
       return result
     })
+  }
+
+  /**
+   * The disks of this moment, for work in the same task that reads them and whose operation record comes next. Whoever
+   * takes it removes it; after a death of the daemon the next one does.
+   */
+  takeTemporary(task: RunningTask, vm: Vm): Promise<SnapshotRecord> {
+    const wish = { name: `for ${task.id}`, description: 'Removed when its task ends.', memory: false, quiesce: false }
+    return this.#take(task, vm, { ...wish, isTemporary: true })
+  }
+
+  async #take(task: RunningTask, vm: Vm, wish: SnapshotWish): Promise<SnapshotRecord> {
+    const input = await planSnapshot(this.#context, vm, wish)
+    using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
+    await this.#begin({ taskId: task.id, kind: 'create-snapshot', vmId: vm.id, input })
+    try {
+      await runSteps(createSnapshotSteps(this.#context, vm, input, task), task.signal)
+    } catch (error) {
+      await this.#dropUnlessLeft(task, vm, input.layers)
+      throw error
+    }
+    return input.snapshot
   }
 
   /** Undefined `snapshotId`: the current one. */

@@ -9,7 +9,8 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { applyConfig, createConfig, type ConfigEnvironment } from './config-spec.ts'
-import { diskChain } from './disk-chain.ts'
+import { backingFile } from './device-change.ts'
+import { diskChain, mapDisks, withParents } from './disk-chain.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 
 export interface PlannedClone {
@@ -25,6 +26,8 @@ export function planClone(
     readonly name: string
     readonly vmPathName: string
     readonly environment: ConfigEnvironment
+    /** Its disks lie above those of the source instead of being copies. */
+    readonly isLinked: boolean
     readonly diskDatastores?: ReadonlyMap<number, string> | undefined
   },
 ): PlannedClone {
@@ -49,9 +52,12 @@ export function planClone(
     if (!isA('VirtualDisk', device)) return []
     const origin = copyOf.get(device.key)
     if (fresh.has(device.key)) return [newDisk(device)]
-    return origin === undefined ? [] : [{ ...newDisk(device), copyOf: origin }]
+    if (origin === undefined) return []
+    return [{ ...newDisk(device), ...(target.isLinked ? { layerAbove: origin } : { copyOf: origin }) }]
   })
-  return { config: changed.config, disks }
+  const parents = new Map(disks.map(({ path, layerAbove }) => [path, layerAbove ?? []]))
+  const config = mapDisks(changed.config, (disk) => withParents(disk, parents.get(backingFile(disk) ?? '') ?? []))
+  return { config, disks }
 }
 
 /** Clients edit the devices that they read of the source: what belongs to the source alone is not meant. */

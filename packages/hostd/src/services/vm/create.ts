@@ -17,13 +17,14 @@ import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
-import { operationKey, type Caller, type Operation } from './dependencies.ts'
+import { operationKey, type Caller, type Operation, type VmFiles } from './dependencies.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
+import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
-import { orphanKey, snapshotKeys, Vm, vmKey, type VmRecord } from './vm.ts'
+import { orphanKey, snapshotKeys, Vm, vmKey, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 /** Decided before the first step, and all that recovery needs. */
@@ -49,8 +50,18 @@ export interface CloneWish {
   readonly datastore?: string | undefined
   /** Names of those for single disks, by the disks' keys. */
   readonly diskDatastores?: ReadonlyMap<number, string> | undefined
+  /** Id of the source's snapshot to make it from; from the present state when not given. */
+  readonly snapshot?: string | undefined
+  /** Its disks lie above those of the snapshot, or of the template, instead of being copies. */
+  readonly isLinked: boolean
   /** What the clone has other than its source. */
   readonly changes: VirtualMachineConfigSpec
+}
+
+interface CloneOrigin {
+  readonly config: VirtualMachineConfigInfo
+  /** Taken for this clone alone. */
+  readonly temporary?: SnapshotRecord
 }
 
 export interface Place {
@@ -61,8 +72,11 @@ export interface Place {
 export class VmCreation {
   readonly #context: VmContext
 
-  constructor(context: VmContext) {
+  readonly #snapshots: VmSnapshots
+
+  constructor(context: VmContext, snapshots: VmSnapshots) {
     this.#context = context
+    this.#snapshots = snapshots
   }
 
   create(spec: VirtualMachineConfigSpec, place: Place, caller: Caller): ManagedObjectReference {
@@ -94,7 +108,10 @@ export class VmCreation {
     })
   }
 
-  /** A second machine like one that is off. The task is the source's: its disks do not change meanwhile. */
+  /**
+   * A second machine like one that is off, or like a snapshot; of one that runs, a snapshot is taken for it and removed
+   * afterwards. The task is the source's: the layers that are read do not change meanwhile.
+   */
   clone(
     id: VmId,
     wish: CloneWish,
@@ -114,8 +131,9 @@ export class VmCreation {
     }
     this.requireFreeName(place.folder, wish.name)
     return this.#context.dependencies.tasks.run(request, async (task) => {
-      admit('CloneVM_Task', source.name, this.#context.get(id).powerState)
-      const input = await this.#planClone(source, wish, place, caller)
+      const origin = await this.#cloneOrigin(task, source, wish)
+      using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
+      const input = await this.#planClone(source, origin.config, wish, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
@@ -239,9 +257,11 @@ export class VmCreation {
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
         do: () =>
-          disk.copyOf === undefined
-            ? files.createDisk(disk.path, disk)
-            : files.copyDisk(disk.copyOf, disk.path, { ...copyOptions(index), capacityBytes: disk.capacityBytes }),
+          disk.layerAbove !== undefined
+            ? createLinkedDisk(files, disk, disk.layerAbove)
+            : disk.copyOf === undefined
+              ? files.createDisk(disk.path, disk)
+              : files.copyDisk(disk.copyOf, disk.path, { ...copyOptions(index), capacityBytes: disk.capacityBytes }),
         undo: () => files.deleteDisk(disk.path),
       })),
       ...(input.copiedFiles ?? []).map(({ from, to }): Step => ({
@@ -321,14 +341,42 @@ export class VmCreation {
     }
   }
 
-  async #planClone(source: Vm, wish: CloneWish, place: Place, caller: Caller): Promise<CreateInput> {
+  async #cloneOrigin(task: RunningTask, source: Vm, { snapshot: id, isLinked }: CloneWish): Promise<CloneOrigin> {
+    if (id !== undefined) {
+      const snapshot = source.snapshots.get(id)
+      if (snapshot !== undefined) return { config: snapshot.config }
+      throw new Denied('object-gone', `The snapshot ${id} of ${source.name} has been removed.`, { id })
+    }
+    if (isLinked && !source.config.template)
+      throw new Denied(
+        'invalid-argument',
+        `A linked clone of ${source.name} needs one of its snapshots to lie above: take one and name it.`,
+        { argument: 'spec.snapshot' },
+      )
+    if (source.machine === undefined) return { config: source.config }
+    const temporary = await this.#snapshots.takeTemporary(task, source)
+    return { config: temporary.config, temporary }
+  }
+
+  #dropOrigin(source: Vm, { temporary }: CloneOrigin): void {
+    if (temporary === undefined) return
+    this.#snapshots.remove(source.id, temporary.id, { children: false, consolidate: true }, { userName: '' })
+  }
+
+  async #planClone(
+    source: Vm,
+    sourceConfig: VirtualMachineConfigInfo,
+    wish: CloneWish,
+    place: Place,
+    caller: Caller,
+  ): Promise<CreateInput> {
     const { inventory, files } = this.#context.dependencies
     const name = checkedName(wish.name)
     const vmPathName = await this.vmPath(wish.changes, name, wish.datastore ?? datastoreNameOf(source.directory))
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
-    const { config, disks } = planClone(source.config, wish.changes, {
-      ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores },
+    const { config, disks } = planClone(sourceConfig, wish.changes, {
+      ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores, isLinked: wish.isLinked },
     })
     const variables = `${source.directory}efi-variables.fd`
     return {
@@ -467,6 +515,15 @@ export class VmCreation {
 }
 
 const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]
+
+async function createLinkedDisk(
+  files: VmFiles,
+  { path, capacityBytes }: NewDisk,
+  above: readonly string[],
+): Promise<void> {
+  await files.createLayer(path, above[0] ?? '')
+  if (capacityBytes > files.openDisk(path).capacityBytes) await files.growDisk(path, capacityBytes)
+}
 
 /** The kernel and initial RAM disk that it starts from without firmware. */
 function bootFiles({ config }: Vm): string[] {

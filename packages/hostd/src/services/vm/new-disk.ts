@@ -9,6 +9,8 @@ export interface NewDisk {
   readonly provisioning: 'thin' | 'thick' | 'eager'
   /** The layers that its data comes from, the newest first; empty otherwise. */
   readonly copyOf?: readonly string[]
+  /** The layers that it lies above, the nearest first; none otherwise. */
+  readonly layerAbove?: readonly string[]
 }
 
 export function newDisk(disk: VirtualDisk): NewDisk {

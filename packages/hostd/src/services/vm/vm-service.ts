@@ -10,6 +10,7 @@ import { VmSnapshots } from '../snapshot/snapshots.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
+import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { VmImport } from './import.ts'
 import { GuestWatch } from './guest-watch.ts'
@@ -54,7 +55,7 @@ export class VmService implements AsyncDisposable {
     this.#context = new VmContext(dependencies)
     this.power = new VmPower(this.#context)
     this.snapshots = new VmSnapshots(this.#context, this.power)
-    this.#creation = new VmCreation(this.#context)
+    this.#creation = new VmCreation(this.#context, this.snapshots)
     this.imports = new VmImport(this.#context, this.#creation)
     this.#reconfiguration = new VmReconfiguration(this.#context)
     this.#watch = new GuestWatch(this.#context)
@@ -73,6 +74,12 @@ export class VmService implements AsyncDisposable {
     })
     this.#watch.start()
     for (const rest of unsettled) this.#finishLater(rest)
+    for (const vm of this.all()) this.#removeTemporarySnapshots(vm)
+  }
+
+  #removeTemporarySnapshots(vm: Vm): void {
+    for (const { id } of vm.snapshots.values().filter(({ isTemporary }) => isTemporary))
+      this.snapshots.remove(vm.id, id, { children: false, consolidate: true }, { userName: '' })
   }
 
   /** As tasks of their own, in nobody's name. */
@@ -152,6 +159,11 @@ export class VmService implements AsyncDisposable {
       if (vm.config.template === template)
         throw new Denied('invalid-state', `${vm.name} is ${template ? 'a template' : 'no template'} already.`)
       if (template) admit('MarkAsTemplate', vm.name, vm.powerState)
+      const { foreign } = this.#context.layerUse(vm)
+      if (!template && chainsOf(vm.config).some(([top]) => foreign.has(top ?? '')))
+        throw new Denied('in-use', `Linked clones lie above the disks of ${vm.name}: it stays a template.`, {
+          name: vm.name,
+        })
       await this.#context.save(vm, { config: { ...vm.config, template } })
     })
   }

@@ -42,6 +42,8 @@ export interface SnapshotRecord {
   readonly bootTime: string | undefined
   /** Datastore path of the machine's state. */
   readonly memoryFile: string | undefined
+  /** Taken for one piece of work, and removed after it. */
+  readonly isTemporary?: boolean | undefined
 }
 
 export const snapshotPrefix = 'snapshot/'

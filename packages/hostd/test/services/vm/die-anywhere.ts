@@ -1,0 +1,210 @@
+// Operations with a daemon that dies at every moment of them: the next daemon finishes or undoes, the task says which, and
+// nothing is left over. tests/robustness does the same to a real daemon at random moments.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { test } from 'node:test'
+import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
+import { vmId } from '../../../src/domain/ids.ts'
+import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
+import { backingFile } from '../../../src/services/vm/device-change.ts'
+import { chainsOf } from '../../../src/services/vm/disk-chain.ts'
+import type { Vm } from '../../../src/services/vm/vm.ts'
+import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
+
+export const caller = { userName: 'test' }
+export const place = { folder: vmFolderId, pool: rootPoolId }
+
+export type Act = (host: MortalHost, vm: Vm) => ManagedObjectReference
+
+export const createOne = (host: MortalHost, name: string): ManagedObjectReference =>
+  host.vms.create(
+    {
+      _typeName: 'VirtualMachineConfigSpec',
+      ...{ name, guestId: 'otherLinux64Guest', numCPUs: 1, memoryMB: 64, files: { vmPathName: '[datastore1]' } },
+      deviceChange: [
+        added({ _typeName: 'ParaVirtualSCSIController', key: -1, busNumber: 0, sharedBus: 'noSharing' }),
+        newDisk(-1),
+        added({
+          _typeName: 'VirtualVmxnet3',
+          key: -3,
+          backing: { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'VM Network' },
+        }),
+      ],
+    },
+    place,
+    caller,
+  )
+export const powerOn: Act = ({ vms }, vm) => vms.power.powerOn(vm.id, caller)
+export const suspend: Act = ({ vms }, vm) => vms.power.suspend(vm.id, caller)
+export const powerOff: Act = ({ vms }, vm) => vms.power.powerOff(vm.id, caller)
+export const addDisk: Act = ({ vms }, vm) => {
+  const controller = (vm.config.hardware.device ?? []).find(
+    (device) => device._typeName === 'ParaVirtualSCSIController',
+  )
+  const spec = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange: [newDisk(controller?.key ?? 0)] }
+  return vms.reconfigure(vm.id, spec, caller)
+}
+export const removeDisk: Act = ({ vms }, vm) => {
+  const device = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
+  assert.ok(device !== undefined)
+  const change = {
+    _typeName: 'VirtualDeviceConfigSpec',
+    operation: 'remove',
+    fileOperation: 'destroy',
+    device,
+  } as const
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
+}
+
+export const snapshot =
+  (name: string, memory: boolean): Act =>
+  ({ vms }, vm) =>
+    vms.snapshots.create(vm.id, { name, description: '', memory, quiesce: false }, caller)
+export const idOf = (vm: Vm, name: string): string => {
+  const found = [...vm.snapshots.values()].find((candidate) => candidate.name === name)
+  assert.ok(found !== undefined)
+  return found.id
+}
+export const revert =
+  (name: string): Act =>
+  ({ vms }, vm) =>
+    vms.snapshots.revert(vm.id, idOf(vm, name), { suppressPowerOn: false }, caller)
+export const removeSnapshot =
+  (name: string, children = false): Act =>
+  ({ vms }, vm) =>
+    vms.snapshots.remove(vm.id, idOf(vm, name), { children, consolidate: true }, caller)
+export const clone =
+  (wish: { readonly snapshot?: string; readonly isLinked?: boolean }): Act =>
+  ({ vms }, vm) => {
+    const changes = { _typeName: 'VirtualMachineConfigSpec' as const, numCPUs: 2 }
+    const plain = { name: 'second', template: false, powerOn: false, isLinked: false, changes }
+    return vms.clone(vm.id, { ...plain, ...wish }, place, caller)
+  }
+export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
+
+export interface Scenario {
+  readonly before: readonly Act[]
+  readonly act: Act
+}
+
+/** One test for each: the operation with a daemon that dies at every moment of it. */
+export function dieAnywhere(scenarios: Readonly<Record<string, Scenario>>): void {
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    test(`${name}: a death at any moment loses nothing and leaves nothing`, { timeout: 60_000 }, async () => {
+      const expected = await undisturbed(scenario)
+      let moment = 0
+      for (;;) {
+        const where = await dieAt(scenario, moment, expected)
+        if (where === undefined) break
+        moment++
+        assert.ok(moment < 200, 'an operation has an end')
+      }
+      assert.ok(moment >= 8, `only ${moment} moments were tried`)
+    })
+  }
+}
+
+interface Facts {
+  readonly before: string
+  readonly after: string
+}
+
+async function prepare(host: MortalHost, scenario: Scenario): Promise<Vm> {
+  const made = createOne(host, 'first')
+  await host.tasks.result(made)
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  for (const act of scenario.before) await host.tasks.result(act(host, vm))
+  await host.tasks.idle()
+  return vm
+}
+
+async function undisturbed(scenario: Scenario): Promise<Facts> {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await prepare(host, scenario)
+  const before = look(host, durable)
+  await host.tasks.result(scenario.act(host, vm))
+  await host.tasks.idle()
+  const after = look(host, durable)
+  assert.notEqual(before, after, 'the operation shows')
+  return { before, after }
+}
+
+/** Where it died; undefined when the operation was over first. */
+async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promise<string | undefined> {
+  await using durable = await createDurable()
+  const task = await (async () => {
+    await using host = await startMortalHost(durable)
+    const vm = await prepare(host, scenario)
+    host.fuse.arm(moment)
+    const ref = scenario.act(host, vm)
+    // Some leave a task behind that tidies up.
+    const all = host.tasks.result(ref).then(() => host.tasks.idle())
+    await Promise.race([all, host.fuse.died.promise])
+    return host.fuse.isDead ? { id: ref.value, where: `${host.fuse.where} (moment ${moment})` } : undefined
+  })()
+  if (task === undefined) return undefined
+  await using next = await startMortalHost(durable)
+  await Promise.all([...next.vms.all()].map((vm) => next.tasks.serialize(vm.id, () => Promise.resolve())))
+  await next.tasks.idle()
+  const info = (await durable.history.queryTasks({ limit: 100 }))
+    .map(({ value }) => value as TaskInfo)
+    .find(({ key }) => key === task.id)
+  assert.ok(info === undefined || info.state === 'success' || info.state === 'error', task.where)
+  const isDone = info?.state === 'success'
+  assert.equal(look(next, durable), isDone ? expected.after : expected.before, `${task.where}, told ${info?.state}`)
+  if (isDone && info?.name === 'CreateVM_Task') {
+    const { value } = info.result as ManagedObjectReference
+    assert.ok(next.vms.find(vmId(value)) !== undefined, 'the result names the machine')
+  }
+  for (const prefix of ['task/', 'operation/'])
+    assert.deepEqual((await durable.store.list(prefix)).entries, [], `${task.where}: ${prefix} is empty`)
+  return task.where
+}
+
+/** Everything that must be as if the operation had happened or not: machines, records, files. */
+function look(host: MortalHost, { world, datastorePath }: Durable): string {
+  const machines = [...host.vms.all()].map((vm) => ({
+    name: vm.name,
+    state: vm.powerState,
+    disks: disksOf(vm.config.hardware.device ?? []),
+    connected: (vm.config.hardware.device ?? []).flatMap(({ connectable }) => connectable?.connected ?? []),
+    booted: vm.record.bootTime !== undefined,
+    suspended: vm.record.suspendFile !== undefined,
+    snapshots: [...vm.snapshots.values()].map((taken) => ({
+      name: taken.name,
+      parent: taken.parent === undefined ? undefined : vm.snapshots.get(taken.parent)?.name,
+      isCurrent: taken.id === vm.record.currentSnapshot,
+      chains: chainsOf(taken.config),
+    })),
+    chains: chainsOf(vm.config),
+    // Named after the random uuid and the snapshot's number.
+    files: readdirSync(`${datastorePath}/${vm.directory.replace('[datastore1] ', '')}`)
+      .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn)$/, 'state.$2'))
+      .toSorted(),
+  }))
+  // What the machine uses is what the books say.
+  const plugged = [...world.guests.values()].map((guest) =>
+    guest.spec.disks.map(({ path, backing }) => [path, ...(backing ?? []).map((layer) => layer.path)].map(plainName)),
+  )
+  return JSON.stringify({ machines, running: plugged, directories: readdirSync(datastorePath).toSorted() }, null, 1)
+}
+
+const plainName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+function disksOf(devices: readonly VirtualDevice[]): string[] {
+  return devices.flatMap((device) => (device._typeName === 'VirtualDisk' ? (backingFile(device) ?? []) : []))
+}
+
+function added(device: object): VirtualDeviceConfigSpec {
+  return { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device: device as VirtualDevice }
+}
+
+function newDisk(controllerKey: number): VirtualDeviceConfigSpec {
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent' }
+  return {
+    ...added({ _typeName: 'VirtualDisk', key: -2, controllerKey, capacityInKB: 1024, backing }),
+    fileOperation: 'create',
+  }
+}

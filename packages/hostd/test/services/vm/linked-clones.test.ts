@@ -1,0 +1,129 @@
+// Whose disk layers are whose when machines share them, and who deletes them in the end.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { ManagedObjectReference, VirtualDevice } from '@staddle/vim25/types.ts'
+import { Denied } from '../../../src/domain/errors.ts'
+import { vmId } from '../../../src/domain/ids.ts'
+import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
+import { chainsOf } from '../../../src/services/vm/disk-chain.ts'
+import type { Vm } from '../../../src/services/vm/vm.ts'
+import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
+
+const caller = { userName: 'test' }
+const place = { folder: vmFolderId, pool: rootPoolId }
+const take = { description: '', memory: false, quiesce: false }
+
+async function make(host: MortalHost): Promise<Vm> {
+  const device = (fields: object): VirtualDevice => fields as VirtualDevice
+  const add = { _typeName: 'VirtualDeviceConfigSpec', operation: 'add' } as const
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent' }
+  await host.tasks.result(
+    host.vms.create(
+      {
+        _typeName: 'VirtualMachineConfigSpec',
+        ...{ name: 'source', guestId: 'otherLinux64Guest', numCPUs: 1, memoryMB: 64 },
+        files: { vmPathName: '[datastore1]' },
+        deviceChange: [
+          {
+            ...add,
+            device: device({ _typeName: 'ParaVirtualSCSIController', key: -1, busNumber: 0, sharedBus: 'noSharing' }),
+          },
+          {
+            ...add,
+            fileOperation: 'create',
+            device: device({ _typeName: 'VirtualDisk', key: -2, controllerKey: -1, capacityInKB: 1024, backing }),
+          },
+        ],
+      },
+      place,
+      caller,
+    ),
+  )
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  return vm
+}
+
+async function linkedClone(host: MortalHost, source: Vm, name: string, snapshot?: string): Promise<Vm> {
+  const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
+  const wish = { name, template: false, powerOn: false, isLinked: true, snapshot, changes }
+  await host.tasks.result(host.vms.clone(source.id, wish, place, caller))
+  const made = [...host.vms.all()].find((vm) => vm.name === name)
+  assert.ok(made !== undefined)
+  return made
+}
+
+const done = (host: MortalHost, task: ManagedObjectReference): Promise<void> => host.tasks.result(task)
+const filesIn = ({ datastorePath }: Durable, name: string): string[] =>
+  readdirSync(join(datastorePath, name)).toSorted()
+
+test('layers stay as long as somebody reads them, and go with the last', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await done(host, host.vms.snapshots.create(source.id, { name: 'base', ...take }, caller))
+  const [snapshot] = source.snapshots.keys()
+  const [first, second] = [
+    await linkedClone(host, source, 'first', snapshot),
+    await linkedClone(host, source, 'second', snapshot),
+  ]
+  assert.deepEqual(chainsOf(first.config), [['[datastore1] first/first.vmdk', '[datastore1] source/source.vmdk']])
+  // The snapshot goes, the layer that clones lie above is neither merged nor deleted.
+  await done(host, host.vms.snapshots.removeAll(source.id, { consolidate: true }, caller))
+  assert.deepEqual(chainsOf(source.config), [
+    ['[datastore1] source/source-000001.vmdk', '[datastore1] source/source.vmdk'],
+  ])
+  await done(host, host.vms.destroy(source.id, caller))
+  assert.deepEqual(filesIn(durable, 'source'), ['source-flat.qcow2', 'source.vmdk'])
+  await done(host, host.vms.destroy(first.id, caller))
+  assert.deepEqual(filesIn(durable, 'source'), ['source-flat.qcow2', 'source.vmdk'])
+  await done(host, host.vms.destroy(second.id, caller))
+  assert.deepEqual(
+    readdirSync(durable.datastorePath).filter((name) => !name.startsWith('.')),
+    [],
+  )
+})
+
+test('the files of a machine that is only unregistered are its own', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await host.vms.setTemplate(source.id, true)
+  const clone = await linkedClone(host, source, 'clone')
+  await assert.rejects(host.vms.setTemplate(source.id, false), isDenied('in-use'))
+  await host.vms.unregister(source.id, caller)
+  await done(host, host.vms.destroy(clone.id, caller))
+  assert.deepEqual(filesIn(durable, 'source'), ['source-flat.qcow2', 'source.vmdk', 'source.vmx'])
+})
+
+test('what it lies above is told to a later daemon, and read from files when it is registered', async () => {
+  await using durable = await createDurable()
+  const chain = ['[datastore1] clone/clone.vmdk', '[datastore1] source/source.vmdk']
+  {
+    await using host = await startMortalHost(durable)
+    const source = await make(host)
+    await host.vms.setTemplate(source.id, true)
+    const clone = await linkedClone(host, source, 'clone')
+    await host.vms.unregister(clone.id, caller)
+  }
+  await using next = await startMortalHost(durable)
+  await done(next, next.vms.register('[datastore1] clone/clone.vmx', undefined, place, caller))
+  const registered = [...next.vms.all()].find((vm) => vm.name === 'clone')
+  assert.deepEqual(registered && chainsOf(registered.config), [chain])
+  const disk = registered?.config.hardware.device?.find((device) => device._typeName === 'VirtualDisk')
+  assert.ok(registered !== undefined && disk !== undefined)
+  await done(next, next.vms.power.powerOn(registered.id, caller))
+  assert.equal(durable.world.guests.get(vmId(registered.id))?.spec.disks[0]?.backing?.[0]?.isShared, true)
+})
+
+test('a linked clone needs a snapshot or a template', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await assert.rejects(linkedClone(host, source, 'clone'), /needs one of its snapshots/)
+  assert.equal([...host.vms.all()].length, 1)
+})
+
+const isDenied = (code: string) => (error: unknown) => error instanceof Denied && error.code === code

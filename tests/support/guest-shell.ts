@@ -1,0 +1,58 @@
+// The shell on a real guest's serial port: what it writes to its disk and keeps in its memory.
+import assert from 'node:assert/strict'
+import type { TestHost } from './host.ts'
+import { openSerial, type Session, type VmRef } from './real-guests.ts'
+
+const places = [0, 10_000]
+
+export class GuestShell {
+  readonly #host: TestHost
+  readonly #session: Session
+  readonly #vm: VmRef
+  #count = 0
+
+  constructor(host: TestHost, session: Session, vm: VmRef) {
+    this.#host = host
+    this.#session = session
+    this.#vm = vm
+  }
+
+  async ready(): Promise<void> {
+    using serial = await openSerial(this.#host, this.#session, this.#vm)
+    await serial.expect(/staddle-guest ready/)
+  }
+
+  /** The word on the disk, near its beginning and 5 MiB further on, and in memory. */
+  async write(word: string): Promise<void> {
+    await this.writeDisk(word)
+    await this.run(`echo memory-${word} > /tmp/word; echo done`)
+  }
+
+  async writeDisk(word: string): Promise<void> {
+    const to = (block: number): string => `dd of=/dev/sda bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
+    const commands = places.map((block) => `echo ${word} | ${to(block)}`)
+    await this.run(`${commands.join('; ')}; sync; echo done`)
+  }
+
+  /** `disk-<word> memory-<word>` */
+  async read(): Promise<string> {
+    return `disk-${await this.readDisk()} ${await this.run('cat /tmp/word')}`
+  }
+
+  async readDisk(): Promise<string> {
+    const from = (block: number): string =>
+      `dd if=/dev/sda bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
+    const words = (await this.run(`echo ${places.map((block) => `$(${from(block)})`).join(' ')}`)).split(' ')
+    assert.equal(new Set(words).size, 1, `the places hold ${words.join(' and ')}`)
+    return words[0] ?? ''
+  }
+
+  /** The first line that the command says. */
+  async run(command: string): Promise<string> {
+    using serial = await openSerial(this.#host, this.#session, this.#vm)
+    const mark = `r${this.#count++}-${Math.floor(performance.now())}`
+    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    await serial.expect(new RegExp(`${mark}-2`))
+    return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
+  }
+}
