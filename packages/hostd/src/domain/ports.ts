@@ -27,6 +27,12 @@ export interface Engine {
    * no CPU runs before it resolves; when it rejects, nothing was started. Its failure may go unheard when the start fails first.
    */
   start(spec: MachineSpec, options: StartOptions): Promise<Machine>
+  /**
+   * Makes a state file into something that many machines start from at once, each with memory of its own that it shares with
+   * the others as long as nobody writes to it. `spec` is the machine's as it was then, with nothing attached to its network
+   * cards; its disks are not opened. Ends with the daemon; machines that have started do not need it any more.
+   */
+  prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint>
   /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */
   reattach(): Promise<ReadonlyMap<VmId, Machine>>
   /** Lets go of every machine without touching it. */
@@ -37,8 +43,22 @@ export interface StartOptions {
   readonly restoreFrom?: string | undefined
   /** Before a CPU runs, the state is marked as used: what the guest writes from then on does not fit it, and no start takes it again. */
   readonly usesUp?: boolean | undefined
+  /** Instead of `restoreFrom`: of this engine, with a machine of the same devices. */
+  readonly fork?: ForkPoint | undefined
   readonly permit?: Promise<unknown> | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+export interface ForkSource {
+  readonly statePath: string
+  /** Of each disk, by its id. */
+  readonly diskBytes: ReadonlyMap<string, number>
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Disposing gives its memory back, once no machine shares it any more. */
+export interface ForkPoint extends AsyncDisposable {
+  readonly memoryMiB: number
 }
 
 export type MachineStatus = 'running' | 'paused' | 'unresponsive' | 'gone'

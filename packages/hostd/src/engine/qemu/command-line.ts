@@ -1,9 +1,18 @@
 // A MachineSpec in QEMU's words. Pure, so that it can be compared with golden files: everything that was looked up
 // (paths, acceleration, machine type, open descriptors) comes in through the context.
 import { EngineError } from '../../domain/errors.ts'
-import type { ControllerSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import type { ControllerSpec, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { Accelerator } from './acceleration.ts'
-import { cdromDevice, diskDevice, diskNode, mediumNode, nicBackend, nicDevice, type QemuObject } from './devices.ts'
+import {
+  cdromDevice,
+  diskDevice,
+  diskNode,
+  layerNodeName,
+  mediumNode,
+  nicBackend,
+  nicDevice,
+  type QemuObject,
+} from './devices.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
@@ -25,6 +34,16 @@ export interface CommandLineContext {
   readonly kernelPath: string | undefined
   readonly initrdPath: string | undefined
   readonly restores: boolean
+  /** Of a file, for forks; anonymous otherwise. */
+  readonly memory: MemoryFile | undefined
+  /** Sizes of disks, by id, that need not hold anything: their machine never runs. */
+  readonly blankDisks: ReadonlyMap<string, number> | undefined
+}
+
+export interface MemoryFile {
+  readonly path: string
+  /** What is written shows in the file; otherwise the machine keeps it to itself. */
+  readonly isShared: boolean
 }
 
 export interface MachinePaths {
@@ -50,6 +69,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...['-cpu', context.accelerator === 'kvm' ? 'host' : 'max'],
     ...['-smp', smpOptions(spec)],
     ...['-m', `size=${spec.memoryMiB}M`],
+    ...memoryOptions(spec, context),
     ...['-rtc', 'base=utc'],
     ...['-action', 'shutdown=poweroff,reboot=reset,panic=pause,watchdog=reset'],
     ...['-smbios', 'type=1,manufacturer=Staddle,product=Virtual Machine'],
@@ -66,7 +86,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...controllerDevices(spec),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
-      ...blockdev(diskNode(disk, context.layers)),
+      ...blockdev(context.blankDisks === undefined ? diskNode(disk, context.layers) : blank(disk, context.blankDisks)),
       ...device(diskDevice(disk, context.layout, boot.get(disk.id))),
     ]),
     ...spec.cdroms.flatMap((cdrom) => {
@@ -87,6 +107,31 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
   ]
 }
 
+/** What QEMU calls a machine's memory when nobody else does: the states of machines with and without a file fit each other. */
+const memoryIds: Readonly<Record<MachineSpec['architecture'], string>> = {
+  x86_64: 'pc.ram',
+  aarch64: 'mach-virt.ram',
+  riscv64: 'riscv_virt_board.ram',
+}
+
+function memoryOptions(spec: MachineSpec, { memory }: CommandLineContext): string[] {
+  if (memory === undefined) return []
+  const backend = {
+    'qom-type': 'memory-backend-file',
+    id: memoryIds[spec.architecture],
+    size: spec.memoryMiB * 1024 * 1024,
+    'mem-path': memory.path,
+    share: memory.isShared,
+    ...(memory.isShared ? {} : { readonly: true, rom: 'off' }),
+  }
+  return ['-object', JSON.stringify(backend)]
+}
+
+function blank(disk: DiskSpec, sizes: ReadonlyMap<string, number>): QemuObject {
+  const size = sizes.get(disk.id) ?? 0
+  return { 'node-name': layerNodeName(disk.id, disk.path), driver: 'null-co', size, 'read-zeroes': true }
+}
+
 /** QEMU's own option syntax ends a value at a comma; a doubled one stands for itself. */
 function escape(value: string): string {
   return value.replaceAll(',', ',,')
@@ -100,6 +145,7 @@ function machineOptions(spec: MachineSpec, context: CommandLineContext): string 
   const options = [context.layout.machineType]
   // The chip's own disk controller stays out: controllers are those of the spec.
   if (spec.architecture === 'x86_64') options.push('sata=off')
+  if (context.memory !== undefined) options.push(`memory-backend=${memoryIds[spec.architecture]}`)
   if (spec.firmware.kind === 'efi') {
     options.push('pflash0=efi-code', 'pflash1=efi-variables')
     if (spec.firmware.secureBoot) options.push('smm=on')

@@ -5,11 +5,17 @@
 // Killed here  no process yet: the directory is cleaned by reattach. Process but no record: reattach finds it by the
 //              directory's path in its arguments and ends it. In no case has the guest run.
 import { openSync, closeSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
-import { channelDescriptor, spawnDetached, type DetachedProcess } from '../../platform/processes.ts'
+import {
+  channelDescriptor,
+  firstPassedDescriptor,
+  spawnDetached,
+  type DetachedProcess,
+} from '../../platform/processes.ts'
 import type { Accelerator } from './acceleration.ts'
 import { commandLine } from './command-line.ts'
 import { FileAccess, findFirmware } from './file-access.ts'
@@ -33,7 +39,21 @@ export interface LaunchContext {
   /** Group that /dev/kvm needs. */
   readonly kvmGroup: number | undefined
   readonly restorePath: string | undefined
+  /** What it starts from when that is not a state of its own. */
+  readonly fork?: LaunchedFork | undefined
 }
+
+export interface LaunchedFork {
+  /** Open, and passed on. */
+  readonly memory: FileHandle
+  readonly isShared: boolean
+  /** Open, and passed on as `/dev/fdset/<stateSet>`. */
+  readonly state?: FileHandle | undefined
+  readonly blankDisks?: ReadonlyMap<string, number> | undefined
+}
+
+/** Under which number a fork's state is passed on: above those of media and layers. */
+export const stateSet = 1000
 
 export interface Launched {
   readonly process: DetachedProcess
@@ -51,7 +71,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     access.readableKernel(spec.directKernel?.initrdPath, directory, 'initrd'),
     access.ownDirectory(directory.socketDirectory, `start ${spec.id}`),
     ...spec.serialPorts.map(({ portNumber }) => access.createFile(directory.serialLog(portNumber))),
-    ...spec.disks.map((disk) => access.ownDisk(disk)),
+    ...(context.fork?.blankDisks === undefined ? spec.disks.map((disk) => access.ownDisk(disk)) : []),
     firmware === undefined ? undefined : access.ownVariables(spec, firmware.variables),
     context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),
     prepareTaps(spec, access, context.logger),
@@ -60,6 +80,9 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
   await using _files = {
     [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))),
   }
+  const { fork } = context
+  const passed = [...opened.files, ...(fork === undefined ? [] : [fork.memory]), ...(fork?.state ? [fork.state] : [])]
+  const descriptorOf = (file: FileHandle): number => firstPassedDescriptor + passed.indexOf(file)
   const argv = commandLine(spec, {
     binary: context.program.path,
     layout: context.layout,
@@ -69,16 +92,21 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     firmwareCode: firmware?.code,
     media: opened.media,
     layers: opened.layers,
-    descriptorSets: opened.descriptorSets,
+    descriptorSets: [
+      ...opened.descriptorSets,
+      ...(fork?.state === undefined ? [] : [`fd=${descriptorOf(fork.state)},set=${stateSet}`]),
+    ],
+    memory: fork && { path: `/proc/self/fd/${descriptorOf(fork.memory)}`, isShared: fork.isShared },
+    blankDisks: fork?.blankDisks,
     monitorDescriptor: channelDescriptor,
     kernelPath,
     initrdPath,
-    restores: context.restorePath !== undefined,
+    restores: context.restorePath !== undefined || fork !== undefined,
   })
   const process = await spawnLogged(
     [...dropPrivileges(uid, context.kvmGroup), ...argv],
     context.logPath,
-    opened.files.map(({ fd }) => fd),
+    passed.map(({ fd }) => fd),
     directory,
   )
   return { process, record: newRecord(spec, context, process) }

@@ -80,5 +80,5 @@ export function isRunning(status: string): boolean {
 
 /** Run states of a process whose guest never ran. */
 export function hasNeverRun(status: string): boolean {
-  return status === 'prelaunch' || status === 'inmigrate' || status === 'paused'
+  return ['prelaunch', 'inmigrate', 'paused', 'postmigrate'].includes(status)
 }

@@ -1,19 +1,20 @@
 // The Engine port on QEMU.
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { Acceleration, Engine, Machine, StartOptions } from '../../domain/ports.ts'
+import type { Acceleration, Engine, ForkPoint, ForkSource, Machine, StartOptions } from '../../domain/ports.ts'
 import { CgroupTree, type Cgroup } from '../../platform/cgroups.ts'
 import { detectKvm } from '../../platform/kvm.ts'
 import { readProcessState } from '../../platform/proc.ts'
 import { killProcess, type DetachedProcess } from '../../platform/processes.ts'
 import { hostAcceleration, machineAccelerator, type Accelerator } from './acceleration.ts'
+import { makeForkPoint, QemuForkPoint } from './fork-point.ts'
 import { QemuInstallation, type QemuProgram } from './installation.ts'
 import { planLayout, type MachineLayout } from './layout.ts'
-import { clean, launch, type Launched } from './launch.ts'
+import { clean, launch, stateSet, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
 import { machineUid } from './machine-user.ts'
 import { Monitor } from './monitor.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
@@ -36,6 +37,8 @@ export async function createQemuEngine(options: QemuEngineOptions): Promise<Engi
     openCgroups(options),
     openRunDirectory(options.runDirectory),
   ])
+  // Of an earlier daemon; machines that share what was in it have it still.
+  await rm(forkDirectory(options.runDirectory), { recursive: true, force: true })
   if (options.logDirectory !== undefined) await mkdir(options.logDirectory, { recursive: true, mode: 0o700 })
   return new QemuEngine(options, installation, {
     version: `QEMU ${native.version}`,
@@ -99,6 +102,19 @@ class QemuEngine implements Engine {
     }
   }
 
+  async prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint> {
+    const { runDirectory, clock } = this.#options
+    return makeForkPoint(spec, source, {
+      ...{ root: forkDirectory(runDirectory), runDirectory, clock },
+      // The state file is the machine's own, and so is whoever reads it.
+      launchContext: async (layout) => {
+        const program = await this.#installation.program(spec.architecture)
+        const accelerator = machineAccelerator(spec, this.acceleration, nativeArchitecture(), layout.accelerator)
+        return this.#launchContext(spec, { program, layout, accelerator })
+      },
+    })
+  }
+
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     const directories = await openRunDirectory(this.#options.runDirectory)
     const unknown = directories.filter(({ id }) => !this.#machines.has(id) && !this.#starting.has(id))
@@ -119,6 +135,7 @@ class QemuEngine implements Engine {
     await Promise.all([...this.#machines.values()].map((machine) => machine[Symbol.asyncDispose]()))
     this.#machines.clear()
     await this.#cgroups?.remove()
+    await rm(forkDirectory(this.#options.runDirectory), { recursive: true, force: true })
   }
 
   #keep(machine: QemuMachine): void {
@@ -130,13 +147,15 @@ class QemuEngine implements Engine {
   }
 
   async #start(spec: MachineSpec, options: StartOptions): Promise<QemuMachine> {
-    const { clock, logger, privileges } = this.#options
+    const { clock, logger } = this.#options
     const begin = clock.monotonic()
     const directory = new RunDirectory(this.#options.runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
-    const { program, layout, accelerator } = await this.#plan(spec, options.restoreFrom)
+    const fork = ownForkPoint(options.fork)
+    const planned = await this.#plan(spec, options.restoreFrom, fork)
     const logPath =
       this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
+    await using forked = await openFork(fork)
     let cgroup: Cgroup | undefined
     let launched: Launched | undefined
     try {
@@ -144,12 +163,8 @@ class QemuEngine implements Engine {
       // Awaited below; a failure before that is reported instead.
       group?.catch(() => undefined)
       launched = await launch(spec, {
-        ...{ clock, logger, program, layout, accelerator, directory, logPath },
-        translationCacheMiB: this.#options.translationCacheMiB ?? defaultTranslationCacheMiB,
-        firmware: { ...debianFirmware, ...this.#options.firmware },
-        uid: privileges.kind === 'separate-users' ? machineUid(privileges.firstUid, spec.id) : undefined,
-        kvmGroup: accelerator === 'kvm' ? this.#facts.kvmGroup : undefined,
-        restorePath: options.restoreFrom,
+        ...this.#launchContext(spec, planned),
+        ...{ directory, logPath, restorePath: options.restoreFrom, fork: forked },
       })
       const { process, record } = launched
       cgroup = await group
@@ -165,6 +180,20 @@ class QemuEngine implements Engine {
       await launched?.process.ended
       await clean(directory, cgroup ?? (await this.#cgroups?.find(spec.id)), clock)
       throw failure
+    }
+  }
+
+  #launchContext(
+    spec: MachineSpec,
+    { program, layout, accelerator }: PlannedMachine,
+  ): Omit<LaunchContext, 'directory' | 'logPath' | 'restorePath'> {
+    const { clock, logger, privileges } = this.#options
+    return {
+      ...{ clock, logger, program, layout, accelerator },
+      translationCacheMiB: this.#options.translationCacheMiB ?? defaultTranslationCacheMiB,
+      firmware: { ...debianFirmware, ...this.#options.firmware },
+      uid: privileges.kind === 'separate-users' ? machineUid(privileges.firstUid, spec.id) : undefined,
+      kvmGroup: accelerator === 'kvm' ? this.#facts.kvmGroup : undefined,
     }
   }
 
@@ -197,20 +226,18 @@ class QemuEngine implements Engine {
     negotiated.catch(() => undefined)
     await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])
     // Memory counts where it is first touched and stays there: a saved state must be read into the machine's own group.
-    if (options.restoreFrom !== undefined) await cgroup?.add(process.identity.pid)
-    const running =
-      options.restoreFrom === undefined
-        ? session.call('cont', {})
-        : this.#restore(session, monitor, options.restoreFrom, options.usesUp === true)
+    const isFresh = options.restoreFrom === undefined && options.fork === undefined
+    if (!isFresh) await cgroup?.add(process.identity.pid)
+    const running = isFresh ? session.call('cont', {}) : this.#restore(session, monitor, options)
     await Promise.race([Promise.all([negotiated, running]), aborted])
     // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
-    if (options.restoreFrom === undefined) await cgroup?.add(process.identity.pid)
+    if (isFresh) await cgroup?.add(process.identity.pid)
     await machine.begin()
     undo.move()
     return machine
   }
 
-  async #restore(session: QmpSession, monitor: Monitor, path: string, usesUp: boolean): Promise<void> {
+  async #restore(session: QmpSession, monitor: Monitor, { restoreFrom, fork, usesUp }: StartOptions): Promise<void> {
     const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
     arrived.catch(() => undefined)
     using _events = monitor.events.on((event) => {
@@ -220,17 +247,24 @@ class QemuEngine implements Engine {
     void session.closed.then(() =>
       reject(new EngineError('exited', 'restore', 'QEMU ended while it loaded the saved state')),
     )
-    await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'events', state: true }] })
-    await session.call('migrate-incoming', fileChannel(path, streamOffset))
+    const capabilities = [
+      { capability: 'events', state: true },
+      { capability: 'x-ignore-shared', state: fork !== undefined },
+    ]
+    await session.call('migrate-set-capabilities', { capabilities })
+    const from =
+      restoreFrom === undefined ? fileChannel(`/dev/fdset/${stateSet}`, 0) : fileChannel(restoreFrom, streamOffset)
+    await session.call('migrate-incoming', from)
     await arrived
-    if (usesUp) await markUsed(path)
+    if (usesUp === true && restoreFrom !== undefined) await markUsed(restoreFrom)
     await continueGuest(session, this.#options.clock)
   }
 
   async #plan(
     spec: MachineSpec,
     restoreFrom: string | undefined,
-  ): Promise<{ program: QemuProgram; layout: MachineLayout; accelerator: Accelerator }> {
+    fork: QemuForkPoint | undefined,
+  ): Promise<PlannedMachine> {
     if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256)
       throw new EngineError(
         'refused',
@@ -238,7 +272,7 @@ class QemuEngine implements Engine {
         `a machine with EFI firmware needs 256 MiB of memory; ${spec.name} has ${spec.memoryMiB}`,
       )
     const program = await this.#installation.program(spec.architecture)
-    const saved = restoreFrom === undefined ? undefined : (await readStateHeader(restoreFrom, spec.uuid)).layout
+    const saved = restoreFrom === undefined ? fork?.layout : (await readStateHeader(restoreFrom, spec.uuid)).layout
     const accelerator = machineAccelerator(spec, this.acceleration, nativeArchitecture(), saved?.accelerator)
     const layout = planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved)
     return { program, layout: { ...layout, accelerator }, accelerator }
@@ -280,6 +314,31 @@ class QemuEngine implements Engine {
       { cause: error },
     )
   }
+}
+
+interface PlannedMachine {
+  readonly program: QemuProgram
+  readonly layout: MachineLayout
+  readonly accelerator: Accelerator
+}
+
+function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {
+  if (fork === undefined || fork instanceof QemuForkPoint) return fork
+  throw new Error('a fork point of another engine')
+}
+
+async function openFork(fork: QemuForkPoint | undefined): Promise<(LaunchedFork & AsyncDisposable) | undefined> {
+  if (fork === undefined) return undefined
+  const [memory, state] = await Promise.all([open(fork.memoryPath, 'r'), open(fork.statePath, 'r')])
+  return {
+    ...{ memory, state, isShared: false },
+    [Symbol.asyncDispose]: async () => void (await Promise.all([memory.close(), state.close()])),
+  }
+}
+
+/** Memory that machines share has to be on a memory file system. */
+function forkDirectory(runDirectory: string): string {
+  return `/dev/shm/staddle-${createHash('sha256').update(runDirectory).digest('hex').slice(0, 8)}`
 }
 
 /** Two daemons on one host, each with its own run directory, may have machines of the same id. */

@@ -56,6 +56,8 @@ export async function writeStream(
     capabilities: [
       { capability: 'events', state: true },
       { capability: 'pause-before-switchover', state: stopsBeforeSwitchover },
+      // A machine that was forked had it on; what it writes is to be complete.
+      { capability: 'x-ignore-shared', state: false },
     ],
   })
   // 0 is no limit: nothing else uses the way.

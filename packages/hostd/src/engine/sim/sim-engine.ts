@@ -3,8 +3,8 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { Engine, Machine, StartOptions } from '../../domain/ports.ts'
-import type { SimGuest } from './sim-guest.ts'
+import type { Engine, ForkPoint, ForkSource, Machine, StartOptions } from '../../domain/ports.ts'
+import type { SimGuest, SimState } from './sim-guest.ts'
 import { SimMachine } from './sim-machine.ts'
 import { type SimOptions, SimWorld } from './sim-world.ts'
 import { readState, takeWorld, writeWorld } from './state-file.ts'
@@ -22,6 +22,18 @@ export interface SimEngineOptions {
 
 export function createSimEngine(options: SimEngineOptions): Engine {
   return new SimEngine(options)
+}
+
+class SimForkPoint implements ForkPoint {
+  readonly memoryMiB: number
+  readonly state: SimState
+
+  constructor(state: SimState, memoryMiB: number) {
+    this.state = state
+    this.memoryMiB = memoryMiB
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
 }
 
 class SimEngine implements Engine {
@@ -55,6 +67,10 @@ class SimEngine implements Engine {
     }
   }
 
+  async prepareFork(spec: MachineSpec, { statePath }: ForkSource): Promise<ForkPoint> {
+    return new SimForkPoint(await readState(statePath, spec), spec.memoryMiB)
+  }
+
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     if (this.#stateFile !== undefined && this.#ownsWorld) {
       for (const { spec, startedAt, state } of await takeWorld(this.#stateFile)) this.#world.add(spec, startedAt, state)
@@ -73,7 +89,8 @@ class SimEngine implements Engine {
     if (this.#stateFile !== undefined) await writeWorld(this.#stateFile, kept)
   }
 
-  async #start(spec: MachineSpec, { restoreFrom, permit, signal }: StartOptions, operation: string): Promise<Machine> {
+  async #start(spec: MachineSpec, options: StartOptions, operation: string): Promise<Machine> {
+    const { restoreFrom, fork, permit, signal } = options
     try {
       await this.#world.pass(this.#world.options.startMillis, signal)
     } catch (cause) {
@@ -81,7 +98,8 @@ class SimEngine implements Engine {
     }
     const failure = this.#world.takeFailure(spec.id, 'start')
     if (failure !== undefined) throw new EngineError(failure.kind, operation, `${operation}: ${failure.message}`)
-    const state = restoreFrom === undefined ? undefined : await readState(restoreFrom, spec)
+    const forked = fork instanceof SimForkPoint ? fork.state : undefined
+    const state = restoreFrom === undefined ? forked : await readState(restoreFrom, spec)
     await permit
     return this.#connect(this.#world.add(spec, this.#world.clock.now(), state))
   }
