@@ -1,11 +1,12 @@
-// staddle vm clone | template
+// staddle vm clone | fork | template
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { findNamed, findVm } from '../find.ts'
+import { findNamed, findVm, listNamed } from '../find.ts'
+import { parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 
@@ -24,6 +25,13 @@ export function registerVmClone(vm: Command, register: Register): void {
       .option('--datastore <name>', 'where its files go (default: beside those of the source)')
       .option('--start', 'start it when it is made'),
     clone,
+  )
+  register(
+    vm
+      .command('fork <vm> [name]')
+      .description('make instant clones: machines that run on from where a running or suspended one is')
+      .option('-n, --count <count>', 'how many; their names get numbers', '1'),
+    fork,
   )
   register(
     vm
@@ -52,6 +60,37 @@ async function clone(
   context.print({ id: made.value, name, template, started: start }, () =>
     start ? `Made and started ${name} (${made.value}).\n` : `Made ${name} (${made.value}).\n`,
   )
+}
+
+async function fork(
+  context: CommandContext,
+  [wanted = '', name]: readonly string[],
+  options: { readonly count: string },
+): Promise<void> {
+  const count = parseCount(options.count, '--count')
+  const client = await context.client()
+  const source = await findVm(client, wanted)
+  const base = name ?? source.name
+  const taken = new Set((await listNamed(client, 'VirtualMachine')).map((vm) => vm.name))
+  const names = freeNames(base, name !== undefined && count === 1, taken)
+    .take(count)
+    .toArray()
+  // All at once: the host captures the machine once for those that it has heard of.
+  const tasks = await Promise.all(
+    names.map((clone) => client.invoke(source.ref, 'InstantClone_Task', { spec: { name: clone, location: {} } })),
+  )
+  const made: { readonly id: string; readonly name: string }[] = []
+  for (const [index, task] of tasks.entries()) {
+    const clone = names[index] ?? ''
+    const { result } = await runTask(context, client, `Forking ${source.name} to ${clone}`, task)
+    made.push({ id: asRef('VirtualMachine', result as ManagedObjectReference | undefined).value, name: clone })
+  }
+  context.print(made, () => made.map((vm) => `${vm.name} (${vm.id}) runs.\n`).join(''))
+}
+
+function* freeNames(base: string, isExact: boolean, taken: ReadonlySet<string>): Generator<string, void> {
+  if (isExact) yield base
+  for (let number = 1; ; number++) if (!taken.has(`${base}-${number}`)) yield `${base}-${number}`
 }
 
 async function mark(

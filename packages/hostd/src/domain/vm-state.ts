@@ -81,6 +81,7 @@ export const legalPowerStates = {
   TerminateVM: ['poweredOn'],
   UpgradeVM_Task: ['poweredOff'],
   CloneVM_Task: ['poweredOff', 'poweredOn', 'suspended'],
+  InstantClone_Task: ['poweredOn', 'suspended'],
   ExportVm: ['poweredOff'],
   MarkAsTemplate: ['poweredOff'],
   UnregisterVM: ['poweredOff', 'suspended'],
@@ -98,6 +99,7 @@ const requestedState: Partial<Record<PowerMethod, PowerState>> = {
   Destroy_Task: 'poweredOff',
   UpgradeVM_Task: 'poweredOff',
   CloneVM_Task: 'poweredOff',
+  InstantClone_Task: 'poweredOn',
   ExportVm: 'poweredOff',
   MarkAsTemplate: 'poweredOff',
 }

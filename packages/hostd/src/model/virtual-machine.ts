@@ -156,6 +156,28 @@ function virtualMachineMethods({
       }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
+    // Partly: disks and cards cannot be changed on the way; the host is this one.
+    InstantClone_Task: (context, { spec }, self) => {
+      const { name, location, config = [], biosUuid } = spec
+      if ((location.deviceChange ?? []).length > 0 || location.datastore !== undefined)
+        throw new Denied(
+          'not-supported',
+          'An instant clone has the devices and datastore of its source; leave them out.',
+        )
+      const changes = { _typeName: 'VirtualMachineConfigSpec', extraConfig: config, uuid: biosUuid } as const
+      const parent = self.properties.parent?.value ?? ''
+      const folder = location.folder?.value ?? parent
+      requireOn(
+        entities,
+        context,
+        folder,
+        'VirtualMachine.Inventory.CreateFromExisting',
+        ...privilegesOfChange(changes),
+      )
+      requireOn(entities, context, folder, 'VirtualMachine.Interact.PowerOn')
+      const place = vmPlace(entities, context, folder, location.pool ?? self.properties.resourcePool, location.host)
+      return vms.forks.fork(vmId(self.id), { name, changes }, place, callerOf(context))
+    },
     ExportVm: (context, _args, self) => moRef('HttpNfcLease', exportVm(context, vmId(self.id))),
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
     MarkAsVirtualMachine: async (context, { pool, host }, self) => {

@@ -55,7 +55,9 @@ export interface ForkMeans {
   readonly runDirectory: string
   readonly clock: Clock
   /** All of a launch but what belongs to the one that is made here. */
-  readonly launchContext: (layout: MachineLayout) => Promise<Omit<LaunchContext, 'directory' | 'logPath' | 'restorePath'>>
+  readonly launchContext: (
+    layout: MachineLayout,
+  ) => Promise<Omit<LaunchContext, 'directory' | 'logPath' | 'restorePath'>>
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
@@ -90,6 +92,7 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   const id = vmId(`fork-${randomBytes(6).toString('hex')}`)
   const context = await means.launchContext(point.layout)
   const access = new FileAccess(context.uid)
+  await access.own(source.statePath, `fork ${spec.id}`)
   await access.createFile(point.memoryPath)
   await access.createFile(point.statePath)
   await using memory = await open(point.memoryPath, 'r+')

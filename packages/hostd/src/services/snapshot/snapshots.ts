@@ -3,6 +3,7 @@ import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
+import { admit } from '../../domain/vm-state.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import type { Caller, Operation } from '../vm/dependencies.ts'
@@ -43,6 +44,26 @@ export class VmSnapshots {
   takeTemporary(task: RunningTask, vm: Vm): Promise<SnapshotRecord> {
     const wish = { name: `for ${task.id}`, description: 'Removed when its task ends.', memory: false, quiesce: false }
     return this.#take(task, vm, { ...wish, isTemporary: true })
+  }
+
+  /** The same with memory, in a task of its own; `begins` is called when it is this machine's turn. */
+  async captureTemporary(id: VmId, caller: Caller, begins: () => void): Promise<SnapshotRecord> {
+    const wish = { name: 'for instant clones', description: 'Removed when they run.', memory: true, quiesce: false }
+    let taken: SnapshotRecord | undefined
+    const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
+      begins()
+      admit('InstantClone_Task', vm.name, vm.powerState)
+      taken = await this.#take(running, vm, { ...wish, isTemporary: true })
+      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', taken.id))
+    })
+    try {
+      await this.#context.dependencies.tasks.result(task)
+    } finally {
+      // Also when it was canceled while it waited.
+      begins()
+    }
+    if (taken === undefined) throw new Error('a snapshot task that succeeded has taken a snapshot')
+    return taken
   }
 
   async #take(task: RunningTask, vm: Vm, wish: SnapshotWish): Promise<SnapshotRecord> {

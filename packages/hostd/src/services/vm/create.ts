@@ -38,6 +38,8 @@ export interface CreateInput {
   readonly disks: readonly NewDisk[]
   /** That disks are put into and that are not there yet. */
   readonly otherDirectories?: readonly string[]
+  /** Is worth nothing unless it runs: an instant clone. */
+  readonly runsFromStart?: boolean
   readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
@@ -133,7 +135,7 @@ export class VmCreation {
     return this.#context.dependencies.tasks.run(request, async (task) => {
       const origin = await this.#cloneOrigin(task, source, wish)
       using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
-      const input = await this.#planClone(source, origin.config, wish, place, caller)
+      const input = await this.planClone(source, origin.config, wish, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
@@ -363,7 +365,7 @@ export class VmCreation {
     this.#snapshots.remove(source.id, temporary.id, { children: false, consolidate: true }, { userName: '' })
   }
 
-  async #planClone(
+  async planClone(
     source: Vm,
     sourceConfig: VirtualMachineConfigInfo,
     wish: CloneWish,
@@ -426,18 +428,22 @@ export class VmCreation {
     input: CreateInput,
     event: Parameters<VmContext['postEvent']>[2],
   ): Promise<void> {
-    const { store } = this.#context.dependencies
-    await store.transact({ put: this.#context.operationRecords(operation) })
+    await this.begin(operation, steps, task)
+    await this.#context.completeOperation(task.id, moRef('VirtualMachine', input.id))
+    const vm = this.#context.get(input.id)
+    this.#context.refreshFilesLater(vm)
+    this.#context.postEvent(vm, input.userName, event)
+  }
+
+  /** Does the steps; the operation is left for whoever has more to do, or to complete it. */
+  async begin(operation: Operation, steps: readonly Step[], task: RunningTask): Promise<void> {
+    await this.#context.dependencies.store.transact({ put: this.#context.operationRecords(operation) })
     try {
       await runSteps(steps, task.signal)
     } catch (error) {
       await this.#context.dropOperation(task.id)
       throw error
     }
-    await this.#context.completeOperation(task.id, moRef('VirtualMachine', input.id))
-    const vm = this.#context.get(input.id)
-    this.#context.refreshFilesLater(vm)
-    this.#context.postEvent(vm, input.userName, event)
   }
 
   async #enter(input: CreateInput): Promise<void> {

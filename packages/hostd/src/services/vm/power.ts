@@ -8,8 +8,8 @@ import type { AnyValue, ManagedObjectReference, VirtualMachineConfigInfo } from 
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { NicAttachment } from '../../domain/machine-spec.ts'
-import type { Machine, MachineEvent } from '../../domain/ports.ts'
+import type { MachineSpec, NicAttachment } from '../../domain/machine-spec.ts'
+import type { ForkPoint, Machine, MachineEvent } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
@@ -85,6 +85,30 @@ export class VmPower {
   /** Powers it on as the last part of another operation, which is complete then. */
   start(task: RunningTask, vm: Vm, caller: Caller, operation: Operation): Promise<void> {
     return this.#powerOn(task, vm, caller, operation)
+  }
+
+  /** Starts a new machine with the memory of another; the operation that makes it answers for it. */
+  async startForked(
+    task: RunningTask,
+    vm: Vm,
+    { spec, fork }: { readonly spec: MachineSpec; readonly fork: ForkPoint },
+  ): Promise<void> {
+    const { engine, clock } = this.#context.dependencies
+    vm.advance('power-on')
+    try {
+      const config = withConnections(vm.config, true)
+      const recorded = this.#context.save(vm, { desired: 'poweredOn', config })
+      recorded.catch(() => undefined)
+      const machine = await engine.start(spec, { fork, permit: recorded, signal: task.signal })
+      vm.advance('started')
+      this.adopt(vm, machine)
+      const bootTime = new Date(clock.now()).toISOString()
+      await this.#context.save(vm, { machineType: machine.machineType, bootTime })
+    } catch (error) {
+      if (vm.machine === undefined) vm.advance('start-failed')
+      else await this.end(vm)
+      throw error
+    }
   }
 
   /** Enters in the books that a machine runs which an earlier daemon started, and lets it run. */

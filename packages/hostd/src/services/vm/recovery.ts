@@ -129,6 +129,11 @@ async function settleByKind(
     const input = operation.input as CreateInput
     const steps = creation.createSteps(input).slice(operation.kind === 'register' ? 1 : 0)
     if (vm === undefined) return undoSteps(steps).then(() => undone)
+    if (input.runsFromStart === true && vm.machine === undefined) {
+      await finishSteps(creation.destroySteps(vm, operation.taskId))
+      return undone
+    }
+    if (vm.machine !== undefined) await power.settleStarted(vm, vm.machine)
     await finishSteps(steps.slice(steps.findIndex((step) => step.commits) + 1))
     return { result: moRef('VirtualMachine', operation.vmId) }
   }

@@ -13,6 +13,7 @@ import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { VmImport } from './import.ts'
+import { VmForks } from './fork.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
@@ -46,6 +47,7 @@ export class VmService implements AsyncDisposable {
   readonly power: VmPower
   readonly snapshots: VmSnapshots
   readonly imports: VmImport
+  readonly forks: VmForks
   readonly #context: VmContext
   readonly #creation: VmCreation
   readonly #reconfiguration: VmReconfiguration
@@ -56,6 +58,8 @@ export class VmService implements AsyncDisposable {
     this.power = new VmPower(this.#context)
     this.snapshots = new VmSnapshots(this.#context, this.power)
     this.#creation = new VmCreation(this.#context, this.snapshots)
+    const parts = { snapshots: this.snapshots, creation: this.#creation, power: this.power }
+    this.forks = new VmForks(this.#context, parts)
     this.imports = new VmImport(this.#context, this.#creation)
     this.#reconfiguration = new VmReconfiguration(this.#context)
     this.#watch = new GuestWatch(this.#context)
@@ -93,6 +97,7 @@ export class VmService implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#watch[Symbol.dispose]()
     await this.#context.dependencies.tasks.idle()
+    await this.forks[Symbol.asyncDispose]()
   }
 
   get(id: VmId): Vm {

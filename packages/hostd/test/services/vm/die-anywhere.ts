@@ -80,6 +80,10 @@ export const clone =
     const plain = { name: 'second', template: false, powerOn: false, isLinked: false, changes }
     return vms.clone(vm.id, { ...plain, ...wish }, place, caller)
   }
+export const fork: Act = ({ vms }, vm) => {
+  const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
+  return vms.forks.fork(vm.id, { name: 'second', changes }, place, caller)
+}
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {

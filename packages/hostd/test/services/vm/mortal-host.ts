@@ -94,7 +94,7 @@ const calls = new Set([
     'deleteFile',
     'writeVmx',
   ],
-  ...['createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
+  ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {

@@ -1,0 +1,250 @@
+// Instant clones: machines that run on from where another one is, its memory shared until they change it.
+//
+//   capture (snapshot with memory, made into a fork point) ─▶ for each clone: [make its directory and layers] -> [enter it:
+//   commits] -> start from the fork point -> swap its network cards for ones with addresses of its own
+//
+// Clones that are asked for while a capture has not begun share it. That of a suspended machine serves until the machine
+// goes on. A clone that does not come to run is destroyed again, by a later daemon if need be.
+import type { ManagedObjectReference, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
+import type { Millis } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import type { ForkPoint } from '../../domain/ports.ts'
+import { admit } from '../../domain/vm-state.ts'
+import type { VmSnapshots } from '../snapshot/snapshots.ts'
+import { runSteps } from '../task/steps.ts'
+import type { RunningTask } from '../task/task-service.ts'
+import type { CreateInput, Place, VmCreation } from './create.ts'
+import type { Caller } from './dependencies.ts'
+import { diskChain, disksOf } from './disk-chain.ts'
+import { capacityBytes } from './device-change.ts'
+import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
+import type { VmPower } from './power.ts'
+import type { SnapshotRecord, Vm } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
+
+export interface ForkWish {
+  readonly name: string
+  readonly changes: VirtualMachineConfigSpec
+}
+
+interface Origin {
+  readonly snapshot: SnapshotRecord
+  readonly spec: MachineSpec
+  readonly point: ForkPoint
+  /** Of the suspended machine; undefined when it ran. */
+  readonly frozenSince: string | undefined
+  users: number
+}
+
+/** A suspended machine's memory is kept for further clones that long. */
+const frozenLifetime: Millis = 600_000
+
+export class VmForks implements AsyncDisposable {
+  readonly #context: VmContext
+  readonly #snapshots: VmSnapshots
+  readonly #creation: VmCreation
+  readonly #power: VmPower
+  /** Captures that have not begun. */
+  readonly #pending = new Map<VmId, Promise<Origin>>()
+  readonly #frozen = new Map<VmId, { readonly origin: Origin; timer: Disposable }>()
+  readonly #listening: Disposable
+
+  constructor(context: VmContext, parts: { snapshots: VmSnapshots; creation: VmCreation; power: VmPower }) {
+    this.#context = context
+    this.#snapshots = parts.snapshots
+    this.#creation = parts.creation
+    this.#power = parts.power
+    this.#listening = context.changes.on(({ kind, vm }) => {
+      if (kind === 'removed' || !this.#isStillFrozen(vm)) this.#thaw(vm.id)
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#listening[Symbol.dispose]()
+    for (const { origin, timer } of this.#frozen.values()) {
+      timer[Symbol.dispose]()
+      await origin.point[Symbol.asyncDispose]()
+    }
+    this.#frozen.clear()
+  }
+
+  fork(id: VmId, wish: ForkWish, place: Place, caller: Caller): ManagedObjectReference {
+    const parent = this.#context.get(id)
+    admit('InstantClone_Task', parent.name, parent.powerState)
+    this.#creation.requireFreeName(place.folder, wish.name)
+    const request = {
+      entity: moRef('VirtualMachine', id),
+      entityName: parent.name,
+      method: 'InstantClone_Task',
+      descriptionId: 'VirtualMachine.instantClone',
+      userName: caller.userName,
+      cancelable: true,
+    }
+    // Asked for now, so that whatever else is asked for in this moment shares it.
+    const captured = this.#capture(parent, caller)
+    captured.catch(() => undefined)
+    return this.#context.dependencies.tasks.run(request, async (task) => {
+      const origin = await captured
+      try {
+        return await this.#make(task, parent, origin, wish, place, caller)
+      } finally {
+        await this.#leave(parent, origin)
+      }
+    })
+  }
+
+  #capture(parent: Vm, caller: Caller): Promise<Origin> {
+    const frozen = this.#frozen.get(parent.id)?.origin
+    if (frozen !== undefined) return Promise.resolve(this.#use(frozen))
+    const pending =
+      this.#pending.get(parent.id) ??
+      this.#snapshots
+        .captureTemporary(parent.id, caller, () => this.#pending.delete(parent.id))
+        .then((snapshot) => this.#prepare(parent, snapshot))
+    this.#pending.set(parent.id, pending)
+    return pending.then((origin) => this.#use(origin))
+  }
+
+  #use(origin: Origin): Origin {
+    origin.users++
+    return origin
+  }
+
+  async #prepare(parent: Vm, snapshot: SnapshotRecord): Promise<Origin> {
+    const { files, engine } = this.#context.dependencies
+    try {
+      const spec = this.#specOf(parent, snapshot)
+      const point = await engine.prepareFork(spec, {
+        statePath: files.openFile(snapshot.memoryFile ?? ''),
+        diskBytes: new Map(disksOf(snapshot.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)])),
+      })
+      const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
+      const origin: Origin = { snapshot, spec, point, frozenSince, users: 0 }
+      if (frozenSince !== undefined) this.#keep(parent.id, origin)
+      return origin
+    } catch (error) {
+      this.#removeSnapshot(parent.id, snapshot)
+      throw error
+    }
+  }
+
+  /** The machine as the snapshot has it, its cards attached to nothing that others could see. */
+  #specOf(parent: Vm, snapshot: SnapshotRecord): MachineSpec {
+    const { files, network } = this.#context.dependencies
+    const spec = toMachineSpec(parent.id, snapshot.config, {
+      disk: (paths) => files.openChain(paths),
+      file: (path) => files.openFile(path),
+      // QEMU's own network is part of the state, and each machine's alone.
+      attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
+      directory: files.absolutePath(parent.directory),
+      machineType: snapshot.machineType,
+    })
+    return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
+  }
+
+  async #make(
+    task: RunningTask,
+    parent: Vm,
+    origin: Origin,
+    wish: ForkWish,
+    place: Place,
+    caller: Caller,
+  ): Promise<ManagedObjectReference> {
+    const cloneWish = { ...wish, template: false, isLinked: true, snapshot: origin.snapshot.id }
+    const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
+    const input: CreateInput = { ...planned, runsFromStart: true }
+    using _held = await this.#context.holdNewFiles([
+      ...input.disks.map((disk) => disk.path),
+      input.config.files.vmPathName ?? '',
+    ])
+    const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
+    await this.#creation.begin(operation, this.#creation.createSteps(input, task), task)
+    const vm = this.#context.get(input.id)
+    try {
+      await this.#power.startForked(task, vm, { spec: this.#childSpec(vm, origin.spec), fork: origin.point })
+    } catch (error) {
+      await runSteps(this.#creation.destroySteps(vm, task.id))
+      throw error
+    }
+    const ref = moRef('VirtualMachine', vm.id)
+    await this.#context.completeOperation(task.id, ref)
+    this.#postEvents(vm, parent, caller)
+    this.#swapCards(vm)
+    return ref
+  }
+
+  #childSpec(vm: Vm, parent: MachineSpec): MachineSpec {
+    const { files } = this.#context.dependencies
+    const chains = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), diskChain(disk)]))
+    const disks = parent.disks.map((disk): DiskSpec => {
+      const { path, format, backing } = files.openChain(chains.get(disk.id) ?? [])
+      return { ...disk, path, format, backing }
+    })
+    const firmware =
+      parent.firmware.kind === 'efi'
+        ? { ...parent.firmware, variablesPath: files.absolutePath(`${vm.directory}efi-variables.fd`) }
+        : parent.firmware
+    return { ...parent, id: vm.id, name: vm.name, uuid: vm.config.uuid, disks, firmware }
+  }
+
+  #postEvents(vm: Vm, parent: Vm, { userName }: Caller): void {
+    const sourceVm = { _typeName: 'VmEventArgument', name: parent.name, vm: moRef('VirtualMachine', parent.id) }
+    this.#context.postEvent(vm, userName, { _typeName: 'VmClonedEvent', template: false, sourceVm })
+    this.#context.postEvent(vm, userName, { _typeName: 'VmPoweredOnEvent', template: false })
+    this.#context.refreshFilesLater(vm)
+  }
+
+  /** The guest has to let go of each card before it gets one with its own address: nobody waits for that. */
+  #swapCards(vm: Vm): void {
+    const { tasks, network, logger } = this.#context.dependencies
+    const swap = async (): Promise<void> => {
+      for (const device of vm.config.hardware.device ?? []) {
+        const { machine } = vm
+        if (!isA('VirtualEthernetCard', device) || machine === undefined) continue
+        await machine.removeNic(deviceId(device.key))
+        const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
+        await machine.addNic(nicSpec(vm.config, device, { attachment: () => attachment }))
+      }
+    }
+    tasks.serialize(vm.id, swap).catch((error: unknown) => {
+      if (error instanceof EngineError && error.kind === 'exited') return
+      logger.warn({ vmId: vm.id, err: error }, 'an instant clone is without network: its guest did not take a new card')
+    })
+  }
+
+  #keep(id: VmId, origin: Origin): void {
+    const timer = this.#context.dependencies.clock.after(frozenLifetime, () => this.#thaw(id))
+    this.#frozen.set(id, { origin, timer })
+  }
+
+  #isStillFrozen(vm: Vm): boolean {
+    const since = this.#frozen.get(vm.id)?.origin.frozenSince
+    return since === undefined || (vm.phase === 'suspended' && (vm.record.suspendTime ?? '') === since)
+  }
+
+  #thaw(id: VmId): void {
+    const kept = this.#frozen.get(id)
+    if (kept === undefined) return
+    this.#frozen.delete(id)
+    kept.timer[Symbol.dispose]()
+    if (kept.origin.users === 0) void this.#drop(id, kept.origin)
+  }
+
+  async #leave(parent: Vm, origin: Origin): Promise<void> {
+    if (--origin.users > 0 || this.#frozen.get(parent.id)?.origin === origin) return
+    await this.#drop(parent.id, origin)
+  }
+
+  async #drop(id: VmId, { point, snapshot }: Origin): Promise<void> {
+    await point[Symbol.asyncDispose]()
+    this.#removeSnapshot(id, snapshot)
+  }
+
+  #removeSnapshot(id: VmId, { id: snapshotId }: SnapshotRecord): void {
+    if (this.#context.vms.get(id)?.snapshots.has(snapshotId) !== true) return
+    this.#snapshots.remove(id, snapshotId, { children: false, consolidate: true }, { userName: '' })
+  }
+}

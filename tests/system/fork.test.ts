@@ -1,0 +1,83 @@
+// Instant clones of a real guest: they go on from its memory and disk, on their own, and it goes on as well.
+import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
+import { GuestShell } from '../support/guest-shell.ts'
+import { startTestHost } from '../support/host.ts'
+import {
+  createGuest,
+  installGuest,
+  openSession,
+  runTask,
+  until,
+  type Session,
+  type VmRef,
+} from '../support/real-guests.ts'
+
+test('clones of a running and of a suspended guest run on by themselves', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const shell = (vm: VmRef): GuestShell => new GuestShell(host, session, vm)
+  const parent = await createGuest(session, { name: 'parent', diskMiB: 16, nic: true })
+  await runTask(session, parent, 'PowerOnVM_Task', {})
+  await shell(parent).ready()
+  await shell(parent).write('one')
+
+  const clones = await Promise.all(['first', 'second'].map((name) => fork(session, parent, name)))
+  await shell(parent).write('two')
+  const [first, second] = clones
+  assert.ok(first !== undefined && second !== undefined)
+  assert.equal(await shell(first).read(), 'disk-one memory-one')
+  await shell(first).write('three')
+  assert.equal(await shell(second).read(), 'disk-one memory-one')
+  assert.equal(await shell(parent).read(), 'disk-two memory-two')
+  await requireOwnCard(session, parent, first)
+
+  // A clone is a machine like any other.
+  await runTask(session, first, 'SuspendVM_Task', {})
+  await runTask(session, first, 'PowerOnVM_Task', {})
+  assert.equal(await shell(first).read(), 'disk-three memory-three')
+  const args = { name: 'kept', description: '', memory: true, quiesce: false }
+  await runTask(session, second, 'CreateSnapshot_Task', args)
+  await shell(second).write('four')
+  await runTask(session, second, 'RevertToCurrentSnapshot_Task', {})
+  assert.equal(await shell(second).read(), 'disk-one memory-one')
+
+  await runTask(session, parent, 'SuspendVM_Task', {})
+  const third = await fork(session, parent, 'third')
+  const fourth = await fork(session, third, 'fourth')
+  assert.equal(await shell(fourth).read(), 'disk-two memory-two')
+  await runTask(session, parent, 'PowerOnVM_Task', {})
+  assert.equal(await shell(parent).read(), 'disk-two memory-two')
+  for (const vm of [parent, first, second, third, fourth]) {
+    await runTask(session, vm, 'PowerOffVM_Task', {})
+    await runTask(session, vm, 'Destroy_Task', {})
+  }
+  const left = await readdir(join(host.dataDirectory, 'datastores/datastore1'))
+  assert.deepEqual(
+    left.filter((name) => !name.startsWith('.')),
+    ['guest'],
+  )
+})
+
+async function fork(session: Session, parent: VmRef, name: string): Promise<VmRef> {
+  const { result } = await runTask(session, parent, 'InstantClone_Task', { spec: { name, location: {} } })
+  return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+/** The card that the clone gets has an address of its own, and the guest takes it. */
+async function requireOwnCard(session: Session, parent: VmRef, clone: VmRef): Promise<void> {
+  const macOf = async (vm: VmRef): Promise<string | undefined> => {
+    const { config } = await getProperties(session.client, vm, ['config'])
+    const card = config?.hardware.device?.find((device) => device._typeName === 'VirtualVmxnet3')
+    return card !== undefined && 'macAddress' in card ? String(card.macAddress) : undefined
+  }
+  const [theirs, own] = [await macOf(parent), await macOf(clone)]
+  assert.notEqual(theirs, own)
+  await until(session, clone, 'guest.net', (value) => JSON.stringify(value).includes(own ?? 'none'))
+}
