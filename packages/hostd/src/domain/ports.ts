@@ -97,6 +97,8 @@ export interface Machine extends AsyncDisposable {
    * Rejects with `canceled` when the signal is aborted; the chain is then as it was.
    */
   mergeLayer(diskId: string, merge: LayerMerge): Promise<void>
+  /** Moves what the guest writes to, of all these disks at once, to other files while it runs. An abort leaves them as they were. */
+  moveDisks(moves: readonly DiskMove[], options: DiskMoveOptions): Promise<void>
   /** Makes the guest write out its file systems and hold further writes; refused without an agent that can. */
   freezeGuest(): Promise<void>
   thawGuest(): Promise<void>
@@ -140,6 +142,19 @@ export interface LayerMerge {
    * resolved, the chain with the layer and the chain without it hold the same.
    */
   readonly whileStill?: (() => Promise<void>) | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
+export interface DiskMove {
+  readonly diskId: string
+  /** An empty file, and the layers below it: with the old top on them they hold what the disk holds. */
+  readonly target: DiskLayer & { readonly backing: readonly DiskLayer[] }
+}
+
+export interface DiskMoveOptions {
+  /** As for LayerMerge. */
+  readonly whileStill: () => Promise<void>
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((percent: number) => void) | undefined
 }

@@ -156,6 +156,24 @@ function virtualMachineMethods({
       }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
+    // Partly: all of a machine's files to one datastore of this host.
+    RelocateVM_Task: (context, { spec }, self) => {
+      const { datastore, disk = [], service, transform, deviceChange = [], host, pool, folder } = spec
+      if (service !== undefined || transform !== undefined || deviceChange.length > 0 || folder !== undefined)
+        throw new Denied('not-supported', 'Only the datastore of a machine can be changed here; leave the rest out.')
+      if (host !== undefined || pool !== undefined)
+        vmPlace(entities, context, self.properties.parent?.value ?? '', pool ?? self.properties.resourcePool, host)
+      const vm = vms.get(vmId(self.id))
+      const target = datastore?.value ?? disk[0]?.datastore.value
+      if (disk.some((one) => one.datastore.value !== target))
+        throw new Denied('not-supported', 'The disks of a machine cannot be moved to different datastores.')
+      require(context, self, [`Resource.${vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'}`])
+      if (target !== undefined) requireOn(entities, context, target, 'Datastore.AllocateSpace')
+      const ref = target === undefined ? undefined : moRef('Datastore', target)
+      const name =
+        ref === undefined ? vm.directory.slice(1, vm.directory.indexOf(']')) : datastoreName(entities, context, ref)
+      return vms.relocation.relocate(vmId(self.id), name, callerOf(context))
+    },
     // Partly: disks and cards cannot be changed on the way; the host is this one.
     InstantClone_Task: (context, { spec }, self) => {
       const { name, location, config = [], biosUuid } = spec

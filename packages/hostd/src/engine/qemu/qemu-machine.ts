@@ -16,6 +16,8 @@ import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
 import type {
+  DiskMove,
+  DiskMoveOptions,
   GuestFacts,
   KeyPress,
   LayerMerge,
@@ -30,6 +32,7 @@ import type {
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { readProcessState, readResidentBytes, ticksPerSecond } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
+import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
 import { askGuestFacts, askGuestFreeze, askGuestShutdown } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
@@ -37,7 +40,8 @@ import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
-import { endJobs, mergeLayer } from './merge-layer.ts'
+import { mergeLayer } from './merge-layer.ts'
+import { moveDisks } from './move-disks.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
@@ -276,6 +280,34 @@ export class QemuMachine implements Machine {
       } finally {
         this.#quiet = undefined
         if (isOnTop) await this.#writeRecord({ phase: 'running' })
+      }
+    })
+  }
+
+  moveDisks(moves: readonly DiskMove[], options: DiskMoveOptions): Promise<void> {
+    return this.#change(async () => {
+      await this.#writeRecord({ phase: 'merging' })
+      this.#quiet = 'standstill'
+      try {
+        for (const { diskId, target } of moves) {
+          await this.#access.ownDisk({
+            id: diskId,
+            controllerId: '',
+            unitNumber: 0,
+            readOnly: false,
+            serial: '',
+            ...target,
+          })
+          await this.#access.requireReadable(target.backing)
+        }
+        const placed = await Promise.all(
+          moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
+        )
+        const isPaused = (): boolean => this.#isPaused
+        await moveDisks({ monitor: this.#monitor, clock: this.#parts.clock, isPaused }, placed, options)
+      } finally {
+        this.#quiet = undefined
+        await this.#writeRecord({ phase: 'running' })
       }
     })
   }

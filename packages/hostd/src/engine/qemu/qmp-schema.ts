@@ -45,6 +45,7 @@ export const qmpResults = {
   'qom-get': z.string(),
   transaction: nothing,
   'block-commit': nothing,
+  'blockdev-mirror': nothing,
   'job-complete': nothing,
   'job-cancel': nothing,
   'job-dismiss': nothing,
@@ -86,6 +87,7 @@ interface ArgumentsOf {
   'qom-get': { path: string; property: string }
   transaction: { actions: readonly BlockdevSnapshot[] }
   'block-commit': JsonObject
+  'blockdev-mirror': JsonObject
   'job-complete': { id: string }
   'job-cancel': { id: string }
   'job-dismiss': { id: string }

@@ -4,6 +4,8 @@ import type { VmId } from '../../domain/ids.ts'
 import type { CdromSpec, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type {
+  DiskMove,
+  DiskMoveOptions,
   GuestFacts,
   KeyPress,
   LayerMerge,
@@ -127,6 +129,16 @@ export class SimMachine implements Machine {
       return { ...disk, path, format, backing: [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])] }
     })
     this.#change({ disks: this.#guest.spec.disks.map((disk) => grown.find(({ id }) => id === disk.id) ?? disk) })
+  }
+
+  async moveDisks(moves: readonly DiskMove[], { whileStill, signal, onProgress }: DiskMoveOptions): Promise<void> {
+    this.#require('moveDisks')
+    if (signal?.aborted === true)
+      throw new EngineError('canceled', `moveDisks ${this.id}`, `moveDisks ${this.id}: cancelled`)
+    const target = (id: string): DiskMove['target'] | undefined => moves.find(({ diskId }) => diskId === id)?.target
+    onProgress?.(100)
+    this.#change({ disks: this.#guest.spec.disks.map((disk) => ({ ...disk, ...target(disk.id) })) })
+    await whileStill()
   }
 
   async freezeGuest(): Promise<void> {

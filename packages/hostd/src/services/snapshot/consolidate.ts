@@ -74,7 +74,7 @@ async function mergeInMachine(
   const whileStill = (): Promise<void> => forgetLayer(context, vm, merge, chain)
   await machine.mergeLayer(deviceId(diskKey), {
     ...{ layer, below, above, signal, onProgress },
-    ...(above === undefined ? { whileStill } : {}),
+    ...(above === undefined ? { whileStill: () => context.insist(vm, whileStill) } : {}),
   })
   if (above !== undefined) await whileStill()
   await context.dependencies.files.deleteDisk(merge.layer)

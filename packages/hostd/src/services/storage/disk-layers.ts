@@ -5,7 +5,7 @@
 import { Denied } from '../../domain/errors.ts'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskImages, MergeOptions } from '../../domain/ports.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
+import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
@@ -46,6 +46,32 @@ export class DiskLayers {
     const hint = toVmxFileName(parentPath, this.#location(path))
     const facts = { thin: true, eagerlyZeroed: false, uuid: parent.descriptor.uuid ?? this.#newUuid(), parent: hint }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
+  }
+
+  /** The same layer in another place; its parent must be there. Idempotent, as `create`. */
+  async copy(from: string, to: string, parentPath: string | undefined, options: CopyOptions): Promise<void> {
+    const [source, target] = [this.#datastores.resolve(from), this.#datastores.resolve(to)]
+    const { files } = target.datastore
+    if (files.stat(target.segments) !== undefined) return
+    const { descriptor } = this.#disks.open(from)
+    const extent = [...target.segments.slice(0, -1), descriptor.extentName]
+    await files.copy([...source.segments.slice(0, -1), descriptor.extentName], extent, {
+      ...{ signal: options.signal, onProgress: options.onProgress, replace: true },
+      ...{ source: source.datastore.files, isFullyAllocated: !descriptor.thin },
+    })
+    if (parentPath !== undefined) await this.#images.setParent(files.locate(extent), this.#disks.open(parentPath))
+    const parent = parentPath === undefined ? {} : { parent: toVmxFileName(parentPath, this.#location(to)) }
+    const { parent: _parent, ...own } = descriptor
+    await files.writeText(target.segments, formatDiskDescriptor({ ...own, ...parent }))
+  }
+
+  /** As large as another and with its identity, but empty. Idempotent. */
+  async createLike(from: string, to: string, parentPath: string | undefined): Promise<void> {
+    const { capacityBytes, descriptor } = this.#disks.open(from)
+    if (parentPath === undefined) await this.#disks.create(to, { capacityBytes, provisioning: 'thin' })
+    else await this.create(to, parentPath)
+    if (this.#disks.open(to).capacityBytes < capacityBytes) await this.#disks.grow(to, capacityBytes)
+    if (descriptor.uuid !== undefined) await this.#disks.setUuid(to, descriptor.uuid)
   }
 
   /** The layer of this name and all below it, from the inventory. Denied `invalid-state` when the descriptors disagree. */

@@ -144,6 +144,13 @@ export class VirtualDisks {
     await datastore.files.writeText(segments, formatDiskDescriptor(descriptor))
   }
 
+  /** The files that hold its data, beside the descriptor. */
+  dataOf(path: string): readonly string[] {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const directory = path.slice(0, path.lastIndexOf('/') + 1)
+    return namedData(datastore.files, segments).map((name) => `${directory}${name}`)
+  }
+
   /** What its descriptor says it is a layer above; a disk that can only be read stands alone. */
   parentOf(path: string): string | undefined {
     const { datastore, segments } = this.#datastores.resolve(path)

@@ -61,6 +61,9 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     openChain: (paths) => disks.layers.open(paths),
     readParents: (path) => disks.layers.readParents(path),
     createLayer: (path, parent) => disks.layers.create(path, parent),
+    copyLayer: (from, to, parent, copy) => disks.layers.copy(from, to, parent, copy),
+    createLike: (from, to, parent) => disks.layers.createLike(from, to, parent),
+    dataOf: (path) => disks.dataOf(path),
     mergeLayer: (paths, options) => disks.layers.merge(paths, options),
     setParent: (path, parent, options) => disks.layers.setParent(path, parent, options),
     openFile(path) {

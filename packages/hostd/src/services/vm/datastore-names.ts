@@ -1,7 +1,8 @@
-// The names of datastores in what is kept about a machine: every datastore path in its record begins with one.
+// Datastore paths in what is kept about a machine, its snapshots included: a datastore may get another name, a machine
+// another place.
 import type { VmId } from '../../domain/ids.ts'
 import { operationPrefix } from './dependencies.ts'
-import type { Vm, VmRecord } from './vm.ts'
+import { orphanKey, type SnapshotRecord, type Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 /** What people wrote is theirs, whatever it looks like. */
@@ -11,7 +12,7 @@ const ownWords: ReadonlySet<string> = new Set([
 
 /** Name of a machine, or of unfinished work, that has files on the datastore. */
 export async function userOfDatastore(context: VmContext, name: string): Promise<string | undefined> {
-  const vm = context.vms.values().find(({ record }) => hasPathOn(record, name))
+  const vm = context.vms.values().find((candidate) => usesDatastore(candidate, name))
   if (vm !== undefined) return vm.name
   const { entries } = await context.dependencies.store.list(operationPrefix)
   return entries.some(({ value }) => hasPathOn(JSON.parse(value), name)) ? 'work that is not finished' : undefined
@@ -19,9 +20,30 @@ export async function userOfDatastore(context: VmContext, name: string): Promise
 
 /** Each machine in its own turn. A record that could not be written is tried again by the next daemon. */
 export async function followDatastoreRename(context: VmContext, oldName: string, newName: string): Promise<void> {
-  const affected = [...context.vms.values()].filter(({ record }) => hasPathOn(record, oldName))
+  const affected = [...context.vms.values()].filter((vm) => usesDatastore(vm, oldName))
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
+  await followOrphans(context, oldName, newName)
 }
+
+/** Layers that destroyed machines left to others. */
+async function followOrphans(
+  { orphanLayers, dependencies }: VmContext,
+  oldName: string,
+  newName: string,
+): Promise<void> {
+  const before = [...orphanLayers].filter((path) => isOn(path, oldName))
+  if (before.length === 0) return
+  const after = before.map((path) => withDatastoreRenamed(path, oldName, newName))
+  await dependencies.store.transact({
+    put: after.map((path) => ({ key: orphanKey(path), value: '' })),
+    delete: before.map(orphanKey),
+  })
+  for (const path of before) orphanLayers.delete(path)
+  for (const path of after) orphanLayers.add(path)
+}
+
+const usesDatastore = ({ record, snapshots }: Vm, name: string): boolean =>
+  hasPathOn(record, name) || snapshots.values().some((snapshot) => hasPathOn(snapshot, name))
 
 async function follow(context: VmContext, id: VmId, oldName: string, newName: string): Promise<void> {
   const { tasks, files } = context.dependencies
@@ -29,14 +51,22 @@ async function follow(context: VmContext, id: VmId, oldName: string, newName: st
     const vm = context.vms.get(id)
     if (vm === undefined) return
     // The file first: as long as the record names the old one, this is done again.
-    await files.writeVmx(renamed(vm, oldName, newName).config)
-    await context.save(vm, renamed(vm, oldName, newName))
+    const renamed = withDatastoreRenamed(vm.record, oldName, newName)
+    await files.writeVmx(renamed.config)
+    await context.save(
+      vm,
+      renamed,
+      {},
+      snapshotsWithPaths(vm, (path) => withDatastoreRenamed(path, oldName, newName)),
+    )
     context.refreshFilesLater(vm)
   })
 }
 
-const renamed = ({ record }: Vm, oldName: string, newName: string): VmRecord =>
-  withDatastoreRenamed(record, oldName, newName)
+export function snapshotsWithPaths(vm: Vm, change: (path: string) => string): Vm['snapshots'] {
+  const changed = [...vm.snapshots].map(([id, snapshot]) => [id, mapPaths(snapshot, change) as SnapshotRecord] as const)
+  return changed.length === 0 ? vm.snapshots : new Map(changed)
+}
 
 export function withDatastoreRenamed<T>(value: T, oldName: string, newName: string): T {
   // The shape stays, only texts change.
@@ -54,7 +84,8 @@ function hasPathOn(value: unknown, name: string): boolean {
 
 const isOn = (path: string, name: string): boolean => path.startsWith(`[${name}]`)
 
-function mapPaths(value: unknown, change: (path: string) => string): unknown {
+/** The same with other datastore paths. */
+export function mapPaths(value: unknown, change: (path: string) => string): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((item) => mapPaths(item, change))
   if (typeof value !== 'object' || value === null) return value

@@ -52,6 +52,12 @@ export interface VmFiles {
   ): Promise<void>
   /** Replaces what is there. */
   copyFile(from: string, to: string): Promise<void>
+  /** The same layer in another place, above `parent` if above anything. Denied `canceled` leaves nothing. */
+  copyLayer(from: string, to: string, parent: string | undefined, options: CopyOptions): Promise<void>
+  /** A disk or layer like another that holds nothing yet. */
+  createLike(from: string, to: string, parent: string | undefined): Promise<void>
+  /** The files that hold the data of a disk. */
+  dataOf(path: string): readonly string[]
   /** Descriptor and data. */
   deleteDisk(path: string): Promise<void>
   deleteFile(path: string): Promise<void>
@@ -103,6 +109,7 @@ export interface Operation {
     | 'create-snapshot'
     | 'revert'
     | 'remove-snapshots'
+    | 'relocate'
   readonly vmId: VmId
   /** What the steps need, decided before the first of them. */
   readonly input: unknown

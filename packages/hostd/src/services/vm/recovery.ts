@@ -11,6 +11,7 @@ import type { CreateInput, VmCreation } from './create.ts'
 import { operationPrefix, type Operation } from './dependencies.ts'
 import { offRecord, withConnections, type VmPower } from './power.ts'
 import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfigure.ts'
+import type { RelocateInput, VmRelocation } from './relocate.ts'
 import { orphanPrefix, snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -18,6 +19,7 @@ export interface Recoverers {
   readonly power: VmPower
   readonly creation: VmCreation
   readonly reconfiguration: VmReconfiguration
+  readonly relocation: VmRelocation
 }
 
 export interface Unsettled {
@@ -120,7 +122,7 @@ async function settle(context: VmContext, recoverers: Recoverers, operation: Ope
 
 async function settleByKind(
   context: VmContext,
-  { power, creation, reconfiguration }: Recoverers,
+  { power, creation, reconfiguration, relocation }: Recoverers,
   operation: Operation,
 ): Promise<Outcome> {
   const vm = context.vms.get(operation.vmId)
@@ -161,6 +163,8 @@ async function settleByKind(
       return finishPowerOff(context, vm, operation)
     case 'suspend':
       return finishSuspend(context, power, vm, operation)
+    case 'relocate':
+      return (await relocation.settle(vm, operation.input as RelocateInput)) ? {} : undone
     case 'create-snapshot':
     case 'revert':
     case 'remove-snapshots':

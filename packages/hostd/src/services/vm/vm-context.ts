@@ -2,6 +2,7 @@
 //
 // A record changes in memory first and is written right after, in order; who promises something to a client awaits the
 // write. Only work in the VM's task queue and the reaction to a machine that ended change records.
+import type { Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { AnyValue, Event, VirtualDevice, VirtualDisk } from '@staddle/vim25/types.ts'
@@ -18,6 +19,8 @@ import { diskChain, withParents } from './disk-chain.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import type { Vm } from './vm.ts'
 import { snapshotKey, vmKey, type VmRecord } from './vm.ts'
+
+const insistInterval: Millis = 1_000
 
 export type VmChange = { readonly kind: 'added' | 'changed' | 'removed'; readonly vm: Vm }
 
@@ -135,6 +138,26 @@ export class VmContext {
     if (below.has(path))
       throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
     return withParents(disk, this.dependencies.files.readParents(path))
+  }
+
+  /**
+   * For what must be in the books before a guest may write again: a full disk is waited for. Rejects only when the machine
+   * has ended meanwhile.
+   */
+  async insist(vm: Vm, work: () => Promise<void>): Promise<void> {
+    const { machine } = vm
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (vm.machine !== machine) throw error
+        this.dependencies.logger.error(
+          { vmId: vm.id, err: error },
+          'a guest stands still until its record can be written',
+        )
+        await this.dependencies.clock.sleep(insistInterval)
+      }
+    }
   }
 
   /** Lets go of a saved state that has been used or dropped; a snapshot's stays with the snapshot. */

@@ -18,6 +18,7 @@ import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
 import { VmReconfiguration } from './reconfigure.ts'
+import { VmRelocation } from './relocate.ts'
 import type { Vm } from './vm.ts'
 import { VmContext, type VmChange } from './vm-context.ts'
 
@@ -48,6 +49,7 @@ export class VmService implements AsyncDisposable {
   readonly snapshots: VmSnapshots
   readonly imports: VmImport
   readonly forks: VmForks
+  readonly relocation: VmRelocation
   readonly #context: VmContext
   readonly #creation: VmCreation
   readonly #reconfiguration: VmReconfiguration
@@ -59,6 +61,7 @@ export class VmService implements AsyncDisposable {
     this.snapshots = new VmSnapshots(this.#context, this.power)
     this.#creation = new VmCreation(this.#context, this.snapshots)
     const parts = { snapshots: this.snapshots, creation: this.#creation, power: this.power }
+    this.relocation = new VmRelocation(this.#context)
     this.forks = new VmForks(this.#context, parts)
     this.imports = new VmImport(this.#context, this.#creation)
     this.#reconfiguration = new VmReconfiguration(this.#context)
@@ -75,6 +78,7 @@ export class VmService implements AsyncDisposable {
       power: this.power,
       creation: this.#creation,
       reconfiguration: this.#reconfiguration,
+      relocation: this.relocation,
     })
     this.#watch.start()
     for (const rest of unsettled) this.#finishLater(rest)

@@ -2,6 +2,7 @@
 // nothing is left over. tests/robustness does the same to a real daemon at random moments.
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { vmId } from '../../../src/domain/ids.ts'
@@ -14,7 +15,7 @@ import { createDurable, startMortalHost, type Durable, type MortalHost } from '.
 export const caller = { userName: 'test' }
 export const place = { folder: vmFolderId, pool: rootPoolId }
 
-export type Act = (host: MortalHost, vm: Vm) => ManagedObjectReference
+export type Act = (host: MortalHost, vm: Vm) => ManagedObjectReference | Promise<ManagedObjectReference>
 
 export const createOne = (host: MortalHost, name: string): ManagedObjectReference =>
   host.vms.create(
@@ -84,6 +85,10 @@ export const fork: Act = ({ vms }, vm) => {
   const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
   return vms.forks.fork(vm.id, { name: 'second', changes }, place, caller)
 }
+/** Beside the first one. */
+const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
+
+export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
@@ -113,12 +118,15 @@ interface Facts {
   readonly after: string
 }
 
-async function prepare(host: MortalHost, scenario: Scenario): Promise<Vm> {
+async function prepare(host: MortalHost, durable: Durable, scenario: Scenario): Promise<Vm> {
+  const path = secondPath(durable)
+  await mkdir(path)
+  await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
   const made = createOne(host, 'first')
   await host.tasks.result(made)
   const [vm] = [...host.vms.all()]
   assert.ok(vm !== undefined)
-  for (const act of scenario.before) await host.tasks.result(act(host, vm))
+  for (const act of scenario.before) await host.tasks.result(await act(host, vm))
   await host.tasks.idle()
   return vm
 }
@@ -126,9 +134,9 @@ async function prepare(host: MortalHost, scenario: Scenario): Promise<Vm> {
 async function undisturbed(scenario: Scenario): Promise<Facts> {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  const vm = await prepare(host, scenario)
+  const vm = await prepare(host, durable, scenario)
   const before = look(host, durable)
-  await host.tasks.result(scenario.act(host, vm))
+  await host.tasks.result(await scenario.act(host, vm))
   await host.tasks.idle()
   const after = look(host, durable)
   assert.notEqual(before, after, 'the operation shows')
@@ -140,9 +148,9 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
   await using durable = await createDurable()
   const task = await (async () => {
     await using host = await startMortalHost(durable)
-    const vm = await prepare(host, scenario)
+    const vm = await prepare(host, durable, scenario)
     host.fuse.arm(moment)
-    const ref = scenario.act(host, vm)
+    const ref = await scenario.act(host, vm)
     // Some leave a task behind that tidies up.
     const all = host.tasks.result(ref).then(() => host.tasks.idle())
     await Promise.race([all, host.fuse.died.promise])
@@ -168,7 +176,8 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
 }
 
 /** Everything that must be as if the operation had happened or not: machines, records, files. */
-function look(host: MortalHost, { world, datastorePath }: Durable): string {
+function look(host: MortalHost, durable: Durable): string {
+  const { world, datastorePath } = durable
   const machines = [...host.vms.all()].map((vm) => ({
     name: vm.name,
     state: vm.powerState,
@@ -184,7 +193,7 @@ function look(host: MortalHost, { world, datastorePath }: Durable): string {
     })),
     chains: chainsOf(vm.config),
     // Named after the random uuid and the snapshot's number.
-    files: readdirSync(`${datastorePath}/${vm.directory.replace('[datastore1] ', '')}`)
+    files: readdirSync(directoryOf(durable, vm))
       .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn)$/, 'state.$2'))
       .toSorted(),
   }))
@@ -192,7 +201,20 @@ function look(host: MortalHost, { world, datastorePath }: Durable): string {
   const plugged = [...world.guests.values()].map((guest) =>
     guest.spec.disks.map(({ path, backing }) => [path, ...(backing ?? []).map((layer) => layer.path)].map(plainName)),
   )
-  return JSON.stringify({ machines, running: plugged, directories: readdirSync(datastorePath).toSorted() }, null, 1)
+  return JSON.stringify(
+    {
+      machines,
+      running: plugged,
+      directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
+    },
+    null,
+    1,
+  )
+}
+
+function directoryOf(durable: Durable, { directory }: Vm): string {
+  const [, datastore = '', folder = ''] = /^\[(.+?)\] (.*)$/.exec(directory) ?? []
+  return `${datastore === 'second' ? secondPath(durable) : durable.datastorePath}/${folder}`
 }
 
 const plainName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

@@ -94,7 +94,20 @@ const calls = new Set([
     'deleteFile',
     'writeVmx',
   ],
-  ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
+  ...[
+    'copyLayer',
+    'createLike',
+    'ensureDirectory',
+    'moveDisks',
+    'prepareFork',
+    'addNic',
+    'removeNic',
+    'createLayer',
+    'mergeLayer',
+    'setParent',
+    'snapshot',
+    'hasLayer',
+  ],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {

@@ -1,0 +1,68 @@
+// Moves what a guest writes to, of several disks at once, to other files while it runs.
+//
+//   new files opened ─▶ mirrors ─▶ all ready ─▶ stop ─▶ complete ─▶ all concluded ─▶ whileStill ─▶ cont ─▶ old files closed
+//
+// As with merges, the guest stands still until the books say where its disks are now.
+import type { DiskMove, DiskMoveOptions } from '../../domain/ports.ts'
+import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
+import { diskNode, layerNodeName } from './devices.ts'
+
+export interface MoveParts extends JobParts {
+  readonly isPaused: () => boolean
+}
+
+/** A disk with the node that its chain begins with now. */
+export interface PlacedMove extends DiskMove {
+  readonly topNode: string
+}
+
+export async function moveDisks(
+  parts: MoveParts,
+  moves: readonly PlacedMove[],
+  { whileStill, signal, onProgress }: DiskMoveOptions,
+): Promise<void> {
+  const { monitor, clock } = parts
+  await using opened = new AsyncDisposableStack()
+  const jobs: { readonly id: string; readonly watch: JobWatch }[] = []
+  const percents = moves.map(() => 0)
+  for (const [index, move] of moves.entries()) {
+    const { diskId, topNode, target } = move
+    await monitor.call('blockdev-add', diskNode({ ...blankSpec, id: diskId, ...target }))
+    // Does nothing to a file that the disk has moved to: it is in use then.
+    opened.defer(() => dropNode(parts, layerNodeName(diskId, target.path)))
+    const id = `move-${diskId}`
+    await endJobs(monitor, clock, id)
+    const watch = opened.use(new JobWatch(parts, id, `move disk ${diskId}`))
+    opened.defer(() => endJobs(monitor, clock, id))
+    await monitor.call('blockdev-mirror', {
+      ...{ 'job-id': id, device: topNode, target: layerNodeName(diskId, target.path) },
+      ...{ sync: 'top', 'auto-dismiss': false },
+    })
+    const report = (percent: number): void => {
+      percents[index] = percent
+      onProgress?.(percents.reduce((sum, one) => sum + one, 0) / moves.length)
+    }
+    opened.use(watch.report(report))
+    jobs.push({ id, watch })
+  }
+  for (const { watch } of jobs) await watch.reaches('ready', signal)
+  const wasPaused = parts.isPaused()
+  if (!wasPaused) await monitor.call('stop', {})
+  try {
+    for (const { id } of jobs) await monitor.call('job-complete', { id })
+    for (const { watch } of jobs) {
+      await watch.reaches('concluded')
+      await watch.requireSuccess()
+    }
+    await whileStill()
+  } finally {
+    if (!wasPaused) await monitor.call('cont', {}).catch(ignoreExit)
+  }
+  for (const { topNode } of moves) await dropNode(parts, topNode)
+}
+
+async function dropNode({ monitor }: JobParts, name: string): Promise<void> {
+  await monitor.call('blockdev-del', { 'node-name': name }).catch(ignoreRefusal)
+}
+
+const blankSpec = { controllerId: '', unitNumber: 0, readOnly: false, serial: '' }
