@@ -164,6 +164,16 @@ export class VirtualDisks {
     if (wanted !== disk.capacityBytes) await this.describe(path, { ...disk.descriptor, capacityBytes: wanted })
   }
 
+  /** Writes down what a machine that runs has made of its disk. */
+  async noteSize(path: string, capacityBytes: number): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const wanted = Math.ceil(capacityBytes / sectorBytes) * sectorBytes
+    await datastore.files.writeText(
+      segments,
+      formatDiskDescriptor({ ...this.open(path).descriptor, capacityBytes: wanted }),
+    )
+  }
+
   /** The disk's own UUID, lower case with dashes; one that came without gets it now. */
   async identify(path: string): Promise<string> {
     const { descriptor } = this.open(path)
