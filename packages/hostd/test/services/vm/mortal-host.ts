@@ -95,6 +95,7 @@ const calls = new Set([
     'writeVmx',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
+  ...['ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {
