@@ -41,9 +41,7 @@ test("a running guest's disk grows and is limited, and its datastore renamed", {
   const edit = (changes: Partial<VirtualDisk>): Promise<unknown> =>
     runTask(session, vm, 'ReconfigVM_Task', {
       spec: {
-        deviceChange: [
-          { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device: { ...disk, ...changes } as VirtualDevice },
-        ],
+        deviceChange: [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device: { ...disk, ...changes } }],
       },
     })
   await edit({ capacityInKB: 65_536, capacityInBytes: 65_536 * 1024 })
