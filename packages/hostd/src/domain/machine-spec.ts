@@ -66,6 +66,12 @@ export interface DiskLayer {
   readonly isShared?: boolean | undefined
 }
 
+/** What is not given is not limited. */
+export interface DiskLimits {
+  readonly operationsPerSecond?: number | undefined
+  readonly bytesPerSecond?: number | undefined
+}
+
 export interface DiskSpec {
   readonly id: string
   readonly controllerId: string
@@ -76,6 +82,7 @@ export interface DiskSpec {
   /** The layers below it, the nearest first; a disk that is complete in itself has none. */
   readonly backing?: readonly DiskLayer[] | undefined
   readonly readOnly: boolean
+  readonly limits?: DiskLimits | undefined
   readonly serial: string
 }
 

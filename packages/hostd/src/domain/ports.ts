@@ -1,7 +1,7 @@
 // What the services need from the outside world. Engines and stores implement these, main.ts joins them.
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from './ids.ts'
-import type { CdromSpec, DiskFormat, DiskLayer, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
+import type { CdromSpec, DiskFormat, DiskLayer, DiskLimits, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
 
 // ---------------------------------------------------------------- machines
 
@@ -106,6 +106,10 @@ export interface Machine extends AsyncDisposable {
   setLink(nicId: string, up: boolean): Promise<void>
   addDisk(disk: DiskSpec): Promise<void>
   removeDisk(diskId: string): Promise<void>
+  /** Grows it, and tells the guest. Idempotent. */
+  resizeDisk(diskId: string, capacityBytes: number): Promise<void>
+  /** From now on; undefined takes the limits away. */
+  limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void>
   addNic(nic: NicSpec): Promise<void>
   removeNic(nicId: string): Promise<void>
   /** What the guest agent says; undefined when there is none that answers. */

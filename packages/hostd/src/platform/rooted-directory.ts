@@ -170,12 +170,20 @@ class Rooted implements RootedDirectory {
     const path = this.locate(segments)
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW
     await using file = await translated(`read ${shown(segments)}`, segments, open(path, flags))
-    for (let at = range.start; at < range.end;) {
-      const length = Math.min(chunkBytes, range.end - at)
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at)
-      if (bytesRead === 0) return
-      at += bytesRead
-      yield buffer.subarray(0, bytesRead)
+    const readAt = (at: number): ReturnType<typeof readChunk> => {
+      const reading = readChunk(file, at, Math.min(chunkBytes, range.end - at))
+      // Heard of when its turn comes, which may be never.
+      reading.catch(() => undefined)
+      return reading
+    }
+    // The next piece is read while this one is sent.
+    let next = range.start < range.end ? readAt(range.start) : undefined
+    for (let at = range.start; next !== undefined;) {
+      const chunk: Uint8Array = await next
+      if (chunk.length === 0) return
+      at += chunk.length
+      next = at < range.end ? readAt(at) : undefined
+      yield chunk
     }
   }
 
@@ -224,24 +232,61 @@ class Rooted implements RootedDirectory {
   }
 }
 
-/** Zeros are left out, so that a sparse file is as small here as where it came from. */
+async function readChunk(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at)
+  return buffer.subarray(0, bytesRead)
+}
+
+/**
+ * Pieces are gathered and written while the next come in. Zeros are left out, so that a sparse file is as small here as
+ * where it came from.
+ */
 async function pour(
   source: AsyncIterable<Uint8Array>,
   file: FileHandle,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  let position = 0
-  let endsInHole = false
-  for await (const chunk of source) {
-    signal?.throwIfAborted()
-    endsInHole = isHole(chunk)
-    if (!endsInHole)
-      for (let at = 0; at < chunk.length;)
-        at += (await file.write(chunk, at, chunk.length - at, position + at)).bytesWritten
-    position += chunk.length
+  let [position, endsInHole] = [0, false]
+  let gathered: Uint8Array[] = []
+  let gatheredBytes = 0
+  let writing = Promise.resolve()
+  const flush = async (): Promise<void> => {
+    await writing
+    if (gatheredBytes === 0) return
+    writing = writeAll(file, gathered, position - gatheredBytes)
+    // Heard of by whoever waits for it next.
+    writing.catch(() => undefined)
+    gathered = []
+    gatheredBytes = 0
   }
-  signal?.throwIfAborted()
+  try {
+    for await (const chunk of source) {
+      signal?.throwIfAborted()
+      endsInHole = isHole(chunk)
+      if (endsInHole) await flush()
+      else {
+        gathered.push(chunk)
+        gatheredBytes += chunk.length
+      }
+      position += chunk.length
+      if (gatheredBytes >= chunkBytes) await flush()
+    }
+    signal?.throwIfAborted()
+    await flush()
+    await writing
+  } finally {
+    await writing.catch(() => undefined)
+  }
   if (endsInHole) await file.truncate(position)
+}
+
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], position: number): Promise<void> {
+  const total = pieces.reduce((sum, { length }) => sum + length, 0)
+  const { bytesWritten } = await file.writev([...pieces], position)
+  if (bytesWritten === total) return
+  const rest = Buffer.concat(pieces).subarray(bytesWritten)
+  for (let at = 0; at < rest.length;)
+    at += (await file.write(rest, at, rest.length - at, position + bytesWritten + at)).bytesWritten
 }
 
 const zeros = Buffer.alloc(chunkBytes)

@@ -13,6 +13,7 @@ import {
   nodePrefix,
   type QemuObject,
 } from './devices.ts'
+import { limitDisks } from './disk-io.ts'
 import { isCardPerDisk, withoutPort, withPort, type MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 
@@ -27,6 +28,7 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   await addNode(monitor, disk.id, diskNode(disk))
   try {
     await monitor.call('device_add', device)
+    await limitDisks(monitor, [disk])
   } catch (error) {
     await dropNodes(monitor, disk.id)
     throw error

@@ -17,6 +17,7 @@ import { planLayout, type MachineLayout } from './layout.ts'
 import { clean, launch, stateSet, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
 import { machineUid } from './machine-user.ts'
 import { Monitor } from './monitor.ts'
+import { limitDisks } from './disk-io.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
 import { fileChannel } from './qmp-schema.ts'
@@ -222,6 +223,7 @@ class QemuEngine implements Engine {
     const negotiated = Promise.all([
       session.call('qmp_capabilities', {}),
       ...spec.nics.filter(({ linkUp }) => !linkUp).map(({ id }) => session.call('set_link', { name: id, up: false })),
+      limitDisks(session, spec.disks),
     ])
     negotiated.catch(() => undefined)
     await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])

@@ -14,7 +14,7 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, DiskLimits, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
@@ -36,6 +36,7 @@ import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
 import { askGuestFacts, askGuestFreeze, askGuestShutdown } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
+import { resizeDisk, setDiskLimits } from './disk-io.ts'
 import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
@@ -341,6 +342,14 @@ export class QemuMachine implements Machine {
 
   removeDisk(diskId: string): Promise<void> {
     return this.#changeLayout((layout) => removeDisk(this.#monitor, layout, diskId, this.#parts.clock))
+  }
+
+  resizeDisk(diskId: string, capacityBytes: number): Promise<void> {
+    return this.#change(async () => resizeDisk(this.#monitor, await this.#topNode(diskId), capacityBytes))
+  }
+
+  limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void> {
+    return this.#change(() => setDiskLimits(this.#monitor, diskId, limits))
   }
 
   addNic(nic: NicSpec): Promise<void> {

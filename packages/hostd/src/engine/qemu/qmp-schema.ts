@@ -31,7 +31,13 @@ export const qmpResults = {
   netdev_del: nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
-  'query-named-block-nodes': z.array(z.object({ 'node-name': z.string(), backing_file_depth: z.number() })),
+  'query-named-block-nodes': z.array(
+    z.object({
+      'node-name': z.string(),
+      backing_file_depth: z.number(),
+      image: z.object({ 'virtual-size': z.number() }).optional(),
+    }),
+  ),
   'query-jobs': z.array(
     z.object({
       id: z.string(),
@@ -44,6 +50,8 @@ export const qmpResults = {
   ),
   'qom-get': z.string(),
   transaction: nothing,
+  block_resize: nothing,
+  block_set_io_throttle: nothing,
   'block-commit': nothing,
   'blockdev-mirror': nothing,
   'job-complete': nothing,
@@ -86,6 +94,8 @@ interface ArgumentsOf {
   'query-named-block-nodes': { flat: true }
   'qom-get': { path: string; property: string }
   transaction: { actions: readonly BlockdevSnapshot[] }
+  block_resize: { 'node-name': string; size: number }
+  block_set_io_throttle: JsonObject & { readonly id: string }
   'block-commit': JsonObject
   'blockdev-mirror': JsonObject
   'job-complete': { id: string }

@@ -1,7 +1,7 @@
 // A connection to a simulated machine, as the Engine port gives it out.
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, DiskLimits, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type {
   DiskMove,
@@ -189,6 +189,17 @@ export class SimMachine implements Machine {
   async removeDisk(diskId: string): Promise<void> {
     this.#require('removeDisk')
     this.#change({ disks: without('removeDisk', this.#guest.spec.disks, diskId) })
+  }
+
+  async resizeDisk(diskId: string): Promise<void> {
+    this.#require('resizeDisk')
+    present('resizeDisk', this.#guest.spec.disks, diskId)
+  }
+
+  async limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void> {
+    this.#require('limitDisk')
+    const { disks } = this.#guest.spec
+    this.#change({ disks: replaced('limitDisk', disks, { ...present('limitDisk', disks, diskId), limits }) })
   }
 
   async addNic(nic: NicSpec): Promise<void> {

@@ -6,7 +6,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages } from '../../domain/ports.ts'
 import type { CopyOptions, RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
-import type { Datastore, Datastores, PlaceOnDatastore } from './datastores.ts'
+import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
 import { DiskLayers } from './disk-layers.ts'
 import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
@@ -169,6 +169,16 @@ export class VirtualDisks {
     }
     await this.#images.resize(disk.path, disk.format, wanted)
     if (wanted !== disk.capacityBytes) await this.describe(path, { ...disk.descriptor, capacityBytes: wanted })
+  }
+
+  /** Writes down what a machine that runs has made of its disk. */
+  async noteSize(path: string, capacityBytes: number): Promise<void> {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    const wanted = Math.ceil(capacityBytes / sectorBytes) * sectorBytes
+    await datastore.files.writeText(
+      segments,
+      formatDiskDescriptor({ ...this.open(path).descriptor, capacityBytes: wanted }),
+    )
   }
 
   /** The disk's own UUID, lower case with dashes; one that came without gets it now. */

@@ -42,6 +42,7 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       if (segments.length > 0) await datastore.files.removeDirectory(segments)
     },
     createDisk: (path, disk) => disks.create(path, disk),
+    noteDiskSize: (path, capacityBytes) => disks.noteSize(path, capacityBytes),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
     copyDisk: (from, to, options) => disks.copy(from, to, options),
     async copyFile(from, to) {

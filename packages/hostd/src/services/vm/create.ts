@@ -22,7 +22,8 @@ import { unneededLayers } from '../snapshot/merge-plan.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
-import { diskPaths, otherDirectories } from './disk-place.ts'
+import { requireLimits } from './disk-limits.ts'
+import { otherDirectories } from './disk-place.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 import { orphanKey, snapshotKeys, Vm, vmKey, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -328,6 +329,7 @@ export class VmCreation {
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const applied = this.#context.withDiskParents(createConfig(spec, name, vmPathName, environment))
+    requireLimits(applied.config)
     const fresh = new Set(applied.createDisks)
     for (const device of applied.added) {
       if (isA('VirtualDisk', device) && !fresh.has(device)) files.openDisk(backingFile(device) ?? '')

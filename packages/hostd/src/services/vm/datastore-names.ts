@@ -12,55 +12,58 @@ const ownWords: ReadonlySet<string> = new Set([
 
 /** Name of a machine, or of unfinished work, that has files on the datastore. */
 export async function userOfDatastore(context: VmContext, name: string): Promise<string | undefined> {
-  const vm = context.vms.values().find((candidate) => usesDatastore(candidate, name))
+  const vm = context.vms.values().find((candidate) => hasPathOn(pathsOf(candidate), name))
   if (vm !== undefined) return vm.name
+  if (context.orphanLayers.values().some((path) => isOn(path, name))) return 'a disk that clones lie above'
   const { entries } = await context.dependencies.store.list(operationPrefix)
   return entries.some(({ value }) => hasPathOn(JSON.parse(value), name)) ? 'work that is not finished' : undefined
 }
 
 /** Each machine in its own turn. A record that could not be written is tried again by the next daemon. */
 export async function followDatastoreRename(context: VmContext, oldName: string, newName: string): Promise<void> {
-  const affected = [...context.vms.values()].filter((vm) => usesDatastore(vm, oldName))
+  const affected = [...context.vms.values()].filter((vm) => hasPathOn(pathsOf(vm), oldName))
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
-  await followOrphans(context, oldName, newName)
-}
-
-/** Layers that destroyed machines left to others. */
-async function followOrphans(
-  { orphanLayers, dependencies }: VmContext,
-  oldName: string,
-  newName: string,
-): Promise<void> {
-  const before = [...orphanLayers].filter((path) => isOn(path, oldName))
-  if (before.length === 0) return
-  const after = before.map((path) => withDatastoreRenamed(path, oldName, newName))
-  await dependencies.store.transact({
-    put: after.map((path) => ({ key: orphanKey(path), value: '' })),
-    delete: before.map(orphanKey),
+  const orphans = [...context.orphanLayers].filter((path) => isOn(path, oldName))
+  if (orphans.length === 0) return
+  const renamed = orphans.map((path) => withDatastoreRenamed(path, oldName, newName))
+  await context.dependencies.store.transact({
+    put: renamed.map((path) => ({ key: orphanKey(path), value: '' })),
+    delete: orphans.map(orphanKey),
   })
-  for (const path of before) orphanLayers.delete(path)
-  for (const path of after) orphanLayers.add(path)
+  for (const path of orphans) context.orphanLayers.delete(path)
+  for (const path of renamed) context.orphanLayers.add(path)
 }
 
-const usesDatastore = ({ record, snapshots }: Vm, name: string): boolean =>
-  hasPathOn(record, name) || snapshots.values().some((snapshot) => hasPathOn(snapshot, name))
+const pathsOf = (vm: Vm): unknown => [vm.record, ...vm.snapshots.values()]
 
 async function follow(context: VmContext, id: VmId, oldName: string, newName: string): Promise<void> {
   const { tasks, files } = context.dependencies
   await tasks.serialize(id, async () => {
     const vm = context.vms.get(id)
     if (vm === undefined) return
-    // The file first: as long as the record names the old one, this is done again.
-    const renamed = withDatastoreRenamed(vm.record, oldName, newName)
-    await files.writeVmx(renamed.config)
-    await context.save(
-      vm,
-      renamed,
-      {},
-      snapshotsWithPaths(vm, (path) => withDatastoreRenamed(path, oldName, newName)),
-    )
+    const record = withDatastoreRenamed(vm.record, oldName, newName)
+    const snapshots = snapshotsWithPaths(vm, (path) => withDatastoreRenamed(path, oldName, newName))
+    // The files first: as long as the record names the old one, this is done again.
+    await renameParents(context, vm, oldName, newName)
+    await files.writeVmx(record.config)
+    await context.save(vm, record, {}, snapshots)
     context.refreshFilesLater(vm)
   })
+}
+
+/** Descriptors name what lies in another directory by its datastore. */
+async function renameParents(context: VmContext, vm: Vm, oldName: string, newName: string): Promise<void> {
+  const directory = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+  const links = vm.chains.flatMap((chain) =>
+    chain.slice(1).map((parent, index) => [chain[index] ?? '', parent] as const),
+  )
+  const affected = new Map(
+    links.filter(([path, parent]) => isOn(parent, oldName) && directory(path) !== directory(parent)),
+  )
+  for (const [path, parent] of affected) {
+    const renamed = withDatastoreRenamed(parent, oldName, newName)
+    await context.dependencies.files.setParent(path, renamed, { isOpen: true })
+  }
 }
 
 export function snapshotsWithPaths(vm: Vm, change: (path: string) => string): Vm['snapshots'] {

@@ -44,6 +44,8 @@ export interface VmFiles {
   removeDirectory(path: string): Promise<void>
   createDisk(path: string, options: { capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
   growDisk(path: string, capacityBytes: number): Promise<void>
+  /** Of a disk that its machine has grown. */
+  noteDiskSize(path: string, capacityBytes: number): Promise<void>
   /** A disk of its own with the data of these layers, the newest first, not smaller than `capacityBytes`. Denied `canceled` leaves nothing. */
   copyDisk(
     from: readonly string[],

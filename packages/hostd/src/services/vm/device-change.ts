@@ -142,7 +142,7 @@ function editDevice(
     // Only the bytes were changed: they say the size.
     merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
   }
-  const after = completeDevice(merged, change, index, environment, draft)
+  const after = completeDevice(moved(draft, before, merged, index), change, index, environment, draft)
   if (isA('VirtualDisk', after) && isA('VirtualDisk', before)) {
     const [wanted, present] = [capacityBytes(after), capacityBytes(before)]
     if (wanted < present) throw refuse(index, 'device.capacityInKB', 'would make the disk smaller; disks only grow')
@@ -169,6 +169,15 @@ function standsAlone(device: VirtualDevice): VirtualDevice {
   const { parent: _parent, ...backing } = device.backing
   const own: VirtualDiskFlatVer2BackingInfo = backing
   return { ...device, backing: own }
+}
+
+/** A drive that goes to another controller or unit must find room there; its key stays, since clients know it by that. */
+function moved(draft: Draft, before: VirtualDevice, after: VirtualDevice, index: number): VirtualDevice {
+  const isDrive = isA('VirtualDisk', after) || isA('VirtualCdrom', after)
+  if (!isDrive || (before.controllerKey === after.controllerKey && before.unitNumber === after.unitNumber)) return after
+  const others: Draft = { ...draft, devices: draft.devices.filter((device) => device !== before) }
+  const controller = storageController(others, after, index)
+  return { ...after, controllerKey: controller.key, unitNumber: unitNumber(others, controller, after, index) }
 }
 
 function removeDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number): void {

@@ -25,6 +25,7 @@ import type {
 import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
+import { diskLimits } from './disk-limits.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
 
 export interface SpecResolver {
@@ -68,7 +69,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
     })),
     disks: devices
       .filter((device): device is VirtualDisk => isA('VirtualDisk', device))
-      .map((device) => diskSpec(device, resolver)),
+      .map((device) => diskSpec(config, device, resolver)),
     cdroms: devices
       .filter((device): device is VirtualCdrom => isA('VirtualCdrom', device))
       .map((device) => cdromSpec(device, resolver)),
@@ -87,7 +88,11 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
   }
 }
 
-export function diskSpec(device: VirtualDisk, resolver: Pick<SpecResolver, 'disk'>): DiskSpec {
+export function diskSpec(
+  config: VirtualMachineConfigInfo,
+  device: VirtualDisk,
+  resolver: Pick<SpecResolver, 'disk'>,
+): DiskSpec {
   const { path, format, backing } = resolver.disk(diskChain(device))
   const uuid = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing.uuid : undefined
   return {
@@ -98,6 +103,7 @@ export function diskSpec(device: VirtualDisk, resolver: Pick<SpecResolver, 'disk
     format,
     backing,
     readOnly: device.guestReadOnly ?? false,
+    limits: diskLimits(config, device),
     serial: (uuid ?? String(device.key)).replaceAll('-', '').slice(0, 20),
   }
 }

@@ -6,10 +6,11 @@
 import type {
   ManagedObjectReference,
   VirtualDevice,
+  VirtualDisk,
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
-import { isA, moRef } from '@staddle/vim25/metadata.ts'
+import { isA, isDerived, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
@@ -20,8 +21,9 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import type { Caller } from './dependencies.ts'
-import { backingFile } from './device-change.ts'
-import { chainsOf, diskChain } from './disk-chain.ts'
+import { backingFile, capacityBytes } from './device-change.ts'
+import { chainsOf, diskChain, disksOf } from './disk-chain.ts'
+import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
 import { upgradedVersion } from './hardware-version.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
@@ -125,6 +127,7 @@ export class VmReconfiguration {
         do: async () => undefined,
         undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
       })),
+      { name: 'limit the disks', do: () => this.#limitAll(vm), undo: () => this.#limitAll(vm) },
       ...this.#finishingSteps(vm, input.destroyDisks),
     ]
   }
@@ -158,6 +161,7 @@ export class VmReconfiguration {
     if (vm.phase === 'suspended') requireNoHardwareChange(vm.config, applied)
     if (machine !== undefined) requireHotPluggable(vm.config, applied)
     this.#requireDisks(applied)
+    requireLimits(applied.config)
     const newDisks = applied.createDisks.map(newDisk)
     using _held = await context.holdNewFiles(newDisks.map((disk) => disk.path))
     const input: ReconfigureInput = {
@@ -216,7 +220,7 @@ export class VmReconfiguration {
       })),
       ...applied.growDisks.map(({ disk }): Step => ({
         name: `grow ${disk.key}`,
-        do: () => files.growDisk(backingFile(disk) ?? '', disk.capacityInBytes ?? disk.capacityInKB * 1024),
+        do: () => this.#grow(machine, disk),
       })),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec) },
@@ -230,6 +234,20 @@ export class VmReconfiguration {
     const snapshots = [...vm.snapshots.values()].map(({ config }) => config)
     const after = [applied.config, ...snapshots].flatMap(chainsOf)
     return unneededLayers(removed, this.#context.layerUse(vm, after))
+  }
+
+  async #grow(machine: Machine | undefined, disk: VirtualDisk): Promise<void> {
+    const { files } = this.#context.dependencies
+    const path = backingFile(disk) ?? ''
+    if (machine === undefined) return files.growDisk(path, capacityBytes(disk))
+    // Whole sectors, as the files have it.
+    await machine.resizeDisk(deviceId(disk.key), Math.ceil(capacityBytes(disk) / 512) * 512)
+    await files.noteDiskSize(path, capacityBytes(disk))
+  }
+
+  /** To be what the record says, however far somebody came with changing it. */
+  async #limitAll(vm: Vm): Promise<void> {
+    for (const disk of disksOf(vm.config)) await vm.machine?.limitDisk(deviceId(disk.key), diskLimits(vm.config, disk))
   }
 
   #finishingSteps(vm: Vm, destroyDisks: readonly string[]): Step[] {
@@ -256,13 +274,18 @@ export class VmReconfiguration {
       do: () => this.#changeLive(machine, before, after),
       undo: () => this.#changeLive(machine, after, before),
     }))
-    return [...plugged, ...pulled, ...edited]
+    const limited = changedLimits(vm.config, applied.config).map(({ key, was, is }): Step => ({
+      name: `limit ${key}`,
+      do: () => machine.limitDisk(deviceId(key), is),
+      undo: () => machine.limitDisk(deviceId(key), was),
+    }))
+    return [...plugged, ...pulled, ...edited, ...limited]
   }
 
   async #plug(vm: Vm, machine: Machine, config: VirtualMachineConfigInfo, device: VirtualDevice): Promise<void> {
     const { files, network } = this.#context.dependencies
     if (isA('VirtualDisk', device))
-      return machine.addDisk(diskSpec(device, { disk: (paths) => files.openChain(paths) }))
+      return machine.addDisk(diskSpec(config, device, { disk: (paths) => files.openChain(paths) }))
     if (!isA('VirtualEthernetCard', device)) return undefined
     const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
@@ -350,14 +373,16 @@ function requireHotPluggable(current: VirtualMachineConfigInfo, applied: Applied
   if (hardware.memoryMB !== current.hardware.memoryMB) throw refuse('The memory size')
   if (firmware !== current.firmware) throw refuse('The firmware')
   if (version !== current.version) throw refuse('The hardware version')
-  if (applied.growDisks.length > 0) throw refuse('The size of a disk')
+  for (const { disk } of applied.growDisks)
+    if (!isOnScsi(applied.config, disk)) throw refuse(`The size of ${labelOf(disk)}`)
   for (const device of [...applied.added, ...applied.removed]) {
     if (!hotPluggable.some((type) => isA(type, device))) throw refuse(`A ${device._typeName}`)
   }
   for (const { before, after } of applied.edited) {
     const moved = before.controllerKey !== after.controllerKey || before.unitNumber !== after.unitNumber
-    if (moved || (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after)))
-      throw refuse(`The ${before.deviceInfo?.label ?? before._typeName}`)
+    if (moved) throw refuse(`The controller and unit of ${labelOf(before)}`)
+    if (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after))
+      throw refuse(`The file of ${labelOf(before)}`)
     if (
       isA('VirtualEthernetCard', before) &&
       isA('VirtualEthernetCard', after) &&
@@ -366,6 +391,15 @@ function requireHotPluggable(current: VirtualMachineConfigInfo, applied: Applied
       throw refuse('A MAC address')
   }
 }
+
+/** As in vSphere: the others' guests do not hear of it. */
+function isOnScsi({ hardware }: VirtualMachineConfigInfo, disk: VirtualDevice): boolean {
+  return (hardware.device ?? []).some(
+    ({ key, _typeName }) => key === disk.controllerKey && isDerived(_typeName, 'VirtualSCSIController'),
+  )
+}
+
+const labelOf = (device: VirtualDevice): string => device.deviceInfo?.label ?? device._typeName
 
 function requireNoHardwareChange(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
   const changed = applied.added.length + applied.removed.length + applied.edited.length > 0

@@ -34,8 +34,8 @@ function createVm(host: MortalHost, name: string, vmPathName: string, fileName: 
       ...{ _typeName: 'VirtualMachineConfigSpec', name, guestId: 'otherLinux64Guest', memoryMB: 64 },
       ...{ files: { vmPathName }, annotation: '[datastore1] is where it was made' },
       deviceChange: [
-        { ...add, device: controller as unknown as VirtualDevice },
-        { ...add, fileOperation: 'create', device: disk as unknown as VirtualDevice },
+        { ...add, device: controller },
+        { ...add, fileOperation: 'create', device: disk },
       ],
     },
     { folder: vmFolderId, pool: rootPoolId },

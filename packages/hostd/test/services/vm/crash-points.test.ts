@@ -1,5 +1,16 @@
 // Power, hardware and existence of machines, with a daemon that dies at every moment.
-import { dieAnywhere, caller, createOne, powerOn, suspend, powerOff, addDisk, removeDisk } from './die-anywhere.ts'
+import {
+  addDisk,
+  addDiskElsewhere,
+  caller,
+  createOne,
+  dieAnywhere,
+  limitDisk,
+  powerOff,
+  powerOn,
+  removeDisk,
+  suspend,
+} from './die-anywhere.ts'
 
 dieAnywhere({
   create: { before: [], act: (host) => createOne(host, 'second') },
@@ -12,6 +23,8 @@ dieAnywhere({
   'add a disk, running': { before: [powerOn], act: addDisk },
   'remove a disk': { before: [], act: removeDisk },
   'remove a disk, running': { before: [powerOn], act: removeDisk },
+  'limit a disk, running': { before: [powerOn], act: limitDisk },
+  'add a disk elsewhere, running': { before: [powerOn], act: addDiskElsewhere },
   rename: { before: [], act: ({ vms }, vm) => vms.rename(vm.id, 'renamed', caller) },
   destroy: { before: [], act: ({ vms }, vm) => vms.destroy(vm.id, caller) },
   'destroy, suspended': { before: [powerOn, suspend], act: ({ vms }, vm) => vms.destroy(vm.id, caller) },

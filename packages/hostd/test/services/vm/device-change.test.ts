@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk, VirtualEthernetCard } from '@staddle/vim25/types.ts'
+import type {
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualDisk,
+  VirtualEthernetCard,
+  VirtualMachineConfigInfo,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../../src/domain/errors.ts'
 import {
@@ -9,6 +15,7 @@ import {
   capacityBytes,
   type DeviceEnvironment,
 } from '../../../src/services/vm/device-change.ts'
+import { diskLimits } from '../../../src/services/vm/disk-limits.ts'
 import { standardDevices } from '../../../src/services/vm/device-rules.ts'
 
 let serial = 0
@@ -190,5 +197,71 @@ describe('changing and removing devices', () => {
     })
     assert.throws(() => apply([remove(1000)], [...devices]), refusal(/still has 1/))
     assert.throws(() => apply([remove(600)], [...devices]), refusal(/every machine keeps/))
+  })
+})
+
+describe('where disks are put, and how fast they may be', () => {
+  const named = (devices: readonly VirtualDevice[]): (string | undefined)[] =>
+    devices.filter((device) => isA('VirtualDisk', device)).map(backingFile)
+  const backed = (backing: object): VirtualDeviceConfigSpec =>
+    disk(-100, { backing: { _typeName: 'VirtualDiskFlatVer2BackingInfo', diskMode: 'persistent', ...backing } })
+
+  it('by a name in brackets, a folder, a reference, or beside the machine', () => {
+    const reference = { _typeName: 'ManagedObjectReference', type: 'Datastore', value: 'datastore-13' }
+    const places = [
+      { fileName: '' },
+      { fileName: '[other]' },
+      { fileName: '[other] db/' },
+      { fileName: '', datastore: reference },
+      { fileName: '[other] x/y.vmdk' },
+    ]
+    assert.deepEqual(named(apply([pvscsi(), ...places.map(backed)]).devices), [
+      '[datastore1] web/web.vmdk',
+      '[other] web/web.vmdk',
+      '[other] db/web.vmdk',
+      '[other] web/web_1.vmdk',
+      '[other] x/y.vmdk',
+    ])
+    const nowhere = [{ fileName: '[nowhere] x.vmdk' }, { fileName: '', datastore: { ...reference, value: 'x' } }]
+    for (const place of nowhere)
+      assert.throws(
+        () => apply([pvscsi(), backed(place)]),
+        (error) => error instanceof Denied && error.code === 'invalid-device-spec',
+      )
+  })
+
+  it('a disk moves to another controller or unit where there is room, and keeps its key', () => {
+    const sata = add({ _typeName: 'VirtualAHCIController', key: -200, busNumber: 0 })
+    const { devices } = apply([pvscsi(), sata, disk(-100), disk(-100)])
+    const [first, second] = devices.filter((device) => isA('VirtualDisk', device))
+    assert.ok(first !== undefined && second !== undefined)
+    const move = (changes: object): ReturnType<typeof applyDeviceChanges> =>
+      apply([add({ ...first, ...changes }, { operation: 'edit' })], [...devices])
+    const moved = move({ controllerKey: 15000, unitNumber: 3 }).edited[0]?.after
+    assert.deepEqual([moved?.key, moved?.controllerKey, moved?.unitNumber], [first.key, 15000, 3])
+    for (const wrong of [{ unitNumber: second.unitNumber }, { unitNumber: 7 }, { controllerKey: 4711 }])
+      assert.throws(
+        () => move(wrong),
+        (error) => error instanceof Denied && error.code === 'invalid-device-spec',
+      )
+  })
+
+  it('limits come from the disk and from its setting', () => {
+    const { devices } = apply([pvscsi(), disk(-100, { storageIOAllocation: { limit: 100 } }), disk(-100)])
+    const config = (text: string): VirtualMachineConfigInfo =>
+      ({
+        hardware: { device: devices },
+        extraConfig: [{ key: 'sched.scsi0:1.bandwidthCap', value: { _typeName: 'string', _value: text } }],
+      }) as unknown as VirtualMachineConfigInfo
+    const limits = (text: string): unknown[] => {
+      const disks = devices.filter((device): device is VirtualDisk => isA('VirtualDisk', device))
+      return disks.map((one) => diskLimits(config(text), one))
+    }
+    assert.deepEqual(limits('20MBps'), [
+      { operationsPerSecond: 100, bytesPerSecond: undefined },
+      { operationsPerSecond: undefined, bytesPerSecond: 20 * 2 ** 20 },
+    ])
+    assert.equal(limits('off')[1], undefined)
+    assert.throws(() => limits('fast'), Denied)
   })
 })

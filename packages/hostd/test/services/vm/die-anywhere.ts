@@ -45,6 +45,26 @@ export const addDisk: Act = ({ vms }, vm) => {
   const spec = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange: [newDisk(controller?.key ?? 0)] }
   return vms.reconfigure(vm.id, spec, caller)
 }
+export const limitDisk: Act = ({ vms }, vm) => {
+  const disk = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
+  assert.ok(disk !== undefined)
+  const device = { ...disk, storageIOAllocation: { limit: 100 } } as VirtualDevice
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device } as const
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
+}
+export const addDiskElsewhere: Act = ({ vms }, vm) => {
+  const controller = (vm.config.hardware.device ?? []).find(
+    (device) => device._typeName === 'ParaVirtualSCSIController',
+  )
+  const change = newDisk(controller?.key ?? 0)
+  const { backing } = change.device
+  const device = {
+    ...change.device,
+    backing: { ...backing, fileName: '[datastore1] apart/more.vmdk' },
+  } as VirtualDevice
+  const deviceChange = [{ ...change, device }]
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+}
 export const removeDisk: Act = ({ vms }, vm) => {
   const device = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
   assert.ok(device !== undefined)
@@ -182,6 +202,9 @@ function look(host: MortalHost, durable: Durable): string {
     name: vm.name,
     state: vm.powerState,
     disks: disksOf(vm.config.hardware.device ?? []),
+    limits: (vm.config.hardware.device ?? []).flatMap((device) =>
+      'storageIOAllocation' in device ? [device.storageIOAllocation] : [],
+    ),
     connected: (vm.config.hardware.device ?? []).flatMap(({ connectable }) => connectable?.connected ?? []),
     booted: vm.record.bootTime !== undefined,
     suspended: vm.record.suspendFile !== undefined,
@@ -199,7 +222,10 @@ function look(host: MortalHost, durable: Durable): string {
   }))
   // What the machine uses is what the books say.
   const plugged = [...world.guests.values()].map((guest) =>
-    guest.spec.disks.map(({ path, backing }) => [path, ...(backing ?? []).map((layer) => layer.path)].map(plainName)),
+    guest.spec.disks.map(({ path, backing, limits }) => [
+      ...[path, ...(backing ?? []).map((layer) => layer.path)].map(plainName),
+      limits?.operationsPerSecond,
+    ]),
   )
   return JSON.stringify(
     {

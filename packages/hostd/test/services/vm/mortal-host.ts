@@ -94,20 +94,8 @@ const calls = new Set([
     'deleteFile',
     'writeVmx',
   ],
-  ...[
-    'copyLayer',
-    'createLike',
-    'ensureDirectory',
-    'moveDisks',
-    'prepareFork',
-    'addNic',
-    'removeNic',
-    'createLayer',
-    'mergeLayer',
-    'setParent',
-    'snapshot',
-    'hasLayer',
-  ],
+  ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
+  ...['copyLayer', 'createLike', 'moveDisks', 'ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {
