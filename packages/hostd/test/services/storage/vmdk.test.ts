@@ -53,10 +53,8 @@ function sparse({ sectors, description, stream = false }: SparseFacts): Buffer {
   file.writeUInt32LE(1, 4)
   file.writeUInt32LE(stream ? 1 << 16 : 3, 8)
   file.writeBigUInt64LE(BigInt(sectors), 12)
-  if (description !== undefined) {
-    file.writeBigUInt64LE(1n, 28)
-    file.write(description, 512)
-  }
+  file.writeBigUInt64LE(1n, 28)
+  if (description !== undefined) file.write(description, 512)
   return file
 }
 
