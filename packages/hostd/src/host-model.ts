@@ -167,6 +167,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     publishVirtualMachines({
       ...{ registry, vms, inventory, access, computed, tickets: consoleTickets, entities: context },
       exportVm: (call, id) => leases.export(id, holder(call)).id,
+      exportSnapshot: (call, id, snapshotId) => leases.exportSnapshot(id, snapshotId, holder(call)).id,
       environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
       cpuMhz: Math.round(status.hostFacts().hardware.cpuHertz / 1e6),
       now: () => clock.now(),

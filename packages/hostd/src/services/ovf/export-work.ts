@@ -7,6 +7,7 @@ import type { DiskImages, ImageLayer } from '../../domain/ports.ts'
 import type { RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from '../storage/datastores.ts'
 import type { RunningTask } from '../task/task-service.ts'
+import { diskChain } from '../vm/disk-chain.ts'
 import { backingFile, capacityBytes } from '../vm/device-change.ts'
 import type { LeaseFile, NfcLease } from './nfc-lease.ts'
 import { deviceId } from './ovf-hardware.ts'
@@ -15,8 +16,8 @@ import { deviceId } from './ovf-hardware.ts'
 export interface ExportSource {
   readonly ref: ManagedObjectReference
   readonly config: VirtualMachineConfigInfo
-  /** The newest first. */
-  layersOf(diskPath: string): readonly ImageLayer[]
+  /** By the datastore paths of a disk's layers; the newest first in both. */
+  layersOf(chain: readonly string[]): readonly ImageLayer[]
 }
 
 export interface ExportMeans {
@@ -42,7 +43,7 @@ export async function exportMachine(
     const place = [...segments.slice(0, -1), part.slice(part.lastIndexOf('/') + 1)]
     written.defer(async () => void (await datastore.files.remove(place)))
     await images.convert({
-      source: source.layersOf(disk.path),
+      source: source.layersOf(disk.chain),
       target: { path: part, format: 'vmdk-stream', provisioning: 'thin' },
       signal,
       onProgress: (percent) => {
@@ -59,6 +60,7 @@ export async function exportMachine(
 
 interface ExportedDisk {
   readonly path: string
+  readonly chain: readonly string[]
   readonly key: string
   readonly capacityBytes: number
 }
@@ -66,6 +68,7 @@ interface ExportedDisk {
 function exportedDisks({ ref, config }: ExportSource): ExportedDisk[] {
   return disksOf(config).map(({ device, controller }) => ({
     path: backingFile(device) ?? '',
+    chain: diskChain(device),
     key: deviceId(ref.value, controller._typeName, controller.busNumber, device.unitNumber ?? 0),
     capacityBytes: capacityBytes(device),
   }))
