@@ -173,7 +173,8 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
       drivers: {
         directory: createDirectoryDatastores({ dataDirectory: '/var', separateUsers: false }),
         nfs: createNfsDatastores({ directory: durable.datastorePath, isRoot: false }),
-        open: (path) => (options.diesAtFiles === true ? mortal(openRootedDirectory(path), fuse) : openRootedDirectory(path)),
+        open: (path) =>
+          options.diesAtFiles === true ? mortal(openRootedDirectory(path), fuse) : openRootedDirectory(path),
       },
       first: { path: durable.datastorePath, make: async () => undefined },
     }),
