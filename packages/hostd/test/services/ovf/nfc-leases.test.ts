@@ -63,7 +63,10 @@ async function ready(lease: NfcLease): Promise<void> {
 
 /** With hidden files. */
 const left = ({ datastorePath }: Durable): string[] =>
-  readdirSync(datastorePath, { recursive: true }).map(String).toSorted()
+  readdirSync(datastorePath, { recursive: true })
+    .map(String)
+    .filter((name) => name !== '.staddle-datastore')
+    .toSorted()
 
 async function importWhole(host: MortalHost, name: string): Promise<void> {
   const lease = host.leases.import(spec(name), place, holder)

@@ -186,6 +186,7 @@ test('a machine that is described and read again is the same machine', () => {
     ...{ newMacAddress: () => '52:54:00:00:00:01', newUuid: () => `00000000-0000-4000-8000-00000000000${++uuids}` },
     ...{
       directory: '[ds] web/',
+      ...{ datastoreName: () => 'ds', datastoreId: () => 'datastore-11' },
       vmName: 'web',
       now: '2026-01-01T00:00:00Z',
       guestFullName: (id: string) => id,
