@@ -168,7 +168,7 @@ function problemFault({ fault, line, message, details }: OvfProblem): LocalizedM
   if (fault === 'OvfXmlFormat') return localized(vimFault('OvfXmlFormat', { ...fields, description: message }, message))
   if (fault === 'OvfMissingElement') return localized(vimFault('OvfMissingElement', { ...fields, name: '' }, message))
   if (fault !== 'OvfMissingAttribute') return localized(vimFault('OvfInvalidPackage', fields, message))
-  const names = { elementName: String(details.elementName ?? ''), attributeName: String(details.attributeName ?? '') }
+  const names = { elementName: details.elementName ?? '', attributeName: details.attributeName ?? '' }
   return localized(vimFault('OvfMissingAttribute', { lineNumber: line, ...names }, message))
 }
 

@@ -119,7 +119,7 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       const privileges = privilegesOfCreation(spec.configSpec)
       requireOn(context, call, place.folder, 'VirtualMachine.Inventory.Create', ...privileges)
       requireAllocation(context, call, spec.configSpec, undefined)
-      return moRef('HttpNfcLease', context.imports.import(call, spec.configSpec, place))
+      return moRef('HttpNfcLease', context.imports.importVm(call, spec.configSpec, place))
     },
     RefreshRuntime: () => undefined,
   }

@@ -143,8 +143,8 @@ class Uploads {
       ...({ format: 'qcow2', provisioning, capacityBytes: capacityBytes(device) } as const),
     }
     const conversion = this.#means.conversion
-      .import(path, image, { signal: this.#stop.signal })
-      .finally(() => datastore.files.removePart(upload))
+      .importImage(path, image, { signal: this.#stop.signal })
+      .finally(async () => datastore.files.removePart(upload))
     // The client hears of it now, not only when it completes.
     conversion.catch((error: unknown) => this.#request.lease.fail(error))
     this.#conversions.push(conversion)

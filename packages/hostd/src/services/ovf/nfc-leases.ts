@@ -74,7 +74,7 @@ export class NfcLeases implements AsyncDisposable {
     if (ofSession.size > mostOfSession && oldest !== undefined) ofSession.delete(oldest)
   }
 
-  import(spec: VirtualMachineConfigSpec, place: Place, holder: Holder): NfcLease {
+  importVm(spec: VirtualMachineConfigSpec, place: Place, holder: Holder): NfcLease {
     const { vms, tasks, inventory, datastores, conversion } = this.#options
     vms.imports.requireFreeName(spec, place)
     const expected = this.#expected.get(holder.sessionKey)?.get(spec.name ?? '')
@@ -93,7 +93,7 @@ export class NfcLeases implements AsyncDisposable {
   }
 
   /** The machine must be off and stays so until the lease ends. */
-  export(id: VmId, holder: Holder): NfcLease {
+  exportVm(id: VmId, holder: Holder): NfcLease {
     const configOf = (): VirtualMachineConfigInfo => {
       const { name, powerState, config } = this.#options.vms.get(id)
       admit('ExportVm', name, powerState)

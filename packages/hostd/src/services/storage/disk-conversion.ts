@@ -39,11 +39,11 @@ export class DiskConversion {
     // What can only be read stands alone.
     const parents = descriptor?.parent === undefined ? [] : this.#disks.layers.readParents(from)
     const below = parents.map((path) => this.#disks.open(path))
-    await this.import(to, { ...kind, source: [layer, ...below], capacityBytes }, options)
+    await this.importImage(to, { ...kind, source: [layer, ...below], capacityBytes }, options)
   }
 
   /** A new disk with the data of an image. Idempotent in that a disk is there only when it is whole. */
-  async import(path: string, image: ImportedImage, options: CopyOptions): Promise<void> {
+  async importImage(path: string, image: ImportedImage, options: CopyOptions): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     const { files } = datastore
     const { source, format, provisioning } = image

@@ -69,7 +69,7 @@ const left = ({ datastorePath }: Durable): string[] =>
     .toSorted()
 
 async function importWhole(host: MortalHost, name: string): Promise<void> {
-  const lease = host.leases.import(spec(name), place, holder)
+  const lease = host.leases.importVm(spec(name), place, holder)
   await ready(lease)
   assert.equal(lease.files.length, 3)
   for (const file of lease.files) await send(lease, file)
@@ -93,7 +93,7 @@ test('an import is there when it is complete, and goes out again as an export', 
     'web/web_1.vmdk',
   ]
   assert.deepEqual(left(durable), names.slice(1))
-  const lease = host.leases.export(vm.id, holder)
+  const lease = host.leases.exportVm(vm.id, holder)
   await ready(lease)
   assert.deepEqual(
     lease.files.map(({ name, capacityBytes }) => [name, capacityBytes]),
@@ -150,7 +150,7 @@ test('giving up, cancelling the task, the end of the session and of the daemon l
   for (const [name, give] of Object.entries(ways)) {
     await using durable = await createDurable()
     await using host = await startMortalHost(durable)
-    const lease = host.leases.import(spec('web'), place, holder)
+    const lease = host.leases.importVm(spec('web'), place, holder)
     await ready(lease)
     const [first] = lease.files
     assert.ok(first !== undefined)
@@ -164,7 +164,7 @@ test('giving up, cancelling the task, the end of the session and of the daemon l
 test('a cut upload leaves nothing that looks whole, and can be sent again', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  const lease = host.leases.import(spec('web'), place, holder)
+  const lease = host.leases.importVm(spec('web'), place, holder)
   await ready(lease)
   const [first] = lease.files
   assert.ok(first !== undefined)
@@ -185,7 +185,7 @@ test('what was announced must come: no more, no less, and all of it', async () =
   await using host = await startMortalHost(durable)
   const disk = '/web/ParaVirtualSCSIController0:0'
   host.leases.expect('key', 'web', [{ deviceId: disk, format: 'vmdk', sizeBytes: 512 }])
-  const lease = host.leases.import(spec('web'), place, holder)
+  const lease = host.leases.importVm(spec('web'), place, holder)
   await ready(lease)
   assert.deepEqual(
     lease.files.map(({ importKey }) => importKey),
@@ -203,7 +203,7 @@ test('what was announced must come: no more, no less, and all of it', async () =
 test('an image that is larger than its disk ends the lease', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  const lease = host.leases.import(spec('web'), place, holder)
+  const lease = host.leases.importVm(spec('web'), place, holder)
   await ready(lease)
   const [file] = lease.files
   const large = image()
@@ -220,12 +220,12 @@ test('names that are taken and machines that run are refused at once', async () 
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
   await importWhole(host, 'web')
-  assert.throws(() => host.leases.import(spec('web'), place, holder), denied('duplicate-name'))
+  assert.throws(() => host.leases.importVm(spec('web'), place, holder), denied('duplicate-name'))
   const [vm] = [...host.vms.all()]
   assert.ok(vm !== undefined)
   await host.tasks.result(host.vms.power.powerOn(vm.id, { userName: 'test' }))
-  assert.throws(() => host.leases.export(vm.id, holder), denied('invalid-power-state'))
-  assert.throws(() => host.leases.export(vmId('vm-99'), holder), denied('object-gone'))
+  assert.throws(() => host.leases.exportVm(vm.id, holder), denied('invalid-power-state'))
+  assert.throws(() => host.leases.exportVm(vmId('vm-99'), holder), denied('object-gone'))
 })
 
 test('a lease ends when nothing is heard of its client', async () => {

@@ -203,10 +203,10 @@ test('an image that holds more than was said is refused and leaves nothing', asy
       capacityBytes,
     }) as const
   await assert.rejects(
-    place.conversion.import('[ds] d.vmdk', image(1 << 20), {}),
+    place.conversion.importImage('[ds] d.vmdk', image(1 << 20), {}),
     denied('invalid-argument', /more than/),
   )
   assert.deepEqual(await place.names(), ['image'])
-  await place.conversion.import('[ds] d.vmdk', image(4 << 20), {})
+  await place.conversion.importImage('[ds] d.vmdk', image(4 << 20), {})
   assert.equal(place.disks.open('[ds] d.vmdk').capacityBytes, 4 << 20)
 })

@@ -113,6 +113,7 @@ const calls = new Set([
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
   ...['import', 'convert', 'putInPlace', 'write', 'writeText', 'remove'],
   ...['import', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
+  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {
