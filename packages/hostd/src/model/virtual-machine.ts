@@ -152,7 +152,7 @@ function virtualMachineMethods({
         datastore: datastore === undefined ? undefined : nameOf(datastore),
       }
       if (datastore === undefined) {
-        const home = `${vms.get(vmId(self.id)).directory}`
+        const home = vms.get(vmId(self.id)).directory
         requireAllocation(entities, context, { files: { vmPathName: home } }, undefined)
       }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))

@@ -5,7 +5,7 @@ import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { ImageLayer } from '../../domain/ports.ts'
 import type { Datastores } from '../storage/datastores.ts'
-import type { DiskConversion } from '../storage/disk-conversion.ts'
+import type { DiskConversion, ImportedImage } from '../storage/disk-conversion.ts'
 import type { RunningTask, TaskService } from '../task/task-service.ts'
 import type { Place } from '../vm/create.ts'
 import type { Caller } from '../vm/dependencies.ts'
@@ -142,12 +142,18 @@ class Uploads {
       source: [{ path: upload, format }] satisfies ImageLayer[],
       ...({ format: 'qcow2', provisioning, capacityBytes: capacityBytes(device) } as const),
     }
-    const conversion = this.#means.conversion
-      .importImage(path, image, { signal: this.#stop.signal })
-      .finally(async () => datastore.files.removePart(upload))
+    const conversion = this.#convert(path, image, () => datastore.files.removePart(upload))
     // The client hears of it now, not only when it completes.
     conversion.catch((error: unknown) => this.#request.lease.fail(error))
     this.#conversions.push(conversion)
+  }
+
+  async #convert(path: string, image: ImportedImage, removeUpload: () => Promise<void>): Promise<void> {
+    try {
+      await this.#means.conversion.importImage(path, image, { signal: this.#stop.signal })
+    } finally {
+      await removeUpload()
+    }
   }
 
   async #write(

@@ -132,7 +132,7 @@ export class DatastoreService implements Disposable {
   }
 
   async #create({ name, backing, userName }: DatastoreWish): Promise<string> {
-    const { inventory, datastores, store, newUuid } = this.#options
+    const { inventory, datastores, newUuid } = this.#options
     const checked = this.#newName(name)
     const driver = this.#driver(backing)
     const found = await driver.check(

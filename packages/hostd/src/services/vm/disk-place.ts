@@ -1,7 +1,6 @@
 // Where a machine's disk is put when its maker does not say exactly: `[other]`, `[other] folder/`, a reference, or nothing.
 import type { VirtualDeviceFileBackingInfo, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
-import { backingFile } from './device-change.ts'
 
 export interface DiskPlaces {
   /** `[datastore1] web/` */
@@ -30,7 +29,8 @@ export function otherDirectories(directory: string, disks: readonly { readonly p
 export function diskPaths(config: VirtualMachineConfigInfo): { readonly path: string }[] {
   const disks = (config.hardware.device ?? []).filter((device) => isA('VirtualDisk', device))
   return disks.flatMap((disk) => {
-    const path = backingFile(disk)
-    return path === undefined || path === '' ? [] : [{ path }]
+    const { backing } = disk
+    const path = isA('VirtualDeviceFileBackingInfo', backing) ? backing.fileName : ''
+    return path === '' ? [] : [{ path }]
   })
 }

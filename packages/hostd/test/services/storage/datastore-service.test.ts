@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { ManagedObjectReference, TaskInfo, VirtualDevice } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
 import { datastoreId, rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
@@ -34,8 +34,8 @@ function createVm(host: MortalHost, name: string, vmPathName: string, fileName: 
       ...{ _typeName: 'VirtualMachineConfigSpec', name, guestId: 'otherLinux64Guest', memoryMB: 64 },
       ...{ files: { vmPathName }, annotation: '[datastore1] is where it was made' },
       deviceChange: [
-        { ...add, device: controller as unknown as VirtualDevice },
-        { ...add, fileOperation: 'create', device: disk as unknown as VirtualDevice },
+        { ...add, device: controller },
+        { ...add, fileOperation: 'create', device: disk },
       ],
     },
     { folder: vmFolderId, pool: rootPoolId },

@@ -111,8 +111,6 @@ const calls = new Set([
     'writeVmx',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
-  ...['import', 'convert', 'putInPlace', 'write', 'writeText', 'remove'],
-  ...['import', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
   ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
 ])
 
