@@ -225,6 +225,8 @@ with step("leaves nothing behind"):
     for vm in (source, imported):
         if vm is not None:
             destroy(vm)
-    equal(site.files_below(""), [], "files on the datastore")
+    for name in ("packed", "unpacked", "given-up", "half", "short", "orphan", "bad"):
+        equal(site.files_below(name), None, "the files of %s" % name)
+    equal([path for path in site.files_below("") if path.split("] ")[-1] in ("one.vmdk", "two.vmdk")], [], "disks")
 
 Disconnect(instance)
