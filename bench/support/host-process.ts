@@ -16,6 +16,8 @@ export interface HostProcess extends AsyncDisposable {
   readonly pid: number
   readonly dataDirectory: string
   readonly url: string
+  readonly caPath: string
+  readonly password: string
   readonly client: VimClient
   /** A session of its own for another client. */
   login(): Promise<Access>
@@ -61,6 +63,7 @@ export async function startHost(program: (dataDirectory: string) => readonly str
   const owned = scope.move()
   return {
     ...{ child, pid: child.pid ?? 0, dataDirectory, url: ready.url, client },
+    ...{ caPath: ready.caPath, password: password.trim() },
     login: async () => ({ url: ready.url, ca, sessionKey: (await login()).sessionKey ?? '' }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }

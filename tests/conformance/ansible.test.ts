@@ -45,6 +45,7 @@ describe('Ansible', () => {
       ansible_connection: 'local',
       ansible_python_interpreter: clients.python,
       esxi: hostname(),
+      packages: home.path,
       ...more,
     }
     const argv = [clients.ansiblePlaybook, '-i', 'localhost,', '-e', JSON.stringify(variables)]
@@ -101,6 +102,15 @@ describe('Ansible', () => {
   test('vmware_guest_disk on two datastores', async () => {
     assert.match(succeeded(await play('disks.yml', '8.0.3')), /failed=0/)
     assert.deepEqual([await filesLeft(), await filesLeft(second)], [[], []], 'what is left of the machine')
+  })
+
+  test('vmware_export_ovf and vmware_deploy_ovf', async () => {
+    assert.match(succeeded(await play('packages.yml', '8.0.3')), /failed=0/)
+    assert.deepEqual(
+      await readdir(join(host.dataDirectory, 'datastores/datastore1')),
+      [],
+      'what is left of the machines',
+    )
   })
 
   test('a wrong password is refused with words', async () => {

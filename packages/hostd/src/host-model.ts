@@ -103,7 +103,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const customFields = await CustomFields.open(store, inventory)
   const context: EntityContext = {
     ...{ registry, inventory, tasks, access, vms, customFields, computed },
-    imports: { import: (call, spec, place) => leases.import(spec, place, holder(call)).id },
+    imports: { importVm: (call, spec, place) => leases.importVm(spec, place, holder(call)).id },
     recentTasksOf: (id) => recent.tasksOf(id),
   }
   const consoleTickets = new Tickets<() => Promise<SerialConnection>>({
@@ -166,7 +166,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const machines = scope.use(
     publishVirtualMachines({
       ...{ registry, vms, inventory, access, computed, tickets: consoleTickets, entities: context },
-      exportVm: (call, id) => leases.export(id, holder(call)).id,
+      exportVm: (call, id) => leases.exportVm(id, holder(call)).id,
+      exportSnapshot: (call, id, snapshotId) => leases.exportSnapshot(id, snapshotId, holder(call)).id,
       environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
       cpuMhz: Math.round(status.hostFacts().hardware.cpuHertz / 1e6),
       now: () => clock.now(),

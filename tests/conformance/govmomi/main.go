@@ -18,6 +18,7 @@ import (
 	"github.com/vmware/govmomi/event"
 	"github.com/vmware/govmomi/find"
 	"github.com/vmware/govmomi/object"
+	"github.com/vmware/govmomi/ovf"
 	"github.com/vmware/govmomi/property"
 	"github.com/vmware/govmomi/session"
 	"github.com/vmware/govmomi/task"
@@ -519,7 +520,7 @@ func main() {
 	})
 
 	vmStep("what a method does not do yet is NotSupported", "by-govmomi", func(vm *object.VirtualMachine) error {
-		task, err := vm.CreateSnapshot(ctx, "one", "", false, false)
+		task, err := vm.Migrate(ctx, s.pool, nil, types.VirtualMachineMovePriorityDefaultPriority, "")
 		err = done(ctx, task, err)
 		return check(err != nil && task == nil, "%v", err)
 	})
@@ -543,6 +544,8 @@ func main() {
 		var failed task.Error
 		return check(errors.As(err, &failed) && failed.LocalizedMessage != "", "%v", err)
 	})
+
+	step("export.ovf, import.ovf", func() error { return packages(ctx, s) })
 
 	step("logs out", func() error {
 		if err := s.client.Logout(ctx); err != nil {
@@ -597,4 +600,116 @@ func create(ctx context.Context, s *site, name string) error {
 	}
 	task, err := s.folders.VmFolder.CreateVM(ctx, spec, s.pool, s.host)
 	return done(ctx, task, err)
+}
+
+// packages sends a machine out as an OVF package and in again, as govc export.ovf and import.ovf do: the address of a file
+// is put together by the library, the lease is kept alive by its updater.
+func packages(ctx context.Context, s *site) error {
+	if err := create(ctx, s, "packed"); err != nil {
+		return err
+	}
+	vm, err := s.vm(ctx, "packed")
+	if err != nil {
+		return err
+	}
+	lease, err := vm.Export(ctx)
+	if err != nil {
+		return err
+	}
+	info, err := lease.Wait(ctx, nil)
+	if err != nil {
+		return err
+	}
+	updater := lease.StartUpdater(ctx, info)
+	params := types.OvfCreateDescriptorParams{Name: "packed"}
+	files := map[string]string{}
+	for _, item := range info.Items {
+		file := path.Join(os.TempDir(), fmt.Sprintf("staddle-%d-%s", os.Getpid(), item.Path))
+		defer os.Remove(file)
+		if err := lease.DownloadFile(ctx, file, item, soap.DefaultDownload); err != nil {
+			return err
+		}
+		facts, err := os.Stat(file)
+		if err != nil {
+			return err
+		}
+		files[item.Path] = file
+		described := item.File()
+		described.Size = facts.Size()
+		params.OvfFiles = append(params.OvfFiles, described)
+	}
+	manager := ovf.NewManager(s.client.Client)
+	made, err := manager.CreateDescriptor(ctx, vm, params)
+	updater.Done()
+	if err := first(err, lease.Complete(ctx), check(len(files) == 1, "%d files", len(files))); err != nil {
+		return err
+	}
+	if _, err := ovf.Unmarshal(bytes.NewReader([]byte(made.OvfDescriptor))); err != nil {
+		return err
+	}
+
+	mapping := []types.OvfNetworkMapping{{Name: "VM Network", Network: s.network.Reference()}}
+	wishes := types.OvfCreateImportSpecParams{EntityName: "unpacked", DiskProvisioning: "thin", NetworkMapping: mapping}
+	spec, err := manager.CreateImportSpec(ctx, made.OvfDescriptor, s.pool, s.datastore, wishes)
+	if err != nil {
+		return err
+	}
+	if err := check(len(spec.Error) == 0 && len(spec.FileItem) == 1, "the specification: %+v", spec); err != nil {
+		return err
+	}
+	lease, err = s.pool.ImportVApp(ctx, spec.ImportSpec, s.folders.VmFolder, nil)
+	if err != nil {
+		return err
+	}
+	info, err = lease.Wait(ctx, spec.FileItem)
+	if err != nil {
+		return err
+	}
+	updater = lease.StartUpdater(ctx, info)
+	for _, item := range info.Items {
+		content, err := os.Open(files[item.Path])
+		if err != nil {
+			return err
+		}
+		defer content.Close()
+		facts, err := content.Stat()
+		if err != nil {
+			return err
+		}
+		if err := lease.Upload(ctx, item, content, soap.Upload{ContentLength: facts.Size()}); err != nil {
+			return err
+		}
+	}
+	updater.Done()
+	if err := lease.Complete(ctx); err != nil {
+		return err
+	}
+	unpacked, err := s.vm(ctx, "unpacked")
+	if err != nil {
+		return err
+	}
+	devices, err := unpacked.Device(ctx)
+	if err != nil {
+		return err
+	}
+	disks := devices.SelectByType((*types.VirtualDisk)(nil))
+	if err := check(len(disks) == 1 && disks[0].(*types.VirtualDisk).CapacityInKB == 16*1024, "disks: %+v", disks); err != nil {
+		return err
+	}
+	for _, machine := range []*object.VirtualMachine{vm, unpacked} {
+		task, err := machine.Destroy(ctx)
+		if err := done(ctx, task, err); err != nil {
+			return err
+		}
+	}
+
+	// A lease that is given up.
+	lease, err = s.pool.ImportVApp(ctx, spec.ImportSpec, s.folders.VmFolder, nil)
+	if err != nil {
+		return err
+	}
+	if _, err = lease.Wait(ctx, spec.FileItem); err != nil {
+		return err
+	}
+	return lease.Abort(ctx, &types.LocalizedMethodFault{Fault: &types.SystemError{Reason: "a test"}, LocalizedMessage: "a test"})
 }

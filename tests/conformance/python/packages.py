@@ -175,6 +175,19 @@ with step("reports what is wrong with a package instead of failing"):
         result = manager.CreateImportSpec(text, site.pool, site.datastore, params("bad"))
         true(result.error and result.error[0].msg and result.importSpec is None, "an error for %s" % name)
 
+with step("exports what a snapshot kept, while the machine runs"):
+    run(source.PowerOnVM_Task())
+    run(source.CreateSnapshot_Task("kept", "", False, False))
+    lease = source.snapshot.currentSnapshot.ExportSnapshot()
+    info = ready(lease)
+    kept = {device.targetId: ask("GET", device.url)[1] for device in info.deviceUrl}
+    equal(sorted(kept), sorted(files), "the disks")
+    made = manager.CreateDescriptor(source, vim.OvfManager.CreateDescriptorParams(name="kept", snapshot=source.snapshot.currentSnapshot, ovfFiles=[vim.OvfManager.OvfFile(deviceId=device.key, path=device.targetId, size=device.fileSize) for device in info.deviceUrl]))
+    true("kept" in made.ovfDescriptor, "a descriptor")
+    lease.HttpNfcLeaseComplete()
+    run(source.PowerOffVM_Task())
+    run(source.RemoveAllSnapshots_Task())
+
 with step("needs the privileges"):
     accounts, authorization = site.content.accountManager, site.content.authorizationManager
     accounts.CreateUser(vim.host.LocalAccountManager.AccountSpecification(id="no-exports", password="Reader-of-things-1", description="a test"))
@@ -212,6 +225,8 @@ with step("leaves nothing behind"):
     for vm in (source, imported):
         if vm is not None:
             destroy(vm)
-    equal(site.files_below(""), [], "files on the datastore")
+    for name in ("packed", "unpacked", "given-up", "half", "short", "orphan", "bad"):
+        equal(site.files_below(name), None, "the files of %s" % name)
+    equal([path for path in site.files_below("") if path.split("] ")[-1] in ("one.vmdk", "two.vmdk")], [], "disks")
 
 Disconnect(instance)

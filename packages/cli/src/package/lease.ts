@@ -78,7 +78,7 @@ async function ready(
       .flatMap(({ objectSet }) => objectSet ?? [])
       .flatMap((o) => o.changeSet ?? [])
     // These are the properties that were asked for.
-    for (const { name, val } of changes) facts = { ...facts, [name]: unbox(val) } as LeaseFacts
+    for (const { name, val } of changes) facts = { ...facts, [name]: unbox(val) }
     const { state, info, error, initializeProgress } = facts
     if (initializeProgress !== undefined) onProgress(initializeProgress)
     if (state === 'ready' && info !== undefined) return info

@@ -43,6 +43,12 @@ export interface RootedDirectory {
   readStart(segments: Segments, length: number): Uint8Array
   /** Where a file that is not whole yet may be written: beside `segments`, never listed, gone after a crash. */
   locatePart(segments: Segments): string
+  /** Writes such a part, answers the path that it has, and leaves it to the caller; nothing says that it survives a power cut. */
+  writePart(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string>
+  statPart(part: string): { readonly sizeBytes: number; readonly allocatedBytes: number }
+  readPart(part: string, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  /** Deletes a part; one that is not there is no error. */
+  removePart(part: string): Promise<void>
   /** Puts what was written at `part` (`locatePart`) and is durable in its place, over what is there. */
   putInPlace(part: string, segments: Segments): Promise<void>
   /** Whole or not at all, also across a power cut; replaces what is there. */

@@ -55,8 +55,8 @@ const fetchResult: Field = {
   isSecret: false,
   since: 0,
 }
-/** These wait for as long as their callers like. */
-const waitingMethods: ReadonlySet<string> = new Set(['WaitForUpdates', 'WaitForUpdatesEx'])
+/** These wait for as long as their callers like, or for disks that are made of what was sent. */
+const waitingMethods: ReadonlySet<string> = new Set(['WaitForUpdates', 'WaitForUpdatesEx', 'HttpNfcLeaseComplete'])
 
 export function createModel(options: ModelOptions): Model {
   return new Dispatcher(options)

@@ -40,7 +40,7 @@ export interface VmOperations {
 /** Imports of machines: what pools hand over to. */
 export interface ImportOperations {
   /** The new lease's id. */
-  import(call: CallContext, spec: VirtualMachineConfigSpec, place: VmPlace): string
+  importVm(call: CallContext, spec: VirtualMachineConfigSpec, place: VmPlace): string
 }
 
 export interface EntityContext {

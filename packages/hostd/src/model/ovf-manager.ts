@@ -83,14 +83,14 @@ function ovfManagerMethods({ context, vms, leases }: OvfManagerOptions): Impleme
         }
       })
     },
-    // Partly: machines only; media of drives and a snapshot's state are not described.
+    // Partly: machines only; media of drives are not described.
     CreateDescriptor: (call, { obj, cdp }) => {
       if (context.inventory.get(obj.value).type !== 'VirtualMachine')
         throw new Denied('not-supported', 'Only a virtual machine can be described as a package here.')
-      if (cdp.snapshot !== undefined)
-        throw new Denied('not-supported', 'A snapshot cannot be described as a package yet.')
       requireOn(context, call, obj.value, 'VApp.Export')
-      const { config, name } = vms.get(vmId(obj.value))
+      const { config: present, name } = vms.get(vmId(obj.value))
+      const config =
+        cdp.snapshot === undefined ? present : vms.snapshots.get(vmId(obj.value), cdp.snapshot.value).config
       const ovfDescriptor = formatOvf(config, {
         name: cdp.name ?? name,
         description: cdp.description ?? '',
@@ -168,7 +168,7 @@ function problemFault({ fault, line, message, details }: OvfProblem): LocalizedM
   if (fault === 'OvfXmlFormat') return localized(vimFault('OvfXmlFormat', { ...fields, description: message }, message))
   if (fault === 'OvfMissingElement') return localized(vimFault('OvfMissingElement', { ...fields, name: '' }, message))
   if (fault !== 'OvfMissingAttribute') return localized(vimFault('OvfInvalidPackage', fields, message))
-  const names = { elementName: String(details.elementName ?? ''), attributeName: String(details.attributeName ?? '') }
+  const names = { elementName: details.elementName ?? '', attributeName: details.attributeName ?? '' }
   return localized(vimFault('OvfMissingAttribute', { lineNumber: line, ...names }, message))
 }
 

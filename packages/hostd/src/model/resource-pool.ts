@@ -13,6 +13,7 @@ import { computeResourceId, unlimitedAllocation, vmFolderId } from '../services/
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import { vmPlace } from './folder.ts'
 import type { Implementation, Properties } from './managed-object.ts'
+import { requireAllocation } from './datastore-privileges.ts'
 import { privilegesOfCreation } from './vm-privileges.ts'
 
 /** What the host has to give, and what its machines use of it now. */
@@ -117,7 +118,8 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       const place = vmPlace(context, call, folder?.value ?? vmFolderId, self.ref, host)
       const privileges = privilegesOfCreation(spec.configSpec)
       requireOn(context, call, place.folder, 'VirtualMachine.Inventory.Create', ...privileges)
-      return moRef('HttpNfcLease', context.imports.import(call, spec.configSpec, place))
+      requireAllocation(context, call, spec.configSpec, undefined)
+      return moRef('HttpNfcLease', context.imports.importVm(call, spec.configSpec, place))
     },
     RefreshRuntime: () => undefined,
   }

@@ -9,15 +9,20 @@ import { vmId, type VmId } from '../domain/ids.ts'
 import type { SnapshotRecord, Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import { callerOf } from './entity-context.ts'
-import type { Implementation, ManagedObject, Properties } from './managed-object.ts'
+import type { CallContext, Implementation, ManagedObject, Properties } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { share } from './share.ts'
 
 const refOf = ({ id }: SnapshotRecord): ManagedObjectReference => moRef('VirtualMachineSnapshot', id)
 
+export interface SnapshotExports {
+  /** Starts an export; the new lease's id. */
+  exportSnapshot(call: CallContext, vm: VmId, snapshotId: string): string
+}
+
 /** Publishes the snapshots of every VM from now on. Dispose to stop. */
-export function publishSnapshots(registry: Registry, vms: VmService): Disposable {
-  const methods = snapshotMethods(vms)
+export function publishSnapshots(registry: Registry, vms: VmService, exports: SnapshotExports): Disposable {
+  const methods = snapshotMethods(vms, exports)
   const published = new Map<VmId, Vm['snapshots']>()
   const publish = (vm: Vm): void => {
     const before = published.get(vm.id) ?? new Map<string, SnapshotRecord>()
@@ -92,7 +97,7 @@ function snapshotProperties(vm: Vm, snapshot: SnapshotRecord): Properties<'Virtu
   }
 }
 
-function snapshotMethods({ snapshots }: VmService): Implementation<'VirtualMachineSnapshot'> {
+function snapshotMethods({ snapshots }: VmService, exports: SnapshotExports): Implementation<'VirtualMachineSnapshot'> {
   type Self = ManagedObject<'VirtualMachineSnapshot'>
   const vmOf = (self: Self): VmId => vmId(self.properties.vm?.value ?? '')
   return {
@@ -105,6 +110,8 @@ function snapshotMethods({ snapshots }: VmService): Implementation<'VirtualMachi
         { children: removeChildren, consolidate: consolidate ?? true },
         callerOf(context),
       ),
+    ExportSnapshot: (context, _args, self) =>
+      moRef('HttpNfcLease', exports.exportSnapshot(context, vmOf(self), self.id)),
     RenameSnapshot: (_context, changes, self) => snapshots.rename(vmOf(self), self.id, changes),
   }
 }

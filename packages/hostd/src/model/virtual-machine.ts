@@ -35,6 +35,7 @@ export interface VirtualMachineOptions {
   readonly environmentBrowser: ManagedObjectReference
   /** Starts an export; the new lease's id. */
   readonly exportVm: (call: CallContext, id: VmId) => string
+  readonly exportSnapshot: (call: CallContext, id: VmId, snapshotId: string) => string
   readonly cpuMhz: number
   readonly now: () => number
   /** Where clients reach this host: for the URLs of tickets. */
@@ -83,7 +84,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       })
   }
   const scope = new DisposableStack()
-  scope.use(publishSnapshots(registry, vms))
+  scope.use(publishSnapshots(registry, vms, options))
   scope.use(
     vms.changes.on((change) => {
       if (change.kind === 'removed') registry.remove(change.vm.id)

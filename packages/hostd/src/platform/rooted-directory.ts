@@ -2,7 +2,7 @@
 // lstat, so that neither `..` nor a symbolic link leads out. Nothing that a client or a guest controls can make links here.
 import { constants, lstatSync, openSync, closeSync, readSync, fstatSync, type Stats } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { Denied, EngineError } from '../domain/errors.ts'
 import type { DirectoryCopyOptions, FileFacts, RootedDirectory, Segments } from '../domain/rooted-directory.ts'
@@ -89,6 +89,22 @@ class Rooted implements RootedDirectory {
     return join(this.locate(segments), '..', `${temporaryPrefix}${randomBytes(8).toString('hex')}`)
   }
 
+  async writePart(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string> {
+    const part = this.locatePart(segments)
+    try {
+      await using file = await open(part, 'wx', 0o640)
+      await pour(source, file, signal)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw translate(`write ${shown(segments)}`, segments, error)
+    }
+    return part
+  }
+
+  async removePart(part: string): Promise<void> {
+    await rm(requirePart(part), { force: true })
+  }
+
   async putInPlace(part: string, segments: Segments): Promise<void> {
     if (this.stat(segments)?.kind === 'directory') throw badPath(segments, 'it is a directory')
     await translated(`write ${shown(segments)}`, segments, rename(part, this.locate(segments)))
@@ -166,8 +182,25 @@ class Rooted implements RootedDirectory {
     options.onProgress?.(100)
   }
 
-  async *read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
-    const path = this.locate(segments)
+  read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
+    return this.#readFile(() => this.locate(segments), segments, range)
+  }
+
+  statPart(part: string): { readonly sizeBytes: number; readonly allocatedBytes: number } {
+    const { sizeBytes, allocatedBytes } = toFacts(basename(part), lstatSync(requirePart(part)))
+    return { sizeBytes, allocatedBytes }
+  }
+
+  readPart(part: string, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
+    return this.#readFile(() => requirePart(part), [basename(part)], range)
+  }
+
+  async *#readFile(
+    locate: () => string,
+    segments: Segments,
+    range: { readonly start: number; readonly end: number },
+  ): AsyncIterable<Uint8Array> {
+    const path = locate()
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW
     await using file = await translated(`read ${shown(segments)}`, segments, open(path, flags))
     const readAt = (at: number): ReturnType<typeof readChunk> => {
@@ -311,6 +344,11 @@ function toFacts(name: string, facts: Stats): FileFacts {
     modifiedAt: facts.mtimeMs,
     ownerId: facts.uid,
   }
+}
+
+function requirePart(path: string): string {
+  if (basename(path).startsWith(temporaryPrefix)) return path
+  throw new Error(`${path} is no part of a file`)
 }
 
 function requirePlain(name: string, segments: Segments): void {

@@ -34,7 +34,7 @@ export class NfcEndpoint {
 
   async #receive(exchange: Exchange, { token, file }: NfcTarget): Promise<void> {
     exchange.request.socket.setTimeout(this.#limits.stallMillis)
-    await this.#transfers.receive(token, file, body(exchange, exchange.request), exchange.signal)
+    await this.#transfers.receive(token, file, gathered(body(exchange, exchange.request)), exchange.signal)
     await exchange.sendText(exchange.method === 'PUT' ? 201 : 200, 'text/plain; charset=utf-8', '')
   }
 
@@ -74,6 +74,23 @@ function parseTarget(path: string): NfcTarget | undefined {
   }
   const match = /^\/nfc\/(?:session\[[^\]/]*\])?([0-9a-f-]{36})\/([A-Za-z0-9._-]{1,64})$/i.exec(decoded)
   return match === null ? undefined : { token: match[1] ?? '', file: match[2] ?? '' }
+}
+
+/** What is written at once: a client's pieces are as small as TLS makes them. */
+const gatheredBytes = 1 << 20
+
+async function* gathered(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of content) {
+    pieces.push(piece)
+    length += piece.length
+    if (length < gatheredBytes) continue
+    yield Buffer.concat(pieces, length)
+    pieces = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(pieces, length)
 }
 
 /** Throws when the client breaks off, also where it had said how long the body is. */

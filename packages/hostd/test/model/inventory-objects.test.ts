@@ -99,7 +99,7 @@ async function setUp() {
         return moRef('Task', 'task-1')
       },
     },
-    imports: { import: () => 'session[1]lease' },
+    imports: { importVm: () => 'session[1]lease' },
     vms: {
       create: () => moRef('Task', 'task-create'),
       register: () => moRef('Task', 'task-register'),

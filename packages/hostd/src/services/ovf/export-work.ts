@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto'
 import type { ManagedObjectReference, VirtualController, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { DiskImages, ImageLayer } from '../../domain/ports.ts'
-import type { RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
+import type { RootedDirectory } from '../../domain/rooted-directory.ts'
 import type { Datastores } from '../storage/datastores.ts'
 import type { RunningTask } from '../task/task-service.ts'
+import { diskChain } from '../vm/disk-chain.ts'
 import { backingFile, capacityBytes } from '../vm/device-change.ts'
 import type { LeaseFile, NfcLease } from './nfc-lease.ts'
 import { deviceId } from './ovf-hardware.ts'
@@ -15,8 +16,8 @@ import { deviceId } from './ovf-hardware.ts'
 export interface ExportSource {
   readonly ref: ManagedObjectReference
   readonly config: VirtualMachineConfigInfo
-  /** The newest first. */
-  layersOf(diskPath: string): readonly ImageLayer[]
+  /** By the datastore paths of a disk's layers; the newest first in both. */
+  layersOf(chain: readonly string[]): readonly ImageLayer[]
 }
 
 export interface ExportMeans {
@@ -39,10 +40,9 @@ export async function exportMachine(
   for (const [index, disk] of disks.entries()) {
     const { datastore, segments } = datastores.resolve(disk.path)
     const part = datastore.files.locatePart(segments)
-    const place = [...segments.slice(0, -1), part.slice(part.lastIndexOf('/') + 1)]
-    written.defer(async () => void (await datastore.files.remove(place)))
+    written.defer(() => datastore.files.removePart(part))
     await images.convert({
-      source: source.layersOf(disk.path),
+      source: source.layersOf(disk.chain),
       target: { path: part, format: 'vmdk-stream', provisioning: 'thin' },
       signal,
       onProgress: (percent) => {
@@ -51,7 +51,7 @@ export async function exportMachine(
         task.progress(Math.min(99, all))
       },
     })
-    files.push(leaseFile(index, disk, datastore.files, place))
+    files.push(leaseFile(index, disk, datastore.files, part))
   }
   lease.ready(source.ref, files)
   await lease.finished(task.signal)
@@ -59,6 +59,7 @@ export async function exportMachine(
 
 interface ExportedDisk {
   readonly path: string
+  readonly chain: readonly string[]
   readonly key: string
   readonly capacityBytes: number
 }
@@ -66,6 +67,7 @@ interface ExportedDisk {
 function exportedDisks({ ref, config }: ExportSource): ExportedDisk[] {
   return disksOf(config).map(({ device, controller }) => ({
     path: backingFile(device) ?? '',
+    chain: diskChain(device),
     key: deviceId(ref.value, controller._typeName, controller.busNumber, device.unitNumber ?? 0),
     capacityBytes: capacityBytes(device),
   }))
@@ -80,15 +82,14 @@ export function disksOf({ hardware }: VirtualMachineConfigInfo) {
   })
 }
 
-function leaseFile(index: number, disk: ExportedDisk, files: RootedDirectory, place: Segments): LeaseFile {
-  const facts = files.stat(place)
-  const sizeBytes = facts?.sizeBytes ?? 0
+function leaseFile(index: number, disk: ExportedDisk, files: RootedDirectory, part: string): LeaseFile {
+  const { sizeBytes, allocatedBytes } = files.statPart(part)
   let checksums: ReturnType<typeof hash> | undefined
   return {
     ...{ name: `disk-${index}.vmdk`, key: disk.key, importKey: disk.key, isDisk: true, sizeBytes },
-    ...{ capacityBytes: disk.capacityBytes, populatedBytes: facts?.allocatedBytes ?? sizeBytes },
-    read: (range) => files.read(place, range),
-    checksums: () => (checksums ??= hash(files.read(place, { start: 0, end: sizeBytes }))),
+    ...{ capacityBytes: disk.capacityBytes, populatedBytes: allocatedBytes },
+    read: (range) => files.readPart(part, range),
+    checksums: () => (checksums ??= hash(files.readPart(part, { start: 0, end: sizeBytes }))),
   }
 }
 

@@ -4,9 +4,8 @@ import type { VirtualController, VirtualDevice, VirtualMachineConfigSpec } from 
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { ImageLayer } from '../../domain/ports.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from '../storage/datastores.ts'
-import type { DiskConversion } from '../storage/disk-conversion.ts'
+import type { DiskConversion, ImportedImage } from '../storage/disk-conversion.ts'
 import type { RunningTask, TaskService } from '../task/task-service.ts'
 import type { Place } from '../vm/create.ts'
 import type { Caller } from '../vm/dependencies.ts'
@@ -138,19 +137,23 @@ class Uploads {
     if (format === 'iso') throw new Denied('invalid-argument', `The file for ${importKey} is no disk image.`)
     const { path, provisioning } = newDisk(device)
     const { datastore, segments } = this.#means.datastores.resolve(path)
-    const upload = datastore.files.locatePart(segments)
-    const place: Segments = [...segments.slice(0, -1), upload.slice(upload.lastIndexOf('/') + 1)]
-    await datastore.files.write(place, sized(content, importKey, expected), signal)
+    const upload = await datastore.files.writePart(segments, sized(content, importKey, expected), signal)
     const image = {
       source: [{ path: upload, format }] satisfies ImageLayer[],
       ...({ format: 'qcow2', provisioning, capacityBytes: capacityBytes(device) } as const),
     }
-    const conversion = this.#means.conversion
-      .import(path, image, { signal: this.#stop.signal })
-      .finally(() => datastore.files.remove(place))
+    const conversion = this.#convert(path, image, () => datastore.files.removePart(upload))
     // The client hears of it now, not only when it completes.
     conversion.catch((error: unknown) => this.#request.lease.fail(error))
     this.#conversions.push(conversion)
+  }
+
+  async #convert(path: string, image: ImportedImage, removeUpload: () => Promise<void>): Promise<void> {
+    try {
+      await this.#means.conversion.importImage(path, image, { signal: this.#stop.signal })
+    } finally {
+      await removeUpload()
+    }
   }
 
   async #write(

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskImages } from '../../domain/ports.ts'
+import type { DiskImages, ImageLayer } from '../../domain/ports.ts'
 import { admit } from '../../domain/vm-state.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Datastores } from '../storage/datastores.ts'
@@ -74,7 +74,7 @@ export class NfcLeases implements AsyncDisposable {
     if (ofSession.size > mostOfSession && oldest !== undefined) ofSession.delete(oldest)
   }
 
-  import(spec: VirtualMachineConfigSpec, place: Place, holder: Holder): NfcLease {
+  importVm(spec: VirtualMachineConfigSpec, place: Place, holder: Holder): NfcLease {
     const { vms, tasks, inventory, datastores, conversion } = this.#options
     vms.imports.requireFreeName(spec, place)
     const expected = this.#expected.get(holder.sessionKey)?.get(spec.name ?? '')
@@ -93,27 +93,40 @@ export class NfcLeases implements AsyncDisposable {
   }
 
   /** The machine must be off and stays so until the lease ends. */
-  export(id: VmId, holder: Holder): NfcLease {
-    const { vms, datastores, disks, images } = this.#options
-    const vm = vms.get(id)
-    admit('ExportVm', vm.name, vm.powerState)
-    const request = {
-      entity: moRef('VirtualMachine', id),
-      entityName: vm.name,
-      method: 'ExportVm',
-      descriptionId: 'VirtualMachine.exportVm',
-      queueKey: id,
+  exportVm(id: VmId, holder: Holder): NfcLease {
+    const configOf = (): VirtualMachineConfigInfo => {
+      const { name, powerState, config } = this.#options.vms.get(id)
+      admit('ExportVm', name, powerState)
+      return config
     }
-    return this.#start(holder, request, async (lease, task) => {
-      const present = vms.get(id)
-      admit('ExportVm', present.name, present.powerState)
-      const source = {
-        ref: moRef('VirtualMachine', id),
-        config: present.config,
-        layersOf: (path: string) => [disks.read(path).layer],
-      }
-      await exportMachine(lease, task, source, { datastores, images })
-    })
+    return this.#export(id, 'ExportVm', 'VirtualMachine.exportVm', configOf, holder)
+  }
+
+  /** The machine may run; its snapshots stay as they are until the lease ends. */
+  exportSnapshot(id: VmId, snapshotId: string, holder: Holder): NfcLease {
+    const configOf = (): VirtualMachineConfigInfo => this.#options.vms.snapshots.get(id, snapshotId).config
+    return this.#export(id, 'ExportSnapshot', 'vm.Snapshot.exportSnapshot', configOf, holder)
+  }
+
+  /** `configOf` is asked now and again when its turn has come: it denies what may not be exported. */
+  #export(
+    id: VmId,
+    method: string,
+    descriptionId: string,
+    configOf: () => VirtualMachineConfigInfo,
+    holder: Holder,
+  ): NfcLease {
+    const { vms, datastores, disks, images } = this.#options
+    configOf()
+    const ref = moRef('VirtualMachine', id)
+    const request = { entity: ref, entityName: vms.get(id).name, method, descriptionId, queueKey: id }
+    const layersOf = (chain: readonly string[]): readonly ImageLayer[] => {
+      const { path, format, backing } = disks.layers.open(chain)
+      return [{ path, format }, ...backing]
+    }
+    return this.#start(holder, request, (lease, task) =>
+      exportMachine(lease, task, { ref, config: configOf(), layersOf }, { datastores, images }),
+    )
   }
 
   /** Denied `not-found` for an address that was never given out or is over. */

@@ -15,13 +15,13 @@ export class OvfProblem extends Error {
   override readonly name = 'OvfProblem'
   readonly line: number
   readonly fault: OvfFaultName
-  readonly details: Readonly<Record<string, unknown>>
+  readonly details: Readonly<Record<string, string>>
 
   constructor(
     line: number,
     why: string,
     fault: OvfFaultName = 'OvfInvalidPackage',
-    details: Readonly<Record<string, unknown>> = {},
+    details: Readonly<Record<string, string>> = {},
   ) {
     super(`The OVF descriptor cannot be used: ${why}${line > 0 ? ` (line ${line})` : ''}.`)
     this.line = line

@@ -79,6 +79,11 @@ export class VmSnapshots {
     return input.snapshot
   }
 
+  /** Denied when there is none. */
+  get(id: VmId, snapshotId: string): SnapshotRecord {
+    return this.#find(this.#context.get(id), snapshotId)
+  }
+
   /** Undefined `snapshotId`: the current one. */
   revert(
     id: VmId,

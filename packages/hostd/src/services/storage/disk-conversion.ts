@@ -35,13 +35,15 @@ export class DiskConversion {
 
   /** A new disk of this kind with the data of any VMDK that can be read. Nothing may be at `to`. */
   async copy(from: string, to: string, kind: NewDiskKind, options: CopyOptions): Promise<void> {
-    const { layer, capacityBytes } = this.#disks.read(from)
-    const below = this.#disks.layers.readParents(from).map((path) => this.#disks.open(path))
-    await this.import(to, { ...kind, source: [layer, ...below], capacityBytes }, options)
+    const { layer, descriptor, capacityBytes } = this.#disks.read(from)
+    // What can only be read stands alone.
+    const parents = descriptor?.parent === undefined ? [] : this.#disks.layers.readParents(from)
+    const below = parents.map((path) => this.#disks.open(path))
+    await this.importImage(to, { ...kind, source: [layer, ...below], capacityBytes }, options)
   }
 
   /** A new disk with the data of an image. Idempotent in that a disk is there only when it is whole. */
-  async import(path: string, image: ImportedImage, options: CopyOptions): Promise<void> {
+  async importImage(path: string, image: ImportedImage, options: CopyOptions): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     const { files } = datastore
     const { source, format, provisioning } = image
@@ -93,6 +95,7 @@ export class DiskConversion {
   /** All its data is gone: a new disk of the same kind. */
   async zeroFill(path: string): Promise<void> {
     const disk = this.#disks.open(path)
+    requireAlone(path, disk)
     const { datastore, segments } = this.#datastores.resolve(path)
     const data = this.#dataOf(segments, disk)
     const part = datastore.files.locatePart(data)
@@ -113,10 +116,9 @@ export class DiskConversion {
     provisioning: Provisioning,
     options: CopyOptions,
   ): Promise<void> {
+    requireAlone(path, disk)
     const { datastore, segments } = this.#datastores.resolve(path)
     const { format } = disk
-    if (disk.descriptor.parent !== undefined)
-      throw new Denied('not-supported', `The disk ${path} is a layer above another; copy it to have one of its own.`)
     if (Object.keys(change).length > 0 && format !== 'qcow2' && format !== 'raw') {
       throw new Denied('not-supported', `The disk ${path} is a ${format} image; copy it with the type that you want.`)
     }
@@ -141,6 +143,12 @@ export class DiskConversion {
   #dataOf(segments: Segments, { descriptor }: OpenedDisk): Segments {
     return [...segments.slice(0, -1), descriptor.extentName]
   }
+}
+
+/** A layer rewritten by itself would not be what it was. */
+function requireAlone(path: string, { descriptor }: OpenedDisk): void {
+  if (descriptor.parent === undefined) return
+  throw new Denied('not-supported', `The disk ${path} is a layer above another; consolidate it, or copy it, first.`)
 }
 
 function provisioningOf({ descriptor }: OpenedDisk): Provisioning {

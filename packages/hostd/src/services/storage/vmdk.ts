@@ -10,6 +10,7 @@ import type { RootedDirectory, Segments } from '../../domain/rooted-directory.ts
 import {
   type DiskDescriptor,
   longestDescriptor,
+  looksLikeDescriptor,
   parseDiskDescriptor,
   parseDiskUuid,
   parseVmdkExtents,
@@ -58,7 +59,9 @@ export function isSparse(start: Buffer): boolean {
 }
 
 const isStream = (start: Buffer): boolean => (start.readUInt32LE(8) & compressedFlag) !== 0
-const hasDescription = (start: Buffer): boolean => start.readBigUInt64LE(28) !== 0n
+/** The header says that there is one also where there is none: QEMU looks at this place whatever it says. */
+const hasDescription = (start: Buffer): boolean =>
+  looksLikeDescriptor(start.toString('latin1', headerBytes, headerBytes + 64))
 const streamWords = 'it is stream-optimized, which can be read but not written'
 
 function readSparse(files: RootedDirectory, segments: Segments, start: Buffer): Vmdk {

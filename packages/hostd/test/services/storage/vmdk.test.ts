@@ -53,10 +53,8 @@ function sparse({ sectors, description, stream = false }: SparseFacts): Buffer {
   file.writeUInt32LE(1, 4)
   file.writeUInt32LE(stream ? 1 << 16 : 3, 8)
   file.writeBigUInt64LE(BigInt(sectors), 12)
-  if (description !== undefined) {
-    file.writeBigUInt64LE(1n, 28)
-    file.write(description, 512)
-  }
+  file.writeBigUInt64LE(1n, 28)
+  if (description !== undefined) file.write(description, 512)
   return file
 }
 
@@ -205,10 +203,10 @@ test('an image that holds more than was said is refused and leaves nothing', asy
       capacityBytes,
     }) as const
   await assert.rejects(
-    place.conversion.import('[ds] d.vmdk', image(1 << 20), {}),
+    place.conversion.importImage('[ds] d.vmdk', image(1 << 20), {}),
     denied('invalid-argument', /more than/),
   )
   assert.deepEqual(await place.names(), ['image'])
-  await place.conversion.import('[ds] d.vmdk', image(4 << 20), {})
+  await place.conversion.importImage('[ds] d.vmdk', image(4 << 20), {})
   assert.equal(place.disks.open('[ds] d.vmdk').capacityBytes, 4 << 20)
 })

@@ -1,6 +1,6 @@
 // The services of a host that can die at any call to what is outside them: the call, or its answer, never comes, and
 // nothing that daemon does has an effect any more. What is durable (store, history, files, machines) goes to the next one.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +19,10 @@ import { InventoryService } from '../../../src/services/inventory/inventory-serv
 import type { Logger } from '../../../src/services/logger.ts'
 import { DatastoreService } from '../../../src/services/storage/datastore-service.ts'
 import { Datastores } from '../../../src/services/storage/datastores.ts'
+import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts'
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
+import { NfcLeases } from '../../../src/services/ovf/nfc-leases.ts'
 import { TaskService } from '../../../src/services/task/task-service.ts'
 import { newMacAddress } from '../../../src/services/vm/mac-address.ts'
 import { VmService } from '../../../src/services/vm/vm-service.ts'
@@ -56,6 +58,7 @@ export class Fuse {
   readonly died = Promise.withResolvers<void>()
   #left = Infinity
   #isDead = false
+  readonly #running = new Set<unknown>()
   #where = ''
 
   /** Dies at the `moment`th moment from now on; 0 is the first. */
@@ -69,6 +72,19 @@ export class Fuse {
 
   get where(): string {
     return this.#where
+  }
+
+  began(work: unknown): void {
+    this.#running.add(work)
+    void Promise.allSettled([work]).then(() => this.#running.delete(work))
+  }
+
+  /** What the kernel was in the middle of when the daemon died is over; what waits for a dead call never ends. */
+  async settled(): Promise<void> {
+    for (let before = -1; before !== this.#running.size;) {
+      before = this.#running.size
+      for (let turn = 0; turn < 20; turn++) await stat('.')
+    }
   }
 
   async pass(where: string): Promise<void> {
@@ -96,6 +112,7 @@ const calls = new Set([
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
   ...['copyLayer', 'createLike', 'moveDisks', 'ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
+  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {
@@ -107,7 +124,9 @@ function mortal<T extends object>(target: T, fuse: Fuse): T {
       if (typeof name !== 'string' || !calls.has(name)) return method
       return async (...args: unknown[]) => {
         await fuse.pass(`before ${name}`)
-        const result = await method(...args)
+        const running = method(...args)
+        fuse.began(running)
+        const result = await running
         await fuse.pass(`after ${name}`)
         return name === 'start' ? mortal(result as Machine, fuse) : result
       }
@@ -118,6 +137,7 @@ function mortal<T extends object>(target: T, fuse: Fuse): T {
 export interface MortalHost extends AsyncDisposable {
   readonly vms: VmService
   readonly tasks: TaskService
+  readonly leases: NfcLeases
   readonly fuse: Fuse
   readonly datastores: Datastores
   readonly datastoreService: DatastoreService
@@ -125,7 +145,12 @@ export interface MortalHost extends AsyncDisposable {
 
 const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
-export async function startMortalHost(durable: Durable): Promise<MortalHost> {
+export interface MortalOptions {
+  /** It dies at single files as well, not only at operations of several. */
+  readonly diesAtFiles?: boolean
+}
+
+export async function startMortalHost(durable: Durable, options: MortalOptions = {}): Promise<MortalHost> {
   const fuse = new Fuse()
   const timers = new DisposableStack()
   const clock: Clock = {
@@ -149,12 +174,15 @@ export async function startMortalHost(durable: Durable): Promise<MortalHost> {
       drivers: {
         directory: createDirectoryDatastores({ dataDirectory: '/var', separateUsers: false }),
         nfs: createNfsDatastores({ directory: durable.datastorePath, isRoot: false }),
-        open: openRootedDirectory,
+        open: (path) =>
+          options.diesAtFiles === true ? mortal(openRootedDirectory(path), fuse) : openRootedDirectory(path),
       },
       first: { path: durable.datastorePath, make: async () => undefined },
     }),
   )
   const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
+  const images = mortal(simDiskImages, fuse)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
@@ -165,13 +193,16 @@ export async function startMortalHost(durable: Durable): Promise<MortalHost> {
     guestFullName: (guestId) => guestId,
     maximumCpus: 8,
   })
+  const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   await vms.open()
   await datastoreService.start(vms)
   return {
-    ...{ vms, tasks, fuse, datastores, datastoreService },
+    ...{ vms, tasks, leases, fuse, datastores, datastoreService },
     async [Symbol.asyncDispose]() {
       // A dead one waits for nothing.
-      if (!fuse.isDead) await vms[Symbol.asyncDispose]()
+      if (!fuse.isDead) await leases[Symbol.asyncDispose]()
+      if (fuse.isDead) await fuse.settled()
+      else await vms[Symbol.asyncDispose]()
       timers[Symbol.dispose]()
       await engine.close()
     },
