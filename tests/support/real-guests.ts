@@ -16,6 +16,7 @@ import type {
   VirtualMachineConfigSpec,
 } from '../../packages/vim25/src/types.ts'
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
+import { moRef } from '../../packages/vim25/src/metadata.ts'
 import type { TestHost } from './host.ts'
 
 export type VmRef = Ref<'VirtualMachine'>
@@ -115,6 +116,12 @@ export async function createGuest({ client, folder, pool }: Session, options: Gu
     await client.invoke(folder, 'CreateVM_Task', { config: guestSpec(options), pool }),
   )
   return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+/** A directory of this machine, as a datastore. */
+export async function createLocalDatastore({ client }: Session, name: string, path: string): Promise<Ref<'Datastore'>> {
+  const system = asRef('HostDatastoreSystem', moRef('HostDatastoreSystem', 'datastoreSystem-10'))
+  return asRef('Datastore', await client.invoke(system, 'CreateLocalDatastore', { name, path }))
 }
 
 type VmTask = Extract<MethodName<'VirtualMachine'>, `${string}_Task`>

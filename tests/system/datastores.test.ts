@@ -22,6 +22,7 @@ import {
   until,
   type Session,
   type VmRef,
+  createLocalDatastore,
 } from '../support/real-guests.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -31,7 +32,7 @@ test("a running guest's disk grows and is limited, and its datastore renamed", {
   await using host = await startTestHost({ engine: 'qemu' })
   await installGuest(host)
   await using session = await openSession(host)
-  const datastore = await addDatastore(session, 'fast', place.path)
+  const datastore = await createLocalDatastore(session, 'fast', place.path)
   const vm = await createOn(session, 'web', 'fast', 32)
   await runTask(session, vm, 'PowerOnVM_Task', {})
   const guest = await bootedShell(host, session, vm)
@@ -91,7 +92,7 @@ test('a full datastore stops the guests on it and no others', { skip, timeout: 3
   await using host = await startTestHost({ engine: 'qemu' })
   await installGuest(host)
   await using session = await openSession(host)
-  await addDatastore(session, 'small', place.path)
+  await createLocalDatastore(session, 'small', place.path)
   const [inside, outside] = [
     await createOn(session, 'inside', 'small', 64),
     await createOn(session, 'outside', 'datastore1', 64),
@@ -125,7 +126,7 @@ test(
     await using place = await makePlace()
     await using host = await startTestHost({ engine: 'qemu' })
     await using session = await openSession(host)
-    const datastore = await addDatastore(session, 'gone', place.path)
+    const datastore = await createLocalDatastore(session, 'gone', place.path)
     await runCommand(['mount', '--bind', '/tmp', place.path])
     try {
       await session.client.invoke(datastore, 'RefreshDatastore', {})
@@ -155,15 +156,6 @@ async function makePlace(size?: string): Promise<{ readonly path: string } & Asy
       await (size === undefined ? rm(path, { recursive: true }) : rmdir(path))
     },
   }
-}
-
-async function addDatastore(
-  { client }: Session,
-  name: string,
-  path: string,
-): Promise<ReturnType<typeof asRef<'Datastore'>>> {
-  const system = asRef('HostDatastoreSystem', moRef('HostDatastoreSystem', 'datastoreSystem-10'))
-  return asRef('Datastore', await client.invoke(system, 'CreateLocalDatastore', { name, path }))
 }
 
 async function createOn(

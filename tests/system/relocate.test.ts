@@ -1,0 +1,63 @@
+// A real guest moves to another datastore while it runs and writes; off, with its snapshots; and nothing stays behind.
+import assert from 'node:assert/strict'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
+import { GuestShell } from '../support/guest-shell.ts'
+import { startTestHost } from '../support/host.ts'
+import { createGuest, createLocalDatastore, installGuest, openSession, runTask } from '../support/real-guests.ts'
+
+test('a guest moves with its disks and snapshots, running and off', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const path = await mkdtemp(join(tmpdir(), 'sd2-'))
+  await using _removed = { [Symbol.asyncDispose]: () => rm(path, { recursive: true }) }
+  await chmod(path, 0o711)
+  const second = await createLocalDatastore(session, 'second', path)
+  const vm = await createGuest(session, { name: 'mover', diskMiB: 64, nic: true })
+  const [first] = (await getProperties(session.client, vm, ['datastore'])).datastore ?? []
+  const shell = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await shell.ready()
+  await shell.write('one')
+  const taken = await runTask(session, vm, 'CreateSnapshot_Task', {
+    ...{ name: 'one', description: '', memory: true, quiesce: false },
+  })
+  await shell.write('two')
+  await shell.run(
+    '(while :; do dd if=/dev/urandom of=/dev/sda bs=4k count=64 seek=4096 conv=notrunc; done) > /dev/null 2>&1 & echo started',
+  )
+
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore: second } })
+  assert.equal(await shell.read(), 'disk-two memory-two')
+  await shell.write('three')
+  const { config } = await getProperties(session.client, vm, ['config'])
+  assert.match(config?.files.vmPathName ?? '', /^\[second\] /)
+  assert.deepEqual(await machinesIn(join(host.dataDirectory, 'datastores/datastore1')), ['guest'])
+  const snapshot = asRef('VirtualMachineSnapshot', taken.result as ManagedObjectReference)
+  await waitForTask(session.client, await session.client.invoke(snapshot, 'RevertToSnapshot_Task', {}))
+  assert.equal(await shell.read(), 'disk-one memory-one')
+  await shell.write('four')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore: first } })
+  assert.deepEqual(await machinesIn(path), [])
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await shell.ready()
+  assert.equal(await shell.readDisk(), 'four')
+  await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
+  assert.equal(await shell.readDisk(), 'four')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  await runTask(session, vm, 'Destroy_Task', {})
+  assert.deepEqual(await machinesIn(join(host.dataDirectory, 'datastores/datastore1')), ['guest'])
+})
+
+async function machinesIn(path: string): Promise<string[]> {
+  return (await readdir(path)).filter((name) => !name.startsWith('.'))
+}
