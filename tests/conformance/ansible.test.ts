@@ -106,11 +106,7 @@ describe('Ansible', () => {
 
   test('vmware_export_ovf and vmware_deploy_ovf', async () => {
     assert.match(succeeded(await play('packages.yml', '8.0.3')), /failed=0/)
-    assert.deepEqual(
-      await readdir(join(host.dataDirectory, 'datastores/datastore1')),
-      [],
-      'what is left of the machines',
-    )
+    assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
   })
 
   test('a wrong password is refused with words', async () => {
