@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { ManagedObjectReference, TaskInfo, VirtualDevice } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
 import { datastoreId, rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
