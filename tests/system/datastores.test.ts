@@ -10,7 +10,7 @@ import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
-import type { ManagedObjectReference, VirtualDevice, VirtualDisk } from '../../packages/vim25/src/types.ts'
+import type { ManagedObjectReference, VirtualDisk } from '../../packages/vim25/src/types.ts'
 import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import {
