@@ -1,5 +1,6 @@
 // Disk images by qemu-img. The format is always said, never guessed: what a guest wrote into a raw disk may look like any.
 import { open, rm, stat, truncate } from 'node:fs/promises'
+import { dirname, relative } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
@@ -7,13 +8,8 @@ import type { ConvertRequest, DiskImages, DiskInfo, MergeOptions, Provisioning }
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'
-import {
-  chainName,
-  createLayerArguments,
-  mergeLayerArguments,
-  requireChain,
-  setParentArguments,
-} from './qemu-layers.ts'
+import { writeEmptyLayer } from './empty-layer.ts'
+import { chainName, mergeLayerArguments, requireChain, setParentArguments } from './qemu-layers.ts'
 
 export interface QemuImagesOptions {
   /** The program to call; found in PATH otherwise. */
@@ -129,11 +125,17 @@ class QemuImages implements DiskImages {
   async createLayer(path: string, options: { capacityBytes: number; parent: DiskLayer }): Promise<void> {
     const operation = `create disk layer ${path}`
     if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    const { capacityBytes, parent } = options
+    // A relative name stays right when the datastore is mounted elsewhere.
+    const parentName = relative(dirname(path), parent.path)
     try {
-      await this.#run(operation, createLayerArguments(path, options))
-    } catch (error) {
+      await writeEmptyLayer(path, { capacityBytes, parentName, parentFormat: parent.format })
+    } catch (cause) {
       await rm(path, { force: true })
-      throw error
+      const words = cause instanceof Error ? cause.message : String(cause)
+      throw new EngineError(/ENOSPC|EDQUOT/.test(words) ? 'no-space' : 'io', operation, `${operation}: ${words}`, {
+        cause,
+      })
     }
   }
 

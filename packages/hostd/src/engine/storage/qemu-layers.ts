@@ -3,13 +3,6 @@ import { dirname, relative } from 'node:path'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
 
-export function createLayerArguments(path: string, options: { capacityBytes: number; parent: DiskLayer }): string[] {
-  const { capacityBytes, parent } = options
-  // `-u`: the parent is not opened. A relative name stays right when the datastore is mounted elsewhere.
-  const backing = ['-u', '-b', relative(dirname(path), parent.path), '-F', parent.format]
-  return ['create', '-q', '-f', 'qcow2', ...backing, '--', path, String(capacityBytes)]
-}
-
 export function setParentArguments(path: string, parent: DiskLayer): string[] {
   const backing = ['-u', '-b', relative(dirname(path), parent.path), '-F', parent.format]
   return ['rebase', '-q', '-f', 'qcow2', ...backing, '--', path]
