@@ -1,4 +1,4 @@
-// staddle vm snapshot create | list | revert | remove | rename | consolidate
+// staddle vm snapshot create | list | revert | remove | rename | consolidate, vm repair
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
@@ -11,6 +11,13 @@ import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 
 export function registerVmSnapshot(vm: Command, register: Register): void {
+  register(
+    vm
+      .command('repair <vm>')
+      .description("look whether a machine's disk files are what they should be, and say what is not")
+      .option('--mend', 'put right what can be put right without losing anything'),
+    repair,
+  )
   const snapshot = vm.command('snapshot').description('take snapshots, go back to them, remove them')
   register(
     snapshot
@@ -141,6 +148,24 @@ async function consolidate(context: CommandContext, [wanted = '']: readonly stri
     await client.invoke(ref, 'ConsolidateVMDisks_Task', {}),
   )
   context.note(`The disks of ${name} have no layers left to merge.`)
+}
+
+async function repair(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  { mend = false }: { readonly mend?: boolean },
+): Promise<void> {
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  if (mend) await runTask(context, client, `Mending ${name}`, await client.invoke(ref, 'ConsolidateVMDisks_Task', {}))
+  await client.invoke(ref, 'Reload', {})
+  const { configIssue = [] } = await getProperties(client, ref, ['configIssue'])
+  const problems = configIssue.map(({ fullFormattedMessage }) => fullFormattedMessage ?? '')
+  context.print({ vm: name, problems }, () =>
+    problems.length === 0
+      ? `The disks of ${name} are as they should be.\n`
+      : `${problems.join('\n')}\nTo mend what can be mended: staddle vm repair --mend ${name}\n`,
+  )
 }
 
 interface Trees {

@@ -1,5 +1,7 @@
 // A Vm as vim25 shows it. Pure; model/virtual-machine.ts publishes the result.
 import type {
+  Event,
+  EventEx,
   GuestInfo,
   GuestNicInfo,
   ManagedEntityStatus,
@@ -69,7 +71,8 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     parent: around.folder === undefined ? undefined : moRef('Folder', around.folder),
     resourcePool: around.pool === undefined || vm.config.template ? undefined : moRef('ResourcePool', around.pool),
     overallStatus: status,
-    configStatus: 'green',
+    configStatus: vm.issues.length === 0 ? 'green' : 'red',
+    configIssue: vm.issues.map((text, index) => issueEvent(vm, text, index)),
     disabledMethod: disabledMethods(vm.powerState, vm.config.template),
     alarmActionsEnabled: true,
     recentTask: around.recentTasks,
@@ -107,6 +110,15 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     datastore: datastores(vm, devices, around),
     network: networks(devices),
   }
+}
+
+function issueEvent(vm: Vm, message: string, key: number): Event {
+  const event: EventEx = {
+    _typeName: 'EventEx',
+    ...{ key, chainId: key, createdTime: vm.config.modified, userName: '' },
+    ...{ eventTypeId: 'staddle.vm.disk.changed', severity: 'error', message, fullFormattedMessage: message },
+  }
+  return event
 }
 
 function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo {

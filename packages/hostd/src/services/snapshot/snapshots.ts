@@ -10,6 +10,7 @@ import type { Caller, Operation } from '../vm/dependencies.ts'
 import type { VmPower } from '../vm/power.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
+import { mendChains } from './chain-check.ts'
 import { consolidate, mergeOf } from './consolidate.ts'
 import { createSnapshotSteps, planLayers, planSnapshot, type SnapshotWish } from './create-snapshot.ts'
 import { revertSteps, type RevertInput } from './revert-snapshot.ts'
@@ -130,11 +131,13 @@ export class VmSnapshots {
     )
   }
 
-  /** Merges what removals left unmerged. */
+  /** Mends what somebody changed from outside, and merges what removals left unmerged. */
   consolidate(id: VmId, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'ConsolidateVMDisks_Task', 'VirtualMachine.consolidateDisks', caller, (task, vm) =>
-      this.#remove(task, vm, [], true),
-    )
+    return this.#task(id, 'ConsolidateVMDisks_Task', 'VirtualMachine.consolidateDisks', caller, async (task, vm) => {
+      await mendChains(this.#context, vm)
+      vm.issues = []
+      await this.#remove(task, vm, [], true)
+    })
   }
 
   async rename(

@@ -77,15 +77,10 @@ export class DiskLayers {
   /** The layer of this name and all below it, from the inventory. Denied `invalid-state` when the descriptors disagree. */
   open(paths: readonly string[]): OpenedChain {
     const layers = paths.map((path) => ({ at: path, ...this.#disks.open(path) }))
-    for (const [index, { at, descriptor }] of layers.entries()) {
-      const expected = paths[index + 1]
-      if (this.#agrees(descriptor.parent, expected)) continue
-      throw new Denied(
-        'invalid-state',
-        `The disk ${at} ${descriptor.parent === undefined ? 'stands alone' : `lies above "${descriptor.parent}"`}, but here ` +
-          `${expected === undefined ? 'it should stand alone' : `it should lie above ${expected}`}: its files were changed from outside. ` +
-          'Run "staddle vm repair" on the machine to see and mend it.',
-      )
+    for (const [index, path] of paths.entries()) {
+      const problem = this.agrees(path, paths[index + 1])
+      if (problem !== undefined)
+        throw new Denied('invalid-state', `${problem} Run "staddle vm repair" on the machine to see and mend it.`)
     }
     const [top, ...below] = layers
     if (top === undefined) throw new Error('a disk has at least one layer')
@@ -100,6 +95,15 @@ export class DiskLayers {
         ...(directory(at) === directory(top.at) ? {} : { isShared: true }),
       })),
     }
+  }
+
+  /** What is wrong with what a layer's descriptor says it lies above; undefined when that is `parentPath`. Denied when it cannot be read. */
+  agrees(path: string, parentPath: string | undefined): string | undefined {
+    const { parent } = this.#disks.open(path).descriptor
+    if (this.#isNamed(parent, parentPath)) return undefined
+    const says = parent === undefined ? 'stands alone' : `lies above "${parent}"`
+    const should = parentPath === undefined ? 'should stand alone' : `should lie above ${parentPath}`
+    return `The disk ${path} ${says}, but ${should}: its files were changed from outside.`
   }
 
   /** What descriptors say lies below a disk, the nearest first; nothing below one that is not there. Denied when there is no end. */
@@ -126,16 +130,21 @@ export class DiskLayers {
   }
 
   /** From now on the layer lies above `parentPath`. Idempotent. The image of one that is open is not touched. */
-  async setParent(path: string, parentPath: string, { isOpen }: { readonly isOpen: boolean }): Promise<void> {
+  async setParent(
+    path: string,
+    parentPath: string | undefined,
+    { isOpen }: { readonly isOpen: boolean },
+  ): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
-    const parent = toVmxFileName(parentPath, this.#location(path))
+    const parent = parentPath === undefined ? {} : { parent: toVmxFileName(parentPath, this.#location(path)) }
     const disk = this.#disks.open(path)
-    if (!isOpen) await this.#images.setParent(disk.path, this.#disks.open(parentPath))
-    await datastore.files.writeText(segments, formatDiskDescriptor({ ...disk.descriptor, parent }))
+    const { parent: _parent, ...own } = disk.descriptor
+    if (!isOpen && parentPath !== undefined) await this.#images.setParent(disk.path, this.#disks.open(parentPath))
+    await datastore.files.writeText(segments, formatDiskDescriptor({ ...own, ...parent }))
   }
 
   /** By the places of the files: the name of a datastore may have changed since the descriptor was written. */
-  #agrees(hint: string | undefined, expected: string | undefined): boolean {
+  #isNamed(hint: string | undefined, expected: string | undefined): boolean {
     if (hint === undefined || expected === undefined) return hint === expected
     const { segments } = this.#datastores.resolve(expected)
     const named: Segments = hint.split('/').filter((name) => name !== '')

@@ -66,6 +66,7 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     createLike: (from, to, parent) => disks.layers.createLike(from, to, parent),
     dataOf: (path) => disks.dataOf(path),
     mergeLayer: (paths, options) => disks.layers.merge(paths, options),
+    layerAgrees: (path, parent) => disks.layers.agrees(path, parent),
     setParent: (path, parent, options) => disks.layers.setParent(path, parent, options),
     openFile(path) {
       const { datastore, segments } = resolve(path)

@@ -77,7 +77,9 @@ export interface VmFiles {
   /** Writes what the first layer holds into the second; all down to the lowest are given, no machine uses the two. */
   mergeLayer(paths: readonly string[], options: MergeOptions): Promise<void>
   /** From now on the layer lies above `parent`. The image of one that a machine has open is the machine's to change. */
-  setParent(path: string, parent: string, options: { readonly isOpen: boolean }): Promise<void>
+  setParent(path: string, parent: string | undefined, options: { readonly isOpen: boolean }): Promise<void>
+  /** What is wrong when a layer's files do not say that it lies above `parent`. Denied when they cannot be read. */
+  layerAgrees(path: string, parent: string | undefined): string | undefined
   /** The absolute path of a plain file that must exist. */
   openFile(path: string): string
   /** The absolute path a file has or would have. */

@@ -6,6 +6,7 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
+import { chainProblems } from '../snapshot/chain-check.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
@@ -132,9 +133,11 @@ export class VmService implements AsyncDisposable {
     return followDatastoreRename(this.#context, oldName, newName)
   }
 
-  /** Looks again what the VM's files take. */
+  /** Looks again what the VM's files take, and whether its disks are what they should be. */
   refreshFiles(id: VmId): Promise<void> {
-    return this.#context.refreshFiles(this.get(id))
+    const vm = this.get(id)
+    vm.issues = chainProblems(this.#context, vm).map(({ text }) => text)
+    return this.#context.refreshFiles(vm)
   }
 
   all(): MapIterator<Vm> {

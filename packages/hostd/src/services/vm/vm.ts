@@ -84,6 +84,8 @@ export class Vm {
   usage: MachineUsage | undefined
   /** Bytes that each file in the VM's directory takes, by datastore path. */
   fileSizes: ReadonlyMap<string, number> = new Map()
+  /** What was wrong with its files when they were looked at last. */
+  issues: readonly string[] = []
   /** By id, in the order they were taken. */
   snapshots: ReadonlyMap<string, SnapshotRecord> = new Map()
 

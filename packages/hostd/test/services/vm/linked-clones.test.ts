@@ -1,6 +1,6 @@
 // Whose disk layers are whose when machines share them, and who deletes them in the end.
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { ManagedObjectReference, VirtualDevice } from '@staddle/vim25/types.ts'
@@ -127,3 +127,22 @@ test('a linked clone needs a snapshot or a template', async () => {
 })
 
 const isDenied = (code: string) => (error: unknown) => error instanceof Denied && error.code === code
+
+test('what was changed from outside is noticed, explained and mended', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await done(host, host.vms.snapshots.create(source.id, { name: 'base', ...take }, caller))
+  const descriptor = join(durable.datastorePath, 'source/source-000001.vmdk')
+  const right = readFileSync(descriptor, 'utf8')
+  writeFileSync(descriptor, right.replace('"source.vmdk"', '"other.vmdk"'))
+  await assert.rejects(done(host, host.vms.power.powerOn(source.id, caller)), /lies above "other.vmdk", but should lie/)
+  await host.vms.refreshFiles(source.id)
+  assert.equal(source.issues.length, 1)
+  await done(host, host.vms.snapshots.consolidate(source.id, caller))
+  assert.equal(readFileSync(descriptor, 'utf8'), right)
+  await done(host, host.vms.power.powerOn(source.id, caller))
+  await done(host, host.vms.power.powerOff(source.id, caller))
+  rmSync(join(durable.datastorePath, 'source/source-flat.qcow2'))
+  await assert.rejects(done(host, host.vms.snapshots.consolidate(source.id, caller)), /cannot be mended/)
+})
