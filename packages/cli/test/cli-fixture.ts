@@ -33,7 +33,6 @@ async function collected(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 export class CliFixture {
   readonly server = new FakeServer()
-<<<<<<< HEAD
   /** What was sent, by address; what there is to fetch. */
   readonly sent = new Map<string, Buffer>()
   readonly stored = new Map<string, Buffer>()
@@ -45,9 +44,7 @@ export class CliFixture {
       yield await Promise.resolve(found)
     }.bind(this),
   }
-=======
   readonly uploads: { readonly path: string; readonly content: Buffer }[] = []
->>>>>>> f0577c8 (cli: staddle image, and vm create --image up to a login)
   state: SavedState = {
     current: serverUrl,
     servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }],
@@ -86,12 +83,9 @@ export class CliFixture {
         },
       },
       openTransport: () => this.server,
-<<<<<<< HEAD
       openTransfers: () => this.transfers,
-=======
       uploadFile: async ({ datastoreName }, localPath, path) =>
         void this.uploads.push({ path: `[${datastoreName}] ${path}`, content: await readFile(localPath) }),
->>>>>>> f0577c8 (cli: staddle image, and vm create --image up to a login)
     }
     const exitCode = await runCommandLine(environment, args)
     return { exitCode, out, err, questions }
