@@ -112,9 +112,9 @@ async function build(context: CommandContext, [system = '']: readonly string[], 
     const begun = context.clock.monotonic()
     using progress = startProgress(context.terminal, `Building ${system}`, context.isJson)
     const onStage = (stage: string): void => progress.update(undefined, stage)
-    const { codename } = release
+    const { codename, packages } = release
     const made = await buildDebianImage(path, {
-      ...{ codename, sources, sizeBytes, workDirectory: work, signal: context.interrupt, onStage },
+      ...{ codename, packages, sources, sizeBytes, workDirectory: work, signal: context.interrupt, onStage },
     })
     const seconds = Math.round((context.clock.monotonic() - begun) / 1000)
     context.note(`Built ${system}: ${formatBytes(made.fileBytes)} in ${seconds} s.`)

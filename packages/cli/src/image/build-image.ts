@@ -7,6 +7,7 @@ import { runProgram } from './run-program.ts'
 
 export interface BuildOptions {
   readonly codename: string
+  readonly packages: readonly string[]
   readonly sources: readonly string[]
   readonly sizeBytes: number
   /** Where some 2 GiB are free. */

@@ -7,11 +7,13 @@ export interface DebianRelease {
   readonly codename: string
   readonly number: string
   readonly guestId: string
+  /** What this release alone has. */
+  readonly packages: readonly string[]
 }
 
 export const releases: Readonly<Record<string, DebianRelease>> = {
-  'debian-12': { codename: 'bookworm', number: '12', guestId: 'debian12_64Guest' },
-  'debian-13': { codename: 'trixie', number: '13', guestId: 'debian13_64Guest' },
+  'debian-12': { codename: 'bookworm', number: '12', guestId: 'debian12_64Guest', packages: [] },
+  'debian-13': { codename: 'trixie', number: '13', guestId: 'debian13_64Guest', packages: ['linux-sysctl-defaults'] },
 }
 
 /** One-line sources for `codename`, derived from the machine's own or from the address given. */

@@ -21,6 +21,7 @@ const kept = ['/usr/share/doc/*/copyright', '/usr/share/locale/locale.alias']
 
 export interface RootOptions {
   readonly codename: string
+  readonly packages: readonly string[]
   readonly sources: readonly string[]
   readonly rootUuid: string
   readonly espId: string
@@ -38,7 +39,7 @@ export async function makeDebianRoot(directory: string, options: RootOptions): P
       '--variant=apt',
       '--format=directory',
       '--architectures=amd64',
-      `--include=${packages.join(',')}`,
+      `--include=${[...packages, ...options.packages].join(',')}`,
       ...paths.map((option) => `--dpkgopt=${option}`),
       ...(await proxyOptions()),
       options.codename,
