@@ -60,6 +60,7 @@ async function setUp(directory: string, { rootUuid, espId, sources }: RootOption
     'etc/fstab': `UUID=${rootUuid} / ext4 defaults,discard,errors=remount-ro 0 1\nUUID=${espId} /boot/efi vfat umask=0077,nofail 0 2\n`,
     'etc/apt/sources.list': `${sources.join('\n')}\n`,
     'etc/hostname': 'localhost\n',
+    'etc/default/locale': 'LANG=C.UTF-8\n',
     'etc/hosts': '127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n',
     'etc/default/grub': [
       'GRUB_DEFAULT=0',
@@ -75,6 +76,7 @@ async function setUp(directory: string, { rootUuid, espId, sources }: RootOption
     'etc/cloud/cloud.cfg.d/50_staddle.cfg': [
       '# Only the medium in the CD drive is looked at: nothing is waited for on the network.',
       'datasource_list: [ NoCloud, None ]',
+      'locale: C.UTF-8',
       // An RSA key is long in the making, and for clients of ten years ago.
       'ssh_genkeytypes: [ ed25519, ecdsa ]',
       '',
