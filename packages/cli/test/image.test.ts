@@ -78,7 +78,8 @@ test('import uploads the image and its descriptor, adds the disk and makes a tem
   )
   assert.match(cli.uploads[1]?.content.toString() ?? '', /RW 4194304 QCOW2 "cloud-flat\.qcow2"/)
   const [reconfigure] = cli.server.callsOf('ReconfigVM_Task')
-  const { spec } = reconfigure?.args as { spec: { deviceChange: { device: Record<string, unknown> }[] } }
+  assert.ok(reconfigure !== undefined)
+  const { spec } = reconfigure.args as { spec: { deviceChange: { device: Record<string, unknown> }[] } }
   assert.equal(spec.deviceChange[0]?.device['controllerKey'], 1000)
   assert.equal(spec.deviceChange[0]?.device['capacityInKB'], 2 ** 21)
   assert.equal(cli.server.callsOf('MarkAsTemplate').length, 1)

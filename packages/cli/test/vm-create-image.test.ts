@@ -45,8 +45,9 @@ interface Sent {
 
 function sent(cli: CliFixture): Sent {
   const [call] = cli.server.callsOf('CloneVM_Task')
-  assert.equal(call?.id, 'vm-1')
-  return (call?.args as { spec: Sent }).spec
+  assert.ok(call !== undefined)
+  assert.equal(call.id, 'vm-1')
+  return (call.args as { spec: Sent }).spec
 }
 
 test('a machine of an image gets a name, a key and a larger disk, starts, and tells how to log in', async () => {

@@ -163,7 +163,7 @@ async function waitWithProgress(
   name: string,
 ): Promise<string | undefined> {
   using progress = startProgress(context.terminal, `Waiting for ${name}`, context.isJson)
-  return waitForGuest(client, machine, {
+  return await waitForGuest(client, machine, {
     signal: context.interrupt,
     onStage: (stage) => progress.update(undefined, stage),
   })

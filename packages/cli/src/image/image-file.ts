@@ -139,8 +139,7 @@ export async function download(
       give(null, chunk)
     },
   })
-  // Node's two kinds of web streams differ in their types only.
-  const body = Readable.fromWeb(answer.body as unknown as Parameters<typeof Readable.fromWeb>[0])
+  const body = Readable.fromWeb(answer.body)
   await pipeline(body, counter, createWriteStream(path), { signal })
   if (Number.isFinite(total) && done !== total)
     throw new CliError('failed', `The download ended after ${done} of ${total} bytes; try again.`)

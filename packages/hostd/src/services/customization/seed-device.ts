@@ -1,5 +1,10 @@
 // The CD drive that a seed is read from, in a machine's configuration.
-import type { VirtualDevice, VirtualDeviceConfigSpec, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type {
+  VirtualController,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualMachineConfigInfo,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 
 /** `[datastore1] web/seed-3f9a0c1e.iso`: a new name for each, so that an old one stays whole until the new one is in place. */
@@ -30,18 +35,31 @@ export function withoutSeedDrive(config: VirtualMachineConfigInfo): VirtualMachi
 }
 
 /** Puts the seed into the drive that there is for it, or into a new one. */
-export function seedDriveChange(path: string, present: VirtualDevice | undefined): VirtualDeviceConfigSpec {
+export function seedDriveChanges(path: string, config: VirtualMachineConfigInfo): VirtualDeviceConfigSpec[] {
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'add' } as const
+  const present = seedDrive(config)?.device
+  if (present !== undefined) return [{ ...change, operation: 'edit', device: withSeed(present, path) }]
+  // Below the keys that clients choose for their new devices.
+  const drive: VirtualDevice = { _typeName: 'VirtualCdrom', key: -90_001 }
+  const sata = (config.hardware.device ?? []).find((device) => isA('VirtualAHCIController', device))
+  if (sata !== undefined) return [{ ...change, device: withSeed({ ...drive, controllerKey: sata.key }, path) }]
+  if (config.firmware !== 'efi') return [{ ...change, device: withSeed(drive, path) }]
+  // Under UEFI, Linux finds no drive on IDE.
+  const controller: VirtualController = { _typeName: 'VirtualAHCIController', key: -90_002, busNumber: 0 }
+  return [
+    { ...change, device: controller },
+    { ...change, device: withSeed({ ...drive, controllerKey: controller.key }, path) },
+  ]
+}
+
+export function withSeed<D extends VirtualDevice>(drive: D, path: string): D {
   const connectable = {
     _typeName: 'VirtualDeviceConnectInfo' as const,
     startConnected: true,
     allowGuestControl: true,
     connected: false,
   }
-  const backing = { _typeName: 'VirtualCdromIsoBackingInfo' as const, fileName: path }
-  // Below the keys that clients choose for their new devices.
-  const drive: VirtualDevice = present ?? { _typeName: 'VirtualCdrom', key: -90_001 }
-  const operation = present === undefined ? ('add' as const) : ('edit' as const)
-  return { _typeName: 'VirtualDeviceConfigSpec', operation, device: { ...drive, backing, connectable } }
+  return { ...drive, connectable, backing: { _typeName: 'VirtualCdromIsoBackingInfo' as const, fileName: path } }
 }
 
 /** Of its network cards in their order. */

@@ -15,7 +15,7 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
 import { admit } from '../../domain/vm-state.ts'
-import { seedDrive, seedDriveChange, seedPath } from '../customization/seed-device.ts'
+import { seedDrive, seedDriveChanges, seedPath } from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { checkedName } from '../inventory/entity-record.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
@@ -93,7 +93,7 @@ export class VmReconfiguration {
       const made = makeSeedFor(seed, {
         ...{ id: vm.id, name: vm.name, config: vm.config, instanceId: newUuid(), now: clock.now() },
       })
-      const deviceChange = [seedDriveChange(path, present?.device)]
+      const deviceChange = seedDriveChanges(path, vm.config)
       await this.#apply(
         task,
         vm,

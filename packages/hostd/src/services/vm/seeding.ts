@@ -1,7 +1,14 @@
 // How a machine gets the medium that its guest customizes itself from: when it is cloned, and later.
 import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { makeIsoImage } from '../customization/iso-image.ts'
-import { macAddressesOf, seedDrive, seedDriveChange, seedPath, withoutSeedDrive } from '../customization/seed-device.ts'
+import {
+  macAddressesOf,
+  seedDrive,
+  seedDriveChanges,
+  seedPath,
+  withoutSeedDrive,
+  withSeed,
+} from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import type { Step } from '../task/steps.ts'
@@ -32,8 +39,8 @@ export function planSeed(
   const path = seedPath(directory, uuid)
   const same = (config: VirtualMachineConfigInfo): VirtualMachineConfigInfo => config
   if (seed !== undefined) {
-    const deviceChange = [...(changes.deviceChange ?? []), seedDriveChange(path, undefined)]
     const without = withoutSeedDrive(source)
+    const deviceChange = [...(changes.deviceChange ?? []), ...seedDriveChanges(path, without)]
     return { source: without, changes: { ...changes, deviceChange }, path, copied: undefined, finish: same }
   }
   const old = seedDrive(source)?.path
@@ -42,10 +49,8 @@ export function planSeed(
 }
 
 function withSeedAt(config: VirtualMachineConfigInfo, from: string, to: string): VirtualMachineConfigInfo {
-  const device = (config.hardware.device ?? []).map((one) =>
-    backingFile(one) === from ? { ...one, backing: { ...seedDriveChange(to, undefined).device.backing } } : one,
-  )
-  return { ...config, hardware: { ...config.hardware, device } } as VirtualMachineConfigInfo // the same devices
+  const device = (config.hardware.device ?? []).map((one) => (backingFile(one) === from ? withSeed(one, to) : one))
+  return { ...config, hardware: { ...config.hardware, device } }
 }
 
 export interface SeededMachine {
