@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { VirtualController, VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isSeedPath, seedDrive, seedDriveChanges, seedPath } from '../../../src/services/customization/seed-device.ts'
 
-function machine(
-  firmware: string,
-  ...device: readonly (VirtualDevice & Record<string, unknown>)[]
-): VirtualMachineConfigInfo {
+function machine(firmware: string, ...device: readonly VirtualDevice[]): VirtualMachineConfigInfo {
   const files = { vmPathName: '[datastore1] web/web.vmx' }
   return { firmware, files, hardware: { device } } as unknown as VirtualMachineConfigInfo // what is looked at
 }
 
-const sata = { _typeName: 'VirtualAHCIController', key: 15000, busNumber: 0 } as const
+const sata: VirtualController = { _typeName: 'VirtualAHCIController', key: 15000, busNumber: 0 }
 const path = seedPath('[datastore1] web/', 'abcdef01-2345')
 const drive = (fileName: string): VirtualDevice =>
   ({
