@@ -27,7 +27,7 @@ import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.t
 import { markUsed, readStateHeader, streamOffset } from './state-file.ts'
 import { continueGuest } from './suspend.ts'
 
-/** A whole system in a cache of 32 MiB is translated over and over: its start takes three times as long. */
+/** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
 function usualTranslationCacheMiB(memoryMiB: number): number {
   return Math.min(256, Math.max(32, Math.floor(memoryMiB / 8)))
 }
