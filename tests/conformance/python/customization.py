@@ -78,7 +78,7 @@ with step("writes specs as text and reads them"):
     with raises(vmodl.fault.InvalidArgument):
         manager.XmlToCustomizationSpecItem("<ConfigRoot/>")
 
-source = site.create_vm("golden", [added(new_scsi()), added(new_disk(1), create_file=True), added(new_nic(site.network))], guestId="debian12_64Guest")
+source = site.create_vm("tailored", [added(new_scsi()), added(new_disk(1), create_file=True), added(new_nic(site.network))], guestId="debian12_64Guest")
 
 with step("checks a spec against a machine"):
     source.CheckCustomizationSpec(manager.GetCustomizationSpec("lin").spec)
@@ -132,7 +132,7 @@ with step("leaves nothing of them"):
     for vm in (web, twin, other, source, guest):
         run(vm.Destroy_Task())
         is_gone(vm)
-    for name in ("golden", "web", "twin", "other", "glass"):
+    for name in ("tailored", "web", "twin", "other", "glass"):
         equal(site.files_below(name), None, "files of %s" % name)
     for name in ("lin", "win"):
         manager.DeleteCustomizationSpec(name)
