@@ -14,7 +14,7 @@ import type {
   VirtualMachineConfigSpec,
 } from '../../packages/vim25/src/types.ts'
 import { buildTinyLinux, type TinyLinux } from '../tiny-linux.ts'
-import { fileExists, uploadFile, type FileAccess } from './datastore-upload.ts'
+import { fileExists, uploadFile, type FileAccess } from '../../packages/cli/src/server/datastore-upload.ts'
 import { readSerialConsole } from './serial-console.ts'
 
 export interface WelcomeOptions {

@@ -5,6 +5,7 @@ import { complete, registerCompletion } from './commands/completion.ts'
 import { registerDatastore } from './commands/datastore.ts'
 import { registerEvent } from './commands/event.ts'
 import { registerHost } from './commands/host.ts'
+import { registerImage } from './commands/image.ts'
 import { registerLogin } from './commands/login.ts'
 import { registerRole } from './commands/role.ts'
 import { registerSession } from './commands/session.ts'
@@ -69,6 +70,7 @@ function createProgram(environment: Environment): Command {
   for (const add of [
     registerLogin,
     registerVm,
+    registerImage,
     registerHost,
     registerDatastore,
     registerTask,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { systemClock } from '@staddle/base/clock.ts'
 import { FakeServer } from '../../client/test/fake-server.ts'
 import type { Environment } from '../src/context.ts'
@@ -43,6 +44,7 @@ export class CliFixture {
       yield await Promise.resolve(found)
     }.bind(this),
   }
+  readonly uploads: { readonly path: string; readonly content: Buffer }[] = []
   state: SavedState = {
     current: serverUrl,
     servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }],
@@ -82,6 +84,8 @@ export class CliFixture {
       },
       openTransport: () => this.server,
       openTransfers: () => this.transfers,
+      uploadFile: async ({ datastoreName }, localPath, path) =>
+        void this.uploads.push({ path: `[${datastoreName}] ${path}`, content: await readFile(localPath) }),
     }
     const exitCode = await runCommandLine(environment, args)
     return { exitCode, out, err, questions }

@@ -8,6 +8,7 @@ import { Denied } from './domain/errors.ts'
 import type { SerialConnection } from './domain/ports.ts'
 import type { HostStatus } from './host-status.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
+import { addCustomizationSpecManager } from './model/customization-spec-manager.ts'
 import { addCustomFieldsManager, CustomFields } from './model/custom-fields-manager.ts'
 import { datastoreBrowserId } from './model/datastore.ts'
 import { publishDatastoreSide } from './model/datastore-side.ts'
@@ -45,6 +46,8 @@ import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { Auth } from './services/auth/open-auth.ts'
 import { Tickets } from './services/auth/tickets.ts'
 import type { ServerIdentity } from './services/certificates/certificates.ts'
+import { CustomizationSpecs } from './services/customization/customization-specs.ts'
+import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
 import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
 import type { InventoryService } from './services/inventory/inventory-service.ts'
@@ -72,6 +75,8 @@ export interface HostModelParts {
   readonly datastoreService: DatastoreService
   readonly operations: DatastoreFileOperations
   readonly leases: NfcLeases
+  /** For passwords in customization specs. */
+  readonly seal: PasswordSeal
   readonly network: NetworkFacts
   readonly status: HostStatus
   readonly product: ProductFacts
@@ -171,6 +176,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
       cpuMhz: Math.round(status.hostFacts().hardware.cpuHertz / 1e6),
       now: () => clock.now(),
+      unseal: (password) => parts.seal.unseal(password),
       endpoint: () => ({ ...parts.endpoint(), sslThumbprint: parts.identity.thumbprint }),
       datastoreOf: (path) => datastoreOf(parts.datastores, path),
       isReachable: (datastore) => parts.datastores.find(datastore.value)?.space.accessible ?? false,
@@ -203,6 +209,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   createEventManager({ registry, events, access, newCollectorId })
   await addExtensionManager(registry, store, () => new Date(clock.now()).toISOString())
   addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
+  const now = (): string => new Date(clock.now()).toISOString()
+  addCustomizationSpecManager(registry, await CustomizationSpecs.open({ store, seal: parts.seal, now }))
   addLicenseManager(registry, product, hostId)
   addPerformanceManager(registry)
   addOvfManager({ context, vms, leases })

@@ -18,6 +18,7 @@ import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createHostProbe } from './platform/host-probe.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
+import { PasswordSeal } from './services/customization/passwords.ts'
 import { EventService } from './services/event/event-service.ts'
 import { guestOs } from './services/host/guest-os.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
@@ -155,6 +156,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         operations,
         leases,
         status,
+        seal: await PasswordSeal.open(dataDirectory, randomBytes),
       },
       network: network.facts,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },

@@ -1,15 +1,16 @@
 // staddle vm create
 import type { Command } from 'commander'
-import { retrieve } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, VirtualDeviceConfigSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { findNamed, listNamed, unescapeName } from '../find.ts'
+import { findNamed, listNamed } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
+import { createFromImage } from './vm-create-from-image.ts'
+import { findPlace } from './find-place.ts'
 import {
   checkedIsoPath,
   diskControllers,
@@ -22,20 +23,30 @@ import {
 } from './vm-devices.ts'
 
 interface CreateOptions {
-  readonly cpus: string
-  readonly memory: string
+  readonly image?: string
+  readonly cpus?: string
+  readonly memory?: string
   readonly disk: readonly string[]
-  readonly diskController: string
+  readonly diskController?: string
   readonly iso?: string
   readonly network?: string
-  readonly nic: string
-  readonly firmware: string
-  readonly guestOs: string
+  readonly nic?: string
+  readonly firmware?: string
+  readonly guestOs?: string
   readonly datastore?: string
   readonly notes?: string
+  readonly sshKey: readonly string[]
+  readonly user?: string
+  readonly userData?: string
+  readonly hostname?: string
+  readonly ip: readonly string[]
+  readonly gateway: readonly string[]
+  readonly dns: readonly string[]
   readonly start?: boolean
+  readonly wait: boolean
 }
 
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 const defaultNetwork = 'VM Network'
 
 export function registerVmCreate(vm: Command, register: Register): void {
@@ -43,32 +54,46 @@ export function registerVmCreate(vm: Command, register: Register): void {
     vm
       .command('create <name>')
       .description('make a virtual machine')
-      .option('--cpus <count>', 'virtual CPUs', '1')
-      .option('--memory <size>', 'memory, such as 2G', '1G')
+      .option('--image <template>', 'a template to make it from, see staddle image; it starts and sets itself up')
+      .option('--cpus <count>', 'virtual CPUs (default: 1, or as the image)')
+      .option('--memory <size>', 'memory, such as 2G (default: 1G, or as the image)')
       .option(
         '--disk <size>',
-        'a disk of this size, such as 8G; may be given several times',
-        (value: string, before: readonly string[]) => [...before, value],
+        'a disk of this size, such as 8G; may be given several times (with --image: the size of its disk, default: 10G)',
+        collect,
         [],
       )
       .option(
         '--disk-controller <kind>',
-        `what disks are attached to: ${Object.keys(diskControllers).join(', ')}`,
-        'pvscsi',
+        `what disks are attached to: ${Object.keys(diskControllers).join(', ')} (default: pvscsi)`,
       )
       .option('--iso <path>', 'ISO to start from, "[datastore1] debian.iso"')
       .option('--network <name>', `network to join, "none" for none (default: ${defaultNetwork})`)
-      .option('--nic <model>', `network card: ${Object.keys(nicModels).join(', ')}`, 'vmxnet3')
-      .option('--firmware <kind>', 'bios or efi', 'bios')
-      .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest', 'otherLinux64Guest')
+      .option('--nic <model>', `network card: ${Object.keys(nicModels).join(', ')} (default: vmxnet3)`)
+      .option('--firmware <kind>', 'bios or efi (default: bios)')
+      .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest (default: otherLinux64Guest)')
       .option('--datastore <name>', 'where its files go (default: the first that can be written)')
       .option('--notes <text>', 'notes')
-      .option('--start', 'start it when it is made'),
+      .option('--ssh-key <file>', 'image: a public key that may log in (default: yours in ~/.ssh)', collect, [])
+      .option('--user <name>', 'image: who logs in (default: as the image, or debian)')
+      .option('--user-data <file>', 'image: your own cloud-init user-data instead of key and user')
+      .option('--hostname <name>', 'image: what the guest calls itself (default: as the machine)')
+      .option('--ip <address/length>', 'image: a fixed address, such as 10.98.0.50/24 (default: DHCP)', collect, [])
+      .option('--gateway <address>', 'image: where the network goes on', collect, [])
+      .option('--dns <address>', 'image: a name server', collect, [])
+      .option('--start', 'start it when it is made')
+      .option('--no-start', 'image: only make it')
+      .option('--no-wait', 'image: do not wait until somebody can log in'),
     create,
   )
 }
 
 async function create(context: CommandContext, [name = '']: readonly string[], options: CreateOptions): Promise<void> {
+  const { image } = options
+  if (image !== undefined) {
+    requireNothingOfAn(options, ['iso', 'firmware', 'nic', 'diskController', 'guestOs', 'datastore'])
+    return createFromImage(context, name, { ...options, image, start: options.start ?? true })
+  }
   const basics = parseBasics(name, options)
   const client = await context.client()
   const place = await findPlace(client, options.datastore)
@@ -108,7 +133,10 @@ function parseBasics(
   name: string,
   options: CreateOptions,
 ): { readonly spec: VirtualMachineConfigSpec; readonly devices: readonly VirtualDeviceConfigSpec[] } {
-  const { firmware, diskController, nic, iso } = options
+  const { firmware = 'bios', diskController = 'pvscsi', nic = 'vmxnet3', iso } = options
+  const ofImages = ['sshKey', 'user', 'userData', 'hostname', 'ip', 'gateway', 'dns'] as const
+  const stray = ofImages.find((option) => (options[option]?.length ?? 0) > 0)
+  if (stray !== undefined) throw new CliError('usage', `--${hyphenated(stray)} goes with --image alone.`)
   if (!['bios', 'efi'].includes(firmware))
     throw new CliError('usage', `--firmware "${firmware}" is neither bios nor efi.`)
   if (!isKeyOf(diskControllers, diskController))
@@ -118,11 +146,17 @@ function parseBasics(
     )
   if (!isKeyOf(nicModels, nic))
     throw new CliError('usage', `--nic "${nic}" is none of ${Object.keys(nicModels).join(', ')}.`)
-  const memoryMB = Math.round(parseBytes(options.memory, '--memory') / 1024 ** 2)
+  const memoryMB = Math.round(parseBytes(options.memory ?? '1G', '--memory') / 1024 ** 2)
   const sizes = options.disk.map((size) => parseBytes(size, '--disk'))
   return {
     spec: {
-      ...{ name, firmware, guestId: options.guestOs, numCPUs: parseCount(options.cpus, '--cpus'), memoryMB },
+      ...{
+        name,
+        firmware,
+        guestId: options.guestOs ?? 'otherLinux64Guest',
+        numCPUs: parseCount(options.cpus ?? '1', '--cpus'),
+        memoryMB,
+      },
       ...(options.notes === undefined ? {} : { annotation: options.notes }),
     },
     devices: [
@@ -132,9 +166,21 @@ function parseBasics(
   }
 }
 
+function requireNothingOfAn(options: CreateOptions, names: readonly (keyof CreateOptions)[]): void {
+  const stray = names.find((name) => options[name] !== undefined)
+  if (stray !== undefined) throw new CliError('usage', `--${hyphenated(stray)} is as the image has it; leave it out.`)
+}
+
+function hyphenated(option: string): string {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
 const isKeyOf = <T extends object>(table: T, key: string): key is keyof T & string => Object.hasOwn(table, key)
 
-async function nicFor(client: VimClient, { network, nic }: CreateOptions): Promise<readonly VirtualDeviceConfigSpec[]> {
+async function nicFor(
+  client: VimClient,
+  { network, nic = 'vmxnet3' }: CreateOptions,
+): Promise<readonly VirtualDeviceConfigSpec[]> {
   if (network === 'none') return []
   if (network === undefined) {
     const found = (await listNamed(client, 'Network')).find(({ name }) => name === defaultNetwork)
@@ -142,33 +188,4 @@ async function nicFor(client: VimClient, { network, nic }: CreateOptions): Promi
   }
   const { ref, name } = await findNamed(client, 'Network', network)
   return [newNic(ref, name, nic as NicModel)]
-}
-
-interface Place {
-  readonly folder: ReturnType<typeof asRef<'Folder'>>
-  readonly pool: ManagedObjectReference
-  readonly datastoreName: string
-}
-
-async function findPlace(client: VimClient, datastore: string | undefined): Promise<Place> {
-  const [datacenter] = await retrieve(client, 'Datacenter', ['vmFolder'])
-  const [compute] = await retrieve(client, 'ComputeResource', ['resourcePool'])
-  const folder = datacenter?.values.vmFolder
-  const pool = compute?.values.resourcePool
-  if (folder === undefined || pool === undefined) {
-    throw new CliError(
-      'denied',
-      'You see no place for a virtual machine. Ask an administrator for a role on the datacenter and its resource pool.',
-    )
-  }
-  return { folder: asRef('Folder', folder), pool, datastoreName: await findDatastore(client, datastore) }
-}
-
-async function findDatastore(client: VimClient, wanted: string | undefined): Promise<string> {
-  if (wanted !== undefined) return (await findNamed(client, 'Datastore', wanted)).name
-  const all = await retrieve(client, 'Datastore', ['name', 'summary.accessible'])
-  const usable = all.find(({ values }) => values['summary.accessible'] === true)
-  const name = usable?.values.name
-  if (name === undefined) throw new CliError('notFound', 'There is no datastore that can be used.')
-  return unescapeName(name)
 }

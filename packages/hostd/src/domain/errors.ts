@@ -32,6 +32,9 @@ export type DenialCode =
   | 'concurrent-access'
   | 'too-many-snapshots'
   | 'quiesce-failed'
+  | 'uncustomizable-guest'
+  | 'nic-setting-mismatch'
+  | 'cannot-decrypt'
   | 'canceled'
 
 export class Denied extends Error {

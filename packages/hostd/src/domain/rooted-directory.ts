@@ -53,7 +53,8 @@ export interface RootedDirectory {
   putInPlace(part: string, segments: Segments): Promise<void>
   /** Whole or not at all, also across a power cut; replaces what is there. */
   writeText(segments: Segments, text: string): Promise<void>
-  writeBytes(segments: Segments, bytes: Uint8Array): Promise<void>
+  /** `isPrivate`: only the daemon's own user may read it. */
+  writeBytes(segments: Segments, bytes: Uint8Array, options?: { readonly isPrivate: boolean }): Promise<void>
   makeDirectory(segments: Segments, options: { readonly parents: boolean }): Promise<void>
   /** False when it is not empty; true when it is gone, also when it was not there. */
   removeDirectory(segments: Segments): Promise<boolean>

@@ -83,6 +83,7 @@ export const legalPowerStates = {
   CloneVM_Task: ['poweredOff', 'poweredOn', 'suspended'],
   InstantClone_Task: ['poweredOn', 'suspended'],
   ExportVm: ['poweredOff'],
+  CustomizeVM_Task: ['poweredOff'],
   MarkAsTemplate: ['poweredOff'],
   UnregisterVM: ['poweredOff', 'suspended'],
   Destroy_Task: ['poweredOff', 'suspended'],
@@ -101,6 +102,7 @@ const requestedState: Partial<Record<PowerMethod, PowerState>> = {
   CloneVM_Task: 'poweredOff',
   InstantClone_Task: 'poweredOn',
   ExportVm: 'poweredOff',
+  CustomizeVM_Task: 'poweredOff',
   MarkAsTemplate: 'poweredOff',
 }
 

@@ -207,6 +207,16 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
   'too-many-snapshots': (_, message, cause) => vimFault('TooManySnapshotLevels', {}, message, cause),
   'quiesce-failed': (_, message, cause) => vimFault('FilesystemQuiesceFault', {}, message, cause),
   'concurrent-access': (_, message, cause) => vimFault('ConcurrentAccess', {}, message, cause),
+  'uncustomizable-guest': (details, message, cause) =>
+    vimFault('UncustomizableGuest', { uncustomizableGuestOS: text(details.guestId) ?? '' }, message, cause),
+  'nic-setting-mismatch': (details, message, cause) =>
+    vimFault(
+      'NicSettingMismatch',
+      { numberOfNicsInSpec: integer(details.inSpec) ?? 0, numberOfNicsInVM: integer(details.inVm) ?? 0 },
+      message,
+      cause,
+    ),
+  'cannot-decrypt': (_, message, cause) => vimFault('CannotDecryptPasswords', {}, message, cause),
   canceled: (_, message, cause) => vimFault('RequestCanceled', {}, message, cause),
 }
 

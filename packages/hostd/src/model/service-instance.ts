@@ -56,6 +56,7 @@ const managers: readonly (readonly [field: keyof ServiceContent, type: ManagedOb
   ['eventManager', 'EventManager'],
   ['taskManager', 'TaskManager'],
   ['extensionManager', 'ExtensionManager'],
+  ['customizationSpecManager', 'CustomizationSpecManager'],
   ['customFieldsManager', 'CustomFieldsManager'],
   ['licenseManager', 'LicenseManager'],
   ['searchIndex', 'SearchIndex'],

@@ -187,7 +187,20 @@ function guestInfo(vm: Vm, devices: readonly VirtualDevice[]): GuestInfo {
     guestOperationsReady: false,
     interactiveGuestOperationsReady: false,
     guestStateChangeSupported: true,
+    customizationInfo: customizationInfo(vm),
   }
+}
+
+const customizationStates = {
+  pending: 'TOOLSDEPLOYPKG_PENDING',
+  running: 'TOOLSDEPLOYPKG_RUNNING',
+  succeeded: 'TOOLSDEPLOYPKG_SUCCEEDED',
+} as const
+
+function customizationInfo({ record: { customization } }: Vm): NonNullable<GuestInfo['customizationInfo']> {
+  if (customization === undefined) return { customizationStatus: 'TOOLSDEPLOYPKG_IDLE' }
+  const { state, startTime, endTime } = customization
+  return { customizationStatus: customizationStates[state], startTime, endTime }
 }
 
 function nicInfo(vm: Vm, device: VirtualEthernetCard): GuestNicInfo {

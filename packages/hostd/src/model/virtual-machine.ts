@@ -1,8 +1,14 @@
 // VirtualMachine: one managed object for every Vm of the service, kept equal to it, and the methods clients call on it.
-import type { ManagedObjectReference, VirtualMachineCloneSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  CustomizationSpec,
+  ManagedObjectReference,
+  VirtualMachineCloneSpec,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId, type VmId } from '../domain/ids.ts'
+import { makeSeed, type Seed, type SeedTarget, type Unseal } from '../services/customization/seed.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
@@ -37,6 +43,8 @@ export interface VirtualMachineOptions {
   readonly exportVm: (call: CallContext, id: VmId) => string
   readonly exportSnapshot: (call: CallContext, id: VmId, snapshotId: string) => string
   readonly cpuMhz: number
+  /** Passwords of customization specs. */
+  readonly unseal: Unseal
   readonly now: () => number
   /** Where clients reach this host: for the URLs of tickets. */
   readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
@@ -115,10 +123,15 @@ function virtualMachineMethods({
   entities,
   exportVm,
   endpoint,
+  unseal,
 }: VirtualMachineOptions): Implementation<'VirtualMachine'> {
   type Self = ManagedObject<'VirtualMachine'>
   const require = (context: CallContext, self: Self, privileges: Iterable<string>): void =>
     requirePrivileges(access, context, self, privileges)
+  const seedOf =
+    (spec: CustomizationSpec) =>
+    (target: SeedTarget): Seed =>
+      makeSeed(spec, target, unseal)
   return {
     PowerOnVM_Task: (context, _args, self) => vms.power.powerOn(vmId(self.id), callerOf(context)),
     PowerOffVM_Task: (context, _args, self) => vms.power.powerOff(vmId(self.id), callerOf(context)),
@@ -126,7 +139,7 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), callerOf(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), callerOf(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), callerOf(context)),
-    // Partly: no customization, no memory; disks keep their format.
+    // Partly: no memory; disks keep their format.
     CloneVM_Task: (context, { folder, name, spec }, self) => {
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
@@ -145,11 +158,13 @@ function virtualMachineMethods({
       const nameOf = (ref: ManagedObjectReference): string => datastoreName(entities, context, ref)
       const diskDatastores = new Map((spec.location.disk ?? []).map((one) => [one.diskId, nameOf(one.datastore)]))
       const place = vmPlace(entities, context, folder.value, pool ?? self.properties.resourcePool, host)
+      if (spec.customization !== undefined) require(context, self, ['VirtualMachine.Provisioning.Customize'])
       const wish = {
         ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
         snapshot: ownSnapshot(vms.get(vmId(self.id)), spec.snapshot),
         isLinked: spec.location.diskMoveType === 'createNewChildDiskBacking',
         datastore: datastore === undefined ? undefined : nameOf(datastore),
+        seed: spec.customization && seedOf(spec.customization),
       }
       if (datastore === undefined) {
         const home = vms.get(vmId(self.id)).directory
@@ -198,6 +213,9 @@ function virtualMachineMethods({
       return vms.forks.fork(vmId(self.id), { name, changes }, place, callerOf(context))
     },
     ExportVm: (context, _args, self) => moRef('HttpNfcLease', exportVm(context, vmId(self.id))),
+    // Partly: of machines that are off. The guest does it when it starts next, by cloud-init or Windows' own setup.
+    CustomizeVM_Task: (context, { spec }, self) => vms.customize(vmId(self.id), seedOf(spec), callerOf(context)),
+    CheckCustomizationSpec: (_context, { spec }, self) => vms.checkSeed(vmId(self.id), seedOf(spec)),
     MarkAsTemplate: (_context, _args, self) => vms.setTemplate(vmId(self.id), true),
     MarkAsVirtualMachine: async (context, { pool, host }, self) => {
       const poolId = requireVmPool(entities, context, pool, host)
@@ -301,10 +319,9 @@ function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): stri
 }
 
 /** What a clone cannot do yet is refused before anything is made. */
-function requireCloneable({ location, customization, memory }: VirtualMachineCloneSpec): void {
+function requireCloneable({ location, memory }: VirtualMachineCloneSpec): void {
   const { diskMoveType, service, transform } = location
   const wishes: Readonly<Record<string, boolean>> = {
-    'Guest customization': customization !== undefined,
     'Cloning with memory': memory === true,
     [`The disk move type ${diskMoveType}`]: diskMoveType !== undefined && !diskMoveTypes.includes(diskMoveType),
     'Changing the format of disks while cloning': transform !== undefined,

@@ -115,8 +115,8 @@ class Rooted implements RootedDirectory {
     await this.writeBytes(segments, Buffer.from(text))
   }
 
-  async writeBytes(segments: Segments, bytes: Uint8Array): Promise<void> {
-    await this.write(segments, oneChunk(bytes))
+  async writeBytes(segments: Segments, bytes: Uint8Array, options?: { readonly isPrivate: boolean }): Promise<void> {
+    await this.#write(segments, oneChunk(bytes), undefined, options?.isPrivate === true ? 0o600 : 0o640)
   }
 
   async makeDirectory(segments: Segments, options: { readonly parents: boolean }): Promise<void> {
@@ -221,8 +221,17 @@ class Rooted implements RootedDirectory {
   }
 
   async write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
+    await this.#write(segments, source, signal, 0o640)
+  }
+
+  async #write(
+    segments: Segments,
+    source: AsyncIterable<Uint8Array>,
+    signal: AbortSignal | undefined,
+    mode: number,
+  ): Promise<void> {
     await this.#writeInPlace(segments, `write ${shown(segments)}`, async (part) => {
-      await using file = await open(part, 'wx', 0o640)
+      await using file = await open(part, 'wx', mode)
       await pour(source, file, signal)
       await file.sync()
     })

@@ -52,6 +52,13 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
   'too-many-snapshots': [{}, 'TooManySnapshotLevels', {}],
   'quiesce-failed': [{}, 'FilesystemQuiesceFault', {}],
   'concurrent-access': [{}, 'ConcurrentAccess', {}],
+  'uncustomizable-guest': [{ guestId: 'x' }, 'UncustomizableGuest', { uncustomizableGuestOS: 'x' }],
+  'nic-setting-mismatch': [
+    { inSpec: 2, inVm: 1 },
+    'NicSettingMismatch',
+    { numberOfNicsInSpec: 2, numberOfNicsInVM: 1 },
+  ],
+  'cannot-decrypt': [{}, 'CannotDecryptPasswords', {}],
   canceled: [{}, 'RequestCanceled', {}],
 }
 

@@ -27,7 +27,10 @@ import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.t
 import { markUsed, readStateHeader, streamOffset } from './state-file.ts'
 import { continueGuest } from './suspend.ts'
 
-const defaultTranslationCacheMiB = 32
+/** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
+function usualTranslationCacheMiB(memoryMiB: number): number {
+  return Math.min(256, Math.max(32, Math.floor(memoryMiB / 8)))
+}
 
 /** Looks at what is installed and what the processor can do; EngineError `missing` says what to install. */
 export async function createQemuEngine(options: QemuEngineOptions): Promise<Engine> {
@@ -191,7 +194,7 @@ class QemuEngine implements Engine {
     const { clock, logger, privileges } = this.#options
     return {
       ...{ clock, logger, program, layout, accelerator },
-      translationCacheMiB: this.#options.translationCacheMiB ?? defaultTranslationCacheMiB,
+      translationCacheMiB: this.#options.translationCacheMiB ?? usualTranslationCacheMiB(spec.memoryMiB),
       firmware: { ...debianFirmware, ...this.#options.firmware },
       uid: privileges.kind === 'separate-users' ? machineUid(privileges.firstUid, spec.id) : undefined,
       kvmGroup: accelerator === 'kvm' ? this.#facts.kvmGroup : undefined,

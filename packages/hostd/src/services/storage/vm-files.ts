@@ -87,6 +87,16 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const { datastore, segments } = resolve(path)
       await datastore.files.writeBytes(segments, content)
     },
+    async writePrivateFile(path, content) {
+      const { datastore, segments } = resolve(path)
+      await datastore.files.writeBytes(segments, content, { isPrivate: true })
+    },
+    async copyPrivateFile(from, to) {
+      const [source, target] = [resolve(from), resolve(to)]
+      const range = { start: 0, end: source.datastore.files.stat(source.segments)?.sizeBytes ?? 0 }
+      const chunks = await Array.fromAsync(source.datastore.files.read(source.segments, range))
+      await target.datastore.files.writeBytes(target.segments, Buffer.concat(chunks), { isPrivate: true })
+    },
     async writeVmx(config: VirtualMachineConfigInfo) {
       const path = config.files.vmPathName ?? ''
       const { datastore, segments } = resolve(path)

@@ -13,6 +13,8 @@ import { Denied } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { CopyOptions } from '../../domain/rooted-directory.ts'
 import { admit } from '../../domain/vm-state.ts'
+import { isSeedPath } from '../customization/seed-device.ts'
+import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
@@ -25,7 +27,16 @@ import { backingFile } from './device-change.ts'
 import { requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
-import { orphanKey, snapshotKeys, Vm, vmKey, type SnapshotRecord, type VmRecord } from './vm.ts'
+import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
+import {
+  orphanKey,
+  snapshotKeys,
+  Vm,
+  vmKey,
+  type GuestCustomization,
+  type SnapshotRecord,
+  type VmRecord,
+} from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 /** Decided before the first step, and all that recovery needs. */
@@ -44,6 +55,9 @@ export interface CreateInput {
   readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
+  /** Datastore path; what is in it is in `SeedSource`, since it may be secret: it is made before the commit or not at all. */
+  readonly seedPath?: string | undefined
+  readonly customization?: GuestCustomization | undefined
 }
 
 export interface CloneWish {
@@ -59,6 +73,8 @@ export interface CloneWish {
   readonly isLinked: boolean
   /** What the clone has other than its source. */
   readonly changes: VirtualMachineConfigSpec
+  /** What its guest customizes itself from. */
+  readonly seed?: ((target: SeedTarget) => Seed) | undefined
 }
 
 interface CloneOrigin {
@@ -136,13 +152,13 @@ export class VmCreation {
     return this.#context.dependencies.tasks.run(request, async (task) => {
       const origin = await this.#cloneOrigin(task, source, wish)
       using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
-      const input = await this.planClone(source, origin.config, wish, place, caller)
+      const { input, seed } = await this.planClone(source, origin.config, wish, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
       ])
       const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
-      await this.#perform(task, operation, this.createSteps(input, task), input, {
+      await this.#perform(task, operation, this.createSteps(input, task, seed), input, {
         _typeName: 'VmClonedEvent',
         template: wish.template,
         sourceVm: { _typeName: 'VmEventArgument', name: source.name, vm: moRef('VirtualMachine', id) },
@@ -240,7 +256,7 @@ export class VmCreation {
   }
 
   /** `running` is the task that does them first; a later daemon only undoes or finishes. */
-  createSteps(input: CreateInput, running?: RunningTask): Step[] {
+  createSteps(input: CreateInput, running?: RunningTask, seed?: SeedSource): Step[] {
     const { files } = this.#context.dependencies
     const copyOptions = (index: number): CopyOptions => ({
       signal: running?.signal,
@@ -277,6 +293,7 @@ export class VmCreation {
         do: () => Promise.resolve(),
         undo: () => files.deleteFile(path),
       })),
+      ...seedSteps(files, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
       { name: 'write the vmx', do: () => files.writeVmx(input.config) },
     ]
@@ -373,26 +390,32 @@ export class VmCreation {
     wish: CloneWish,
     place: Place,
     caller: Caller,
-  ): Promise<CreateInput> {
-    const { inventory, files } = this.#context.dependencies
+  ): Promise<{ readonly input: CreateInput; readonly seed: SeedSource | undefined }> {
+    const { inventory, files, clock } = this.#context.dependencies
     const name = checkedName(wish.name)
     const vmPathName = await this.vmPath(wish.changes, name, wish.datastore ?? datastoreNameOf(source.directory))
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
-    const { config, disks } = planClone(sourceConfig, wish.changes, {
+    const seeding = planSeed(sourceConfig, wish, directory, environment.newUuid())
+    const { config, disks } = planClone(seeding.source, seeding.changes, {
       ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores, isLinked: wish.isLinked },
     })
     const variables = `${source.directory}efi-variables.fd`
-    return {
-      id: vmId(await inventory.allocateId('vm-')),
+    const id = vmId(await inventory.allocateId('vm-'))
+    const made = makeSeedFor(wish.seed, { id, name, config, instanceId: environment.newUuid(), now: clock.now() })
+    const input: CreateInput = {
+      id,
       ...place,
       userName: caller.userName,
-      config: { ...config, template: wish.template },
+      config: { ...seeding.finish(config), template: wish.template },
       directory,
       disks,
       otherDirectories: await this.#newDirectories(directory, disks),
       copiedFiles: (await files.exists(variables)) ? [{ from: variables, to: `${directory}efi-variables.fd` }] : [],
+      seedPath: seeding.path,
+      customization: made?.customization ?? source.record.customization,
     }
+    return { input, seed: made?.source ?? seeding.copied }
   }
 
   async #newDirectories(directory: string, disks: readonly NewDisk[]): Promise<string[]> {
@@ -451,7 +474,8 @@ export class VmCreation {
   async #enter(input: CreateInput): Promise<void> {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
-    const record: VmRecord = { id: input.id, config: input.config, desired: 'poweredOff' }
+    const { id, config, customization } = input
+    const record: VmRecord = { id, config, customization, desired: 'poweredOff' }
     using place = inventory.planAddVm({
       id: input.id,
       name: input.config.name,
@@ -479,7 +503,10 @@ export class VmCreation {
     const bootsElsewhere = new Set(others.flatMap(bootFiles))
     const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
     for (const path of (await files.usage(vm.directory)).keys()) {
-      const isOwn = /\.(vmx|vmxf|vmsd|nvram|vmss|vmsn|log|png)$/.test(path) || path.endsWith('/efi-variables.fd')
+      const isOwn =
+        /\.(vmx|vmxf|vmsd|nvram|vmss|vmsn|log|png)$/.test(path) ||
+        path.endsWith('/efi-variables.fd') ||
+        isSeedPath(path)
       if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
     }
     await files.removeDirectory(vm.directory)

@@ -87,6 +87,10 @@ export interface VmFiles {
   exists(path: string): Promise<boolean>
   /** Replaces the file as a whole. */
   writeFile(path: string, content: Uint8Array): Promise<void>
+  /** The same for what only the daemon may read. */
+  writePrivateFile(path: string, content: Uint8Array): Promise<void>
+  /** Replaces what is there; for files that only the daemon may read and that fit into memory. */
+  copyPrivateFile(from: string, to: string): Promise<void>
   writeVmx(config: VirtualMachineConfigInfo): Promise<void>
   readVmx(path: string): Promise<VirtualMachineConfigInfo>
   /** Bytes taken by each file of the machine's directory, by datastore path. */

@@ -155,13 +155,13 @@ export class VmForks implements AsyncDisposable {
   ): Promise<ManagedObjectReference> {
     const cloneWish = { ...wish, template: false, isLinked: true, snapshot: origin.snapshot.id }
     const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
-    const input: CreateInput = { ...planned, runsFromStart: true }
+    const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([
       ...input.disks.map((disk) => disk.path),
       input.config.files.vmPathName ?? '',
     ])
     const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
-    await this.#creation.begin(operation, this.#creation.createSteps(input, task), task)
+    await this.#creation.begin(operation, this.#creation.createSteps(input, task, planned.seed), task)
     const vm = this.#context.get(input.id)
     try {
       await this.#power.startForked(task, vm, { spec: this.#childSpec(vm, origin.spec), fork: origin.point })

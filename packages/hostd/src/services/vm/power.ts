@@ -15,6 +15,7 @@ import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
 import type { Vm } from './vm.ts'
+import { beginCustomization } from './customization-state.ts'
 import type { VmContext } from './vm-context.ts'
 
 type Work = (task: RunningTask, vm: Vm) => Promise<AnyValue | undefined | void>
@@ -196,7 +197,10 @@ export class VmPower {
           : (before.bootTime ?? new Date(clock.now()).toISOString())
       await context.save(
         vm,
-        { machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
+        {
+          ...{ machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
+          ...beginCustomization(before, clock.now()),
+        },
         suspendFile === undefined ? context.completion(task.id) : {},
       )
     } catch (error) {
@@ -209,6 +213,8 @@ export class VmPower {
       _typeName: suspendFile === undefined ? 'VmPoweredOnEvent' : 'VmResumingEvent',
       template: false,
     })
+    if (before.customization?.state === 'pending')
+      context.postEvent(vm, caller.userName, { _typeName: 'CustomizationStartedEvent', template: false })
   }
 
   /** A machine whose start could not be recorded (the disk is full) must not run: nobody was told that it does. */

@@ -15,6 +15,8 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'
 import { admit } from '../../domain/vm-state.ts'
+import { seedDrive, seedDriveChanges, seedPath } from '../customization/seed-device.ts'
+import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { checkedName } from '../inventory/entity-record.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
 import { runSteps, type Step } from '../task/steps.ts'
@@ -28,7 +30,8 @@ import { otherDirectories } from './disk-place.ts'
 import { upgradedVersion } from './hardware-version.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
-import type { Vm } from './vm.ts'
+import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
+import type { GuestCustomization, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 /** Decided before the first step, and all that recovery needs. */
@@ -43,6 +46,16 @@ export interface ReconfigureInput {
   readonly plugged: readonly VirtualDevice[]
   readonly pulled: readonly VirtualDevice[]
   readonly edited: AppliedConfig['edited']
+  /** Datastore paths: what its guest was to customize itself from, and what it did before. */
+  readonly newSeed?: string | undefined
+  readonly oldSeed?: string | undefined
+}
+
+interface NewSeed {
+  readonly path: string
+  readonly oldPath: string | undefined
+  readonly source: SeedSource
+  readonly customization: GuestCustomization
 }
 
 export interface RenameInput {
@@ -66,6 +79,34 @@ export class VmReconfiguration {
         configChanges: change,
       })
     })
+  }
+
+  /** Gives a machine that is off something to customize itself from when it starts. */
+  customize(id: VmId, seed: (target: SeedTarget) => Seed, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'CustomizeVM_Task', 'VirtualMachine.customize', caller, async (task, vm) => {
+      admit('CustomizeVM_Task', vm.name, vm.powerState)
+      if (vm.config.template)
+        throw new Denied('invalid-state', `${vm.name} is a template; customize the machines that are made from it.`)
+      const { clock, newUuid } = this.#context.dependencies
+      const present = seedDrive(vm.config)
+      const path = seedPath(vm.directory, newUuid())
+      const made = makeSeedFor(seed, {
+        ...{ id: vm.id, name: vm.name, config: vm.config, instanceId: newUuid(), now: clock.now() },
+      })
+      const deviceChange = seedDriveChanges(path, vm.config)
+      await this.#apply(
+        task,
+        vm,
+        { _typeName: 'VirtualMachineConfigSpec', deviceChange },
+        made && { ...made, path, oldPath: this.#unneededSeed(vm, present?.path) },
+      )
+    })
+  }
+
+  /** A snapshot goes back to the seed that it had. */
+  #unneededSeed(vm: Vm, path: string | undefined): string | undefined {
+    const isKept = [...vm.snapshots.values()].some(({ config }) => seedDrive(config)?.path === path)
+    return isKept ? undefined : path
   }
 
   rename(id: VmId, newName: string, caller: Caller): ManagedObjectReference {
@@ -112,6 +153,7 @@ export class VmReconfiguration {
         do: async () => undefined,
         undo: () => files.deleteDisk(disk.path),
       })),
+      ...seedSteps(files, input.newSeed, undefined),
       ...input.plugged.map((device): Step => ({
         name: `plug ${device.key}`,
         do: async () => undefined,
@@ -128,7 +170,7 @@ export class VmReconfiguration {
         undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
       })),
       { name: 'limit the disks', do: () => this.#limitAll(vm), undo: () => this.#limitAll(vm) },
-      ...this.#finishingSteps(vm, input.destroyDisks),
+      ...this.#finishingSteps(vm, input.destroyDisks, input.oldSeed),
     ]
   }
 
@@ -152,7 +194,7 @@ export class VmReconfiguration {
     return this.#context.dependencies.tasks.run(request, (task) => work(task, this.#context.get(id)))
   }
 
-  async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec): Promise<object> {
+  async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, seed?: NewSeed): Promise<object> {
     const context = this.#context
     const wanted = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
     const applied = context.withDiskParents(wanted)
@@ -172,8 +214,10 @@ export class VmReconfiguration {
       plugged: machine === undefined ? [] : applied.added,
       pulled: machine === undefined ? [] : applied.removed,
       edited: machine === undefined ? [] : applied.edited,
+      newSeed: seed?.path,
+      oldSeed: seed?.oldPath,
     }
-    await this.#perform(task, vm, 'reconfigure', input, this.#steps(vm, applied, input, spec))
+    await this.#perform(task, vm, 'reconfigure', input, this.#steps(vm, applied, input, spec, seed))
     context.refreshFilesLater(vm)
     return { modified: '', added: '', deleted: '' }
   }
@@ -204,7 +248,13 @@ export class VmReconfiguration {
     await context.completeOperation(task.id)
   }
 
-  #steps(vm: Vm, applied: AppliedConfig, input: ReconfigureInput, spec: VirtualMachineConfigSpec): Step[] {
+  #steps(
+    vm: Vm,
+    applied: AppliedConfig,
+    input: ReconfigureInput,
+    spec: VirtualMachineConfigSpec,
+    seed: NewSeed | undefined,
+  ): Step[] {
     const { files } = this.#context.dependencies
     const { machine } = vm
     return [
@@ -222,9 +272,10 @@ export class VmReconfiguration {
         name: `grow ${disk.key}`,
         do: () => this.#grow(machine, disk),
       })),
+      ...seedSteps(files, input.newSeed, seed?.source),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
-      { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec) },
-      ...this.#finishingSteps(vm, input.destroyDisks),
+      { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, seed) },
+      ...this.#finishingSteps(vm, input.destroyDisks, input.oldSeed),
     ]
   }
 
@@ -250,9 +301,10 @@ export class VmReconfiguration {
     for (const disk of disksOf(vm.config)) await vm.machine?.limitDisk(deviceId(disk.key), diskLimits(vm.config, disk))
   }
 
-  #finishingSteps(vm: Vm, destroyDisks: readonly string[]): Step[] {
+  #finishingSteps(vm: Vm, destroyDisks: readonly string[], oldSeed?: string): Step[] {
     const { files } = this.#context.dependencies
     return [
+      ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
     ]
@@ -311,9 +363,15 @@ export class VmReconfiguration {
     }
   }
 
-  async #commit(vm: Vm, config: VirtualMachineConfigInfo, spec: VirtualMachineConfigSpec): Promise<void> {
+  async #commit(
+    vm: Vm,
+    config: VirtualMachineConfigInfo,
+    spec: VirtualMachineConfigSpec,
+    seed: NewSeed | undefined,
+  ): Promise<void> {
+    const customization = seed === undefined ? {} : { customization: seed.customization }
     if (spec.name !== undefined && spec.name !== vm.name) await this.#rename(vm, checkedName(spec.name), config)
-    else await this.#context.save(vm, { config, ...this.#unpinned(vm, config) })
+    else await this.#context.save(vm, { config, ...customization, ...this.#unpinned(vm, config) })
   }
 
   /** With another hardware version the next start takes the newest machine type there is. */

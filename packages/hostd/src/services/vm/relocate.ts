@@ -12,6 +12,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskMove } from '../../domain/ports.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
+import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
 import type { Caller } from './dependencies.ts'
@@ -168,7 +169,7 @@ export class VmRelocation {
       })),
       ...input.files.map((path): Step => ({
         name: `copy ${path}`,
-        do: () => files.copyFile(path, place(path)),
+        do: () => (isSeedPath(path) ? files.copyPrivateFile(path, place(path)) : files.copyFile(path, place(path))),
         undo: () => files.deleteFile(place(path)),
       })),
     ]

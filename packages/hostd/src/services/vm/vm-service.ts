@@ -8,6 +8,7 @@ import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { chainProblems } from '../snapshot/chain-check.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
+import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
@@ -20,6 +21,7 @@ import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
 import { VmReconfiguration } from './reconfigure.ts'
 import { VmRelocation } from './relocate.ts'
+import { seedTargetOf } from './seeding.ts'
 import type { Vm } from './vm.ts'
 import { VmContext, type VmChange } from './vm-context.ts'
 
@@ -204,6 +206,17 @@ export class VmService implements AsyncDisposable {
 
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
     return this.#reconfiguration.reconfigure(id, spec, caller)
+  }
+
+  /** At its next start the guest customizes itself. */
+  customize(id: VmId, seed: (target: SeedTarget) => Seed, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.customize(id, seed, caller)
+  }
+
+  /** Denied when the seed cannot be made for this machine. */
+  checkSeed(id: VmId, seed: (target: SeedTarget) => Seed): void {
+    const { name, config } = this.get(id)
+    seed(seedTargetOf({ id, name, config, instanceId: '' }))
   }
 
   upgrade(id: VmId, version: string | undefined, caller: Caller): ManagedObjectReference {

@@ -22,6 +22,18 @@ export interface VmRecord {
   readonly cleanPowerOff?: boolean | undefined
   /** Id of the snapshot that the present state goes on from. */
   readonly currentSnapshot?: string | undefined
+  /** What the guest was last told to make of itself. */
+  readonly customization?: GuestCustomization | undefined
+}
+
+export interface GuestCustomization {
+  /** Until the next power-on; until the guest has the name; for good. */
+  readonly state: 'pending' | 'running' | 'succeeded'
+  /** The name the guest will have; undefined when nobody can tell. */
+  readonly hostName?: string | undefined
+  /** ISO 8601. */
+  readonly startTime?: string | undefined
+  readonly endTime?: string | undefined
 }
 
 /** Under `snapshot/<vm>/<id>` in the store. */

@@ -1,7 +1,7 @@
 // Operations with a daemon that dies at every moment of them: the next daemon finishes or undoes, the task says which, and
 // nothing is left over. tests/robustness does the same to a real daemon at random moments.
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
@@ -198,6 +198,7 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
 /** Everything that must be as if the operation had happened or not: machines, records, files. */
 function look(host: MortalHost, durable: Durable): string {
   const { world, datastorePath } = durable
+  const fileOf = (path: string): string => path.replace('[datastore1] ', `${datastorePath}/`)
   const machines = [...host.vms.all()].map((vm) => ({
     name: vm.name,
     state: vm.powerState,
@@ -215,9 +216,16 @@ function look(host: MortalHost, durable: Durable): string {
       chains: chainsOf(taken.config),
     })),
     chains: chainsOf(vm.config),
+    customization: vm.record.customization?.hostName,
+    drives: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].map(({ hardware }) =>
+      (hardware.device ?? []).flatMap((device) =>
+        device._typeName === 'VirtualCdrom' ? [seedIn(fileOf(backingFile(device) ?? ''))] : [],
+      ),
+    ),
     // Named after the random uuid and the snapshot's number.
     files: readdirSync(directoryOf(durable, vm))
       .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn)$/, 'state.$2'))
+      .map((file) => (file.startsWith('seed-') ? seedIn(`${directoryOf(durable, vm)}/${file}`) : file))
       .toSorted(),
   }))
   // What the machine uses is what the books say.
@@ -244,6 +252,13 @@ function directoryOf(durable: Durable, { directory }: Vm): string {
 }
 
 const plainName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** Named at random: what it holds is what counts, and that nobody else may read it. */
+function seedIn(path: string): string {
+  assert.ok(existsSync(path), `${path} is in a drive, and missing`)
+  assert.equal(statSync(path).mode & 0o777, 0o600)
+  return `seed ${/first|again/.exec(readFileSync(path, 'latin1'))?.[0]}`
+}
 
 function disksOf(devices: readonly VirtualDevice[]): string[] {
   return devices.flatMap((device) => (device._typeName === 'VirtualDisk' ? (backingFile(device) ?? []) : []))

@@ -105,6 +105,8 @@ const calls = new Set([
     'createDisk',
     'copyDisk',
     'copyFile',
+    'writePrivateFile',
+    'copyPrivateFile',
     'growDisk',
     'deleteDisk',
     'deleteFile',
