@@ -336,8 +336,8 @@ async function openFork(fork: QemuForkPoint | undefined): Promise<(LaunchedFork 
   }
 }
 
-/** Memory that machines share has to be on a memory file system. */
-function forkDirectory(runDirectory: string): string {
+/** Memory that machines share has to be on a memory file system; of one run directory alone. */
+export function forkDirectory(runDirectory: string): string {
   return `/dev/shm/staddle-${createHash('sha256').update(runDirectory).digest('hex').slice(0, 8)}`
 }
 
