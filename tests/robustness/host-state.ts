@@ -1,6 +1,7 @@
 // What a host says it has, and whether processes, run directories, taps and files are just that.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -183,7 +184,13 @@ async function requireFiles(
 
 /** No work is on record, and no memory is kept for clones. */
 function requireNothingUnderWay(dataDirectory: string, what: string): void {
-  using store = new DatabaseSync(join(dataDirectory, 'db/store.db'), { readOnly: true })
+  // A copy: the daemon has the database to itself.
+  const copy = mkdtempSync(join(tmpdir(), 'sd-store-'))
+  for (const name of ['store.db', 'store.db-wal'])
+    if (existsSync(join(dataDirectory, 'db', name))) cpSync(join(dataDirectory, 'db', name), join(copy, name))
+  using scope = new DisposableStack()
+  scope.defer(() => rmSync(copy, { recursive: true }))
+  const store = scope.use(new DatabaseSync(join(copy, 'store.db')))
   const count = store.prepare('SELECT count(*) AS count FROM entries WHERE key LIKE ?')
   assert.notEqual(count.get('%')?.['count'], 0, 'the store was read')
   const left = store.prepare("SELECT key, value FROM entries WHERE key LIKE 'operation/%'").all()

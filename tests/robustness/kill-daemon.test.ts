@@ -37,6 +37,7 @@ test(
       guestsThatRanOn += attempt.pids.size
       const outcome = await check(host, attempt, round)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+      if (process.env['STADDLE_VERBOSE'] !== undefined) console.log(`${round}: ${outcome}`)
     }
     const count = [...outcomes.values()].reduce((sum, some) => sum + some, 0)
     assert.equal(count, kills)
