@@ -34,7 +34,7 @@ export async function writeWord(host: TestHost, session: Session, vm: VmRef, wor
 
 /** Keeps writing numbers to sector 300, each noted in memory once it is on the disk; nobody waits for it. */
 export async function keepWriting(host: TestHost, session: Session, vm: VmRef, round: number): Promise<void> {
-  const write = `printf "%s\\n" ${round} $i | dd of=/dev/sda bs=512 count=1 seek=300 conv=notrunc,sync,fsync 2>/dev/null`
+  const write = `echo ${round} $i | dd of=/dev/sda bs=512 count=1 seek=300 conv=notrunc,sync,fsync 2>/dev/null`
   const loop = `i=0; while [ $i -lt 60 ]; do i=$((i+1)); ${write} && echo ${round} $i > /tmp/last; done`
   await ask(host, session, vm, `(${loop}) >/dev/null 2>&1 & echo begun`)
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/vmware/govmomi/task"
 	"github.com/vmware/govmomi/view"
 	"github.com/vmware/govmomi/vim25"
+	"github.com/vmware/govmomi/vim25/methods"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/soap"
 	"github.com/vmware/govmomi/vim25/types"
@@ -519,9 +520,8 @@ func main() {
 	})
 
 	vmStep("what a method does not do yet is NotSupported", "by-govmomi", func(vm *object.VirtualMachine) error {
-		task, err := vm.CreateSnapshot(ctx, "one", "", false, false)
-		err = done(ctx, task, err)
-		return check(err != nil && task == nil, "%v", err)
+		_, err := methods.SendNMI(ctx, s.client.Client, &types.SendNMI{This: vm.Reference()})
+		return check(err != nil, "%v", err)
 	})
 
 	vmStep("vm.destroy", "by-govmomi", func(vm *object.VirtualMachine) error {
