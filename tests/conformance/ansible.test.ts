@@ -88,6 +88,12 @@ describe('Ansible', () => {
     assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
   })
 
+  test('vmware_guest_snapshot, and linked clones with vmware_guest', async () => {
+    const text = succeeded(await play('snapshots.yml', '8.0.3'))
+    assert.match(text, /ok=15 .*failed=0/)
+    assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
+  })
+
   test('vsphere_file and vsphere_copy', async () => {
     const content = Buffer.alloc(3_000_001, 'content')
     const source = join(home.path, 'source')

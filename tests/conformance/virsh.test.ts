@@ -133,6 +133,27 @@ describe('virsh', () => {
     succeeded(await virsh('destroy', 'database'))
   })
 
+  test('snapshots', async () => {
+    succeeded(await virsh('start', 'web'))
+    succeeded(await virsh('snapshot-create-as', 'web', 'one', 'the first'))
+    succeeded(await virsh('snapshot-create-as', 'web', 'two', '--disk-only'))
+    assert.match(succeeded(await virsh('snapshot-list', 'web', '--tree')), /one\n +\|\n +\+- two/)
+    assert.match(succeeded(await virsh('snapshot-list', 'web')), /one +\S+ \S+ \S+ +running/)
+    const text = succeeded(await virsh('snapshot-dumpxml', 'web', 'one'))
+    assert.match(text, /<description>the first<\/description>[\s\S]*<state>running<\/state>/)
+    assert.match(succeeded(await virsh('snapshot-current', 'web', '--name')), /^two$/m)
+    assert.match(succeeded(await virsh('snapshot-parent', 'web', 'two')), /^one$/m)
+    succeeded(await virsh('snapshot-revert', 'web', 'one'))
+    assert.match(succeeded(await virsh('snapshot-current', 'web', '--name')), /^one$/m)
+    assert.equal(await powerState('web'), 'poweredOn')
+    assert.notEqual(refused(await virsh('snapshot-revert', 'web', 'nothing')), '')
+    succeeded(await virsh('snapshot-delete', 'web', 'one'))
+    assert.match(succeeded(await virsh('snapshot-list', 'web', '--name')), /^two$/m)
+    succeeded(await virsh('snapshot-delete', 'web', 'two', '--children'))
+    assert.equal(succeeded(await virsh('snapshot-list', 'web', '--name')).trim(), '')
+    succeeded(await virsh('destroy', 'web'))
+  })
+
   test('storage pools and volumes', async () => {
     assert.match(succeeded(await virsh('pool-list')), /datastore1 +active/)
     assert.match(succeeded(await virsh('pool-info', 'datastore1')), /State: +running/)

@@ -1,13 +1,18 @@
 // What a host says it has, and whether processes, run directories, taps and files are just that.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
+import { forkDirectory } from '../../packages/hostd/src/engine/qemu/qemu-engine.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
-import type { TaskInfo } from '../../packages/vim25/src/types.ts'
+import type { TaskInfo, VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
 import type { TestHost } from '../support/host.ts'
 import type { Session, VmRef } from '../support/real-guests.ts'
+import { DatastoreFiles, type MayLeak } from './disk-files.ts'
 
 export interface KnownVm {
   readonly ref: VmRef
@@ -17,17 +22,73 @@ export interface KnownVm {
   /** Datastore paths. */
   readonly vmx: string
   readonly disks: readonly string[]
+  /** Of each disk, the layer that is written to first. */
+  readonly chains: readonly (readonly string[])[]
+  readonly snapshots: readonly KnownSnapshot[]
+  readonly currentSnapshot: string | undefined
+  /** Disk layers and memory of its snapshots. */
+  readonly snapshotFiles: readonly string[]
+}
+
+export interface KnownSnapshot {
+  readonly id: string
+  readonly name: string
+  readonly parent: string | undefined
+  readonly state: string
+  /** Top layer of its first disk. */
+  readonly disk: string | undefined
+}
+
+/** Machines at a time. */
+export const enough = 5
+
+export function known(target: KnownVm | undefined): KnownVm {
+  assert.ok(target !== undefined, 'the operation needs a machine')
+  return target
 }
 
 export async function takeInventory({ client }: Session): Promise<KnownVm[]> {
-  const found = await retrieve(client, 'VirtualMachine', ['name', 'runtime.powerState', 'config'])
-  return found.map(({ ref, values: { name, 'runtime.powerState': powerState, config } }) => {
+  const paths = ['name', 'runtime.powerState', 'config', 'layout', 'snapshot'] as const
+  const found = await retrieve(client, 'VirtualMachine', paths)
+  return found.map(({ ref, values: { name, 'runtime.powerState': powerState, config, layout, snapshot } }) => {
     assert.ok(name !== undefined && powerState !== undefined && config !== undefined, `${ref.value} tells of itself`)
     const disks = (config.hardware.device ?? []).flatMap(({ _typeName, backing }) =>
       _typeName === 'VirtualDisk' && backing !== undefined && 'fileName' in backing ? [String(backing.fileName)] : [],
     )
-    return { ref, name, uuid: config.uuid, powerState, vmx: config.files.vmPathName ?? '', disks }
+    const filesOf = new Map(layout?.snapshot?.map(({ key, snapshotFile = [] }) => [key.value, snapshotFile]))
+    const flatten = (trees: readonly VirtualMachineSnapshotTree[], parent?: string): KnownSnapshot[] =>
+      trees.flatMap((tree) => {
+        const id = tree.snapshot.value
+        const disk = filesOf.get(id)?.find((path) => path.endsWith('.vmdk'))
+        return [{ id, name: tree.name, parent, state: tree.state, disk }, ...flatten(tree.childSnapshotList ?? [], id)]
+      })
+    return {
+      ...{ ref, name, uuid: config.uuid, powerState, vmx: config.files.vmPathName ?? '', disks },
+      chains: (layout?.disk ?? []).map(({ diskFile = [] }) => diskFile.toReversed()),
+      snapshots: flatten(snapshot?.rootSnapshotList ?? []),
+      currentSnapshot: snapshot?.currentSnapshot?.value,
+      snapshotFiles: [...filesOf.values()].flat(),
+    }
   })
+}
+
+/** Resolves when whatever the host does by itself has come to its end. */
+export async function untilIdle(session: Session, patienceMillis = 120_000): Promise<void> {
+  const deadline = performance.now() + patienceMillis
+  for (;;) {
+    const tasks = (await readTasks(session)).filter(({ state }) => state !== 'success' && state !== 'error')
+    const isTemporary = ({ name }: KnownSnapshot): boolean => /^for (task-\S+|instant clones)$/.test(name)
+    const temporary = (await takeInventory(session)).flatMap(({ snapshots }) => snapshots).filter(isTemporary)
+    if (tasks.length === 0 && temporary.length === 0) return
+    if (performance.now() > deadline) {
+      const left = [
+        ...tasks.map(({ key, descriptionId }) => `${key} ${descriptionId}`),
+        ...temporary.map(({ id }) => id),
+      ]
+      assert.fail(`still not at an end: ${left.join(', ')}`)
+    }
+    await delay(50)
+  }
 }
 
 /** Fails on anything that is doubled, left over, without an end or missing. */
@@ -36,16 +97,18 @@ export async function requireAgreement(
   session: Session,
   vms: readonly KnownVm[],
   what: string,
+  mayLeak: MayLeak = 'clean',
 ): Promise<{ readonly tasks: readonly TaskInfo[]; readonly pids: ReadonlyMap<string, number> }> {
   for (const facts of [vms.map(({ uuid }) => uuid), vms.map(({ name }) => name), vms.map(({ vmx }) => vmx)])
     assert.equal(new Set(facts).size, facts.length, `no machine twice ${what}: ${facts.join(', ')}`)
   const pids = findQemus(host.dataDirectory)
   const running = vms.filter(({ powerState }) => powerState === 'poweredOn').map(({ ref }) => ref.value)
   assert.deepEqual([...pids.keys()].toSorted(), running.toSorted(), `what runs is what is on ${what}`)
-  const runDirectories = readdirSync(join(host.dataDirectory, 'run')).filter((name) => name.startsWith('vm-'))
+  const runDirectories = readdirSync(join(host.dataDirectory, 'run')).filter((name) => /^(vm|fork)-/.test(name))
   assert.deepEqual(runDirectories.toSorted(), running.toSorted(), `run directories are of running machines ${what}`)
   await requireTaps(host.dataDirectory, new Set(running), what)
-  await requireFiles(join(host.dataDirectory, 'datastores/datastore1'), vms, what)
+  await requireFiles(new DatastoreFiles(host.dataDirectory), vms, mayLeak, what)
+  requireNothingUnderWay(host.dataDirectory, what)
   const tasks = await readTasks(session)
   for (const { key, name, state } of tasks)
     assert.ok(state === 'success' || state === 'error', `${key} (${name}) is ${state} for ever ${what}`)
@@ -64,7 +127,7 @@ export function findQemus(dataDirectory: string): Map<string, number> {
       continue
     }
     const id = words.includes('qemu-system')
-      ? new RegExp(`${RegExp.escape(dataDirectory)}/run/(vm-\\d+)/`).exec(words)?.[1]
+      ? new RegExp(`${RegExp.escape(dataDirectory)}/run/((?:vm|fork)-[0-9a-f]+)/`).exec(words)?.[1]
       : undefined
     if (id === undefined) continue
     assert.equal(found.has(id), false, `${id} runs twice`)
@@ -78,10 +141,14 @@ async function readTasks({ client }: Session): Promise<readonly TaskInfo[]> {
   const filter = { _typeName: 'TaskFilterSpec' as const }
   const collector = asRef('TaskHistoryCollector', await client.invoke(manager, 'CreateCollectorForTasks', { filter }))
   const tasks: TaskInfo[] = []
-  for (;;) {
-    const page = (await client.invoke(collector, 'ReadNextTasks', { maxCount: 500 })) ?? []
-    if (page.length === 0) return tasks
-    tasks.push(...page)
+  try {
+    for (;;) {
+      const page = (await client.invoke(collector, 'ReadNextTasks', { maxCount: 500 })) ?? []
+      if (page.length === 0) return tasks
+      tasks.push(...page)
+    }
+  } finally {
+    await client.invoke(collector, 'DestroyCollector', {})
   }
 }
 
@@ -98,21 +165,36 @@ async function requireTaps(dataDirectory: string, running: ReadonlySet<string>, 
   }
 }
 
-async function requireFiles(datastore: string, vms: readonly KnownVm[], what: string): Promise<void> {
-  const local = (path: string): string => join(datastore, path.replace('[datastore1] ', ''))
-  const expected = new Set<string>(['guest', '.staddle-datastore'])
-  for (const { vmx, disks, name, uuid, powerState } of vms) {
-    assert.match(readFileSync(local(vmx), 'utf8'), new RegExp(`displayName = "${name}"`), `${vmx} is of old ${what}`)
-    const directory = vmx.slice('[datastore1] '.length, vmx.lastIndexOf('/'))
-    expected.add(directory)
-    const extents = disks.map((disk) => /"([^"]+-flat\.[a-z0-9]+)"/.exec(readFileSync(local(disk), 'utf8'))?.[1] ?? '')
-    const wanted = [vmx, ...disks].map((path) => path.slice(path.lastIndexOf('/') + 1)).concat(extents)
-    if (powerState === 'suspended') wanted.push(`${uuid.slice(0, 8)}.vmss`)
-    const present = readdirSync(join(datastore, directory))
-    assert.deepEqual(present.toSorted(), wanted.toSorted(), `${directory} has just the files of ${name} ${what}`)
-    if (powerState !== 'poweredOff') continue
-    for (const extent of extents)
-      await runCommand(['qemu-img', 'check', '-q', '-f', 'qcow2', join(datastore, directory, extent)])
+async function requireFiles(
+  files: DatastoreFiles,
+  vms: readonly KnownVm[],
+  mayLeak: MayLeak,
+  what: string,
+): Promise<void> {
+  files.requireJustThese(vms, what)
+  const written = new Set(vms.filter(({ powerState }) => powerState === 'poweredOn').flatMap(({ disks }) => disks))
+  const layers = new Set<string>()
+  for (const { chains, snapshots } of vms) {
+    for (const chain of chains) await files.requireChain(chain, what)
+    const tops = snapshots.flatMap(({ disk }) => disk ?? [])
+    for (const path of [...chains.flat(), ...tops]) if (!written.has(path)) layers.add(path)
   }
-  assert.deepEqual(new Set(readdirSync(datastore)), expected, `each directory is of a machine ${what}`)
+  for (const path of layers) await files.requireWhole(path, mayLeak, what)
+}
+
+/** No work is on record, and no memory is kept for clones. */
+function requireNothingUnderWay(dataDirectory: string, what: string): void {
+  // A copy: the daemon has the database to itself.
+  const copy = mkdtempSync(join(tmpdir(), 'sd-store-'))
+  for (const name of ['store.db', 'store.db-wal'])
+    if (existsSync(join(dataDirectory, 'db', name))) cpSync(join(dataDirectory, 'db', name), join(copy, name))
+  using scope = new DisposableStack()
+  scope.defer(() => rmSync(copy, { recursive: true }))
+  const store = scope.use(new DatabaseSync(join(copy, 'store.db')))
+  const count = store.prepare('SELECT count(*) AS count FROM entries WHERE key LIKE ?')
+  assert.notEqual(count.get('%')?.['count'], 0, 'the store was read')
+  const left = store.prepare("SELECT key, value FROM entries WHERE key LIKE 'operation/%'").all()
+  assert.deepEqual(left, [], `operations that are still on record ${what}`)
+  const shared = forkDirectory(join(dataDirectory, 'run'))
+  assert.deepEqual(existsSync(shared) ? readdirSync(shared) : [], [], `memory kept in ${shared} ${what}`)
 }

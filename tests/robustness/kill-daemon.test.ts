@@ -1,5 +1,6 @@
-// kill -9 of the daemon at random moments of create, power, suspend, reconfigure, rename and destroy, with real guests.
-// After each: nothing a client was told is lost, nothing runs twice, no task is without an end, inventory and disk agree.
+// kill -9 of the daemon at random moments of everything that is done to machines, snapshots and clones, with real guests that
+// write meanwhile. After each: nothing a client was told is lost, nothing runs twice, no task is without an end, inventory,
+// descriptors and images agree, and each disk holds what its guest had written.
 //
 // A sample by default; `STADDLE_KILLS=200 npm test -- robustness` is the full count (`npm test -- robustness --full` too).
 // The moments are random from STADDLE_SEED, which is printed.
@@ -7,27 +8,19 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startTestHost, type TestHost } from '../support/host.ts'
-import { createGuest, installGuest, openSession, runTask } from '../support/real-guests.ts'
-import { findQemus, requireAgreement, takeInventory, type KnownVm } from './host-state.ts'
-import { operations, type OperationName } from './operations.ts'
+import { createGuest, installGuest, openSession, runTask, type Session } from '../support/real-guests.ts'
+import { keepWriting, writeWord } from './guest-words.ts'
+import { findQemus, requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
+import { operations, type KilledOperation } from './operations.ts'
+import { randomFrom, seed } from './random.ts'
+import { pick } from './snapshot-operations.ts'
+import { readWords, requireMemory, type Words } from './words.ts'
 
 const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 10))
-const seed = Number(process.env['STADDLE_SEED'] ?? Math.floor(Math.random() * 1e9))
-
-/** Mulberry32: the same moments for the same seed. */
-function randomFrom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 test(
   `${kills} kills of the daemon lose nothing (seed ${seed})`,
-  { timeout: 120_000 + kills * 30_000 },
+  { timeout: 300_000 + kills * 90_000 },
   async (context) => {
     const random = randomFrom(seed)
     const outcomes = new Map<string, number>()
@@ -44,6 +37,7 @@ test(
       guestsThatRanOn += attempt.pids.size
       const outcome = await check(host, attempt, round)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+      if (process.env['STADDLE_VERBOSE'] !== undefined) console.log(`${round}: ${outcome}`)
     }
     const count = [...outcomes.values()].reduce((sum, some) => sum + some, 0)
     assert.equal(count, kills)
@@ -57,16 +51,18 @@ async function startTwoGuests(host: TestHost): Promise<void> {
   for (const name of ['one', 'two']) {
     const vm = await createGuest(session, { name, diskMiB: 8, nic: true })
     await runTask(session, vm, 'PowerOnVM_Task', {})
+    await writeWord(host, session, vm, `first-${name}`)
   }
 }
 
 interface Attempt {
-  readonly name: OperationName
+  readonly operation: KilledOperation
   readonly moment: number
   readonly target: KnownVm | undefined
   /** Undefined when the daemon died before it answered. */
   readonly task: string | undefined
   readonly vms: readonly KnownVm[]
+  readonly words: Words
   readonly pids: ReadonlyMap<string, number>
 }
 
@@ -78,6 +74,11 @@ async function workUntilKilled(host: TestHost, random: () => number, round: numb
   const operation = fitting[Math.floor(random() * fitting.length)]
   assert.ok(operation !== undefined, 'there is always something to do')
   const pids = findQemus(host.dataDirectory)
+  if (target?.powerState === 'poweredOn') {
+    await writeWord(host, session, target.ref, `word-${round}`)
+    await keepWriting(host, session, target.ref, round)
+  }
+  const words = await readWords(host, vms, `before round ${round}`)
   const moment = Math.floor(random() ** 2 * operation.millis)
   // The connection may break at any moment of it.
   const asked = operation.start(session, target, round).then(
@@ -86,14 +87,16 @@ async function workUntilKilled(host: TestHost, random: () => number, round: numb
   )
   await delay(moment)
   await host.kill()
-  return { name: operation.name, moment, target, task: await asked, vms, pids }
+  return { operation, moment, target, task: await asked, vms, words, pids }
 }
 
 /** What became of it, for the report. */
 async function check(host: TestHost, attempt: Attempt, round: number): Promise<string> {
-  const { name, target, vms: before } = attempt
+  const { operation, target, vms: before } = attempt
+  const { name } = operation
   const what = `in round ${round}, ${attempt.moment} ms into ${name} of ${target?.name ?? 'a new machine'}`
   await using session = await openSession(host)
+  await untilIdle(session)
   const vms = await takeInventory(session)
   const isTarget = (vm: KnownVm): boolean => name !== 'create' && vm.ref.value === target?.ref.value
   for (const known of before.filter((vm) => !isTarget(vm))) {
@@ -102,18 +105,49 @@ async function check(host: TestHost, attempt: Attempt, round: number): Promise<s
   }
   const { tasks, pids } = await requireAgreement(host, session, vms, what)
   for (const [id, pid] of attempt.pids) {
-    const mayEnd = id === target?.ref.value && (name === 'power off' || name === 'suspend')
+    const mayEnd = id === target?.ref.value && ['power off', 'suspend', 'revert'].includes(name)
     if (!mayEnd) assert.equal(pids.get(id), pid, `the guest of ${id} was disturbed ${what}`)
   }
   // What a task says is what happened; one that nobody was told of may have happened or not.
-  const operation = operations.find((one) => one.name === name)
-  const present = vms.find((vm) => (name === 'create' ? vm.name === `made-${round}` : isTarget(vm)))
-  const happened = operation?.happened(present, target) ?? false
+  const made = vms.find((vm) => vm.name === operation.makes?.(round))
+  const present = operation.makes === undefined ? vms.find(isTarget) : made
+  const happened = operation.happened(present, target)
   const task = tasks.find(({ key }) => key === attempt.task)
-  if (task !== undefined)
+  if (task !== undefined && happened !== undefined)
     assert.equal(task.state, happened ? 'success' : 'error', `${task.key} tells otherwise ${what}`)
   assert.doesNotMatch(host.output(), /could not be settled|no virtual machine owns/, what)
-  return `${name}: ${happened ? 'finished' : 'undone'}`
+  await checkWords(host, session, attempt, { vms, made, happened: happened === true, round, what })
+  return `${name}: ${happened === undefined ? 'either' : happened ? 'finished' : 'undone'}`
+}
+
+interface Aftermath {
+  readonly vms: readonly KnownVm[]
+  readonly made: KnownVm | undefined
+  readonly happened: boolean
+  readonly round: number
+  readonly what: string
+}
+
+async function checkWords(
+  host: TestHost,
+  session: Session,
+  { operation, target, words: before }: Attempt,
+  { vms, made, happened, round, what }: Aftermath,
+): Promise<void> {
+  const words = await readWords(host, vms, what)
+  const ofTarget = before.get(target?.ref.value ?? '')
+  const goesBack = operation.name === 'revert' && happened
+  for (const [id, word] of words) {
+    const isTarget = id === target?.ref.value
+    const origin = operation.name === 'linked clone' || goesBack ? before.get(pick(target, round).id) : ofTarget
+    const isNew = !before.has(id) && operation.name !== 'create'
+    const expected = isNew || (isTarget && goesBack) ? origin : before.get(id)
+    if (expected !== undefined) assert.equal(word, expected, `what ${id} holds ${what}`)
+  }
+  const running = vms.filter(({ powerState }) => powerState === 'poweredOn')
+  for (const vm of running.filter((vm) => vm.name === made?.name || vm.ref.value === target?.ref.value)) {
+    if (vm.disks.length > 0) await requireMemory(host, session, vm, words.get(vm.ref.value) ?? '', what)
+  }
 }
 
 function report(context: TestContext, outcomes: ReadonlyMap<string, number>): void {

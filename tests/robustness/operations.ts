@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { guestSpec, newDisk, type Session } from '../support/real-guests.ts'
-import type { KnownVm } from './host-state.ts'
+import { enough, known, type KnownVm } from './host-state.ts'
+import { snapshotOperations, type SnapshotOperationName } from './snapshot-operations.ts'
 
 export type OperationName =
   | 'create'
@@ -15,18 +16,23 @@ export type OperationName =
   | 'remove disk'
   | 'rename'
   | 'destroy'
+  | SnapshotOperationName
 
 export interface KilledOperation {
   readonly name: OperationName
+  /** Name of the machine that it makes. */
+  readonly makes?: (serial: number) => string
   /** Kills come within this time: about what it takes. */
   readonly millis: number
   readonly fits: (target: KnownVm | undefined, count: number) => boolean
   readonly start: (session: Session, target: KnownVm | undefined, serial: number) => Promise<ManagedObjectReference>
-  /** Whether its effect shows; `after` is undefined when the machine is not there. */
-  readonly happened: (after: KnownVm | undefined, before: KnownVm | undefined) => boolean
+  /**
+   * Whether its effect shows, undefined when it need not; `after` is the target, or what was made, or undefined when that
+   * is not there.
+   */
+  readonly happened: (after: KnownVm | undefined, before: KnownVm | undefined) => boolean | undefined
 }
 
-const enough = 5
 const isIn =
   (state: string) =>
   (target: KnownVm | undefined): boolean =>
@@ -35,6 +41,7 @@ const isIn =
 export const operations: readonly KilledOperation[] = [
   {
     name: 'create',
+    makes: (serial) => `made-${serial}`,
     millis: 250,
     fits: (_target, count) => count < enough,
     start: ({ client, folder, pool }, _target, serial) =>
@@ -51,7 +58,7 @@ export const operations: readonly KilledOperation[] = [
   {
     name: 'add disk',
     millis: 250,
-    fits: (target) => target !== undefined && target.powerState !== 'suspended' && target.disks.length < 4,
+    fits: (target) => target !== undefined && target.powerState !== 'suspended' && target.disks.length < 3,
     start: async (session, target) => {
       const controller = (await devicesOf(session, target)).find(
         ({ _typeName }) => _typeName === 'ParaVirtualSCSIController',
@@ -87,10 +94,11 @@ export const operations: readonly KilledOperation[] = [
   {
     name: 'destroy',
     millis: 200,
-    fits: (target, count) => target !== undefined && target.powerState !== 'poweredOn' && count > 2,
+    fits: (target, count) => target !== undefined && target.powerState !== 'poweredOn' && count > 3,
     start: ({ client }, target) => client.invoke(known(target).ref, 'Destroy_Task', {}),
     happened: (after) => after === undefined,
   },
+  ...snapshotOperations,
 ]
 
 function power(
@@ -105,11 +113,6 @@ function power(
     start: ({ client }, target) => client.invoke(known(target).ref, method, {}),
     happened: (after) => after?.powerState === to,
   }
-}
-
-function known(target: KnownVm | undefined): KnownVm {
-  assert.ok(target !== undefined, 'the operation needs a machine')
-  return target
 }
 
 async function devicesOf({ client }: Session, target: KnownVm | undefined) {

@@ -24,6 +24,7 @@ import (
 	"github.com/vmware/govmomi/task"
 	"github.com/vmware/govmomi/view"
 	"github.com/vmware/govmomi/vim25"
+	"github.com/vmware/govmomi/vim25/methods"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/soap"
 	"github.com/vmware/govmomi/vim25/types"
@@ -520,9 +521,8 @@ func main() {
 	})
 
 	vmStep("what a method does not do yet is NotSupported", "by-govmomi", func(vm *object.VirtualMachine) error {
-		task, err := vm.Migrate(ctx, s.pool, nil, types.VirtualMachineMovePriorityDefaultPriority, "")
-		err = done(ctx, task, err)
-		return check(err != nil && task == nil, "%v", err)
+		_, err := methods.SendNMI(ctx, s.client.Client, &types.SendNMI{This: vm.Reference()})
+		return check(err != nil, "%v", err)
 	})
 
 	vmStep("vm.destroy", "by-govmomi", func(vm *object.VirtualMachine) error {
@@ -546,6 +546,8 @@ func main() {
 	})
 
 	step("export.ovf, import.ovf", func() error { return packages(ctx, s) })
+
+	snapshots(ctx, s)
 
 	step("logs out", func() error {
 		if err := s.client.Logout(ctx); err != nil {
@@ -600,6 +602,111 @@ func create(ctx context.Context, s *site, name string) error {
 	}
 	task, err := s.folders.VmFolder.CreateVM(ctx, spec, s.pool, s.host)
 	return done(ctx, task, err)
+}
+
+// snapshots does what govc snapshot.*, vm.clone -link and vm.instantclone do.
+func snapshots(ctx context.Context, s *site) {
+	var vm *object.VirtualMachine
+	yes := true
+	snapshotOf := func(name string) (*types.ManagedObjectReference, error) { return vm.FindSnapshot(ctx, name) }
+	remove := func(vm *object.VirtualMachine) error {
+		if task, err := vm.PowerOff(ctx); err == nil {
+			_ = task.Wait(ctx)
+		}
+		task, err := vm.Destroy(ctx)
+		return done(ctx, task, err)
+	}
+	made := func(info *types.TaskInfo) *object.VirtualMachine {
+		return object.NewVirtualMachine(s.client.Client, info.Result.(types.ManagedObjectReference))
+	}
+
+	step("snapshot.create, with and without memory", func() (err error) {
+		if err = create(ctx, s, "snapped"); err != nil {
+			return err
+		}
+		if vm, err = s.vm(ctx, "snapped"); err != nil {
+			return err
+		}
+		task, err := vm.PowerOn(ctx)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		for _, memory := range []bool{true, false} {
+			task, err = vm.CreateSnapshot(ctx, fmt.Sprintf("memory-%t", memory), "", memory, false)
+			if err = done(ctx, task, err); err != nil {
+				return err
+			}
+		}
+		var found mo.VirtualMachine
+		if err = vm.Properties(ctx, vm.Reference(), []string{"snapshot"}, &found); err != nil {
+			return err
+		}
+		roots := found.Snapshot.RootSnapshotList
+		return check(len(roots) == 1 && len(roots[0].ChildSnapshotList) == 1 && roots[0].State == types.VirtualMachinePowerStatePoweredOn, "the tree: %+v", roots)
+	})
+
+	step("snapshot.revert", func() error {
+		task, err := vm.RevertToSnapshot(ctx, "memory-true", false)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		state, err := vm.PowerState(ctx)
+		if err = first(err, check(state == types.VirtualMachinePowerStatePoweredOn, "is %s", state)); err != nil {
+			return err
+		}
+		task, err = vm.RevertToCurrentSnapshot(ctx, false)
+		return done(ctx, task, err)
+	})
+
+	step("vm.clone -link -snapshot", func() error {
+		snapshot, err := snapshotOf("memory-false")
+		if err != nil {
+			return err
+		}
+		pool := s.pool.Reference()
+		spec := types.VirtualMachineCloneSpec{Snapshot: snapshot, Location: types.VirtualMachineRelocateSpec{
+			Pool: &pool, DiskMoveType: string(types.VirtualMachineRelocateDiskMoveOptionsCreateNewChildDiskBacking),
+		}}
+		task, err := vm.Clone(ctx, s.folders.VmFolder, "linked", spec)
+		info, err := run(ctx, task, err)
+		if err != nil {
+			return err
+		}
+		devices, err := made(info).Device(ctx)
+		if err != nil {
+			return err
+		}
+		disk := devices.SelectByType((*types.VirtualDisk)(nil))[0].(*types.VirtualDisk)
+		backing := disk.Backing.(*types.VirtualDiskFlatVer2BackingInfo)
+		return first(check(backing.Parent != nil, "%s lies above nothing", backing.FileName), remove(made(info)))
+	})
+
+	step("vm.instantclone", func() error {
+		task, err := vm.InstantClone(ctx, types.VirtualMachineInstantCloneSpec{Name: "child"})
+		info, err := run(ctx, task, err)
+		if err != nil {
+			return err
+		}
+		state, err := made(info).PowerState(ctx)
+		return first(err, check(state == types.VirtualMachinePowerStatePoweredOn, "is %s", state), remove(made(info)))
+	})
+
+	step("snapshot.remove, one and all", func() error {
+		task, err := vm.RemoveSnapshot(ctx, "memory-true", false, &yes)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		if _, err = snapshotOf("memory-true"); err == nil {
+			return errors.New("the snapshot is still there")
+		}
+		task, err = vm.RemoveAllSnapshot(ctx, &yes)
+		if err = done(ctx, task, err); err != nil {
+			return err
+		}
+		var found mo.VirtualMachine
+		err = vm.Properties(ctx, vm.Reference(), []string{"snapshot", "runtime.consolidationNeeded"}, &found)
+		return first(err, check(found.Snapshot == nil, "left: %+v", found.Snapshot), remove(vm))
+	})
 }
 
 // packages sends a machine out as an OVF package and in again, as govc export.ovf and import.ovf do: the address of a file

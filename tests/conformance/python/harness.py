@@ -246,5 +246,5 @@ def destroy(vm):
 
 def is_gone(managed_object):
     with raises(vmodl.fault.ManagedObjectNotFound) as caught:
-        managed_object.name
+        managed_object.vm if isinstance(managed_object, vim.vm.Snapshot) else managed_object.name
     equal(str(caught.fault.obj), str(managed_object), "the object that the fault names")

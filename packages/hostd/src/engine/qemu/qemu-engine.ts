@@ -29,7 +29,7 @@ import { continueGuest } from './suspend.ts'
 
 /** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
 function usualTranslationCacheMiB(memoryMiB: number): number {
-  return Math.min(256, Math.max(32, Math.floor(memoryMiB / 8)))
+  return Math.min(256, Math.max(32, Math.floor(memoryMiB / 16)))
 }
 
 /** Looks at what is installed and what the processor can do; EngineError `missing` says what to install. */
@@ -341,8 +341,8 @@ async function openFork(fork: QemuForkPoint | undefined): Promise<(LaunchedFork 
   }
 }
 
-/** Memory that machines share has to be on a memory file system. */
-function forkDirectory(runDirectory: string): string {
+/** Memory that machines share has to be on a memory file system; of one run directory alone. */
+export function forkDirectory(runDirectory: string): string {
   return `/dev/shm/staddle-${createHash('sha256').update(runDirectory).digest('hex').slice(0, 8)}`
 }
 

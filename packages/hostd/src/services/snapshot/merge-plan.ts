@@ -10,7 +10,7 @@ export interface LayerUse {
   readonly foreign: ReadonlySet<string>
   /** The machine's own: merging changes files only here. */
   readonly directory: string
-  /** Layers whose machine was destroyed while others read them. */
+  /** Layers that their machine let go of while others read them. */
   readonly orphans: ReadonlySet<string>
 }
 
@@ -55,6 +55,20 @@ export function unneededLayers(
   const tops = new Set(before.map(([top]) => top))
   const isOwn = (path: string): boolean => tops.has(path) || path.startsWith(directory) || orphans.has(path)
   return [...new Set(before.flat())].filter((path) => !needed.has(path) && !foreign.has(path) && isOwn(path))
+}
+
+/**
+ * Layers of `before` that the machine has no more and only others read: they go with the last of those, who has to be told
+ * that they may.
+ */
+export function layersLeftToOthers(
+  before: LayerUse['chains'],
+  { chains, foreign, directory, orphans }: LayerUse,
+): string[] {
+  const own = new Set(chains.flat())
+  const isLeft = (path: string): boolean =>
+    path.startsWith(directory) && !own.has(path) && foreign.has(path) && !orphans.has(path)
+  return [...new Set(before.flat())].filter(isLeft)
 }
 
 function childrenOf(chains: LayerUse['chains']): ReadonlyMap<string, ReadonlySet<string>> {

@@ -7,7 +7,7 @@ import type { Transaction } from '../../domain/ports.ts'
 import type { Step } from '../task/steps.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
-import { unneededLayers, type PlannedMerge } from './merge-plan.ts'
+import type { PlannedMerge } from './merge-plan.ts'
 
 /** Decided before the first step, and all that recovery needs. */
 export interface RemovalInput {
@@ -48,7 +48,7 @@ export async function deleteUnneeded(context: VmContext, vm: Vm, input: RemovalI
   const { files } = context.dependencies
   // A machine that was reverted and not started since still comes back from such a state.
   for (const path of input.memoryFiles) if (vm.record.suspendFile !== path) await files.deleteFile(path)
-  for (const path of unneededLayers(input.chains, context.layerUse(vm))) await files.deleteDisk(path)
+  await context.dropLayers(vm, input.chains)
 }
 
 /** The snapshot and all that were taken after it, on every branch. */

@@ -11,7 +11,6 @@ import type { SnapshotRecord, Vm, VmRecord } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { withConnections, type VmPower } from '../vm/power.ts'
 import { withLayers, type PlannedLayer } from './create-snapshot.ts'
-import { unneededLayers } from './merge-plan.ts'
 
 /** Decided before the first step, and all that recovery needs. */
 export interface RevertInput {
@@ -47,7 +46,7 @@ export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: R
       do: async () => {
         // A whole disk that the snapshot does not know was added later, and is its owner's to delete.
         const layered = chainsOf(before.config).filter((chain) => chain.length > 1)
-        for (const path of unneededLayers(layered, context.layerUse(vm))) await files.deleteDisk(path)
+        await context.dropLayers(vm, layered)
         if (before.suspendFile !== undefined && before.suspendFile !== vm.record.suspendFile)
           await context.deleteState(vm, before.suspendFile)
       },

@@ -514,11 +514,13 @@ export class VmCreation {
 
   async #forget(vm: Vm, taskId?: string): Promise<void> {
     if (!this.#context.vms.has(vm.id)) return
-    const { inventory, store, tasks } = this.#context.dependencies
+    const { inventory, store, tasks, files } = this.#context.dependencies
     // Recovery ends the task and the operation itself.
     const isLive = taskId !== undefined && tasks.get(taskId) !== undefined
     const done = isLive ? this.#context.completion(taskId) : undefined
     const orphans = taskId === undefined ? { left: [], gone: [] } : this.#orphansWithout(vm)
+    // Those that were left to it while it was being destroyed, too.
+    for (const path of orphans.gone) await files.deleteDisk(path)
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(vm.id), revision: vm.revision }],

@@ -10,7 +10,7 @@ import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Transaction } from '../../domain/ports.ts'
-import type { LayerUse } from '../snapshot/merge-plan.ts'
+import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
@@ -18,7 +18,7 @@ import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, withParents } from './disk-chain.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import type { Vm } from './vm.ts'
-import { snapshotKey, vmKey, type VmRecord } from './vm.ts'
+import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
 const insistInterval: Millis = 1_000
 
@@ -38,7 +38,7 @@ export class VmContext {
   readonly dependencies: VmDependencies
   readonly changes = new Emitter<VmChange>()
   readonly vms = new Map<VmId, Vm>()
-  /** Disk layers whose machine was destroyed while others read them, by datastore path; in the store as well. */
+  /** Disk layers that their machine let go of while others read them, by datastore path; in the store as well. */
   readonly orphanLayers = new Set<string>()
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
@@ -114,6 +114,23 @@ export class VmContext {
     const foreign = new Set<string>()
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     return { chains, foreign, directory: vm.directory, orphans: this.orphanLayers }
+  }
+
+  /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */
+  async dropLayers(vm: Vm, before: LayerUse['chains']): Promise<void> {
+    const { files, store } = this.dependencies
+    const use = this.layerUse(vm)
+    const left = layersLeftToOthers(before, use)
+    if (left.length > 0) {
+      await store.transact({ put: left.map((path) => ({ key: orphanKey(path), value: '' })) })
+      for (const path of left) this.orphanLayers.add(path)
+    }
+    const unneeded = unneededLayers(before, use)
+    for (const path of unneeded) await files.deleteDisk(path)
+    const gone = unneeded.filter((path) => this.orphanLayers.has(path))
+    if (gone.length === 0) return
+    await store.transact({ delete: gone.map(orphanKey) })
+    for (const path of gone) this.orphanLayers.delete(path)
   }
 
   /**

@@ -59,7 +59,7 @@ export interface SnapshotRecord {
 }
 
 export const snapshotPrefix = 'snapshot/'
-/** A disk layer, by datastore path, that its destroyed machine left to others. */
+/** A disk layer, by datastore path, that its machine left to others. */
 export const orphanPrefix = 'orphan-layer/'
 export const orphanKey = (path: string): string => `${orphanPrefix}${path}`
 

@@ -86,6 +86,38 @@ test('layers stay as long as somebody reads them, and go with the last', async (
   )
 })
 
+for (const how of ['removed', 'reverted away from'])
+  test(`a layer that clones read when its snapshot is ${how} goes with the last of them`, async () => {
+    await using durable = await createDurable()
+    const snapshot = async (host: MortalHost, name: string): Promise<string> => {
+      await done(host, host.vms.snapshots.create(source.id, { name, ...take }, caller))
+      return source.record.currentSnapshot ?? ''
+    }
+    let source: Vm
+    {
+      await using host = await startMortalHost(durable)
+      source = await make(host)
+      const base = await snapshot(host, 'base')
+      const branch = await snapshot(host, 'branch')
+      await linkedClone(host, source, 'clone', branch)
+      const back = { suppressPowerOn: false }
+      if (how === 'removed') await done(host, host.vms.snapshots.revert(source.id, base, back, caller))
+      await done(host, host.vms.snapshots.remove(source.id, branch, { children: false, consolidate: true }, caller))
+      if (how !== 'removed') await done(host, host.vms.snapshots.revert(source.id, base, back, caller))
+      assert.ok(filesIn(durable, 'source').includes('source-000001.vmdk'), 'the clone has it still')
+    }
+    await using next = await startMortalHost(durable)
+    const clone = [...next.vms.all()].find(({ name }) => name === 'clone')
+    assert.ok(clone !== undefined)
+    await done(next, next.vms.destroy(clone.id, caller))
+    assert.ok(!filesIn(durable, 'source').includes('source-000001.vmdk'), 'nobody has it any more')
+    await done(next, next.vms.destroy(source.id, caller))
+    assert.deepEqual(
+      readdirSync(durable.datastorePath).filter((name) => !name.startsWith('.')),
+      [],
+    )
+  })
+
 test('the files of a machine that is only unregistered are its own', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)

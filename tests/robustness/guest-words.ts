@@ -1,0 +1,61 @@
+// Asks a guest through its serial port, also while it boots or has just been resumed: it may not hear the first time.
+import assert from 'node:assert/strict'
+import type { TestHost } from '../support/host.ts'
+import { openSerial, type Session, type VmRef } from '../support/real-guests.ts'
+
+let count = 0
+const patienceMillis = 120_000
+
+/** The first line that the command says. */
+export async function ask(host: TestHost, session: Session, vm: VmRef, command: string): Promise<string> {
+  using serial = await openSerial(host, session, vm)
+  const deadline = performance.now() + patienceMillis
+  for (;;) {
+    const mark = `q${count++}-${process.pid}`
+    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    const heard = await serial.expect(new RegExp(`${mark}-2`), { patienceMillis: 5000 }).then(
+      () => true,
+      (error: unknown) => {
+        if (performance.now() > deadline) throw error
+        return false
+      },
+    )
+    if (heard) return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
+  }
+}
+
+/** To the disk, then to memory: what memory knows is on the disk. */
+export async function writeWord(host: TestHost, session: Session, vm: VmRef, word: string): Promise<void> {
+  const to = (sector: number): string =>
+    `echo ${word} | dd of=/dev/sda bs=512 count=1 seek=${sector} conv=notrunc,sync,fsync 2>/dev/null`
+  const said = await ask(host, session, vm, `${to(0)} && ${to(10_000)} && echo ${word} > /tmp/word && echo written`)
+  assert.equal(said, 'written')
+}
+
+/** Keeps writing numbers to sector 300, each noted in memory once it is on the disk; nobody waits for it. */
+export async function keepWriting(host: TestHost, session: Session, vm: VmRef, round: number): Promise<void> {
+  const write = `echo ${round} $i | dd of=/dev/sda bs=512 count=1 seek=300 conv=notrunc,sync,fsync 2>/dev/null`
+  const loop = `i=0; while [ $i -lt 60 ]; do i=$((i+1)); ${write} && echo ${round} $i > /tmp/last; done`
+  await ask(host, session, vm, `(${loop}) >/dev/null 2>&1 & echo begun`)
+}
+
+export interface GuestMemory {
+  readonly word: string
+  readonly diskWord: string
+  /** What was noted in memory before the disk was read, and what the disk had. */
+  readonly noted: string
+  readonly onDisk: string
+}
+
+export async function readMemory(host: TestHost, session: Session, vm: VmRef): Promise<GuestMemory> {
+  const read = (sector: number): string =>
+    `$(dd if=/dev/sda bs=512 count=1 skip=${sector} iflag=direct 2>/dev/null | tr -d "\\000" | tr "\\n" " ")`
+  const line = await ask(
+    host,
+    session,
+    vm,
+    `echo "$(cat /tmp/word 2>/dev/null),$(cat /tmp/last 2>/dev/null),${read(0)},${read(300)}"`,
+  )
+  const [word = '', noted = '', diskWord = '', onDisk = ''] = line.split(',').map((part) => part.trim())
+  return { word, diskWord, noted, onDisk }
+}
