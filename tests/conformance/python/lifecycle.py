@@ -17,7 +17,7 @@ with step("uploads an ISO and reads back the same bytes"):
     equal(body == ISO, True, "the same bytes")
     equal(transfer(instance, "PUT", site, "iso/%s.iso" % NAME, ISO)[0], 200, "the status of replacing it")
     equal(transfer(instance, "PUT", site, "top.txt", b"top")[0], 201, "the status of a file beside the folders")
-    equal(transfer(instance, "DELETE", site, "top.txt")[0], 200, "the status of deleting it")
+    equal(transfer(instance, "DELETE", site, "top.txt")[0], 204, "the status of deleting it")
     iso_path = "[%s] iso/%s.iso" % (site.datastore.name, NAME)
 
 with step("creates a machine with disk, card and ISO"):
