@@ -1,4 +1,4 @@
-// staddle vm clone | fork | template
+// staddle vm clone | fork | template | move
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
@@ -9,20 +9,25 @@ import { findNamed, findVm, listNamed } from '../find.ts'
 import { parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
+import { findSnapshot } from './vm-snapshot.ts'
 
 interface CloneOptions {
   readonly template?: boolean
   readonly start?: boolean
   readonly datastore?: string
+  readonly snapshot?: string
+  readonly linked?: boolean
 }
 
 export function registerVmClone(vm: Command, register: Register): void {
   register(
     vm
       .command('clone <vm> <name>')
-      .description('make a second machine from one that is off, or from a template')
+      .description('make a second machine from one, its snapshot, or a template')
       .option('--template', 'make a template of it')
       .option('--datastore <name>', 'where its files go (default: beside those of the source)')
+      .option('--snapshot <snapshot>', 'as it was then, by name or id')
+      .option('--linked', 'lay its disks above those of the snapshot or template instead of copying them')
       .option('--start', 'start it when it is made'),
     clone,
   )
@@ -32,6 +37,12 @@ export function registerVmClone(vm: Command, register: Register): void {
       .description('make instant clones: machines that run on from where a running or suspended one is')
       .option('-n, --count <count>', 'how many; their names get numbers', '1'),
     fork,
+  )
+  register(
+    vm
+      .command('move <vm> <datastore>')
+      .description('put all files of a machine on another datastore; it may run meanwhile'),
+    move,
   )
   register(
     vm
@@ -45,7 +56,7 @@ export function registerVmClone(vm: Command, register: Register): void {
 async function clone(
   context: CommandContext,
   [wanted = '', name = '']: readonly string[],
-  { template = false, start = false, datastore }: CloneOptions,
+  { template = false, start = false, linked = false, datastore, snapshot: wantedSnapshot }: CloneOptions,
 ): Promise<void> {
   if (template && start)
     throw new CliError('usage', 'A template cannot be started: leave one of --template, --start out.')
@@ -53,7 +64,10 @@ async function clone(
   const source = await findVm(client, wanted)
   const { parent } = await getProperties(client, source.ref, ['parent'])
   const place = datastore === undefined ? {} : { datastore: (await findNamed(client, 'Datastore', datastore)).ref }
-  const spec = { location: place, template, powerOn: start }
+  const snapshot =
+    wantedSnapshot === undefined ? undefined : await findSnapshot(client, source.ref, source.name, wantedSnapshot)
+  const location = { ...place, ...(linked ? { diskMoveType: 'createNewChildDiskBacking' } : {}) }
+  const spec = { location, template, powerOn: start, snapshot }
   const task = await client.invoke(source.ref, 'CloneVM_Task', { folder: asRef('Folder', parent), name, spec })
   const { result } = await runTask(context, client, `Cloning ${source.name} to ${name}`, task)
   const made = asRef('VirtualMachine', result as ManagedObjectReference | undefined)
@@ -91,6 +105,15 @@ async function fork(
 function* freeNames(base: string, isExact: boolean, taken: ReadonlySet<string>): Generator<string, void> {
   if (isExact) yield base
   for (let number = 1; ; number++) if (!taken.has(`${base}-${number}`)) yield `${base}-${number}`
+}
+
+async function move(context: CommandContext, [wanted = '', target = '']: readonly string[]): Promise<void> {
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  const datastore = await findNamed(client, 'Datastore', target)
+  const task = await client.invoke(ref, 'RelocateVM_Task', { spec: { datastore: datastore.ref } })
+  await runTask(context, client, `Moving ${name} to ${datastore.name}`, task)
+  context.note(`${name} is on ${datastore.name}.`)
 }
 
 async function mark(

@@ -178,7 +178,7 @@ async function readTrees(client: VimClient, vm: Ref<'VirtualMachine'>): Promise<
   return { trees: snapshot?.rootSnapshotList ?? [], current: snapshot?.currentSnapshot?.value }
 }
 
-async function findSnapshot(
+export async function findSnapshot(
   client: VimClient,
   vm: Ref<'VirtualMachine'>,
   vmName: string,
