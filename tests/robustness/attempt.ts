@@ -10,6 +10,9 @@ import { operations, type KilledOperation } from './operations.ts'
 import { pick } from './snapshot-operations.ts'
 import { readWords, requireMemory, type Words } from './words.ts'
 
+/** To look closer at some: those whose names match, where they are possible. */
+const only = new RegExp(process.env['STADDLE_OPERATIONS'] ?? '')
+
 export interface Attempt {
   readonly operation: KilledOperation
   readonly moment: number
@@ -38,7 +41,9 @@ export async function begin(
 ): Promise<Omit<Attempt, 'task'> & { readonly asked: Promise<string | undefined> }> {
   const vms = await takeInventory(session)
   const target = vms[Math.floor(random() * vms.length)]
-  const fitting = operations.filter(({ fits }) => fits(target, vms.length))
+  const possible = operations.filter(({ fits }) => fits(target, vms.length))
+  const wanted = possible.filter(({ name }) => only.test(name))
+  const fitting = wanted.length > 0 ? wanted : possible
   const operation = fitting[Math.floor(random() * fitting.length)]
   assert.ok(operation !== undefined, 'there is always something to do')
   const pids = findQemus(host.dataDirectory)

@@ -53,7 +53,7 @@ async function killOne(host: TestHost, session: Session, random: () => number, r
   const victim = choices[Math.floor(random() * choices.length)]
   if (victim !== undefined) killProcess(victim[1])
   const task = await attempt.asked
-  const state = task === undefined ? 'refused' : await endOf(session, task)
+  const { state, words } = await endOf(session, task)
   const name = `${operation.name} (${state}), ${victim === undefined ? 'nothing ran' : `${victim[0].split('-')[0]} killed`}`
   const what = `in round ${round}, ${attempt.moment} ms into ${name} of ${target?.name ?? 'a new machine'}`
   await untilIdle(session)
@@ -72,7 +72,7 @@ async function killOne(host: TestHost, session: Session, random: () => number, r
   const made = vms.find((vm) => vm.name === operation.makes?.(round))
   const happened = operation.happened(operation.makes === undefined ? vms.find(isTarget) : made, target)
   if (happened !== undefined && exact.test(operation.name))
-    assert.equal(state, happened ? 'success' : 'error', `its task tells otherwise ${what}`)
+    assert.equal(state, happened ? 'success' : 'error', `its task tells otherwise ${what}: ${words}`)
   await checkWords(host, session, { ...attempt, task }, { vms, made, happened: happened === true, round, what })
   return name
 }
@@ -90,14 +90,20 @@ async function settle(host: TestHost, session: Session, pid: number): Promise<vo
   }
 }
 
-async function endOf({ client }: Session, task: string): Promise<'success' | 'error'> {
+interface End {
+  readonly state: 'success' | 'error' | 'refused'
+  readonly words: string
+}
+
+async function endOf({ client }: Session, task: string | undefined): Promise<End> {
+  if (task === undefined) return { state: 'refused', words: '' }
   try {
     await waitForTask(client, moRef('Task', task))
-    return 'success'
+    return { state: 'success', words: '' }
   } catch (error) {
     if (!(error instanceof VimFault)) throw error
     assert.notEqual(error.message, '', 'a fault has words')
-    return 'error'
+    return { state: 'error', words: `${error.fault._typeName}: ${error.message}` }
   }
 }
 
