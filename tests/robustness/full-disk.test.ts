@@ -12,7 +12,9 @@ import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { startTestHost } from '../support/host.ts'
 import { createGuest, guestSpec, installGuest, openSession, runTask } from '../support/real-guests.ts'
-import { requireAgreement, takeInventory } from './host-state.ts'
+import { ask, readMemory, writeWord } from './guest-words.ts'
+import { requireAgreement, takeInventory, untilIdle } from './host-state.ts'
+import { readWords } from './words.ts'
 
 const skip = process.getuid?.() === 0 ? false : 'only root can mount a small file system'
 
@@ -58,6 +60,64 @@ test('a full disk is refused in words and nothing is lost', { skip, timeout: 180
   assert.deepEqual(vms.map(({ name }) => name).toSorted(), ['late', 'running'])
   await requireAgreement(second, again, vms, 'after a restart')
 })
+
+test('snapshots, their removal and clones on a full disk lose nothing', { skip, timeout: 400_000 }, async () => {
+  await using mount = await mountSmall('256m')
+  await using host = await startTestHost({ engine: 'qemu', dataDirectory: mount.path })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const vm = await createGuest(session, { name: 'guest', diskMiB: 32 })
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await writeWord(host, session, vm, 'first')
+  const take = (name: string, memory: boolean): Promise<unknown> =>
+    runTask(session, vm, 'CreateSnapshot_Task', { name, memory, quiesce: false })
+  await take('base', false)
+  await writeWord(host, session, vm, 'second')
+  const grown = 'dd if=/dev/urandom of=/dev/sda bs=1M seek=8 count=12 conv=notrunc,fsync 2>/dev/null; echo grown'
+  assert.equal(await ask(host, session, vm, grown), 'grown')
+  const before = await takeInventory(session)
+
+  const filler = join(mount.path, 'filler')
+  await fillBut(mount.path, filler, 4 * 1024 * 1024)
+  const clone = { folder: session.folder, name: 'copy', spec: { location: {}, template: false, powerOn: false } }
+  for (const work of [() => take('with memory', true), () => runTask(session, vm, 'CloneVM_Task', clone)]) {
+    await assert.rejects(work, isNoSpace)
+    await untilIdle(session)
+    assert.deepEqual(await takeInventory(session), before, 'nothing is changed')
+    await requireAgreement(host, session, before, 'after it was refused')
+  }
+  // The snapshot is gone at once; its layer cannot be merged yet, and keeps what it holds.
+  await assert.rejects(runTask(session, vm, 'RemoveAllSnapshots_Task', {}), isNoSpace)
+  const { snapshot, runtime } = await getProperties(session.client, vm, ['snapshot', 'runtime'])
+  assert.deepEqual([snapshot, runtime?.consolidationNeeded], [undefined, true])
+  const { word, diskWord } = await readMemory(host, session, vm)
+  assert.deepEqual([word, diskWord], ['second', 'second'], 'the guest runs on and has its data')
+
+  await rm(filler)
+  await runTask(session, vm, 'ConsolidateVMDisks_Task', {})
+  assert.equal((await readMemory(host, session, vm)).diskWord, 'second')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  const after = await takeInventory(session)
+  assert.deepEqual(
+    after[0]?.chains.map((chain) => chain.length),
+    [1],
+  )
+  // What QEMU had allocated before there was no space left may stay allocated.
+  await requireAgreement(host, session, after, 'when there was space again', 'may leak clusters')
+  assert.equal((await readWords(host, after, 'at last')).get(vm.value), 'second')
+})
+
+function isNoSpace(error: unknown): boolean {
+  assert.ok(error instanceof VimFault, String(error))
+  assert.equal(error.fault._typeName, 'NoDiskSpace', error.message)
+  return error.message !== ''
+}
+
+/** Until so many bytes are left. */
+async function fillBut(path: string, filler: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(path)
+  await writeFile(filler, Buffer.alloc(bavail * bsize - bytes))
+}
 
 async function mountSmall(size: string): Promise<{ readonly path: string } & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), 'sd-'))

@@ -280,7 +280,8 @@ export class QemuMachine implements Machine {
         await mergeLayer({ monitor: this.#monitor, clock: this.#parts.clock, diskId, topNode, isPaused }, merge)
       } finally {
         this.#quiet = undefined
-        if (isOnTop) await this.#writeRecord({ phase: 'running' })
+        // Whatever became of the merge is what counts: the disk that it filled may have no place for the record.
+        if (isOnTop) await this.#writeRecord({ phase: 'running' }).catch(this.#warnOf('the end of a merge'))
       }
     })
   }
@@ -565,6 +566,10 @@ export class QemuMachine implements Machine {
     work.catch((error: unknown) => {
       if (!this.#isEnding && !this.#isReleased) this.#parts.logger.warn({ vm: this.id, error }, message)
     })
+  }
+
+  #warnOf(what: string): (error: unknown) => void {
+    return (error) => this.#parts.logger.warn({ vm: this.id, err: error }, `${what} could not be recorded`)
   }
 
   #goneError(operation: string): EngineError {

@@ -100,8 +100,14 @@ export class RunDirectory implements MachinePaths {
   /** Appears whole or not at all. Not synced: the machine does not outlive a power cut either. */
   async writeRecord(record: MachineRecord): Promise<void> {
     const partial = join(this.path, 'machine.json.partial')
-    await writeFile(partial, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 })
-    await rename(partial, join(this.path, 'machine.json'))
+    try {
+      await writeFile(partial, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 })
+      await rename(partial, join(this.path, 'machine.json'))
+    } catch (cause) {
+      const isFull = cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')
+      const words = `${partial} could not be written${isFull ? ': the disk is full; free some space' : ''}`
+      throw new EngineError(isFull ? 'no-space' : 'io', 'write the record of a machine', words, { cause })
+    }
   }
 
   /** Undefined when there is none, or none that this version understands. */

@@ -8,7 +8,7 @@ import type { DiskImages, MergeOptions } from '../../domain/ports.ts'
 import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
-import type { VirtualDisks } from './virtual-disks.ts'
+import { layerDataNameOf, type VirtualDisks } from './virtual-disks.ts'
 import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
 
 /** As many as ESX allows; every read of old data goes through them all. */
@@ -38,7 +38,7 @@ export class DiskLayers {
     const { files } = datastore
     if (files.stat(segments) !== undefined) return
     const parent = this.#disks.open(parentPath)
-    const extentName = `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
+    const extentName = layerDataNameOf(segments)
     const extent = [...segments.slice(0, -1), extentName]
     await files.remove(extent)
     await this.#images.createLayer(files.locate(extent), { capacityBytes: parent.capacityBytes, parent })

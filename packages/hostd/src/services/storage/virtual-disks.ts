@@ -205,7 +205,8 @@ export class VirtualDisks {
 
   /** Falls back to the name that `create` would have chosen, so that an unfinished creation is cleaned as well. */
   #dataOf({ datastore, segments }: PlaceOnDatastore): readonly string[] {
-    if (datastore.files.stat(segments) === undefined) return [dataNameOf(segments), dataNameOf(segments, 'raw')]
+    if (datastore.files.stat(segments) === undefined)
+      return [dataNameOf(segments), dataNameOf(segments, 'raw'), layerDataNameOf(segments)]
     try {
       return namedData(datastore.files, segments)
     } catch (error) {
@@ -219,6 +220,11 @@ export class VirtualDisks {
 /** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
 export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {
   return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.${format === 'raw' ? 'vmdk' : 'qcow2'}`
+}
+
+/** Of a layer `web-000001.vmdk`: `web-000001-delta.qcow2`. */
+export function layerDataNameOf(segments: Segments): string {
+  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
 }
 
 function requireDiskName(path: string, segments: Segments): void {

@@ -9,7 +9,7 @@ import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { AnyValue, LocalizedMethodFault, ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
-import { Denied } from '../../domain/errors.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
 import type { History, Store } from '../../domain/ports.ts'
 import type { Logger } from '../logger.ts'
 
@@ -189,6 +189,8 @@ export class TaskService {
     outcome: { result?: AnyValue | undefined } | { error: unknown },
   ): Promise<void> {
     const { history, store, logger } = this.#options
+    if ('error' in outcome && !isExpected(outcome.error))
+      logger.error({ taskId: info.key, task: info.descriptionId, err: outcome.error }, 'a task failed unexpectedly')
     const ended: TaskInfo = {
       ...info,
       startTime: info.startTime ?? this.#time(),
@@ -261,4 +263,9 @@ export class TaskService {
   #time(): string {
     return new Date(this.#options.clock.now()).toISOString()
   }
+}
+
+/** Clients hear of these in words; of anything else they are told that the log has it. */
+function isExpected(error: unknown): boolean {
+  return error instanceof Denied || error instanceof EngineError || error instanceof VimFault
 }

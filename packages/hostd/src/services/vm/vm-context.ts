@@ -42,6 +42,8 @@ export class VmContext {
   readonly orphanLayers = new Set<string>()
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
+  /** Operations that are over and whose records could not be deleted; done with the next that ends. */
+  readonly #undropped = new Set<string>()
 
   constructor(dependencies: VmDependencies) {
     this.dependencies = dependencies
@@ -200,16 +202,30 @@ export class VmContext {
    * daemon that finds no operation takes the work for undone.
    */
   completion(taskId: string, result?: AnyValue): Required<Pick<Transaction, 'put' | 'delete'>> {
-    return { put: [this.dependencies.tasks.successRecord(taskId, result)], delete: [operationKey(taskId)] }
+    const keys = [operationKey(taskId), ...this.#undropped]
+    return { put: [this.dependencies.tasks.successRecord(taskId, result)], delete: keys }
   }
 
   async completeOperation(taskId: string, result?: AnyValue): Promise<void> {
-    await this.dependencies.store.transact(this.completion(taskId, result))
+    const completion = this.completion(taskId, result)
+    await this.dependencies.store.transact(completion)
+    for (const key of completion.delete) this.#undropped.delete(key)
   }
 
-  /** After a failure, when everything is undone: the task ends with that failure. */
+  /**
+   * After a failure, when everything is undone: the task ends with that failure, also when the store cannot say so now. What
+   * filled the disk may have been the work itself.
+   */
   async dropOperation(taskId: string): Promise<void> {
-    await this.dependencies.store.transact({ delete: [operationKey(taskId)] })
+    const { store, logger } = this.dependencies
+    const keys = [operationKey(taskId), ...this.#undropped]
+    try {
+      await store.transact({ delete: keys })
+      for (const key of keys) this.#undropped.delete(key)
+    } catch (error) {
+      this.#undropped.add(operationKey(taskId))
+      logger.warn({ taskId, err: error }, 'a failed operation stays on record until the store can be written to again')
+    }
   }
 
   /**

@@ -42,6 +42,21 @@ async function setUp() {
   }
 }
 
+test('a layer that was left half made or half deleted goes whole', async () => {
+  await using it = await setUp()
+  await it.vmFiles.makeDirectory('[ds] web/')
+  await it.vmFiles.createDisk('[ds] web/web.vmdk', { capacityBytes: 1_048_576, provisioning: 'thin' })
+  await it.vmFiles.createLayer('[ds] web/web-000001.vmdk', '[ds] web/web.vmdk')
+  assert.ok((await it.vmFiles.usage('[ds] web/')).has('[ds] web/web-000001-delta.qcow2'))
+  // The descriptor comes last and goes first.
+  await rm(join(it.root, 'web/web-000001.vmdk'))
+  await it.vmFiles.deleteDisk('[ds] web/web-000001.vmdk')
+  assert.deepEqual([...(await it.vmFiles.usage('[ds] web/')).keys()].toSorted(), [
+    '[ds] web/web-flat.qcow2',
+    '[ds] web/web.vmdk',
+  ])
+})
+
 test('datastore paths', () => {
   assert.deepEqual(parseDatastorePath('[ds] a//b.vmdk'), { datastore: 'ds', segments: ['a', 'b.vmdk'] })
   assert.deepEqual(parseDatastorePath('[ds]'), { datastore: 'ds', segments: [] })

@@ -1,0 +1,113 @@
+// From asking for an instant clone to its machine executing, one after the other and many at once, beside booting the same guest
+// and beside a full clone of it; and what each clone has in memory of its own. Guests are 128 MiB and say nothing meanwhile.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { retrieve } from '@staddle/client/properties.ts'
+import { asRef, type Ref } from '@staddle/client/reference.ts'
+import type { MethodArgs, MethodName } from '@staddle/client/vim-client.ts'
+import { waitForTask } from '@staddle/client/wait-for-task.ts'
+import { findProcesses } from '@staddle/hostd/platform/proc.ts'
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { buildTinyLinux, repositoryCache } from '../scripts/tiny-linux.ts'
+import { guestSpec } from '../tests/support/real-guests.ts'
+import { median, spread, tail } from './support/figures.ts'
+import { startHost } from './support/host-process.ts'
+
+const alone = Number(process.env['BENCH_ROUNDS'] ?? 10)
+const most = Number(process.env['BENCH_CLONES'] ?? 64)
+const mainProgram = join(import.meta.dirname, '../packages/hostd/src/main.ts')
+await using host = await startHost((data) => [
+  ...[mainProgram, '--listen', '127.0.0.1:0', '--data', data, '--engine', 'qemu'],
+])
+const { client, dataDirectory } = host
+type VmRef = Ref<'VirtualMachine'>
+type VmTask = Extract<MethodName<'VirtualMachine'>, `${string}_Task`>
+
+const parent = await makeParent()
+const boots: number[] = []
+for (let round = 0; round < 3; round++) {
+  if (round > 0) await run(parent, 'PowerOffVM_Task', {})
+  const started = performance.now()
+  await run(parent, 'PowerOnVM_Task', {})
+  await untilSaid(parent, 'staddle-guest ready', round + 1)
+  boots.push(performance.now() - started)
+}
+console.log(`boot to a shell: ${spread(boots)}`)
+
+const [folder] = await retrieve(client, 'Datacenter', ['vmFolder'])
+const full: number[] = []
+for (let round = 0; round < 3; round++) {
+  const started = performance.now()
+  const args = {
+    folder: folder?.values.vmFolder ?? parent,
+    name: `full-${round}`,
+    spec: { location: {}, template: false, powerOn: false },
+  }
+  const made = await run(parent, 'CloneVM_Task', args)
+  full.push(performance.now() - started)
+  await run(made, 'Destroy_Task', {})
+}
+console.log(`full clone of the running guest, off: ${spread(full)}`)
+
+const clones: VmRef[] = []
+const single: number[] = []
+for (let round = 0; round < alone; round++) single.push(await timedClone(`alone-${round}`))
+console.log(`instant clone, one at a time: ${tail(single)} (${single.length} runs)`)
+console.log(`boot / instant clone: ${(median(boots) / median(single)).toFixed(1)}`)
+const rest = Math.max(0, most - clones.length)
+const begun = performance.now()
+const together = await Promise.all(Array.from({ length: rest }, (_, index) => timedClone(`together-${index}`)))
+const took = (performance.now() - begun) / 1000
+console.log(
+  `${rest} asked for at once: ${tail(together)}; all in ${took.toFixed(1)} s, ${(rest / took).toFixed(1)} a second`,
+)
+const memory = await memoryOfClones()
+console.log(`private memory of each of ${memory.length} clones: median ${median(memory).toFixed(1)} MiB, of 128 MiB`)
+for (const vm of [...clones, parent]) await run(vm, 'PowerOffVM_Task', {})
+
+async function timedClone(name: string): Promise<number> {
+  const started = performance.now()
+  clones.push(await run(parent, 'InstantClone_Task', { spec: { name, location: {} } }))
+  return performance.now() - started
+}
+
+/** The machine that it answers, if any; when the task of an instant clone ends, the clone executes. */
+async function run<M extends VmTask>(vm: VmRef, method: M, args: MethodArgs<'VirtualMachine', M>): Promise<VmRef> {
+  const { result } = await waitForTask(client, (await client.invoke(vm, method, args)) as ManagedObjectReference)
+  return result === undefined ? vm : asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+async function makeParent(): Promise<VmRef> {
+  const directory = join(dataDirectory, 'datastores/datastore1/guest')
+  await buildTinyLinux({ directory, cacheDirectory: repositoryCache, log: console.log })
+  const [[datacenter], [compute]] = await Promise.all([
+    retrieve(client, 'Datacenter', ['vmFolder']),
+    retrieve(client, 'ComputeResource', ['resourcePool']),
+  ])
+  const pool = compute?.values.resourcePool
+  if (pool === undefined) throw new Error('the host has no place for machines')
+  const config = guestSpec({ name: 'parent', diskMiB: 64 })
+  const task = await client.invoke(asRef('Folder', datacenter?.values.vmFolder), 'CreateVM_Task', { config, pool })
+  return asRef('VirtualMachine', (await waitForTask(client, task)).result as ManagedObjectReference)
+}
+
+/** The log is the same for every start. */
+async function untilSaid(vm: VmRef, words: string, times: number): Promise<void> {
+  const [found] = await findProcesses((line) => line.join(' ').includes(`/run/${vm.value}/`))
+  const argv = readFileSync(`/proc/${found?.pid}/cmdline`, 'utf8')
+  const log = /logfile=([^,\0]+)/.exec(argv)?.[1] ?? ''
+  const patience = AbortSignal.timeout(180_000)
+  while (readFileSync(log, 'utf8').split(words).length <= times) {
+    if (patience.aborted) throw new Error(`the guest does not say "${words}"`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+async function memoryOfClones(): Promise<number[]> {
+  const ids = clones.map(({ value }) => `/run/${value}/`)
+  const found = await findProcesses((line) => ids.some((id) => line.join(' ').includes(dataDirectory + id)))
+  return found.map(({ pid }) => {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    return [...text.matchAll(/^Private_\w+:\s+(\d+)/gm)].reduce((sum, [, kib]) => sum + Number(kib), 0) / 1024
+  })
+}
