@@ -55,10 +55,10 @@ export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: R
   ]
 }
 
-/** Who the machine is and where it lies stays; what it is made of comes back. */
+/** Its name and where it lies stays; what it is made of comes back, its UUID too: the saved memory knows it. */
 function recordOf(vm: Vm, snapshot: SnapshotRecord, input: RevertInput): Partial<VmRecord> {
-  const { name, files, template, uuid, instanceUuid } = vm.config
-  const identity = { name, files, template, uuid, instanceUuid }
+  const { name, files, template } = vm.config
+  const identity = { name, files, template }
   const config = {
     ...withLayers(snapshot.config, input.layers),
     ...identity,
