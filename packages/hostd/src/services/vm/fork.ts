@@ -166,7 +166,10 @@ export class VmForks implements AsyncDisposable {
     try {
       await this.#power.startForked(task, vm, { spec: this.#childSpec(vm, origin.spec), fork: origin.point })
     } catch (error) {
-      await runSteps(this.#creation.destroySteps(vm, task.id))
+      // Not under the task's own id: it has failed, whatever becomes of this.
+      const undoing = `${task.id}-undo`
+      await runSteps(this.#creation.destroySteps(vm, undoing))
+      for (const id of [task.id, undoing]) await this.#context.dropOperation(id)
       throw error
     }
     const ref = moRef('VirtualMachine', vm.id)

@@ -178,3 +178,28 @@ test('what was changed from outside is noticed, explained and mended', async () 
   rmSync(join(durable.datastorePath, 'source/source-flat.qcow2'))
   await assert.rejects(done(host, host.vms.snapshots.consolidate(source.id, caller)), /cannot be mended/)
 })
+
+test('an instant clone that does not start leaves nothing, and its machine runs on', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await done(host, host.vms.power.powerOn(source.id, caller))
+  const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
+  const listening = host.vms.changes.on(({ kind, vm }) => {
+    if (kind === 'added') durable.world.failNext(vm.id, 'start')
+  })
+  await assert.rejects(
+    done(host, host.vms.forks.fork(source.id, { name: 'child', changes }, place, caller)),
+    /simulated/,
+  )
+  listening[Symbol.dispose]()
+  await host.tasks.idle()
+  assert.deepEqual(
+    [...host.vms.all()].map((vm) => [vm.name, vm.powerState, vm.snapshots.size, vm.chains.flat().length]),
+    [['source', 'poweredOn', 0, 1]],
+  )
+  assert.deepEqual(filesIn(durable, 'source'), ['source-flat.qcow2', 'source.vmdk', 'source.vmx'])
+  assert.deepEqual((await durable.store.list('operation/')).entries, [])
+  await done(host, host.vms.forks.fork(source.id, { name: 'child', changes }, place, caller))
+  assert.equal(durable.world.guests.size, 2)
+})
