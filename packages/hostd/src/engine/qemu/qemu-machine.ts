@@ -472,7 +472,13 @@ export class QemuMachine implements Machine {
   #change<T>(work: () => Promise<T>): Promise<T> {
     return this.#changes.run('change', async () => {
       if (this.#isGone) throw this.#goneError('change')
-      return work()
+      try {
+        return await work()
+      } catch (error) {
+        // Whether it ended or does not answer, a lost connection alone does not tell.
+        const isLost = error instanceof EngineError && error.kind === 'unresponsive'
+        throw isLost && (await this.#isOnItsWayOut()) ? this.#goneError('change') : error
+      }
     })
   }
 
