@@ -108,7 +108,10 @@ export class DatastoreFiles {
     const prefix = join(directory, vm.uuid.slice(0, 8))
     const candidates = [...present].filter((path) => path.startsWith(prefix) && /\.vms[sn]$/.test(path))
     const own = candidates.filter((path) => !owned.has(path))
-    assert.ok(candidates.length > 0 && own.length <= 1, `${vm.name} comes back from one of ${candidates} ${what}`)
+    assert.ok(
+      candidates.length > 0 && own.length <= 1,
+      `${vm.name} comes back from one of ${candidates.join(', ')} ${what}`,
+    )
     return own[0] ?? ''
   }
 }

@@ -55,7 +55,7 @@ export async function takeInventory({ client }: Session): Promise<KnownVm[]> {
     const disks = (config.hardware.device ?? []).flatMap(({ _typeName, backing }) =>
       _typeName === 'VirtualDisk' && backing !== undefined && 'fileName' in backing ? [String(backing.fileName)] : [],
     )
-    const filesOf = new Map(layout?.snapshot?.map(({ key, snapshotFile = [] }) => [key.value, snapshotFile]))
+    const filesOf = new Map(layout?.snapshot?.map(({ key, snapshotFile }) => [key.value, snapshotFile]))
     const flatten = (trees: readonly VirtualMachineSnapshotTree[], parent?: string): KnownSnapshot[] =>
       trees.flatMap((tree) => {
         const id = tree.snapshot.value
@@ -64,7 +64,7 @@ export async function takeInventory({ client }: Session): Promise<KnownVm[]> {
       })
     return {
       ...{ ref, name, uuid: config.uuid, powerState, vmx: config.files.vmPathName ?? '', disks },
-      chains: (layout?.disk ?? []).map(({ diskFile = [] }) => diskFile.toReversed()),
+      chains: (layout?.disk ?? []).map(({ diskFile }) => diskFile.toReversed()),
       snapshots: flatten(snapshot?.rootSnapshotList ?? []),
       currentSnapshot: snapshot?.currentSnapshot?.value,
       snapshotFiles: [...filesOf.values()].flat(),

@@ -1,6 +1,5 @@
 // What goes on with snapshots and clones when a daemon or a QEMU is killed.
 import assert from 'node:assert/strict'
-import type { MethodArgs } from '../../packages/client/src/vim-client.ts'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import type { Session } from '../support/real-guests.ts'
@@ -74,7 +73,7 @@ export const snapshotOperations: readonly KilledOperation[] = [
     fits: (target, count) => target?.powerState === 'poweredOn' && count < enough,
     start: ({ client }, target, serial) =>
       client.invoke(known(target).ref, 'InstantClone_Task', {
-        spec: { name: `forked-${serial}`, location: {} } as MethodArgs<'VirtualMachine', 'InstantClone_Task'>['spec'],
+        spec: { name: `forked-${serial}`, location: {} },
       }),
     happened: (after) => after !== undefined,
   },

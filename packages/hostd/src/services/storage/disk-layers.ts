@@ -8,7 +8,7 @@ import type { DiskImages, MergeOptions } from '../../domain/ports.ts'
 import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
-import { layerDataNameOf, type VirtualDisks } from './virtual-disks.ts'
+import type { VirtualDisks } from './virtual-disks.ts'
 import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
 
 /** As many as ESX allows; every read of old data goes through them all. */
@@ -155,4 +155,9 @@ export class DiskLayers {
   #location(path: string): Parameters<typeof toVmxFileName>[1] {
     return { vmx: path, mountPaths: this.#datastores.mountPaths() }
   }
+}
+
+/** Of a layer `web-000001.vmdk`: `web-000001-delta.qcow2`. */
+export function layerDataNameOf(segments: Segments): string {
+  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
 }

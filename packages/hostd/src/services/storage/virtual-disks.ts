@@ -8,7 +8,7 @@ import type { DiskImages } from '../../domain/ports.ts'
 import type { CopyOptions, RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
-import { DiskLayers } from './disk-layers.ts'
+import { DiskLayers, layerDataNameOf } from './disk-layers.ts'
 import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
 
 export interface CreateDiskOptions {
@@ -220,11 +220,6 @@ export class VirtualDisks {
 /** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
 export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {
   return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.${format === 'raw' ? 'vmdk' : 'qcow2'}`
-}
-
-/** Of a layer `web-000001.vmdk`: `web-000001-delta.qcow2`. */
-export function layerDataNameOf(segments: Segments): string {
-  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
 }
 
 function requireDiskName(path: string, segments: Segments): void {
