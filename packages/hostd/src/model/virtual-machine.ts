@@ -249,6 +249,15 @@ function virtualMachineMethods({
       return vms.snapshots.removeAll(vmId(self.id), { consolidate: consolidate ?? true }, callerOf(context))
     },
     ConsolidateVMDisks_Task: (context, _args, self) => vms.snapshots.consolidate(vmId(self.id), callerOf(context)),
+    // Partly: of a snapshot; a machine's present disks are written to while one looks.
+    QueryChangedDiskAreas: async (_context, { snapshot, deviceKey, startOffset, changeId }, self) => {
+      if (snapshot === undefined)
+        throw new Denied('not-supported', 'Take a snapshot and ask for its disks: the present ones may change meanwhile.')
+      const snapshotId = ownSnapshot(vms.get(vmId(self.id)), snapshot, 'snapshot') ?? ''
+      const question = { snapshotId, deviceKey, startOffset, changeId }
+      const { areas, ...page } = await vms.changedAreas(vmId(self.id), question)
+      return { ...page, changedArea: areas.map(({ start, length }) => ({ start, length })) }
+    },
     AnswerVM: (context, { questionId, answerChoice }, self) =>
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
@@ -313,9 +322,13 @@ const diskMoveTypes = [
   'createNewChildDiskBacking',
 ]
 
-function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): string | undefined {
+function ownSnapshot(
+  vm: Vm,
+  snapshot: ManagedObjectReference | undefined,
+  argument = 'spec.snapshot',
+): string | undefined {
   if (snapshot === undefined || vm.snapshots.has(snapshot.value)) return snapshot?.value
-  throw new Denied('invalid-argument', `${snapshot.value} is no snapshot of ${vm.name}.`, { argument: 'spec.snapshot' })
+  throw new Denied('invalid-argument', `${snapshot.value} is no snapshot of ${vm.name}.`, { argument })
 }
 
 /** What a clone cannot do yet is refused before anything is made. */

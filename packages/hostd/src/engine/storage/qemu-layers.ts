@@ -18,6 +18,11 @@ export function chainName(layers: readonly DiskLayer[]): string {
   return `json:${JSON.stringify(node(layers))}`
 }
 
+/** The same for reading what a machine may have open: nobody writes to these layers. */
+export function readOnlyName(layers: readonly DiskLayer[]): string {
+  return `json:${JSON.stringify({ ...node(layers), 'read-only': true, 'force-share': true })}`
+}
+
 function node([layer, ...below]: readonly DiskLayer[]): object | null {
   if (layer === undefined) return null
   const hasBacking = layer.format === 'qcow2' || layer.format === 'vmdk'
