@@ -252,7 +252,10 @@ function virtualMachineMethods({
     // Partly: of a snapshot; a machine's present disks are written to while one looks.
     QueryChangedDiskAreas: async (_context, { snapshot, deviceKey, startOffset, changeId }, self) => {
       if (snapshot === undefined)
-        throw new Denied('not-supported', 'Take a snapshot and ask for its disks: the present ones may change meanwhile.')
+        throw new Denied(
+          'not-supported',
+          'Take a snapshot and ask for its disks: the present ones may change meanwhile.',
+        )
       const snapshotId = ownSnapshot(vms.get(vmId(self.id)), snapshot, 'snapshot') ?? ''
       const question = { snapshotId, deviceKey, startOffset, changeId }
       const { areas, ...page } = await vms.changedAreas(vmId(self.id), question)

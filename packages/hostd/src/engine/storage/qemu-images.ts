@@ -4,7 +4,15 @@ import { dirname, relative } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
-import type { ConvertRequest, DiskArea, DiskImages, DiskInfo, DiskReader, MergeOptions, Provisioning } from '../../domain/ports.ts'
+import type {
+  ConvertRequest,
+  DiskArea,
+  DiskImages,
+  DiskInfo,
+  DiskReader,
+  MergeOptions,
+  Provisioning,
+} from '../../domain/ports.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'

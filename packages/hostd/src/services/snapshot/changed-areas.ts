@@ -90,9 +90,11 @@ async function areasSince(context: VmContext, id: VmId, disk: VirtualDisk, chang
     const from = layers[index + 1]?.changeId
     return to === undefined || from === undefined ? [] : [{ to, from, areas: () => files.heldAreas(path) }]
   })
-  const logged = (await readChangeLog(context, id)).map(
-    (entry): Step => ({ to: entry.to, from: entry.from, areas: () => Promise.resolve(areasOf(entry)) }),
-  )
+  const logged = (await readChangeLog(context, id)).map((entry): Step => ({
+    to: entry.to,
+    from: entry.from,
+    areas: () => Promise.resolve(areasOf(entry)),
+  }))
   const way = findWay([...inLayers, ...logged], top.changeId, changeId)
   if (way === undefined) throw unknown
   return (await Promise.all(way.map((step) => step.areas()))).flat()

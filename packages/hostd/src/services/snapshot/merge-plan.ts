@@ -26,7 +26,12 @@ export interface PlannedMerge {
 }
 
 /** The lowest merge that is to be done; undefined when there is none. */
-export function nextMerge({ chains, foreign, directory, tracking }: Omit<LayerUse, 'orphans'>): PlannedMerge | undefined {
+export function nextMerge({
+  chains,
+  foreign,
+  directory,
+  tracking,
+}: Omit<LayerUse, 'orphans'>): PlannedMerge | undefined {
   const children = childrenOf(chains)
   const pinned = new Set(chains.map(([top]) => top))
   const isOwn = (path: string): boolean => path.startsWith(directory) && !foreign.has(path)

@@ -83,7 +83,9 @@ export function withSealedTops(
 export function trackingLayers(config: VirtualMachineConfigInfo): Set<string> {
   if (config.changeTrackingEnabled !== true) return new Set()
   const chains = disksOf(config).map(sealedChain)
-  return new Set(chains.flatMap(([top, below]) => (top !== undefined && below?.changeId !== undefined ? [top.path] : [])))
+  return new Set(
+    chains.flatMap(([top, below]) => (top !== undefined && below?.changeId !== undefined ? [top.path] : [])),
+  )
 }
 
 export function mapDisks(
