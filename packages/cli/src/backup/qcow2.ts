@@ -187,6 +187,7 @@ export function placeOf(map: ClusterMap, cluster: number): number | 'zeros' | un
 }
 
 export async function readAt(file: FileHandle, at: number, length: number, name: string): Promise<Buffer> {
+  if (!Number.isSafeInteger(at + length)) throw damaged(name, 'its tables point outside of it')
   const bytes = Buffer.alloc(length)
   for (let done = 0; done < length;) {
     const { bytesRead } = await file.read(bytes, done, length - done, at + done)

@@ -166,7 +166,8 @@ test('hostile manifests and images are refused', async () => {
   await using place = await scratch()
   const backup = await makeBackup(place.path, two, undefined, { 0: 1 })
   const text = await readFile(join(backup.directory, 'manifest.json'), 'utf8')
-  assert.equal(formatManifest(parseManifest(text, two)), text)
+  assert.deepEqual(parseManifest(text, two), backup.manifest)
+  assert.equal(formatManifest(backup.manifest), text)
   const changed = (change: (manifest: Record<string, unknown>) => void): string => {
     const manifest = JSON.parse(text) as Record<string, unknown>
     change(manifest)
