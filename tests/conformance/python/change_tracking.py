@@ -35,6 +35,13 @@ def read(of, first_byte, last_byte, with_session=True):
         connection.close()
 
 
+def grow():
+    disk = disk_of(vm)
+    disk.capacityInKB, disk.capacityInBytes = disk.capacityInKB * 2, None
+    change = vim.vm.device.VirtualDeviceSpec(operation="edit", device=disk)
+    run(vm.ReconfigVM_Task(vim.vm.ConfigSpec(deviceChange=[change])))
+
+
 with step("turns change tracking on"):
     vm = site.create_vm("tracked", [added(new_scsi()), added(new_disk(4), create_file=True)])
     equal(vm.capability.changeTrackingSupported, True, "the capability")
@@ -89,18 +96,15 @@ with step("sends ranges of a snapshot's disk to whoever is logged in"):
 
 with step("does not let a tracked disk outgrow what it is merged into"):
     run(second.RemoveSnapshot_Task(False))
-    disk = disk_of(vm)
-    disk.capacityInKB, disk.capacityInBytes = disk.capacityInKB * 2, None
-    grow = vim.vm.ConfigSpec(deviceChange=[vim.vm.device.VirtualDeviceSpec(operation="edit", device=disk)])
     with raises(vim.fault.InvalidState):
-        run(vm.ReconfigVM_Task(grow))
+        grow()
 
 with step("turned off, all is one file again, and grows"):
     run(vm.ReconfigVM_Task(vim.vm.ConfigSpec(changeTrackingEnabled=False)))
     equal(vm.runtime.consolidationNeeded, True, "consolidation needed")
     run(vm.ConsolidateVMDisks_Task())
     equal(disk_of(vm).backing.parent, None, "what the disk lies above")
-    run(vm.ReconfigVM_Task(grow))
+    grow()
     destroy(vm)
 
 Disconnect(instance)

@@ -256,8 +256,7 @@ function virtualMachineMethods({
           'not-supported',
           'Take a snapshot and ask for its disks: the present ones may change meanwhile.',
         )
-      const snapshotId = ownSnapshot(vms.get(vmId(self.id)), snapshot, 'snapshot') ?? ''
-      const question = { snapshotId, deviceKey, startOffset, changeId }
+      const question = { snapshotId: snapshot.value, deviceKey, startOffset, changeId }
       const { areas, ...page } = await vms.changedAreas(vmId(self.id), question)
       return { ...page, changedArea: areas.map(({ start, length }) => ({ start, length })) }
     },
@@ -325,13 +324,9 @@ const diskMoveTypes = [
   'createNewChildDiskBacking',
 ]
 
-function ownSnapshot(
-  vm: Vm,
-  snapshot: ManagedObjectReference | undefined,
-  argument = 'spec.snapshot',
-): string | undefined {
+function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): string | undefined {
   if (snapshot === undefined || vm.snapshots.has(snapshot.value)) return snapshot?.value
-  throw new Denied('invalid-argument', `${snapshot.value} is no snapshot of ${vm.name}.`, { argument })
+  throw new Denied('invalid-argument', `${snapshot.value} is no snapshot of ${vm.name}.`, { argument: 'spec.snapshot' })
 }
 
 /** What a clone cannot do yet is refused before anything is made. */

@@ -38,15 +38,18 @@ export async function changedAreas(context: VmContext, id: VmId, question: Chang
     throw new Denied('invalid-argument', `The disk has ${capacity} bytes; ${startOffset} is not among them.`, {
       argument: 'startOffset',
     })
-  const { files } = context.dependencies
-  const areas =
+  const looked = await Promise.allSettled([
     question.changeId === '*'
-      ? await files.dataAreas(diskChain(disk))
-      : await areasSince(context, id, disk, question.changeId)
-  // Removed, or its layers merged, meanwhile: what was read may be of another state.
+      ? context.dependencies.files.dataAreas(diskChain(disk))
+      : areasSince(context, id, disk, question.changeId),
+  ])
+  // Its layers were merged meanwhile, or it was removed: what was read, or could not be read, was of other files.
   const { disk: after } = snapshotDisk(context, id, question.snapshotId, question.deviceKey)
   if (after !== disk && JSON.stringify(sealedChain(after)) !== JSON.stringify(sealedChain(disk)))
     return changedAreas(context, id, question)
+  const [{ status, ...outcome }] = looked
+  if ('reason' in outcome) throw outcome.reason
+  const { value: areas } = outcome
   const page = pageOf(unite(areas), startOffset, capacity, mostAreas)
   return { startOffset, length: page.length, areas: page.areas }
 }
