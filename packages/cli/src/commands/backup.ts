@@ -17,7 +17,7 @@ import {
   type Backup,
 } from '../backup/repository.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
-import { keepNewest } from '../backup/retention.ts'
+import { keepNewest, type Retention } from '../backup/retention.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, findVm, unescapeName } from '../find.ts'
@@ -37,6 +37,7 @@ export function registerBackup(program: Command, register: Register): void {
       .description('back up a machine, running or not: what has changed since the last time, or all of it')
       .requiredOption('--to <directory>', 'where the backups of machines are kept')
       .option('--full', 'all of it, whatever there is already')
+      .option('--no-check', 'count on earlier backups without comparing them with their checksums')
       .option('--keep <count>', 'remove older backups of this machine, so that this many are left'),
     create,
   )
@@ -55,10 +56,17 @@ export function registerBackup(program: Command, register: Register): void {
   )
 }
 
+interface CreateOptions {
+  readonly to: string
+  readonly full?: boolean
+  readonly keep?: string
+  readonly check: boolean
+}
+
 async function create(
   context: CommandContext,
   [wanted = '']: readonly string[],
-  { to, full = false, keep }: { readonly to: string; readonly full?: boolean; readonly keep?: string },
+  { to, full = false, keep, check }: CreateOptions,
 ): Promise<void> {
   const count = keep === undefined ? undefined : parseCount(keep, '--keep')
   const client = await context.client()
@@ -69,14 +77,29 @@ async function create(
   await tidyUp(directory)
   const present = await listBackups(directory, (_path, why) => context.note(`${why} It is left as it is.`))
   const broken = (why: string): void => context.note(`${why} The new backup is a full one.`)
-  const base = full ? undefined : await soundBase(present.at(-1), context.interrupt, broken)
+  const base = full
+    ? undefined
+    : await soundBase(present.at(-1), { check, signal: context.interrupt, onBroken: broken })
   const made = await createBackup(context, client, { vm, directory, base })
-  const kept =
-    count === undefined ? undefined : await keepNewest(directory, [...present, made], count, context.interrupt)
+  const kept = count === undefined ? undefined : await keepOnly(context, directory, [...present, made], count)
   context.print({ ...describe(made), removed: kept?.removed.map(({ manifest }) => manifest.id) ?? [] }, () => {
     const removed = kept === undefined || kept.removed.length === 0 ? '' : `Removed ${kept.removed.length} older.\n`
     return `Backed up ${vm.name}: ${kindOf(made)}, ${formatBytes(sizeOf(made))} in ${made.directory}\n${removed}`
   })
+}
+
+async function keepOnly(
+  context: CommandContext,
+  directory: string,
+  backups: readonly Backup[],
+  count: number,
+): Promise<Retention> {
+  try {
+    return await keepNewest(directory, backups, count, context.interrupt)
+  } catch (error) {
+    context.note(`The backup ${backups.at(-1)?.directory ?? ''} is made, but older ones could not be removed.`)
+    throw error
+  }
 }
 
 async function list(context: CommandContext, [path = '']: readonly string[]): Promise<void> {
@@ -102,10 +125,15 @@ async function list(context: CommandContext, [path = '']: readonly string[]): Pr
 async function verify(context: CommandContext, [path = '']: readonly string[]): Promise<void> {
   const { backups, broken } = await collect(path)
   const problems = [...broken]
+  const verified = new Set<string>()
   for (const backup of backups) {
     try {
-      await verifyBackup(backup, context.interrupt)
-      await readChain(backup)
+      // Also those that it counts on, where only this one was named.
+      for (const link of await readChain(backup)) {
+        if (verified.has(link.directory)) continue
+        verified.add(link.directory)
+        await verifyBackup(link, context.interrupt)
+      }
     } catch (error) {
       if (!(error instanceof CliError)) throw error
       problems.push(error.message)
