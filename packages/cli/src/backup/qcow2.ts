@@ -88,7 +88,8 @@ export class ClusterMap {
   *clusters(): Iterable<number> {
     for (const number of [...this.#tables.keys()].toSorted((a, b) => a - b)) {
       const table = this.#tables.get(number)
-      for (let at = 0; table !== undefined && at < tableEntries; at++)
+      if (table === undefined) continue
+      for (let at = 0; at < tableEntries; at++)
         if (table.readBigUInt64BE(at * 8) !== 0n) yield number * tableEntries + at
     }
   }

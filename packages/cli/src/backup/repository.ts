@@ -33,7 +33,7 @@ export function machineDirectory(root: string, vmName: string, instanceUuid: str
 export async function findMachineDirectory(root: string, vmName: string, instanceUuid: string): Promise<string> {
   const names = await readdir(resolve(root)).catch(() => [])
   const ending = `-${instanceUuid.slice(0, 8)}`
-  const found = names.toSorted().find((name) => name.endsWith(ending))
+  const found = names.find((name) => name.endsWith(ending))
   return found === undefined ? machineDirectory(root, vmName, instanceUuid) : join(resolve(root), found)
 }
 

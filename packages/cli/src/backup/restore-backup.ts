@@ -91,7 +91,7 @@ function specOf(config: VirtualMachineConfigInfo): VirtualMachineConfigSpec {
     ...{ numCPUs: hardware.numCPU, numCoresPerSocket: hardware.numCoresPerSocket ?? 1, memoryMB: hardware.memoryMB },
     changeTrackingEnabled: config.changeTrackingEnabled ?? false,
     deviceChange: devices.map((device) => add(withoutAddress(device))),
-  } as VirtualMachineConfigSpec
+  }
 }
 
 /** Standard devices are there by themselves; what a drive held is not in the backup. */

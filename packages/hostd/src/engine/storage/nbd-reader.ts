@@ -1,17 +1,11 @@
 // Reads ranges of a disk in layers: qemu-nbd opens it and answers on a socket that only this daemon can reach.
 //
 // The protocol is NBD's (doc/proto.md of the nbd project): fixed newstyle handshake, NBD_OPT_GO, reads with simple replies.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskReader } from '../../domain/ports.ts'
 import { serveProgram } from '../../platform/served-program.ts'
 
-const patienceMillis = 30_000
-const connectInterval = 5
 const longestRead = 4 * 1024 * 1024
 
 const optionMagic = 0x49484156454f5054n
@@ -22,14 +16,11 @@ const replyMagic = 0x67446698
 /** `name` is what QEMU calls the disk. */
 export async function openNbdReader(program: string, name: string): Promise<DiskReader> {
   await using opened = new AsyncDisposableStack()
-  const directory = await mkdtemp(join(tmpdir(), 'staddle-nbd-'))
-  opened.defer(() => rm(directory, { recursive: true, force: true }))
-  const path = join(directory, 'socket')
-  const server = opened.use(serveProgram([program, '--read-only', '--shared=1', '--socket', path, '--', name]))
-  let lastWords: string | undefined
-  void server.ended.then((words) => (lastWords = words))
-  const socket = await reach(path, () => lastWords)
-  opened.defer(() => void socket.destroy())
+  const argv = (path: string): string[] => [program, '--read-only', '--shared=1', '--socket', path, '--', name]
+  const served = await serveProgram(argv).catch((cause: unknown) => {
+    throw failed(`${program}: ${cause instanceof Error ? cause.message : String(cause)}`)
+  })
+  const { socket } = opened.use(served)
   const stream = new SocketReader(socket)
   await negotiate(socket, stream)
   const owned = opened.move()
@@ -41,22 +32,6 @@ export async function openNbdReader(program: string, name: string): Promise<Disk
       return next
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  }
-}
-
-async function reach(path: string, lastWords: () => string | undefined): Promise<Socket> {
-  const limit = performance.now() + patienceMillis
-  for (;;) {
-    const words = lastWords()
-    if (words !== undefined) throw failed(`qemu-nbd ended: ${words}`)
-    const socket = await new Promise<Socket | undefined>((resolve) => {
-      const attempt = connect(path, () => resolve(attempt.off('error', refused)))
-      const refused = (): void => resolve(undefined)
-      attempt.on('error', refused)
-    })
-    if (socket !== undefined) return socket
-    if (performance.now() > limit) throw failed(`qemu-nbd is not ready after ${patienceMillis} ms`)
-    await sleep(connectInterval)
   }
 }
 

@@ -47,8 +47,8 @@ export async function changedAreas(context: VmContext, id: VmId, question: Chang
   const { disk: after } = snapshotDisk(context, id, question.snapshotId, question.deviceKey)
   if (after !== disk && JSON.stringify(sealedChain(after)) !== JSON.stringify(sealedChain(disk)))
     return changedAreas(context, id, question)
-  const [{ status, ...outcome }] = looked
-  if ('reason' in outcome) throw outcome.reason
+  const [outcome] = looked
+  if (outcome.status === 'rejected') throw outcome.reason
   const { value: areas } = outcome
   const page = pageOf(unite(areas), startOffset, capacity, mostAreas)
   return { startOffset, length: page.length, areas: page.areas }
