@@ -33,6 +33,9 @@ export function* clustersIn(areas: readonly Area[]): Iterable<number> {
   }
 }
 
+/** Data lies in the file as it comes: few large writes. */
+const clustersAtOnce = 64
+
 const zeroCluster = Buffer.alloc(clusterBytes)
 
 /** Writes an image; until `finish` it has no header. */
@@ -41,6 +44,7 @@ export class DiskFileWriter implements AsyncDisposable {
   readonly #layout: Qcow2Layout
   readonly #map = new ClusterMap()
   #written = 0
+  #pending: Uint8Array[] = []
 
   private constructor(file: FileHandle, layout: Qcow2Layout) {
     this.#file = file
@@ -51,21 +55,29 @@ export class DiskFileWriter implements AsyncDisposable {
     return new DiskFileWriter(await open(path, 'wx', 0o600), planLayout(wish))
   }
 
-  /** A whole cluster, the disk's last filled up with zeros. */
+  /** A whole cluster, the disk's last filled up with zeros; the bytes are the writer's from now on. */
   async write(cluster: number, bytes: Uint8Array): Promise<void> {
     if (zeroCluster.equals(bytes)) {
       // What lies below may hold something else.
       if (this.#layout.backingName !== undefined) this.#map.set(cluster, zeros)
       return
     }
-    const at = this.#layout.dataStart + this.#written * clusterBytes
-    await writeAll(this.#file, bytes, at)
-    this.#map.set(cluster, dataEntry(at))
-    this.#written++
+    const { dataStart } = this.#layout
+    this.#map.set(cluster, dataEntry(dataStart + (this.#written + this.#pending.length) * clusterBytes))
+    this.#pending.push(bytes)
+    if (this.#pending.length >= clustersAtOnce) await this.#flush()
+  }
+
+  async #flush(): Promise<void> {
+    const bytes = Buffer.concat(this.#pending)
+    await writeAll(this.#file, bytes, this.#layout.dataStart + this.#written * clusterBytes)
+    this.#written += this.#pending.length
+    this.#pending = []
   }
 
   /** Durable when it resolves. */
   async finish(): Promise<void> {
+    await this.#flush()
     const bytes = metadata(this.#layout, this.#map, this.#written)
     await writeAll(this.#file, bytes.subarray(clusterBytes), clusterBytes)
     await this.#file.datasync()
