@@ -26,6 +26,8 @@ export async function serveProgram(argv: (socketPath: string) => readonly string
   void program.ended.then((words) => (lastWords = words))
   const socket = await reach(path, () => lastWords)
   opened.defer(() => void socket.destroy())
+  // Nobody else is to come, and a daemon that is killed leaves nothing behind.
+  await rm(directory, { recursive: true, force: true })
   const owned = opened.move()
   return { socket, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }

@@ -3,7 +3,7 @@
 // A state is named by a change id: the `changeId` of the layer that a snapshot left behind. What lies between two states next
 // to each other is what the layer of the newer one holds, and is read from that layer for as long as it is there. Before a
 // merge takes it away its areas are entered here: durable before the first byte is merged, so that no death in between
-// loses one. Entries tell about states, not about files, and stay right whatever happens to the files. See docs/decisions/0008.
+// loses one. Entries tell about states, not about files, and stay right whatever happens to the files. See docs/decisions/0010.
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskArea } from '../../domain/ports.ts'
 import { disksOf, sealedChain } from '../vm/disk-chain.ts'
