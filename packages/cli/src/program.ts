@@ -1,6 +1,7 @@
 // The commands and what they share: global options, the context, and failures turned into exit codes.
 import { Command, CommanderError } from 'commander'
 import { productVersion } from '@staddle/base/product.ts'
+import { registerBackup } from './commands/backup.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
 import { registerDatastore } from './commands/datastore.ts'
 import { registerEvent } from './commands/event.ts'
@@ -73,6 +74,7 @@ function createProgram(environment: Environment): Command {
     registerImage,
     registerHost,
     registerDatastore,
+    registerBackup,
     registerTask,
     registerEvent,
     registerSession,

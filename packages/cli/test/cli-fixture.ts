@@ -4,7 +4,7 @@ import { FakeServer } from '../../client/test/fake-server.ts'
 import type { Environment } from '../src/context.ts'
 import type { ExitCode } from '../src/exit-codes.ts'
 import { runCommandLine } from '../src/program.ts'
-import type { FileTransfers } from '../src/server/file-transfer.ts'
+import type { DownloadOptions, FileTransfers } from '../src/server/file-transfer.ts'
 import type { SavedState } from '../src/server/session-file.ts'
 import type { Terminal } from '../src/terminal.ts'
 
@@ -38,10 +38,10 @@ export class CliFixture {
   readonly stored = new Map<string, Buffer>()
   readonly transfers: FileTransfers = {
     upload: async (url, _sizeBytes, content) => void this.sent.set(url, await collected(content)),
-    download: async function* (this: CliFixture, url: string) {
+    download: async function* (this: CliFixture, url: string, _signal: AbortSignal, options?: DownloadOptions) {
       const found = this.stored.get(url)
       if (found === undefined) throw new Error(`nothing is stored at ${url}`)
-      yield await Promise.resolve(found)
+      yield await Promise.resolve(found.subarray(options?.range?.start, options?.range?.end))
     }.bind(this),
   }
   readonly uploads: { readonly path: string; readonly content: Buffer }[] = []

@@ -12,6 +12,7 @@ import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
@@ -187,6 +188,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
     },
     transfers: nfcTransfers(leases),
+    snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)?.()

@@ -1,5 +1,5 @@
 // Large files to and from the server, piece by piece, with the trust the user chose for it.
-import { request } from 'node:https'
+import { Agent, request } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
@@ -9,24 +9,45 @@ import type { Trust } from './session-file.ts'
 
 export interface FileTransfers {
   /** Rejects with CliError when the server refuses; with what `content` throws, and then nothing was sent as whole. */
-  upload(url: string, sizeBytes: number, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
-  /** The whole file, piece by piece. */
-  download(url: string, signal: AbortSignal): AsyncIterable<Uint8Array>
+  upload(
+    url: string,
+    sizeBytes: number,
+    content: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+    options?: UploadOptions,
+  ): Promise<void>
+  /** The whole file or the part asked for, piece by piece. */
+  download(url: string, signal: AbortSignal, options?: DownloadOptions): AsyncIterable<Uint8Array>
+}
+
+export interface UploadOptions {
+  /** POST unless told. */
+  readonly method?: 'POST' | 'PUT'
+  readonly sessionKey?: string
+}
+
+export interface DownloadOptions {
+  readonly sessionKey?: string
+  /** `end` is exclusive. */
+  readonly range?: { readonly start: number; readonly end: number }
 }
 
 /** A transfer that does not move for this long is given up. */
 const stallMillis = 120_000
 
 export function createFileTransfers(trust: Trust): FileTransfers {
+  // Ranges of a disk come by the thousand: one connection serves them.
+  const agent = new Agent({ ...tlsOptions(trust), keepAlive: true, maxFreeSockets: 1, timeout: 2_000 })
   const options = { ...tlsOptions(trust), agent: false as const, headers: { 'user-agent': 'staddle-cli' } }
   return {
-    async upload(url, sizeBytes, content, signal) {
+    async upload(url, sizeBytes, content, signal, { method = 'POST', sessionKey } = {}) {
       const headers = {
         ...options.headers,
+        ...sessionHeaders(sessionKey),
         'content-length': sizeBytes,
         'content-type': 'application/x-vnd.vmware-streamVmdk',
       }
-      const outgoing = request(url, { ...options, method: 'POST', headers, signal })
+      const outgoing = request(url, { ...options, method, headers, signal })
       const answer = new Promise<IncomingMessage>((resolve, reject) => {
         outgoing.on('response', resolve).on('error', reject)
       })
@@ -44,15 +65,21 @@ export function createFileTransfers(trust: Trust): FileTransfers {
         throw translated(url, error, signal)
       }
     },
-    async *download(url, signal) {
-      const outgoing = request(url, { ...options, method: 'GET', signal })
+    async *download(url, signal, { sessionKey, range } = {}) {
+      const headers = {
+        ...options.headers,
+        ...sessionHeaders(sessionKey),
+        ...(range === undefined ? {} : { range: `bytes=${range.start}-${range.end - 1}` }),
+      }
+      const shared = range === undefined ? {} : { agent }
+      const outgoing = request(url, { ...options, ...shared, method: 'GET', headers, signal })
       outgoing.setTimeout(stallMillis, () => outgoing.destroy(new Error(`nothing moved for ${stallMillis / 1000} s`)))
       outgoing.end()
       try {
         const answer = await new Promise<IncomingMessage>((resolve, reject) => {
           outgoing.on('response', resolve).on('error', reject)
         })
-        if (answer.statusCode !== 200) await accepted(answer)
+        if (answer.statusCode !== (range === undefined ? 200 : 206)) await accepted(answer)
         for await (const chunk of answer) yield chunk as Buffer
       } catch (error) {
         throw translated(url, error, signal)
@@ -60,6 +87,9 @@ export function createFileTransfers(trust: Trust): FileTransfers {
     },
   }
 }
+
+const sessionHeaders = (key: string | undefined): Record<string, string> =>
+  key === undefined ? {} : { 'vmware-api-session-id': key }
 
 async function accepted(answer: IncomingMessage): Promise<void> {
   const words = (await text(answer)).trim()

@@ -342,6 +342,17 @@ export interface ConvertRequest {
   readonly onProgress?: ((percent: number) => void) | undefined
 }
 
+export interface DiskArea {
+  readonly start: number
+  readonly length: number
+}
+
+/** An open disk; nobody else's later changes to what lies above it are seen. */
+export interface DiskReader extends AsyncDisposable {
+  /** Rejects with EngineError, also when it was disposed meanwhile. */
+  read(start: number, length: number): Promise<Uint8Array>
+}
+
 /** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
 export interface DiskImages {
   create(
@@ -361,6 +372,12 @@ export interface DiskImages {
    * reads as before, at any moment. No machine may use either.
    */
   mergeLayer(layers: readonly DiskLayer[], options: MergeOptions): Promise<void>
+  /** What this one layer holds, zeros included, in order; whatever it does not hold is read from below it. Also while a machine has it open. */
+  heldAreas(layer: DiskLayer): Promise<readonly DiskArea[]>
+  /** Where a chain of layers that nobody writes to may hold anything but zeros, in order. */
+  dataAreas(layers: readonly DiskLayer[]): Promise<readonly DiskArea[]>
+  /** Opens a chain of layers that nobody writes to. */
+  openReader(layers: readonly DiskLayer[]): Promise<DiskReader>
   /** Writes the source's data into a new image, durable when it resolves; leaves nothing when it fails or is aborted. */
   convert(request: ConvertRequest): Promise<void>
   /** Part of its clusters that do not follow each other, in percent; 0 where a format does not tell. */

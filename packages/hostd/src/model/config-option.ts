@@ -156,7 +156,7 @@ export function vmCapability(): VirtualMachineCapability {
     ...{ swapPlacementSupported: false, toolsSyncTimeSupported: false, virtualMmuUsageSupported: false },
     ...{ diskSharesSupported: false, bootOptionsSupported: true, bootRetryOptionsSupported: false },
     ...{ settingVideoRamSizeSupported: true, settingDisplayTopologySupported: false, recordReplaySupported: false },
-    ...{ changeTrackingSupported: false, multipleCoresPerSocketSupported: true, hostBasedReplicationSupported: false },
+    ...{ changeTrackingSupported: true, multipleCoresPerSocketSupported: true, hostBasedReplicationSupported: false },
     ...{ guestAutoLockSupported: false, memoryReservationLockSupported: false, featureRequirementSupported: false },
     ...{ poweredOnMonitorTypeChangeSupported: false, seSparseDiskSupported: false, nestedHVSupported: false },
     ...{ vPMCSupported: false, secureBootSupported: true },

@@ -52,6 +52,7 @@ const supported: ReadonlySet<string> = new Set([
   'settingVideoRamSizeSupported',
   'multipleCoresPerSocketSupported',
   'secureBootSupported',
+  'changeTrackingSupported',
 ])
 
 /** The same for every machine of this host: what is false is not there yet. */

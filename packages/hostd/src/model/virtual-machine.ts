@@ -249,6 +249,17 @@ function virtualMachineMethods({
       return vms.snapshots.removeAll(vmId(self.id), { consolidate: consolidate ?? true }, callerOf(context))
     },
     ConsolidateVMDisks_Task: (context, _args, self) => vms.snapshots.consolidate(vmId(self.id), callerOf(context)),
+    // Partly: of a snapshot; a machine's present disks are written to while one looks.
+    QueryChangedDiskAreas: async (_context, { snapshot, deviceKey, startOffset, changeId }, self) => {
+      if (snapshot === undefined)
+        throw new Denied(
+          'not-supported',
+          'Take a snapshot and ask for its disks: the present ones may change meanwhile.',
+        )
+      const question = { snapshotId: snapshot.value, deviceKey, startOffset, changeId }
+      const { areas, ...page } = await vms.changedAreas(vmId(self.id), question)
+      return { ...page, changedArea: areas.map(({ start, length }) => ({ start, length })) }
+    },
     AnswerVM: (context, { questionId, answerChoice }, self) =>
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {

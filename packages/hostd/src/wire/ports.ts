@@ -63,6 +63,19 @@ export interface NfcTransfers {
   ): Promise<void>
 }
 
+/** Disks as snapshots keep them, flat. Errors are VimFaults. */
+export interface SnapshotDisks {
+  /** Checks session and privilege. */
+  resolve(request: {
+    readonly sessionKey: string | undefined
+    readonly snapshot: string
+    readonly deviceKey: number
+  }): Promise<{
+    readonly sizeBytes: number
+    read(range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  }>
+}
+
 /** A two-way byte stream, such as a serial console. */
 export interface TicketStream {
   /** Ends when the other side does. */

@@ -18,8 +18,9 @@ import { Exchange } from './exchange.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, Tickets, WireLogger } from './ports.ts'
+import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from './ports.ts'
 import { answerRest } from './rest.ts'
+import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
 import { VimCaller } from './vim-caller.ts'
@@ -32,6 +33,7 @@ export interface WireServerInit {
   readonly listen: { readonly host: string; readonly port: number }
   readonly files: DatastoreFiles
   readonly transfers: NfcTransfers
+  readonly snapshotDisks: SnapshotDisks
   readonly tickets: Tickets
   readonly logger: WireLogger
   readonly clock: Clock
@@ -58,6 +60,7 @@ class Wire implements WireServer {
   readonly #caller: VimCaller
   readonly #folder: FolderEndpoint
   readonly #nfc: NfcEndpoint
+  readonly #snapshotDisks: SnapshotDiskEndpoint
   readonly #tickets: TicketEndpoint
   readonly #documents = new Documents()
   readonly #soapEncoders = new SoapEncoders()
@@ -71,6 +74,7 @@ class Wire implements WireServer {
     this.#caller = new VimCaller(init.model, init.logger)
     this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
     this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
+    this.#snapshotDisks = new SnapshotDiskEndpoint(init.snapshotDisks, this.#caller, this.#limits)
     this.#tickets = new TicketEndpoint(init)
     this.#server = this.#createServer()
   }
@@ -157,6 +161,7 @@ class Wire implements WireServer {
     if (this.#documents.has(path)) return await this.#readOnly(exchange, () => this.#documents.send(exchange))
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
+    if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
     if (path === '/') return await this.#readOnly(exchange, () => exchange.sendText(200, plain, greeting))

@@ -8,7 +8,7 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { findMethod } from '@staddle/vim25/codec/methods.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
-import type { DatastoreFiles, NfcTransfers, Tickets, WireLogger } from '../../src/wire/ports.ts'
+import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from '../../src/wire/ports.ts'
 import type { WireLimits } from '../../src/wire/limits.ts'
 import { createWireServer, type WireServer } from '../../src/wire/server.ts'
 
@@ -55,6 +55,7 @@ export interface TestWireOptions {
   readonly script?: Readonly<Record<string, Script>>
   readonly files?: DatastoreFiles
   readonly transfers?: NfcTransfers
+  readonly snapshotDisks?: SnapshotDisks
   readonly tickets?: Tickets
   readonly limits?: Partial<WireLimits>
 }
@@ -67,6 +68,7 @@ export async function startWire({
   script = {},
   files,
   transfers,
+  snapshotDisks,
   tickets,
   limits = {},
 }: TestWireOptions = {}): Promise<TestWire> {
@@ -78,6 +80,7 @@ export async function startWire({
   const server = await createWireServer({
     ...{ model, tls, listen: { host: '127.0.0.1', port: 0 }, clock: systemClock, logger, limits },
     transfers: transfers ?? { receive: noLeases, send: noLeases },
+    snapshotDisks: snapshotDisks ?? { resolve: noLeases },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
   })

@@ -16,6 +16,16 @@ export const simDiskImages: DiskImages = {
     if (signal?.aborted === true) throw new EngineError('canceled', 'merge', 'merge: cancelled')
     onProgress?.(100)
   },
+  // Nothing is ever written: everything may have been.
+  heldAreas: async (layer) => [{ start: 0, length: await sizeOf(layer) }],
+  dataAreas: async ([top]) => (top === undefined ? [] : [{ start: 0, length: await sizeOf(top) }]),
+  openReader: (layers) => {
+    if (layers.length === 0) throw new Error('a disk has at least one layer')
+    return Promise.resolve({
+      read: (_start, length) => Promise.resolve(new Uint8Array(length)),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    })
+  },
   async inspect(path, format) {
     const { blocks } = await attempt(`inspect ${path}`, stat(path))
     return { format, capacityBytes: await sizeOf({ path, format }), allocatedBytes: blocks * 512 }

@@ -4,17 +4,32 @@ import { dirname, relative } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
-import type { ConvertRequest, DiskImages, DiskInfo, MergeOptions, Provisioning } from '../../domain/ports.ts'
+import type {
+  ConvertRequest,
+  DiskArea,
+  DiskImages,
+  DiskInfo,
+  DiskReader,
+  MergeOptions,
+  Provisioning,
+} from '../../domain/ports.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'
+import { dataAreas, heldAreas, mapArguments } from './disk-map.ts'
 import { writeEmptyLayer } from './empty-layer.ts'
-import { chainName, mergeLayerArguments, requireChain, setParentArguments } from './qemu-layers.ts'
+import { openNbdReader } from './nbd-reader.ts'
+import { chainName, mergeLayerArguments, readOnlyName, requireChain, setParentArguments } from './qemu-layers.ts'
 
 export interface QemuImagesOptions {
   /** The program to call; found in PATH otherwise. */
   readonly program?: string | undefined
+  /** `qemu-nbd`, in the same way. */
+  readonly nbdProgram?: string | undefined
 }
+
+/** A disk of terabytes in the smallest pieces. */
+const longestMap = 1024 * 1024 * 1024
 
 const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'actual-size': z.number() })
 
@@ -33,14 +48,16 @@ const creationOptions: Readonly<Record<DiskFormat, Partial<Record<Provisioning, 
 }
 
 export function createQemuImages(options: QemuImagesOptions = {}): DiskImages {
-  return new QemuImages(options.program ?? 'qemu-img')
+  return new QemuImages(options.program ?? 'qemu-img', options.nbdProgram ?? 'qemu-nbd')
 }
 
 class QemuImages implements DiskImages {
   readonly #program: string
+  readonly #nbdProgram: string
 
-  constructor(program: string) {
+  constructor(program: string, nbdProgram: string) {
     this.#program = program
+    this.#nbdProgram = nbdProgram
   }
 
   async create(
@@ -155,6 +172,25 @@ class QemuImages implements DiskImages {
       if (signal?.aborted !== true) throw error
       throw new EngineError('canceled', operation, `${operation}: cancelled`, { cause: error })
     }
+  }
+
+  async heldAreas(layer: DiskLayer): Promise<readonly DiskArea[]> {
+    await requireSelfContained(layer.path, layer.format, { backingIsSaid: true })
+    const operation = `look at disk layer ${layer.path}`
+    const name = readOnlyName([layer])
+    return heldAreas(operation, await this.#run(operation, mapArguments(name), { maxOutputBytes: longestMap }))
+  }
+
+  async dataAreas(layers: readonly DiskLayer[]): Promise<readonly DiskArea[]> {
+    await requireChain(layers)
+    const operation = `look at disk ${layers[0]?.path}`
+    const name = readOnlyName(layers)
+    return dataAreas(operation, await this.#run(operation, mapArguments(name), { maxOutputBytes: longestMap }))
+  }
+
+  async openReader(layers: readonly DiskLayer[]): Promise<DiskReader> {
+    await requireChain(layers)
+    return openNbdReader(this.#nbdProgram, readOnlyName(layers))
   }
 
   async convert({ source, target, signal, onProgress }: ConvertRequest): Promise<void> {

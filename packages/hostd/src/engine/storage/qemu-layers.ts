@@ -18,13 +18,21 @@ export function chainName(layers: readonly DiskLayer[]): string {
   return `json:${JSON.stringify(node(layers))}`
 }
 
-function node([layer, ...below]: readonly DiskLayer[]): object | null {
+/**
+ * The same for reading what a machine may have open: nobody changes what these layers read as. Without locks, since a lock
+ * would keep a layer further below from taking in the one above it, which changes nothing of what the two read as.
+ */
+export function readOnlyName(layers: readonly DiskLayer[]): string {
+  return `json:${JSON.stringify({ ...node(layers, { locking: 'off' }), 'read-only': true, 'force-share': true })}`
+}
+
+function node([layer, ...below]: readonly DiskLayer[], fileOptions: object = {}): object | null {
   if (layer === undefined) return null
   const hasBacking = layer.format === 'qcow2' || layer.format === 'vmdk'
   return {
     driver: layer.format,
-    file: { driver: 'file', filename: layer.path },
-    ...(hasBacking ? { backing: node(below) } : {}),
+    file: { driver: 'file', filename: layer.path, ...fileOptions },
+    ...(hasBacking ? { backing: node(below, fileOptions) } : {}),
   }
 }
 

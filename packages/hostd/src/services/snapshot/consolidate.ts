@@ -5,10 +5,11 @@
 // later daemon that finds the machine without the layer changes the books before the guest goes on.
 import { EngineError } from '../../domain/errors.ts'
 import type { Machine } from '../../domain/ports.ts'
-import { diskChain, disksOf, withoutLayer } from '../vm/disk-chain.ts'
+import { diskChain, disksOf, trackingLayers, withoutLayer } from '../vm/disk-chain.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
+import { recordChanges } from './change-log.ts'
 import { nextMerge, type PlannedMerge } from './merge-plan.ts'
 
 export interface MergeProgress {
@@ -20,7 +21,8 @@ export interface MergeProgress {
 
 export function mergeOf(context: VmContext, vm: Vm): PlannedMerge | undefined {
   // What others read is looked up, in all machines, only where there would be something to merge.
-  const own = { chains: vm.chains, directory: vm.directory, foreign: new Set<string>(), orphans: new Set<string>() }
+  const tracking = trackingLayers(vm.config)
+  const own = { chains: vm.chains, directory: vm.directory, foreign: new Set<string>(), tracking }
   return nextMerge(own) === undefined ? undefined : nextMerge(context.layerUse(vm))
 }
 
@@ -28,6 +30,7 @@ export async function consolidate(context: VmContext, vm: Vm, progress: MergePro
   for (let merge = mergeOf(context, vm); merge !== undefined; merge = mergeOf(context, vm)) {
     progress.signal?.throwIfAborted()
     await progress.onMerge(merge)
+    await recordChanges(context, vm, merge)
     await mergeOne(context, vm, merge, progress)
   }
 }

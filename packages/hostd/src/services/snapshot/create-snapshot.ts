@@ -10,7 +10,7 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import type { NewLayer } from '../../domain/ports.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { diskChain, disksOf, mapDisks, withLayer } from '../vm/disk-chain.ts'
+import { diskChain, disksOf, mapDisks, sealedChain, withLayer, withSealedTops } from '../vm/disk-chain.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
@@ -56,13 +56,18 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     createTime: new Date(clock.now()).toISOString(),
     state: keepsState ? vm.powerState : 'poweredOff',
     quiesced: isOn && wish.quiesce && !wish.memory,
-    config: vm.config,
+    config: sealed(context, vm),
     machineType: vm.machine?.machineType ?? vm.record.machineType,
     bootTime: vm.record.bootTime,
     isTemporary: wish.isTemporary,
     memoryFile: keepsState ? `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}.vmsn` : undefined,
   }
   return { snapshot, layers }
+}
+
+/** The configuration in which clients that track changes find a name for the state that each disk is left in. */
+function sealed({ dependencies: { newUuid } }: VmContext, { config }: Vm): Vm['config'] {
+  return withSealedTops(config, () => (config.changeTrackingEnabled === true ? newUuid() : undefined))
 }
 
 /** A new layer for every disk that snapshots keep. */
@@ -113,7 +118,9 @@ export function createSnapshotSteps(
       commits: true,
       do: async () => {
         if (vm.snapshots.has(snapshot.id)) return
-        const config = { ...withLayers(vm.config, layers), changeVersion: snapshot.createTime }
+        const ids = new Map(disksOf(snapshot.config).map((disk) => [disk.key, sealedChain(disk)[0]?.changeId]))
+        const left = withSealedTops(vm.config, ({ key }) => ids.get(key))
+        const config = { ...withLayers(left, layers), changeVersion: snapshot.createTime }
         const snapshots = new Map([...vm.snapshots, [snapshot.id, snapshot]])
         await context.save(vm, { config, currentSnapshot: snapshot.id }, {}, snapshots)
       },

@@ -12,6 +12,8 @@ export interface LayerUse {
   readonly directory: string
   /** Layers that their machine let go of while others read them. */
   readonly orphans: ReadonlySet<string>
+  /** Layers that stay on what they lie on: they tell what has changed since. */
+  readonly tracking: ReadonlySet<string>
 }
 
 export interface PlannedMerge {
@@ -24,14 +26,19 @@ export interface PlannedMerge {
 }
 
 /** The lowest merge that is to be done; undefined when there is none. */
-export function nextMerge({ chains, foreign, directory }: LayerUse): PlannedMerge | undefined {
+export function nextMerge({
+  chains,
+  foreign,
+  directory,
+  tracking,
+}: Omit<LayerUse, 'orphans'>): PlannedMerge | undefined {
   const children = childrenOf(chains)
   const pinned = new Set(chains.map(([top]) => top))
   const isOwn = (path: string): boolean => path.startsWith(directory) && !foreign.has(path)
   const candidates = chains.flatMap((chain) =>
     chain.flatMap((below, index): (PlannedMerge & { readonly depth: number })[] => {
       const layer = chain[index - 1]
-      if (layer === undefined || pinned.has(below) || !isOwn(below) || !isOwn(layer)) return []
+      if (layer === undefined || tracking.has(layer) || pinned.has(below) || !isOwn(below) || !isOwn(layer)) return []
       if (children.get(below)?.size !== 1) return []
       const above = [...(children.get(layer) ?? [])]
       return [{ layer, below, chain: chain.slice(index - 1), children: above, depth: chain.length - index }]

@@ -4,7 +4,7 @@
 // a chain that somebody changed is noticed before anything is opened.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
-import type { DiskImages, MergeOptions } from '../../domain/ports.ts'
+import type { DiskArea, DiskImages, DiskReader, MergeOptions } from '../../domain/ports.ts'
 import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
@@ -127,6 +127,20 @@ export class DiskLayers {
       paths.map((path) => this.#disks.open(path)),
       options,
     )
+  }
+
+  heldAreas(path: string): Promise<readonly DiskArea[]> {
+    return this.#images.heldAreas(this.#disks.open(path))
+  }
+
+  dataAreas(paths: readonly string[]): Promise<readonly DiskArea[]> {
+    const { backing, ...top } = this.open(paths)
+    return this.#images.dataAreas([top, ...backing])
+  }
+
+  openReader(paths: readonly string[]): Promise<DiskReader> {
+    const { backing, ...top } = this.open(paths)
+    return this.#images.openReader([top, ...backing])
   }
 
   /** From now on the layer lies above `parentPath`. Idempotent. The image of one that is open is not touched. */

@@ -67,6 +67,9 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     dataOf: (path) => disks.dataOf(path),
     mergeLayer: (paths, options) => disks.layers.merge(paths, options),
     layerAgrees: (path, parent) => disks.layers.agrees(path, parent),
+    heldAreas: (path) => disks.layers.heldAreas(path),
+    dataAreas: (paths) => disks.layers.dataAreas(paths),
+    openReader: (paths) => disks.layers.openReader(paths),
     setParent: (path, parent, options) => disks.layers.setParent(path, parent, options),
     openFile(path) {
       const { datastore, segments } = resolve(path)

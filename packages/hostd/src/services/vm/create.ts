@@ -21,6 +21,7 @@ import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation, type VmFiles } from './dependencies.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
+import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
@@ -521,12 +522,13 @@ export class VmCreation {
     const orphans = taskId === undefined ? { left: [], gone: [] } : this.#orphansWithout(vm)
     // Those that were left to it while it was being destroyed, too.
     for (const path of orphans.gone) await files.deleteDisk(path)
+    const changeLog = await changeLogKeys(this.#context, vm.id)
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(vm.id), revision: vm.revision }],
       put: [...place.put, ...orphans.left.map((path) => ({ key: orphanKey(path), value: '' })), ...(done?.put ?? [])],
       delete: [
-        ...[...place.delete, vmKey(vm.id), ...snapshotKeys(vm)],
+        ...[...place.delete, vmKey(vm.id), ...snapshotKeys(vm), ...changeLog],
         ...[...orphans.gone.map(orphanKey), ...(done?.delete ?? [])],
       ],
     })

@@ -3,7 +3,7 @@ import type { Clock } from '@staddle/base/clock.ts'
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
-import type { Engine, GuestNetwork, MergeOptions, Store } from '../../domain/ports.ts'
+import type { DiskArea, DiskReader, Engine, GuestNetwork, MergeOptions, Store } from '../../domain/ports.ts'
 import type { CopyOptions } from '../../domain/rooted-directory.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
@@ -76,6 +76,11 @@ export interface VmFiles {
   createLayer(path: string, parent: string): Promise<void>
   /** Writes what the first layer holds into the second; all down to the lowest are given, no machine uses the two. */
   mergeLayer(paths: readonly string[], options: MergeOptions): Promise<void>
+  /** What this layer alone holds. */
+  heldAreas(path: string): Promise<readonly DiskArea[]>
+  /** Where a disk that nobody writes to may hold anything but zeros; all its layers are given, the newest first. */
+  dataAreas(paths: readonly string[]): Promise<readonly DiskArea[]>
+  openReader(paths: readonly string[]): Promise<DiskReader>
   /** From now on the layer lies above `parent`. The image of one that a machine has open is the machine's to change. */
   setParent(path: string, parent: string | undefined, options: { readonly isOpen: boolean }): Promise<void>
   /** What is wrong when a layer's files do not say that it lies above `parent`. Denied when they cannot be read. */

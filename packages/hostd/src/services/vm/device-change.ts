@@ -334,14 +334,15 @@ function completeDisk(
   environment: DeviceEnvironment,
   draft: Draft,
 ): VirtualDisk {
-  const { backing } = disk
-  if (backing === undefined || !isA('VirtualDiskFlatVer2BackingInfo', backing)) {
+  if (disk.backing === undefined || !isA('VirtualDiskFlatVer2BackingInfo', disk.backing)) {
     throw refuse(
       index,
       'device.backing',
       'is not a VirtualDiskFlatVer2BackingInfo, the one kind of disk that can be made here',
     )
   }
+  // What state a disk was left in is not a client's to say.
+  const { changeId: _changeId, ...backing } = disk.backing
   if (!['persistent', ''].includes(backing.diskMode ?? '')) {
     throw refuse(index, 'device.backing.diskMode', `is ${backing.diskMode}; only persistent disks can be run`)
   }

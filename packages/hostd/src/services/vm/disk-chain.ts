@@ -26,7 +26,7 @@ export function chainsOf(config: VirtualMachineConfigInfo): string[][] {
 export function withLayer(disk: VirtualDisk, fileName: string): VirtualDisk {
   const parent = flatBacking(disk)
   if (parent === undefined) throw new Error(`disk ${disk.key} is no file`)
-  const { eagerlyScrub: _eagerlyScrub, ...kept } = parent
+  const { eagerlyScrub: _eagerlyScrub, changeId: _changeId, ...kept } = parent
   const backing: VirtualDiskFlatVer2BackingInfo = { ...kept, fileName, thinProvisioned: true, parent }
   return { ...disk, backing }
 }
@@ -35,7 +35,8 @@ export function withLayer(disk: VirtualDisk, fileName: string): VirtualDisk {
 export function withParents(disk: VirtualDisk, parents: readonly string[]): VirtualDisk {
   const backing = flatBacking(disk)
   if (backing === undefined) return disk
-  const { parent: _parent, ...own } = backing
+  // What is said to lie below may have been written to by others: nobody's change ids hold there.
+  const { parent: _parent, changeId: _changeId, ...own } = backing
   const chain = [backing.fileName, ...parents].toReversed()
   const layered = chain.reduce<VirtualDiskFlatVer2BackingInfo | undefined>(
     (below, fileName) => ({ ...own, fileName, ...(below === undefined ? {} : { parent: below }) }),
@@ -44,13 +45,47 @@ export function withParents(disk: VirtualDisk, parents: readonly string[]): Virt
   return layered === undefined ? disk : { ...disk, backing: layered }
 }
 
-/** The configuration without a layer that has been merged into the one below it. */
+/** The configuration without a layer that has been merged into the one below it, which now holds what the layer's change id says. */
 export function withoutLayer(config: VirtualMachineConfigInfo, path: string): VirtualMachineConfigInfo {
   return mapDisks(config, (disk) => {
     const backing = flatBacking(disk)
     const merged = backing === undefined ? undefined : without(backing, path)
     return merged === backing || merged === undefined ? disk : { ...disk, backing: merged }
   })
+}
+
+/** One file of a disk and the change id of the state that it was left in; the layer that is written to has none. */
+export interface SealedLayer {
+  readonly path: string
+  readonly changeId: string | undefined
+}
+
+/** The layers of a disk, the newest first. */
+export function sealedChain(disk: VirtualDevice): SealedLayer[] {
+  const layers: SealedLayer[] = []
+  for (let at = flatBacking(disk); at !== undefined; at = at.parent)
+    layers.push({ path: at.fileName, changeId: at.changeId })
+  return layers
+}
+
+/** Every disk's present state gets the id that `idOf` says, or none. */
+export function withSealedTops(
+  config: VirtualMachineConfigInfo,
+  idOf: (disk: VirtualDisk) => string | undefined,
+): VirtualMachineConfigInfo {
+  return mapDisks(config, (disk) => {
+    const backing = flatBacking(disk)
+    return backing === undefined ? disk : { ...disk, backing: withChangeId(backing, idOf(disk)) }
+  })
+}
+
+/** Layers that take in every change since a state that somebody may have backed up: they are not merged while they do. */
+export function trackingLayers(config: VirtualMachineConfigInfo): Set<string> {
+  if (config.changeTrackingEnabled !== true) return new Set()
+  const chains = disksOf(config).map(sealedChain)
+  return new Set(
+    chains.flatMap(([top, below]) => (top !== undefined && below?.changeId !== undefined ? [top.path] : [])),
+  )
 }
 
 export function mapDisks(
@@ -61,8 +96,17 @@ export function mapDisks(
   return { ...config, hardware: { ...config.hardware, device } }
 }
 
+function withChangeId(
+  backing: VirtualDiskFlatVer2BackingInfo,
+  changeId: string | undefined,
+): VirtualDiskFlatVer2BackingInfo {
+  const { changeId: _before, ...rest } = backing
+  return changeId === undefined ? rest : { ...rest, changeId }
+}
+
 function without(backing: VirtualDiskFlatVer2BackingInfo, path: string): VirtualDiskFlatVer2BackingInfo | undefined {
-  if (backing.fileName === path) return backing.parent
+  if (backing.fileName === path)
+    return backing.parent === undefined ? undefined : withChangeId(backing.parent, backing.changeId)
   if (backing.parent === undefined) return backing
   const parent = without(backing.parent, path)
   return parent === backing.parent || parent === undefined ? backing : { ...backing, parent }

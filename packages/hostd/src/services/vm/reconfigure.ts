@@ -24,7 +24,7 @@ import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import type { Caller } from './dependencies.ts'
 import { backingFile, capacityBytes } from './device-change.ts'
-import { chainsOf, diskChain, disksOf } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, trackingLayers } from './disk-chain.ts'
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
 import { upgradedVersion } from './hardware-version.ts'
@@ -199,6 +199,7 @@ export class VmReconfiguration {
     const wanted = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
     const applied = context.withDiskParents(wanted)
     if (vm.snapshots.size > 0) requireSameSizes(vm.name, applied)
+    requireUntracked(vm, applied)
     const { machine } = vm
     if (vm.phase === 'suspended') requireNoHardwareChange(vm.config, applied)
     if (machine !== undefined) requireHotPluggable(vm.config, applied)
@@ -408,6 +409,18 @@ async function unlessRefused(change: Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof EngineError) || error.kind !== 'refused') throw error
   }
+}
+
+/** The layer that tracks changes would outgrow what it is merged into. */
+function requireUntracked(vm: Vm, { growDisks }: AppliedConfig): void {
+  const tracking = trackingLayers(vm.config)
+  const grown = growDisks.find(({ before }) => tracking.has(backingFile(before) ?? ''))
+  if (grown === undefined) return
+  throw new Denied(
+    'invalid-state',
+    `${grown.disk.deviceInfo?.label ?? 'A disk'} of ${vm.name} cannot grow while its changes are tracked: set changeTrackingEnabled ` +
+      'to false, consolidate its disks, let it grow, and set it again.',
+  )
 }
 
 function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): void {

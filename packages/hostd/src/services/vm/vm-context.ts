@@ -15,7 +15,7 @@ import type { EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
-import { diskChain, withParents } from './disk-chain.ts'
+import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import type { Vm } from './vm.ts'
 import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
@@ -115,7 +115,8 @@ export class VmContext {
   layerUse(vm: Vm, chains: LayerUse['chains'] = vm.chains): LayerUse {
     const foreign = new Set<string>()
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
-    return { chains, foreign, directory: vm.directory, orphans: this.orphanLayers }
+    const tracking = trackingLayers(vm.config)
+    return { chains, foreign, directory: vm.directory, orphans: this.orphanLayers, tracking }
   }
 
   /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */

@@ -7,6 +7,8 @@ import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { chainProblems } from '../snapshot/chain-check.ts'
+import { changedAreas, type ChangedAreas, type ChangeQuestion } from '../snapshot/changed-areas.ts'
+import { SnapshotReads } from '../snapshot/snapshot-reads.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
@@ -50,6 +52,7 @@ function usbKey({ usbHidCode, modifiers }: UsbScanCodeSpecKeyEvent): KeyPress {
 export class VmService implements AsyncDisposable {
   readonly power: VmPower
   readonly snapshots: VmSnapshots
+  readonly snapshotReads: SnapshotReads
   readonly imports: VmImport
   readonly forks: VmForks
   readonly relocation: VmRelocation
@@ -62,6 +65,7 @@ export class VmService implements AsyncDisposable {
     this.#context = new VmContext(dependencies)
     this.power = new VmPower(this.#context)
     this.snapshots = new VmSnapshots(this.#context, this.power)
+    this.snapshotReads = new SnapshotReads(this.#context)
     this.#creation = new VmCreation(this.#context, this.snapshots)
     const parts = { snapshots: this.snapshots, creation: this.#creation, power: this.power }
     this.relocation = new VmRelocation(this.#context)
@@ -103,8 +107,13 @@ export class VmService implements AsyncDisposable {
   /** Stops watching; machines run on. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#watch[Symbol.dispose]()
+    await this.snapshotReads[Symbol.asyncDispose]()
     await this.#context.dependencies.tasks.idle()
     await this.forks[Symbol.asyncDispose]()
+  }
+
+  changedAreas(id: VmId, question: ChangeQuestion): Promise<ChangedAreas> {
+    return changedAreas(this.#context, id, question)
   }
 
   get(id: VmId): Vm {

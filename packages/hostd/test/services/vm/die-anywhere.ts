@@ -8,7 +8,8 @@ import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConf
 import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
-import { chainsOf } from '../../../src/services/vm/disk-chain.ts'
+import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
+import { chainsOf, disksOf as deviceDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -109,6 +110,8 @@ export const fork: Act = ({ vms }, vm) => {
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
 
 export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
+export const trackChanges: Act = ({ vms }, vm) =>
+  vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
@@ -155,10 +158,10 @@ async function undisturbed(scenario: Scenario): Promise<Facts> {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
   const vm = await prepare(host, durable, scenario)
-  const before = look(host, durable)
+  const before = await look(host, durable)
   await host.tasks.result(await scenario.act(host, vm))
   await host.tasks.idle()
-  const after = look(host, durable)
+  const after = await look(host, durable)
   assert.notEqual(before, after, 'the operation shows')
   return { before, after }
 }
@@ -185,7 +188,11 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
     .find(({ key }) => key === task.id)
   assert.ok(info === undefined || info.state === 'success' || info.state === 'error', task.where)
   const isDone = info?.state === 'success'
-  assert.equal(look(next, durable), isDone ? expected.after : expected.before, `${task.where}, told ${info?.state}`)
+  assert.equal(
+    await look(next, durable),
+    isDone ? expected.after : expected.before,
+    `${task.where}, told ${info?.state}`,
+  )
   if (isDone && info?.name === 'CreateVM_Task') {
     const { value } = info.result as ManagedObjectReference
     assert.ok(next.vms.find(vmId(value)) !== undefined, 'the result names the machine')
@@ -196,8 +203,9 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
 }
 
 /** Everything that must be as if the operation had happened or not: machines, records, files. */
-function look(host: MortalHost, durable: Durable): string {
-  const { world, datastorePath } = durable
+async function look(host: MortalHost, durable: Durable): Promise<string> {
+  const { store, world, datastorePath } = durable
+  const log = (await store.list('change-log/')).entries.map(({ value }) => JSON.parse(value) as ChangeEntry)
   const fileOf = (path: string): string => path.replace('[datastore1] ', `${datastorePath}/`)
   const machines = [...host.vms.all()].map((vm) => ({
     name: vm.name,
@@ -214,6 +222,7 @@ function look(host: MortalHost, durable: Durable): string {
       parent: taken.parent === undefined ? undefined : vm.snapshots.get(taken.parent)?.name,
       isCurrent: taken.id === vm.record.currentSnapshot,
       chains: chainsOf(taken.config),
+      states: knownStates(taken.config, log),
     })),
     chains: chainsOf(vm.config),
     customization: vm.record.customization?.hostName,
@@ -249,6 +258,18 @@ function look(host: MortalHost, durable: Durable): string {
 function directoryOf(durable: Durable, { directory }: Vm): string {
   const [, datastore = '', folder = ''] = /^\[(.+?)\] (.*)$/.exec(directory) ?? []
   return `${datastore === 'second' ? secondPath(durable) : durable.datastorePath}/${folder}`
+}
+
+/** How many states a client may count changes from. */
+function knownStates(config: Vm['config'], log: readonly ChangeEntry[]): number[] {
+  return deviceDisks(config).map((disk) => {
+    const ids = sealedChain(disk).map(({ changeId }) => changeId)
+    const steps = [...ids.slice(1).map((from, index) => ({ to: ids[index], from })), ...log]
+    const known = new Set([ids[0]])
+    for (const at of known) for (const { to, from } of steps) if (to === at && at !== undefined) known.add(from)
+    known.delete(undefined)
+    return known.size
+  })
 }
 
 const plainName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

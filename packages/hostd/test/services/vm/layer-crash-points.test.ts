@@ -11,6 +11,7 @@ import {
   revert,
   removeSnapshot,
   threeSnapshots,
+  trackChanges,
 } from './die-anywhere.ts'
 
 dieAnywhere({
@@ -36,6 +37,18 @@ dieAnywhere({
   'remove all snapshots, running': {
     before: [powerOn, ...threeSnapshots],
     act: ({ vms }, vm) => vms.snapshots.removeAll(vm.id, { consolidate: true }, caller),
+  },
+  'remove a snapshot, tracked': {
+    before: [trackChanges, powerOn, ...threeSnapshots],
+    act: removeSnapshot('two'),
+  },
+  'remove the only snapshot and take another, tracked': {
+    before: [trackChanges, snapshot('one', false), removeSnapshot('one'), snapshot('two', false)],
+    act: removeSnapshot('two'),
+  },
+  'snapshot, tracked': {
+    before: [trackChanges, powerOn, snapshot('one', false), removeSnapshot('one')],
+    act: snapshot('two', false),
   },
   'destroy, with snapshots': {
     before: [powerOn, ...threeSnapshots, powerOff],

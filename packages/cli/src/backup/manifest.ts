@@ -1,0 +1,108 @@
+// manifest.json of a backup: what the machine was, and a checksum for each of its disks. It was kept by whoever keeps the
+// backups, so everything in it is checked before anything is done with it.
+import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { CliError } from '../exit-codes.ts'
+
+export interface BackedUpDisk {
+  readonly key: number
+  readonly label: string
+  /** In the backup's own directory. */
+  readonly file: string
+  readonly capacityBytes: number
+  readonly sizeBytes: number
+  readonly sha256: string
+  /** Names the state that the next backup counts from. */
+  readonly changeId: string | undefined
+  /** Whether it holds only what changed since the parent's file of the same name. */
+  readonly isIncremental: boolean
+}
+
+export interface BackupManifest {
+  readonly version: 1
+  readonly id: string
+  /** The backup that incremental disks count on. */
+  readonly parent: string | undefined
+  /** ISO 8601. */
+  readonly createTime: string
+  readonly vmName: string
+  readonly instanceUuid: string
+  readonly quiesced: boolean
+  readonly config: VirtualMachineConfigInfo
+  readonly disks: readonly BackedUpDisk[]
+}
+
+export const manifestName = 'manifest.json'
+export const longestManifest = 16 * 1024 * 1024
+const backupId = /^\d{8}T\d{9}Z$/
+
+export function newBackupId(now: number): string {
+  return new Date(now).toISOString().replaceAll(/[-:.]/g, '')
+}
+
+export const isBackupId = (name: string): boolean => backupId.test(name)
+
+export const diskFileName = (key: number): string => `disk-${key}.qcow2`
+
+export function formatManifest(manifest: BackupManifest): string {
+  return `${JSON.stringify(manifest, undefined, 2)}\n`
+}
+
+/** CliError `failed` for anything that was not written here. `id` is the directory's name. */
+export function parseManifest(text: string, id: string): BackupManifest {
+  const value = parseJson(text)
+  const { version, parent, createTime, vmName, instanceUuid, quiesced, config, disks } = object(value)
+  if (version !== 1) throw unusable(`its version ${JSON.stringify(version)} is not known`)
+  if (object(value)['id'] !== id) throw unusable(`it belongs to another backup`)
+  if (parent !== undefined && (typeof parent !== 'string' || !isBackupId(parent) || parent >= id))
+    throw unusable('its parent is no backup before it')
+  if (!Array.isArray(disks)) throw unusable('it has no disks')
+  const parsed = disks.map(parseDisk)
+  if (new Set(parsed.map(({ key }) => key)).size !== parsed.length) throw unusable('it names a disk twice')
+  if (parent === undefined && parsed.some(({ isIncremental }) => isIncremental))
+    throw unusable('a disk counts on a backup that is not named')
+  return {
+    ...{ version, id, parent, disks: parsed },
+    ...{ createTime: string(createTime), vmName: string(vmName), instanceUuid: string(instanceUuid) },
+    quiesced: quiesced === true,
+    // The server checks every part of it that it is given again.
+    config: object(config) as unknown as VirtualMachineConfigInfo,
+  }
+}
+
+function parseDisk(value: unknown): BackedUpDisk {
+  const { key, label, file, capacityBytes, sizeBytes, sha256, changeId, isIncremental } = object(value)
+  const size = (number: unknown): number => {
+    if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number
+    throw unusable('a disk has no size')
+  }
+  if (typeof key !== 'number' || !Number.isInteger(key) || key < 0) throw unusable('a disk has no key')
+  if (file !== diskFileName(key)) throw unusable(`the file of the disk ${key} is not ${diskFileName(key)}`)
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw unusable(`${file} has no checksum`)
+  return {
+    ...{ key, file, sha256, label: string(label), isIncremental: isIncremental === true },
+    ...{ capacityBytes: size(capacityBytes), sizeBytes: size(sizeBytes) },
+    changeId: changeId === undefined ? undefined : string(changeId),
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unusable('it is not JSON')
+  }
+}
+
+function object(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw unusable('a part of it is missing')
+}
+
+function string(value: unknown): string {
+  if (typeof value === 'string' && value !== '' && value.length <= 1024) return value
+  throw unusable('a part of it is missing')
+}
+
+function unusable(why: string): CliError {
+  return new CliError('failed', `The ${manifestName} of a backup cannot be used: ${why}.`)
+}

@@ -1,0 +1,203 @@
+// A backup made into a machine again: its files are checked, the machine is made, its disks are sent and put in.
+import { getProperties, retrieve } from '@staddle/client/properties.ts'
+import { asRef, type Ref } from '@staddle/client/reference.ts'
+import type { VimClient } from '@staddle/client/vim-client.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import type {
+  ManagedObjectReference,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualDisk,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
+import type { CommandContext } from '../context.ts'
+import { CliError } from '../exit-codes.ts'
+import { startProgress } from '../output/progress.ts'
+import { runTask } from '../run-task.ts'
+import { DiskFiles, flatImage } from './disk-file.ts'
+import type { BackedUpDisk } from './manifest.ts'
+import { diskPaths, readChain, verifyBackup, type Backup } from './repository.ts'
+
+export interface RestoreWish {
+  readonly backup: Backup
+  readonly name: string
+  readonly datastore: string
+}
+
+export async function restoreBackup(
+  context: CommandContext,
+  client: VimClient,
+  { backup, name, datastore }: RestoreWish,
+): Promise<Ref<'VirtualMachine'>> {
+  const chain = await readChain(backup)
+  for (const link of chain) await verifyBackup(link, context.interrupt)
+  const { config, disks } = backup.manifest
+  const vm = await makeMachine(context, client, { config, name, datastore })
+  try {
+    const directory = await directoryOf(client, vm)
+    for (const disk of disks) await sendDisk(context, chain, disk, directory)
+    const spec = { deviceChange: disks.map((disk) => addDisk(config, disk, directory)) }
+    const task = await client.invoke(vm, 'ReconfigVM_Task', { spec })
+    await runTask(context, client, `Putting the disks into ${name}`, task)
+    return vm
+  } catch (error) {
+    await tidy(client, vm)
+    if (context.interrupt.aborted)
+      throw new CliError('cancelled', `Restoring ${name}: cancelled; what it had begun was undone.`, { cause: error })
+    throw error
+  }
+}
+
+async function makeMachine(
+  context: CommandContext,
+  client: VimClient,
+  {
+    config,
+    name,
+    datastore,
+  }: { readonly config: VirtualMachineConfigInfo; readonly name: string; readonly datastore: string },
+): Promise<Ref<'VirtualMachine'>> {
+  const [datacenter] = await retrieve(client, 'Datacenter', ['vmFolder'])
+  const [compute] = await retrieve(client, 'ComputeResource', ['resourcePool'])
+  const folder = asRef('Folder', datacenter?.values.vmFolder)
+  const pool = asRef('ResourcePool', compute?.values.resourcePool)
+  const made = { ...specOf(config), name, files: { vmPathName: `[${datastore}]` } }
+  const task = await client.invoke(folder, 'CreateVM_Task', { config: made, pool })
+  const { result } = await runTask(context, client, `Making ${name}`, task)
+  return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+/** The machine without its disks; addresses and identity are new, so that both may run. */
+function specOf(config: VirtualMachineConfigInfo): VirtualMachineConfigSpec {
+  const {
+    guestId,
+    annotation,
+    firmware,
+    bootOptions,
+    extraConfig,
+    hardware,
+    version,
+    cpuAllocation,
+    memoryAllocation,
+  } = config
+  const devices = (hardware.device ?? []).filter(isRestored)
+  const known = { guestId, annotation, firmware, extraConfig, version, cpuAllocation, memoryAllocation }
+  // It names devices by keys that they may have no more.
+  const { bootOrder: _bootOrder, ...boots } = bootOptions ?? {}
+  return {
+    _typeName: 'VirtualMachineConfigSpec',
+    ...Object.fromEntries(Object.entries({ ...known, bootOptions: boots }).filter(([, value]) => value !== undefined)),
+    ...{ numCPUs: hardware.numCPU, numCoresPerSocket: hardware.numCoresPerSocket ?? 1, memoryMB: hardware.memoryMB },
+    changeTrackingEnabled: config.changeTrackingEnabled ?? false,
+    deviceChange: devices.map((device) => add(withoutAddress(device))),
+  }
+}
+
+/** Standard devices are there by themselves; what a drive held is not in the backup. */
+function isRestored(device: VirtualDevice): boolean {
+  return (
+    isA('VirtualSCSIController', device) ||
+    isA('VirtualSATAController', device) ||
+    isA('VirtualNVMEController', device) ||
+    isA('VirtualEthernetCard', device)
+  )
+}
+
+function withoutAddress(device: VirtualDevice): VirtualDevice {
+  if (!isA('VirtualEthernetCard', device)) return device
+  const { macAddress: _macAddress, ...card } = device
+  return { ...card, addressType: 'generated' } as VirtualDevice
+}
+
+function add(device: VirtualDevice): VirtualDeviceConfigSpec {
+  return { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device }
+}
+
+interface Directory {
+  readonly datastore: string
+  /** Without a slash at its end. */
+  readonly path: string
+}
+
+async function directoryOf(client: VimClient, vm: Ref<'VirtualMachine'>): Promise<Directory> {
+  const { config } = await getProperties(client, vm, ['config'])
+  const [, datastore, path] = /^\[([^\]]+)\] (.+)\/[^/]+$/.exec(config?.files.vmPathName ?? '') ?? []
+  if (datastore !== undefined && path !== undefined) return { datastore, path }
+  throw new Error(`the machine ${vm.value} is in no directory`)
+}
+
+const baseName = ({ key }: BackedUpDisk): string => `disk-${key}`
+
+async function sendDisk(
+  context: CommandContext,
+  chain: readonly Backup[],
+  disk: BackedUpDisk,
+  { datastore, path }: Directory,
+): Promise<void> {
+  const transfers = await context.transfers()
+  const { sessionKey, url } = await context.savedServer()
+  const address = (file: string): string =>
+    `${url}/folder/${[...path.split('/'), file].map(encodeURIComponent).join('/')}?dsName=${encodeURIComponent(datastore)}`
+  const options = { method: 'PUT', sessionKey } as const
+  using progress = startProgress(context.terminal, `Sending ${disk.label}`, context.isJson)
+  await using files = await DiskFiles.open(diskPaths(chain, disk.key))
+  const { sizeBytes, content } = flatImage(files)
+  let sent = 0
+  async function* counted(): AsyncIterable<Uint8Array> {
+    for await (const chunk of content) {
+      yield chunk
+      sent += chunk.length
+      progress.update(Math.min(99, Math.floor((100 * sent) / sizeBytes)))
+    }
+  }
+  const { interrupt } = context
+  await transfers.upload(address(`${baseName(disk)}-flat.qcow2`), sizeBytes, counted(), interrupt, options)
+  // Only now is there a disk.
+  const descriptor = Buffer.from(describe(disk))
+  await transfers.upload(address(`${baseName(disk)}.vmdk`), descriptor.length, once(descriptor), interrupt, options)
+}
+
+function describe(disk: BackedUpDisk): string {
+  return [
+    '# Disk DescriptorFile',
+    'version=1',
+    'encoding="UTF-8"',
+    'CID=fffffffe',
+    'parentCID=ffffffff',
+    'createType="custom"',
+    '',
+    `RW ${disk.capacityBytes / 512} QCOW2 "${baseName(disk)}-flat.qcow2"`,
+    '',
+    'ddb.thinProvisioned = "1"',
+    'ddb.virtualHWVersion = "21"',
+    '',
+  ].join('\n')
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(bytes)
+}
+
+function addDisk(
+  config: VirtualMachineConfigInfo,
+  disk: BackedUpDisk,
+  { datastore, path }: Directory,
+): VirtualDeviceConfigSpec {
+  const before = (config.hardware.device ?? []).find(({ key }) => key === disk.key)
+  if (before === undefined || !isA('VirtualDisk', before))
+    throw new CliError('failed', `The backup's configuration does not have its disk ${disk.key}.`)
+  const backing = {
+    _typeName: 'VirtualDiskFlatVer2BackingInfo',
+    fileName: `[${datastore}] ${path}/${baseName(disk)}.vmdk`,
+    diskMode: 'persistent',
+    thinProvisioned: true,
+  }
+  const { controllerKey, unitNumber, capacityInKB, key } = before
+  return add({ _typeName: 'VirtualDisk', key, controllerKey, unitNumber, capacityInKB, backing } as VirtualDisk)
+}
+
+/** Its disks are in its directory, and go with it where they were put in; else with the directory. */
+async function tidy(client: VimClient, vm: Ref<'VirtualMachine'>): Promise<void> {
+  await client.invoke(vm, 'Destroy_Task', {}).catch(() => undefined)
+}

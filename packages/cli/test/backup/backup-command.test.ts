@@ -1,0 +1,126 @@
+// staddle backup against a server that knows some states and not others.
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fault, reference } from '../../../client/test/fake-server.ts'
+import { CliFixture, serverUrl } from '../cli-fixture.ts'
+
+const capacityBytes = 4 * 65_536
+
+interface Made {
+  readonly kind: string
+  readonly directory: string
+  readonly removed: readonly string[]
+}
+
+class Backups extends CliFixture implements AsyncDisposable {
+  readonly directory: string
+  /** Ids that the server can count from. */
+  readonly known = new Set<string>()
+  #snapshots = 0
+
+  constructor(directory: string) {
+    super()
+    this.directory = directory
+    const { server } = this
+    const config = { instanceUuid: '5f3c2a1b-0000', changeTrackingEnabled: true }
+    server.add('VirtualMachine', 'vm-1', { name: 'web', config, guest: { toolsRunningStatus: 'guestToolsNotRunning' } })
+    server.on('VirtualMachine.CreateSnapshot_Task', () => {
+      const number = ++this.#snapshots
+      const changeId = `state-${number}`
+      this.known.add(changeId)
+      server.add('VirtualMachineSnapshot', `snapshot-${number}`, {
+        config: { ...config, hardware: hardware(changeId) },
+      })
+      const content = Buffer.alloc(capacityBytes, number)
+      this.stored.set(`${serverUrl}/snapshot/snapshot-${number}/2000`, content)
+      const result = reference('VirtualMachineSnapshot', `snapshot-${number}`)
+      return server.addTask(`create-${number}`, { state: 'success', result })
+    })
+    server.on('VirtualMachine.QueryChangedDiskAreas', ({ args }) => {
+      const changeId = String(args['changeId'])
+      if (changeId !== '*' && !this.known.has(changeId)) throw fault('InvalidArgument', 'not known')
+      const changedArea = [changeId === '*' ? { start: 0, length: capacityBytes } : { start: 65_536, length: 10 }]
+      return { startOffset: 0, length: capacityBytes, changedArea }
+    })
+    this.endsAt('VirtualMachineSnapshot.RemoveSnapshot_Task')
+  }
+
+  async create(...options: string[]): Promise<Made> {
+    const { exitCode, out, err } = await this.run([...this.words, ...options, '--json'])
+    assert.equal(exitCode, 0, err)
+    return JSON.parse(out) as Made
+  }
+
+  get words(): string[] {
+    return ['backup', 'create', 'web', '--to', this.directory]
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.directory, { recursive: true, force: true })
+  }
+}
+
+function hardware(changeId: string) {
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '[d] web/web.vmdk', changeId }
+  return { numCPU: 1, memoryMB: 64, device: [{ _typeName: 'VirtualDisk', key: 2000, capacityInKB: 256, backing }] }
+}
+
+async function fixture(): Promise<Backups> {
+  return new Backups(await mkdtemp(join(tmpdir(), 'sb-')))
+}
+
+test('full first, then what changed, full again when the server does not know', async () => {
+  await using cli = await fixture()
+  assert.equal((await cli.create()).kind, 'full')
+  assert.equal((await cli.create()).kind, 'incremental')
+  cli.known.clear()
+  assert.equal((await cli.create()).kind, 'full')
+  assert.equal((await cli.create('--full')).kind, 'full')
+  assert.equal(cli.server.callsOf('RemoveSnapshot_Task').length, 4, 'every snapshot is removed')
+  const { out } = await cli.run(['backup', 'list', cli.directory])
+  assert.equal(out.match(/ full /g)?.length, 3)
+  assert.match((await cli.run(['backup', 'verify', cli.directory])).out, /4 whole/)
+})
+
+test('a missing file is answered with a full backup, and told', async () => {
+  await using cli = await fixture()
+  const first = await cli.create()
+  await rm(join(first.directory, 'disk-2000.qcow2'))
+  const verified = await cli.run(['backup', 'verify', cli.directory])
+  assert.deepEqual([verified.exitCode, /is missing/.test(verified.err)], [1, true])
+  const { out, err } = await cli.run(cli.words)
+  assert.match(out, /full/)
+  assert.match(err, /is missing/)
+})
+
+test('a transfer that breaks leaves no snapshot and nothing that looks like a backup', async () => {
+  await using cli = await fixture()
+  const { kind } = await cli.create()
+  assert.equal(kind, 'full')
+  cli.server.on('VirtualMachine.QueryChangedDiskAreas', () => {
+    throw fault('GenericVmConfigFault', 'the disk cannot be read')
+  })
+  const { exitCode, err } = await cli.run(cli.words)
+  assert.deepEqual([exitCode, /the disk cannot be read/.test(err)], [1, true])
+  assert.equal(cli.server.callsOf('RemoveSnapshot_Task').length, 2)
+  const [machine = ''] = await readdir(cli.directory)
+  assert.equal((await readdir(join(cli.directory, machine))).length, 1)
+})
+
+test('so many are kept; wrong usage changes nothing', async () => {
+  await using cli = await fixture()
+  const made = [await cli.create(), await cli.create(), await cli.create('--keep', '2')]
+  assert.equal(made[2]?.removed.length, 1)
+  assert.match((await cli.run(['backup', 'verify', cli.directory])).out, /2 whole/)
+  for (const wrong of [
+    ['backup', 'create', 'web'],
+    [...cli.words, '--keep', '0'],
+    [...cli.words, '--keep', 'x'],
+  ])
+    assert.equal((await cli.run(wrong)).exitCode, 2, wrong.join(' '))
+  assert.equal((await cli.run(['backup', 'restore', join(cli.directory, 'nothing')])).exitCode, 4)
+  assert.equal((await cli.run(['backup', 'list', join(cli.directory, 'nothing')])).exitCode, 4)
+})

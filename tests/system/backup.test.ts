@@ -1,0 +1,114 @@
+// staddle backup on a real guest that writes known words between backups: every generation is restored and compared.
+import assert from 'node:assert/strict'
+import { cp, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { runCommand, tryCommand, type CommandResult } from '../../packages/hostd/src/platform/run-command.ts'
+import { makeClientDirectory } from '../support/client-runner.ts'
+import { GuestShell } from '../support/guest-shell.ts'
+import { startTestHost } from '../support/host.ts'
+import { createGuest, installGuest, openSession, runTask } from '../support/real-guests.ts'
+
+interface Made {
+  readonly id: string
+  readonly kind: 'full' | 'incremental'
+  readonly directory: string
+  readonly sizeBytes: number
+}
+
+const program = join(import.meta.dirname, '../../packages/cli/bin/staddle')
+
+test('every generation comes back as it was', { timeout: 600_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await using home = await makeClientDirectory()
+  await using place = await scratch()
+  const environment = { PATH: process.env['PATH'] ?? '', HOME: home.path, NO_COLOR: '1' }
+  const run = (words: readonly string[], password?: string): Promise<CommandResult> =>
+    tryCommand([program, ...words], {
+      environment: { ...environment, ...(password === undefined ? {} : { STADDLE_PASSWORD: password }) },
+      timeoutMillis: 180_000,
+    })
+  const json = async (...words: string[]): Promise<unknown> => {
+    const { exitCode, stdout, stderr } = await run([...words, '--json'])
+    assert.equal(exitCode, 0, `staddle ${words.join(' ')}: ${stderr}`)
+    return JSON.parse(stdout)
+  }
+  // What the command prints with --json.
+  const backUp = async (...options: string[]): Promise<Made> =>
+    (await json('backup', 'create', 'kept', '--to', place.path, ...options)) as Made
+  await run(['login', host.url, '--user', host.user, '--ca', host.caPath], host.password)
+
+  await installGuest(host)
+  await using session = await openSession(host)
+  const vm = await createGuest(session, { name: 'kept', diskMiB: 32 })
+  const guest = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  // Something that is written all the time, elsewhere on the disk.
+  await guest.run(
+    '(while true; do dd if=/dev/urandom of=/dev/sda bs=4k count=1 seek=6000 conv=notrunc,fsync; done) >/dev/null 2>&1 & echo on',
+  )
+  const made: Made[] = []
+  for (const word of ['one', 'two', 'three']) {
+    await guest.writeDisk(word)
+    made.push(await backUp())
+  }
+  assert.deepEqual(
+    made.map(({ kind }) => kind),
+    ['full', 'incremental', 'incremental'],
+  )
+  const { snapshot } = await getProperties(session.client, vm, ['snapshot'])
+  assert.equal(snapshot, undefined, 'no snapshot is left')
+  assert.equal(((await json('backup', 'verify', place.path)) as { verified: string[] }).verified.length, 3)
+
+  // Other programs read them, chains included.
+  for (const { directory } of made) {
+    const image = join(directory, 'disk-2000.qcow2')
+    await runCommand(['qemu-img', 'check', '-f', 'qcow2', image])
+    await runCommand(['qemu-img', 'convert', '-f', 'qcow2', '-O', 'raw', image, `${directory}.raw`])
+  }
+
+  // Only two are kept; the older of them stands alone now and is restored as it was.
+  const four = (await backUp('--keep', '3')) as Made & { readonly removed: string[] }
+  assert.deepEqual(four.removed, [made[0]?.id])
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  for (const [index, word] of [
+    [1, 'two'],
+    [2, 'three'],
+  ] as const) {
+    const { directory } = made[index] ?? assert.fail()
+    const name = `restored-${word}`
+    const { id } = (await json('backup', 'restore', directory, name)) as { id: string }
+    const flat = join(host.dataDirectory, 'datastores/datastore1', name, 'disk-2000-flat.qcow2')
+    await runCommand(['qemu-img', 'check', '-f', 'qcow2', flat])
+    await runCommand(['qemu-img', 'compare', '-f', 'qcow2', '-F', 'raw', flat, `${directory}.raw`])
+    const restored = asRef('VirtualMachine', { type: 'VirtualMachine', value: id })
+    const shell = new GuestShell(host, session, restored)
+    await runTask(session, restored, 'PowerOnVM_Task', {})
+    await shell.ready()
+    assert.equal(await shell.readDisk(), word)
+    await runTask(session, restored, 'PowerOffVM_Task', {})
+    await runTask(session, restored, 'Destroy_Task', {})
+    assert.ok(!(await readdir(join(host.dataDirectory, 'datastores/datastore1'))).includes(name))
+  }
+
+  // Damage is found, refused, and answered with a full backup.
+  const image = join(four.directory, 'disk-2000.qcow2')
+  await cp(image, `${place.path}/whole`)
+  await using file = await open(image, 'r+')
+  await file.write(Buffer.from('damage'), 0, 6, (await stat(image)).size - 4096)
+  assert.match((await run(['backup', 'verify', place.path])).stderr, /is damaged/)
+  const refused = await run(['backup', 'restore', four.directory, 'never'])
+  assert.deepEqual([refused.exitCode, /is damaged/.test(refused.stderr)], [1, true])
+  assert.equal((await backUp()).kind, 'full')
+  assert.equal((await backUp()).kind, 'incremental')
+  assert.equal((await backUp('--full')).kind, 'full')
+})
+
+async function scratch(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'sb-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+}
