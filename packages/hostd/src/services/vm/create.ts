@@ -139,18 +139,9 @@ export class VmCreation {
     caller: Caller,
     then: (clone: VmId) => Promise<void>,
   ): ManagedObjectReference {
-    const source = this.#context.get(id)
-    const request = {
-      entity: moRef('VirtualMachine', id),
-      entityName: source.name,
-      method: 'CloneVM_Task',
-      descriptionId: 'VirtualMachine.clone',
-      userName: caller.userName,
-      cancelable: true,
-      queueKey: id,
-    }
     this.requireFreeName(place.folder, wish.name)
-    return this.#context.dependencies.tasks.run(request, async (task) => {
+    const names = { method: 'CloneVM_Task', descriptionId: 'VirtualMachine.clone' }
+    return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
       const origin = await this.#cloneOrigin(task, source, wish)
       using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
       const { input, seed } = await this.planClone(source, origin.config, wish, place, caller)
@@ -233,17 +224,8 @@ export class VmCreation {
   }
 
   destroy(id: VmId, caller: Caller): ManagedObjectReference {
-    const vm = this.#context.get(id)
-    const request = {
-      entity: moRef('VirtualMachine', id),
-      entityName: vm.name,
-      method: 'Destroy_Task',
-      descriptionId: 'VirtualMachine.destroy',
-      userName: caller.userName,
-      queueKey: id,
-    }
-    return this.#context.dependencies.tasks.run(request, async (task) => {
-      const present = this.#context.get(id)
+    const names = { method: 'Destroy_Task', descriptionId: 'VirtualMachine.destroy' }
+    return this.#context.runTask(id, { ...names, caller, cancelable: false }, async (task, present) => {
       admit('Destroy_Task', present.name, present.powerState)
       try {
         await runSteps(this.destroySteps(present, task.id))

@@ -152,18 +152,7 @@ export class VmPower {
     cancelable: boolean,
     work: Work,
   ): ManagedObjectReference {
-    const vm = this.#context.get(id)
-    const request = {
-      entity: moRef('VirtualMachine', id),
-      entityName: vm.name,
-      method,
-      descriptionId,
-      userName: caller.userName,
-      cancelable,
-      queueKey: id,
-    }
-    return this.#context.dependencies.tasks.run(request, (task) => {
-      const present = this.#context.get(id)
+    return this.#context.runTask(id, { method, descriptionId, caller, cancelable }, (task, present) => {
       admit(method, present.name, present.powerState)
       if (present.config.template)
         throw new Denied('not-supported', `${present.name} is a template; templates have no power.`)

@@ -181,17 +181,7 @@ export class VmReconfiguration {
     caller: Caller,
     work: (task: RunningTask, vm: Vm) => Promise<void>,
   ): ManagedObjectReference {
-    const vm = this.#context.get(id)
-    const request = {
-      entity: moRef('VirtualMachine', id),
-      entityName: vm.name,
-      method,
-      descriptionId,
-      userName: caller.userName,
-      cancelable: true,
-      queueKey: id,
-    }
-    return this.#context.dependencies.tasks.run(request, (task) => work(task, this.#context.get(id)))
+    return this.#context.runTask(id, { method, descriptionId, caller }, work)
   }
 
   async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, seed?: NewSeed): Promise<object> {

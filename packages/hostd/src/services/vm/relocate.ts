@@ -47,18 +47,8 @@ export class VmRelocation {
   }
 
   relocate(id: VmId, datastoreName: string, caller: Caller): ManagedObjectReference {
-    const vm = this.#context.get(id)
-    const request = {
-      entity: moRef('VirtualMachine', id),
-      entityName: vm.name,
-      method: 'RelocateVM_Task',
-      descriptionId: 'VirtualMachine.relocate',
-      userName: caller.userName,
-      cancelable: true,
-      queueKey: id,
-    }
-    return this.#context.dependencies.tasks.run(request, async (task) => {
-      const present = this.#context.get(id)
+    const names = { method: 'RelocateVM_Task', descriptionId: 'VirtualMachine.relocate' }
+    return this.#context.runTask(id, { ...names, caller }, async (task, present) => {
       if (present.directory.startsWith(`[${datastoreName}] `)) return
       const input = await this.#plan(present, datastoreName)
       const { store } = this.#context.dependencies

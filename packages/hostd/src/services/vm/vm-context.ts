@@ -5,15 +5,16 @@
 import type { Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
-import type { AnyValue, Event, VirtualDevice, VirtualDisk } from '@staddle/vim25/types.ts'
+import type { AnyValue, Event, ManagedObjectReference, VirtualDevice, VirtualDisk } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Transaction } from '../../domain/ports.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
+import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
-import { operationKey, type Operation, type VmDependencies } from './dependencies.ts'
+import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
@@ -21,6 +22,15 @@ import type { Vm } from './vm.ts'
 import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
 const insistInterval: Millis = 1_000
+
+export interface VmTaskRequest {
+  /** Wire name, `PowerOnVM_Task`. */
+  readonly method: string
+  /** Localisation key, `VirtualMachine.powerOn`. */
+  readonly descriptionId: string
+  readonly caller: Caller
+  readonly cancelable?: boolean
+}
 
 export type VmChange = { readonly kind: 'added' | 'changed' | 'removed'; readonly vm: Vm }
 
@@ -55,6 +65,19 @@ export class VmContext {
     if (vm === undefined)
       throw new Denied('object-gone', `The virtual machine ${id} has been deleted or was never there.`, { id })
     return vm
+  }
+
+  /** A task about a machine, in its queue. `work` gets the machine when its turn has come. */
+  runTask(
+    id: VmId,
+    { caller, cancelable = true, ...names }: VmTaskRequest,
+    work: (task: RunningTask, vm: Vm) => ReturnType<TaskWork>,
+  ): ManagedObjectReference {
+    const request = {
+      ...{ entity: moRef('VirtualMachine', id), entityName: this.get(id).name },
+      ...{ ...names, userName: caller.userName, cancelable, queueKey: id },
+    }
+    return this.dependencies.tasks.run(request, (task) => work(task, this.get(id)))
   }
 
   notify(vm: Vm): void {
