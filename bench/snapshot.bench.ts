@@ -1,0 +1,150 @@
+// How long a guest stands still for a snapshot with memory, and how long the snapshot takes, beside stop-and-save (suspend and
+// power on) of the same guest; and a revert beside loading a state. The guest fills half of its memory, changes 5 MB of it a
+// second and says something every 10 ms: the largest gap between two words, beside the largest without anything going on.
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { retrieve } from '@staddle/client/properties.ts'
+import { asRef, type Ref } from '@staddle/client/reference.ts'
+import type { MethodArgs, MethodName } from '@staddle/client/vim-client.ts'
+import { waitForTask } from '@staddle/client/wait-for-task.ts'
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { buildTinyLinux, repositoryCache } from '../scripts/tiny-linux.ts'
+import { guestSpec } from '../tests/support/real-guests.ts'
+import { goal, median, spread } from './support/figures.ts'
+import { startHost } from './support/host-process.ts'
+
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
+const mainProgram = join(import.meta.dirname, '../packages/hostd/src/main.ts')
+await using host = await startHost((data) => [
+  ...[mainProgram, '--listen', '127.0.0.1:0', '--data', data, '--engine', 'qemu'],
+])
+const { client, dataDirectory } = host
+type VmTask = Extract<MethodName<'VirtualMachine'>, `${string}_Task`>
+
+/** Everything a guest says on its serial port, and when. */
+class Listener {
+  readonly #socket: Socket
+  #text = ''
+  #last = performance.now()
+  #longest = 0
+
+  constructor(path: string) {
+    this.#socket = connect(path)
+    this.#socket.on('data', (chunk: Buffer) => {
+      this.#text = (this.#text + chunk.toString()).slice(-4096)
+      const now = performance.now()
+      this.#longest = Math.max(this.#longest, now - this.#last)
+      this.#last = now
+    })
+    this.#socket.on('error', () => undefined)
+  }
+
+  get lastWordAt(): number {
+    return this.#last
+  }
+
+  /** Since the last call. */
+  takeLongestGap(): number {
+    const gap = this.#longest
+    this.#longest = 0
+    return gap
+  }
+
+  say(words: string): void {
+    this.#socket.write(words)
+  }
+
+  async until(pattern: RegExp): Promise<void> {
+    const limit = performance.now() + 300_000
+    while (!pattern.test(this.#text)) {
+      if (performance.now() > limit) throw new Error(`the guest never said ${pattern}: ${this.#text.slice(-200)}`)
+      await pause(5)
+    }
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+}
+
+for (const memoryMiB of [512, 2048]) await measure(memoryMiB)
+
+async function measure(memoryMiB: number): Promise<void> {
+  const vm = await makeGuest(memoryMiB)
+  const socketPath = join(dataDirectory, 'run', vm.value, 'io/serial0.sock')
+  await run(vm, 'PowerOnVM_Task', {})
+  let guest = new Listener(socketPath)
+  await guest.until(/staddle-guest ready|staddle-guest#/)
+  guest.say(`dd if=/dev/urandom of=/tmp/fill bs=1M count=${memoryMiB / 4} 2>/dev/null; echo filled-$((1+1))\n`)
+  await guest.until(/filled-2/)
+  guest.say(
+    '(while :; do dd if=/dev/zero of=/tmp/dirty bs=50k count=10 conv=notrunc 2>/dev/null; usleep 100000; done) &\n',
+  )
+  guest.say('(i=0; while :; do i=$((i+1)); echo t$i; usleep 10000; done) &\n')
+  await guest.until(/t50\b/)
+  const figures = {
+    quiet: [] as number[],
+    gap: [] as number[],
+    total: [] as number[],
+    saved: [] as number[],
+    revert: [] as number[],
+  }
+  for (let round = 0; round < rounds; round++) {
+    guest.takeLongestGap()
+    await pause(2_000)
+    figures.quiet.push(guest.takeLongestGap())
+    const begun = performance.now()
+    await run(vm, 'CreateSnapshot_Task', { name: `s${round}`, description: '', memory: true, quiesce: false })
+    figures.total.push(performance.now() - begun)
+    figures.gap.push(guest.takeLongestGap())
+    // Another process says the next word: from its last before to its first after.
+    const stopped = guest.lastWordAt
+    await run(vm, 'SuspendVM_Task', {})
+    guest.close()
+    await run(vm, 'PowerOnVM_Task', {})
+    guest = new Listener(socketPath)
+    await guest.until(/t\d+/)
+    figures.saved.push(guest.lastWordAt - stopped)
+    const back = performance.now()
+    guest.close()
+    await run(vm, 'RevertToCurrentSnapshot_Task', {})
+    figures.revert.push(performance.now() - back)
+    guest = new Listener(socketPath)
+    await guest.until(/t\d+/)
+    await run(vm, 'RemoveAllSnapshots_Task', {})
+  }
+  guest.close()
+  await run(vm, 'PowerOffVM_Task', {})
+  console.log(`${memoryMiB} MiB, largest gap with nothing going on: ${spread(figures.quiet)}`)
+  console.log(`${memoryMiB} MiB, largest gap during a snapshot with memory: ${spread(figures.gap)}`)
+  if (memoryMiB === 2048) console.log(`guest stands still: ${goal(median(figures.gap) <= 100, '<= 100 ms')}`)
+  console.log(`${memoryMiB} MiB, the whole snapshot: ${spread(figures.total)}`)
+  console.log(`${memoryMiB} MiB, gap of stop-and-save: ${spread(figures.saved)}`)
+  console.log(`stop-and-save / snapshot: ${(median(figures.saved) / median(figures.gap)).toFixed(1)}`)
+  console.log(`${memoryMiB} MiB, revert of the running guest: ${spread(figures.revert)}`)
+}
+
+async function makeGuest(memoryMB: number): Promise<Ref<'VirtualMachine'>> {
+  const directory = join(dataDirectory, 'datastores/datastore1/guest')
+  await buildTinyLinux({ directory, cacheDirectory: repositoryCache, log: () => undefined })
+  const [datacenter] = await retrieve(client, 'Datacenter', ['vmFolder'])
+  const [compute] = await retrieve(client, 'ComputeResource', ['resourcePool'])
+  const pool = compute?.values.resourcePool
+  if (pool === undefined) throw new Error('the host shows no resource pool')
+  const config = { ...guestSpec({ name: `guest-${memoryMB}`, diskMiB: 64 }), memoryMB }
+  const task = await client.invoke(asRef('Folder', datacenter?.values.vmFolder), 'CreateVM_Task', { config, pool })
+  const { result } = await waitForTask(client, task)
+  return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+async function run<M extends VmTask>(
+  vm: Ref<'VirtualMachine'>,
+  method: M,
+  args: MethodArgs<'VirtualMachine', M>,
+): Promise<void> {
+  await waitForTask(client, (await client.invoke(vm, method, args)) as ManagedObjectReference)
+}
+
+function pause(millis: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, millis))
+}
