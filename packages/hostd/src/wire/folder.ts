@@ -1,15 +1,14 @@
 // /folder/<path>?dcPath=&dsName=: files of a datastore, up and down.
-import { finished } from 'node:stream/promises'
 import type { IncomingMessage } from 'node:http'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { VimFault } from '@staddle/vim25/vim-fault.ts'
-import { once } from 'node:events'
 import { readCookie, ticketCookie } from './cookies.ts'
 import type { Exchange } from './exchange.ts'
 import type { WireLimits } from './limits.ts'
 import type { DatastoreFile, DatastoreFiles, FileRequest, FileStat } from './ports.ts'
 import { withSession } from './login.ts'
-import { parseRange } from './range.ts'
+import type { ByteRange } from './range.ts'
+import { plain, refuse, sendContent } from './send-content.ts'
 import type { VimCaller } from './vim-caller.ts'
 
 interface Target {
@@ -79,21 +78,10 @@ export class FolderEndpoint {
 
   async #send(exchange: Exchange, file: DatastoreFile, stat: FileStat): Promise<void> {
     const { response } = exchange
-    response.setHeader('Accept-Ranges', 'bytes')
     response.setHeader('Last-Modified', new Date(stat.modifiedTime).toUTCString())
-    const range = parseRange(exchange.header('range'), stat.sizeBytes)
-    if (range === 'unsatisfiable') {
-      response.setHeader('Content-Range', `bytes */${stat.sizeBytes}`)
-      return await refuse(exchange, 416, `The file has ${stat.sizeBytes} bytes`)
-    }
-    const { start, end } = range ?? { start: 0, end: stat.sizeBytes }
-    if (range !== undefined) response.setHeader('Content-Range', `bytes ${start}-${end - 1}/${stat.sizeBytes}`)
-    response.statusCode = range === undefined ? 200 : 206
     response.setHeader('Content-Type', 'application/octet-stream')
-    response.setHeader('Content-Length', end - start)
-    if (exchange.method === 'HEAD' || end === start) return void response.end()
-    exchange.request.socket.setTimeout(this.#limits.stallMillis)
-    await pump(exchange, file.read({ start, end }, exchange.signal), end - start)
+    const read = (range: ByteRange): AsyncIterable<Uint8Array> => file.read(range, exchange.signal)
+    await sendContent(exchange, { sizeBytes: stat.sizeBytes, read }, this.#limits)
   }
 
   async #receive(exchange: Exchange, file: DatastoreFile): Promise<void> {
@@ -113,13 +101,6 @@ export async function sendFault(exchange: Exchange, caller: VimCaller, error: un
   const status = statusOf(fault)
   if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
   await refuse(exchange, status, fault.message)
-}
-
-const plain = 'text/plain; charset=utf-8'
-
-export async function refuse(exchange: Exchange, status: number, message: string): Promise<void> {
-  await exchange.discardBody()
-  await exchange.sendText(status, plain, `${message}\n`)
 }
 
 function fileMethod(method: string): FileRequest['method'] | undefined {
@@ -155,21 +136,6 @@ async function* counted(exchange: Exchange, request: IncomingMessage): AsyncIter
     yield chunk as Buffer
   }
   exchange.log.bytesIn = length
-}
-
-export async function pump(exchange: Exchange, content: AsyncIterable<Uint8Array>, expected: number): Promise<void> {
-  const { response, signal } = exchange
-  let sent = 0
-  for await (const chunk of content) {
-    signal.throwIfAborted()
-    sent += chunk.length
-    if (sent > expected) throw new Error('a file yielded more than was asked for')
-    if (!response.write(chunk)) await once(response, 'drain', { signal })
-  }
-  if (sent < expected) throw new Error(`a file shrank while it was sent: ${sent} of ${expected} bytes`)
-  exchange.log.bytesOut = sent
-  response.end()
-  await finished(response)
 }
 
 function statusOf(fault: VimFault): number {

@@ -1,10 +1,10 @@
 // /nfc/<lease>/<file>: what OVF clients send to a lease, or fetch from it. The address is the credential; no session is asked for.
 import type { IncomingMessage } from 'node:http'
 import type { Exchange } from './exchange.ts'
-import { pump, refuse, sendFault } from './folder.ts'
+import { sendFault } from './folder.ts'
 import type { WireLimits } from './limits.ts'
 import type { NfcTransfers } from './ports.ts'
-import { parseRange } from './range.ts'
+import { plain, refuse, sendContent } from './send-content.ts'
 import type { VimCaller } from './vim-caller.ts'
 
 export class NfcEndpoint {
@@ -35,26 +35,14 @@ export class NfcEndpoint {
   async #receive(exchange: Exchange, { token, file }: NfcTarget): Promise<void> {
     exchange.request.socket.setTimeout(this.#limits.stallMillis)
     await this.#transfers.receive(token, file, gathered(body(exchange, exchange.request)), exchange.signal)
-    await exchange.sendText(exchange.method === 'PUT' ? 201 : 200, 'text/plain; charset=utf-8', '')
+    await exchange.sendText(exchange.method === 'PUT' ? 201 : 200, plain, '')
   }
 
   async #send(exchange: Exchange, { token, file }: NfcTarget): Promise<void> {
     const { response } = exchange
     await this.#transfers.send(token, file, exchange.signal, async ({ sizeBytes, read }) => {
-      response.setHeader('Accept-Ranges', 'bytes')
       response.setHeader('Content-Type', 'application/x-vnd.vmware-streamVmdk')
-      const range = parseRange(exchange.header('range'), sizeBytes)
-      if (range === 'unsatisfiable') {
-        response.setHeader('Content-Range', `bytes */${sizeBytes}`)
-        return await refuse(exchange, 416, `The file has ${sizeBytes} bytes`)
-      }
-      const { start, end } = range ?? { start: 0, end: sizeBytes }
-      if (range !== undefined) response.setHeader('Content-Range', `bytes ${start}-${end - 1}/${sizeBytes}`)
-      response.statusCode = range === undefined ? 200 : 206
-      response.setHeader('Content-Length', end - start)
-      if (exchange.method === 'HEAD' || end === start) return void response.end()
-      exchange.request.socket.setTimeout(this.#limits.stallMillis)
-      await pump(exchange, read({ start, end }), end - start)
+      await sendContent(exchange, { sizeBytes, read }, this.#limits)
     })
   }
 }
