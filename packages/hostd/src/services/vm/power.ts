@@ -5,7 +5,7 @@
 //   The daemon dies: recovery.ts looks whether the machine lives, and finishes or undoes.
 // Invariant: whoever sees `desired: poweredOn` in the store with no operation beside it saw a machine whose CPUs ran.
 import type { AnyValue, ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
-import { isA, moRef } from '@staddle/vim25/metadata.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec, NicAttachment } from '../../domain/machine-spec.ts'

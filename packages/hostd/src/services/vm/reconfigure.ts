@@ -10,7 +10,7 @@ import type {
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
-import { isA, isDerived, moRef } from '@staddle/vim25/metadata.ts'
+import { isA, isDerived } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Machine } from '../../domain/ports.ts'

@@ -7,7 +7,6 @@
 // Layers that lie elsewhere stay there. A daemon that dies before the books were changed finds either copies that nothing
 // uses, or a machine that uses some of them: the books then follow the machine, disk by disk, and the move is undone.
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
-import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskMove } from '../../domain/ports.ts'
