@@ -15,6 +15,7 @@ import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { startProgress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
+import { diskDescriptor } from '../server/disk-descriptor.ts'
 import { DiskFiles, flatImage } from './disk-file.ts'
 import type { BackedUpDisk } from './manifest.ts'
 import { diskPaths, readChain, verifyBackup, type Backup } from './repository.ts'
@@ -154,25 +155,8 @@ async function sendDisk(
   const { interrupt } = context
   await transfers.upload(address(`${baseName(disk)}-flat.qcow2`), sizeBytes, counted(), interrupt, options)
   // Only now is there a disk.
-  const descriptor = Buffer.from(describe(disk))
+  const descriptor = Buffer.from(diskDescriptor(`${baseName(disk)}-flat.qcow2`, disk.capacityBytes))
   await transfers.upload(address(`${baseName(disk)}.vmdk`), descriptor.length, once(descriptor), interrupt, options)
-}
-
-function describe(disk: BackedUpDisk): string {
-  return [
-    '# Disk DescriptorFile',
-    'version=1',
-    'encoding="UTF-8"',
-    'CID=fffffffe',
-    'parentCID=ffffffff',
-    'createType="custom"',
-    '',
-    `RW ${disk.capacityBytes / 512} QCOW2 "${baseName(disk)}-flat.qcow2"`,
-    '',
-    'ddb.thinProvisioned = "1"',
-    'ddb.virtualHWVersion = "21"',
-    '',
-  ].join('\n')
 }
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -11,10 +11,10 @@ import type { ManagedObjectReference, VirtualDeviceConfigSpec } from '@staddle/v
 import { findPlace } from '../commands/find-place.ts'
 import { diskControllers, newController, newNic, type DiskController } from '../commands/vm-devices.ts'
 import type { CommandContext } from '../context.ts'
-import { CliError } from '../exit-codes.ts'
 import { listNamed } from '../find.ts'
 import { startProgress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
+import { diskDescriptor } from '../server/disk-descriptor.ts'
 
 export interface TemplateWish {
   readonly name: string
@@ -100,31 +100,11 @@ async function putDisk(
   const work = await mkdtemp(join(tmpdir(), 'staddle-'))
   try {
     const descriptor = join(work, 'descriptor')
-    await writeFile(descriptor, descriptorOf(`${file}-flat.qcow2`, wish.capacityBytes))
+    await writeFile(descriptor, diskDescriptor(`${file}-flat.qcow2`, wish.capacityBytes))
     await context.upload(datastore, descriptor, `${directory}/${file}.vmdk`, { signal: context.interrupt })
   } finally {
     await rm(work, { recursive: true, force: true })
   }
-}
-
-function descriptorOf(extent: string, capacityBytes: number): string {
-  if (capacityBytes % 512 !== 0) throw new CliError('failed', `A disk of ${capacityBytes} bytes is not whole sectors.`)
-  return [
-    '# Disk DescriptorFile',
-    'version=1',
-    'encoding="UTF-8"',
-    'CID=fffffffe',
-    'parentCID=ffffffff',
-    'createType="custom"',
-    '',
-    '# Extent description',
-    `RW ${capacityBytes / 512} QCOW2 "${extent}"`,
-    '',
-    '# The Disk Data Base',
-    'ddb.thinProvisioned = "1"',
-    'ddb.virtualHWVersion = "21"',
-    '',
-  ].join('\n')
 }
 
 function existingDisk(
