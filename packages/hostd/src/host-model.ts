@@ -49,6 +49,7 @@ import type { ServerIdentity } from './services/certificates/certificates.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
+import type { PerformanceService } from './services/performance/performance-service.ts'
 import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
 import type { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
@@ -74,6 +75,7 @@ export interface HostModelParts {
   readonly datastores: Datastores
   readonly datastoreService: DatastoreService
   readonly operations: DatastoreFileOperations
+  readonly performance: PerformanceService
   readonly leases: NfcLeases
   /** For passwords in customization specs. */
   readonly seal: PasswordSeal
@@ -185,6 +187,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     }),
   )
 
+  scope.use(parts.performance.machinesMeasured.on((measured) => machines.showUsage(measured)))
+
   const index = scope.use(new ObjectIndex(registry))
   const newUuid = (): string => randomUUID()
   const views = scope.use(new Views({ registry, access, index, newUuid, rootFolderId }))
@@ -212,7 +216,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const now = (): string => new Date(clock.now()).toISOString()
   addCustomizationSpecManager(registry, await CustomizationSpecs.open({ store, seal: parts.seal, now }))
   addLicenseManager(registry, product, hostId)
-  addPerformanceManager(registry)
+  addPerformanceManager({ registry, access, performance: parts.performance })
   addOvfManager({ context, vms, leases })
   scope.use(publishLeases({ registry, leases, sslThumbprint: parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)

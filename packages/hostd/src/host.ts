@@ -25,6 +25,7 @@ import { guestOs } from './services/host/guest-os.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import { PerformanceService } from './services/performance/performance-service.ts'
 import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
@@ -133,6 +134,11 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       maximumCpus: status.hostFacts().limits.maximumCpus,
     }),
   )
+  const performance = new PerformanceService({
+    ...{ history, clock, logger, probe, hardware, network, inventory, datastores },
+    vms: () => vms.all(),
+  })
+  scope.use(performance)
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
@@ -155,6 +161,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         datastores,
         datastoreService,
         operations,
+        performance,
         leases,
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
@@ -178,6 +185,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   await vms.open()
   await datastoreService.start(vms)
   status.start(logger)
+  performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)
 
   const { registry, access, consoleTickets } = composed
   const server = await createWireServer({

@@ -20,7 +20,7 @@ import type { Implementation, Properties } from './managed-object.ts'
 
 export interface HostFacts {
   readonly hardware: HostHardware
-  readonly usage: HostUsage
+  readonly usage: Pick<HostUsage, 'memoryUsedBytes'>
   /** Of all CPUs together since the last look. */
   readonly cpuUsedMhz: number
   readonly limits: HostLimits

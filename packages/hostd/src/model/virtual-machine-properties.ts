@@ -19,6 +19,7 @@ import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { backingFile } from '../services/vm/device-change.ts'
 import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
+import { memoryOf } from '../services/performance/vm-figures.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
@@ -277,21 +278,42 @@ function summary(
   }
 }
 
-function quickStats(vm: Vm, around: VmSurroundings): VirtualMachineSummary['quickStats'] {
-  const on = vm.powerState === 'poweredOn'
-  const mhz = Math.round(((vm.usage?.cpuPercent ?? 0) / 100) * around.cpuMhz)
-  const residentMiB = Math.round((vm.usage?.residentBytes ?? 0) / 1024 / 1024)
-  const bootTime = vm.record.bootTime === undefined ? undefined : Date.parse(vm.record.bootTime)
+export function quickStats(
+  vm: Vm,
+  around: Pick<VmSurroundings, 'cpuMhz' | 'now'>,
+): VirtualMachineSummary['quickStats'] {
+  const { usage } = vm
+  const { memoryMB } = vm.config.hardware
+  const mhz = (percent: number): number => Math.round((percent / 100) * around.cpuMhz)
+  const mib = (bytes: number): number => Math.round(bytes / 1024 / 1024)
+  const memory = memoryOf(usage ?? { residentBytes: 0, activeBytes: 0 }, memoryMB)
   return {
-    overallCpuUsage: mhz,
-    overallCpuDemand: mhz,
-    guestMemoryUsage: Math.min(residentMiB, vm.config.hardware.memoryMB),
-    hostMemoryUsage: residentMiB,
+    overallCpuUsage: mhz(usage?.cpuPercent ?? 0),
+    overallCpuDemand: mhz((usage?.cpuPercent ?? 0) + (usage?.readyPercent ?? 0)),
+    // In hundredths of a percent.
+    overallCpuReadiness:
+      usage?.readyPercent === undefined
+        ? undefined
+        : Math.round((usage.readyPercent / vm.config.hardware.numCPU) * 100),
+    guestMemoryUsage: mib(memory.activeBytes),
+    hostMemoryUsage: mib(memory.guestBytes + memory.overheadBytes),
     guestHeartbeatStatus: heartbeat(vm),
+    grantedMemory: mib(memory.guestBytes),
+    privateMemory: mib(memory.guestBytes),
+    sharedMemory: 0,
+    swappedMemory: mib(usage?.swappedBytes ?? 0),
     balloonedMemory: 0,
-    swappedMemory: 0,
-    uptimeSeconds: on && bootTime !== undefined ? Math.max(0, Math.floor((around.now - bootTime) / 1000)) : 0,
+    consumedOverheadMemory: mib(memory.overheadBytes),
+    compressedMemory: 0,
+    activeMemory: mib(memory.activeBytes),
+    uptimeSeconds: uptimeSeconds(vm, around.now),
   }
+}
+
+function uptimeSeconds(vm: Vm, now: number): number {
+  const { bootTime } = vm.record
+  if (vm.powerState !== 'poweredOn' || bootTime === undefined) return 0
+  return Math.max(0, Math.floor((now - Date.parse(bootTime)) / 1000))
 }
 
 function heartbeat(vm: Vm): ManagedEntityStatus {
