@@ -13,10 +13,14 @@ import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
+import { mailSettings, readState } from './model/alarm-watch.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
+import { createAlarmOutlets } from './platform/alarm-outlets.ts'
 import { createHostProbe } from './platform/host-probe.ts'
+import { AlarmActions } from './services/alarm/alarm-actions.ts'
+import { AlarmService } from './services/alarm/alarm-service.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
@@ -139,6 +143,14 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     vms: () => vms.all(),
   })
   scope.use(performance)
+  const actions = new AlarmActions({
+    ...{ clock, logger, outlets: createAlarmOutlets(options) },
+    mailSettings: () => mailSettings(composed.readSetting),
+  })
+  scope.defer(() => actions.idle())
+  const alarms = await AlarmService.open({
+    ...{ store, events, inventory, actions, clock, logger, toFault: toLocalizedMethodFault },
+  })
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
@@ -162,6 +174,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         datastoreService,
         operations,
         performance,
+        alarms,
         leases,
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
@@ -185,6 +198,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   await vms.open()
   await datastoreService.start(vms)
   status.start(logger)
+  alarms.start((id, path) => readState(composed.registry, id, path))
   performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)
 
   const { registry, access, consoleTickets } = composed

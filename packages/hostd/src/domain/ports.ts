@@ -483,6 +483,31 @@ export interface GuestNetwork {
   remove(): Promise<void>
 }
 
+// ---------------------------------------------------------------- telling people
+
+export interface MailSettings {
+  readonly server: string
+  readonly port: number
+  readonly sender: string
+  readonly login?: { readonly user: string; readonly password: string } | undefined
+}
+
+export interface Mail {
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly subject: string
+  readonly text: string
+}
+
+/** Ways out of this host for alarms. All end within seconds; they reject with EngineError. */
+export interface AlarmOutlets {
+  /** As a user without rights, in an environment of nothing but this and a plain PATH. `refused` where no such user can be. */
+  runProgram(argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>
+  /** Follows no redirections; anything but success is an error. */
+  postJson(url: URL, body: string): Promise<void>
+  sendMail(settings: MailSettings, mail: Mail): Promise<void>
+}
+
 // ---------------------------------------------------------------- the machine underneath
 
 /** The host's true hardware and load, read from the kernel. */

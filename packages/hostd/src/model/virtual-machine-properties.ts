@@ -21,6 +21,7 @@ import { backingFile } from '../services/vm/device-change.ts'
 import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
 import { memoryOf } from '../services/performance/vm-figures.ts'
 import type { Vm } from '../services/vm/vm.ts'
+import type { AlarmStates } from './entity-context.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
 
@@ -37,6 +38,7 @@ export interface VmSurroundings {
   readonly recentTasks: readonly ManagedObjectReference[]
   /** Layers of removed snapshots are still to be merged. */
   readonly needsConsolidation: boolean
+  readonly alarms: AlarmStates
   /** `customValue` and the like. */
   readonly custom: Pick<Properties<'ManagedEntity'>, 'customValue' | 'value' | 'availableField'>
 }
@@ -67,7 +69,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
   const devices = vm.config.hardware.device ?? []
   const guest = guestInfo(vm, devices)
   const runtime = runtimeInfo(vm, around)
-  const status = overallStatus(vm)
+  const status = overallStatus(vm, around.alarms)
   return {
     name: vm.name,
     parent: around.folder === undefined ? undefined : moRef('Folder', around.folder),
@@ -76,7 +78,8 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     configStatus: vm.issues.length === 0 ? 'green' : 'red',
     configIssue: vm.issues.map((text, index) => issueEvent(vm, text, index)),
     disabledMethod: disabledMethods(vm.powerState, vm.config.template),
-    alarmActionsEnabled: true,
+    triggeredAlarmState: around.alarms.triggered(vm.id),
+    alarmActionsEnabled: around.alarms.areActionsEnabled(vm.id),
     recentTask: around.recentTasks,
     ...around.custom,
     capability,
@@ -322,9 +325,11 @@ function heartbeat(vm: Vm): ManagedEntityStatus {
   return vm.agentConnected ? 'green' : 'gray'
 }
 
-function overallStatus(vm: Vm): ManagedEntityStatus {
-  if (vm.machine?.status === 'unresponsive') return 'red'
-  return vm.question === undefined ? 'green' : 'yellow'
+/** What is wrong with it now, or what its alarms say: the worse of the two. */
+function overallStatus(vm: Vm, alarms: AlarmStates): ManagedEntityStatus {
+  if (vm.machine?.status === 'unresponsive' || vm.issues.length > 0) return 'red'
+  const status = alarms.overallStatus(vm.id)
+  return vm.question !== undefined && status === 'green' ? 'yellow' : status
 }
 
 function storageTotals(

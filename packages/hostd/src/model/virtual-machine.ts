@@ -79,6 +79,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
+      alarms: options.entities.alarms,
       custom: options.customOf(place),
     }
   }

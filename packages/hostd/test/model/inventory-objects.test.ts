@@ -100,6 +100,7 @@ async function setUp() {
       },
     },
     imports: { importVm: () => 'session[1]lease' },
+    alarms: { triggered: () => [], overallStatus: () => 'green', areActionsEnabled: () => true },
     vms: {
       create: () => moRef('Task', 'task-create'),
       register: () => moRef('Task', 'task-register'),

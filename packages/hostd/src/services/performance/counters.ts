@@ -69,6 +69,7 @@ const rows = {
   'net.droppedTx.summation': [461, 'number', 'delta', 2, 3, 'Sends dropped', 'Packets that were lost on their way out'],
   'net.bytesRx.average': [462, 'kiloBytesPerSecond', 'rate', 2, 3, 'Receive rate', 'Data received'],
   'net.bytesTx.average': [463, 'kiloBytesPerSecond', 'rate', 2, 3, 'Send rate', 'Data sent'],
+  'sys.diskUsage.latest': [474, 'percent', 'absolute', 3, 3, 'Disk usage', 'Part of the space that is taken'],
   'sys.uptime.latest': [155, 'second', 'absolute', 1, 3, 'Uptime', 'Time since the start'],
   'virtualDisk.numberReadAveraged.average': [171, 'number', 'rate', 1, 3, 'Reads per second', 'Reads a second'],
   'virtualDisk.numberWriteAveraged.average': [172, 'number', 'rate', 1, 3, 'Writes per second', 'Writes a second'],

@@ -90,6 +90,7 @@ export function poolFigures(members: readonly (readonly Figure[])[], added: read
 export function spaceFigures(capacityBytes: number, freeBytes: number, uncommittedBytes: number): readonly Figure[] {
   const used = capacityBytes - freeBytes
   return figuresOf('', {
+    'sys.diskUsage.latest': capacityBytes === 0 ? undefined : (used / capacityBytes) * 10_000,
     'disk.capacity.latest': capacityBytes / kib,
     'disk.used.latest': used / kib,
     'disk.provisioned.latest': (used + uncommittedBytes) / kib,
