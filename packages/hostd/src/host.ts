@@ -12,6 +12,7 @@ import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { readMetrics } from './model/metrics.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
 import { mailSettings, readState } from './model/alarm-watch.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
@@ -211,6 +212,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
+    metrics: { read: (sessionKey) => readMetrics({ registry, access, auth, performance }, sessionKey) },
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)?.()

@@ -17,8 +17,9 @@ import { Documents } from './documents.ts'
 import { Exchange } from './exchange.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
+import { MetricsEndpoint } from './metrics.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from './ports.ts'
+import type { DatastoreFiles, Metrics, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from './ports.ts'
 import { answerRest } from './rest.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
@@ -34,6 +35,7 @@ export interface WireServerInit {
   readonly files: DatastoreFiles
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
+  readonly metrics: Metrics
   readonly tickets: Tickets
   readonly logger: WireLogger
   readonly clock: Clock
@@ -61,6 +63,7 @@ class Wire implements WireServer {
   readonly #folder: FolderEndpoint
   readonly #nfc: NfcEndpoint
   readonly #snapshotDisks: SnapshotDiskEndpoint
+  readonly #metrics: MetricsEndpoint
   readonly #tickets: TicketEndpoint
   readonly #documents = new Documents()
   readonly #soapEncoders = new SoapEncoders()
@@ -75,6 +78,7 @@ class Wire implements WireServer {
     this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
     this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
     this.#snapshotDisks = new SnapshotDiskEndpoint(init.snapshotDisks, this.#caller, this.#limits)
+    this.#metrics = new MetricsEndpoint(init.metrics, this.#caller)
     this.#tickets = new TicketEndpoint(init)
     this.#server = this.#createServer()
   }
@@ -162,6 +166,7 @@ class Wire implements WireServer {
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
+    if (path === '/metrics') return await this.#metrics.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
     if (path === '/') return await this.#readOnly(exchange, () => exchange.sendText(200, plain, greeting))

@@ -8,7 +8,7 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { findMethod } from '@staddle/vim25/codec/methods.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from '../../src/wire/ports.ts'
+import type { DatastoreFiles, Metrics, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from '../../src/wire/ports.ts'
 import type { WireLimits } from '../../src/wire/limits.ts'
 import { createWireServer, type WireServer } from '../../src/wire/server.ts'
 
@@ -56,6 +56,7 @@ export interface TestWireOptions {
   readonly files?: DatastoreFiles
   readonly transfers?: NfcTransfers
   readonly snapshotDisks?: SnapshotDisks
+  readonly metrics?: Metrics
   readonly tickets?: Tickets
   readonly limits?: Partial<WireLimits>
 }
@@ -69,6 +70,7 @@ export async function startWire({
   files,
   transfers,
   snapshotDisks,
+  metrics,
   tickets,
   limits = {},
 }: TestWireOptions = {}): Promise<TestWire> {
@@ -82,6 +84,7 @@ export async function startWire({
     transfers: transfers ?? { receive: noLeases, send: noLeases },
     snapshotDisks: snapshotDisks ?? { resolve: noLeases },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
+    metrics: metrics ?? { read: noLeases },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
   })
   return { server, port: server.address.port, model, log, tls, [Symbol.asyncDispose]: () => server.close() }
