@@ -1,6 +1,7 @@
 // Differences of counters that only grow. One that has become smaller was begun anew: nothing is known of the time between.
 import type { DiskTraffic, NicTraffic } from '../../domain/ports.ts'
 import { type Figure, figuresOf } from './figures.ts'
+import { realTime } from './levels.ts'
 
 type Counters<T> = { readonly [Name in keyof T]: number }
 
@@ -44,8 +45,8 @@ export function diskFigures(instance: string, moved: DiskTraffic, seconds: numbe
     'disk.usage.average': (moved.readBytes + moved.writtenBytes) / kib / seconds,
     'disk.read.average': moved.readBytes / kib / seconds,
     'disk.write.average': moved.writtenBytes / kib / seconds,
-    'disk.numberRead.summation': moved.readOperations,
-    'disk.numberWrite.summation': moved.writeOperations,
+    'disk.numberRead.summation': inInterval(moved.readOperations, seconds),
+    'disk.numberWrite.summation': inInterval(moved.writeOperations, seconds),
     'disk.numberReadAveraged.average': moved.readOperations / seconds,
     'disk.numberWriteAveraged.average': moved.writeOperations / seconds,
   })
@@ -89,12 +90,15 @@ export function nicFigures(instance: string, moved: NicTraffic, seconds: number)
     'net.transmitted.average': sent,
     'net.bytesRx.average': received,
     'net.bytesTx.average': sent,
-    'net.packetsRx.summation': moved.receivedPackets,
-    'net.packetsTx.summation': moved.sentPackets,
-    'net.droppedRx.summation': moved.droppedReceived,
-    'net.droppedTx.summation': moved.droppedSent,
+    'net.packetsRx.summation': inInterval(moved.receivedPackets, seconds),
+    'net.packetsTx.summation': inInterval(moved.sentPackets, seconds),
+    'net.droppedRx.summation': inInterval(moved.droppedReceived, seconds),
+    'net.droppedTx.summation': inInterval(moved.droppedSent, seconds),
   })
 }
+
+/** Readings are never exactly an interval apart. */
+const inInterval = (count: number, seconds: number): number => (count / seconds) * realTime.intervalSeconds
 
 const meanMillis = (nanoseconds: number, operations: number): number =>
   operations === 0 ? 0 : nanoseconds / operations / 1e6
