@@ -9,7 +9,7 @@ type Counters<T> = { readonly [Name in keyof T]: number }
 export function growth<T extends Counters<T>>(before: T, after: T): T | undefined {
   const differences = Object.entries(after).map(([name, value]) => {
     // Both have the same fields.
-    return [name, Number(value) - Number(before[name as keyof T])] as const
+    return [name, Number(value) - before[name as keyof T]] as const
   })
   if (differences.some(([, difference]) => !(difference >= 0))) return undefined
   return Object.fromEntries(differences) as T
@@ -19,7 +19,7 @@ export function sumOf<T extends Counters<T>>(parts: readonly T[]): T | undefined
   const [first, ...rest] = parts
   if (first === undefined) return undefined
   return rest.reduce((sum, part) => {
-    const added = Object.entries(sum).map(([name, value]) => [name, Number(value) + Number(part[name as keyof T])])
+    const added = Object.entries(sum).map(([name, value]) => [name, Number(value) + part[name as keyof T]])
     return Object.fromEntries(added) as T
   }, first)
 }
