@@ -8,6 +8,7 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { productVersion } from '@staddle/base/product.ts'
 import type { Acceleration, History, NetworkFacts, Store } from './domain/ports.ts'
 import { openEngines } from './host-engines.ts'
+import { createUiFiles } from './ui-files.ts'
 import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
@@ -201,6 +202,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
             }
       },
     },
+    ui: createUiFiles(options.uiDirectory),
     logger,
     clock,
   })

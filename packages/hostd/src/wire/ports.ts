@@ -88,3 +88,14 @@ export interface Tickets {
   /** Uses the ticket up. Undefined when it is unknown, used or too old. */
   openTicket(ticket: string): Promise<TicketStream | undefined>
 }
+
+/** A file of the web UI. */
+export interface UiFile {
+  readonly content: Buffer
+  readonly encoded: { readonly br?: Buffer; readonly gzip?: Buffer }
+}
+
+export interface UiFiles {
+  /** Undefined when there is no such file. Names have `/` between their parts and are looked up, never opened as paths. */
+  open(name: string): Promise<UiFile | undefined>
+}

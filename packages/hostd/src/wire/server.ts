@@ -18,12 +18,13 @@ import { Exchange } from './exchange.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from './ports.ts'
+import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, UiFiles, WireLogger } from './ports.ts'
 import { answerRest } from './rest.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
 import { VimCaller } from './vim-caller.ts'
+import { UiEndpoint } from './ui.ts'
 import { answerViJson } from './vi-json.ts'
 
 export interface WireServerInit {
@@ -35,6 +36,7 @@ export interface WireServerInit {
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
   readonly tickets: Tickets
+  readonly ui: UiFiles
   readonly logger: WireLogger
   readonly clock: Clock
   readonly limits?: Partial<WireLimits>
@@ -62,6 +64,7 @@ class Wire implements WireServer {
   readonly #nfc: NfcEndpoint
   readonly #snapshotDisks: SnapshotDiskEndpoint
   readonly #tickets: TicketEndpoint
+  readonly #ui: UiEndpoint
   readonly #documents = new Documents()
   readonly #soapEncoders = new SoapEncoders()
   readonly #jsonEncoders = new JsonEncoders()
@@ -76,6 +79,7 @@ class Wire implements WireServer {
     this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
     this.#snapshotDisks = new SnapshotDiskEndpoint(init.snapshotDisks, this.#caller, this.#limits)
     this.#tickets = new TicketEndpoint(init)
+    this.#ui = new UiEndpoint(init.ui)
     this.#server = this.#createServer()
   }
 
@@ -164,8 +168,16 @@ class Wire implements WireServer {
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
-    if (path === '/') return await this.#readOnly(exchange, () => exchange.sendText(200, plain, greeting))
+    if (path.startsWith('/ui/')) return await this.#readOnly(exchange, () => this.#ui.answer(exchange))
+    if (path === '/' || path === '/ui') return await this.#readOnly(exchange, () => this.#greet(exchange))
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
+  }
+
+  /** People who type the host's name get its UI; programs are told where the API is. */
+  async #greet(exchange: Exchange): Promise<void> {
+    const isBrowser = exchange.path === '/ui' || (exchange.header('accept') ?? '').includes('text/html')
+    if (isBrowser) exchange.response.setHeader('Location', '/ui/')
+    await exchange.sendText(isBrowser ? 302 : 200, plain, greeting)
   }
 
   async #answerSdk(exchange: Exchange): Promise<void> {
@@ -230,4 +242,4 @@ class Wire implements WireServer {
 }
 
 const plain = 'text/plain; charset=utf-8'
-const greeting = 'This host is managed through the vSphere API at /sdk\n'
+const greeting = 'This host is managed in a browser at /ui/ and through the vSphere API at /sdk\n'

@@ -8,7 +8,7 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { findMethod } from '@staddle/vim25/codec/methods.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from '../../src/wire/ports.ts'
+import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, UiFiles, WireLogger } from '../../src/wire/ports.ts'
 import type { WireLimits } from '../../src/wire/limits.ts'
 import { createWireServer, type WireServer } from '../../src/wire/server.ts'
 
@@ -57,6 +57,7 @@ export interface TestWireOptions {
   readonly transfers?: NfcTransfers
   readonly snapshotDisks?: SnapshotDisks
   readonly tickets?: Tickets
+  readonly ui?: UiFiles
   readonly limits?: Partial<WireLimits>
 }
 
@@ -70,6 +71,7 @@ export async function startWire({
   transfers,
   snapshotDisks,
   tickets,
+  ui,
   limits = {},
 }: TestWireOptions = {}): Promise<TestWire> {
   const model = new ScriptedModel({ ...basics, ...script })
@@ -82,6 +84,7 @@ export async function startWire({
     transfers: transfers ?? { receive: noLeases, send: noLeases },
     snapshotDisks: snapshotDisks ?? { resolve: noLeases },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
+    ui: ui ?? { open: () => Promise.resolve(undefined) },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
   })
   return { server, port: server.address.port, model, log, tls, [Symbol.asyncDispose]: () => server.close() }

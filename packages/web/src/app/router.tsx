@@ -1,0 +1,36 @@
+// Which address shows what. A page is loaded when it is first opened; the list of machines is part of the start.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
+import { Loading } from '../parts/states.tsx'
+import { VmListPage } from '../vm/vm-list-page.tsx'
+import { RouteFailed } from './route-failed.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, errorComponent: RouteFailed, notFoundComponent: () => null })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <Navigate to="/vms" replace />,
+})
+
+const vms = createRoute({ getParentRoute: () => root, path: '/vms', component: VmListPage })
+
+const vm = createRoute({
+  getParentRoute: () => root,
+  path: '/vms/$vm/{-$tab}',
+  component: lazyRouteComponent(() => import('../vm/vm-page.tsx'), 'VmPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, vms, vm]),
+  basepath: '/ui',
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: RouteFailed,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

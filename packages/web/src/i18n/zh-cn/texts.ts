@@ -1,0 +1,5 @@
+import type { Texts } from '../en/texts.ts'
+import { common } from './common.ts'
+import { vm } from './vm.ts'
+
+export const chinese: Texts = { ...common, vm }
