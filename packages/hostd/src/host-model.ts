@@ -5,8 +5,8 @@ import { anyString } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from './domain/errors.ts'
-import type { SerialConnection } from './domain/ports.ts'
 import type { HostStatus } from './host-status.ts'
+import { ConsoleTickets } from './model/console-tickets.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
 import { addCustomizationSpecManager } from './model/customization-spec-manager.ts'
 import { addCustomFieldsManager, CustomFields } from './model/custom-fields-manager.ts'
@@ -44,7 +44,6 @@ import { Views } from './model/view-manager.ts'
 import { addVirtualDiskManager } from './model/virtual-disk-manager.ts'
 import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { Auth } from './services/auth/open-auth.ts'
-import { Tickets } from './services/auth/tickets.ts'
 import type { ServerIdentity } from './services/certificates/certificates.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
@@ -89,7 +88,7 @@ export interface HostModel extends Disposable {
   readonly model: Model
   readonly registry: Registry
   readonly access: SessionAccess
-  readonly consoleTickets: Tickets<() => Promise<SerialConnection>>
+  readonly consoleTickets: ConsoleTickets
 }
 
 export async function composeModel(parts: HostModelParts): Promise<HostModel> {
@@ -111,11 +110,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     imports: { importVm: (call, spec, place) => leases.importVm(spec, place, holder(call)).id },
     recentTasksOf: (id) => recent.tasksOf(id),
   }
-  const consoleTickets = new Tickets<() => Promise<SerialConnection>>({
-    clock,
-    random: parts.random,
-    lifetimeMillis: 30_000,
-  })
+  const { sessions } = auth
+  const consoleTickets = scope.use(new ConsoleTickets({ clock, random: parts.random, sessions, access }))
 
   const publishedTasks = scope.use(
     publishTasks({
@@ -280,6 +276,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const accessChanged = (): void => {
     views.accessChanged()
     collectors.accessChanged()
+    consoleTickets.recheck()
   }
   scope.use(auth.authorization.changes.on(accessChanged))
   scope.use(auth.accounts.changes.on(accessChanged))

@@ -13,11 +13,13 @@ import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { takeScreenshot } from './model/screen-access.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createHostProbe } from './platform/host-probe.ts'
+import { decodePng, encodePng, scalePicture } from './platform/png.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
@@ -190,9 +192,16 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
+    screens: {
+      async capture({ width, height, ...request }) {
+        const picture = await takeScreenshot({ registry, access, auth, vms }, request)
+        if (width === undefined && height === undefined) return picture
+        return encodePng(scalePicture(decodePng(picture), { width, height }))
+      },
+    },
     tickets: {
       async openTicket(ticket) {
-        const connection = await consoleTickets.redeem(ticket)?.()
+        const connection = await consoleTickets.redeem(ticket)
         return connection === undefined
           ? undefined
           : {

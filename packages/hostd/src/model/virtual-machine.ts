@@ -13,9 +13,9 @@ import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
-import type { SerialConnection } from '../domain/ports.ts'
-import type { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'
+import { consoleMethods } from './virtual-machine-console.ts'
+import type { ConsoleTickets } from './console-tickets.ts'
 import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
@@ -32,8 +32,7 @@ export interface VirtualMachineOptions {
   readonly registry: Registry
   readonly vms: VmService
   readonly inventory: InventoryService
-  /** Console tickets: each opens one connection. */
-  readonly tickets: Tickets<() => Promise<SerialConnection>>
+  readonly tickets: ConsoleTickets
   readonly access: Access
   /** For what a method does to other objects. */
   readonly entities: EntityContext
@@ -278,42 +277,7 @@ function virtualMachineMethods({
     UnregisterVM: (context, _args, self) => vms.unregister(vmId(self.id), callerOf(context)),
     Reload: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
     RefreshStorageInfo: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
-    CreateScreenshot_Task: (context, _args, self) => vms.screenshot(vmId(self.id), callerOf(context)),
-    PutUsbScanCodes: (_context, { spec }, self) => vms.typeKeys(vmId(self.id), spec.keyEvents),
-    AcquireTicket: (_context, { ticketType }, self) => {
-      const machine = vms.running(vmId(self.id), 'AcquireTicket')
-      const serial = /^serial([0-3])$/.exec(ticketType)
-      if (serial === null && ticketType !== 'webmks') {
-        throw new Denied(
-          'invalid-argument',
-          `"${ticketType}" is no kind of ticket here; ask for webmks (the screen) or serial0 to serial3.`,
-          { argument: 'ticketType' },
-        )
-      }
-      const ticket = tickets.issue(() =>
-        serial === null ? machine.openScreen() : machine.openSerial(Number(serial[1])),
-      )
-      const { host, port, sslThumbprint } = endpoint()
-      return {
-        ticket,
-        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
-        host,
-        port,
-        sslThumbprint,
-        url: `wss://${host}:${port}/ticket/${ticket}`,
-      }
-    },
-    AcquireMksTicket: (_context, _args, self) => {
-      const machine = vms.running(vmId(self.id), 'AcquireMksTicket')
-      const { host, port, sslThumbprint } = endpoint()
-      return {
-        ticket: tickets.issue(() => machine.openScreen()),
-        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
-        host,
-        port,
-        sslThumbprint,
-      }
-    },
+    ...consoleMethods({ vms, tickets, access, endpoint }),
     QueryConnections: () => [],
   }
 }

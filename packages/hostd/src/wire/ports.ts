@@ -76,6 +76,18 @@ export interface SnapshotDisks {
   }>
 }
 
+/** Pictures of machines' screens. Errors are VimFaults. */
+export interface Screens {
+  /** A PNG. Checks session and privilege. */
+  capture(request: {
+    readonly sessionKey: string | undefined
+    readonly id: string
+    /** In pixels; undefined keeps the screen's own, or the proportions when only one is given. */
+    readonly width: number | undefined
+    readonly height: number | undefined
+  }): Promise<Uint8Array>
+}
+
 /** A two-way byte stream, such as a serial console. */
 export interface TicketStream {
   /** Ends when the other side does. */

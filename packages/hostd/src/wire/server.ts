@@ -15,11 +15,13 @@ import { SoapEncoders } from '@staddle/vim25/codec/soap/encoder.ts'
 import type { Model } from '../model/model.ts'
 import { Documents } from './documents.ts'
 import { Exchange } from './exchange.ts'
+import { isForeign } from './foreign-page.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, UiFiles, WireLogger } from './ports.ts'
+import type { DatastoreFiles, NfcTransfers, Screens, SnapshotDisks, Tickets, UiFiles, WireLogger } from './ports.ts'
 import { answerRest } from './rest.ts'
+import { answerScreen } from './screen.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
@@ -35,6 +37,7 @@ export interface WireServerInit {
   readonly files: DatastoreFiles
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
+  readonly screens: Screens
   readonly tickets: Tickets
   readonly ui: UiFiles
   readonly logger: WireLogger
@@ -161,15 +164,19 @@ class Wire implements WireServer {
 
   async #route(exchange: Exchange): Promise<void> {
     const { path } = exchange
-    if (path === '/sdk' || path === '/sdk/') return await this.#answerSdk(exchange)
+    if (path === '/' || path === '/ui') return await this.#readOnly(exchange, () => this.#greet(exchange))
+    if (path.startsWith('/ui/')) return await this.#readOnly(exchange, () => this.#ui.answer(exchange))
     if (this.#documents.has(path)) return await this.#readOnly(exchange, () => this.#documents.send(exchange))
+    // Nothing below here is for pages of other sites. What names its session in a header of its own is no such page.
+    if (isForeign(exchange.request) && exchange.header('vmware-api-session-id') === undefined)
+      return await this.#refuse(exchange, 403, 'A page of another site may not use this host\n')
+    if (path === '/sdk' || path === '/sdk/') return await this.#answerSdk(exchange)
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
-    if (path.startsWith('/ui/')) return await this.#readOnly(exchange, () => this.#ui.answer(exchange))
-    if (path === '/' || path === '/ui') return await this.#readOnly(exchange, () => this.#greet(exchange))
+    if (path === '/screen') return await answerScreen(exchange, this.#caller, this.#init.screens)
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
   }
 

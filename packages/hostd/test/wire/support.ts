@@ -8,7 +8,15 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { findMethod } from '@staddle/vim25/codec/methods.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, UiFiles, WireLogger } from '../../src/wire/ports.ts'
+import type {
+  DatastoreFiles,
+  NfcTransfers,
+  Screens,
+  SnapshotDisks,
+  Tickets,
+  UiFiles,
+  WireLogger,
+} from '../../src/wire/ports.ts'
 import type { WireLimits } from '../../src/wire/limits.ts'
 import { createWireServer, type WireServer } from '../../src/wire/server.ts'
 
@@ -56,6 +64,7 @@ export interface TestWireOptions {
   readonly files?: DatastoreFiles
   readonly transfers?: NfcTransfers
   readonly snapshotDisks?: SnapshotDisks
+  readonly screens?: Screens
   readonly tickets?: Tickets
   readonly ui?: UiFiles
   readonly limits?: Partial<WireLimits>
@@ -70,6 +79,7 @@ export async function startWire({
   files,
   transfers,
   snapshotDisks,
+  screens,
   tickets,
   ui,
   limits = {},
@@ -83,6 +93,7 @@ export async function startWire({
     ...{ model, tls, listen: { host: '127.0.0.1', port: 0 }, clock: systemClock, logger, limits },
     transfers: transfers ?? { receive: noLeases, send: noLeases },
     snapshotDisks: snapshotDisks ?? { resolve: noLeases },
+    screens: screens ?? { capture: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no screens')) },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
     ui: ui ?? { open: () => Promise.resolve(undefined) },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
