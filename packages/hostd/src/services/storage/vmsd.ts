@@ -1,6 +1,6 @@
 // The .vmsd beside a .vmx: the tree of a machine's snapshots, so that they come back when it is registered again. Entries that
 // other products know are written as they have them, `staddle.*` says what else there is to know. Pure.
-import type { VirtualController, VirtualDevice, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { VirtualDevice, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { decodeJsonValue } from '@staddle/vim25/codec/json/decoder.ts'
 import { isA, newestVersion } from '@staddle/vim25/metadata.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
@@ -99,7 +99,7 @@ const fileOf = ({ backing }: VirtualDisk): string =>
 
 function nodeOf(disk: VirtualDisk, devices: readonly VirtualDevice[]): string {
   const controller = devices.find(({ key }) => key === disk.controllerKey)
-  const bus = isA('VirtualController', controller) ? busName(controller as VirtualController) : undefined
+  const bus = isA('VirtualController', controller) ? busName(controller) : undefined
   return `${bus ?? 'scsi0'}:${disk.unitNumber ?? 0}`
 }
 
