@@ -32,6 +32,7 @@ import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
 import { NfcLeases } from './services/ovf/nfc-leases.ts'
@@ -139,6 +140,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
+  const uploads = new PartialUploads()
   const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
@@ -188,7 +190,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     tls: identity,
     listen: options.listen,
     files: {
-      resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
+      resolve: (request) =>
+        openDatastoreFile({ registry, access, auth, inventory, datastores, operations, uploads }, request),
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },

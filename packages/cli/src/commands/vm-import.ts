@@ -54,7 +54,9 @@ async function importPackage(
   const begun = await client.invoke(pool, 'ImportVApp', { spec, folder })
   const transfers = await context.transfers()
   const entity = await withLease(context, client, `Importing ${name}`, begun, async (lease) => {
-    await sendAll(lease, files, (url, file, counted) => transfers.upload(url, file.sizeBytes, counted, lease.signal))
+    await sendAll(lease, files, async (url, file, counted) => {
+      await transfers.upload(url, file.sizeBytes, counted, lease.signal)
+    })
     return asRef('VirtualMachine', lease.info.entity)
   })
   if (options.start === true) {

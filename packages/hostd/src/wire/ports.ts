@@ -38,7 +38,19 @@ export interface DatastoreFile {
   read(range: { readonly start: number; readonly end: number }, signal: AbortSignal): AsyncIterable<Uint8Array>
   /** All or nothing: into a temporary file first, renamed at the end. Nothing changes when `content` throws. */
   write(content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<{ readonly isNew: boolean }>
+  /** One that comes in parts: the same user's, of a file of this size, `key` telling it from others of that size. */
+  upload(name: { readonly totalBytes: number; readonly key: string }): DatastoreUpload
   remove(): Promise<void>
+}
+
+export interface DatastoreUpload {
+  /** How much of it is there. */
+  offset(): number
+  /** Drops what was there behind `start`. What came before a failure stays. */
+  append(start: number, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  /** Gives it its name when all of it is there. */
+  finish(): Promise<{ readonly isNew: boolean }>
+  discard(): Promise<void>
 }
 
 /** Errors are VimFaults: NotAuthenticated, NoPermission, FileNotFound, InvalidDatastorePath, NoDiskSpace, … */

@@ -125,7 +125,7 @@ export function createSnapshotSteps(
         await context.save(vm, { config, currentSnapshot: snapshot.id }, {}, snapshots)
       },
     },
-    { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+    { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
   ]
 }
 

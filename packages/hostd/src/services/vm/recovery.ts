@@ -154,7 +154,7 @@ async function settleByKind(
     case 'rename': {
       const { newName } = operation.input as RenameInput
       if (vm.config.name !== newName) return undone
-      await context.dependencies.files.writeVmx(vm.config)
+      await context.dependencies.files.writeDescription(vm.description)
       return {}
     }
     case 'power-on':

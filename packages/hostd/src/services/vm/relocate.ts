@@ -104,7 +104,7 @@ export class VmRelocation {
       from,
       to: await files.freeDirectory(datastoreName, vm.name),
       layers: ordered,
-      files: all.filter((path) => !isLayerFile.has(path) && !path.endsWith('.vmx')),
+      files: all.filter((path) => !isLayerFile.has(path) && !isDescription(path)),
       live:
         vm.machine === undefined
           ? []
@@ -193,7 +193,7 @@ export class VmRelocation {
   #finishingSteps(vm: Vm, input: RelocateInput): Step[] {
     const { files } = this.#context.dependencies
     return [
-      { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+      { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
       ...input.layers
         .toReversed()
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
@@ -202,7 +202,7 @@ export class VmRelocation {
         name: 'leave the old directory',
         do: async () => {
           for (const path of (await files.usage(input.from)).keys())
-            if (path.endsWith('.vmx')) await files.deleteFile(path)
+            if (isDescription(path)) await files.deleteFile(path)
           await files.removeDirectory(input.from)
         },
       },
@@ -232,6 +232,9 @@ export class VmRelocation {
     await this.#context.save(vm, { config })
   }
 }
+
+/** Written anew at the new place. */
+const isDescription = (path: string): boolean => /\.(vmx|vmsd)$/.test(path)
 
 /** Where a file of the machine is after the move; others stay. */
 function placeIn({ from, to, layers, files }: RelocateInput): (path: string) => string {

@@ -58,6 +58,13 @@ export interface SnapshotRecord {
   readonly isTemporary?: boolean | undefined
 }
 
+/** What is written of a machine beside its disks. */
+export interface VmDescription {
+  readonly config: VirtualMachineConfigInfo
+  readonly snapshots: readonly SnapshotRecord[]
+  readonly currentSnapshot?: string | undefined
+}
+
 export const snapshotPrefix = 'snapshot/'
 /** A disk layer, by datastore path, that its machine left to others. */
 export const orphanPrefix = 'orphan-layer/'
@@ -121,6 +128,11 @@ export class Vm {
 
   get powerState(): PowerState {
     return powerStateOf(this.phase, this.startedFrom)
+  }
+
+  get description(): VmDescription {
+    const { config, currentSnapshot } = this.record
+    return { config, currentSnapshot, snapshots: [...this.snapshots.values()] }
   }
 
   /** Every chain of disk layers that it needs: its own, and those of its snapshots. */

@@ -17,6 +17,8 @@ export const caller = { userName: 'test' }
 export const place = { folder: vmFolderId, pool: rootPoolId }
 
 export type Act = (host: MortalHost, vm: Vm) => ManagedObjectReference | Promise<ManagedObjectReference>
+/** No task has to be waited for. */
+export type Preparation = (host: MortalHost, vm: Vm) => ReturnType<Act> | Promise<void>
 
 export const createOne = (host: MortalHost, name: string): ManagedObjectReference =>
   host.vms.create(
@@ -112,10 +114,12 @@ const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace
 export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
+export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
+export const register: Act = ({ vms }, vm) => vms.register(vm.config.files.vmPathName ?? '', undefined, place, caller)
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
-  readonly before: readonly Act[]
+  readonly before: readonly Preparation[]
   readonly act: Act
 }
 
@@ -149,7 +153,10 @@ async function prepare(host: MortalHost, durable: Durable, scenario: Scenario): 
   await host.tasks.result(made)
   const [vm] = [...host.vms.all()]
   assert.ok(vm !== undefined)
-  for (const act of scenario.before) await host.tasks.result(await act(host, vm))
+  for (const act of scenario.before) {
+    const task = await act(host, vm)
+    if (task !== undefined) await host.tasks.result(task)
+  }
   await host.tasks.idle()
   return vm
 }

@@ -110,7 +110,7 @@ const calls = new Set([
     'growDisk',
     'deleteDisk',
     'deleteFile',
-    'writeVmx',
+    'writeDescription',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
   ...['copyLayer', 'createLike', 'moveDisks', 'ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
