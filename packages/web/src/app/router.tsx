@@ -1,5 +1,6 @@
 // Which address shows what. A page is loaded when it is first opened; the list of machines is part of the start.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
+import { type CreateSource, createSources } from '../create/create-sources.ts'
 import { Loading } from '../parts/states.tsx'
 import { VmListPage } from '../vm/vm-list-page.tsx'
 import { RouteFailed } from './route-failed.tsx'
@@ -21,8 +22,18 @@ const vm = createRoute({
   component: lazyRouteComponent(() => import('../vm/vm-page.tsx'), 'VmPage'),
 })
 
+const create = createRoute({
+  getParentRoute: () => root,
+  path: '/create',
+  validateSearch: ({ from }): { from?: CreateSource } => {
+    const source = createSources.find((known) => known === from)
+    return source === undefined ? {} : { from: source }
+  },
+  component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, vms, vm]),
+  routeTree: root.addChildren([start, vms, vm, create]),
   basepath: '/ui',
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -25,6 +25,7 @@ import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDroppedPackages } from '../create/dropped-files.ts'
 import { useSession } from '../live/hooks.ts'
 import { formatTime } from '../parts/format.ts'
 import { InventoryTree } from './inventory-tree.tsx'
@@ -38,6 +39,7 @@ export function Shell(): ReactNode {
   const { lostSince } = useSession()
   const [isSearching, setSearching] = useState(false)
   useSearchShortcut(() => setSearching(true))
+  useDroppedPackages()
   return (
     <Page
       isManagedSidebar
