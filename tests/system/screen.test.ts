@@ -16,14 +16,14 @@ function brightness({ pixels }: ScreenPicture): number {
   return count / (pixels.length / 4)
 }
 
-const usages = new Map([...'abcdefghijklmnopqrstuvwxyz1234567890'].map((letter, index) => [letter, index + 4]))
+const usages = new Map('abcdefghijklmnopqrstuvwxyz1234567890'.split('').map((letter, index) => [letter, index + 4]))
 const shifted = new Map([
   ['!', '1'],
   ['(', '9'],
 ])
 
 function keysOf(text: string): UsbScanCodeSpecKeyEvent[] {
-  return [...text].map((character) => {
+  return text.split('').map((character) => {
     const plain = shifted.get(character) ?? character.toLowerCase()
     const usage = character === '\n' ? 0x28 : character === ' ' ? 0x2c : (usages.get(plain) ?? assert.fail(character))
     const modifiers = { _typeName: 'UsbScanCodeSpecModifierType', leftShift: plain !== character } as const
