@@ -28,7 +28,7 @@ const routes: Readonly<Record<string, Route>> = {
     method: 'POST',
     body: 'soap',
     stranger: /^500 .*NotAuthenticated/s,
-    friend: /^200 .*Reload/,
+    friend: /^200 .*Reload/s,
   },
   'vi-json call': {
     path: ({ value }) => `/sdk/vim25/8.0.3.0/VirtualMachine/${value}/Reload`,
