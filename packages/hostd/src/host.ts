@@ -14,12 +14,17 @@ import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
 import { takeScreenshot } from './model/screen-access.ts'
+import { readMetrics } from './model/metrics.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
+import { mailSettings, readState } from './model/alarm-watch.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
+import { createAlarmOutlets } from './platform/alarm-outlets.ts'
 import { createHostProbe } from './platform/host-probe.ts'
 import { decodePng, encodePng, scalePicture } from './platform/png.ts'
+import { AlarmActions } from './services/alarm/alarm-actions.ts'
+import { AlarmService } from './services/alarm/alarm-service.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
@@ -28,6 +33,7 @@ import { guestOs } from './services/host/guest-os.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import { PerformanceService } from './services/performance/performance-service.ts'
 import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
@@ -137,6 +143,19 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       maximumCpus: status.hostFacts().limits.maximumCpus,
     }),
   )
+  const performance = new PerformanceService({
+    ...{ history, clock, logger, probe, hardware, network, inventory, datastores },
+    vms: () => vms.all(),
+  })
+  scope.use(performance)
+  const actions = new AlarmActions({
+    ...{ clock, logger, outlets: createAlarmOutlets(options) },
+    mailSettings: () => mailSettings(composed.readSetting),
+  })
+  scope.defer(() => actions.idle())
+  const alarms = await AlarmService.open({
+    ...{ store, events, inventory, actions, clock, logger, toFault: toLocalizedMethodFault },
+  })
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
@@ -160,6 +179,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         datastores,
         datastoreService,
         operations,
+        performance,
+        alarms,
         leases,
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
@@ -183,6 +204,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   await vms.open()
   await datastoreService.start(vms)
   status.start(logger)
+  alarms.start((id, path) => readState(composed.registry, id, path))
+  performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)
 
   const { registry, access, consoleTickets } = composed
   const server = await createWireServer({
@@ -202,6 +225,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         return encodePng(scalePicture(decodePng(picture), { width, height }))
       },
     },
+    metrics: { read: (sessionKey) => readMetrics({ registry, access, auth, performance }, sessionKey) },
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)

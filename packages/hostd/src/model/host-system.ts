@@ -20,7 +20,7 @@ import type { Implementation, Properties } from './managed-object.ts'
 
 export interface HostFacts {
   readonly hardware: HostHardware
-  readonly usage: HostUsage
+  readonly usage: Pick<HostUsage, 'memoryUsedBytes'>
   /** Of all CPUs together since the last look. */
   readonly cpuUsedMhz: number
   readonly limits: HostLimits
@@ -47,7 +47,7 @@ export function hostProperties(
   return {
     ...entityProperties(record, context),
     runtime,
-    summary: hostSummary(record, facts, runtime),
+    summary: hostSummary(record, context, facts, runtime),
     hardware: hostHardware(facts.hardware),
     capability: hostCapability(facts.limits),
     licensableResource: { resource: [{ key: 'numCpuPackages', value: anyInt(facts.hardware.cpuPackages) }] },
@@ -74,7 +74,8 @@ export function hostMethods(context: EntityContext, facts: () => HostFacts): Imp
     ...entityMethods(context, 'HostSystem', 'Host.Config.Settings'),
     QueryHostConnectionInfo: (_call, _args, self) => ({
       serverIp: undefined,
-      host: self.properties.summary ?? hostSummary(context.inventory.get(hostId), facts(), hostRuntime(facts())),
+      host:
+        self.properties.summary ?? hostSummary(context.inventory.get(hostId), context, facts(), hostRuntime(facts())),
       vm: [],
       vimAccountNameRequired: false,
       clusterSupported: false,
@@ -102,7 +103,12 @@ function hostRuntime({ hardware }: HostFacts): HostRuntimeInfo {
   }
 }
 
-function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntimeInfo): HostListSummary {
+function hostSummary(
+  record: EntityRecord,
+  { alarms }: EntityContext,
+  facts: HostFacts,
+  runtime: HostRuntimeInfo,
+): HostListSummary {
   const { hardware } = facts
   return {
     host: moRef('HostSystem', hostId),
@@ -128,7 +134,7 @@ function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntim
       overallMemoryUsage: Math.round(facts.usage.memoryUsedBytes / 2 ** 20),
       uptime: uptimeSeconds(facts),
     },
-    overallStatus: 'green',
+    overallStatus: alarms.overallStatus(record.id),
     rebootRequired: false,
     customValue: [],
   }

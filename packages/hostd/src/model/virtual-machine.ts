@@ -25,7 +25,7 @@ import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
 import { share } from './share.ts'
 import { publishSnapshots } from './virtual-machine-snapshot.ts'
-import { vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
+import { quickStats, vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
 import { privilegesOfChange } from './vm-privileges.ts'
 
 export interface VirtualMachineOptions {
@@ -53,9 +53,13 @@ export interface VirtualMachineOptions {
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
 
+type QuickStats = ReturnType<typeof quickStats>
+
 export interface PublishedVirtualMachines extends Disposable {
   /** Shows a machine again: what is around it changed. */
   refresh(id: string): void
+  /** Shows what these machines use, and nothing else of them. */
+  showUsage(vms: readonly Vm[]): void
 }
 
 /** Publishes every VM from now on. Dispose to stop. */
@@ -74,6 +78,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
+      alarms: options.entities.alarms,
       custom: options.customOf(place),
     }
   }
@@ -111,8 +116,27 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       const vm = vms.find(vmId(id))
       if (vm !== undefined) publish(vm)
     },
+    showUsage(measured) {
+      const around = { cpuMhz: options.cpuMhz, now: options.now() }
+      for (const vm of measured) {
+        const object = registry.getTyped('VirtualMachine', vm.id)
+        if (object !== undefined && vms.find(vm.id) === vm) showUsage(registry, object, quickStats(vm, around))
+      }
+    },
     [Symbol.dispose]: () => scope.dispose(),
   }
+}
+
+const uptimeResolution = 60
+
+/** That time passes is no news: the uptime goes along with other changes, else once a minute. */
+function showUsage(registry: Registry, object: ManagedObject<'VirtualMachine'>, fresh: QuickStats): void {
+  const { summary } = object.properties
+  if (summary === undefined) return
+  const { uptimeSeconds = 0 } = summary.quickStats
+  const isYoung = Math.abs((fresh.uptimeSeconds ?? 0) - uptimeSeconds) < uptimeResolution
+  if (isYoung && share(summary.quickStats, { ...fresh, uptimeSeconds }) === summary.quickStats) return
+  registry.update(object, { summary: share(summary, { ...summary, quickStats: fresh }) })
 }
 
 function virtualMachineMethods({

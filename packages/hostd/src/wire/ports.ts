@@ -100,6 +100,12 @@ export interface Screens {
   }): Promise<Uint8Array>
 }
 
+/** Figures for Prometheus, in pieces of text. */
+export interface Metrics {
+  /** Rejects with VimFault NotAuthenticated without a live session. */
+  read(sessionKey: string | undefined): Promise<Iterable<string>>
+}
+
 /** A two-way byte stream, such as a serial console. */
 export interface TicketStream {
   /** Ends when the other side does. */

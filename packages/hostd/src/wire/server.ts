@@ -18,8 +18,18 @@ import { Exchange } from './exchange.ts'
 import { isForeign } from './foreign-page.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
+import { MetricsEndpoint } from './metrics.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, Screens, SnapshotDisks, Tickets, UiFiles, WireLogger } from './ports.ts'
+import type {
+  DatastoreFiles,
+  Metrics,
+  NfcTransfers,
+  Screens,
+  SnapshotDisks,
+  Tickets,
+  UiFiles,
+  WireLogger,
+} from './ports.ts'
 import { answerRest } from './rest.ts'
 import { answerScreen } from './screen.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
@@ -38,6 +48,7 @@ export interface WireServerInit {
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
   readonly screens: Screens
+  readonly metrics: Metrics
   readonly tickets: Tickets
   readonly ui: UiFiles
   readonly logger: WireLogger
@@ -66,6 +77,7 @@ class Wire implements WireServer {
   readonly #folder: FolderEndpoint
   readonly #nfc: NfcEndpoint
   readonly #snapshotDisks: SnapshotDiskEndpoint
+  readonly #metrics: MetricsEndpoint
   readonly #tickets: TicketEndpoint
   readonly #ui: UiEndpoint
   readonly #documents = new Documents()
@@ -81,6 +93,7 @@ class Wire implements WireServer {
     this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
     this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
     this.#snapshotDisks = new SnapshotDiskEndpoint(init.snapshotDisks, this.#caller, this.#limits)
+    this.#metrics = new MetricsEndpoint(init.metrics, this.#caller)
     this.#tickets = new TicketEndpoint(init)
     this.#ui = new UiEndpoint(init.ui)
     this.#server = this.#createServer()
@@ -174,6 +187,7 @@ class Wire implements WireServer {
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
+    if (path === '/metrics') return await this.#metrics.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
     if (path === '/screen') return await answerScreen(exchange, this.#caller, this.#init.screens)
