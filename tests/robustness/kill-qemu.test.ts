@@ -11,10 +11,11 @@ import { installGuest, openSession, runTask, type Session } from '../support/rea
 import { begin, checkWords, report, startTwoGuests } from './attempt.ts'
 import { findQemus, requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { randomFrom, seed } from './random.ts'
+import { prepareTransfers } from './transfer-operations.ts'
 
 const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 6))
 /** What they make or take is there when, and only when, their task says so, however the machine ended. */
-const exact = /^(create|snapshot|remove|clone|linked)/
+const exact = /^(create|snapshot|remove|clone|linked|relocate)/
 
 test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 + kills * 90_000 }, async (context) => {
   const random = randomFrom(seed)
@@ -22,6 +23,7 @@ test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 
   await using host = await startTestHost({ engine: 'qemu' })
   await installGuest(host)
   await using session = await openSession(host)
+  await using _transfers = await prepareTransfers(host, session)
   await startTwoGuests(host, session)
   let killed = 0
   for (let round = 0; round < kills; round++) {
