@@ -9,7 +9,7 @@
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskMove } from '../../domain/ports.ts'
+import type { DiskMove, VariablesMove } from '../../domain/ports.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
@@ -28,6 +28,8 @@ export interface RelocateInput {
   readonly layers: readonly MovedLayer[]
   /** Everything else in the directory that is the machine's. */
   readonly files: readonly string[]
+  /** EFI variables are among the files: a running machine writes to them. */
+  readonly hasVariables?: boolean
   /** Keys of the disks whose top layer the running machine moves. */
   readonly live: readonly number[]
 }
@@ -68,6 +70,11 @@ export class VmRelocation {
   async settle(vm: Vm, input: RelocateInput): Promise<boolean> {
     if (vm.directory !== input.to && vm.machine !== undefined) await this.#followMachine(vm, input)
     const isMoved = vm.directory === input.to
+    // Wherever the machine had them when the daemon died: it stands still since.
+    if (input.hasVariables === true && vm.machine !== undefined)
+      await vm.machine.moveVariables(
+        isMoved ? this.#variables(input.from, input.to) : this.#variables(input.to, input.from),
+      )
     if (isMoved) for (const step of this.#finishingSteps(vm, input)) await step.do()
     else await undoSteps(this.#copySteps(vm, input))
     await vm.machine?.resume()
@@ -78,11 +85,6 @@ export class VmRelocation {
     const { files } = this.#context.dependencies
     if (vm.question !== undefined)
       throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
-    if (vm.machine !== undefined && vm.config.firmware === 'efi')
-      throw new Denied(
-        'not-supported',
-        `${vm.name} runs with EFI firmware, whose variables cannot be moved with it; power it off first.`,
-      )
     const from = vm.directory
     const { foreign } = this.#context.layerUse(vm)
     const written = new Set(vm.machine === undefined ? [] : disksOf(vm.config).map((disk) => diskChain(disk)[0]))
@@ -105,6 +107,7 @@ export class VmRelocation {
       to: await files.freeDirectory(datastoreName, vm.name),
       layers: ordered,
       files: all.filter((path) => !isLayerFile.has(path) && !isDescription(path)),
+      hasVariables: vm.config.firmware === 'efi' && all.includes(variablesFile(from)),
       live:
         vm.machine === undefined
           ? []
@@ -126,7 +129,7 @@ export class VmRelocation {
       {
         name: 'move what is written to and enter the new place',
         commits: true,
-        do: () => (input.live.length === 0 ? commit() : this.#moveLive(vm, input, task, commit)),
+        do: () => (isLive(vm, input) ? this.#moveLive(vm, input, task, commit) : commit()),
       },
       ...this.#finishingSteps(vm, input),
     ]
@@ -172,10 +175,16 @@ export class VmRelocation {
       .map((disk): DiskMove => ({ diskId: deviceId(disk.key), target: files.openChain(diskChain(disk).map(place)) }))
     if (vm.machine === undefined) throw new Denied('invalid-state', `${vm.name} ended while it was moved; try again.`)
     await vm.machine.moveDisks(moves, {
+      variables: input.hasVariables === true ? this.#variables(input.from, input.to) : undefined,
       whileStill: () => this.#context.insist(vm, commit),
       signal: task.signal,
       onProgress: (percent) => task.progress(50 + percent / 2),
     })
+  }
+
+  #variables(from: string, to: string): VariablesMove {
+    const { files } = this.#context.dependencies
+    return { from: files.absolutePath(variablesFile(from)), to: files.absolutePath(variablesFile(to)) }
   }
 
   async #commit(vm: Vm, input: RelocateInput): Promise<void> {
@@ -232,6 +241,11 @@ export class VmRelocation {
     await this.#context.save(vm, { config })
   }
 }
+
+const variablesFile = (directory: string): string => `${directory}efi-variables.fd`
+
+const isLive = ({ machine }: Vm, { live, hasVariables }: RelocateInput): boolean =>
+  machine !== undefined && (live.length > 0 || hasVariables === true)
 
 /** Written anew at the new place. */
 const isDescription = (path: string): boolean => /\.(vmx|vmsd)$/.test(path)

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { vmId } from '../../../src/domain/ids.ts'
@@ -111,6 +112,12 @@ export const fork: Act = ({ vms }, vm) => {
 /** Beside the first one. */
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
 
+/** With variables that firmware has written. */
+export const useEfi: Preparation = async (host, vm) => {
+  const { datastore, segments } = host.datastores.resolve(`${vm.directory}efi-variables.fd`)
+  await datastore.files.writeText(segments, 'variables')
+  return host.vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', firmware: 'efi' }, caller)
+}
 export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
@@ -245,6 +252,10 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       .toSorted(),
   }))
   // What the machine uses is what the books say.
+  const efi = [...world.guests.values()].flatMap(({ spec: { firmware } }) =>
+    firmware.kind === 'efi' ? firmware.variablesPath.replace(datastorePath.replace(/datastore1$/, ''), '') : [],
+  )
+  for (const path of efi) assert.ok(existsSync(join(dirname(datastorePath), path)), `${path} is in use, and missing`)
   const plugged = [...world.guests.values()].map((guest) =>
     guest.spec.disks.map(({ path, backing, limits }) => [
       ...[path, ...(backing ?? []).map((layer) => layer.path)].map(plainName),
@@ -255,6 +266,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     {
       machines,
       running: plugged,
+      efi,
       directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
     },
     null,
