@@ -1,34 +1,46 @@
 // What moves whole disks when a daemon or a QEMU is killed: to another datastore, in from a package, out into a backup.
 import assert from 'node:assert/strict'
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
-import { retrieve } from '../../packages/client/src/properties.ts'
+import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
+import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import type { TestHost } from '../support/host.ts'
 import { createGuest, createLocalDatastore, guestSpec, runTask, type Session } from '../support/real-guests.ts'
 import { runStaddle } from '../support/staddle.ts'
 import { DatastoreFiles, secondDatastore } from './disk-files.ts'
-import { enough, known, takeInventory, type KnownVm } from './host-state.ts'
+import { enough, known, takeInventory } from './host-state.ts'
 import type { KilledOperation } from './operations.ts'
 
-export type TransferOperationName = 'relocate' | 'import' | 'backup'
+export type TransferOperationName = 'relocate' | 'relocate disk' | 'import' | 'backup'
 
 const importedWord = 'imported-word'
 const packageOf = ({ dataDirectory }: TestHost): string => `${dataDirectory}-package`
 const backupsOf = ({ dataDirectory }: TestHost): string => `${dataDirectory}-backups`
-const datastoreOf = ({ vmx }: KnownVm): string => /^\[([^\]]+)\]/.exec(vmx)?.[1] ?? ''
+const datastoreOf = (path: string): string => /^\[([^\]]+)\]/.exec(path)?.[1] ?? ''
 
 export const transferOperations: readonly KilledOperation[] = [
   {
     name: 'relocate',
     millis: 1500,
     fits: (target) => target !== undefined,
-    start: async ({ client }, target) => {
-      const datastores = await retrieve(client, 'Datastore', ['name'])
-      const other = datastores.find(({ values }) => values.name !== datastoreOf(known(target)))
-      return client.invoke(known(target).ref, 'RelocateVM_Task', { spec: { datastore: other?.ref } })
+    start: async (session, target) => {
+      const { ref, vmx } = known(target)
+      return session.client.invoke(ref, 'RelocateVM_Task', { spec: { datastore: await otherThan(session, vmx) } })
     },
-    happened: (after, before) =>
-      after !== undefined && before !== undefined && datastoreOf(after) !== datastoreOf(before),
+    happened: (after, before) => datastoreOf(after?.vmx ?? '') !== datastoreOf(before?.vmx ?? ''),
+  },
+  {
+    name: 'relocate disk',
+    millis: 1000,
+    fits: (target) => (target?.disks.length ?? 0) > 0,
+    start: async (session, target) => {
+      const { ref, disks } = known(target)
+      const { config } = await getProperties(session.client, ref, ['config'])
+      const { key = 0 } = config?.hardware.device?.findLast(({ _typeName }) => _typeName === 'VirtualDisk') ?? {}
+      const datastore = await otherThan(session, disks.at(-1) ?? '')
+      return session.client.invoke(ref, 'RelocateVM_Task', { spec: { disk: [{ diskId: key, datastore }] } })
+    },
+    happened: (after, before) => datastoreOf(after?.disks.at(-1) ?? '') !== datastoreOf(before?.disks.at(-1) ?? ''),
   },
   {
     name: 'import',
@@ -71,6 +83,13 @@ export const transferOperations: readonly KilledOperation[] = [
     },
   },
 ]
+
+async function otherThan({ client }: Session, path: string): Promise<ManagedObjectReference> {
+  const datastores = await retrieve(client, 'Datastore', ['name'])
+  const other = datastores.find(({ values }) => values.name !== datastoreOf(path))
+  assert.ok(other !== undefined)
+  return other.ref
+}
 
 async function requireCommand(host: TestHost, session: Session, args: readonly string[]): Promise<void> {
   const { exitCode, output } = await runStaddle(host, session, args)

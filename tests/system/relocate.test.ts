@@ -92,13 +92,34 @@ test('a running guest with EFI firmware moves with its variables', { timeout: 30
     assert.equal(await shell.read(), 'disk-one memory-one')
   }
   assert.deepEqual(await machinesIn(path), [])
+  // The disk alone: what is above it is merged into it wherever it is, while the guest writes.
+  const disk = [{ diskId: 2000, datastore: second }]
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { disk } })
+  assert.deepEqual(await variables(), [home])
+  const { config } = await getProperties(session.client, vm, ['config'])
+  const backing = config?.hardware.device?.find(({ key }) => key === 2000)?.backing
+  assert.equal(backing !== undefined && 'fileName' in backing ? backing.fileName : '', '[second] firm/firm.vmdk')
+  await runTask(session, vm, 'CreateSnapshot_Task', { name: 'apart', memory: false, quiesce: false })
+  await shell.writeDisk('two')
+  await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
+  assert.equal(await shell.readDisk(), 'two')
+  const { layout } = await getProperties(session.client, vm, ['layout'])
+  assert.deepEqual(
+    layout?.disk?.map(({ diskFile }) => diskFile),
+    [['[second] firm/firm.vmdk']],
+  )
   // The firmware starts from what was moved.
   await runTask(session, vm, 'PowerOffVM_Task', {})
   await runTask(session, vm, 'PowerOnVM_Task', {})
   await shell.ready()
-  assert.equal(await shell.readDisk(), 'one')
+  assert.equal(await shell.readDisk(), 'two')
   assert.equal((await stat(home)).size % 4096, 0)
   await runTask(session, vm, 'PowerOffVM_Task', {})
+  await runTask(session, vm, 'Destroy_Task', {})
+  assert.deepEqual(
+    [await machinesIn(path), await machinesIn(join(host.dataDirectory, 'datastores/datastore1'))],
+    [[], ['guest']],
+  )
 })
 
 async function machinesIn(path: string): Promise<string[]> {

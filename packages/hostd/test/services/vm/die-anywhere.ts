@@ -10,7 +10,7 @@ import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
-import { chainsOf, disksOf as deviceDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf as vmDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -118,7 +118,13 @@ export const useEfi: Preparation = async (host, vm) => {
   await datastore.files.writeText(segments, 'variables')
   return host.vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', firmware: 'efi' }, caller)
 }
-export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
+export const relocate: Act = ({ vms }, vm) =>
+  vms.relocation.relocate(vm.id, { datastore: 'second', disks: new Map() }, caller)
+/** The first disk alone, with what its snapshots keep of it. */
+export const relocateDisk: Act = ({ vms }, vm) => {
+  const [disk] = vmDisks(vm.config)
+  return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, 'second']]) }, caller)
+}
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
 export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
@@ -267,6 +273,9 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       machines,
       running: plugged,
       efi,
+      elsewhere: readdirSync(secondPath(durable), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(vmdk|qcow2)$/.test(name))
+        .toSorted(),
       directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
     },
     null,
@@ -281,7 +290,7 @@ function directoryOf(durable: Durable, { directory }: Vm): string {
 
 /** How many states a client may count changes from. */
 function knownStates(config: Vm['config'], log: readonly ChangeEntry[]): number[] {
-  return deviceDisks(config).map((disk) => {
+  return vmDisks(config).map((disk) => {
     const ids = sealedChain(disk).map(({ changeId }) => changeId)
     const steps = [...ids.slice(1).map((from, index) => ({ to: ids[index], from })), ...log]
     const known = new Set([ids[0]])
