@@ -20,11 +20,12 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation, type VmFiles } from './dependencies.ts'
-import { unneededLayers } from '../snapshot/merge-plan.ts'
+import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
+import { topsElsewhere } from './disk-chain.ts'
 import { requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
@@ -461,7 +462,8 @@ export class VmCreation {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
     const { id, config, customization, snapshots = [], currentSnapshot } = input
-    const record: VmRecord = { id, config, customization, currentSnapshot, desired: 'poweredOff' }
+    const ownElsewhere = snapshots.flatMap((taken) => topsElsewhere(taken.config, input.directory))
+    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, desired: 'poweredOff' }
     using place = inventory.planAddVm({
       id: input.id,
       name: input.config.name,
@@ -534,8 +536,8 @@ export class VmCreation {
   /** What a destroyed machine leaves because others read it, and what nobody reads any more with it gone. */
   #orphansWithout(vm: Vm): { readonly left: readonly string[]; readonly gone: readonly string[] } {
     const { orphanLayers } = this.#context
-    const { foreign, directory } = this.#context.layerUse(vm)
-    const layers = [...new Set(vm.chains.flat())].filter((path) => path.startsWith(directory) || orphanLayers.has(path))
+    const { foreign } = this.#context.layerUse(vm)
+    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || orphanLayers.has(path))
     return {
       left: layers.filter((path) => foreign.has(path)),
       gone: layers.filter((path) => orphanLayers.has(path) && !foreign.has(path)),

@@ -22,6 +22,8 @@ export interface VmRecord {
   readonly cleanPowerOff?: boolean | undefined
   /** Id of the snapshot that the present state goes on from. */
   readonly currentSnapshot?: string | undefined
+  /** Layers outside of its directory that are its own, to merge into and to delete: it wrote to them, or put them there. */
+  readonly ownElsewhere?: readonly string[] | undefined
   /** What the guest was last told to make of itself. */
   readonly customization?: GuestCustomization | undefined
 }
@@ -129,6 +131,10 @@ export class Vm {
 
   get powerState(): PowerState {
     return powerStateOf(this.phase, this.startedFrom)
+  }
+
+  get ownElsewhere(): ReadonlySet<string> {
+    return new Set(this.record.ownElsewhere)
   }
 
   get description(): VmDescription {

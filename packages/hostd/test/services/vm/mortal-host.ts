@@ -113,7 +113,16 @@ const calls = new Set([
     'writeDescription',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
-  ...['copyLayer', 'createLike', 'moveDisks', 'ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
+  ...[
+    'copyLayer',
+    'createLike',
+    'moveDisks',
+    'moveVariables',
+    'ensureDirectory',
+    'resizeDisk',
+    'limitDisk',
+    'noteDiskSize',
+  ],
   ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
 ])
 
