@@ -60,7 +60,7 @@ export function TaskTable({ rows }: { rows: readonly TaskRow[] }): ReactNode {
   )
 }
 
-function useTaskColumns(): readonly Column<TaskRow>[] {
+export function useTaskColumns(): readonly Column<TaskRow>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [

@@ -10,13 +10,15 @@ export interface FormDialogProps {
   readonly isValid: boolean
   readonly children: ReactNode
   readonly size?: 'small' | 'medium' | 'large'
+  /** What was done is shown in it, instead of closing. */
+  readonly staysOpen?: boolean
   /** Closes when it resolves; what it rejects with is shown. */
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
 }
 
 export function FormDialog(props: FormDialogProps): ReactNode {
-  const { title, submitText, isValid, children, size = 'small', onSubmit, onClose } = props
+  const { title, submitText, isValid, children, size = 'small', staysOpen = false, onSubmit, onClose } = props
   const { t } = useTranslation()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -26,7 +28,8 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     setError(undefined)
     try {
       await onSubmit()
-      onClose()
+      if (staysOpen) setBusy(false)
+      else onClose()
     } catch (error) {
       setError(error)
       setBusy(false)
