@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { systemClock } from '@staddle/base/clock.ts'
 import { FakeServer } from '../../client/test/fake-server.ts'
 import type { Environment } from '../src/context.ts'
@@ -38,17 +37,29 @@ export class CliFixture {
   readonly sent = new Map<string, Buffer>()
   readonly stored = new Map<string, Buffer>()
   readonly transfers: FileTransfers = {
-    upload: async (url, _sizeBytes, content) => void this.sent.set(url, await collected(content)),
+    upload: async (url, _sizeBytes, content) => {
+      this.sent.set(url, await collected(content))
+      return { status: 201 }
+    },
+    has: (url) => Promise.resolve(this.stored.has(url)),
     download: async function* (this: CliFixture, url: string, _signal: AbortSignal, options?: DownloadOptions) {
       const found = this.stored.get(url)
       if (found === undefined) throw new Error(`nothing is stored at ${url}`)
       yield await Promise.resolve(found.subarray(options?.range?.start, options?.range?.end))
     }.bind(this),
   }
-  readonly uploads: { readonly path: string; readonly content: Buffer }[] = []
   state: SavedState = {
     current: serverUrl,
     servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }],
+  }
+
+  /** What was put on datastores, in order. */
+  get uploads(): { readonly path: string; readonly content: Buffer }[] {
+    return [...this.sent].flatMap(([address, content]) => {
+      const { pathname, searchParams } = new URL(address)
+      const path = `[${searchParams.get('dsName')}] ${decodeURIComponent(pathname.slice('/folder/'.length))}`
+      return pathname.startsWith('/folder/') ? [{ path, content }] : []
+    })
   }
 
   async run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
@@ -87,8 +98,6 @@ export class CliFixture {
       },
       openTransport: () => this.server,
       openTransfers: () => this.transfers,
-      uploadFile: async ({ datastoreName }, localPath, path) =>
-        void this.uploads.push({ path: `[${datastoreName}] ${path}`, content: await readFile(localPath) }),
     }
     const exitCode = await runCommandLine(environment, args)
     return { exitCode, out, err, questions }

@@ -5,8 +5,8 @@ import { anyString } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from './domain/errors.ts'
-import type { SerialConnection } from './domain/ports.ts'
 import type { HostStatus } from './host-status.ts'
+import { ConsoleTickets } from './model/console-tickets.ts'
 import { publishAlarms } from './model/alarm-manager.ts'
 import { mailPassword, watchAlarms } from './model/alarm-watch.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
@@ -47,7 +47,6 @@ import { addVirtualDiskManager } from './model/virtual-disk-manager.ts'
 import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { AlarmService } from './services/alarm/alarm-service.ts'
 import type { Auth } from './services/auth/open-auth.ts'
-import { Tickets } from './services/auth/tickets.ts'
 import type { ServerIdentity } from './services/certificates/certificates.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
@@ -95,7 +94,7 @@ export interface HostModel extends Disposable {
   readonly model: Model
   readonly registry: Registry
   readonly access: SessionAccess
-  readonly consoleTickets: Tickets<() => Promise<SerialConnection>>
+  readonly consoleTickets: ConsoleTickets
   readonly readSetting: ReadSetting
 }
 
@@ -121,11 +120,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     imports: { importVm: (call, spec, place) => leases.importVm(spec, place, holder(call)).id },
     recentTasksOf: (id) => recent.tasksOf(id),
   }
-  const consoleTickets = new Tickets<() => Promise<SerialConnection>>({
-    clock,
-    random: parts.random,
-    lifetimeMillis: 30_000,
-  })
+  const { sessions } = auth
+  const consoleTickets = scope.use(new ConsoleTickets({ clock, random: parts.random, sessions, access }))
 
   const publishedTasks = scope.use(
     publishTasks({
@@ -309,6 +305,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const accessChanged = (): void => {
     views.accessChanged()
     collectors.accessChanged()
+    consoleTickets.recheck()
   }
   scope.use(auth.authorization.changes.on(accessChanged))
   scope.use(auth.accounts.changes.on(accessChanged))

@@ -8,10 +8,12 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { productVersion } from '@staddle/base/product.ts'
 import type { Acceleration, History, NetworkFacts, Store } from './domain/ports.ts'
 import { openEngines } from './host-engines.ts'
+import { createUiFiles } from './ui-files.ts'
 import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { takeScreenshot } from './model/screen-access.ts'
 import { readMetrics } from './model/metrics.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
 import { mailSettings, readState } from './model/alarm-watch.ts'
@@ -20,6 +22,7 @@ import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createAlarmOutlets } from './platform/alarm-outlets.ts'
 import { createHostProbe } from './platform/host-probe.ts'
+import { decodePng, encodePng, scalePicture } from './platform/png.ts'
 import { AlarmActions } from './services/alarm/alarm-actions.ts'
 import { AlarmService } from './services/alarm/alarm-service.ts'
 import { openAuth } from './services/auth/open-auth.ts'
@@ -35,6 +38,7 @@ import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
 import { NfcLeases } from './services/ovf/nfc-leases.ts'
@@ -155,6 +159,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
+  const uploads = new PartialUploads()
   const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
@@ -208,14 +213,22 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     tls: identity,
     listen: options.listen,
     files: {
-      resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
+      resolve: (request) =>
+        openDatastoreFile({ registry, access, auth, inventory, datastores, operations, uploads }, request),
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
+    screens: {
+      async capture({ width, height, ...request }) {
+        const picture = await takeScreenshot({ registry, access, auth, vms }, request)
+        if (width === undefined && height === undefined) return picture
+        return encodePng(scalePicture(decodePng(picture), { width, height }))
+      },
+    },
     metrics: { read: (sessionKey) => readMetrics({ registry, access, auth, performance }, sessionKey) },
     tickets: {
       async openTicket(ticket) {
-        const connection = await consoleTickets.redeem(ticket)?.()
+        const connection = await consoleTickets.redeem(ticket)
         return connection === undefined
           ? undefined
           : {
@@ -225,6 +238,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
             }
       },
     },
+    ui: createUiFiles(options.uiDirectory),
     logger,
     clock,
   })

@@ -97,8 +97,13 @@ export interface Machine extends AsyncDisposable {
    * Rejects with `canceled` when the signal is aborted; the chain is then as it was.
    */
   mergeLayer(diskId: string, merge: LayerMerge): Promise<void>
-  /** Moves what the guest writes to, of all these disks at once, to other files while it runs. An abort leaves them as they were. */
+  /** Moves what the guest writes to, of all these disks (or none) at once, to other files while it runs. An abort leaves them as they were. */
   moveDisks(moves: readonly DiskMove[], options: DiskMoveOptions): Promise<void>
+  /**
+   * Keeps the EFI variables in `to` from now on, which exists and gets what `from` holds. Idempotent; nothing without such
+   * variables. For a machine that stands still.
+   */
+  moveVariables(move: VariablesMove): Promise<void>
   /** Makes the guest write out its file systems and hold further writes; refused without an agent that can. */
   freezeGuest(): Promise<void>
   thawGuest(): Promise<void>
@@ -157,7 +162,15 @@ export interface DiskMove {
   readonly target: DiskLayer & { readonly backing: readonly DiskLayer[] }
 }
 
+/** Absolute paths. */
+export interface VariablesMove {
+  readonly from: string
+  readonly to: string
+}
+
 export interface DiskMoveOptions {
+  /** Moved at the same moment. */
+  readonly variables?: VariablesMove | undefined
   /** As for LayerMerge. */
   readonly whileStill: () => Promise<void>
   readonly signal?: AbortSignal | undefined

@@ -28,6 +28,7 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
+  VariablesMove,
 } from '../../domain/ports.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
@@ -43,6 +44,7 @@ import { MachineStatistics } from './machine-statistics.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
+import { moveVariables, type VariablesParts } from './move-variables.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
@@ -308,12 +310,21 @@ export class QemuMachine implements Machine {
           moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
         )
         const isPaused = (): boolean => this.#isPaused
-        await moveDisks({ monitor: this.#monitor, clock: this.#parts.clock, isPaused }, placed, options)
+        const { clock } = this.#parts
+        await moveDisks({ ...this.#variablesParts, monitor: this.#monitor, clock, isPaused }, placed, options)
       } finally {
         this.#quiet = undefined
         await this.#writeRecord({ phase: 'running' })
       }
     })
+  }
+
+  moveVariables(move: VariablesMove): Promise<void> {
+    return this.#change(() => moveVariables(this.#variablesParts, move))
+  }
+
+  get #variablesParts(): VariablesParts {
+    return { monitor: this.#monitor, own: (path, what) => this.#access.own(path, what) }
   }
 
   changeMedia(cdrom: CdromSpec): Promise<void> {

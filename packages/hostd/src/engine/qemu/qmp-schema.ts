@@ -45,10 +45,12 @@ export const qmpResults = {
   netdev_del: nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
+  'blockdev-reopen': nothing,
   'query-named-block-nodes': z.array(
     z.object({
       'node-name': z.string(),
       backing_file_depth: z.number(),
+      file: z.string().optional(),
       image: z.object({ 'virtual-size': z.number() }).optional(),
     }),
   ),
@@ -105,6 +107,7 @@ interface ArgumentsOf {
   netdev_del: { id: string }
   'blockdev-add': JsonObject
   'blockdev-del': { 'node-name': string }
+  'blockdev-reopen': { options: readonly JsonObject[] }
   'query-named-block-nodes': { flat: true }
   'qom-get': { path: string; property: string }
   transaction: { actions: readonly BlockdevSnapshot[] }

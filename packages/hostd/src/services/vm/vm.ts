@@ -22,6 +22,8 @@ export interface VmRecord {
   readonly cleanPowerOff?: boolean | undefined
   /** Id of the snapshot that the present state goes on from. */
   readonly currentSnapshot?: string | undefined
+  /** Layers outside of its directory that are its own, to merge into and to delete: it wrote to them, or put them there. */
+  readonly ownElsewhere?: readonly string[] | undefined
   /** What the guest was last told to make of itself. */
   readonly customization?: GuestCustomization | undefined
 }
@@ -56,6 +58,13 @@ export interface SnapshotRecord {
   readonly memoryFile: string | undefined
   /** Taken for one piece of work, and removed after it. */
   readonly isTemporary?: boolean | undefined
+}
+
+/** What is written of a machine beside its disks. */
+export interface VmDescription {
+  readonly config: VirtualMachineConfigInfo
+  readonly snapshots: readonly SnapshotRecord[]
+  readonly currentSnapshot?: string | undefined
 }
 
 export const snapshotPrefix = 'snapshot/'
@@ -122,6 +131,15 @@ export class Vm {
 
   get powerState(): PowerState {
     return powerStateOf(this.phase, this.startedFrom)
+  }
+
+  get ownElsewhere(): ReadonlySet<string> {
+    return new Set(this.record.ownElsewhere)
+  }
+
+  get description(): VmDescription {
+    const { config, currentSnapshot } = this.record
+    return { config, currentSnapshot, snapshots: [...this.snapshots.values()] }
   }
 
   /** Every chain of disk layers that it needs: its own, and those of its snapshots. */

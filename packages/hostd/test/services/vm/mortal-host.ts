@@ -110,10 +110,19 @@ const calls = new Set([
     'growDisk',
     'deleteDisk',
     'deleteFile',
-    'writeVmx',
+    'writeDescription',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
-  ...['copyLayer', 'createLike', 'moveDisks', 'ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
+  ...[
+    'copyLayer',
+    'createLike',
+    'moveDisks',
+    'moveVariables',
+    'ensureDirectory',
+    'resizeDisk',
+    'limitDisk',
+    'noteDiskSize',
+  ],
   ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
 ])
 
