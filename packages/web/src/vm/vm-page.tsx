@@ -14,6 +14,7 @@ const route = getRouteApi('/vms/$vm/{-$tab}')
 
 const tabs: Partial<Record<VmTab, ComponentType<{ vm: VmRow }>>> = {
   console: lazy(async () => ({ default: (await import('./tabs/console-tab.tsx')).ConsoleTab })),
+  monitor: lazy(async () => ({ default: (await import('./tabs/monitor-tab.tsx')).MonitorTab })),
   summary: lazy(async () => ({ default: (await import('./tabs/summary-tab.tsx')).SummaryTab })),
 }
 
