@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os'
 import { basename, join } from 'node:path'
 import type { HostHardware, HostProbe, HostUsage } from '../domain/ports.ts'
 import { parseCpuInfo } from './cpu-info.ts'
+import { readSensors } from './sensors.ts'
 import { ticksPerSecond } from './proc.ts'
 
 type Nic = HostHardware['nics'][number]
@@ -21,6 +22,7 @@ export function createHostProbe({ root = '/', addressesOf = ownAddressesOf }: Ho
   return {
     hardware: () => readHardware(files, addressesOf),
     usage: () => readUsage(files),
+    sensors: () => readSensors(files),
   }
 }
 

@@ -19,11 +19,20 @@ import { isForeign } from './foreign-page.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, Screens, SnapshotDisks, Tickets, WireLogger } from './ports.ts'
+import type {
+  DatastoreFiles,
+  NfcTransfers,
+  Screens,
+  SnapshotDisks,
+  SupportBundles,
+  Tickets,
+  WireLogger,
+} from './ports.ts'
 import { answerRest } from './rest.ts'
 import { answerScreen } from './screen.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
+import { answerSupportBundle } from './support-bundle.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
 import { VimCaller } from './vim-caller.ts'
 import { answerViJson } from './vi-json.ts'
@@ -37,6 +46,7 @@ export interface WireServerInit {
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
   readonly screens: Screens
+  readonly bundles: SupportBundles
   readonly tickets: Tickets
   readonly logger: WireLogger
   readonly clock: Clock
@@ -45,6 +55,8 @@ export interface WireServerInit {
 
 export interface WireServer {
   readonly address: { readonly host: string; readonly port: number }
+  /** New connections see this certificate; those that are open go on. */
+  setIdentity(tls: { readonly key: string; readonly cert: string }): void
   /** Ends long polls and transfers; resolves when every connection is closed. */
   close(): Promise<void>
 }
@@ -94,6 +106,10 @@ class Wire implements WireServer {
     await once(this.#server, 'listening')
   }
 
+  setIdentity({ key, cert }: WireServerInit['tls']): void {
+    this.#server.setSecureContext({ key, cert, minVersion: 'TLSv1.2' })
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
@@ -111,7 +127,8 @@ class Wire implements WireServer {
   #createServer(): Server {
     const { headersMillis, connections } = this.#limits
     const server = createServer({
-      ...this.#init.tls,
+      key: this.#init.tls.key,
+      cert: this.#init.tls.cert,
       minVersion: 'TLSv1.2',
       handshakeTimeout: headersMillis,
       headersTimeout: headersMillis,
@@ -171,6 +188,8 @@ class Wire implements WireServer {
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
+    if (path.startsWith('/support/'))
+      return await answerSupportBundle(exchange, this.#caller, this.#init.bundles, this.#limits)
     if (path === '/screen') return await answerScreen(exchange, this.#caller, this.#init.screens)
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
   }
