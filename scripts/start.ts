@@ -10,6 +10,7 @@ import { LogFile } from '../packages/hostd/src/platform/log-file.ts'
 import { prepareHost, SetupError } from './setup/host-needs.ts'
 import { removeNetwork } from './setup/remove-network.ts'
 import { parseStartOptions, startUsage, type StartOptions } from './setup/start-options.ts'
+import { ensureWebBuilt } from './setup/web-build.ts'
 import { ensureWelcome } from './setup/welcome.ts'
 
 const print = (line: string): void => console.log(line)
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   }
   if (!options.host.isRoot) print(rootlessNotice)
   await prepareHost(options.host, print)
+  await ensureWebBuilt(join(import.meta.dirname, '..'), print)
   const stop = stopSignal()
   const logPath = join(options.host.dataDirectory, 'log', 'hostd.log')
   await using host = await runHost(options.host, pino(new LogFile(logPath)))
@@ -48,6 +50,7 @@ function describe(host: RunningHost, options: StartOptions, logPath: string): vo
   print(`
 Staddle is ready.
 
+  Console    ${host.url}/ui/      (in a browser)
   Address    ${host.url}      (SOAP /sdk, VI-JSON /sdk/vim25, REST /rest)${isEverywhere ? '\n             and the same at every other address of this machine' : ''}
   User       admin
   Password   ${initialPasswordPath === undefined ? 'the one you set' : `in ${initialPasswordPath}`}

@@ -40,7 +40,7 @@ process.on('message', (order: Order) => {
 const host = await runHost(
   {
     ...{ listen: { host: '127.0.0.1', port: 0 }, dataDirectory, runDirectory: `${dataDirectory}/run`, isRoot: true },
-    ...{ engine: 'sim', acceleration: undefined, simBootMillis: 10 },
+    ...{ engine: 'sim', acceleration: undefined, uiDirectory: '/nonexistent', simBootMillis: 10 },
   },
   pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
 )

@@ -9,13 +9,16 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { productVersion } from '@staddle/base/product.ts'
 import type { Acceleration, History, NetworkFacts, Store } from './domain/ports.ts'
 import { openEngines } from './host-engines.ts'
+import { createUiFiles } from './ui-files.ts'
 import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
 import { findSupportBundle } from './model/support-bundle-access.ts'
 import { takeScreenshot } from './model/screen-access.ts'
+import { readMetrics } from './model/metrics.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
+import { mailSettings, readState } from './model/alarm-watch.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
@@ -23,6 +26,9 @@ import { createHostControl } from './platform/host-control.ts'
 import { createHostProbe } from './platform/host-probe.ts'
 import { decodePng, encodePng, scalePicture } from './platform/png.ts'
 import { packTarGz } from './platform/tar-gz.ts'
+import { createAlarmOutlets } from './platform/alarm-outlets.ts'
+import { AlarmActions } from './services/alarm/alarm-actions.ts'
+import { AlarmService } from './services/alarm/alarm-service.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { HostCertificates } from './services/certificates/host-certificates.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
@@ -35,10 +41,12 @@ import { Maintenance } from './services/host/maintenance.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import { PerformanceService } from './services/performance/performance-service.ts'
 import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
 import { NfcLeases } from './services/ovf/nfc-leases.ts'
@@ -152,9 +160,23 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     facts: () => bundleFacts({ hardware, engine, network: network.facts, vms, events }),
     pack: (entries) => packTarGz(entries, clock.now()),
   })
+  const performance = new PerformanceService({
+    ...{ history, clock, logger, probe, hardware, network, inventory, datastores },
+    vms: () => vms.all(),
+  })
+  scope.use(performance)
+  const actions = new AlarmActions({
+    ...{ clock, logger, outlets: createAlarmOutlets(options) },
+    mailSettings: () => mailSettings(composed.readSetting),
+  })
+  scope.defer(() => actions.idle())
+  const alarms = await AlarmService.open({
+    ...{ store, events, inventory, actions, clock, logger, toFault: toLocalizedMethodFault },
+  })
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
+  const uploads = new PartialUploads()
   const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
@@ -177,6 +199,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         datastores,
         datastoreService,
         operations,
+        performance,
+        alarms,
         leases,
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
@@ -200,6 +224,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   await vms.open()
   await datastoreService.start(vms)
   status.start(logger)
+  alarms.start((id, path) => readState(composed.registry, id, path))
+  performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)
 
   const { registry, access, consoleTickets } = composed
   const server = await createWireServer({
@@ -207,7 +233,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     tls: identity,
     listen: options.listen,
     files: {
-      resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
+      resolve: (request) =>
+        openDatastoreFile({ registry, access, auth, inventory, datastores, operations, uploads }, request),
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
@@ -224,6 +251,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         return encodePng(scalePicture(decodePng(picture), { width, height }))
       },
     },
+    metrics: { read: (sessionKey) => readMetrics({ registry, access, auth, performance }, sessionKey) },
     tickets: {
       async openTicket(ticket) {
         const connection = await consoleTickets.redeem(ticket)
@@ -236,6 +264,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
             }
       },
     },
+    ui: createUiFiles(options.uiDirectory),
     logger,
     clock,
   })

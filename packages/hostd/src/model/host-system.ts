@@ -31,7 +31,7 @@ import type { CallContext, Implementation, Properties } from './managed-object.t
 
 export interface HostFacts {
   readonly hardware: HostHardware
-  readonly usage: HostUsage
+  readonly usage: Pick<HostUsage, 'memoryUsedBytes'>
   /** Of all CPUs together since the last look. */
   readonly cpuUsedMhz: number
   readonly limits: HostLimits
@@ -67,7 +67,7 @@ export function hostProperties(
   return {
     ...entityProperties(record, context),
     runtime,
-    summary: hostSummary(record, facts, runtime),
+    summary: hostSummary(record, context, facts, runtime),
     hardware: hostHardware(facts.hardware),
     capability: hostCapability(facts.limits),
     licensableResource: { resource: [{ key: 'numCpuPackages', value: anyInt(facts.hardware.cpuPackages) }] },
@@ -103,7 +103,8 @@ export function hostMethods(
     ...entityMethods(context, 'HostSystem', 'Host.Config.Settings'),
     QueryHostConnectionInfo: (_call, _args, self) => ({
       serverIp: undefined,
-      host: self.properties.summary ?? hostSummary(context.inventory.get(hostId), facts(), hostRuntime(facts())),
+      host:
+        self.properties.summary ?? hostSummary(context.inventory.get(hostId), context, facts(), hostRuntime(facts())),
       vm: [],
       vimAccountNameRequired: false,
       clusterSupported: false,
@@ -149,7 +150,12 @@ function hostRuntime({ hardware, isInMaintenance, sensors }: HostFacts): HostRun
   }
 }
 
-function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntimeInfo): HostListSummary {
+function hostSummary(
+  record: EntityRecord,
+  { alarms }: EntityContext,
+  facts: HostFacts,
+  runtime: HostRuntimeInfo,
+): HostListSummary {
   const { hardware } = facts
   return {
     host: moRef('HostSystem', hostId),
@@ -175,7 +181,7 @@ function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntim
       overallMemoryUsage: Math.round(facts.usage.memoryUsedBytes / 2 ** 20),
       uptime: uptimeSeconds(facts),
     },
-    overallStatus: 'green',
+    overallStatus: alarms.overallStatus(record.id),
     rebootRequired: false,
     customValue: [],
   }

@@ -55,6 +55,7 @@ const managers: readonly (readonly [field: keyof ServiceContent, type: ManagedOb
   ['perfManager', 'PerformanceManager'],
   ['eventManager', 'EventManager'],
   ['taskManager', 'TaskManager'],
+  ['alarmManager', 'AlarmManager'],
   ['extensionManager', 'ExtensionManager'],
   ['customizationSpecManager', 'CustomizationSpecManager'],
   ['customFieldsManager', 'CustomFieldsManager'],

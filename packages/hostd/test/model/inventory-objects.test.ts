@@ -104,6 +104,7 @@ async function setUp() {
       },
     },
     imports: { importVm: () => 'session[1]lease' },
+    alarms: { triggered: () => [], overallStatus: () => 'green', areActionsEnabled: () => true },
     vms: {
       create: () => moRef('Task', 'task-create'),
       register: () => moRef('Task', 'task-register'),
@@ -136,7 +137,7 @@ async function setUp() {
   const hostFacts = (): HostFacts => ({
     ...{
       hardware,
-      usage: { cpuBusyNanoseconds: 0, memoryUsedBytes: 2 ** 30 },
+      usage: { memoryUsedBytes: 2 ** 30 },
       cpuUsedMhz: 100,
       limits,
       product: aboutInfo(product),
@@ -199,7 +200,7 @@ async function setUp() {
   await addOptionManager({ ...option, id: advancedOptionId })
   addLicenseManager(registry, product, product.instanceUuid)
   await addExtensionManager(registry, store, () => '2026-01-01T00:00:00Z')
-  addPerformanceManager(registry)
+  addPerformanceManager({ registry, access, performance: { query: () => Promise.resolve([]) } })
   addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
   registry.add({ type: 'PropertyCollector', id: 'propertyCollector', properties: { filter: [] }, methods: {} })
   addServiceInstance({ registry, clock: systemClock, product })

@@ -5,7 +5,7 @@ import type { OptionValue, VirtualDevice, VirtualMachineConfigInfo } from '@stad
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
-import { nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
+import { diskUuidKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
 
 export interface VmxDefaults {
   /** ISO 8601. */
@@ -171,6 +171,7 @@ function drivesOf(
     const fileName = entries.take(`${name}.fileName`)
     const startConnected = entries.takeBoolean(`${name}.startConnected`, true)
     const mode = entries.take(`${name}.mode`) ?? 'persistent'
+    const uuid = parseVmxUuid(`${name}.${diskUuidKey}`, entries.take(`${name}.${diskUuidKey}`))
     if (!isPresent) return []
     const place = {
       key: bus.firstDriveKey + number * bus.units + unit,
@@ -179,7 +180,7 @@ function drivesOf(
     }
     if (type.includes('cdrom')) return [cdrom(place, type, fileName, startConnected, location)]
     if (fileName === undefined) throw badVmx(`${name} has no file name`)
-    return [disk(place, fromVmxFileName(fileName, location), mode, defaults)]
+    return [disk(place, { fileName: fromVmxFileName(fileName, location), mode, uuid }, defaults)]
   })
 }
 
@@ -201,9 +202,17 @@ function cdrom(
   return { _typeName: 'VirtualCdrom', ...place, backing, connectable }
 }
 
-function disk(place: Place, fileName: string, mode: string, defaults: VmxDefaults): VirtualDevice {
+function disk(
+  place: Place,
+  { fileName, mode, uuid }: { readonly fileName: string; readonly mode: string; readonly uuid: string | undefined },
+  defaults: VmxDefaults,
+): VirtualDevice {
   const capacityInBytes = defaults.capacityBytes(fileName) ?? 0
-  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName, diskMode: mode.replace('-', '_') }
+  const backing = {
+    _typeName: 'VirtualDiskFlatVer2BackingInfo',
+    ...{ fileName, diskMode: mode.replace('-', '_') },
+    ...(uuid === undefined ? {} : { uuid }),
+  }
   const made = {
     _typeName: 'VirtualDisk',
     ...place,

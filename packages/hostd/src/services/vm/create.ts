@@ -20,17 +20,20 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation, type VmFiles } from './dependencies.ts'
-import { unneededLayers } from '../snapshot/merge-plan.ts'
+import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
+import { topsElsewhere } from './disk-chain.ts'
 import { requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
-import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
+import { newDisk, type NewDisk } from './new-disk.ts'
+import { readMachine } from './registration.ts'
 import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
 import {
   orphanKey,
+  snapshotKey,
   snapshotKeys,
   Vm,
   vmKey,
@@ -59,6 +62,9 @@ export interface CreateInput {
   /** Datastore path; what is in it is in `SeedSource`, since it may be secret: it is made before the commit or not at all. */
   readonly seedPath?: string | undefined
   readonly customization?: GuestCustomization | undefined
+  /** Of a machine that is registered. */
+  readonly snapshots?: readonly SnapshotRecord[]
+  readonly currentSnapshot?: string | undefined
 }
 
 export interface CloneWish {
@@ -171,7 +177,7 @@ export class VmCreation {
       userName: caller.userName,
     }
     return tasks.run(request, async (task) => {
-      const { inventory: places, files } = this.#context.dependencies
+      const { inventory: places } = this.#context.dependencies
       const taken = this.#context.vms.values().find((vm) => vm.config.files.vmPathName === path)
       if (taken !== undefined)
         throw new Denied(
@@ -179,27 +185,14 @@ export class VmCreation {
           `${path} is the configuration of ${taken.name}, which is registered already.`,
           { name: taken.name },
         )
-      const read = await files.readVmx(path)
-      const shown = name ?? read.name
-      const environment = this.#context.configEnvironment(shown, path.slice(0, path.lastIndexOf('/') + 1))
-      const devices = read.hardware.device ?? []
-      const described = createConfig(
-        {
-          ...configSpecOf(read),
-          deviceChange: devices.map((device) => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device })),
-        },
-        shown,
-        path,
-        environment,
-      )
-      const { config } = this.#context.withDiskParents(described)
+      const { config, snapshots, currentSnapshot } = await readMachine(this.#context, path, name)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
         ...place,
         userName: caller.userName,
-        config,
-        directory: environment.directory,
+        ...{ config, snapshots, currentSnapshot },
+        directory: path.slice(0, path.lastIndexOf('/') + 1),
         disks: [],
       }
       await this.#perform(
@@ -218,9 +211,20 @@ export class VmCreation {
     await tasks.serialize(id, async () => {
       const vm = this.#context.get(id)
       admit('UnregisterVM', vm.name, vm.powerState)
+      await this.#describeOnceMore(vm)
       await this.#forget(vm)
       this.#context.postEvent(vm, caller.userName, { _typeName: 'VmRemovedEvent', template: false })
     })
+  }
+
+  /** The files are all there is of it from now on. One whose datastore is gone may be forgotten all the same. */
+  async #describeOnceMore(vm: Vm): Promise<void> {
+    const { files, logger } = this.#context.dependencies
+    try {
+      await files.writeDescription(vm.description)
+    } catch (error) {
+      logger.warn({ vmId: vm.id, err: error }, 'the files of a VM that is unregistered are as they were written before')
+    }
   }
 
   destroy(id: VmId, caller: Caller): ManagedObjectReference {
@@ -278,7 +282,7 @@ export class VmCreation {
       })),
       ...seedSteps(files, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
-      { name: 'write the vmx', do: () => files.writeVmx(input.config) },
+      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input }) },
     ]
   }
 
@@ -457,8 +461,9 @@ export class VmCreation {
   async #enter(input: CreateInput): Promise<void> {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
-    const { id, config, customization } = input
-    const record: VmRecord = { id, config, customization, desired: 'poweredOff' }
+    const { id, config, customization, snapshots = [], currentSnapshot } = input
+    const ownElsewhere = snapshots.flatMap((taken) => topsElsewhere(taken.config, input.directory))
+    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, desired: 'poweredOff' }
     using place = inventory.planAddVm({
       id: input.id,
       name: input.config.name,
@@ -468,12 +473,17 @@ export class VmCreation {
     })
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(input.id), revision: 0 }],
-      put: [...place.put, { key: vmKey(input.id), value: JSON.stringify(record) }],
+      put: [
+        ...place.put,
+        { key: vmKey(id), value: JSON.stringify(record) },
+        ...snapshots.map((taken) => ({ key: snapshotKey(id, taken.id), value: JSON.stringify(taken) })),
+      ],
       delete: place.delete,
     })
     if (!committed)
       throw new Denied('concurrent-access', `The inventory changed while ${input.config.name} was created; try again.`)
     const vm = new Vm(record, revision)
+    vm.snapshots = new Map(snapshots.map((taken) => [taken.id, taken]))
     this.#context.vms.set(input.id, vm)
     // First its place, then the machine: who may see it is decided by what it is in.
     place.commit(revision)
@@ -526,8 +536,8 @@ export class VmCreation {
   /** What a destroyed machine leaves because others read it, and what nobody reads any more with it gone. */
   #orphansWithout(vm: Vm): { readonly left: readonly string[]; readonly gone: readonly string[] } {
     const { orphanLayers } = this.#context
-    const { foreign, directory } = this.#context.layerUse(vm)
-    const layers = [...new Set(vm.chains.flat())].filter((path) => path.startsWith(directory) || orphanLayers.has(path))
+    const { foreign } = this.#context.layerUse(vm)
+    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || orphanLayers.has(path))
     return {
       left: layers.filter((path) => foreign.has(path)),
       gone: layers.filter((path) => orphanLayers.has(path) && !foreign.has(path)),

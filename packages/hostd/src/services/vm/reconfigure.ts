@@ -297,7 +297,7 @@ export class VmReconfiguration {
     return [
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+      { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
     ]
   }
 

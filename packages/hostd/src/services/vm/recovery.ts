@@ -11,7 +11,8 @@ import type { CreateInput, VmCreation } from './create.ts'
 import { operationPrefix, type Operation } from './dependencies.ts'
 import { offRecord, withConnections, type VmPower } from './power.ts'
 import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfigure.ts'
-import type { RelocateInput, VmRelocation } from './relocate.ts'
+import type { RelocateInput } from './plan-relocation.ts'
+import type { VmRelocation } from './relocate.ts'
 import { orphanPrefix, snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -154,7 +155,7 @@ async function settleByKind(
     case 'rename': {
       const { newName } = operation.input as RenameInput
       if (vm.config.name !== newName) return undone
-      await context.dependencies.files.writeVmx(vm.config)
+      await context.dependencies.files.writeDescription(vm.description)
       return {}
     }
     case 'power-on':

@@ -139,7 +139,8 @@ export class VmContext {
     const foreign = new Set<string>()
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
-    return { chains, foreign, directory: vm.directory, orphans: this.orphanLayers, tracking }
+    const { directory, ownElsewhere } = vm
+    return { chains, foreign, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
   }
 
   /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */

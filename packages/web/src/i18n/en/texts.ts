@@ -1,0 +1,11 @@
+import { common } from './common.ts'
+import { console } from './console.ts'
+import { create } from './create.ts'
+import { vm } from './vm.ts'
+
+export const english = { ...common, console, create, vm }
+
+export type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> }
+
+/** The shape of a language. */
+export type Texts = Widened<typeof english>
