@@ -73,9 +73,9 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
         requireOn(context, call, self.id, 'Resource.RenamePool')
         await inventory.rename(self.id, name)
       }
-      if (config === undefined) return
+      if (config === undefined && name !== undefined) return
       requireOn(context, call, self.id, 'Resource.EditPool')
-      await updateAllocation(context, self.id, config)
+      if (config !== undefined) await updateAllocation(context, self.id, config)
     },
     UpdateChildResourceConfiguration: async (call, { spec }, self) => {
       requireOn(context, call, self.id, 'Resource.EditPool')

@@ -262,7 +262,9 @@ function virtualMachineMethods({
     AnswerVM: (context, { questionId, answerChoice }, self) =>
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
-      require(context, self, privilegesOfChange(spec))
+      const privileges = privilegesOfChange(spec)
+      // Also a change of nothing makes a task and a new version.
+      require(context, self, privileges.size > 0 ? privileges : ['VirtualMachine.Config.Settings'])
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },

@@ -1,5 +1,6 @@
 // Which address shows what. A page is loaded when it is first opened; the list of machines is part of the start.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
+import { type CreateSource, createSources } from '../create/create-sources.ts'
 import { Loading } from '../parts/states.tsx'
 import { VmListPage } from '../vm/vm-list-page.tsx'
 import { RouteFailed } from './route-failed.tsx'
@@ -77,10 +78,21 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../access/access-page.tsx'), 'AccessPage'),
 })
 
-const pages = [start, vms, vm, datastores, datastore, networks, network, host, tasks, events, alarms, access] as const
+const create = createRoute({
+  getParentRoute: () => root,
+  path: '/create',
+  validateSearch: ({ from }): { from?: CreateSource } => {
+    const source = createSources.find((known) => known === from)
+    return source === undefined ? {} : { from: source }
+  },
+  component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
+})
+
+const machinePages = [start, vms, vm, create] as const
+const hostPages = [datastores, datastore, networks, network, host, tasks, events, alarms, access] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren(pages),
+  routeTree: root.addChildren([...machinePages, ...hostPages]),
   basepath: '/ui',
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

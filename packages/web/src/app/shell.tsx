@@ -26,6 +26,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDroppedPackages } from '../create/dropped-files.ts'
 import { useSession } from '../live/hooks.ts'
 import { formatTime } from '../parts/format.ts'
 import { UploadsPanel } from '../storage/uploads-panel.tsx'
@@ -42,6 +43,7 @@ export function Shell(): ReactNode {
   const [isSearching, setSearching] = useState(false)
   useSearchShortcut(() => setSearching(true))
   useFreshQueries(lostSince !== undefined)
+  useDroppedPackages()
   return (
     <Page
       isManagedSidebar

@@ -76,6 +76,9 @@ export function VmListPage(): ReactNode {
             </ToggleGroup>
           </ToolbarItem>
           <ToolbarItem>
+            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
+          </ToolbarItem>
+          <ToolbarItem>
             <VmMenu vms={selected} starter={bulk} />
           </ToolbarItem>
           <ToolbarItem>{chooser}</ToolbarItem>
@@ -92,7 +95,11 @@ export function VmListPage(): ReactNode {
       </Toolbar>
       {bulk.dialog}
       {machines.rows.length === 0 ? (
-        <Empty title={t('vm.none')} icon={MachinesIcon}>
+        <Empty
+          title={t('vm.none')}
+          icon={MachinesIcon}
+          action={<Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>}
+        >
           {t('vm.noneWords')}
         </Empty>
       ) : shown.length === 0 ? (

@@ -13,6 +13,7 @@ import { type VmTab, vmTabs } from './vm-tabs.ts'
 const route = getRouteApi('/vms/$vm/{-$tab}')
 
 const tabs: Partial<Record<VmTab, ComponentType<{ vm: VmRow }>>> = {
+  console: lazy(async () => ({ default: (await import('./tabs/console-tab.tsx')).ConsoleTab })),
   summary: lazy(async () => ({ default: (await import('./tabs/summary-tab.tsx')).SummaryTab })),
 }
 

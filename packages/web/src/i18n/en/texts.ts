@@ -1,12 +1,14 @@
 import { access } from './access.ts'
 import { common } from './common.ts'
+import { console } from './console.ts'
+import { create } from './create.ts'
 import { host } from './host.ts'
 import { network } from './network.ts'
 import { storage } from './storage.ts'
 import { tasks } from './tasks.ts'
 import { vm } from './vm.ts'
 
-export const english = { ...common, access, host, network, storage, tasks, vm }
+export const english = { ...common, access, console, create, host, network, storage, tasks, vm }
 
 export type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> }
 
