@@ -85,5 +85,5 @@ export async function signIn(page: Page, user: { readonly name: string; readonly
   await page.getByRole('textbox', { name: 'User name' }).fill(user.name)
   await page.getByLabel(/^Password/).fill(user.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('navigation', { name: 'Sections' }).waitFor()
+  await page.getByRole('button', { name: 'User menu' }).waitFor()
 }

@@ -36,3 +36,9 @@ export function lastLinesFrom(lineEnd: number, shown: number): number {
 export function parseServers(text: string): readonly string[] {
   return text.split(/[\s,;]+/).filter((server) => server !== '')
 }
+
+const certificateStatuses = ['good', 'expiring', 'expiringShortly', 'expirationImminent', 'expired', 'revoked'] as const
+
+export function certificateStatus(told: string): (typeof certificateStatuses)[number] | 'unknown' {
+  return certificateStatuses.find((known) => known === told) ?? 'unknown'
+}

@@ -58,9 +58,11 @@ function OneHost({ host }: { host: HostRow }): ReactNode {
   const Content = contents[tab]
   return (
     <div className="staddle-fill">
-      <PageHead title={host.values.name ?? ''} actions={<HostMenu host={host} />}>
-        {host.values.runtime?.inMaintenanceMode === true && <Label status="warning">{t('host.inMaintenance')}</Label>}
-      </PageHead>
+      <PageSection>
+        <PageHead title={host.values.name ?? ''} actions={<HostMenu host={host} />}>
+          {host.values.runtime?.inMaintenanceMode === true && <Label status="warning">{t('host.inMaintenance')}</Label>}
+        </PageHead>
+      </PageSection>
       <PageTabs
         label={t('nav.host')}
         tabs={tabs.map((id) => ({ id, text: t(`host.tab.${id}`) }))}

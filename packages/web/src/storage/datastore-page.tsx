@@ -1,4 +1,5 @@
 // One datastore.
+import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -43,14 +44,20 @@ function OneDatastore({ row }: { row: DatastoreRow }): ReactNode {
     })
   return (
     <div className="staddle-fill">
-      <PageHead
-        title={datastoreName(row)}
-        actions={
-          <ActionMenu label={t('storage.actionsFor', { name: datastoreName(row) })} text={t('vm.menu')} items={items} />
-        }
-      >
-        <DatastoreState row={row} />
-      </PageHead>
+      <PageSection>
+        <PageHead
+          title={datastoreName(row)}
+          actions={
+            <ActionMenu
+              label={t('storage.actionsFor', { name: datastoreName(row) })}
+              text={t('vm.menu')}
+              items={items}
+            />
+          }
+        >
+          <DatastoreState row={row} />
+        </PageHead>
+      </PageSection>
       {dialog}
       <PageTabs
         label={datastoreName(row)}

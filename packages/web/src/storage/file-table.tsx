@@ -32,7 +32,7 @@ export function FileTable(props: FileTableProps): ReactNode {
       {
         id: 'name',
         title: t('storage.file.name'),
-        width: '36%',
+        width: '34%',
         cell: (file) => <FileName file={file} onOpen={() => onOpen(below(folder, file.name))} />,
         // Folders come first, whatever is sorted by names.
         sortValue: ({ kind, name }) => `${kind === 'folder' ? 0 : 1}${name}`,
@@ -40,20 +40,20 @@ export function FileTable(props: FileTableProps): ReactNode {
       {
         id: 'kind',
         title: t('storage.file.kind'),
+        width: '24%',
         cell: (file) => <FileKindWords file={file} />,
         sortValue: ({ kind }) => kind,
       },
       {
         id: 'size',
         title: t('storage.file.size'),
-        width: '9rem',
+        width: '10%',
         cell: ({ sizeBytes }) => formatBytes(sizeBytes),
         sortValue: ({ sizeBytes }) => sizeBytes,
       },
       {
         id: 'modified',
         title: t('storage.file.modified'),
-        width: '14rem',
         cell: ({ modified }) => formatTime(modified),
         sortValue: ({ modified }) => modified,
       },

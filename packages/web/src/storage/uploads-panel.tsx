@@ -69,7 +69,7 @@ function UploadLine({ upload, uploads }: { upload: UploadView; uploads: Uploads 
         >
           {t(`storage.upload.state.${state}`)}
         </Label>{' '}
-        {error ?? `${formatBytes(sentBytes)} / ${formatBytes(totalBytes)}`}
+        <span>{error ?? `${formatBytes(sentBytes)} / ${formatBytes(totalBytes)}`}</span>
       </FlexItem>
       {(state === 'running' || state === 'waiting') && (
         <Button

@@ -181,7 +181,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       {
         id: 'severity',
         title: t('tasks.severity'),
-        width: '9rem',
+        width: '11%',
         cell: (event) => {
           const severity = eventSeverity(event, kinds)
           return (
@@ -195,7 +195,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       {
         id: 'time',
         title: t('tasks.time'),
-        width: '14rem',
+        width: '17%',
         cell: ({ createdTime }) => formatTime(createdTime),
         sortValue: ({ key }) => key,
       },
@@ -204,11 +204,11 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
         title: t('tasks.message'),
         cell: (event) => <span title={messageOf(event)}>{messageOf(event)}</span>,
       },
-      { id: 'target', title: t('task.target'), width: '12rem', cell: eventTarget, sortValue: eventTarget },
+      { id: 'target', title: t('task.target'), width: '13%', cell: eventTarget, sortValue: eventTarget },
       {
         id: 'user',
         title: t('task.user'),
-        width: '9rem',
+        width: '9%',
         cell: ({ userName }) => userName,
         sortValue: ({ userName }) => userName,
       },
