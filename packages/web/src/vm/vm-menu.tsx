@@ -5,18 +5,23 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { isDialogAction, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
+import { isDialogAction, refusal, type Refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
 
 export interface VmActionStarter {
   start(action: VmAction): void
+  /** Undefined when it is possible for one of them at least. */
+  reason(action: VmAction): Refusal | 'mixed' | undefined
   /** Draw it where the starter is used. */
   readonly dialog: ReactNode
 }
 
-/** Starts actions for these machines; those of them that refuse an action now are left out. */
-export function useVmActions(vms: readonly VmRow[]): VmActionStarter {
+/**
+ * Starts actions for these machines; those of them that refuse an action now are left out. `granted`: what the user may do
+ * with the one machine there is; where it is not known, the host refuses.
+ */
+export function useVmActions(vms: readonly VmRow[], granted?: ReadonlySet<string>): VmActionStarter {
   const { t } = useTranslation()
   const runTask = useRunTask()
   const [asked, setAsked] = useState<{ readonly action: VmAction; readonly vms: readonly VmRow[] }>()
@@ -26,15 +31,20 @@ export function useVmActions(vms: readonly VmRow[]): VmActionStarter {
       void runTask(`${t(`vm.actions.${action.id}`)}: ${vmName(vm)}`, async (client) => action.run?.(client, vm.ref))
   }
   const start = (action: VmAction): void => {
-    const able = vms.filter((vm) => refusal(action, vm) === undefined)
+    const able = vms.filter((vm) => refusal(action, vm, granted) === undefined)
     if (action.run !== undefined && action.confirm === undefined) run(action, able)
     else setAsked({ action, vms: able })
   }
-  if (asked === undefined || asked.vms.length === 0) return { start, dialog: null }
+  const reason = (action: VmAction): Refusal | 'mixed' | undefined => {
+    const reasons = vms.map((vm) => refusal(action, vm, granted))
+    if (reasons.some((one) => one === undefined)) return undefined
+    return vms.length === 1 ? reasons[0] : 'mixed'
+  }
+  if (asked === undefined || asked.vms.length === 0) return { start, reason, dialog: null }
   const { action } = asked
   if (isDialogAction(action.id))
-    return { start, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
-  return { start, dialog: <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} /> }
+    return { start, reason, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
+  return { start, reason, dialog: <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} /> }
 }
 
 interface AskDialogProps {
@@ -106,7 +116,7 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
     >
       <DropdownList>
         {offered.map((action, index) => {
-          const reason = reasonFor(action, vms)
+          const reason = starter.reason(action)
           return (
             <Fragment key={action.id}>
               {index > 0 && offered[index - 1]?.group !== action.group && <Divider component="li" />}
@@ -124,10 +134,4 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
       </DropdownList>
     </Dropdown>
   )
-}
-
-function reasonFor(action: VmAction, vms: readonly VmRow[]): ReturnType<typeof refusal> | 'mixed' {
-  const reasons = vms.map((vm) => refusal(action, vm))
-  if (reasons.some((reason) => reason === undefined)) return undefined
-  return vms.length === 1 ? reasons[0] : 'mixed'
 }

@@ -53,7 +53,11 @@ export const common = {
     typeName: 'Type {{name}} to confirm',
     copy: 'Copy',
     refresh: 'Refresh',
+    discard: 'Discard',
+    discardTitle: 'Discard the changes?',
+    discardWords: 'What you have changed here has not been saved.',
   },
+  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   table: {
     filter: 'Filter',
     columns: 'Columns',

@@ -56,7 +56,11 @@ export const common: Widened<typeof english> = {
     typeName: '输入 {{name}} 以确认',
     copy: '复制',
     refresh: '刷新',
+    discard: '放弃',
+    discardTitle: '放弃更改？',
+    discardWords: '您在此处所做的更改尚未保存。',
   },
+  severity: { info: '信息', warning: '警告', error: '错误', user: '记录' },
   table: {
     filter: '筛选',
     columns: '列',

@@ -1,0 +1,31 @@
+import { Progress, ProgressMeasureLocation, ProgressSize, ProgressVariant } from '@patternfly/react-core'
+import type { ReactNode } from 'react'
+import { formatPercent } from './format.ts'
+
+export interface UsageBarProps {
+  readonly title: string
+  readonly used: number | undefined
+  readonly total: number | undefined
+  /** `1.2 GiB of 4 GiB`. */
+  readonly words: string
+  /** Being full is trouble. */
+  readonly warnsWhenFull?: boolean
+}
+
+const nearlyFull = 0.9
+
+export function UsageBar({ title, used, total, words, warnsWhenFull = false }: UsageBarProps): ReactNode {
+  const fraction = used === undefined || total === undefined || total <= 0 ? 0 : Math.min(1, used / total)
+  const isWarning = warnsWhenFull && fraction >= nearlyFull
+  return (
+    <Progress
+      title={`${title}: ${words}`}
+      value={fraction * 100}
+      label={formatPercent(fraction)}
+      valueText={words}
+      size={ProgressSize.sm}
+      measureLocation={ProgressMeasureLocation.outside}
+      {...(isWarning ? { variant: ProgressVariant.warning } : {})}
+    />
+  )
+}
