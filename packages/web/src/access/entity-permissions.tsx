@@ -9,7 +9,7 @@ import { useRunTask } from '../app/run-task.ts'
 import { useOne, useSession } from '../live/hooks.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { EntityName } from '../parts/entity-name.tsx'
-import { ReasonButton } from '../parts/reason-button.tsx'
+import { ActionButton } from '../parts/action-button.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PermissionDialog } from './permission-dialog.tsx'
@@ -34,9 +34,9 @@ export function EntityPermissions({ entity, reason }: EntityPermissionsProps): R
     <>
       <Flex className="staddle-toolbar">
         <FlexItem>
-          <ReasonButton reason={reason} onClick={() => setAsked({ kind: 'add' })}>
+          <ActionButton reason={reason} onClick={() => setAsked({ kind: 'add' })}>
             {t('vm.permissions.add')}
-          </ReasonButton>
+          </ActionButton>
         </FlexItem>
       </Flex>
       {data.length === 0 ? (
@@ -136,7 +136,7 @@ interface RowActionsProps {
 function RowActions({ permission: { principal }, reason, onAsk }: RowActionsProps): ReactNode {
   const { t } = useTranslation()
   return (['edit', 'remove'] as const).map((kind) => (
-    <ReasonButton
+    <ActionButton
       key={kind}
       variant="link"
       size="sm"
@@ -145,7 +145,7 @@ function RowActions({ permission: { principal }, reason, onAsk }: RowActionsProp
       onClick={() => onAsk(kind)}
     >
       {t(`action.${kind}`)}
-    </ReasonButton>
+    </ActionButton>
   ))
 }
 

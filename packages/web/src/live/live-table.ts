@@ -59,7 +59,9 @@ export class LiveTable {
       if (ref.type !== this.#type) continue
       const before = rows.get(ref.value)
       if (!isThere) rows.delete(ref.value)
-      else rows.set(ref.value, { ref, values: before === undefined ? values : { ...before.values, ...values } })
+      else if (before === undefined) rows.set(ref.value, { ref, values })
+      // The reference stays the same object: effects that depend on it do not start again with every change.
+      else rows.set(ref.value, { ref: before.ref, values: { ...before.values, ...values } })
     }
     this.#rows = rows
     this.#isFirst = false

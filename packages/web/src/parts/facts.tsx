@@ -1,9 +1,5 @@
-// What is known about something, as terms and values.
+// Names and values, as on every summary.
 import {
-  Card,
-  CardBody,
-  CardHeader,
-  CardTitle,
   DescriptionList,
   DescriptionListDescription,
   DescriptionListGroup,
@@ -11,36 +7,9 @@ import {
 } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 
-export interface FactsCardProps {
-  readonly title: string
-  /** Beside the title. */
-  readonly action?: ReactNode
-  readonly isWide?: boolean
-  readonly children: ReactNode
-}
-
-export function TitledCard({ title, action, isWide = false, children }: FactsCardProps): ReactNode {
+export function Facts({ children, isWide = false }: { children: ReactNode; isWide?: boolean }): ReactNode {
   return (
-    <Card isCompact component="section" aria-label={title} className={isWide ? 'staddle-card-wide' : undefined}>
-      <CardHeader {...(action === undefined ? {} : { actions: { actions: action, hasNoOffset: true } })}>
-        <CardTitle component="h2">{title}</CardTitle>
-      </CardHeader>
-      <CardBody>{children}</CardBody>
-    </Card>
-  )
-}
-
-export function FactsCard({ children, ...card }: FactsCardProps): ReactNode {
-  return (
-    <TitledCard {...card}>
-      <Facts>{children}</Facts>
-    </TitledCard>
-  )
-}
-
-export function Facts({ children }: { children: ReactNode }): ReactNode {
-  return (
-    <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '10rem' }}>
+    <DescriptionList isHorizontal isCompact columnModifier={{ default: '1Col', ...(isWide ? { xl: '2Col' } : {}) }}>
       {children}
     </DescriptionList>
   )

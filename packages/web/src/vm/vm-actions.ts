@@ -149,15 +149,15 @@ const dangers: readonly VmAction[] = [
 
 export const vmActions: readonly VmAction[] = [...power, ...guest, ...copies, ...changes, ...dangers]
 
-/** Why it is not possible now; undefined when it is, as far as is known. `granted`: what the user has on this machine. */
-export function refusal(action: VmAction, vm: VmRow, granted?: ReadonlySet<string>): Refusal | undefined {
-  const { method, refusedBy, privilege } = action
+/** Why it is not possible now; undefined when it is. */
+export function refusal({ method, refusedBy }: VmAction, vm: VmRow): Refusal | undefined {
   const own = refusedBy?.(vm)
-  if (own !== undefined) return own
-  if (vm.values.disabledMethod?.includes(method) === true)
-    return isTemplate(vm) ?? vm.values['runtime.powerState'] ?? 'poweredOff'
-  const needed = typeof privilege === 'function' ? privilege(vm) : privilege
-  return needed === undefined || granted === undefined || granted.has(needed) ? undefined : 'noPrivilege'
+  if (own !== undefined || vm.values.disabledMethod?.includes(method) !== true) return own
+  return isTemplate(vm) ?? vm.values['runtime.powerState'] ?? 'poweredOff'
+}
+
+export function neededPrivilege({ privilege }: VmAction, vm: VmRow): string | undefined {
+  return typeof privilege === 'function' ? privilege(vm) : privilege
 }
 
 export function isDialogAction(id: VmActionId): id is VmDialogId {

@@ -5,23 +5,26 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { isDialogAction, refusal, type Refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
+import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
 
 export interface VmActionStarter {
   start(action: VmAction): void
-  /** Undefined when it is possible for one of them at least. */
-  reason(action: VmAction): Refusal | 'mixed' | undefined
+  /** Why not; undefined when it is possible for one of them at least. */
+  reason(action: VmAction): string | undefined
   /** Draw it where the starter is used. */
   readonly dialog: ReactNode
 }
 
 /**
- * Starts actions for these machines; those of them that refuse an action now are left out. `granted`: what the user may do
- * with the one machine there is; where it is not known, the host refuses.
+ * Starts actions for these machines; those of them that refuse an action now are left out. `missing`: why the user may not,
+ * for the one machine there is; where it is not known, the host decides.
  */
-export function useVmActions(vms: readonly VmRow[], granted?: ReadonlySet<string>): VmActionStarter {
+export function useVmActions(
+  vms: readonly VmRow[],
+  missing: (privilege: string) => string | undefined = () => undefined,
+): VmActionStarter {
   const { t } = useTranslation()
   const runTask = useRunTask()
   const [asked, setAsked] = useState<{ readonly action: VmAction; readonly vms: readonly VmRow[] }>()
@@ -31,14 +34,18 @@ export function useVmActions(vms: readonly VmRow[], granted?: ReadonlySet<string
       void runTask(`${t(`vm.actions.${action.id}`)}: ${vmName(vm)}`, async (client) => action.run?.(client, vm.ref))
   }
   const start = (action: VmAction): void => {
-    const able = vms.filter((vm) => refusal(action, vm, granted) === undefined)
+    const able = vms.filter((vm) => refusal(action, vm) === undefined)
     if (action.run !== undefined && action.confirm === undefined) run(action, able)
     else setAsked({ action, vms: able })
   }
-  const reason = (action: VmAction): Refusal | 'mixed' | undefined => {
-    const reasons = vms.map((vm) => refusal(action, vm, granted))
-    if (reasons.some((one) => one === undefined)) return undefined
-    return vms.length === 1 ? reasons[0] : 'mixed'
+  const reason = (action: VmAction): string | undefined => {
+    const able = vms.find((vm) => refusal(action, vm) === undefined)
+    const [first] = vms
+    if (able !== undefined) {
+      const privilege = neededPrivilege(action, able)
+      return privilege === undefined ? undefined : missing(privilege)
+    }
+    return t(`vm.refused.${vms.length === 1 && first !== undefined ? (refusal(action, first) ?? 'mixed') : 'mixed'}`)
   }
   if (asked === undefined || asked.vms.length === 0) return { start, reason, dialog: null }
   const { action } = asked
@@ -123,7 +130,7 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
               <DropdownItem
                 isAriaDisabled={reason !== undefined}
                 isDanger={action.group === 'danger'}
-                {...(reason === undefined ? {} : { tooltipProps: { content: t(`vm.refused.${reason}`) } })}
+                {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
                 onClick={() => starter.start(action)}
               >
                 {t(`vm.actions.${action.id}`)}

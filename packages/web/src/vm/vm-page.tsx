@@ -4,19 +4,21 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
-import { ReasonButton } from '../parts/reason-button.tsx'
+import { useMissingPrivilege } from '../live/privileges.ts'
+import { ActionButton } from '../parts/action-button.tsx'
 import { Gone, Loading } from '../parts/states.tsx'
 import { PowerLabel } from './power-label.tsx'
-import { usePrivileges } from './use-privileges.ts'
 import { type VmActionId, vmActions } from './vm-actions.ts'
 import { useVmActions, VmMenu, type VmActionStarter } from './vm-menu.tsx'
 import { QuestionBanner } from './vm-question.tsx'
 import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 import { type VmTab, vmTabs } from './vm-tabs.ts'
+import './vm.css'
 
 const route = getRouteApi('/vms/$vm/{-$tab}')
 
 const tabs: Partial<Record<VmTab, ComponentType<{ vm: VmRow }>>> = {
+  console: lazy(async () => ({ default: (await import('./tabs/console-tab.tsx')).ConsoleTab })),
   summary: lazy(async () => ({ default: (await import('./tabs/summary-tab.tsx')).SummaryTab })),
   snapshots: lazy(async () => ({ default: (await import('./snapshots/snapshots-tab.tsx')).SnapshotsTab })),
   hardware: lazy(async () => ({ default: (await import('./tabs/hardware-tab.tsx')).HardwareTab })),
@@ -40,7 +42,7 @@ function Machine({ vm, tab }: { vm: VmRow; tab: VmTab }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const vms = useMemo(() => [vm], [vm])
-  const starter = useVmActions(vms, usePrivileges(vm.ref))
+  const starter = useVmActions(vms, useMissingPrivilege(vm.ref))
   const Content = tabs[tab]
   return (
     <div className="staddle-fill">
@@ -89,15 +91,15 @@ function QuickActions({ starter }: { starter: VmActionStarter }): ReactNode {
     .map((action) => {
       const reason = starter.reason(action)
       return (
-        <ReasonButton
+        <ActionButton
           key={action.id}
           className="staddle-wide-only"
           variant="secondary"
-          reason={reason === undefined ? undefined : t(`vm.refused.${reason}`)}
+          reason={reason}
           onClick={() => starter.start(action)}
         >
           {t(`vm.actions.${action.id}`)}
-        </ReasonButton>
+        </ActionButton>
       )
     })
 }

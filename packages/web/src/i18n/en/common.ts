@@ -39,6 +39,7 @@ export const common = {
     gone: 'It is no longer there',
     goneWords: 'It was removed, or you may no longer see it.',
     retry: 'Try again',
+    noPrivilege: 'You need the privilege {{privilege}} for this.',
   },
   action: {
     cancel: 'Cancel',

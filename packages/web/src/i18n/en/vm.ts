@@ -74,7 +74,6 @@ export const vm = {
     suspended: 'Not while the machine is suspended.',
     noQuestion: 'It has no question.',
     nothingToMerge: 'No disk needs it.',
-    noPrivilege: 'You do not have the privilege for this.',
     mixed: 'Not possible for any of the selected machines now.',
   },
   question: { title: '{{name}} has a question' },

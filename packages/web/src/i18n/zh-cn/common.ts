@@ -42,6 +42,7 @@ export const common: Widened<typeof english> = {
     gone: '对象已不存在',
     goneWords: '它已被移除，或者您不再有权查看。',
     retry: '重试',
+    noPrivilege: '此操作需要特权 {{privilege}}。',
   },
   action: {
     cancel: '取消',

@@ -67,7 +67,6 @@ export const vm: Texts['vm'] = {
     suspended: '虚拟机挂起时无法执行。',
     noQuestion: '虚拟机没有待回答的问题。',
     nothingToMerge: '没有需要整合的磁盘。',
-    noPrivilege: '您没有执行此操作的特权。',
     mixed: '所选虚拟机现在都无法执行此操作。',
   },
   question: { title: '{{name}} 有一个问题' },

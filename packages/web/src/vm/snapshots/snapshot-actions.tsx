@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import { type Work, useRunTask } from '../../app/run-task.ts'
 import { useSession } from '../../live/hooks.ts'
+import { useMissingPrivilege } from '../../live/privileges.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
-import { ReasonButton } from '../../parts/reason-button.tsx'
-import { usePrivileges } from '../use-privileges.ts'
+import { ActionButton } from '../../parts/action-button.tsx'
 import type { VmRow } from '../vm-row.ts'
 import type { SnapshotRow } from './snapshot-tree.ts'
 
@@ -31,11 +31,12 @@ const buttons = Object.keys(privileges) as Asked[]
 
 export function SnapshotActions({ vm, selected, count }: SnapshotActionsProps): ReactNode {
   const { t } = useTranslation()
-  const granted = usePrivileges(vm.ref)
+  const missing = useMissingPrivilege(vm.ref)
   const [asked, setAsked] = useState<Asked>()
   const reasonFor = (action: Asked): string | undefined => {
     if (vm.values['config.template'] === true) return t('vm.refused.template')
-    if (granted !== undefined && !granted.has(privileges[action])) return t('vm.refused.noPrivilege')
+    const lacks = missing(privileges[action])
+    if (lacks !== undefined) return lacks
     if (count === 0) return t('vm.snapshot.none')
     if (action !== 'removeAll' && selected === undefined) return t('vm.snapshot.chooseFirst')
     return action === 'removeTree' && selected?.descendants === 0 ? t('vm.snapshot.noChildren') : undefined
@@ -43,7 +44,7 @@ export function SnapshotActions({ vm, selected, count }: SnapshotActionsProps): 
   return (
     <>
       {buttons.map((action) => (
-        <ReasonButton
+        <ActionButton
           key={action}
           variant="secondary"
           isDanger={action.startsWith('remove')}
@@ -51,7 +52,7 @@ export function SnapshotActions({ vm, selected, count }: SnapshotActionsProps): 
           onClick={() => setAsked(action)}
         >
           {t(`vm.snapshot.actions.${action}`)}
-        </ReasonButton>
+        </ActionButton>
       ))}
       {asked !== undefined && <Dialog vm={vm} action={asked} row={selected} onClose={() => setAsked(undefined)} />}
     </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Fact, FactsCard } from '../../parts/facts.tsx'
+import { FactsCard } from '../../parts/card.tsx'
+import { Fact } from '../../parts/facts.tsx'
 import { formatBytes, formatTime } from '../../parts/format.ts'
 import type { SnapshotRow } from './snapshot-tree.ts'
 

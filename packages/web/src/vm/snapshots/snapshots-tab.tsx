@@ -4,9 +4,9 @@ import { CameraIcon } from '@patternfly/react-icons/dist/esm/icons/camera-icon'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOne } from '../../live/hooks.ts'
-import { ReasonButton } from '../../parts/reason-button.tsx'
+import { useMissingPrivilege } from '../../live/privileges.ts'
+import { ActionButton } from '../../parts/action-button.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
-import { usePrivileges } from '../use-privileges.ts'
 import { type VmActionId, vmActions } from '../vm-actions.ts'
 import { useVmActions } from '../vm-menu.tsx'
 import type { VmRow } from '../vm-row.ts'
@@ -55,19 +55,18 @@ export function SnapshotsTab({ vm }: { vm: VmRow }): ReactNode {
 function MachineAction({ vm, id }: { vm: VmRow; id: VmActionId }): ReactNode {
   const { t } = useTranslation()
   const vms = useMemo(() => [vm], [vm])
-  const starter = useVmActions(vms, usePrivileges(vm.ref))
+  const starter = useVmActions(vms, useMissingPrivilege(vm.ref))
   const action = vmActions.find((one) => one.id === id)
   if (action === undefined) return null
-  const reason = starter.reason(action)
   return (
     <>
-      <ReasonButton
+      <ActionButton
         variant={id === 'snapshot' ? 'primary' : 'secondary'}
-        reason={reason === undefined ? undefined : t(`vm.refused.${reason}`)}
+        reason={starter.reason(action)}
         onClick={() => starter.start(action)}
       >
         {t(`vm.actions.${id}`)}
-      </ReasonButton>
+      </ActionButton>
       {starter.dialog}
     </>
   )

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TitledCard } from '../../parts/facts.tsx'
+import { TitledCard } from '../../parts/card.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
 
 const everyMillis = 5_000
@@ -17,7 +17,7 @@ export function ScreenThumbnail({ vm }: { vm: VmRow }): ReactNode {
       {isOn && failedAt !== at ? (
         <Link to="/vms/$vm/{-$tab}" params={{ vm: vm.ref.value, tab: 'console' }}>
           <img
-            className="staddle-screen"
+            className="staddle-thumbnail"
             src={`/screen?id=${encodeURIComponent(vm.ref.value)}&w=640&at=${at}`}
             alt={t('vm.summary.screenOf', { name: vmName(vm) })}
             onError={() => setFailedAt(at)}

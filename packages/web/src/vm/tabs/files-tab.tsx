@@ -6,7 +6,7 @@ import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { downloadUrl, lastName, parseDatastorePath } from '../../parts/datastore-path.ts'
 import { formatBytes, formatNumber } from '../../parts/format.ts'
-import { ReasonButton } from '../../parts/reason-button.tsx'
+import { ActionButton } from '../../parts/action-button.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { type Column, VirtualTable } from '../../parts/virtual-table.tsx'
 import type { vmTexts } from '../../i18n/en/vm-tabs.ts'
@@ -37,7 +37,7 @@ export function FilesTab({ vm }: { vm: VmRow }): ReactNode {
           {t('vm.files.total', { count: files.length, shown: formatNumber(files.length), size: formatBytes(total) })}
         </FlexItem>
         <FlexItem align={{ default: 'alignRight' }}>
-          <ReasonButton
+          <ActionButton
             variant="secondary"
             reason={undefined}
             onClick={() =>
@@ -47,7 +47,7 @@ export function FilesTab({ vm }: { vm: VmRow }): ReactNode {
             }
           >
             {t('vm.files.refresh')}
-          </ReasonButton>
+          </ActionButton>
         </FlexItem>
       </Flex>
       {files.length === 0 ? (

@@ -7,10 +7,11 @@ import type { Values } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import { useOne } from '../../live/hooks.ts'
 import { EntityName } from '../../parts/entity-name.tsx'
-import { Fact, FactsCard, TitledCard } from '../../parts/facts.tsx'
+import { FactsCard, TitledCard } from '../../parts/card.tsx'
+import { Fact } from '../../parts/facts.tsx'
+import { FigureBar } from '../../parts/figure-bar.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatTime } from '../../parts/format.ts'
 import { Failed, Gone, Loading } from '../../parts/states.tsx'
-import { UsageBar } from '../../parts/usage-bar.tsx'
 import { PowerLabel } from '../power-label.tsx'
 import { NotesDialog } from '../summary/notes-dialog.tsx'
 import { ScreenThumbnail } from '../summary/screen-thumbnail.tsx'
@@ -126,19 +127,19 @@ function UsageCard({ values }: PartProps): ReactNode {
   return (
     <TitledCard title={t('vm.summary.usage')}>
       <div className="staddle-stack">
-        <UsageBar
+        <FigureBar
           title={t('vm.column.cpu')}
           used={cpu}
           total={values.runtime?.maxCpuUsage}
           words={of(formatMegahertz(cpu), formatMegahertz(values.runtime?.maxCpuUsage))}
         />
-        <UsageBar
+        <FigureBar
           title={t('vm.column.memory')}
           used={memory}
           total={totalMemory}
           words={of(formatBytes(memory), formatBytes(totalMemory))}
         />
-        <UsageBar
+        <FigureBar
           title={t('vm.summary.storage')}
           used={committed}
           total={committed + uncommitted}
@@ -208,7 +209,7 @@ function DisksCard({ values: { config, layoutEx } }: PartProps): ReactNode {
         <div className="staddle-stack">
           {disks.map(({ key, label, file, capacityBytes, usedBytes }) => (
             <div key={key} title={file}>
-              <UsageBar
+              <FigureBar
                 title={label}
                 used={usedBytes}
                 total={capacityBytes}

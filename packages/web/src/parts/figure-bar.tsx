@@ -2,7 +2,7 @@ import { Progress, ProgressMeasureLocation, ProgressSize, ProgressVariant } from
 import type { ReactNode } from 'react'
 import { formatPercent } from './format.ts'
 
-export interface UsageBarProps {
+export interface FigureBarProps {
   readonly title: string
   readonly used: number | undefined
   readonly total: number | undefined
@@ -14,7 +14,8 @@ export interface UsageBarProps {
 
 const nearlyFull = 0.9
 
-export function UsageBar({ title, used, total, words, warnsWhenFull = false }: UsageBarProps): ReactNode {
+/** How much of something is used, in words too. */
+export function FigureBar({ title, used, total, words, warnsWhenFull = false }: FigureBarProps): ReactNode {
   const fraction = used === undefined || total === undefined || total <= 0 ? 0 : Math.min(1, used / total)
   const isWarning = warnsWhenFull && fraction >= nearlyFull
   return (
