@@ -184,7 +184,9 @@ function AskedDialog({ entity, roles, asked, onClose }: AskedDialogProps): React
       isDanger
       onClose={onClose}
       onConfirm={() =>
-        void runTask(title, () => client.invoke(manager, 'RemoveEntityPermission', { entity, user, isGroup })).then(changed)
+        void runTask(title, () => client.invoke(manager, 'RemoveEntityPermission', { entity, user, isGroup })).then(
+          changed,
+        )
       }
     >
       {t('vm.permissions.removeWords')}

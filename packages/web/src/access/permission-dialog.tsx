@@ -27,9 +27,7 @@ export function PermissionDialog({ roles, permission, onSave, onClose }: Permiss
   return (
     <FormDialog
       title={
-        permission === undefined
-          ? t('vm.permissions.add')
-          : t('vm.permissions.edit', { name: permission.principal })
+        permission === undefined ? t('vm.permissions.add') : t('vm.permissions.edit', { name: permission.principal })
       }
       submitText={t('action.save')}
       isValid={principal !== undefined && role !== undefined}
@@ -58,11 +56,7 @@ export function PermissionDialog({ roles, permission, onSave, onClose }: Permiss
         </FormGroup>
       )}
       <FormGroup label={t('vm.permissions.role')} fieldId="permission-role" isRequired>
-        <FormSelect
-          id="permission-role"
-          value={role?.roleId ?? ''}
-          onChange={(_, value) => setRoleId(Number(value))}
-        >
+        <FormSelect id="permission-role" value={role?.roleId ?? ''} onChange={(_, value) => setRoleId(Number(value))}>
           {roles.map((one) => (
             <FormSelectOption key={one.roleId} value={one.roleId} label={one.name} />
           ))}

@@ -27,17 +27,7 @@ export interface VmAction {
   readonly confirm?: 'yes' | 'name'
 }
 
-const dialogActions = [
-  'answer',
-  'snapshot',
-  'clone',
-  'deploy',
-  'fork',
-  'relocate',
-  'export',
-  'edit',
-  'rename',
-] as const
+const dialogActions = ['answer', 'snapshot', 'clone', 'deploy', 'fork', 'relocate', 'export', 'edit', 'rename'] as const
 
 type SimpleMethod = 'PowerOnVM_Task' | 'PowerOffVM_Task' | 'ResetVM_Task' | 'SuspendVM_Task' | 'UpgradeVM_Task'
 type SimpleCall = 'ShutdownGuest' | 'RebootGuest' | 'StandbyGuest' | 'TerminateVM' | 'MarkAsTemplate' | 'UnregisterVM'
@@ -144,7 +134,11 @@ const dangers: readonly VmAction[] = [
     isBulk: true,
     confirm: 'yes',
   }),
-  call('destroy', 'Destroy_Task', 'VirtualMachine.Inventory.Delete', { group: 'danger', isBulk: true, confirm: 'name' }),
+  call('destroy', 'Destroy_Task', 'VirtualMachine.Inventory.Delete', {
+    group: 'danger',
+    isBulk: true,
+    confirm: 'name',
+  }),
 ]
 
 export const vmActions: readonly VmAction[] = [...power, ...guest, ...copies, ...changes, ...dangers]

@@ -7,8 +7,19 @@ import type {
   VirtualEthernetCard,
   VirtualMachineVideoCard,
 } from '@staddle/vim25/types.ts'
+import { vmHardware } from '../../i18n/en/vm-hardware.ts'
 
-export type DeviceKind = 'disk' | 'cdrom' | 'nic' | 'controller' | 'serial' | 'usb' | 'video' | 'tpm' | 'watchdog' | 'other'
+export type DeviceKind =
+  | 'disk'
+  | 'cdrom'
+  | 'nic'
+  | 'controller'
+  | 'serial'
+  | 'usb'
+  | 'video'
+  | 'tpm'
+  | 'watchdog'
+  | 'other'
 
 const kinds: Readonly<Record<string, DeviceKind>> = {
   VirtualDisk: 'disk',
@@ -63,10 +74,25 @@ export function takesCdroms({ _typeName }: VirtualDevice): boolean {
   return _typeName === 'VirtualIDEController' || _typeName === 'VirtualAHCIController'
 }
 
+/** How many drives a controller takes. */
+export function unitsOf(controller: VirtualDevice): number {
+  const units: Readonly<Record<string, number>> = {
+    VirtualIDEController: 2,
+    VirtualAHCIController: 30,
+    VirtualNVMEController: 15,
+  }
+  return units[controller._typeName] ?? 15
+}
+
 /** Every machine has these and keeps them. */
 export function isPermanent(device: VirtualDevice): boolean {
   const kind = kindOf(device)
   return kind === 'video' || kind === 'other' || device._typeName === 'VirtualIDEController'
+}
+
+/** There are words for it beside its label. */
+export function isNamedType(type: string): type is keyof typeof vmHardware.types {
+  return type in vmHardware.types
 }
 
 export function labelOf(device: VirtualDevice): string {

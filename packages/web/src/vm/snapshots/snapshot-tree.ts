@@ -69,7 +69,5 @@ function snapshotSizes(
 }
 
 function diskFiles(layout: VirtualMachineFileLayoutExSnapshotLayout | undefined): ReadonlySet<number> {
-  return new Set(
-    layout?.disk?.flatMap(({ chain }) => chain ?? []).flatMap(({ fileKey }) => fileKey ?? []),
-  )
+  return new Set(layout?.disk?.flatMap(({ chain }) => chain ?? []).flatMap(({ fileKey }) => fileKey ?? []))
 }

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { VirtualMachineFileLayoutExFileInfo } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
-import { downloadUrl, lastName, parseDatastorePath } from '../../parts/datastore-path.ts'
+import { lastName, parseDatastorePath } from '../../parts/datastore-path.ts'
 import { formatBytes, formatNumber } from '../../parts/format.ts'
 import { ActionButton } from '../../parts/action-button.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { type Column, VirtualTable } from '../../parts/virtual-table.tsx'
 import type { vmTexts } from '../../i18n/en/vm-tabs.ts'
+import { fileAddress } from '../../storage/file-rows.ts'
 import { vmName, type VmRow } from '../vm-row.ts'
 
 const layoutPath = ['layoutEx'] as const
@@ -105,10 +106,11 @@ function useFileColumns(): readonly Column<FileRow>[] {
 
 function Download({ file: { name, accessible } }: { file: FileRow }): ReactNode {
   const { t } = useTranslation()
-  const fileName = lastName(parseDatastorePath(name).path)
+  const { datastore, path } = parseDatastorePath(name)
+  const fileName = lastName(path)
   if (accessible === false) return t('vm.files.inaccessible')
   return (
-    <a href={downloadUrl(name)} download={fileName} aria-label={t('vm.files.download', { name: fileName })}>
+    <a href={fileAddress(datastore, path)} download={fileName} aria-label={t('vm.files.download', { name: fileName })}>
       {t('vm.files.downloadShort')}
     </a>
   )

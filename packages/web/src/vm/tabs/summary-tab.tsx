@@ -189,9 +189,7 @@ function HardwareCard({ vm, values: { config } }: PartProps & { vm: VmRow }): Re
     >
       <Fact term={t('vm.column.cpu')}>{t('vm.hardware.cpuCount', { count: config?.hardware.numCPU ?? 0 })}</Fact>
       <Fact term={t('vm.column.memory')}>{formatBytes((config?.hardware.memoryMB ?? 0) * 2 ** 20)}</Fact>
-      <Fact term={t('vm.summary.networks')}>
-        {cards.map(({ deviceInfo }) => deviceInfo?.summary ?? '').join(', ')}
-      </Fact>
+      <Fact term={t('vm.summary.networks')}>{cards.map(({ deviceInfo }) => deviceInfo?.summary ?? '').join(', ')}</Fact>
       <Fact term={t('vm.hardware.firmware')}>{config?.firmware === 'efi' ? 'UEFI' : 'BIOS'}</Fact>
       <Fact term={t('vm.hardware.version')}>{config?.version}</Fact>
     </FactsCard>
