@@ -10,6 +10,7 @@ import { useOne, useSession } from '../live/hooks.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { EntityName } from '../parts/entity-name.tsx'
 import { ActionButton } from '../parts/action-button.tsx'
+import { ActionMenu } from '../parts/action-menu.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PermissionDialog } from './permission-dialog.tsx'
@@ -135,18 +136,15 @@ interface RowActionsProps {
 
 function RowActions({ permission: { principal }, reason, onAsk }: RowActionsProps): ReactNode {
   const { t } = useTranslation()
-  return (['edit', 'remove'] as const).map((kind) => (
-    <ActionButton
-      key={kind}
-      variant="link"
-      size="sm"
-      reason={reason}
-      aria-label={t(`vm.permissions.${kind}`, { name: principal })}
-      onClick={() => onAsk(kind)}
-    >
-      {t(`action.${kind}`)}
-    </ActionButton>
-  ))
+  return (
+    <ActionMenu
+      label={t('vm.menuFor', { name: principal })}
+      items={(['edit', 'remove'] as const).map((id) => ({
+        ...{ id, reason, isDanger: id === 'remove', onClick: () => onAsk(id) },
+        text: t(`vm.permissions.${id}`, { name: principal }),
+      }))}
+    />
+  )
 }
 
 interface AskedDialogProps {

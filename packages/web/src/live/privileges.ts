@@ -2,6 +2,7 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
+import type { AuthorizationRole } from '@staddle/vim25/types.ts'
 import { useOne, useSession } from './hooks.ts'
 
 const rolePaths = ['roleList'] as const
@@ -18,24 +19,29 @@ export type EntityType =
   | 'Datastore'
   | 'Network'
 
-/** Answers why not; undefined when the user may, or when it is not known yet: then the host decides. */
+const noRoles: readonly AuthorizationRole[] = []
+
+/** Answers why not; undefined when the user may, or when it is not known (yet): then the host decides. */
 export function useMissingPrivilege(entity: Ref<EntityType>): (privilege: string) => string | undefined {
   const { t } = useTranslation()
   const { client } = useSession()
   const { values } = useOne(entity, entityPaths)
-  const roles = useOne(asRef('AuthorizationManager', client.content.authorizationManager), rolePaths).values?.roleList
+  const manager = asRef('AuthorizationManager', client.content.authorizationManager)
+  const roles = useOne(manager, rolePaths).values?.roleList ?? noRoles
   const held = values?.effectiveRole
-  const allowed = useMemo(
-    () =>
-      held === undefined || roles === undefined
-        ? undefined
-        : new Set(roles.filter(({ roleId }) => held.includes(roleId)).flatMap(({ privilege }) => privilege ?? [])),
-    [held, roles],
-  )
+  const { allowed, known } = useMemo(() => {
+    const holding = roles.filter(({ roleId }) => held?.includes(roleId) === true)
+    return {
+      allowed: new Set(holding.flatMap(({ privilege }) => privilege ?? [])),
+      known: new Set(roles.flatMap(({ privilege }) => privilege ?? [])),
+    }
+  }, [held, roles])
   return useCallback(
     (privilege) =>
-      allowed === undefined || allowed.has(privilege) ? undefined : t('state.noPrivilege', { privilege }),
-    [allowed, t],
+      held === undefined || allowed.has(privilege) || !known.has(privilege)
+        ? undefined
+        : t('state.noPrivilege', { privilege }),
+    [allowed, known, held, t],
   )
 }
 

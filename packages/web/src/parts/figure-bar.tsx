@@ -20,6 +20,7 @@ export function FigureBar({ title, used, total, words, warnsWhenFull = false }: 
   const isWarning = warnsWhenFull && fraction >= nearlyFull
   return (
     <Progress
+      className="staddle-figure"
       title={`${title}: ${words}`}
       value={fraction * 100}
       label={formatPercent(fraction)}

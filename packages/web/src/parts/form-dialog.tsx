@@ -48,7 +48,12 @@ export function FormDialog(props: FormDialogProps): ReactNode {
             void submit()
           }}
         >
-          {error !== undefined && <Alert isInline variant="danger" title={explain(error)} />}
+          {error !== undefined && (
+            // In a long form what went wrong must be seen wherever one is in it.
+            <div ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+              <Alert isInline variant="danger" title={explain(error)} />
+            </div>
+          )}
           {children}
         </Form>
       </ModalBody>

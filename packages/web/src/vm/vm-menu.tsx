@@ -108,6 +108,7 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
       onSelect={() => setOpen(false)}
       popperProps={{ position: 'end' }}
       isScrollable
+      maxMenuHeight="70vh"
       toggle={(ref) => (
         <MenuToggle
           ref={ref}

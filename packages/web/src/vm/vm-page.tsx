@@ -11,6 +11,7 @@ import { PowerLabel } from './power-label.tsx'
 import { type VmActionId, vmActions } from './vm-actions.ts'
 import { useVmActions, VmMenu, type VmActionStarter } from './vm-menu.tsx'
 import { QuestionBanner } from './vm-question.tsx'
+import { RunningTasks } from './running-tasks.tsx'
 import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 import { type VmTab, vmTabs } from './vm-tabs.ts'
 import './vm.css'
@@ -55,13 +56,14 @@ function Machine({ vm, tab }: { vm: VmRow; tab: VmTab }): ReactNode {
             <PowerLabel vm={vm} />
           </FlexItem>
           <FlexItem align={{ default: 'alignRight' }}>
-            <Flex spaceItems={{ default: 'spaceItemsSm' }}>
+            <Flex columnGap={{ default: 'columnGapSm' }}>
               <QuickActions starter={starter} />
               <VmMenu vms={vms} starter={starter} />
             </Flex>
           </FlexItem>
         </Flex>
         <QuestionBanner vm={vm} />
+        <RunningTasks vm={vm} />
         {starter.dialog}
       </PageSection>
       <Tabs

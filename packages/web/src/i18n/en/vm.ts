@@ -76,6 +76,7 @@ export const vm = {
     nothingToMerge: 'No disk needs it.',
     mixed: 'Not possible for any of the selected machines now.',
   },
+  running: 'What is being done',
   question: { title: '{{name}} has a question' },
   menu: 'Actions',
   menuFor: 'Actions for {{name}}',

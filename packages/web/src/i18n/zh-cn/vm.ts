@@ -69,6 +69,7 @@ export const vm: Texts['vm'] = {
     nothingToMerge: '没有需要整合的磁盘。',
     mixed: '所选虚拟机现在都无法执行此操作。',
   },
+  running: '正在进行',
   question: { title: '{{name}} 有一个问题' },
   menu: '操作',
   menuFor: '{{name}} 的操作',

@@ -1,5 +1,5 @@
 // One device in the dialog: what it is in a line, its fields below, and how to remove it.
-import { Button, ExpandableSection, Label } from '@patternfly/react-core'
+import { Button, ExpandableSectionToggle, Label } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../../parts/action-button.tsx'
@@ -45,14 +45,14 @@ export function DeviceSection(props: DeviceSectionProps): ReactNode {
         {children === undefined || one.isRemoved ? (
           <div className="staddle-device-line">{words}</div>
         ) : (
-          <ExpandableSection
-            toggleContent={words}
-            isExpanded={isOpen}
-            onToggle={(_, open) => setOpen(open)}
-            isDetached
+          <ExpandableSectionToggle
             toggleId={`device-${key}-toggle`}
             contentId={`device-${key}`}
-          />
+            isExpanded={isOpen}
+            onToggle={setOpen}
+          >
+            {words}
+          </ExpandableSectionToggle>
         )}
         {state !== undefined && (
           <Label isCompact color={stateColors[state]}>

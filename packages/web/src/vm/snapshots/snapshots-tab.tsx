@@ -28,7 +28,7 @@ export function SnapshotsTab({ vm }: { vm: VmRow }): ReactNode {
   if (status.kind === 'loading') return <Loading />
   return (
     <>
-      <Flex spaceItems={{ default: 'spaceItemsSm' }} className="staddle-toolbar">
+      <Flex columnGap={{ default: 'columnGapSm' }} rowGap={{ default: 'rowGapSm' }} className="staddle-toolbar">
         <MachineAction vm={vm} id="snapshot" />
         <SnapshotActions vm={vm} selected={selected} count={snapshots.length} />
         <MachineAction vm={vm} id="consolidate" />
