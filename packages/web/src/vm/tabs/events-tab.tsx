@@ -125,7 +125,7 @@ function useEventColumns(): readonly Column<Event>[] {
       {
         id: 'time',
         title: t('vm.events.time'),
-        width: '14rem',
+        width: '13rem',
         cell: ({ createdTime }) => formatTime(createdTime),
         // In the order in which they were written, also within one moment.
         sortValue: ({ key }) => key,
@@ -144,7 +144,7 @@ function useEventColumns(): readonly Column<Event>[] {
       {
         id: 'user',
         title: t('vm.events.user'),
-        width: '9rem',
+        width: '7rem',
         cell: ({ userName }) => userName,
         sortValue: ({ userName }) => userName,
       },

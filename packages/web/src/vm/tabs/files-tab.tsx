@@ -76,7 +76,7 @@ function useFileColumns(): readonly Column<FileRow>[] {
       {
         id: 'name',
         title: t('vm.files.name'),
-        width: '40%',
+        width: '34%',
         cell: ({ name }) => <span title={name}>{parseDatastorePath(name).path}</span>,
         sortValue: ({ name }) => parseDatastorePath(name).path,
       },
@@ -84,7 +84,7 @@ function useFileColumns(): readonly Column<FileRow>[] {
       {
         id: 'size',
         title: t('vm.files.size'),
-        width: '8rem',
+        width: '6rem',
         cell: ({ size }) => formatBytes(size),
         sortValue: ({ size }) => size,
       },
@@ -97,7 +97,7 @@ function useFileColumns(): readonly Column<FileRow>[] {
       {
         id: 'download',
         title: t('vm.files.downloadShort'),
-        width: '8rem',
+        width: '7rem',
         cell: (file) => <Download file={file} />,
       },
     ]
