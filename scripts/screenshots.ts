@@ -62,8 +62,6 @@ async function takeAll(
 /** The page is there, and nothing on it is still being loaded. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('.staddle-appear-late, .pf-v6-c-spinner') === null)
-  await page.evaluate(async () => {
-    await document.fonts.ready
-  })
+  await page.waitForFunction("document.querySelector('.staddle-appear-late, .pf-v6-c-spinner') === null")
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
 }

@@ -180,11 +180,11 @@ suite('files of a datastore', () => {
   test('files are uploaded by dropping them', async () => {
     await openFiles('iso')
     await row('small.iso').waitFor()
-    const data = await page.evaluateHandle(() => {
+    const data = await page.evaluateHandle(`(() => {
       const transfer = new DataTransfer()
       transfer.items.add(new File(['dropped'], 'dropped.txt'))
       return transfer
-    })
+    })()`)
     await table('Files').dispatchEvent('drop', { dataTransfer: data })
     await row('dropped.txt').waitFor()
     assert.equal(await readFile(onDatastore('iso/dropped.txt'), 'utf8'), 'dropped')
@@ -198,7 +198,7 @@ suite('files of a datastore', () => {
     const ranges: string[] = []
     const note = (request: Request): void => void ranges.push(request.headers()['content-range'] ?? '')
     page.on('request', note)
-    await throttle(8 * mebibyte)
+    await throttle(16 * mebibyte)
     await page.locator('input[type=file]').setInputFiles(join(elsewhere, 'big.img'))
     // In the second of its parts.
     await page.getByText(/^3[3-9](\.\d)? MiB \/ 48 MiB$/).waitFor()
@@ -220,7 +220,7 @@ suite('files of a datastore', () => {
   test('an upload that is cancelled leaves nothing', async () => {
     await writeFile(join(elsewhere, 'cancelled.img'), Buffer.alloc(40 * mebibyte))
     await openFiles('iso')
-    await throttle(8 * mebibyte)
+    await throttle(16 * mebibyte)
     await page.locator('input[type=file]').setInputFiles(join(elsewhere, 'cancelled.img'))
     await page.getByText(/^[1-9][\d.]* MiB \/ 40 MiB$/).waitFor()
     const given = page.waitForResponse((response) => response.request().method() === 'DELETE')

@@ -21,9 +21,10 @@ import { useSession } from '../live/hooks.ts'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { formatNumber, formatTime } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { saveText } from '../parts/save-text.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
-import { saveText, toCsv } from './csv.ts'
+import { toCsv } from './csv.ts'
 import {
   type EventKinds,
   eventKinds,
