@@ -23,10 +23,10 @@ suite('a history that is read in pages', () => {
   })
 
   test('a page that does not meet what is known leaves a gap', () => {
-    const known = addPage(nothingKnown<Item>(), [item(1), item(2)], keyOf)
-    assert.equal(leavesGap(known, [item(2), item(3)], keyOf), false)
-    assert.equal(leavesGap(known, [item(8), item(9)], keyOf), true)
-    assert.equal(leavesGap(nothingKnown<Item>(), [item(8)], keyOf), false)
+    const before = [item(2), item(1)]
+    assert.equal(leavesGap(before, [item(3), item(2)], keyOf), false)
+    assert.equal(leavesGap(before, [item(9), item(8)], keyOf), true)
+    assert.equal(leavesGap([], [item(8)], keyOf), false, 'the first page')
   })
 })
 
