@@ -35,7 +35,7 @@ export function resourcePoolProperties(
   const runtime = {
     cpu: usage(config.cpuAllocation, capacity.cpuMhz, capacity.cpuUsedMhz),
     memory: usage(config.memoryAllocation, capacity.memoryBytes, capacity.memoryUsedBytes),
-    overallStatus: 'green' as const,
+    overallStatus: context.alarms.overallStatus(record.id),
   }
   const pools = inventory.children(record.id).filter((child) => child.type === 'ResourcePool')
   return {

@@ -42,8 +42,8 @@ export function Shell(): ReactNode {
   const { lostSince } = useSession()
   const [isSearching, setSearching] = useState(false)
   useSearchShortcut(() => setSearching(true))
-  useFreshQueries(lostSince !== undefined)
   useDroppedPackages()
+  useFreshQueries(lostSince !== undefined)
   return (
     <Page
       isManagedSidebar

@@ -12,6 +12,7 @@ import { type HostRow, useHost } from './host-row.ts'
 const route = getRouteApi('/host/{-$tab}')
 const tabs = [
   'summary',
+  'monitor',
   'hardware',
   'health',
   'services',
@@ -26,6 +27,7 @@ type HostTab = (typeof tabs)[number]
 
 const contents: Record<HostTab, ComponentType<{ host: HostRow }>> = {
   summary: lazy(async () => ({ default: (await import('./summary-tab.tsx')).SummaryTab })),
+  monitor: lazy(async () => ({ default: (await import('./monitor-tab.tsx')).MonitorTab })),
   hardware: lazy(async () => ({ default: (await import('./hardware-tab.tsx')).HardwareTab })),
   health: lazy(async () => ({ default: (await import('./health-tab.tsx')).HealthTab })),
   services: lazy(async () => ({ default: (await import('./services-tab.tsx')).ServicesTab })),

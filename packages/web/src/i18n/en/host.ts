@@ -1,6 +1,7 @@
 export const host = {
   tab: {
     summary: 'Summary',
+    monitor: 'Monitor',
     hardware: 'Hardware',
     health: 'Health',
     services: 'Services',

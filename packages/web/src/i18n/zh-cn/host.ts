@@ -3,6 +3,7 @@ import type { Texts } from '../en/texts.ts'
 export const host: Texts['host'] = {
   tab: {
     summary: '摘要',
+    monitor: '监控',
     hardware: '硬件',
     health: '健康状况',
     services: '服务',
