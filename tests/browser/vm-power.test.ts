@@ -116,6 +116,8 @@ suite('power', () => {
     await at.open(vm)
     const picture = at.page.getByRole('img', { name: 'Screen of screen' })
     await picture.waitFor()
-    assert.ok(await picture.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode().then(() => true)))
+    assert.ok(
+      await picture.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode().then(() => true)),
+    )
   })
 })

@@ -47,6 +47,9 @@ export async function chooseAction(page: Page, action: string): Promise<void> {
 
 /** The notice that tells of success. */
 export async function succeeded(page: Page, title: string | RegExp): Promise<void> {
-  const notice = page.getByRole('listitem').filter({ hasText: title }).filter({ hasText: /: done/ })
+  const notice = page
+    .getByRole('listitem')
+    .filter({ hasText: title })
+    .filter({ hasText: /: done/ })
   await notice.first().waitFor()
 }

@@ -27,9 +27,13 @@ suite('the host', () => {
   test('how machines are run is told, or not known', () => {
     const told = (value: string) =>
       ({
-        hardware: { otherIdentifyingInfo: [{ identifierType: { key: 'Acceleration' }, identifierValue: value }] },
+        hardware: {
+          otherIdentifyingInfo: [
+            { identifierType: { key: 'Acceleration', summary: 'no /dev/kvm' }, identifierValue: value },
+          ],
+        },
       }) as unknown as HostListSummary
-    assert.equal(acceleration(told('tcg')), 'tcg')
+    assert.deepEqual(acceleration(told('tcg')), { kind: 'tcg', reason: 'no /dev/kvm' })
     assert.equal(acceleration(told('magic')), undefined)
     assert.equal(acceleration(undefined), undefined)
   })
