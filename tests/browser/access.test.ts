@@ -4,7 +4,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
-import { openBrowser, signIn, visit } from '../support/browser.ts'
+import { goTo, openBrowser, signIn, visit } from '../support/browser.ts'
 import { createUser } from '../support/accounts.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -30,7 +30,7 @@ const row = (name: string) => page.getByRole('row', { name })
 const dialog = () => page.getByRole('dialog')
 
 async function openTab(name: 'Users' | 'Roles' | 'Permissions'): Promise<void> {
-  await page.goto(`${host.url}/ui/access/${name.toLowerCase()}`)
+  await goTo(page, `${host.url}/ui/access/${name.toLowerCase()}`)
   await page.getByRole('table', { name }).waitFor()
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { asRef } from '../../packages/client/src/reference.ts'
-import { openBrowser, visit } from '../support/browser.ts'
+import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
@@ -40,7 +40,7 @@ const table = (name: string) => page.getByRole('table', { name })
 
 suite('tasks', () => {
   test('all are listed, those of others too, as they happen', async () => {
-    await page.goto(`${host.url}/ui/tasks`)
+    await goTo(page, `${host.url}/ui/tasks`)
     await table('Tasks')
       .getByRole('row', { name: /CreateVM web|CreateVM/ })
       .first()
@@ -52,7 +52,7 @@ suite('tasks', () => {
   })
 
   test('those that failed are found by their state, and tell why', async () => {
-    await page.goto(`${host.url}/ui/tasks`)
+    await goTo(page, `${host.url}/ui/tasks`)
     await page.getByRole('button', { name: 'Failed' }).click()
     const failed = table('Tasks').getByRole('row', { name: /PowerOnVM web admin Failed/ })
     await failed.getByRole('button', { name: 'Details of PowerOnVM web' }).click()
@@ -63,7 +63,7 @@ suite('tasks', () => {
   })
 
   test('are found by words and by who started them', async () => {
-    await page.goto(`${host.url}/ui/tasks`)
+    await goTo(page, `${host.url}/ui/tasks`)
     await page.getByRole('textbox', { name: 'Filter' }).fill('poweron database')
     await table('Tasks')
       .getByRole('row', { name: /PowerOnVM database/ })
@@ -79,7 +79,7 @@ suite('tasks', () => {
   })
 
   test('the recent ones are below every page', async () => {
-    await page.goto(`${host.url}/ui/networks`)
+    await goTo(page, `${host.url}/ui/networks`)
     await page.getByRole('button', { name: 'Recent tasks' }).click()
     await table('Recent tasks')
       .getByRole('row', { name: /PowerOnVM database/ })
@@ -89,7 +89,7 @@ suite('tasks', () => {
 
 suite('events', () => {
   test('are listed as they happen', async () => {
-    await page.goto(`${host.url}/ui/events`)
+    await goTo(page, `${host.url}/ui/events`)
     await table('Events')
       .getByRole('row', { name: /web on .* is powered on/ })
       .waitFor()
@@ -100,7 +100,7 @@ suite('events', () => {
   })
 
   test('are found by type, severity, user and words', async () => {
-    await page.goto(`${host.url}/ui/events`)
+    await goTo(page, `${host.url}/ui/events`)
     await page.getByRole('combobox', { name: 'Type of event' }).selectOption({ value: 'VmPoweredOffEvent' })
     await table('Events')
       .getByRole('row', { name: /database on .* is powered off/ })
@@ -119,7 +119,7 @@ suite('events', () => {
   })
 
   test('what is shown is saved as CSV', async () => {
-    await page.goto(`${host.url}/ui/events`)
+    await goTo(page, `${host.url}/ui/events`)
     await page.getByRole('textbox', { name: 'Filter' }).fill('VmPoweredOffEvent')
     await page.getByText('1 shown').waitFor()
     const downloading = page.waitForEvent('download')
@@ -142,7 +142,7 @@ suite('events', () => {
           }),
         ),
       )
-    await page.goto(`${host.url}/ui/events`)
+    await goTo(page, `${host.url}/ui/events`)
     await page.getByRole('textbox', { name: 'Filter' }).fill('VmPoweredOffEvent')
     await page.getByRole('button', { name: 'Show older ones' }).click()
     await table('Events')
