@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import type { AlarmSpec, EventAlarmExpression } from '../../packages/vim25/src/types.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
@@ -148,5 +149,59 @@ suite('events', () => {
     await table('Events')
       .getByRole('row', { name: /database on .* is powered off/ })
       .waitFor()
+  })
+})
+
+suite('alarms', () => {
+  const dialog = () => page.getByRole('dialog')
+
+  async function choose(of: string, item: string): Promise<void> {
+    await page.getByRole('button', { name: `Actions for ${of}`, exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+
+  test('one on a figure is made, changed, disabled and deleted', async () => {
+    await goTo(page, `${host.url}/ui/alarms/definitions`)
+    await page.getByRole('button', { name: 'Create an alarm' }).click()
+    await page.getByRole('textbox', { name: 'Alarm' }).fill('Busy host')
+    await page.getByRole('combobox', { name: 'For every' }).selectOption('host')
+    const figure = page.getByRole('combobox', { name: 'Figure' })
+    await figure.selectOption(
+      (await figure.locator('option').filter({ hasText: 'cpu.usage.average' }).textContent()) ?? '',
+    )
+    await page.getByRole('spinbutton', { name: 'Warning at' }).fill('60')
+    await page.getByRole('spinbutton', { name: 'Alert at' }).fill('95')
+    await dialog().getByRole('button', { name: 'Create' }).click()
+    const row = page.getByRole('row', { name: /^Busy host/ })
+    await row.getByText('cpu.usage.average is above 60 % / 95 %').waitFor()
+    await choose('Busy host', 'Edit')
+    await page.getByRole('spinbutton', { name: 'Warning at' }).fill('70')
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await row.getByText('cpu.usage.average is above 70 % / 95 %').waitFor()
+    await choose('Busy host', 'Disable')
+    await row.getByText('No', { exact: true }).waitFor()
+    await choose('Busy host', 'Remove')
+    await dialog().getByRole('button', { name: 'Remove' }).click()
+    await row.waitFor({ state: 'detached' })
+  })
+
+  test('one that is triggered is shown at once, acknowledged and cleared', async () => {
+    await using session = await openSession(host)
+    const { client } = session
+    const expression: EventAlarmExpression = {
+      ...{ _typeName: 'EventAlarmExpression', eventType: 'VmPoweredOnEvent', objectType: 'VirtualMachine' },
+      status: 'red',
+    }
+    const spec: AlarmSpec = { _typeName: 'AlarmSpec', name: 'Started', description: '', enabled: true, expression }
+    const manager = asRef('AlarmManager', client.content.alarmManager)
+    await client.invoke(manager, 'CreateAlarm', { entity: client.rootFolder, spec })
+    await goTo(page, `${host.url}/ui/alarms/triggered`)
+    await power('database', 'PowerOnVM_Task')
+    const row = page.getByRole('row', { name: /Alert Started database/ })
+    await row.getByRole('button', { name: 'Acknowledge Started' }).click()
+    await row.getByText('By admin').waitFor()
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await dialog().getByRole('button', { name: 'Clear all' }).click()
+    await row.waitFor({ state: 'detached' })
   })
 })
