@@ -206,6 +206,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
       },
       network: network.facts,
+      acceleration: engine.acceleration,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
       random: randomBytes,
