@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { readTar } from '../../packages/cli/src/package/tar.ts'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
+import { eventually } from '../support/eventually.ts'
 import { createLocalDatastore, runTask, type VmRef } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
 
@@ -34,14 +35,14 @@ async function press(button: string): Promise<void> {
 }
 
 async function appears(name: string): Promise<VmRef> {
-  await eventually(async () => assert.ok(await find(name), `${name} is not there`))
+  await eventually(async () => (await find(name)) !== undefined, `${name} is there`)
   const vm = await find(name)
   assert.ok(vm)
   return vm
 }
 
 async function goes(name: string): Promise<void> {
-  await eventually(async () => assert.equal(await find(name), undefined))
+  await eventually(async () => (await find(name)) === undefined, `${name} has gone`)
 }
 
 async function filesOf(vm: VmRef): Promise<string> {

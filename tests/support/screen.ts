@@ -21,10 +21,12 @@ export interface Screen extends Disposable {
   look(): Promise<ScreenPicture>
   /** Looks at each change until one is as wanted. */
   lookUntil(accepts: (picture: ScreenPicture) => boolean): Promise<ScreenPicture>
-  /** Lower-case letters, digits, spaces and line ends. */
+  /** Letters, what an American keyboard has without Shift, and line ends. */
   type(text: string): void
   press(...keysyms: readonly number[]): void
 }
+
+const leftShift = 0xffe1
 
 export async function openScreen(host: TestHost, { client }: Session, vm: VmRef): Promise<Screen> {
   const { url } = await client.invoke(vm, 'AcquireTicket', { ticketType: 'webmks' })
@@ -107,7 +109,11 @@ async function viewScreen(socket: WebSocket): Promise<Screen> {
       }
     },
     type: (text) => {
-      for (const character of text) press(character === '\n' ? 0xff0d : character.charCodeAt(0))
+      for (const character of text) {
+        const keysym = character === '\n' ? 0xff0d : character.charCodeAt(0)
+        if (/[A-Z]/.test(character)) press(leftShift, keysym)
+        else press(keysym)
+      }
     },
     press,
     [Symbol.dispose]: () => socket.terminate(),

@@ -88,6 +88,15 @@ export interface SnapshotDisks {
   }>
 }
 
+/** What GenerateLogBundles_Task made. Errors are VimFaults. */
+export interface SupportBundles {
+  /** Checks session and privilege. */
+  resolve(request: { readonly sessionKey: string | undefined; readonly name: string }): Promise<{
+    readonly sizeBytes: number
+    read(range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  }>
+}
+
 /** Pictures of machines' screens. Errors are VimFaults. */
 export interface Screens {
   /** A PNG. Checks session and privilege. */
@@ -98,6 +107,12 @@ export interface Screens {
     readonly width: number | undefined
     readonly height: number | undefined
   }): Promise<Uint8Array>
+}
+
+/** Figures for Prometheus, in pieces of text. */
+export interface Metrics {
+  /** Rejects with VimFault NotAuthenticated without a live session. */
+  read(sessionKey: string | undefined): Promise<Iterable<string>>
 }
 
 /** A two-way byte stream, such as a serial console. */

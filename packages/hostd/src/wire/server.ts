@@ -18,12 +18,24 @@ import { Exchange } from './exchange.ts'
 import { isForeign } from './foreign-page.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
+import { MetricsEndpoint } from './metrics.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, Screens, SnapshotDisks, Tickets, UiFiles, WireLogger } from './ports.ts'
+import type {
+  DatastoreFiles,
+  NfcTransfers,
+  Screens,
+  SnapshotDisks,
+  SupportBundles,
+  Tickets,
+  Metrics,
+  UiFiles,
+  WireLogger,
+} from './ports.ts'
 import { answerRest } from './rest.ts'
 import { answerScreen } from './screen.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
+import { answerSupportBundle } from './support-bundle.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
 import { VimCaller } from './vim-caller.ts'
 import { UiEndpoint } from './ui.ts'
@@ -38,6 +50,8 @@ export interface WireServerInit {
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
   readonly screens: Screens
+  readonly bundles: SupportBundles
+  readonly metrics: Metrics
   readonly tickets: Tickets
   readonly ui: UiFiles
   readonly logger: WireLogger
@@ -47,6 +61,8 @@ export interface WireServerInit {
 
 export interface WireServer {
   readonly address: { readonly host: string; readonly port: number }
+  /** New connections see this certificate; those that are open go on. */
+  setIdentity(tls: { readonly key: string; readonly cert: string }): void
   /** Ends long polls and transfers; resolves when every connection is closed. */
   close(): Promise<void>
 }
@@ -66,6 +82,7 @@ class Wire implements WireServer {
   readonly #folder: FolderEndpoint
   readonly #nfc: NfcEndpoint
   readonly #snapshotDisks: SnapshotDiskEndpoint
+  readonly #metrics: MetricsEndpoint
   readonly #tickets: TicketEndpoint
   readonly #ui: UiEndpoint
   readonly #documents = new Documents()
@@ -81,6 +98,7 @@ class Wire implements WireServer {
     this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
     this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
     this.#snapshotDisks = new SnapshotDiskEndpoint(init.snapshotDisks, this.#caller, this.#limits)
+    this.#metrics = new MetricsEndpoint(init.metrics, this.#caller)
     this.#tickets = new TicketEndpoint(init)
     this.#ui = new UiEndpoint(init.ui)
     this.#server = this.#createServer()
@@ -96,6 +114,10 @@ class Wire implements WireServer {
     const { host, port } = this.#init.listen
     this.#server.listen(port, host)
     await once(this.#server, 'listening')
+  }
+
+  setIdentity({ key, cert }: WireServerInit['tls']): void {
+    this.#server.setSecureContext({ key, cert, minVersion: 'TLSv1.2' })
   }
 
   close(): Promise<void> {
@@ -115,7 +137,8 @@ class Wire implements WireServer {
   #createServer(): Server {
     const { headersMillis, connections } = this.#limits
     const server = createServer({
-      ...this.#init.tls,
+      key: this.#init.tls.key,
+      cert: this.#init.tls.cert,
       minVersion: 'TLSv1.2',
       handshakeTimeout: headersMillis,
       headersTimeout: headersMillis,
@@ -174,8 +197,11 @@ class Wire implements WireServer {
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
+    if (path === '/metrics') return await this.#metrics.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
+    if (path.startsWith('/support/'))
+      return await answerSupportBundle(exchange, this.#caller, this.#init.bundles, this.#limits)
     if (path === '/screen') return await answerScreen(exchange, this.#caller, this.#init.screens)
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
   }

@@ -10,6 +10,7 @@ import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
 import type {
   DatastoreFiles,
+  Metrics,
   NfcTransfers,
   Screens,
   SnapshotDisks,
@@ -65,6 +66,7 @@ export interface TestWireOptions {
   readonly transfers?: NfcTransfers
   readonly snapshotDisks?: SnapshotDisks
   readonly screens?: Screens
+  readonly metrics?: Metrics
   readonly tickets?: Tickets
   readonly ui?: UiFiles
   readonly limits?: Partial<WireLimits>
@@ -80,6 +82,7 @@ export async function startWire({
   transfers,
   snapshotDisks,
   screens,
+  metrics,
   tickets,
   ui,
   limits = {},
@@ -93,9 +96,11 @@ export async function startWire({
     ...{ model, tls, listen: { host: '127.0.0.1', port: 0 }, clock: systemClock, logger, limits },
     transfers: transfers ?? { receive: noLeases, send: noLeases },
     snapshotDisks: snapshotDisks ?? { resolve: noLeases },
+    bundles: { resolve: noLeases },
     screens: screens ?? { capture: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no screens')) },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
     ui: ui ?? { open: () => Promise.resolve(undefined) },
+    metrics: metrics ?? { read: noLeases },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
   })
   return { server, port: server.address.port, model, log, tls, [Symbol.asyncDispose]: () => server.close() }

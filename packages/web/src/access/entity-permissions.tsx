@@ -14,6 +14,7 @@ import { ActionMenu } from '../parts/action-menu.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PermissionDialog } from './permission-dialog.tsx'
+import { useRoles } from './use-roles.ts'
 
 export interface EntityPermissionsProps {
   readonly entity: Ref
@@ -59,9 +60,7 @@ export function EntityPermissions({ entity, reason }: EntityPermissionsProps): R
           )}
         />
       )}
-      {asked !== undefined && (
-        <AskedDialog entity={entity} roles={roles} asked={asked} onClose={() => setAsked(undefined)} />
-      )}
+      {asked !== undefined && <AskedDialog entity={entity} asked={asked} onClose={() => setAsked(undefined)} />}
     </>
   )
 }
@@ -88,19 +87,11 @@ function useEntityPermissions(entity: Ref) {
   })
 }
 
-const rolesPath = ['roleList'] as const
-
-function useRoles(): readonly AuthorizationRole[] {
-  const { client } = useSession()
-  const { values } = useOne(asRef('AuthorizationManager', client.content.authorizationManager), rolesPath)
-  return values?.roleList ?? []
-}
-
 function usePermissionColumns(entity: Ref, roles: readonly AuthorizationRole[]): readonly Column<Permission>[] {
   const { t } = useTranslation()
   return useMemo(() => {
     const roleName = ({ roleId }: Permission): string =>
-      roles.find((role) => role.roleId === roleId)?.name ?? String(roleId)
+      roles.find((role) => role.roleId === roleId)?.info.label ?? String(roleId)
     return [
       {
         id: 'user',
@@ -149,12 +140,11 @@ function RowActions({ permission: { principal }, reason, onAsk }: RowActionsProp
 
 interface AskedDialogProps {
   readonly entity: Ref
-  readonly roles: readonly AuthorizationRole[]
   readonly asked: Asked
   readonly onClose: () => void
 }
 
-function AskedDialog({ entity, roles, asked, onClose }: AskedDialogProps): ReactNode {
+function AskedDialog({ entity, asked, onClose }: AskedDialogProps): ReactNode {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const runTask = useRunTask()
@@ -164,13 +154,10 @@ function AskedDialog({ entity, roles, asked, onClose }: AskedDialogProps): React
   if (asked.kind !== 'remove')
     return (
       <PermissionDialog
-        roles={roles}
+        entity={entity}
         permission={asked.kind === 'edit' ? asked.permission : undefined}
         onClose={onClose}
-        onSave={async (permission) => {
-          await client.invoke(manager, 'SetEntityPermissions', { entity, permission: [permission] })
-          await changed()
-        }}
+        onChanged={() => void changed()}
       />
     )
   const { principal: user, group: isGroup } = asked.permission

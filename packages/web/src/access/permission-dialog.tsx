@@ -1,70 +1,82 @@
-import { Checkbox, FormGroup, FormSelect, FormSelectOption } from '@patternfly/react-core'
-import { useQuery } from '@tanstack/react-query'
+import { Checkbox } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
-import type { AuthorizationRole, Permission } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, Permission } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { ChoiceField } from '../parts/text-field.tsx'
+import { usePrincipals } from '../tasks/use-user-names.ts'
+import { useEntities } from './use-entities.ts'
+import { useRoles } from './use-roles.ts'
 
-export interface PermissionDialogProps {
-  readonly roles: readonly AuthorizationRole[]
-  /** To change; absent: a new one. */
+export function PermissionDialog(props: {
+  /** Absent: a new one. */
   readonly permission: Permission | undefined
-  readonly onSave: (permission: Permission) => Promise<void>
+  readonly entity?: ManagedObjectReference
   readonly onClose: () => void
-}
-
-export function PermissionDialog({ roles, permission, onSave, onClose }: PermissionDialogProps): ReactNode {
+  readonly onChanged: () => void
+}): ReactNode {
+  const { permission, onClose, onChanged } = props
   const { t } = useTranslation()
-  const principals = usePrincipals()
-  const [chosen, setChosen] = useState('')
-  const [roleId, setRoleId] = useState(permission?.roleId)
+  const { client } = useSession()
+  const roles = useRoles()
+  const entities = useEntities()
+  const { data: principals = [] } = usePrincipals()
+  const [on, setOn] = useState((permission?.entity ?? props.entity ?? client.rootFolder).value)
+  const [who, setWho] = useState(permission === undefined ? '' : keyOf(permission.group, permission.principal))
+  const [roleId, setRoleId] = useState(permission?.roleId ?? readOnly)
   const [propagate, setPropagate] = useState(permission?.propagate ?? true)
-  // The first choice, where nothing was chosen.
-  const principal = permission ?? principals.find((one) => keyOf(one) === chosen) ?? principals[0]
-  const role = roles.find((one) => one.roleId === roleId) ?? roles.find(({ name }) => name === 'ReadOnly')
+  const chosen = principals.find(({ isGroup, name }) => keyOf(isGroup, name) === who)
+  const entity = entities.find(({ ref }) => ref.value === on)
+  const isFixed = permission !== undefined
+  const save = async (): Promise<void> => {
+    if (chosen === undefined || entity === undefined) return
+    await client.invoke(asRef('AuthorizationManager', client.content.authorizationManager), 'SetEntityPermissions', {
+      entity: entity.ref,
+      permission: [{ _typeName: 'Permission', principal: chosen.name, group: chosen.isGroup, roleId, propagate }],
+    })
+    onChanged()
+  }
   return (
     <FormDialog
-      title={
-        permission === undefined ? t('vm.permissions.add') : t('vm.permissions.edit', { name: permission.principal })
-      }
-      submitText={t('action.save')}
-      isValid={principal !== undefined && role !== undefined}
+      title={isFixed ? `${t('action.edit')}: ${permission.principal}` : t('access.give')}
+      submitText={isFixed ? t('action.save') : t('access.give')}
+      isValid={chosen !== undefined && entity !== undefined}
       onClose={onClose}
-      onSubmit={async () => {
-        if (principal === undefined || role === undefined) return
-        const { principal: name, group } = principal
-        await onSave({ principal: name, group, roleId: role.roleId, propagate })
-      }}
+      onSubmit={save}
     >
-      {permission === undefined && (
-        <FormGroup label={t('vm.permissions.user')} fieldId="permission-user" isRequired>
-          <FormSelect
-            id="permission-user"
-            value={principal === undefined ? '' : keyOf(principal)}
-            onChange={(_, value) => setChosen(value)}
-          >
-            {principals.map((one) => (
-              <FormSelectOption
-                key={keyOf(one)}
-                value={keyOf(one)}
-                label={one.group ? `${one.principal} (${t('vm.permissions.group')})` : one.principal}
-              />
-            ))}
-          </FormSelect>
-        </FormGroup>
-      )}
-      <FormGroup label={t('vm.permissions.role')} fieldId="permission-role" isRequired>
-        <FormSelect id="permission-role" value={role?.roleId ?? ''} onChange={(_, value) => setRoleId(Number(value))}>
-          {roles.map((one) => (
-            <FormSelectOption key={one.roleId} value={one.roleId} label={one.name} />
-          ))}
-        </FormSelect>
-      </FormGroup>
+      <ChoiceField
+        id="permission-who"
+        label={t('access.who')}
+        value={who}
+        onChange={setWho}
+        options={[
+          ...(isFixed ? [] : [{ value: '', text: t('access.choose') }]),
+          ...principals
+            .filter(({ isGroup, name }) => !isFixed || keyOf(isGroup, name) === who)
+            .map(({ isGroup, name }) => ({ value: keyOf(isGroup, name), text: name })),
+        ]}
+      />
+      <ChoiceField
+        id="permission-role"
+        label={t('access.role')}
+        value={String(roleId)}
+        onChange={(value) => setRoleId(Number(value))}
+        options={roles.map(({ roleId, info }) => ({ value: String(roleId), text: info.label }))}
+      />
+      <ChoiceField
+        id="permission-where"
+        label={t('access.where')}
+        value={on}
+        onChange={setOn}
+        options={entities
+          .filter(({ ref }) => !isFixed || ref.value === on)
+          .map(({ ref, name }) => ({ value: ref.value, text: name }))}
+      />
       <Checkbox
         id="permission-propagate"
-        label={t('vm.permissions.propagateLabel')}
+        label={t('access.propagate')}
         isChecked={propagate}
         onChange={(_, checked) => setPropagate(checked)}
       />
@@ -72,22 +84,8 @@ export function PermissionDialog({ roles, permission, onSave, onClose }: Permiss
   )
 }
 
-interface Principal {
-  readonly principal: string
-  readonly group: boolean
-}
+const readOnly = -2
 
-const keyOf = ({ principal, group }: Principal): string => `${group ? 'group' : 'user'} ${principal}`
-
-function usePrincipals(): readonly Principal[] {
-  const { client, user } = useSession()
-  const { data } = useQuery({
-    queryKey: ['principals', user.key],
-    queryFn: async () => {
-      const directory = asRef('UserDirectory', client.content.userDirectory)
-      const args = { searchStr: '', exactMatch: false, findUsers: true, findGroups: true }
-      return (await client.invoke(directory, 'RetrieveUserGroups', args)) ?? []
-    },
-  })
-  return data ?? []
+function keyOf(isGroup: boolean, name: string): string {
+  return `${isGroup ? 'group' : 'user'} ${name}`
 }

@@ -11,6 +11,8 @@ export interface FormDialogProps {
   readonly isValid: boolean
   readonly children: ReactNode
   readonly size?: 'small' | 'medium' | 'large'
+  /** What was done is shown in it, instead of closing. */
+  readonly staysOpen?: boolean
   /** Something was typed: closing asks whether it may be lost. */
   readonly isChanged?: boolean
   /** Closes when it resolves; what it rejects with is shown. */
@@ -19,7 +21,8 @@ export interface FormDialogProps {
 }
 
 export function FormDialog(props: FormDialogProps): ReactNode {
-  const { title, submitText, isValid, children, size = 'small', isChanged = false, onSubmit, onClose } = props
+  const { title, submitText, isValid, children, size = 'small', onSubmit, onClose } = props
+  const { staysOpen = false, isChanged = false } = props
   const { t } = useTranslation()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -31,7 +34,8 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     setError(undefined)
     try {
       await onSubmit()
-      onClose()
+      if (staysOpen) setBusy(false)
+      else onClose()
     } catch (error) {
       setError(error)
       setBusy(false)

@@ -78,6 +78,9 @@ export function VmListPage(): ReactNode {
             </ToggleGroup>
           </ToolbarItem>
           <ToolbarItem>
+            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
+          </ToolbarItem>
+          <ToolbarItem>
             <VmMenu vms={selected} starter={bulk} />
           </ToolbarItem>
           <ToolbarItem>
@@ -104,7 +107,11 @@ export function VmListPage(): ReactNode {
         </Suspense>
       )}
       {machines.rows.length === 0 ? (
-        <Empty title={t('vm.none')} icon={MachinesIcon}>
+        <Empty
+          title={t('vm.none')}
+          icon={MachinesIcon}
+          action={<Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>}
+        >
           {t('vm.noneWords')}
         </Empty>
       ) : shown.length === 0 ? (

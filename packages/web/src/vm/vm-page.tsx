@@ -20,6 +20,7 @@ const route = getRouteApi('/vms/$vm/{-$tab}')
 
 const tabs: Partial<Record<VmTab, ComponentType<{ vm: VmRow }>>> = {
   console: lazy(async () => ({ default: (await import('./tabs/console-tab.tsx')).ConsoleTab })),
+  monitor: lazy(async () => ({ default: (await import('./tabs/monitor-tab.tsx')).MonitorTab })),
   summary: lazy(async () => ({ default: (await import('./tabs/summary-tab.tsx')).SummaryTab })),
   snapshots: lazy(async () => ({ default: (await import('./snapshots/snapshots-tab.tsx')).SnapshotsTab })),
   hardware: lazy(async () => ({ default: (await import('./tabs/hardware-tab.tsx')).HardwareTab })),

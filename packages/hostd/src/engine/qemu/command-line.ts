@@ -12,6 +12,7 @@ import {
   nicBackend,
   nicDevice,
   type QemuObject,
+  variablesNode,
 } from './devices.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
@@ -147,7 +148,7 @@ function machineOptions(spec: MachineSpec, context: CommandLineContext): string 
   if (spec.architecture === 'x86_64') options.push('sata=off')
   if (context.memory !== undefined) options.push(`memory-backend=${memoryIds[spec.architecture]}`)
   if (spec.firmware.kind === 'efi') {
-    options.push('pflash0=efi-code', 'pflash1=efi-variables')
+    options.push('pflash0=efi-code', `pflash1=${variablesNode}`)
     if (spec.firmware.secureBoot) options.push('smm=on')
   }
   return options.join(',')
@@ -181,7 +182,7 @@ function firmwareOptions(spec: MachineSpec, { firmwareCode }: CommandLineContext
       file: { driver: 'file', filename: firmwareCode },
     }),
     ...blockdev({
-      'node-name': 'efi-variables',
+      'node-name': variablesNode,
       driver: 'raw',
       'read-only': false,
       file: { driver: 'file', filename: spec.firmware.variablesPath },

@@ -152,7 +152,9 @@ export class SimGuest {
   stats(): MachineStats {
     const { sockets, coresPerSocket, threadsPerCore } = this.spec.cpu
     const cpus = sockets * coresPerSocket * threadsPerCore
-    return usageAfter(loadCurve(this.spec.uuid), this.#ran(), cpus, this.spec.memoryMiB * 1024 * 1024)
+    const diskIds = this.spec.disks.map(({ id }) => id)
+    const equipment = { cpus, memoryBytes: this.spec.memoryMiB * 1024 * 1024, diskIds }
+    return usageAfter(loadCurve(this.spec.uuid), this.#ran(), equipment)
   }
 
   console(portNumber: number): SimConsole {

@@ -1,4 +1,5 @@
 // A connection to a simulated machine, as the Engine port gives it out.
+import { copyFile } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { CdromSpec, DiskLimits, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
@@ -16,6 +17,7 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
+  VariablesMove,
 } from '../../domain/ports.ts'
 import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
@@ -128,14 +130,26 @@ export class SimMachine implements Machine {
     this.#change({ disks: this.#guest.spec.disks.map((disk) => grown.find(({ id }) => id === disk.id) ?? disk) })
   }
 
-  async moveDisks(moves: readonly DiskMove[], { whileStill, signal, onProgress }: DiskMoveOptions): Promise<void> {
+  async moveDisks(
+    moves: readonly DiskMove[],
+    { whileStill, variables, signal, onProgress }: DiskMoveOptions,
+  ): Promise<void> {
     this.#require('moveDisks')
     if (signal?.aborted === true)
       throw new EngineError('canceled', `moveDisks ${this.id}`, `moveDisks ${this.id}: cancelled`)
     const target = (id: string): DiskMove['target'] | undefined => moves.find(({ diskId }) => diskId === id)?.target
     onProgress?.(100)
+    if (variables !== undefined) await this.moveVariables(variables)
     this.#change({ disks: this.#guest.spec.disks.map((disk) => ({ ...disk, ...target(disk.id) })) })
     await whileStill()
+  }
+
+  async moveVariables({ from, to }: VariablesMove): Promise<void> {
+    this.#require('moveVariables')
+    const { firmware } = this.#guest.spec
+    if (firmware.kind !== 'efi' || firmware.variablesPath === to) return
+    await copyFile(from, to)
+    this.#change({ firmware: { ...firmware, variablesPath: to } })
   }
 
   async freezeGuest(): Promise<void> {

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
-import { chainsOf, disksOf as deviceDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf as vmDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -111,7 +112,19 @@ export const fork: Act = ({ vms }, vm) => {
 /** Beside the first one. */
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
 
-export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
+/** With variables that firmware has written. */
+export const useEfi: Preparation = async (host, vm) => {
+  const { datastore, segments } = host.datastores.resolve(`${vm.directory}efi-variables.fd`)
+  await datastore.files.writeText(segments, 'variables')
+  return host.vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', firmware: 'efi' }, caller)
+}
+export const relocate: Act = ({ vms }, vm) =>
+  vms.relocation.relocate(vm.id, { datastore: 'second', disks: new Map() }, caller)
+/** The first disk alone, with what its snapshots keep of it. */
+export const relocateDisk: Act = ({ vms }, vm) => {
+  const [disk] = vmDisks(vm.config)
+  return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, 'second']]) }, caller)
+}
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
 export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
@@ -245,6 +258,10 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       .toSorted(),
   }))
   // What the machine uses is what the books say.
+  const efi = [...world.guests.values()].flatMap(({ spec: { firmware } }) =>
+    firmware.kind === 'efi' ? firmware.variablesPath.replace(datastorePath.replace(/datastore1$/, ''), '') : [],
+  )
+  for (const path of efi) assert.ok(existsSync(join(dirname(datastorePath), path)), `${path} is in use, and missing`)
   const plugged = [...world.guests.values()].map((guest) =>
     guest.spec.disks.map(({ path, backing, limits }) => [
       ...[path, ...(backing ?? []).map((layer) => layer.path)].map(plainName),
@@ -255,6 +272,10 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     {
       machines,
       running: plugged,
+      efi,
+      elsewhere: readdirSync(secondPath(durable), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(vmdk|qcow2)$/.test(name))
+        .toSorted(),
       directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
     },
     null,
@@ -269,7 +290,7 @@ function directoryOf(durable: Durable, { directory }: Vm): string {
 
 /** How many states a client may count changes from. */
 function knownStates(config: Vm['config'], log: readonly ChangeEntry[]): number[] {
-  return deviceDisks(config).map((disk) => {
+  return vmDisks(config).map((disk) => {
     const ids = sealedChain(disk).map(({ changeId }) => changeId)
     const steps = [...ids.slice(1).map((from, index) => ({ to: ids[index], from })), ...log]
     const known = new Set([ids[0]])

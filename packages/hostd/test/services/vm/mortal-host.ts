@@ -10,7 +10,7 @@ import { createDirectoryDatastores } from '../../../src/engine/storage/directory
 import { createNfsDatastores } from '../../../src/engine/storage/nfs-datastores.ts'
 import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
-import { simNetwork } from '../../../src/engine/sim/sim-network.ts'
+import { createSimNetwork } from '../../../src/engine/sim/sim-network.ts'
 import { SimWorld } from '../../../src/engine/sim/sim-world.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
@@ -87,6 +87,9 @@ export class Fuse {
     }
   }
 
+  /** Before each call, for tests that hold one up. */
+  onCall: (name: string) => Promise<void> = () => Promise.resolve()
+
   async pass(where: string): Promise<void> {
     if (!this.#isDead && this.#left-- <= 0) {
       this.#isDead = true
@@ -113,7 +116,16 @@ const calls = new Set([
     'writeDescription',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
-  ...['copyLayer', 'createLike', 'moveDisks', 'ensureDirectory', 'resizeDisk', 'limitDisk', 'noteDiskSize'],
+  ...[
+    'copyLayer',
+    'createLike',
+    'moveDisks',
+    'moveVariables',
+    'ensureDirectory',
+    'resizeDisk',
+    'limitDisk',
+    'noteDiskSize',
+  ],
   ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
 ])
 
@@ -125,6 +137,7 @@ function mortal<T extends object>(target: T, fuse: Fuse): T {
       const method = value.bind(object) as (...args: unknown[]) => unknown
       if (typeof name !== 'string' || !calls.has(name)) return method
       return async (...args: unknown[]) => {
+        await fuse.onCall(name)
         await fuse.pass(`before ${name}`)
         const running = method(...args)
         fuse.began(running)
@@ -189,7 +202,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
     engine: mortal(engine, fuse),
-    network: mortal(simNetwork, fuse),
+    network: mortal(createSimNetwork(clock), fuse),
     files: mortal(files, fuse),
     newMacAddress: () => newMacAddress(randomBytes),
     guestFullName: (guestId) => guestId,

@@ -24,7 +24,35 @@ export const common: Widened<typeof english> = {
     ended: '会话已结束。请重新登录以继续之前的操作。',
     firstTime: '新主机的用户是 admin；密码在主机启动时提示的文件中。',
   },
-  user: { menu: '用户菜单', signOut: '注销' },
+  user: { menu: '用户菜单', signOut: '注销', password: '更改我的密码', tour: '查看导览' },
+  tour: {
+    label: '导览',
+    close: '关闭导览',
+    next: '下一步',
+    back: '上一步',
+    done: '完成',
+    at: '第 {{step}} 步，共 {{steps}} 步',
+    machines: {
+      title: '您的虚拟机',
+      words: '所有虚拟机都在此列表和旁边的树中。可执行的操作在三个点的菜单里；选择多台即可一起操作。',
+    },
+    storage: {
+      title: '保存位置',
+      words: '磁盘和安装介质保存在数据存储中。将文件拖到数据存储的文件页即可上传。',
+    },
+    tasks: {
+      title: '正在进行的操作',
+      words: '您启动的一切都是任务：离开页面后会继续，可以取消，并列在每个页面的下方。',
+    },
+    search: {
+      title: '查找任何内容',
+      words: 'Ctrl K 打开搜索：按名称查找虚拟机、数据存储、网络和页面。',
+    },
+    host: {
+      title: '主机本身',
+      words: '硬件、服务、证书、日志以及登录的用户都在这里。用户和角色有单独的页面。您可以从用户菜单再次查看此导览。',
+    },
+  },
   theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
   language: '语言',
   search: {
@@ -42,6 +70,7 @@ export const common: Widened<typeof english> = {
     gone: '对象已不存在',
     goneWords: '它已被移除，或者您不再有权查看。',
     retry: '重试',
+    notAvailable: '此主机不提供此功能',
     noPrivilege: '此操作需要特权 {{privilege}}。',
   },
   action: {
@@ -57,6 +86,9 @@ export const common: Widened<typeof english> = {
     typeName: '输入 {{name}} 以确认',
     copy: '复制',
     refresh: '刷新',
+    download: '下载',
+    yes: '是',
+    no: '否',
     less: '减少',
     moreOf: '增加',
     discard: '放弃',

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { Flex } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -81,11 +82,7 @@ function useHardwareRows(config: VirtualMachineConfigInfo | undefined): readonly
   }, [config, t])
 }
 
-function detailsOf(
-  device: VirtualDevice,
-  all: readonly VirtualDevice[],
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function detailsOf(device: VirtualDevice, all: readonly VirtualDevice[], t: TFunction): string {
   const type = device._typeName
   const controller = all.find(({ key }) => key === device.controllerKey)
   const place = controller === undefined ? '' : `${labelOf(controller)}:${device.unitNumber ?? 0}`
