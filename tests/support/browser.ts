@@ -45,6 +45,8 @@ export interface VisitOptions {
   readonly height?: number
   readonly colorScheme?: 'light' | 'dark'
   readonly locale?: string
+  /** Show the first-run tour; usually it is taken as seen. */
+  readonly tour?: boolean
 }
 
 /** Signs in and goes to the path. A test that expects a complaint empties the list. */
@@ -57,6 +59,7 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
     locale,
     reducedMotion: 'reduce',
   })
+  if (options.tour !== true) await context.addInitScript(() => localStorage.setItem('staddle-tour', 'seen'))
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const complaints: string[] = []
@@ -82,5 +85,5 @@ export async function signIn(page: Page, user: { readonly name: string; readonly
   await page.getByRole('textbox', { name: 'User name' }).fill(user.name)
   await page.getByLabel(/^Password/).fill(user.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('navigation', { name: 'Sections' }).waitFor()
+  await page.getByRole('button', { name: 'User menu' }).waitFor()
 }

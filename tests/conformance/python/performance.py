@@ -1,10 +1,13 @@
 """Figures: counters by name, what is there to ask for, samples in real time, as lists and as text, and what is refused."""
 
+import base64
+import http.client
+import re
 from datetime import timedelta
 
 from harness import (
-    Disconnect, Site, added, connect, destroy, equal, eventually, new_disk, new_nic, new_scsi, raises, run, session, step, true,
-    vim, vmodl,
+    HOST, PASSWORD, PORT, USER, Disconnect, Site, added, connect, destroy, equal, eventually, new_disk, new_nic, new_scsi, raises, run, session, step,
+    tls_context, true, vim, vmodl,
 )
 
 instance = connect()
@@ -74,6 +77,28 @@ with step("measures host, datastore, network and pool"):
                          (site.pool, "cpu.usagemhz.average"), (site.network, "net.usage.average")):
         found = query(entity=entity, maxSample=1, metricId=[MetricId(counterId=counters[name], instance="")])
         true(found.value and found.value[0].value[0] >= 0, "%s of %s" % (name, entity))
+
+with step("gives Prometheus the same, and nobody else"):
+    def scrape(headers):
+        connection = http.client.HTTPSConnection(HOST, PORT, context=tls_context())
+        try:
+            connection.request("GET", "/metrics", headers=headers)
+            response = connection.getresponse()
+            return response.status, response.read().decode()
+        finally:
+            connection.close()
+
+    equal(scrape({})[0], 401, "without a name")
+    equal(scrape({"Authorization": "Basic " + base64.b64encode(b"admin:wrong").decode()})[0], 401, "with a wrong password")
+    basic = {"Authorization": "Basic " + base64.b64encode(("%s:%s" % (USER, PASSWORD)).encode()).decode()}
+    before = len(site.content.sessionManager.sessionList)
+    status, text = [scrape(basic) for _ in range(3)][-1]
+    equal(status, 200, "with the right one")
+    true(len(site.content.sessionManager.sessionList) <= before + 1, "a scraper keeps one session")
+    true('vsphere_vm_cpu_usage_average{vm="measured",moid="%s"} ' % vm._moId in text, "the machine's processor")
+    true('vsphere_vm_virtualDisk_read_average{vm="measured",moid="%s",instance="scsi0:0"} ' % vm._moId in text, "its disk")
+    for line in text.splitlines():
+        true(line.startswith("# ") or re.match(r'^[a-zA-Z_:]+\{([a-z]+="[^"]*",?)+\} [0-9.]+$', line), "a line: %r" % line)
 
 with step("honours start and end"):
     now = instance.CurrentTime()

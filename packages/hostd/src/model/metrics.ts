@@ -42,7 +42,7 @@ export async function readMetrics(
     const object = registry.get(entity)
     const kind = object === undefined ? undefined : kinds[object.type]
     if (object === undefined || kind === undefined || !access.has(session, object, 'System.Read')) continue
-    const name = 'name' in object.properties ? String(object.properties.name) : entity
+    const name = 'name' in object.properties ? object.properties.name : entity
     const labels = `${kind}="${escaped(name)}",moid="${entity}"`
     for (const figure of figures) addLine(families, kind, labels, figure)
   }

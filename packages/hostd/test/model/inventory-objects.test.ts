@@ -99,7 +99,14 @@ async function setUp() {
     ...{ registry, inventory, access, customFields, computed: {}, recentTasksOf: () => [] },
     tasks: {
       run(_request, work) {
-        tasks.push(work({ id: 'task-1', signal: new AbortController().signal, progress: () => undefined }))
+        tasks.push(
+          work({
+            id: 'task-1',
+            signal: new AbortController().signal,
+            progress: () => undefined,
+            leaveQueue: () => undefined,
+          }),
+        )
         return moRef('Task', 'task-1')
       },
     },

@@ -11,7 +11,7 @@ const basic = (text: string): { authorization: string } => ({
 async function start(live: Set<string>): Promise<TestWire> {
   const read = (sessionKey: string | undefined): Promise<string[]> =>
     sessionKey === undefined || !live.has(sessionKey)
-      ? Promise.reject(new VimFault({ _typeName: 'NotAuthenticated' } as never, 'Log in first'))
+      ? Promise.reject(new VimFault({ _typeName: 'NotAuthenticated' }, 'Log in first'))
       : Promise.resolve(['vsphere_vm_cpu_usage_average{vm="web"} 5\n', 'vsphere_host_x 1\n'])
   return await startWire({ metrics: { read } })
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useConnectionState } from '../live/hooks.ts'
 import { explain } from '../parts/explain.ts'
 import { LoginPage } from '../session/login-page.tsx'
+import { UploadsProvider } from '../storage/uploads-panel.tsx'
 import { NoticesProvider } from './notices.tsx'
 import { router } from './router.tsx'
 
@@ -14,7 +15,9 @@ export function App(): ReactNode {
   if (state.kind === 'signed-out') return <LoginPage hasEnded={state.hasEnded} />
   return (
     <NoticesProvider>
-      <RouterProvider router={router} />
+      <UploadsProvider>
+        <RouterProvider router={router} />
+      </UploadsProvider>
     </NoticesProvider>
   )
 }

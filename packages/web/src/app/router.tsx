@@ -22,6 +22,62 @@ const vm = createRoute({
   component: lazyRouteComponent(() => import('../vm/vm-page.tsx'), 'VmPage'),
 })
 
+const datastores = createRoute({
+  getParentRoute: () => root,
+  path: '/datastores',
+  component: lazyRouteComponent(() => import('../storage/datastores-page.tsx'), 'DatastoresPage'),
+})
+
+const datastore = createRoute({
+  getParentRoute: () => root,
+  path: '/datastores/$datastore/{-$tab}',
+  validateSearch: ({ folder }: Record<string, unknown>): { folder?: string } =>
+    typeof folder === 'string' ? { folder } : {},
+  component: lazyRouteComponent(() => import('../storage/datastore-page.tsx'), 'DatastorePage'),
+})
+
+const networks = createRoute({
+  getParentRoute: () => root,
+  path: '/networks',
+  component: lazyRouteComponent(() => import('../network/networks-page.tsx'), 'NetworksPage'),
+})
+
+const network = createRoute({
+  getParentRoute: () => root,
+  path: '/networks/$network/{-$tab}',
+  component: lazyRouteComponent(() => import('../network/network-page.tsx'), 'NetworkPage'),
+})
+
+const host = createRoute({
+  getParentRoute: () => root,
+  path: '/host/{-$tab}',
+  component: lazyRouteComponent(() => import('../host/host-page.tsx'), 'HostPage'),
+})
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('../tasks/tasks-page.tsx'), 'TasksPage'),
+})
+
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  component: lazyRouteComponent(() => import('../tasks/events-page.tsx'), 'EventsPage'),
+})
+
+const alarms = createRoute({
+  getParentRoute: () => root,
+  path: '/alarms/{-$tab}',
+  component: lazyRouteComponent(() => import('../tasks/alarms-page.tsx'), 'AlarmsPage'),
+})
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access/{-$tab}',
+  component: lazyRouteComponent(() => import('../access/access-page.tsx'), 'AccessPage'),
+})
+
 const create = createRoute({
   getParentRoute: () => root,
   path: '/create',
@@ -32,8 +88,11 @@ const create = createRoute({
   component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
 })
 
+const machinePages = [start, vms, vm, create] as const
+const hostPages = [datastores, datastore, networks, network, host, tasks, events, alarms, access] as const
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, vms, vm, create]),
+  routeTree: root.addChildren([...machinePages, ...hostPages]),
   basepath: '/ui',
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -22,16 +22,19 @@ import {
 } from '@patternfly/react-core'
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDroppedPackages } from '../create/dropped-files.ts'
 import { useSession } from '../live/hooks.ts'
 import { formatTime } from '../parts/format.ts'
+import { UploadsPanel } from '../storage/uploads-panel.tsx'
 import { InventoryTree } from './inventory-tree.tsx'
 import { sections } from './sections.ts'
 import { SearchDialog, useSearchShortcut } from './search-dialog.tsx'
 import { TasksPanel } from './tasks-panel.tsx'
+import { TourPanel } from './tour-panel.tsx'
 import { PreferencesMenu, UserMenu } from './user-menu.tsx'
 
 export function Shell(): ReactNode {
@@ -40,6 +43,7 @@ export function Shell(): ReactNode {
   const [isSearching, setSearching] = useState(false)
   useSearchShortcut(() => setSearching(true))
   useDroppedPackages()
+  useFreshQueries(lostSince !== undefined)
   return (
     <Page
       isManagedSidebar
@@ -58,11 +62,21 @@ export function Shell(): ReactNode {
         <div className="staddle-page">
           <Outlet />
         </div>
+        <UploadsPanel />
         <TasksPanel />
       </div>
+      <TourPanel />
       {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
     </Page>
   )
+}
+
+/** What was read by calls is read again when the host is back; tables do it by themselves. */
+function useFreshQueries(isLost: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!isLost) void queries.invalidateQueries()
+  }, [isLost, queries])
 }
 
 function Bar({ onSearch }: { onSearch: () => void }): ReactNode {

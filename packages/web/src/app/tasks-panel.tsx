@@ -60,22 +60,22 @@ export function TaskTable({ rows }: { rows: readonly TaskRow[] }): ReactNode {
   )
 }
 
-function useTaskColumns(): readonly Column<TaskRow>[] {
+export function useTaskColumns(): readonly Column<TaskRow>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { id: 'name', title: t('task.name'), cell: ({ values }) => taskName(values.info) },
-      { id: 'target', title: t('task.target'), cell: ({ values }) => values.info?.entityName ?? '' },
-      { id: 'user', title: t('task.user'), width: '9rem', cell: ({ values }) => taskUser(values.info) },
-      { id: 'state', title: t('task.state'), width: '16rem', cell: ({ values }) => <TaskState info={values.info} /> },
+      { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info) },
+      { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => values.info?.entityName ?? '' },
+      { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info) },
+      { id: 'state', title: t('task.state'), cell: ({ values }) => <TaskState info={values.info} /> },
       {
         id: 'started',
         title: t('task.started'),
-        width: '14rem',
+        width: '18%',
         cell: ({ values }) => formatTime(values.info?.queueTime),
         sortValue: ({ values }) => values.info?.queueTime ?? '',
       },
-      { id: 'duration', title: t('task.duration'), width: '8rem', cell: ({ values }) => taskDuration(values.info) },
+      { id: 'duration', title: t('task.duration'), width: '9%', cell: ({ values }) => taskDuration(values.info) },
     ],
     [t],
   )

@@ -1,38 +1,53 @@
 import { Dropdown, DropdownGroup, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { CogIcon } from '@patternfly/react-icons/dist/esm/icons/cog-icon'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage, type Language, languages, setLanguage } from '../i18n/i18n.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { applyTheme, storedTheme, themes } from './theme.ts'
+import { startTour } from './tour.ts'
+
+const OwnPasswordDialog = lazy(async () => ({
+  default: (await import('../access/user-dialog.tsx')).OwnPasswordDialog,
+}))
 
 export function UserMenu(): ReactNode {
   const { t } = useTranslation()
   const connection = useConnection()
   const { user } = useSession()
   const [isOpen, setOpen] = useState(false)
+  const [isChanging, setChanging] = useState(false)
   return (
-    <Dropdown
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant="plainText"
-          isExpanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          aria-label={t('user.menu')}
-        >
-          {user.userName}
-        </MenuToggle>
+    <>
+      <Dropdown
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        onSelect={() => setOpen(false)}
+        popperProps={{ position: 'end' }}
+        toggle={(ref) => (
+          <MenuToggle
+            ref={ref}
+            variant="plainText"
+            isExpanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            aria-label={`${t('user.menu')}: ${user.userName}`}
+          >
+            {user.userName}
+          </MenuToggle>
+        )}
+      >
+        <DropdownList>
+          <DropdownItem onClick={() => setChanging(true)}>{t('user.password')}</DropdownItem>
+          <DropdownItem onClick={startTour}>{t('user.tour')}</DropdownItem>
+          <DropdownItem onClick={() => void connection.signOut()}>{t('user.signOut')}</DropdownItem>
+        </DropdownList>
+      </Dropdown>
+      {isChanging && (
+        <Suspense fallback={null}>
+          <OwnPasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
       )}
-    >
-      <DropdownList>
-        <DropdownItem onClick={() => void connection.signOut()}>{t('user.signOut')}</DropdownItem>
-      </DropdownList>
-    </Dropdown>
+    </>
   )
 }
 

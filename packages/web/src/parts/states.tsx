@@ -11,6 +11,7 @@ import {
 } from '@patternfly/react-core'
 import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { explain } from './explain.ts'
 
 export function Loading(): ReactNode {
@@ -24,6 +25,7 @@ export function Loading(): ReactNode {
 
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
   const { t } = useTranslation()
+  if (isNotSupported(error)) return <NotAvailable>{explain(error)}</NotAvailable>
   return (
     <Alert
       isInline
@@ -40,6 +42,20 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => vo
       {explain(error)}
     </Alert>
   )
+}
+
+/** Not a failure: this host does not have it. */
+export function NotAvailable({ children }: { children?: ReactNode }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Alert isInline variant="info" title={t('state.notAvailable')}>
+      {children}
+    </Alert>
+  )
+}
+
+function isNotSupported(error: unknown): boolean {
+  return error instanceof VimFault && ['NotSupported', 'NotImplemented'].includes(error.fault._typeName)
 }
 
 export function Gone(): ReactNode {

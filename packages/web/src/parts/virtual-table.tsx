@@ -52,6 +52,8 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
     <div ref={scroller} className="staddle-scroller" tabIndex={-1}>
       <table
         className="pf-v6-c-table pf-m-compact pf-m-grid-sm staddle-virtual"
+        // Narrower than that its words are not read any more: it is scrolled instead.
+        style={{ minWidth: `${columns.length * 7}rem` }}
         aria-label={props.label}
         aria-rowcount={sorted.length + 1}
       >

@@ -53,12 +53,17 @@ export class AlarmActions {
   /** Calls `done` when it is over, or never when it was done too lately. `index` tells the alarm's actions apart. */
   run(action: Action, index: number, occasion: Occasion, done: (outcome: Outcome) => void): void {
     if (!this.#mayRun(`${occasion.alarmId}/${occasion.entityId}/${index}`)) return
-    const running = this.#gate
-      .run(() => this.#perform(action, occasion))
-      .catch((error: unknown) => this.#explain(action, occasion, error))
-      .then(done)
-      .finally(() => this.#running.delete(running))
+    const tell = async (): Promise<void> => done(await this.#outcome(action, occasion))
+    const running = tell().finally(() => this.#running.delete(running))
     this.#running.add(running)
+  }
+
+  async #outcome(action: Action, occasion: Occasion): Promise<Outcome> {
+    try {
+      return await this.#gate.run(() => this.#perform(action, occasion))
+    } catch (error) {
+      return this.#explain(action, occasion, error)
+    }
   }
 
   /** Resolves when nothing runs any more. */

@@ -93,16 +93,21 @@ export class FigureStore {
     const rollups = new Map<string, Rollup>()
     for (let index = 0; index < count; index++) {
       const at = { intervalSeconds: finer.intervalSeconds, period: period * count + index }
-      for (const row of await this.#history.figuresAt(at)) {
-        const rollup = rollups.get(row.entity) ?? new Rollup()
-        rollups.set(row.entity, rollup)
-        rollup.add(unpackFigures(row.figures).filter(isKept), row.samples)
+      const rows = await this.#history.figuresAt(at)
+      for (let first = 0; first < rows.length; first += portion) {
+        for (const row of rows.slice(first, first + portion)) {
+          const rollup = rollups.get(row.entity) ?? new Rollup()
+          rollups.set(row.entity, rollup)
+          rollup.add(unpackFigures(row.figures).filter(isKept), row.samples)
+        }
+        await othersTurn()
       }
     }
-    const rows = [...rollups].map(([entity, { figures, samples }]) => ({
+    const made = [...rollups].map(([entity, { figures, samples }]) => ({
       ...{ entity, samples, figures: packFigures(figures) },
     }))
-    if (rows.length > 0) await this.#history.saveFigures({ intervalSeconds: level.intervalSeconds, period }, rows)
+    // One write: a period that is there is there for all.
+    if (made.length > 0) await this.#history.saveFigures({ intervalSeconds: level.intervalSeconds, period }, made)
   }
 
   async #trim({ intervalSeconds, keptSeconds }: FigureLevel, period: number): Promise<void> {
@@ -110,6 +115,8 @@ export class FigureStore {
     await this.#history.dropFigures({ intervalSeconds, period: oldest }, 2)
   }
 }
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Single devices come and go: a year of them is nothing that anybody asks for. */
 const isKept = ({ instance }: Figure): boolean => instance === ''

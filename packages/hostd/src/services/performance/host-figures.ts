@@ -1,6 +1,7 @@
 // The host's figures, and those of the places that machines share. Pure.
 import type { DiskTraffic, HostHardware, HostUsage, NicTraffic } from '../../domain/ports.ts'
 import { type Figure, figuresOf } from './figures.ts'
+import { realTime } from './levels.ts'
 import { diskFigures, growths, nicFigures, slowestDisk, sumOf } from './traffic.ts'
 
 export interface HostReading {
@@ -46,8 +47,8 @@ function cpuFigures(
     figuresOf(instance, {
       'cpu.usage.average': (busy / cpus) * 10_000,
       'cpu.usagemhz.average': (busy * cpuHertz) / 1e6,
-      'cpu.used.summation': busy * seconds * 1000,
-      'cpu.idle.summation': (cpus - busy) * seconds * 1000,
+      'cpu.used.summation': busy * realTime.intervalSeconds * 1000,
+      'cpu.idle.summation': (cpus - busy) * realTime.intervalSeconds * 1000,
     })
   const each = after.cpusBusyNanoseconds.flatMap((busy, index) =>
     figures(String(index), part(before.cpusBusyNanoseconds[index], busy), 1),

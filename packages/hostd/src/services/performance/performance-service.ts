@@ -1,5 +1,4 @@
 // Measures every 20 seconds, keeps what was measured, and answers what was. A round that fails is a gap, and logged.
-import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { History } from '../../domain/ports.ts'
 import type { Logger } from '../logger.ts'
@@ -73,9 +72,10 @@ export class PerformanceService implements AsyncDisposable {
     const period = Math.round(this.#options.clock.now() / millis) - 1
     const measured = await this.#sampler.measure()
     if (measured === undefined) return
+    // First of all, since a full disk is what alarms are for.
+    this.rounds.emit({ time: (period + 1) * millis, measured })
     await this.#store.save(period, measured)
     this.#newest = period
-    this.rounds.emit({ time: (period + 1) * millis, measured })
     await this.#store.rollUp(period)
   }
 

@@ -1,6 +1,7 @@
 // Differences of counters that only grow. One that has become smaller was begun anew: nothing is known of the time between.
 import type { DiskTraffic, NicTraffic } from '../../domain/ports.ts'
 import { type Figure, figuresOf } from './figures.ts'
+import { realTime } from './levels.ts'
 
 type Counters<T> = { readonly [Name in keyof T]: number }
 
@@ -8,7 +9,7 @@ type Counters<T> = { readonly [Name in keyof T]: number }
 export function growth<T extends Counters<T>>(before: T, after: T): T | undefined {
   const differences = Object.entries(after).map(([name, value]) => {
     // Both have the same fields.
-    return [name, Number(value) - Number(before[name as keyof T])] as const
+    return [name, Number(value) - before[name as keyof T]] as const
   })
   if (differences.some(([, difference]) => !(difference >= 0))) return undefined
   return Object.fromEntries(differences) as T
@@ -18,7 +19,7 @@ export function sumOf<T extends Counters<T>>(parts: readonly T[]): T | undefined
   const [first, ...rest] = parts
   if (first === undefined) return undefined
   return rest.reduce((sum, part) => {
-    const added = Object.entries(sum).map(([name, value]) => [name, Number(value) + Number(part[name as keyof T])])
+    const added = Object.entries(sum).map(([name, value]) => [name, Number(value) + part[name as keyof T]])
     return Object.fromEntries(added) as T
   }, first)
 }
@@ -44,8 +45,8 @@ export function diskFigures(instance: string, moved: DiskTraffic, seconds: numbe
     'disk.usage.average': (moved.readBytes + moved.writtenBytes) / kib / seconds,
     'disk.read.average': moved.readBytes / kib / seconds,
     'disk.write.average': moved.writtenBytes / kib / seconds,
-    'disk.numberRead.summation': moved.readOperations,
-    'disk.numberWrite.summation': moved.writeOperations,
+    'disk.numberRead.summation': inInterval(moved.readOperations, seconds),
+    'disk.numberWrite.summation': inInterval(moved.writeOperations, seconds),
     'disk.numberReadAveraged.average': moved.readOperations / seconds,
     'disk.numberWriteAveraged.average': moved.writeOperations / seconds,
   })
@@ -89,12 +90,15 @@ export function nicFigures(instance: string, moved: NicTraffic, seconds: number)
     'net.transmitted.average': sent,
     'net.bytesRx.average': received,
     'net.bytesTx.average': sent,
-    'net.packetsRx.summation': moved.receivedPackets,
-    'net.packetsTx.summation': moved.sentPackets,
-    'net.droppedRx.summation': moved.droppedReceived,
-    'net.droppedTx.summation': moved.droppedSent,
+    'net.packetsRx.summation': inInterval(moved.receivedPackets, seconds),
+    'net.packetsTx.summation': inInterval(moved.sentPackets, seconds),
+    'net.droppedRx.summation': inInterval(moved.droppedReceived, seconds),
+    'net.droppedTx.summation': inInterval(moved.droppedSent, seconds),
   })
 }
+
+/** Readings are never exactly an interval apart. */
+const inInterval = (count: number, seconds: number): number => (count / seconds) * realTime.intervalSeconds
 
 const meanMillis = (nanoseconds: number, operations: number): number =>
   operations === 0 ? 0 : nanoseconds / operations / 1e6

@@ -4,7 +4,11 @@ import { isA } from '@staddle/vim25/metadata.ts'
 import type { DiskTraffic, MachineStats, NicTraffic } from '../../domain/ports.ts'
 import { deviceKey } from '../vm/machine-spec.ts'
 import { type Figure, figuresOf } from './figures.ts'
+import { realTime } from './levels.ts'
 import { diskFigures, growth, growths, nicFigures, slowestDisk, sumOf, virtualDiskFigures } from './traffic.ts'
+
+/** Readings are never exactly so far apart: what is counted in an interval is the rate, for as long as an interval is. */
+const interval = realTime.intervalSeconds
 
 export interface MachineReading {
   /** On the monotonic clock, milliseconds. */
@@ -65,8 +69,8 @@ export function vmFigures(use: MachineUse, facts: MachineFacts): readonly Figure
 
 function cpuFigures(use: MachineUse, { config, cpuMhz }: MachineFacts): readonly Figure[] {
   const { numCPU } = config.hardware
-  const usedMillis = use.cpuPercent * use.seconds * 10
-  const readyMillis = use.readyPercent === undefined ? undefined : use.readyPercent * use.seconds * 10
+  const usedMillis = use.cpuPercent * interval * 10
+  const readyMillis = use.readyPercent === undefined ? undefined : use.readyPercent * interval * 10
   const whole = figuresOf('', {
     // In hundredths of a percent. QEMU's own threads can bring it above all of the virtual CPUs.
     'cpu.usage.average': Math.min(10_000, (use.cpuPercent / numCPU) * 100),
@@ -75,7 +79,7 @@ function cpuFigures(use: MachineUse, { config, cpuMhz }: MachineFacts): readonly
     'cpu.used.summation': usedMillis,
     'cpu.ready.summation': readyMillis,
     'cpu.readiness.average': use.readyPercent === undefined ? undefined : (use.readyPercent / numCPU) * 100,
-    'cpu.wait.summation': waitOf(use.seconds * numCPU, use.virtualCpus),
+    'cpu.wait.summation': waitOf(use.seconds, use.virtualCpus),
   })
   return [...whole, ...use.virtualCpus.flatMap((cpu, index) => oneCpuFigures(String(index), cpu, use.seconds, cpuMhz))]
 }
@@ -89,8 +93,8 @@ function oneCpuFigures(
   const part = cpu.ranNanoseconds / seconds / 1e9
   return figuresOf(instance, {
     'cpu.usagemhz.average': part * cpuMhz,
-    'cpu.used.summation': cpu.ranNanoseconds / 1e6,
-    'cpu.ready.summation': cpu.readyNanoseconds / 1e6,
+    'cpu.used.summation': part * interval * 1000,
+    'cpu.ready.summation': (cpu.readyNanoseconds / seconds / 1e6) * interval,
     'cpu.wait.summation': waitOf(seconds, [cpu]),
   })
 }
@@ -99,7 +103,7 @@ function oneCpuFigures(
 function waitOf(seconds: number, cpus: MachineUse['virtualCpus']): number | undefined {
   if (cpus.length === 0) return undefined
   const known = cpus.reduce((sum, cpu) => sum + cpu.ranNanoseconds + cpu.readyNanoseconds, 0)
-  return Math.max(0, seconds * 1000 - known / 1e6)
+  return Math.max(0, cpus.length - known / seconds / 1e9) * interval * 1000
 }
 
 const kib = 1024

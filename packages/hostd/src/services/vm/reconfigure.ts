@@ -188,6 +188,8 @@ export class VmReconfiguration {
     const context = this.#context
     const wanted = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
     const applied = context.withDiskParents(wanted)
+    // Nothing but their turns protects the disks of a template, which has no layer to write to.
+    if (vm.config.template) context.holds.requireNone(vm)
     if (vm.snapshots.size > 0) requireSameSizes(vm.name, applied)
     requireUntracked(vm, applied)
     const { machine } = vm

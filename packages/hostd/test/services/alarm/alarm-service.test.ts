@@ -102,7 +102,7 @@ function metric(fields: Partial<MetricAlarmExpression>): AlarmExpression {
   return {
     ...{ _typeName: 'MetricAlarmExpression', operator: 'isAbove', type: 'VirtualMachine' },
     ...{ metric: { counterId: cpu, instance: '' }, ...fields },
-  } as MetricAlarmExpression
+  }
 }
 
 function spec(expression: AlarmExpression, fields: Partial<AlarmSpec> = {}): AlarmSpec {

@@ -15,7 +15,7 @@ const nic = (times: number): NicTraffic => ({
   ...{ sentPackets: 500 * times, droppedReceived: 3 * times, droppedSent: 0 },
 })
 
-/** Ten seconds of this at `times` 1: half of each of two CPUs, one second of waiting on each. */
+/** Read ten seconds apart, told for twenty. Ten seconds of this at `times` 1: half of each of two CPUs, one second of waiting on each. */
 function reading(times: number, change: Partial<MachineStats> = {}): MachineReading {
   const stats: MachineStats = {
     cpuNanoseconds: 10e9 * times,
@@ -62,14 +62,14 @@ test('a machine of two processors, busy by half', () => {
   const expected = {
     'cpu.usage.average': 5000,
     'cpu.usagemhz.average': 2000,
-    'cpu.used.summation': 10_000,
-    'cpu.ready.summation': 2000,
-    'cpu.wait.summation': 8000,
+    'cpu.used.summation': 20_000,
+    'cpu.ready.summation': 4000,
+    'cpu.wait.summation': 16_000,
     'cpu.demand.average': 2400,
     'cpu.readiness.average': 1000,
     'cpu.usagemhz.average 1': 1000,
-    'cpu.ready.summation 0': 1000,
-    'cpu.wait.summation 1': 4000,
+    'cpu.ready.summation 0': 2000,
+    'cpu.wait.summation 1': 8000,
     'mem.consumed.average': 256 * 1024,
     'mem.overhead.average': 44 * 1024,
     'mem.active.average': 64 * 1024,
@@ -85,8 +85,8 @@ test('a machine of two processors, busy by half', () => {
     'virtualDisk.read.average sata1:0': 0,
     'net.received.average': 100,
     'net.transmitted.average 4000': 50,
-    'net.packetsRx.summation': 1000,
-    'net.droppedRx.summation': 3,
+    'net.packetsRx.summation': 2000,
+    'net.droppedRx.summation': 6,
     'sys.uptime.latest': 78,
   }
   assert.deepEqual(Object.fromEntries(Object.keys(expected).map((name) => [name, figures[name]])), expected)

@@ -21,7 +21,38 @@ export const common = {
     ended: 'Your session has ended. Sign in to go on where you were.',
     firstTime: 'On a new host the user is admin; the password is in the file that the host named when it started.',
   },
-  user: { menu: 'User menu', signOut: 'Sign out' },
+  user: { menu: 'User menu', signOut: 'Sign out', password: 'Change my password', tour: 'Take the tour' },
+  tour: {
+    label: 'Tour',
+    close: 'Close the tour',
+    next: 'Next',
+    back: 'Back',
+    done: 'Done',
+    at: '{{step}} of {{steps}}',
+    machines: {
+      title: 'Your machines',
+      words:
+        'All virtual machines are in this list and in the tree beside it. What can be done with one is behind its three dots; choose several to do it with all of them.',
+    },
+    storage: {
+      title: 'Where they are kept',
+      words: 'Disks and installation media lie on datastores. Drop a file onto a datastore’s files to upload it.',
+    },
+    tasks: {
+      title: 'What is going on',
+      words:
+        'Everything you start is a task: it goes on when you leave the page, can be cancelled, and is listed below every page.',
+    },
+    search: {
+      title: 'Find anything',
+      words: 'Ctrl K opens the search: machines, datastores, networks and pages by their names.',
+    },
+    host: {
+      title: 'The host itself',
+      words:
+        'Hardware, services, certificate, logs and who is signed in are here. Users and roles have their own section. You can take this tour again from your user menu.',
+    },
+  },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },
   language: 'Language',
   search: {
@@ -39,6 +70,8 @@ export const common = {
     gone: 'It is no longer there',
     goneWords: 'It was removed, or you may no longer see it.',
     retry: 'Try again',
+    notAvailable: 'Not available on this host',
+    noPrivilege: 'You need the privilege {{privilege}} for this.',
   },
   action: {
     cancel: 'Cancel',
@@ -53,7 +86,26 @@ export const common = {
     typeName: 'Type {{name}} to confirm',
     copy: 'Copy',
     refresh: 'Refresh',
+    download: 'Download',
+    yes: 'Yes',
+    no: 'No',
+    less: 'Less',
+    moreOf: 'More',
+    discard: 'Discard',
+    discardTitle: 'Discard the changes?',
+    discardWords: 'What you have changed here has not been saved.',
   },
+  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
+  storageChoice: {
+    choose: 'Choose a datastore',
+    free: '{{name}} ({{free}} free of {{total}})',
+    datastore: 'Datastore',
+    folder: 'Folder',
+    files: 'Files',
+    nothing: 'There is no .{{ending}} file in this folder.',
+    browse: 'Browse',
+  },
+  size: { unitOf: 'Unit of {{name}}' },
   table: {
     filter: 'Filter',
     columns: 'Columns',
