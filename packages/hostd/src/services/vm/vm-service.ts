@@ -73,7 +73,7 @@ export class VmService implements AsyncDisposable {
     this.relocation = new VmRelocation(this.#context)
     this.forks = new VmForks(this.#context, parts)
     this.imports = new VmImport(this.#context, this.#creation)
-    this.#reconfiguration = new VmReconfiguration(this.#context)
+    this.#reconfiguration = new VmReconfiguration(this.#context, this.snapshots)
     this.#watch = new GuestWatch(this.#context)
   }
 
