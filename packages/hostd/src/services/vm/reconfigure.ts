@@ -60,6 +60,14 @@ interface NewSeed {
   readonly customization: GuestCustomization
 }
 
+export interface AttachWish {
+  readonly diskId: string
+  /** By name. */
+  readonly datastore: string
+  readonly controllerKey?: number | undefined
+  readonly unitNumber?: number | undefined
+}
+
 export interface RenameInput {
   readonly newName: string
 }
@@ -74,14 +82,46 @@ export class VmReconfiguration {
   }
 
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'ReconfigVM_Task', 'VirtualMachine.reconfigure', caller, async (task, vm) => {
-      const change = await this.#apply(task, vm, spec)
-      this.#context.postEvent(vm, caller.userName, {
-        _typeName: 'VmReconfiguredEvent',
-        template: false,
-        configSpec: spec,
-        configChanges: change,
+    return this.#task(id, 'ReconfigVM_Task', 'VirtualMachine.reconfigure', caller, (task, vm) =>
+      this.#change(task, vm, spec, caller),
+    )
+  }
+
+  /** A disk that is there, by the UUID in its descriptor. */
+  attachDisk(id: VmId, wish: AttachWish, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'AttachDisk_Task', 'VirtualMachine.attachDisk', caller, async (task, vm) => {
+      const { diskId, datastore, controllerKey, unitNumber } = wish
+      const fileName = await this.#context.dependencies.files.findDisk(datastore, diskId)
+      if (fileName === undefined)
+        throw new Denied('not-found', `There is no disk ${diskId} on ${datastore}.`, { id: diskId })
+      const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo' as const, fileName, diskMode: 'persistent' }
+      const capacityInKB = Math.floor(this.#context.dependencies.files.openDisk(fileName).capacityBytes / 1024)
+      const device = { _typeName: 'VirtualDisk' as const, key: -1, controllerKey, unitNumber, capacityInKB, backing }
+      await this.#change(task, vm, withDisk('add', device), caller)
+    })
+  }
+
+  /** Its files stay. */
+  detachDisk(id: VmId, diskId: string, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'DetachDisk_Task', 'VirtualMachine.detachDisk', caller, async (task, vm) => {
+      const wanted = diskId.replaceAll(/[ -]/g, '').toLowerCase()
+      const { files } = this.#context.dependencies
+      const device = disksOf(vm.config).find((disk) => {
+        const uuid = files.diskUuid(backingFile(disk) ?? '')
+        return uuid !== undefined && uuid.replaceAll('-', '') === wanted
       })
+      if (device === undefined) throw new Denied('not-found', `${vm.name} has no disk ${diskId}.`, { id: diskId })
+      await this.#change(task, vm, withDisk('remove', device), caller)
+    })
+  }
+
+  async #change(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, caller: Caller): Promise<void> {
+    const change = await this.#apply(task, vm, spec)
+    this.#context.postEvent(vm, caller.userName, {
+      _typeName: 'VmReconfiguredEvent',
+      template: false,
+      configSpec: spec,
+      configChanges: change,
     })
   }
 
@@ -423,6 +463,11 @@ async function unlessRefused(change: Promise<void>): Promise<void> {
 }
 
 /** The layer that tracks changes would outgrow what it is merged into. */
+function withDisk(operation: 'add' | 'remove', device: VirtualDisk): VirtualMachineConfigSpec {
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation, device } as const
+  return { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }
+}
+
 /** Keys of disks that grow, and whose changes are kept apart for whoever counts them. */
 function trackedThatGrow(vm: Vm, { growDisks }: AppliedConfig): ReadonlySet<number> {
   const tracking = trackingLayers(vm.config)
