@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { explainFailure } from '../packages/hostd/src/explain-failure.ts'
 import { UsageError } from '../packages/hostd/src/host-options.ts'
 import { runHost, type RunningHost } from '../packages/hostd/src/host.ts'
+import { LogFile } from '../packages/hostd/src/platform/log-file.ts'
 import { prepareHost, SetupError } from './setup/host-needs.ts'
 import { removeNetwork } from './setup/remove-network.ts'
 import { parseStartOptions, startUsage, type StartOptions } from './setup/start-options.ts'
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   await ensureWebBuilt(join(import.meta.dirname, '..'), print)
   const stop = stopSignal()
   const logPath = join(options.host.dataDirectory, 'log', 'hostd.log')
-  await using host = await runHost(options.host, pino(pino.destination({ dest: logPath, sync: true })))
+  await using host = await runHost(options.host, pino(new LogFile(logPath)))
   describe(host, options, logPath)
   if (options.welcome) await welcome(host, options, stop)
   if (!stop.aborted) print('\nCtrl-C stops the host; guests run on and are found again by the next start.')

@@ -27,6 +27,7 @@ const harmless: Readonly<Record<string, string>> = {
   EventManager: 'CreateCollectorForEvents QueryEvents RetrieveArgumentDescription',
   ExtensionManager: 'FindExtension',
   HostDatastoreSystem: 'QueryUnresolvedVmfsVolumes',
+  HostHealthStatusSystem: 'RefreshHealthStatusSystem',
   HostDateTimeSystem: 'QueryAvailableTimeZones QueryDateTime',
   HostLocalAccountManager: 'ChangePassword',
   HostNetworkSystem: 'QueryNetworkHint',

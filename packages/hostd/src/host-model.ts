@@ -23,6 +23,7 @@ import { addExtensionManager } from './model/extension-manager.ts'
 import { addFileManager } from './model/file-manager.ts'
 import { hostCapability } from './model/host-capability.ts'
 import { createHostLocalAccountManager } from './model/host-local-account-manager.ts'
+import { publishHostSide } from './model/host-side.ts'
 import { addHostSubsystems, advancedOptionId, hostConfigManager, hostNetworkInfo } from './model/host-subsystems.ts'
 import { publishInventory } from './model/inventory-objects.ts'
 import { addLicenseManager } from './model/license-manager.ts'
@@ -47,10 +48,12 @@ import { addVirtualDiskManager } from './model/virtual-disk-manager.ts'
 import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { AlarmService } from './services/alarm/alarm-service.ts'
 import type { Auth } from './services/auth/open-auth.ts'
-import type { ServerIdentity } from './services/certificates/certificates.ts'
+import type { HostCertificates } from './services/certificates/host-certificates.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
+import type { Diagnostics } from './services/host/diagnostics.ts'
+import type { Maintenance } from './services/host/maintenance.ts'
 import type { PerformanceService } from './services/performance/performance-service.ts'
 import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
 import type { InventoryService } from './services/inventory/inventory-service.ts'
@@ -61,7 +64,7 @@ import type { DatastoreFileOperations } from './services/storage/file-operations
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { History, NetworkFacts, Store } from './domain/ports.ts'
+import type { Acceleration, History, HostControl, NetworkFacts, Store } from './domain/ports.ts'
 
 export interface HostModelParts {
   readonly store: Store
@@ -69,7 +72,10 @@ export interface HostModelParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly auth: Auth
-  readonly identity: ServerIdentity
+  readonly identity: HostCertificates
+  readonly maintenance: Maintenance
+  readonly control: HostControl
+  readonly diagnostics: Diagnostics
   readonly inventory: InventoryService
   readonly tasks: TaskService
   readonly events: EventService
@@ -83,6 +89,7 @@ export interface HostModelParts {
   /** For passwords in customization specs. */
   readonly seal: PasswordSeal
   readonly network: NetworkFacts
+  readonly acceleration: Acceleration
   readonly status: HostStatus
   readonly product: ProductFacts
   /** Known once the host listens. */
@@ -143,13 +150,23 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   )
   recent.tasksOf = (id) => publishedTasks.recentTasksOf(id)
 
+  const hostSide = scope.use(
+    await publishHostSide({
+      ...{ context, status, control: parts.control, maintenance: parts.maintenance },
+      ...{ certificates: parts.identity, diagnostics: parts.diagnostics },
+      authority: () => authorityOf(parts.endpoint()),
+      refreshHost: () => objects.refreshEntity(hostId),
+    }),
+  )
   const objects = scope.use(
     publishInventory({
       context,
+      hostPower: { maintenance: parts.maintenance, control: parts.control },
       datastores: parts.datastores,
       datastoreOperations: parts.datastoreService,
       hostFacts: () => ({
         ...status.hostFacts(),
+        acceleration: parts.acceleration,
         product: aboutInfo(product),
         port: parts.endpoint().port,
         sslThumbprint: parts.identity.thumbprint,
@@ -157,6 +174,9 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
         datastoreBrowserId: datastoreBrowserId(hostId),
         configManager: hostConfigManager,
         options: [],
+        services: hostSide.services,
+        sensors: status.sensors,
+        isInMaintenance: parts.maintenance.isOn,
         now: clock.now(),
       }),
       poolCapacity: () => status.poolCapacity(),
@@ -216,7 +236,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       auth,
       registry,
       hostName: parts.endpoint().host,
-      thumbprint: parts.identity.thumbprint,
+      thumbprint: () => parts.identity.thumbprint,
     }),
   )
   registry.add(createAuthorizationManager({ id: 'AuthorizationManager', auth, registry, access }))
@@ -230,7 +250,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addLicenseManager(registry, product, hostId)
   addPerformanceManager({ registry, access, performance: parts.performance })
   addOvfManager({ context, vms, leases })
-  scope.use(publishLeases({ registry, leases, sslThumbprint: parts.identity.thumbprint }))
+  scope.use(publishLeases({ registry, leases, sslThumbprint: () => parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
   addVirtualDiskManager(context, parts.datastores, parts.operations)
   scope.use(publishDatastoreSide({ ...parts, context, objects, refreshVm: (id) => machines.refresh(id) }))
@@ -246,7 +266,6 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     registry,
     network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
     datastores: parts.datastores,
-    certificate: { status: 'good' },
     refreshStorage: () => parts.datastoreService.refreshAll(),
     now: () => clock.now(),
   })

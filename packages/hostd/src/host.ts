@@ -2,6 +2,7 @@
 // Closing lets go of running machines; they run on.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmod, mkdir, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@staddle/base/clock.ts'
@@ -13,6 +14,7 @@ import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { findSupportBundle } from './model/support-bundle-access.ts'
 import { takeScreenshot } from './model/screen-access.ts'
 import { readMetrics } from './model/metrics.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
@@ -20,16 +22,22 @@ import { mailSettings, readState } from './model/alarm-watch.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
-import { createAlarmOutlets } from './platform/alarm-outlets.ts'
+import { createHostControl } from './platform/host-control.ts'
 import { createHostProbe } from './platform/host-probe.ts'
 import { decodePng, encodePng, scalePicture } from './platform/png.ts'
+import { packTarGz } from './platform/tar-gz.ts'
+import { createAlarmOutlets } from './platform/alarm-outlets.ts'
 import { AlarmActions } from './services/alarm/alarm-actions.ts'
 import { AlarmService } from './services/alarm/alarm-service.ts'
 import { openAuth } from './services/auth/open-auth.ts'
+import { HostCertificates } from './services/certificates/host-certificates.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
 import { EventService } from './services/event/event-service.ts'
+import { bundleFacts } from './services/host/bundle-facts.ts'
+import { Diagnostics } from './services/host/diagnostics.ts'
 import { guestOs } from './services/host/guest-os.ts'
+import { Maintenance } from './services/host/maintenance.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
@@ -91,12 +99,14 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
 
   const probe = createHostProbe()
   const hardware = await probe.hardware()
-  const identity = await ensureCertificates({
+  const shown = {
     directory: join(dataDirectory, 'tls'),
     names: [hardware.hostName],
     addresses: [options.listen.host, ...ownAddresses()].filter((address) => /^[0-9a-f:.]+$/i.test(address)),
     clock,
-  })
+  }
+  const identity = await HostCertificates.open({ ...shown, own: await ensureCertificates(shown), logger })
+  const control = createHostControl({ isRoot: options.isRoot })
   const auth = scope.use(
     await openAuth({
       store,
@@ -143,6 +153,13 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       maximumCpus: status.hostFacts().limits.maximumCpus,
     }),
   )
+  const maintenance = await Maintenance.open({ store, vms, tasks, events, inventory, clock })
+  const diagnostics = new Diagnostics({
+    ...{ dataDirectory, clock, random: randomBytes },
+    machines: () => vms.all(),
+    facts: () => bundleFacts({ hardware, engine, network: network.facts, vms, events }),
+    pack: (entries) => packTarGz(entries, clock.now()),
+  })
   const performance = new PerformanceService({
     ...{ history, clock, logger, probe, hardware, network, inventory, datastores },
     vms: () => vms.all(),
@@ -173,6 +190,9 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         logger,
         auth,
         identity,
+        maintenance,
+        control,
+        diagnostics,
         inventory,
         tasks,
         events,
@@ -187,6 +207,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
       },
       network: network.facts,
+      acceleration: engine.acceleration,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
       random: randomBytes,
@@ -219,6 +240,12 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
+    bundles: {
+      async resolve(request) {
+        const { path, sizeBytes } = await findSupportBundle({ registry, access, auth, diagnostics }, request)
+        return { sizeBytes, read: ({ start, end }) => createReadStream(path, { start, end: end - 1 }) }
+      },
+    },
     screens: {
       async capture({ width, height, ...request }) {
         const picture = await takeScreenshot({ registry, access, auth, vms }, request)
@@ -244,6 +271,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     clock,
   })
   scope.defer(() => server.close())
+  scope.use(identity.changed.on(() => server.setIdentity(identity)))
   address = server.address
   const owned = scope.move()
   return {

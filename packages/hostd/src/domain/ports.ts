@@ -527,6 +527,44 @@ export interface AlarmOutlets {
 export interface HostProbe {
   hardware(): Promise<HostHardware>
   usage(): Promise<HostUsage>
+  /** What the machine's sensors say now; nothing where it has none. */
+  sensors(): Promise<readonly HostSensor[]>
+}
+
+export interface HostSensor {
+  /** Stays the same: `hwmon0/temp1`. */
+  readonly id: string
+  readonly name: string
+  readonly kind: 'temperature' | 'fan' | 'voltage' | 'power'
+  /** Degrees Celsius, turns a minute, volts or watts. */
+  readonly reading: number
+  /** From where on it is too much; undefined when the sensor does not tell. */
+  readonly warnsAt: number | undefined
+  readonly isCriticalAt: number | undefined
+}
+
+/** The system that runs this machine. Methods reject with Denied `not-supported` or `host-config`. */
+export interface HostControl {
+  /** Why it can be neither asked nor told anything; undefined when it can. */
+  readonly unmanaged: string | undefined
+  services(): Promise<readonly HostServiceState[]>
+  changeService(key: string, change: ServiceChange): Promise<void>
+  /** Resolves when it is under way. */
+  reboot(): Promise<void>
+  shutDown(): Promise<void>
+}
+
+export type ServiceChange = 'start' | 'stop' | 'restart' | 'enable' | 'disable'
+
+export interface HostServiceState {
+  readonly key: string
+  readonly label: string
+  readonly isRunning: boolean
+  /** Starts with the machine. */
+  readonly isEnabled: boolean
+  /** The host does not work without it. */
+  readonly isRequired: boolean
+  readonly packageName: string
 }
 
 export interface HostHardware {

@@ -61,6 +61,7 @@ const managers: readonly (readonly [field: keyof ServiceContent, type: ManagedOb
   ['customFieldsManager', 'CustomFieldsManager'],
   ['licenseManager', 'LicenseManager'],
   ['searchIndex', 'SearchIndex'],
+  ['diagnosticManager', 'DiagnosticManager'],
   ['fileManager', 'FileManager'],
   ['virtualDiskManager', 'VirtualDiskManager'],
   ['ovfManager', 'OvfManager'],

@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os'
 import { basename, join } from 'node:path'
 import type { HostHardware, HostProbe, HostUsage } from '../domain/ports.ts'
 import { parseCpuInfo } from './cpu-info.ts'
+import { readSensors } from './sensors.ts'
 import { parseDiskStats, readNicTraffic } from './kernel-figures.ts'
 import { ticksPerSecond } from './proc.ts'
 
@@ -22,6 +23,7 @@ export function createHostProbe({ root = '/', addressesOf = ownAddressesOf }: Ho
   return {
     hardware: () => readHardware(files, addressesOf),
     usage: () => readUsage(files),
+    sensors: () => readSensors(files),
   }
 }
 

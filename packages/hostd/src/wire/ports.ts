@@ -88,6 +88,15 @@ export interface SnapshotDisks {
   }>
 }
 
+/** What GenerateLogBundles_Task made. Errors are VimFaults. */
+export interface SupportBundles {
+  /** Checks session and privilege. */
+  resolve(request: { readonly sessionKey: string | undefined; readonly name: string }): Promise<{
+    readonly sizeBytes: number
+    read(range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  }>
+}
+
 /** Pictures of machines' screens. Errors are VimFaults. */
 export interface Screens {
   /** A PNG. Checks session and privilege. */

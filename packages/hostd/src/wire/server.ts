@@ -22,11 +22,12 @@ import { MetricsEndpoint } from './metrics.ts'
 import { NfcEndpoint } from './nfc.ts'
 import type {
   DatastoreFiles,
-  Metrics,
   NfcTransfers,
   Screens,
   SnapshotDisks,
+  SupportBundles,
   Tickets,
+  Metrics,
   UiFiles,
   WireLogger,
 } from './ports.ts'
@@ -34,6 +35,7 @@ import { answerRest } from './rest.ts'
 import { answerScreen } from './screen.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
+import { answerSupportBundle } from './support-bundle.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
 import { VimCaller } from './vim-caller.ts'
 import { UiEndpoint } from './ui.ts'
@@ -48,6 +50,7 @@ export interface WireServerInit {
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
   readonly screens: Screens
+  readonly bundles: SupportBundles
   readonly metrics: Metrics
   readonly tickets: Tickets
   readonly ui: UiFiles
@@ -58,6 +61,8 @@ export interface WireServerInit {
 
 export interface WireServer {
   readonly address: { readonly host: string; readonly port: number }
+  /** New connections see this certificate; those that are open go on. */
+  setIdentity(tls: { readonly key: string; readonly cert: string }): void
   /** Ends long polls and transfers; resolves when every connection is closed. */
   close(): Promise<void>
 }
@@ -111,6 +116,10 @@ class Wire implements WireServer {
     await once(this.#server, 'listening')
   }
 
+  setIdentity({ key, cert }: WireServerInit['tls']): void {
+    this.#server.setSecureContext({ key, cert, minVersion: 'TLSv1.2' })
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
@@ -128,7 +137,8 @@ class Wire implements WireServer {
   #createServer(): Server {
     const { headersMillis, connections } = this.#limits
     const server = createServer({
-      ...this.#init.tls,
+      key: this.#init.tls.key,
+      cert: this.#init.tls.cert,
       minVersion: 'TLSv1.2',
       handshakeTimeout: headersMillis,
       headersTimeout: headersMillis,
@@ -190,6 +200,8 @@ class Wire implements WireServer {
     if (path === '/metrics') return await this.#metrics.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
+    if (path.startsWith('/support/'))
+      return await answerSupportBundle(exchange, this.#caller, this.#init.bundles, this.#limits)
     if (path === '/screen') return await answerScreen(exchange, this.#caller, this.#init.screens)
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
   }

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { publishCertificates } from '../../src/model/host-certificate-manager.ts'
+import { addHealthSystem, healthRuntime } from '../../src/model/host-health.ts'
+import { publishServices } from '../../src/model/host-service-system.ts'
+import { createHostControl } from '../../src/platform/host-control.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -95,7 +99,14 @@ async function setUp() {
     ...{ registry, inventory, access, customFields, computed: {}, recentTasksOf: () => [] },
     tasks: {
       run(_request, work) {
-        tasks.push(work({ id: 'task-1', signal: new AbortController().signal, progress: () => undefined }))
+        tasks.push(
+          work({
+            id: 'task-1',
+            signal: new AbortController().signal,
+            progress: () => undefined,
+            leaveQueue: () => undefined,
+          }),
+        )
         return moRef('Task', 'task-1')
       },
     },
@@ -136,13 +147,25 @@ async function setUp() {
       usage: { memoryUsedBytes: 2 ** 30 },
       cpuUsedMhz: 100,
       limits,
+      acceleration: { kind: 'tcg', reason: 'there is no KVM here' },
       product: aboutInfo(product),
     },
     ...{ port: 8443, sslThumbprint: undefined, network, datastoreBrowserId: datastoreBrowserId(hostId) },
-    ...{ configManager: hostConfigManager, options: [], now: hardware.bootTime + 60_000 },
+    ...{
+      services: {},
+      sensors: [],
+      isInMaintenance: false,
+      configManager: hostConfigManager,
+      options: [],
+      now: hardware.bootTime + 60_000,
+    },
   })
+  const hostPower = {
+    maintenance: { isOn: false, enter: () => moRef('Task', 'task-1'), exit: () => moRef('Task', 'task-1') },
+    control: createHostControl({ isRoot: false, systemdMark: '/nonexistent' }),
+  }
   const objects = publishInventory({
-    ...{ context, datastores, hostFacts, datastoreOperations: datastoreService },
+    ...{ context, datastores, hostFacts, hostPower, datastoreOperations: datastoreService },
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
   })
   const newUuid = (): string => product.instanceUuid
@@ -157,11 +180,15 @@ async function setUp() {
     datastoreBrowserId: datastoreBrowserId(hostId),
     capability: () => hostCapability(limits),
   })
+  const good = { issuer: '', subject: '', notBefore: '', notAfter: '', status: 'good' } as const
+  const certificates = { changed: new Emitter<void>(), facts: () => good, request: unused, install: unused }
+  await publishServices(registry, hostPower.control, () => undefined)
+  addHealthSystem(registry, healthRuntime([]), () => Promise.resolve())
+  publishCertificates(registry, { ...certificates, authorities: () => Promise.resolve([]) })
   addHostSubsystems({
     registry,
     network,
     datastores,
-    certificate: { status: 'good' },
     refreshStorage: () => Promise.resolve(),
     now: () => 0,
   })

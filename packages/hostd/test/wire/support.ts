@@ -96,6 +96,7 @@ export async function startWire({
     ...{ model, tls, listen: { host: '127.0.0.1', port: 0 }, clock: systemClock, logger, limits },
     transfers: transfers ?? { receive: noLeases, send: noLeases },
     snapshotDisks: snapshotDisks ?? { resolve: noLeases },
+    bundles: { resolve: noLeases },
     screens: screens ?? { capture: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no screens')) },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
     ui: ui ?? { open: () => Promise.resolve(undefined) },

@@ -1,4 +1,5 @@
 // Who may do what: users, roles, and which role holds where.
+import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +19,9 @@ export function AccessPage(): ReactNode {
   const tab = tabs.find((known) => known === asked) ?? 'users'
   return (
     <div className="staddle-fill">
-      <PageHead title={t('nav.access')} />
+      <PageSection>
+        <PageHead title={t('nav.access')} />
+      </PageSection>
       <PageTabs
         label={t('nav.access')}
         tabs={tabs.map((id) => ({ id, text: t(`access.tab.${id}`) }))}

@@ -22,16 +22,6 @@ const vm = createRoute({
   component: lazyRouteComponent(() => import('../vm/vm-page.tsx'), 'VmPage'),
 })
 
-const create = createRoute({
-  getParentRoute: () => root,
-  path: '/create',
-  validateSearch: ({ from }): { from?: CreateSource } => {
-    const source = createSources.find((known) => known === from)
-    return source === undefined ? {} : { from: source }
-  },
-  component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
-})
-
 const datastores = createRoute({
   getParentRoute: () => root,
   path: '/datastores',
@@ -88,24 +78,21 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../access/access-page.tsx'), 'AccessPage'),
 })
 
-const pages = [
-  start,
-  vms,
-  vm,
-  create,
-  datastores,
-  datastore,
-  networks,
-  network,
-  host,
-  tasks,
-  events,
-  alarms,
-  access,
-] as const
+const create = createRoute({
+  getParentRoute: () => root,
+  path: '/create',
+  validateSearch: ({ from }): { from?: CreateSource } => {
+    const source = createSources.find((known) => known === from)
+    return source === undefined ? {} : { from: source }
+  },
+  component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
+})
+
+const machinePages = [start, vms, vm, create] as const
+const hostPages = [datastores, datastore, networks, network, host, tasks, events, alarms, access] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren(pages),
+  routeTree: root.addChildren([...machinePages, ...hostPages]),
   basepath: '/ui',
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -53,6 +53,7 @@ export function TaskTable({ rows }: { rows: readonly TaskRow[] }): ReactNode {
       label={t('task.recent')}
       rows={rows}
       columns={columns}
+      minWidth="60rem"
       rowKey={({ ref }) => ref.value}
       rowName={({ ref, values }) => values.info?.descriptionId ?? ref.value}
       initialSort={{ column: 'started', descending: true }}
@@ -64,18 +65,18 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { id: 'name', title: t('task.name'), cell: ({ values }) => taskName(values.info) },
-      { id: 'target', title: t('task.target'), cell: ({ values }) => values.info?.entityName ?? '' },
-      { id: 'user', title: t('task.user'), width: '9rem', cell: ({ values }) => taskUser(values.info) },
-      { id: 'state', title: t('task.state'), width: '16rem', cell: ({ values }) => <TaskState info={values.info} /> },
+      { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info) },
+      { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => values.info?.entityName ?? '' },
+      { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info) },
+      { id: 'state', title: t('task.state'), cell: ({ values }) => <TaskState info={values.info} /> },
       {
         id: 'started',
         title: t('task.started'),
-        width: '14rem',
+        width: '13.5rem',
         cell: ({ values }) => formatTime(values.info?.queueTime),
         sortValue: ({ values }) => values.info?.queueTime ?? '',
       },
-      { id: 'duration', title: t('task.duration'), width: '8rem', cell: ({ values }) => taskDuration(values.info) },
+      { id: 'duration', title: t('task.duration'), width: '7rem', cell: ({ values }) => taskDuration(values.info) },
     ],
     [t],
   )

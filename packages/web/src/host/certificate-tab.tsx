@@ -11,7 +11,7 @@ import { FormDialog } from '../parts/form-dialog.tsx'
 import { formatTime } from '../parts/format.ts'
 import { Failed, Loading, NotAvailable } from '../parts/states.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { daysUntil } from './host-facts.ts'
+import { certificateStatus, daysUntil } from './host-facts.ts'
 import { type HostRow, managerOf } from './host-row.ts'
 
 const certificatePaths = ['certificateInfo'] as const
@@ -29,7 +29,8 @@ function Certificate({ host, id }: { host: HostRow; id: string }): ReactNode {
   const [dialog, setDialog] = useState<'request' | 'install'>()
   const info = values?.certificateInfo
   if (status.kind === 'failed') return <Failed error={status.error} />
-  if (info === undefined) return <Loading />
+  if (status.kind === 'loading') return <Loading />
+  if (info === undefined) return <NotAvailable>{missing ?? t('state.hidden')}</NotAvailable>
   const days = daysUntil(info.notAfter, Date.now())
   return (
     <>
@@ -50,7 +51,7 @@ function Certificate({ host, id }: { host: HostRow; id: string }): ReactNode {
           )}
         </Fact>
         <Fact term={t('host.certificate.thumbprint')}>{host.values.summary?.config.sslThumbprint}</Fact>
-        <Fact term={t('host.state')}>{info.status}</Fact>
+        <Fact term={t('host.state')}>{t(`host.certificate.statuses.${certificateStatus(info.status)}`)}</Fact>
       </Facts>
       <div className="staddle-buttons">
         <ActionButton variant="secondary" reason={missing} onClick={() => setDialog('request')}>

@@ -12,6 +12,7 @@ import { type HostRow, useHost } from './host-row.ts'
 const route = getRouteApi('/host/{-$tab}')
 const tabs = [
   'summary',
+  'monitor',
   'hardware',
   'health',
   'services',
@@ -26,6 +27,7 @@ type HostTab = (typeof tabs)[number]
 
 const contents: Record<HostTab, ComponentType<{ host: HostRow }>> = {
   summary: lazy(async () => ({ default: (await import('./summary-tab.tsx')).SummaryTab })),
+  monitor: lazy(async () => ({ default: (await import('./monitor-tab.tsx')).MonitorTab })),
   hardware: lazy(async () => ({ default: (await import('./hardware-tab.tsx')).HardwareTab })),
   health: lazy(async () => ({ default: (await import('./health-tab.tsx')).HealthTab })),
   services: lazy(async () => ({ default: (await import('./services-tab.tsx')).ServicesTab })),
@@ -56,9 +58,11 @@ function OneHost({ host }: { host: HostRow }): ReactNode {
   const Content = contents[tab]
   return (
     <div className="staddle-fill">
-      <PageHead title={host.values.name ?? ''} actions={<HostMenu host={host} />}>
-        {host.values.runtime?.inMaintenanceMode === true && <Label status="warning">{t('host.inMaintenance')}</Label>}
-      </PageHead>
+      <PageSection>
+        <PageHead title={host.values.name ?? ''} actions={<HostMenu host={host} />}>
+          {host.values.runtime?.inMaintenanceMode === true && <Label status="warning">{t('host.inMaintenance')}</Label>}
+        </PageHead>
+      </PageSection>
       <PageTabs
         label={t('nav.host')}
         tabs={tabs.map((id) => ({ id, text: t(`host.tab.${id}`) }))}

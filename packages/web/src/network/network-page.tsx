@@ -1,4 +1,5 @@
 // One network.
+import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +34,9 @@ function OneNetwork({ row, host }: { row: NetworkRow; host: HostRow }): ReactNod
   const ids = useMemo(() => new Set(row.values.vm?.map(({ value }) => value)), [row])
   return (
     <div className="staddle-fill">
-      <PageHead title={networkName(row)} />
+      <PageSection>
+        <PageHead title={networkName(row)} />
+      </PageSection>
       <PageTabs
         label={networkName(row)}
         tabs={tabs.map((id) => ({ id, text: t(`network.tab.${id}`) }))}

@@ -9,7 +9,12 @@ import type { ReactNode } from 'react'
 
 export function Facts({ children, isWide = false }: { children: ReactNode; isWide?: boolean }): ReactNode {
   return (
-    <DescriptionList isHorizontal isCompact columnModifier={{ default: '1Col', ...(isWide ? { xl: '2Col' } : {}) }}>
+    <DescriptionList
+      isHorizontal
+      isCompact
+      horizontalTermWidthModifier={{ default: '18ch' }}
+      columnModifier={{ default: '1Col', ...(isWide ? { xl: '2Col' } : {}) }}
+    >
       {children}
     </DescriptionList>
   )

@@ -1,4 +1,4 @@
-import { Flex, FlexItem, PageSection, Title } from '@patternfly/react-core'
+import { Flex, FlexItem, Title } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 
 export interface PageHeadProps {
@@ -10,18 +10,16 @@ export interface PageHeadProps {
 
 export function PageHead({ title, children, actions }: PageHeadProps): ReactNode {
   return (
-    <PageSection className="staddle-head">
-      <Flex>
-        <FlexItem>
-          <Title headingLevel="h1">{title}</Title>
+    <Flex className="staddle-head">
+      <FlexItem>
+        <Title headingLevel="h1">{title}</Title>
+      </FlexItem>
+      {children !== undefined && <FlexItem>{children}</FlexItem>}
+      {actions !== undefined && (
+        <FlexItem align={{ default: 'alignRight' }}>
+          <Flex columnGap={{ default: 'columnGapSm' }}>{actions}</Flex>
         </FlexItem>
-        {children !== undefined && <FlexItem>{children}</FlexItem>}
-        {actions !== undefined && (
-          <FlexItem align={{ default: 'alignRight' }}>
-            <Flex columnGap={{ default: 'columnGapSm' }}>{actions}</Flex>
-          </FlexItem>
-        )}
-      </Flex>
-    </PageSection>
+      )}
+    </Flex>
   )
 }

@@ -16,7 +16,7 @@ export function PlainTable<R>({ label, rows, columns, rowKey, actions }: PlainTa
   const { t } = useTranslation()
   return (
     <div className="staddle-wide">
-      <table className="pf-v6-c-table pf-m-compact" aria-label={label}>
+      <table className="pf-v6-c-table pf-m-compact staddle-plain" aria-label={label}>
         <thead className="pf-v6-c-table__thead">
           <tr className="pf-v6-c-table__tr">
             {columns.map(({ id, title, width }) => (

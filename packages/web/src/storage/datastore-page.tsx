@@ -1,6 +1,7 @@
 // One datastore.
+import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
@@ -17,7 +18,8 @@ import { DatastoreState, DatastoreType } from './datastores-page.tsx'
 import { FilesTab } from './files-tab.tsx'
 
 const route = getRouteApi('/datastores/$datastore/{-$tab}')
-const tabs = ['summary', 'files', 'machines'] as const
+const tabs = ['summary', 'files', 'machines', 'monitor'] as const
+const Monitor = lazy(async () => ({ default: (await import('../charts/monitor.tsx')).Monitor }))
 
 export function DatastorePage(): ReactNode {
   const { datastore: id } = route.useParams()
@@ -42,14 +44,20 @@ function OneDatastore({ row }: { row: DatastoreRow }): ReactNode {
     })
   return (
     <div className="staddle-fill">
-      <PageHead
-        title={datastoreName(row)}
-        actions={
-          <ActionMenu label={t('storage.actionsFor', { name: datastoreName(row) })} text={t('vm.menu')} items={items} />
-        }
-      >
-        <DatastoreState row={row} />
-      </PageHead>
+      <PageSection>
+        <PageHead
+          title={datastoreName(row)}
+          actions={
+            <ActionMenu
+              label={t('storage.actionsFor', { name: datastoreName(row) })}
+              text={t('vm.menu')}
+              items={items}
+            />
+          }
+        >
+          <DatastoreState row={row} />
+        </PageHead>
+      </PageSection>
       {dialog}
       <PageTabs
         label={datastoreName(row)}
@@ -60,6 +68,7 @@ function OneDatastore({ row }: { row: DatastoreRow }): ReactNode {
         {tab === 'summary' && <Summary row={row} />}
         {tab === 'files' && <FilesTab row={row} folder={folder} onOpen={(folder) => go('files', folder)} />}
         {tab === 'machines' && <Machines row={row} />}
+        {tab === 'monitor' && <Monitor entity={row.ref} name={datastoreName(row)} />}
       </PageTabs>
     </div>
   )

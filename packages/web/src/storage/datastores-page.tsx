@@ -62,6 +62,7 @@ export function DatastoresPage(): ReactNode {
           rows={shown}
           columns={columns}
           rowKey={({ ref }) => ref.value}
+          minWidth="60rem"
           rowName={datastoreName}
           initialSort={{ column: 'name', descending: false }}
           actions={(row) => <RowMenu row={row} />}
@@ -106,7 +107,7 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'name',
         title: t('storage.column.name'),
-        width: '20%',
+        width: '14%',
         cell: (row) => (
           <Link to="/datastores/$datastore/{-$tab}" params={{ datastore: row.ref.value }}>
             {datastoreName(row)}
@@ -117,29 +118,30 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'state',
         title: t('storage.column.state'),
+        width: '10%',
         cell: (row) => <DatastoreState row={row} />,
         sortValue: ({ values }) => String(values.summary?.accessible),
       },
-      { id: 'type', title: t('storage.column.type'), width: '8rem', cell: (row) => <DatastoreType row={row} /> },
+      { id: 'type', title: t('storage.column.type'), width: '12%', cell: (row) => <DatastoreType row={row} /> },
       { id: 'place', title: t('storage.column.place'), cell: datastorePlace, sortValue: datastorePlace },
       {
         id: 'capacity',
         title: t('storage.column.capacity'),
-        width: '9rem',
+        width: '11%',
         cell: ({ values }) => formatBytes(values.summary?.capacity),
         sortValue: ({ values }) => values.summary?.capacity,
       },
       {
         id: 'free',
         title: t('storage.column.free'),
-        width: '9rem',
+        width: '9%',
         cell: ({ values }) => formatBytes(values.summary?.freeSpace),
         sortValue: ({ values }) => values.summary?.freeSpace,
       },
       {
         id: 'used',
         title: t('storage.column.used'),
-        width: '12rem',
+        width: '14%',
         cell: (row) => (
           <UsageBar
             label={t('storage.usedOf', { name: datastoreName(row) })}
@@ -152,7 +154,7 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'machines',
         title: t('storage.column.machines'),
-        width: '9rem',
+        width: '11%',
         cell: ({ values }) => formatNumber(values.vm?.length ?? 0),
         sortValue: ({ values }) => values.vm?.length,
       },

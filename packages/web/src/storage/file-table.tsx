@@ -32,7 +32,6 @@ export function FileTable(props: FileTableProps): ReactNode {
       {
         id: 'name',
         title: t('storage.file.name'),
-        width: '36%',
         cell: (file) => <FileName file={file} onOpen={() => onOpen(below(folder, file.name))} />,
         // Folders come first, whatever is sorted by names.
         sortValue: ({ kind, name }) => `${kind === 'folder' ? 0 : 1}${name}`,
@@ -40,13 +39,14 @@ export function FileTable(props: FileTableProps): ReactNode {
       {
         id: 'kind',
         title: t('storage.file.kind'),
+        width: '22%',
         cell: (file) => <FileKindWords file={file} />,
         sortValue: ({ kind }) => kind,
       },
       {
         id: 'size',
         title: t('storage.file.size'),
-        width: '9rem',
+        width: '7rem',
         cell: ({ sizeBytes }) => formatBytes(sizeBytes),
         sortValue: ({ sizeBytes }) => sizeBytes,
       },
@@ -65,6 +65,7 @@ export function FileTable(props: FileTableProps): ReactNode {
       label={t('storage.tab.files')}
       rows={rows}
       columns={columns}
+      minWidth="50rem"
       rowKey={({ name }) => name}
       rowName={({ name }) => name}
       initialSort={{ column: 'name', descending: false }}

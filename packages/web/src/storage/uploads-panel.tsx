@@ -3,7 +3,8 @@ import { Button, Flex, FlexItem, Label, Progress, ProgressSize } from '@patternf
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../parts/format.ts'
-import { sendByXhr, Uploads, type UploadView } from './uploads.ts'
+import { sendByXhr } from './send-by-xhr.ts'
+import { Uploads, type UploadView } from './uploads.ts'
 
 const UploadsContext = createContext<Uploads | undefined>(undefined)
 
@@ -69,7 +70,7 @@ function UploadLine({ upload, uploads }: { upload: UploadView; uploads: Uploads 
         >
           {t(`storage.upload.state.${state}`)}
         </Label>{' '}
-        {error ?? `${formatBytes(sentBytes)} / ${formatBytes(totalBytes)}`}
+        <span>{error ?? `${formatBytes(sentBytes)} / ${formatBytes(totalBytes)}`}</span>
       </FlexItem>
       {(state === 'running' || state === 'waiting') && (
         <Button

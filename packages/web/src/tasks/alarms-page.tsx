@@ -37,7 +37,9 @@ function Alarms(): ReactNode {
   const { alarms, refresh } = useAlarms()
   return (
     <div className="staddle-fill">
-      <PageHead title={t('nav.alarms')} />
+      <PageSection>
+        <PageHead title={t('nav.alarms')} />
+      </PageSection>
       <PageTabs
         label={t('nav.alarms')}
         tabs={tabs.map((id) => ({ id, text: t(`tasks.alarm.${id}`) }))}

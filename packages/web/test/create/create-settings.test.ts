@@ -39,7 +39,8 @@ suite('making a machine', () => {
       'VirtualCdrom',
       'VirtualVmxnet3',
     ])
-    assert.equal((spec.deviceChange?.[1]?.device as { capacityInKB?: number }).capacityInKB, 20 * 1024 ** 2)
+    const disk = spec.deviceChange?.[1]?.device as { capacityInKB?: number } | undefined
+    assert.equal(disk?.capacityInKB, 20 * 1024 ** 2)
   })
 
   test('names', () => {

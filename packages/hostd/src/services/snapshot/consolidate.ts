@@ -23,7 +23,7 @@ export function mergeOf(context: VmContext, vm: Vm): PlannedMerge | undefined {
   // What others read is looked up, in all machines, only where there would be something to merge.
   const tracking = trackingLayers(vm.config)
   const { chains, directory, ownElsewhere } = vm
-  const own = { chains, directory, ownElsewhere, foreign: new Set<string>(), tracking }
+  const own = { chains, directory, ownElsewhere, foreign: new Set<string>(), held: new Set<string>(), tracking }
   return nextMerge(own) === undefined ? undefined : nextMerge(context.layerUse(vm))
 }
 

@@ -12,6 +12,8 @@ export interface LayerUse {
   readonly directory: string
   /** and these, which lie elsewhere. */
   readonly ownElsewhere: ReadonlySet<string>
+  /** Layers that are copied from at present. */
+  readonly held: ReadonlySet<string>
   /** Layers that their machine let go of while others read them. */
   readonly orphans: ReadonlySet<string>
   /** Layers that stay on what they lie on: they tell what has changed since. */
@@ -39,12 +41,13 @@ export function isMachines(
 export function nextMerge({
   chains,
   foreign,
+  held,
   tracking,
   ...place
 }: Omit<LayerUse, 'orphans'>): PlannedMerge | undefined {
   const children = childrenOf(chains)
   const pinned = new Set(chains.map(([top]) => top))
-  const isOwn = (path: string): boolean => isMachines(place, path) && !foreign.has(path)
+  const isOwn = (path: string): boolean => isMachines(place, path) && !foreign.has(path) && !held.has(path)
   const candidates = chains.flatMap((chain) =>
     chain.flatMap((below, index): (PlannedMerge & { readonly depth: number })[] => {
       const layer = chain[index - 1]
@@ -64,8 +67,11 @@ export function nextMerge({
  * Layers of `before` that nothing reads any more and that may be deleted: what it wrote to, what lies in its directory,
  * and what was left to it. Anything else is somebody's whose machine may only not be registered at present.
  */
-export function unneededLayers(before: LayerUse['chains'], { chains, foreign, orphans, ...place }: LayerUse): string[] {
-  const needed = new Set(chains.flat())
+export function unneededLayers(
+  before: LayerUse['chains'],
+  { chains, foreign, held, orphans, ...place }: LayerUse,
+): string[] {
+  const needed = new Set(chains.flat()).union(held)
   const tops = new Set(before.map(([top]) => top))
   const isOwn = (path: string): boolean => tops.has(path) || isMachines(place, path) || orphans.has(path)
   return [...new Set(before.flat())].filter((path) => !needed.has(path) && !foreign.has(path) && isOwn(path))

@@ -24,8 +24,9 @@ import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
+import { holdState } from './held-state.ts'
 import { backingFile } from './device-change.ts'
-import { topsElsewhere } from './disk-chain.ts'
+import { chainsOf, topsElsewhere } from './disk-chain.ts'
 import { requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
@@ -56,6 +57,8 @@ export interface CreateInput {
   readonly otherDirectories?: readonly string[]
   /** Is worth nothing unless it runs: an instant clone. */
   readonly runsFromStart?: boolean
+  /** What it is copied from. */
+  readonly origin?: { readonly vm: VmId; readonly chains: readonly (readonly string[])[] }
   readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
@@ -82,12 +85,6 @@ export interface CloneWish {
   readonly changes: VirtualMachineConfigSpec
   /** What its guest customizes itself from. */
   readonly seed?: ((target: SeedTarget) => Seed) | undefined
-}
-
-interface CloneOrigin {
-  readonly config: VirtualMachineConfigInfo
-  /** Taken for this clone alone. */
-  readonly temporary?: SnapshotRecord
 }
 
 export interface Place {
@@ -135,8 +132,8 @@ export class VmCreation {
   }
 
   /**
-   * A second machine like one that is off, or like a snapshot; of one that runs, a snapshot is taken for it and removed
-   * afterwards. The task is the source's: the layers that are read do not change meanwhile.
+   * A second machine like another is now, or was in a snapshot. What has to be decided together with the source is done in
+   * the source's turn; while its disks are copied, others may have their turns.
    */
   clone(
     id: VmId,
@@ -148,13 +145,14 @@ export class VmCreation {
     this.requireFreeName(place.folder, wish.name)
     const names = { method: 'CloneVM_Task', descriptionId: 'VirtualMachine.clone' }
     return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
-      const origin = await this.#cloneOrigin(task, source, wish)
-      using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
+      requireLinkable(source, wish)
+      using origin = await holdState(this.#context, this.#snapshots, task, source, wish.snapshot)
       const { input, seed } = await this.planClone(source, origin.config, wish, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
       ])
+      if (!origin.needsQueue) task.leaveQueue()
       const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
       await this.#perform(task, operation, this.createSteps(input, task, seed), input, {
         _typeName: 'VmClonedEvent',
@@ -211,6 +209,7 @@ export class VmCreation {
     await tasks.serialize(id, async () => {
       const vm = this.#context.get(id)
       admit('UnregisterVM', vm.name, vm.powerState)
+      this.#context.holds.requireNone(vm)
       await this.#describeOnceMore(vm)
       await this.#forget(vm)
       this.#context.postEvent(vm, caller.userName, { _typeName: 'VmRemovedEvent', template: false })
@@ -231,6 +230,7 @@ export class VmCreation {
     const names = { method: 'Destroy_Task', descriptionId: 'VirtualMachine.destroy' }
     return this.#context.runTask(id, { ...names, caller, cancelable: false }, async (task, present) => {
       admit('Destroy_Task', present.name, present.powerState)
+      this.#context.holds.requireNone(present)
       try {
         await runSteps(this.destroySteps(present, task.id))
       } catch (error) {
@@ -349,28 +349,6 @@ export class VmCreation {
     }
   }
 
-  async #cloneOrigin(task: RunningTask, source: Vm, { snapshot: id, isLinked }: CloneWish): Promise<CloneOrigin> {
-    if (id !== undefined) {
-      const snapshot = source.snapshots.get(id)
-      if (snapshot !== undefined) return { config: snapshot.config }
-      throw new Denied('object-gone', `The snapshot ${id} of ${source.name} has been removed.`, { id })
-    }
-    if (isLinked && !source.config.template)
-      throw new Denied(
-        'invalid-argument',
-        `A linked clone of ${source.name} needs one of its snapshots to lie above: take one and name it.`,
-        { argument: 'spec.snapshot' },
-      )
-    if (source.machine === undefined) return { config: source.config }
-    const temporary = await this.#snapshots.takeTemporary(task, source)
-    return { config: temporary.config, temporary }
-  }
-
-  #dropOrigin(source: Vm, { temporary }: CloneOrigin): void {
-    if (temporary === undefined) return
-    this.#snapshots.remove(source.id, temporary.id, { children: false, consolidate: true }, { userName: '' })
-  }
-
   async planClone(
     source: Vm,
     sourceConfig: VirtualMachineConfigInfo,
@@ -398,6 +376,7 @@ export class VmCreation {
       directory,
       disks,
       otherDirectories: await this.#newDirectories(directory, disks),
+      origin: { vm: source.id, chains: chainsOf(sourceConfig) },
       copiedFiles: (await files.exists(variables)) ? [{ from: variables, to: `${directory}efi-variables.fd` }] : [],
       seedPath: seeding.path,
       customization: made?.customization ?? source.record.customization,
@@ -543,6 +522,15 @@ export class VmCreation {
       gone: layers.filter((path) => orphanLayers.has(path) && !foreign.has(path)),
     }
   }
+}
+
+function requireLinkable({ name, config }: Vm, { isLinked, snapshot }: CloneWish): void {
+  if (!isLinked || snapshot !== undefined || config.template) return
+  throw new Denied(
+    'invalid-argument',
+    `A linked clone of ${name} needs one of its snapshots to lie above: take one and name it.`,
+    { argument: 'spec.snapshot' },
+  )
 }
 
 const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]

@@ -52,6 +52,7 @@ export async function planRelocation(
 ): Promise<RelocateInput | undefined> {
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
+  context.holds.requireNone(vm)
   const { files, clock } = context.dependencies
   const from = vm.directory
   const staysHome = wish.datastore === undefined || from.startsWith(`[${wish.datastore}] `)

@@ -131,6 +131,9 @@ async function settleByKind(
   if (operation.kind === 'create' || operation.kind === 'register') {
     const input = operation.input as CreateInput
     const steps = creation.createSteps(input).slice(operation.kind === 'register' ? 1 : 0)
+    const source = input.origin && context.vms.get(input.origin.vm)
+    // What the source let go of while it was copied.
+    if (input.origin !== undefined && source !== undefined) await context.dropLayers(source, input.origin.chains)
     if (vm === undefined) return undoSteps(steps).then(() => undone)
     if (input.runsFromStart === true && vm.machine === undefined) {
       await finishSteps(creation.destroySteps(vm, operation.taskId))
@@ -175,7 +178,7 @@ async function settleByKind(
 
 async function finishSnapshot(context: VmContext, power: VmPower, vm: Vm, operation: Operation): Promise<Outcome> {
   const { isDone, later } = await recoverSnapshot(context, power, vm, operation)
-  if (!isDone) return { error: interrupted(operation.kind) }
+  if (!isDone) return { error: interrupted(operation.kind), later }
   return { result: operation.kind === 'create-snapshot' ? snapshotOf(operation) : undefined, later }
 }
 

@@ -18,6 +18,7 @@ import { operationKey, type Caller, type Operation, type VmDependencies } from '
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
+import { LayerHolds } from './layer-holds.ts'
 import type { Vm } from './vm.ts'
 import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
@@ -48,6 +49,7 @@ export class VmContext {
   readonly dependencies: VmDependencies
   readonly changes = new Emitter<VmChange>()
   readonly vms = new Map<VmId, Vm>()
+  readonly holds = new LayerHolds()
   /** Disk layers that their machine let go of while others read them, by datastore path; in the store as well. */
   readonly orphanLayers = new Set<string>()
   readonly #writes = new KeyedQueue<VmId>()
@@ -140,7 +142,8 @@ export class VmContext {
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
     const { directory, ownElsewhere } = vm
-    return { chains, foreign, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
+    const held = this.holds.layersOf(vm)
+    return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
   }
 
   /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */

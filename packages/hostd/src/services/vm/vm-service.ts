@@ -11,6 +11,7 @@ import { changedAreas, type ChangedAreas, type ChangeQuestion } from '../snapsho
 import { SnapshotReads } from '../snapshot/snapshot-reads.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
+import type { RunningTask } from '../task/task-service.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
@@ -18,10 +19,11 @@ import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { VmImport } from './import.ts'
 import { VmForks } from './fork.ts'
+import { holdState, type HeldState } from './held-state.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
-import { VmReconfiguration } from './reconfigure.ts'
+import { VmReconfiguration, type AttachWish } from './reconfigure.ts'
 import { VmRelocation } from './relocate.ts'
 import { seedTargetOf } from './seeding.ts'
 import type { Vm } from './vm.ts'
@@ -71,7 +73,7 @@ export class VmService implements AsyncDisposable {
     this.relocation = new VmRelocation(this.#context)
     this.forks = new VmForks(this.#context, parts)
     this.imports = new VmImport(this.#context, this.#creation)
-    this.#reconfiguration = new VmReconfiguration(this.#context)
+    this.#reconfiguration = new VmReconfiguration(this.#context, this.snapshots)
     this.#watch = new GuestWatch(this.#context)
   }
 
@@ -163,6 +165,14 @@ export class VmService implements AsyncDisposable {
     return this.#creation.register(path, name, place, caller)
   }
 
+  /** In the machine's queue: its disks as they are now, or in a snapshot, for a task that reads them and keeps no books. */
+  async holdState(task: RunningTask, id: VmId, snapshotId: string | undefined): Promise<HeldState> {
+    const held = await holdState(this.#context, this.snapshots, task, this.get(id), snapshotId)
+    // Of a snapshot that was taken: it is there, and its removal is noted with it.
+    await this.#context.dropOperation(task.id)
+    return held
+  }
+
   /** The task ends when the clone is there, and runs if it should. */
   clone(
     id: VmId,
@@ -182,6 +192,7 @@ export class VmService implements AsyncDisposable {
       if (vm.config.template === template)
         throw new Denied('invalid-state', `${vm.name} is ${template ? 'a template' : 'no template'} already.`)
       if (template) admit('MarkAsTemplate', vm.name, vm.powerState)
+      this.#context.holds.requireNone(vm)
       const { foreign } = this.#context.layerUse(vm)
       if (!template && chainsOf(vm.config).some(([top]) => foreign.has(top ?? '')))
         throw new Denied('in-use', `Linked clones lie above the disks of ${vm.name}: it stays a template.`, {
@@ -215,6 +226,14 @@ export class VmService implements AsyncDisposable {
 
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
     return this.#reconfiguration.reconfigure(id, spec, caller)
+  }
+
+  attachDisk(id: VmId, wish: AttachWish, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.attachDisk(id, wish, caller)
+  }
+
+  detachDisk(id: VmId, diskId: string, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.detachDisk(id, diskId, caller)
   }
 
   /** At its next start the guest customizes itself. */

@@ -87,6 +87,9 @@ export class Fuse {
     }
   }
 
+  /** Before each call, for tests that hold one up. */
+  onCall: (name: string) => Promise<void> = () => Promise.resolve()
+
   async pass(where: string): Promise<void> {
     if (!this.#isDead && this.#left-- <= 0) {
       this.#isDead = true
@@ -134,6 +137,7 @@ function mortal<T extends object>(target: T, fuse: Fuse): T {
       const method = value.bind(object) as (...args: unknown[]) => unknown
       if (typeof name !== 'string' || !calls.has(name)) return method
       return async (...args: unknown[]) => {
+        await fuse.onCall(name)
         await fuse.pass(`before ${name}`)
         const running = method(...args)
         fuse.began(running)

@@ -1,6 +1,7 @@
 export const host = {
   tab: {
     summary: 'Summary',
+    monitor: 'Monitor',
     hardware: 'Hardware',
     health: 'Health',
     services: 'Services',
@@ -34,7 +35,7 @@ export const host = {
   vendor: 'Manufacturer',
   processor: 'Processor',
   cores: 'Processors',
-  coresOf: '{{packages}} sockets, {{cores}} cores, {{threads}} threads',
+  coresOf: 'Sockets {{packages}}, cores {{cores}}, threads {{threads}}',
   packages: 'Sockets',
   coreCount: 'Cores',
   threads: 'Threads',
@@ -97,6 +98,15 @@ export const host = {
     soon_one: '{{count}} day left',
     soon_other: '{{count}} days left',
     thumbprint: 'Thumbprint',
+    statuses: {
+      good: 'Valid',
+      expiring: 'Expires soon',
+      expiringShortly: 'Expires very soon',
+      expirationImminent: 'Is about to expire',
+      expired: 'Expired',
+      revoked: 'Revoked',
+      unknown: 'Unknown',
+    },
     request: 'Make a signing request',
     install: 'Install a certificate',
     distinguishedName: 'Distinguished name',
@@ -107,7 +117,6 @@ export const host = {
   },
   session: {
     this: 'This one',
-    hidden: 'Who is signed in is not shown to you.',
     end: 'End',
     endOf: 'End the session of {{name}}',
     yours: 'It is your own: sign out instead.',

@@ -27,7 +27,7 @@ export const storage = {
   noMachines: 'No machines on this datastore',
   noMachinesWords: 'Choose it when you create, clone or move a machine.',
   type: { local: 'Local directory' },
-  tab: { summary: 'Summary', files: 'Files', machines: 'Machines' },
+  tab: { summary: 'Summary', files: 'Files', machines: 'Machines', monitor: 'Monitor' },
   column: {
     name: 'Name',
     state: 'State',

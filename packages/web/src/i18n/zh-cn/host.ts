@@ -3,6 +3,7 @@ import type { Texts } from '../en/texts.ts'
 export const host: Texts['host'] = {
   tab: {
     summary: '摘要',
+    monitor: '监控',
     hardware: '硬件',
     health: '健康状况',
     services: '服务',
@@ -94,6 +95,15 @@ export const host: Texts['host'] = {
     soon_one: '还剩 {{count}} 天',
     soon_other: '还剩 {{count}} 天',
     thumbprint: '指纹',
+    statuses: {
+      good: '有效',
+      expiring: '即将到期',
+      expiringShortly: '很快到期',
+      expirationImminent: '马上到期',
+      expired: '已过期',
+      revoked: '已吊销',
+      unknown: '未知',
+    },
     request: '生成签名请求',
     install: '安装证书',
     distinguishedName: '专有名称',
@@ -104,7 +114,6 @@ export const host: Texts['host'] = {
   },
   session: {
     this: '当前会话',
-    hidden: '不向您显示已登录的用户。',
     end: '结束',
     endOf: '结束 {{name}} 的会话',
     yours: '这是您自己的会话：请改为注销。',

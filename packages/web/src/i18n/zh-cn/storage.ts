@@ -28,7 +28,7 @@ export const storage: Texts['storage'] = {
   noMachines: '此数据存储上没有虚拟机',
   noMachinesWords: '创建、克隆或移动虚拟机时可以选择它。',
   type: { local: '本地目录' },
-  tab: { summary: '摘要', files: '文件', machines: '虚拟机' },
+  tab: { summary: '摘要', files: '文件', machines: '虚拟机', monitor: '监控' },
   column: {
     name: '名称',
     state: '状态',

@@ -13,7 +13,7 @@ type Layout = Readonly<Record<string, string>>
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 const latin: Layout = Object.fromEntries(
-  [...letters].map((letter) => [`Key${letter.toUpperCase()}`, `${letter}${letter.toUpperCase()}`]),
+  Array.from(letters).map((letter) => [`Key${letter.toUpperCase()}`, `${letter}${letter.toUpperCase()}`]),
 )
 
 const us: Layout = {
@@ -118,7 +118,7 @@ export function typeText(text: string, layout: KeyboardLayout): TypedText {
 }
 
 function strokesOf(code: string, made: string): [string, KeyStroke][] {
-  return [...made].map((character, level) => [
+  return Array.from(made).map((character, level) => [
     character,
     { code, keysym: keysymOf(character), shift: level === 1, altGr: level === 2 },
   ])

@@ -24,10 +24,11 @@ export function useReconnect<S extends ConsoleSession>(
   const [state, setState] = useState<ConsoleState>({ kind: 'connecting' })
   const [session, setSession] = useState<S>()
   useEffect(() => {
+    if (!isOn) return
     const stop = new AbortController()
     let current: S | undefined
     const run = async (): Promise<void> => {
-      for (let attempt = 0; isOn && !stop.signal.aborted; attempt++) {
+      for (let attempt = 0; !stop.signal.aborted; attempt++) {
         try {
           const element = target.current
           if (element === null) return
