@@ -149,7 +149,8 @@ suite('copies', () => {
     const path = await (await download).path()
     assert.equal((await download).suggestedFilename(), 'exported.ova')
     const content = await readFile(path)
-    const read = async (offset: number, length: number): Promise<Uint8Array> => content.subarray(offset, offset + length)
+    const read = async (offset: number, length: number): Promise<Uint8Array> =>
+      content.subarray(offset, offset + length)
     const [descriptor, disk] = await readTar({ name: path, sizeBytes: content.length, read })
     assert.equal(descriptor?.name, 'exported.ovf')
     assert.equal(disk?.name, 'exported-disk1.vmdk')

@@ -126,7 +126,10 @@ suite('hardware', () => {
     await card.getByLabel('MAC address').fill('52:54:00:aa:bb:cc')
     await save(dialog)
     const disks = await devices(vm, 'VirtualDisk')
-    assert.deepEqual(disks.map((one) => (one as VirtualDisk).capacityInKB), [8 * 1024, 1024 * 1024])
+    assert.deepEqual(
+      disks.map((one) => (one as VirtualDisk).capacityInKB),
+      [8 * 1024, 1024 * 1024],
+    )
     const [nic] = await devices(vm, 'VirtualE1000e')
     assert.equal((nic as unknown as { macAddress: string }).macAddress, '52:54:00:aa:bb:cc')
   })
@@ -162,7 +165,10 @@ suite('hardware', () => {
     const taker = await at.make('taker')
     const first = await edit(giver)
     await first.getByRole('button', { name: 'Remove Hard disk 1' }).click()
-    await at.page.getByRole('dialog', { name: 'Remove Hard disk 1' }).getByRole('button', { name: 'Remove', exact: true }).click()
+    await at.page
+      .getByRole('dialog', { name: 'Remove Hard disk 1' })
+      .getByRole('button', { name: 'Remove', exact: true })
+      .click()
     await save(first)
     const dialog = await edit(taker)
     await add(dialog, 'Existing hard disk')
@@ -170,7 +176,9 @@ suite('hardware', () => {
     await chooser.getByRole('button', { name: 'giver', exact: true }).click()
     await chooser.getByRole('button', { name: 'giver.vmdk' }).click()
     await save(dialog)
-    const files = (await devices(taker, 'VirtualDisk')).map(({ backing }) => (backing as unknown as { fileName: string }).fileName)
+    const files = (await devices(taker, 'VirtualDisk')).map(
+      ({ backing }) => (backing as unknown as { fileName: string }).fileName,
+    )
     assert.ok(files.includes('[datastore1] giver/giver.vmdk'), files.join(', '))
   })
 
@@ -236,7 +244,12 @@ suite('hardware', () => {
     for (const kind of ['NVMe controller', 'SATA controller', 'Serial port', 'USB controller']) await add(dialog, kind)
     await save(dialog)
     const types = ((await config(vm)).hardware.device ?? []).map(({ _typeName }) => _typeName)
-    for (const type of ['VirtualNVMEController', 'VirtualAHCIController', 'VirtualSerialPort', 'VirtualUSBXHCIController'])
+    for (const type of [
+      'VirtualNVMEController',
+      'VirtualAHCIController',
+      'VirtualSerialPort',
+      'VirtualUSBXHCIController',
+    ])
       assert.ok(types.includes(type), type)
     const again = await edit(vm)
     await again.getByRole('button', { name: 'Remove NVME controller 0' }).click()

@@ -16,7 +16,12 @@ after(() => at[Symbol.asyncDispose]())
 
 async function take(vm: VmRef, ...names: readonly string[]): Promise<void> {
   for (const name of names)
-    await runTask(at.session, vm, 'CreateSnapshot_Task', { name, description: `of ${name}`, memory: false, quiesce: false })
+    await runTask(at.session, vm, 'CreateSnapshot_Task', {
+      name,
+      description: `of ${name}`,
+      memory: false,
+      quiesce: false,
+    })
 }
 
 /** The names as the API has them, parents before children. */
@@ -79,7 +84,9 @@ suite('snapshots', () => {
     await at.open(vm, 'snapshots')
     await item(/^three/).waitFor()
     assert.deepEqual(
-      await tree().getByRole('treeitem').evaluateAll((rows) => rows.map((row) => (row as unknown as { ariaLevel: string }).ariaLevel)),
+      await tree()
+        .getByRole('treeitem')
+        .evaluateAll((rows) => rows.map((row) => (row as unknown as { ariaLevel: string }).ariaLevel)),
       ['1', '2', '3', '4'],
     )
     await item(/^three/).focus()
@@ -100,7 +107,10 @@ suite('snapshots', () => {
     await confirm('Revert')
     await at.page.getByText('Revert: one: done').waitFor()
     const order = await tree().getByRole('treeitem').allInnerTexts()
-    assert.deepEqual(order.map((text) => /You are here|one|two/.exec(text)?.[0]), ['one', 'You are here', 'two'])
+    assert.deepEqual(
+      order.map((text) => /You are here|one|two/.exec(text)?.[0]),
+      ['one', 'You are here', 'two'],
+    )
   })
 
   test('another name and description', async () => {

@@ -36,7 +36,9 @@ suite('the tabs of a machine', () => {
     await at.open(vm)
     await card('Hardware').getByText('1 CPU').waitFor()
     await card('Hardware').getByText('128 MiB').waitFor()
-    await card('Disks').getByText(/Hard disk 1: .* of 8 MiB/).waitFor()
+    await card('Disks')
+      .getByText(/Hard disk 1: .* of 8 MiB/)
+      .waitFor()
     await card('Place and identity').getByText('[datastore1] facts/facts.vmx').waitFor()
     await card('State').getByText('0 snapshots').waitFor()
     await card('State').getByText('Normal').waitFor()
@@ -48,8 +50,12 @@ suite('the tabs of a machine', () => {
     await at.open(vm)
     await card('Guest').getByText('Debian GNU/Linux 13 (trixie)').waitFor()
     await card('Guest').getByText(/^10\./).waitFor()
-    await card('Usage').getByRole('progressbar', { name: /^CPU: .* of / }).waitFor()
-    await card('Usage').getByRole('progressbar', { name: /^Memory: .* of 128 MiB/ }).waitFor()
+    await card('Usage')
+      .getByRole('progressbar', { name: /^CPU: .* of / })
+      .waitFor()
+    await card('Usage')
+      .getByRole('progressbar', { name: /^Memory: .* of 128 MiB/ })
+      .waitFor()
     await card('State').getByText('Running since').waitFor()
   })
 
@@ -143,7 +149,10 @@ suite('the tabs of a machine', () => {
     await page.getByRole('heading', { level: 1, name: 'looked-at' }).waitFor()
     await page.locator('button[aria-disabled=true]').filter({ hasText: 'Power on' }).waitFor()
     await powerOn.hover()
-    await page.getByRole('tooltip').getByText(/VirtualMachine.Interact.PowerOn/).waitFor()
+    await page
+      .getByRole('tooltip')
+      .getByText(/VirtualMachine.Interact.PowerOn/)
+      .waitFor()
   })
 
   test('a machine that goes while one looks at it', async () => {
