@@ -138,6 +138,7 @@ suite('power', () => {
     await page.getByRole('tab', { name: 'Hardware' }).click()
     await banner.getByRole('button', { name: 'Cancel' }).click()
     assert.deepEqual((await answered).postDataJSON(), { questionId: '7-no-space', answerChoice: '1' })
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
   })
 })
 

@@ -182,7 +182,7 @@ suite('what cannot be', () => {
 
   test('disks that shrink, have no size, or a limit that is too low', () => {
     const draft = draftOf(machine())
-    const withDisk = (changes: Partial<VirtualDisk>) => changeDevice(draft, { ...disk, ...changes } as VirtualDisk)
+    const withDisk = (changes: Partial<VirtualDisk>) => changeDevice(draft, { ...disk, ...changes })
     assert.deepEqual(kinds(withDisk({ capacityInKB: 1 })), ['shrinks'])
     assert.deepEqual(kinds(withDisk({ capacityInKB: Number.NaN })), ['size'])
     assert.deepEqual(kinds(withDisk({ storageIOAllocation: { limit: 3 } })), ['iops'])
