@@ -1,11 +1,12 @@
 // One machine.
-import { Flex, FlexItem, PageSection, Tab, Tabs, TabTitleText, Title } from '@patternfly/react-core'
+import { Flex, FlexItem, PageSection, Title } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type ComponentType, lazy, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
+import { PageTabs } from '../parts/page-tabs.tsx'
 import { Gone, Loading } from '../parts/states.tsx'
 import { PowerLabel } from './power-label.tsx'
 import { type VmActionId, vmActions } from './vm-actions.ts'
@@ -67,19 +68,14 @@ function Machine({ vm, tab }: { vm: VmRow; tab: VmTab }): ReactNode {
         <RunningTasks vm={vm} />
         {starter.dialog}
       </PageSection>
-      <Tabs
-        activeKey={tab}
-        usePageInsets
-        aria-label={vmName(vm)}
-        onSelect={(_, key) => void navigate({ to: '/vms/$vm/{-$tab}', params: { vm: vm.ref.value, tab: String(key) } })}
+      <PageTabs
+        label={vmName(vm)}
+        tabs={vmTabs.map((id) => ({ id, text: t(`vm.tab.${id}`) }))}
+        active={tab}
+        onOpen={(tab) => void navigate({ to: '/vms/$vm/{-$tab}', params: { vm: vm.ref.value, tab } })}
       >
-        {vmTabs.map((id) => (
-          <Tab key={id} eventKey={id} title={<TabTitleText>{t(`vm.tab.${id}`)}</TabTitleText>} />
-        ))}
-      </Tabs>
-      <PageSection isFilled className="staddle-fill staddle-tab" aria-label={t(`vm.tab.${tab}`)}>
-        <Suspense fallback={<Loading />}>{Content !== undefined && <Content vm={vm} />}</Suspense>
-      </PageSection>
+        {Content !== undefined && <Content vm={vm} />}
+      </PageTabs>
     </div>
   )
 }

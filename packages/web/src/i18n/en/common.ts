@@ -70,7 +70,8 @@ export const common = {
     gone: 'It is no longer there',
     goneWords: 'It was removed, or you may no longer see it.',
     retry: 'Try again',
-    notAvailable: 'Not available on this host',
+    notAvailable: 'Not available here',
+    hidden: 'The host does not show this to you.',
     noPrivilege: 'You need the privilege {{privilege}} for this.',
   },
   action: {

@@ -70,7 +70,8 @@ export const common: Widened<typeof english> = {
     gone: '对象已不存在',
     goneWords: '它已被移除，或者您不再有权查看。',
     retry: '重试',
-    notAvailable: '此主机不提供此功能',
+    notAvailable: '此处不可用',
+    hidden: '主机不向您显示此内容。',
     noPrivilege: '此操作需要特权 {{privilege}}。',
   },
   action: {

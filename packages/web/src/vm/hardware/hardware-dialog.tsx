@@ -100,10 +100,15 @@ function HardwareForm({ vm, present, offered, onClose }: HardwareFormProps): Rea
       >
         <Tabs activeKey={tab} aria-label={t('vm.actions.edit')} onSelect={(_, key) => setTab(key as FormTab)}>
           {tabs.map((id) => (
-            <Tab key={id} eventKey={id} title={<TabTitleText>{t(`vm.hardware.tabs.${id}`)}</TabTitleText>} />
+            <Tab
+              key={id}
+              eventKey={id}
+              tabContentId="hardware-tab"
+              title={<TabTitleText>{t(`vm.hardware.tabs.${id}`)}</TabTitleText>}
+            />
           ))}
         </Tabs>
-        <div className="staddle-hardware">
+        <div id="hardware-tab" className="staddle-hardware">
           {tab === 'devices' && <DevicesTab />}
           {tab === 'boot' && <BootTab />}
           {tab === 'options' && <OptionsTab />}
