@@ -16,6 +16,9 @@ export interface CommandEnd {
 export async function runStaddle(host: TestHost, { client }: Session, args: readonly string[]): Promise<CommandEnd> {
   let output = ''
   const nobody = (): Promise<never> => Promise.reject(new Error('nobody is there to be asked'))
+  const noScreen = (): never => {
+    throw new Error('there is no screen to draw on')
+  }
   const trust = { kind: 'authority', pem: await readFile(host.caPath, 'utf8') } as const
   const { url } = host
   const state: SavedState = { current: url, servers: [{ url, trust, sessionKey: client.sessionKey }] }
@@ -23,8 +26,8 @@ export async function runStaddle(host: TestHost, { client }: Session, args: read
   const exitCode = await runCommandLine(
     {
       terminal: {
-        ...{ env: {}, isOutputTerminal: false, isErrorTerminal: false, isInputTerminal: false },
-        ...{ ask: nobody, askSecret: nobody, readInput: nobody },
+        ...{ env: {}, isOutputTerminal: false, isErrorTerminal: false, isInputTerminal: false, isScreen: false },
+        ...{ openScreen: noScreen, ask: nobody, askSecret: nobody, readInput: nobody },
         write: (text) => void (output += text),
         writeError: (text) => void (output += text),
       },
@@ -37,4 +40,8 @@ export async function runStaddle(host: TestHost, { client }: Session, args: read
     args,
   )
   return { exitCode, output }
+}
+
+function raise(what: string): never {
+  throw new Error(what)
 }

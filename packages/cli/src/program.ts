@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { productVersion } from '@staddle/base/product.ts'
 import { registerBackup } from './commands/backup.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
+import { registerDcui } from './commands/dcui.ts'
 import { registerDatastore } from './commands/datastore.ts'
 import { registerEvent } from './commands/event.ts'
 import { registerHost } from './commands/host.ts'
@@ -11,6 +12,7 @@ import { registerLogin } from './commands/login.ts'
 import { registerRole } from './commands/role.ts'
 import { registerSession } from './commands/session.ts'
 import { registerTask } from './commands/task.ts'
+import { registerTop } from './commands/top.ts'
 import { registerUser } from './commands/user.ts'
 import { registerVm } from './commands/vm.ts'
 import { CommandContext, type Environment, type GlobalOptions } from './context.ts'
@@ -73,6 +75,8 @@ function createProgram(environment: Environment): Command {
     registerVm,
     registerImage,
     registerHost,
+    registerTop,
+    registerDcui,
     registerDatastore,
     registerBackup,
     registerTask,

@@ -5,7 +5,7 @@ import type { ExitCode } from '../src/exit-codes.ts'
 import { runCommandLine } from '../src/program.ts'
 import type { DownloadOptions, FileTransfers } from '../src/server/file-transfer.ts'
 import type { SavedState } from '../src/server/session-file.ts'
-import type { Terminal } from '../src/terminal.ts'
+import type { Screen, Terminal } from '../src/terminal.ts'
 
 export interface RunOptions {
   readonly env?: Record<string, string>
@@ -13,6 +13,7 @@ export interface RunOptions {
   readonly answers?: readonly string[]
   readonly input?: string
   readonly interrupt?: AbortSignal
+  readonly screen?: Screen
 }
 
 export interface Outcome {
@@ -77,6 +78,8 @@ export class CliFixture {
       isOutputTerminal: false,
       isErrorTerminal: false,
       isInputTerminal: options.answers !== undefined,
+      isScreen: options.screen !== undefined,
+      openScreen: () => options.screen ?? raise('there is no screen'),
       write: (text) => void (out += text),
       writeError: (text) => void (err += text),
       ask: answer,
@@ -116,4 +119,8 @@ export class CliFixture {
     this.server.on(method, () => this.server.addTask(`${method}-${++made}`, end))
     return this
   }
+}
+
+function raise(what: string): never {
+  throw new Error(what)
 }

@@ -1,5 +1,10 @@
 // What every inventory object's methods work with, and the properties that all of them have.
-import type { ManagedObjectReference, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  AlarmState,
+  ManagedEntityStatus,
+  ManagedObjectReference,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
@@ -43,6 +48,13 @@ export interface ImportOperations {
   importVm(call: CallContext, spec: VirtualMachineConfigSpec, place: VmPlace): string
 }
 
+/** What entities show of their alarms. */
+export interface AlarmStates {
+  triggered(entity: string): readonly AlarmState[]
+  overallStatus(entity: string): ManagedEntityStatus
+  areActionsEnabled(entity: string): boolean
+}
+
 export interface EntityContext {
   readonly registry: Registry
   readonly inventory: InventoryService
@@ -51,6 +63,7 @@ export interface EntityContext {
   readonly vms: VmOperations
   readonly imports: ImportOperations
   readonly customFields: CustomFields
+  readonly alarms: AlarmStates
   /** `effectiveRole` and whatever else depends on who asks. */
   readonly computed: ComputedProperties<'ManagedEntity'>
   recentTasksOf(id: string): readonly ManagedObjectReference[]
@@ -62,14 +75,13 @@ export function entityProperties(record: EntityRecord, context: EntityContext): 
   return {
     name: record.name,
     ...(parent === undefined ? {} : { parent: moRef(parent.type, parent.id) }),
-    overallStatus: 'green',
+    overallStatus: context.alarms.overallStatus(record.id),
     configStatus: 'green',
     configIssue: [],
     disabledMethod: [],
     recentTask: context.recentTasksOf(record.id),
-    declaredAlarmState: [],
-    triggeredAlarmState: [],
-    alarmActionsEnabled: false,
+    triggeredAlarmState: context.alarms.triggered(record.id),
+    alarmActionsEnabled: context.alarms.areActionsEnabled(record.id),
     tag: [],
     ...context.customFields.propertiesOf(record),
   }

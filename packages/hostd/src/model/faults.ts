@@ -217,6 +217,7 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
       cause,
     ),
   'cannot-decrypt': (_, message, cause) => vimFault('CannotDecryptPasswords', {}, message, cause),
+  'timed-out': (_, message, cause) => vimFault('Timedout', {}, message, cause),
   canceled: (_, message, cause) => vimFault('RequestCanceled', {}, message, cause),
 }
 

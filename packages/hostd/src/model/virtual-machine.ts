@@ -15,9 +15,9 @@ import type { InventoryService } from '../services/inventory/inventory-service.t
 import { disksOf } from '../services/vm/disk-chain.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
-import type { SerialConnection } from '../domain/ports.ts'
-import type { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'
+import { consoleMethods } from './virtual-machine-console.ts'
+import type { ConsoleTickets } from './console-tickets.ts'
 import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
@@ -27,15 +27,14 @@ import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
 import { share } from './share.ts'
 import { publishSnapshots } from './virtual-machine-snapshot.ts'
-import { vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
+import { quickStats, vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
 import { privilegesOfChange } from './vm-privileges.ts'
 
 export interface VirtualMachineOptions {
   readonly registry: Registry
   readonly vms: VmService
   readonly inventory: InventoryService
-  /** Console tickets: each opens one connection. */
-  readonly tickets: Tickets<() => Promise<SerialConnection>>
+  readonly tickets: ConsoleTickets
   readonly access: Access
   /** For what a method does to other objects. */
   readonly entities: EntityContext
@@ -56,9 +55,13 @@ export interface VirtualMachineOptions {
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
 
+type QuickStats = ReturnType<typeof quickStats>
+
 export interface PublishedVirtualMachines extends Disposable {
   /** Shows a machine again: what is around it changed. */
   refresh(id: string): void
+  /** Shows what these machines use, and nothing else of them. */
+  showUsage(vms: readonly Vm[]): void
 }
 
 /** Publishes every VM from now on. Dispose to stop. */
@@ -77,6 +80,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
+      alarms: options.entities.alarms,
       custom: options.customOf(place),
     }
   }
@@ -114,8 +118,27 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       const vm = vms.find(vmId(id))
       if (vm !== undefined) publish(vm)
     },
+    showUsage(measured) {
+      const around = { cpuMhz: options.cpuMhz, now: options.now() }
+      for (const vm of measured) {
+        const object = registry.getTyped('VirtualMachine', vm.id)
+        if (object !== undefined && vms.find(vm.id) === vm) showUsage(registry, object, quickStats(vm, around))
+      }
+    },
     [Symbol.dispose]: () => scope.dispose(),
   }
+}
+
+const uptimeResolution = 60
+
+/** That time passes is no news: the uptime goes along with other changes, else once a minute. */
+function showUsage(registry: Registry, object: ManagedObject<'VirtualMachine'>, fresh: QuickStats): void {
+  const { summary } = object.properties
+  if (summary === undefined) return
+  const { uptimeSeconds = 0 } = summary.quickStats
+  const isYoung = Math.abs((fresh.uptimeSeconds ?? 0) - uptimeSeconds) < uptimeResolution
+  if (isYoung && share(summary.quickStats, { ...fresh, uptimeSeconds }) === summary.quickStats) return
+  registry.update(object, { summary: share(summary, { ...summary, quickStats: fresh }) })
 }
 
 function virtualMachineMethods({
@@ -266,7 +289,9 @@ function virtualMachineMethods({
     AnswerVM: (context, { questionId, answerChoice }, self) =>
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
-      require(context, self, privilegesOfChange(spec))
+      const privileges = privilegesOfChange(spec)
+      // Also a change of nothing makes a task and a new version.
+      require(context, self, privileges.size > 0 ? privileges : ['VirtualMachine.Config.Settings'])
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
@@ -293,42 +318,7 @@ function virtualMachineMethods({
     UnregisterVM: (context, _args, self) => vms.unregister(vmId(self.id), callerOf(context)),
     Reload: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
     RefreshStorageInfo: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
-    CreateScreenshot_Task: (context, _args, self) => vms.screenshot(vmId(self.id), callerOf(context)),
-    PutUsbScanCodes: (_context, { spec }, self) => vms.typeKeys(vmId(self.id), spec.keyEvents),
-    AcquireTicket: (_context, { ticketType }, self) => {
-      const machine = vms.running(vmId(self.id), 'AcquireTicket')
-      const serial = /^serial([0-3])$/.exec(ticketType)
-      if (serial === null && ticketType !== 'webmks') {
-        throw new Denied(
-          'invalid-argument',
-          `"${ticketType}" is no kind of ticket here; ask for webmks (the screen) or serial0 to serial3.`,
-          { argument: 'ticketType' },
-        )
-      }
-      const ticket = tickets.issue(() =>
-        serial === null ? machine.openScreen() : machine.openSerial(Number(serial[1])),
-      )
-      const { host, port, sslThumbprint } = endpoint()
-      return {
-        ticket,
-        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
-        host,
-        port,
-        sslThumbprint,
-        url: `wss://${host}:${port}/ticket/${ticket}`,
-      }
-    },
-    AcquireMksTicket: (_context, _args, self) => {
-      const machine = vms.running(vmId(self.id), 'AcquireMksTicket')
-      const { host, port, sslThumbprint } = endpoint()
-      return {
-        ticket: tickets.issue(() => machine.openScreen()),
-        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
-        host,
-        port,
-        sslThumbprint,
-      }
-    },
+    ...consoleMethods({ vms, tickets, access, endpoint }),
     QueryConnections: () => [],
   }
 }

@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly cwd?: string | undefined
   /** Replaces the environment; the daemon's own otherwise. */
   readonly environment?: NodeJS.ProcessEnv | undefined
+  /** Somebody else than the daemon's own user, without any other groups; for root only. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined
   readonly timeoutMillis?: number | undefined
   /** What may come out before the program is ended; 64 MiB unless told. */
   readonly maxOutputBytes?: number | undefined
@@ -68,7 +70,10 @@ export function tryCommand(argv: readonly string[], options: RunOptions = {}): P
   if (program === undefined) throw new Error('no program to run')
   options.signal?.throwIfAborted()
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: options.cwd, env: options.environment ?? process.env, stdio: 'pipe' })
+    const child = spawn(program, args, {
+      ...{ cwd: options.cwd, env: options.environment ?? process.env, stdio: 'pipe' },
+      ...options.user,
+    })
     const output = { stdout: new OutputBuffer(options), stderr: new OutputBuffer(options) }
     let stoppedBy: unknown
     const stop = (reason: unknown): void => {

@@ -109,7 +109,7 @@ export async function sendFault(exchange: Exchange, caller: VimCaller, error: un
   const fault = caller.toFault(error, exchange)
   if (exchange.response.headersSent) return void exchange.response.destroy()
   const status = statusOf(fault)
-  if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
+  if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="this host", charset="UTF-8"')
   await refuse(exchange, status, fault.message)
 }
 

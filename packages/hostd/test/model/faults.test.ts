@@ -59,6 +59,7 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
     { numberOfNicsInSpec: 2, numberOfNicsInVM: 1 },
   ],
   'cannot-decrypt': [{}, 'CannotDecryptPasswords', {}],
+  'timed-out': [{}, 'Timedout', {}],
   canceled: [{}, 'RequestCanceled', {}],
 }
 

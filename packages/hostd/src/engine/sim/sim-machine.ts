@@ -19,15 +19,12 @@ import type {
   SnapshotOptions,
   VariablesMove,
 } from '../../domain/ports.ts'
+import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
-import { screenshot } from './screenshot.ts'
 import type { SimGuest } from './sim-guest.ts'
 import type { SimWorld } from './sim-world.ts'
-import { openSimScreen } from './sim-screen.ts'
+import { strokeOfUsage } from './sim-keys.ts'
 import { writeState } from './state-file.ts'
-
-/** USB HID usage of Delete. */
-const deleteKey = 0x4c
 
 export class SimMachine implements Machine {
   readonly id: VmId
@@ -239,22 +236,17 @@ export class SimMachine implements Machine {
 
   async screenshot(): Promise<Uint8Array> {
     this.#require('screenshot')
-    return screenshot(this.#guest.spec.uuid, this.#guest.status === 'running')
+    return encodePng(this.#guest.draw())
   }
 
-  /** Only Ctrl-Alt-Del means something here. */
-  async pressKey({ usage, modifiers }: KeyPress): Promise<void> {
+  async pressKey(key: KeyPress): Promise<void> {
     this.#requireRunning('pressKey')
-    const isControlAlt = (modifiers.leftControl || modifiers.rightControl) && (modifiers.leftAlt || modifiers.rightAlt)
-    if (usage === deleteKey && isControlAlt) this.#guest.reset(true)
+    this.#guest.strike(strokeOfUsage(key))
   }
 
   async openScreen(): Promise<SerialConnection> {
     this.#require('openScreen')
-    const { name, uuid } = this.#guest.spec
-    const screen = openSimScreen(name, uuid, () => this.#guest.status === 'running')
-    this.#guest.endWith(screen)
-    return screen
+    return this.#guest.openScreen()
   }
 
   async openSerial(portNumber: number): Promise<SerialConnection> {

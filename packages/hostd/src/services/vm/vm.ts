@@ -84,11 +84,12 @@ export interface VmQuestion {
   readonly text: string
 }
 
-export interface MachineUsage extends MachineStats {
+/** As it was measured last. */
+export interface MachineUsage extends Pick<MachineStats, 'residentBytes' | 'activeBytes' | 'swappedBytes'> {
   /** Of one core, over the last interval. */
   readonly cpuPercent: number
-  /** On the monotonic clock. */
-  readonly at: number
+  /** The same for the time that virtual CPUs waited for a processor; undefined where nobody tells. */
+  readonly readyPercent: number | undefined
 }
 
 export class Vm {

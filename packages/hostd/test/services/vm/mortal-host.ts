@@ -10,7 +10,7 @@ import { createDirectoryDatastores } from '../../../src/engine/storage/directory
 import { createNfsDatastores } from '../../../src/engine/storage/nfs-datastores.ts'
 import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
-import { simNetwork } from '../../../src/engine/sim/sim-network.ts'
+import { createSimNetwork } from '../../../src/engine/sim/sim-network.ts'
 import { SimWorld } from '../../../src/engine/sim/sim-world.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
@@ -202,7 +202,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
     engine: mortal(engine, fuse),
-    network: mortal(simNetwork, fuse),
+    network: mortal(createSimNetwork(clock), fuse),
     files: mortal(files, fuse),
     newMacAddress: () => newMacAddress(randomBytes),
     guestFullName: (guestId) => guestId,
