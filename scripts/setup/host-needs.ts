@@ -10,7 +10,7 @@ export class SetupError extends Error {
   override readonly name = 'SetupError'
 }
 
-const qemu = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'seabios']
+const qemu = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'seabios', 'swtpm']
 /** Only root makes bridges, users and cgroups. */
 const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
 

@@ -46,6 +46,7 @@ import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { Auth } from './services/auth/open-auth.ts'
 import { Tickets } from './services/auth/tickets.ts'
 import type { ServerIdentity } from './services/certificates/certificates.ts'
+import type { KeyStore } from './services/crypto/key-store.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
@@ -75,6 +76,7 @@ export interface HostModelParts {
   readonly datastoreService: DatastoreService
   readonly operations: DatastoreFileOperations
   readonly leases: NfcLeases
+  readonly keys: KeyStore
   /** For passwords in customization specs. */
   readonly seal: PasswordSeal
   readonly network: NetworkFacts
@@ -180,6 +182,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       endpoint: () => ({ ...parts.endpoint(), sslThumbprint: parts.identity.thumbprint }),
       datastoreOf: (path) => datastoreOf(parts.datastores, path),
       isReachable: (datastore) => parts.datastores.find(datastore.value)?.space.accessible ?? false,
+      hasKey: (id) => parts.keys.has(id),
       customOf: (record) => (record === undefined ? {} : customFields.propertiesOf(record)),
       recentTasksOf: (id) => recent.tasksOf(id),
     }),

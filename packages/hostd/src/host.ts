@@ -20,6 +20,7 @@ import { createHostProbe } from './platform/host-probe.ts'
 import { openAuth } from './services/auth/open-auth.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
+import { KeyStore } from './services/crypto/key-store.ts'
 import { EventService } from './services/event/event-service.ts'
 import { guestOs } from './services/host/guest-os.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
@@ -124,10 +125,11 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   )
   const disks = new VirtualDisks(datastores, images, newUuid)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
+  const keys = await KeyStore.open(join(dataDirectory, 'keys'), randomBytes)
   const status = scope.use(await HostStatus.open(probe, clock))
   const vms = scope.use(
     new VmService({
-      ...{ store, engine, network, files, inventory, tasks, events, clock, logger, newUuid },
+      ...{ store, engine, network, files, keys, inventory, tasks, events, clock, logger, newUuid },
       newMacAddress: () => newMacAddress(randomBytes),
       guestFullName: (guestId) => guestOs(guestId)?.fullName,
       maximumCpus: status.hostFacts().limits.maximumCpus,
@@ -154,6 +156,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         vms,
         datastores,
         datastoreService,
+        keys,
         operations,
         leases,
         status,

@@ -50,6 +50,7 @@ export interface VirtualMachineOptions {
   readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
   readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
   readonly isReachable: (datastore: ManagedObjectReference) => boolean
+  readonly hasKey: (id: string) => boolean
   readonly customOf: (record: EntityRecord | undefined) => VmSurroundings['custom']
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
@@ -75,6 +76,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
+      hasKey: options.hasKey,
       custom: options.customOf(place),
     }
   }
@@ -162,6 +164,7 @@ function virtualMachineMethods({
       const wish = {
         ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
         snapshot: ownSnapshot(vms.get(vmId(self.id)), spec.snapshot),
+        renewsTpm: renewsTpm(spec),
         isLinked: spec.location.diskMoveType === 'createNewChildDiskBacking',
         datastore: datastore === undefined ? undefined : nameOf(datastore),
         seed: spec.customization && seedOf(spec.customization),
@@ -340,6 +343,14 @@ function requireCloneable({ location, memory }: VirtualMachineCloneSpec): void {
   }
   const refused = Object.keys(wishes).find((wish) => wishes[wish])
   if (refused !== undefined) throw new Denied('not-supported', `${refused} is not supported yet; leave it out.`)
+}
+
+/** As in vSphere: a copy, unless told otherwise. */
+function renewsTpm({ tpmProvisionPolicy: policy = 'copy' }: VirtualMachineCloneSpec): boolean {
+  if (policy === 'copy' || policy === 'replace') return policy === 'replace'
+  throw new Denied('invalid-argument', `spec.tpmProvisionPolicy is "${policy}"; it is copy or replace.`, {
+    argument: 'spec.tpmProvisionPolicy',
+  })
 }
 
 /** The name of a datastore that this caller may put files onto. */

@@ -50,6 +50,7 @@ export interface MachinePaths {
   readonly monitorSocket: string
   readonly agentSocket: string
   readonly vncSocket: string
+  readonly tpmSocket: string
   serialSocket(portNumber: number): string
   serialLog(portNumber: number): string
 }
@@ -234,6 +235,14 @@ function platformDevices(spec: MachineSpec, { paths }: CommandLineContext): stri
     ...['-object', JSON.stringify({ 'qom-type': 'rng-random', id: 'random-source', filename: '/dev/urandom' })],
     ...device({ driver: 'virtio-rng-pci', id: 'random', rng: 'random-source', ...at(slots.random) }),
     ...(spec.watchdog ? device({ driver: 'i6300esb', id: 'watchdog', ...at(slots.watchdog) }) : []),
+    ...(spec.tpm === undefined ? [] : tpmDevices(spec, paths)),
+  ]
+}
+
+function tpmDevices(spec: MachineSpec, { tpmSocket }: MachinePaths): string[] {
+  return [
+    ...['-chardev', `socket,id=tpm,path=${escape(tpmSocket)}`, '-tpmdev', 'emulator,id=tpm-emulator,chardev=tpm'],
+    ...device({ driver: spec.architecture === 'x86_64' ? 'tpm-crb' : 'tpm-tis-device', tpmdev: 'tpm-emulator' }),
   ]
 }
 

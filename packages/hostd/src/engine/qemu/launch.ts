@@ -18,11 +18,13 @@ import {
 } from '../../platform/processes.ts'
 import type { Accelerator } from './acceleration.ts'
 import { commandLine } from './command-line.ts'
+import { dropPrivileges } from './drop-privileges.ts'
 import { FileAccess, findFirmware } from './file-access.ts'
 import type { QemuProgram } from './installation.ts'
 import type { MachineLayout } from './layout.ts'
 import type { FirmwarePaths, Logger } from './options.ts'
 import type { MachineRecord, RunDirectory } from './run-directory.ts'
+import { endTpm, startTpm } from './tpm.ts'
 
 export interface LaunchContext {
   readonly clock: Clock
@@ -57,6 +59,7 @@ export const stateSet = 1000
 
 export interface Launched {
   readonly process: DetachedProcess
+  readonly tpm: DetachedProcess | undefined
   readonly record: MachineRecord
 }
 
@@ -103,19 +106,31 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     initrdPath,
     restores: context.restorePath !== undefined || fork !== undefined,
   })
-  const process = await spawnLogged(
-    [...dropPrivileges(uid, context.kvmGroup), ...argv],
-    context.logPath,
-    passed.map(({ fd }) => fd),
-    directory,
-  )
-  return { process, record: newRecord(spec, context, process) }
+  const tpm = spec.tpm === undefined ? undefined : await startTpm(spec.tpm, context)
+  try {
+    const process = await spawnLogged(
+      [...dropPrivileges(uid, context.kvmGroup), ...argv],
+      context.logPath,
+      passed.map(({ fd }) => fd),
+      directory,
+    )
+    return { process, tpm, record: newRecord(spec, context, process, tpm) }
+  } catch (error) {
+    await endTpm(tpm?.identity, context.clock)
+    throw error
+  }
 }
 
-function newRecord(spec: MachineSpec, context: LaunchContext, process: DetachedProcess): MachineRecord {
+function newRecord(
+  spec: MachineSpec,
+  context: LaunchContext,
+  process: DetachedProcess,
+  tpm: DetachedProcess | undefined,
+): MachineRecord {
   return {
     version: 1,
     process: process.identity,
+    tpm: tpm?.identity,
     uuid: spec.uuid,
     uid: context.uid ?? null,
     startedAt: context.clock.now(),
@@ -125,22 +140,6 @@ function newRecord(spec: MachineSpec, context: LaunchContext, process: DetachedP
     // A copy of its own type: the record's arrays are not read-only.
     layout: structuredClone(context.layout) as MachineRecord['layout'],
   }
-}
-
-/** Everything but the identity goes: groups, capabilities in every set, and the way to get any back. */
-export function dropPrivileges(uid: number | undefined, kvmGroup: number | undefined): string[] {
-  if (uid === undefined) return []
-  const groups = kvmGroup === undefined ? '--clear-groups' : `--groups=${kvmGroup}`
-  return [
-    'setpriv',
-    `--reuid=${uid}`,
-    `--regid=${uid}`,
-    groups,
-    '--no-new-privs',
-    '--bounding-set=-all',
-    '--inh-caps=-all',
-    '--',
-  ]
 }
 
 async function prepareTaps(spec: MachineSpec, access: FileAccess, logger: Logger): Promise<void> {

@@ -41,6 +41,10 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const { datastore, segments } = resolve(path)
       if (segments.length > 0) await datastore.files.removeDirectory(segments)
     },
+    async removeTree(path) {
+      const { datastore, segments } = resolve(path)
+      if (segments.length > 1) await datastore.files.remove(segments)
+    },
     createDisk: (path, disk) => disks.create(path, disk),
     noteDiskSize: (path, capacityBytes) => disks.noteSize(path, capacityBytes),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),

@@ -8,6 +8,8 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
+import { applyCrypto } from './crypto-spec.ts'
+import { requireTpmFirmware } from './firmware-state.ts'
 import { newestHardwareVersion } from './hardware-version.ts'
 import { applyDeviceChanges, type DeviceEffects, type DeviceEnvironment } from './device-change.ts'
 import { standardDevices } from './device-rules.ts'
@@ -18,10 +20,13 @@ export interface ConfigEnvironment extends DeviceEnvironment {
   /** Full name of a guest OS id; undefined for an unknown id. */
   guestFullName(guestId: string): string | undefined
   readonly maximumCpus: number
+  hasKey(id: string): boolean
 }
 
 export interface AppliedConfig extends DeviceEffects {
   readonly config: VirtualMachineConfigInfo
+  /** Ids of keys that are to be made for it. */
+  readonly newKeys: readonly string[]
 }
 
 const maximumMemoryMiB = 6 * 1024 * 1024
@@ -145,7 +150,9 @@ export function applyConfig(
     ),
     extraConfig: mergeExtraConfig(current.extraConfig ?? [], spec.extraConfig ?? []),
   }
-  return { ...effects, config }
+  const encrypted = applyCrypto(config, spec.crypto, environment)
+  requireTpmFirmware(encrypted.config, spec)
+  return { ...effects, ...encrypted }
 }
 
 function plainFields(spec: VirtualMachineConfigSpec): Partial<VirtualMachineConfigInfo> {

@@ -26,6 +26,8 @@ import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { backingFile } from './device-change.ts'
 import { requireLimits } from './disk-limits.ts'
+import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
+import { keySteps } from './key-steps.ts'
 import { otherDirectories } from './disk-place.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
@@ -53,7 +55,10 @@ export interface CreateInput {
   readonly otherDirectories?: readonly string[]
   /** Is worth nothing unless it runs: an instant clone. */
   readonly runsFromStart?: boolean
-  readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
+  /** Of the source. */
+  readonly firmware?: FirmwareCopies | undefined
+  /** Ids of keys that are made for it. */
+  readonly newKeys?: readonly string[] | undefined
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
   /** Datastore path; what is in it is in `SeedSource`, since it may be secret: it is made before the commit or not at all. */
@@ -72,6 +77,8 @@ export interface CloneWish {
   readonly snapshot?: string | undefined
   /** Its disks lie above those of the snapshot, or of the template, instead of being copies. */
   readonly isLinked: boolean
+  /** Its TPM is a new one instead of a copy. */
+  readonly renewsTpm?: boolean | undefined
   /** What the clone has other than its source. */
   readonly changes: VirtualMachineConfigSpec
   /** What its guest customizes itself from. */
@@ -144,7 +151,8 @@ export class VmCreation {
     return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
       const origin = await this.#cloneOrigin(task, source, wish)
       using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
-      const { input, seed } = await this.planClone(source, origin.config, wish, place, caller)
+      const snapshot = origin.temporary?.id ?? wish.snapshot
+      const { input, seed } = await this.planClone(source, origin.config, { ...wish, snapshot }, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
@@ -266,11 +274,8 @@ export class VmCreation {
               : files.copyDisk(disk.copyOf, disk.path, { ...copyOptions(index), capacityBytes: disk.capacityBytes }),
         undo: () => files.deleteDisk(disk.path),
       })),
-      ...(input.copiedFiles ?? []).map(({ from, to }): Step => ({
-        name: `copy ${from}`,
-        do: () => files.copyFile(from, to),
-        undo: () => files.deleteFile(to),
-      })),
+      ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
+      ...keySteps(this.#context.dependencies.keys, input.newKeys),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
         do: () => Promise.resolve(),
@@ -341,6 +346,7 @@ export class VmCreation {
       config: applied.config,
       directory,
       disks: applied.createDisks.map(newDisk),
+      newKeys: applied.newKeys,
       otherDirectories: await this.#newDirectories(directory, applied.createDisks.map(newDisk)),
     }
   }
@@ -383,7 +389,8 @@ export class VmCreation {
     const { config, disks } = planClone(seeding.source, seeding.changes, {
       ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores, isLinked: wish.isLinked },
     })
-    const variables = `${source.directory}efi-variables.fd`
+    const kept = wish.snapshot === undefined ? undefined : source.snapshots.get(wish.snapshot)
+    const firmware = kept?.firmware ?? (await presentFirmware(files, source.directory))
     const id = vmId(await inventory.allocateId('vm-'))
     const made = makeSeedFor(wish.seed, { id, name, config, instanceId: environment.newUuid(), now: clock.now() })
     const input: CreateInput = {
@@ -394,7 +401,7 @@ export class VmCreation {
       directory,
       disks,
       otherDirectories: await this.#newDirectories(directory, disks),
-      copiedFiles: (await files.exists(variables)) ? [{ from: variables, to: `${directory}efi-variables.fd` }] : [],
+      firmware: wish.renewsTpm === true ? { variables: firmware.variables } : firmware,
       seedPath: seeding.path,
       customization: made?.customization ?? source.record.customization,
     }
@@ -486,12 +493,10 @@ export class VmCreation {
     const bootsElsewhere = new Set(others.flatMap(bootFiles))
     const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
     for (const path of (await files.usage(vm.directory)).keys()) {
-      const isOwn =
-        /\.(vmx|vmxf|vmsd|nvram|vmss|vmsn|log|png)$/.test(path) ||
-        path.endsWith('/efi-variables.fd') ||
-        isSeedPath(path)
+      const isOwn = /\.(vmx|vmxf|vmsd|vmss|vmsn|log|png)$/.test(path) || isFirmwareFile(path) || isSeedPath(path)
       if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
     }
+    await deleteTpm(files, vm.directory)
     await files.removeDirectory(vm.directory)
   }
 

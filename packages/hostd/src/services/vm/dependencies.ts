@@ -5,6 +5,7 @@ import type { VmId } from '../../domain/ids.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskArea, DiskReader, Engine, GuestNetwork, MergeOptions, Store } from '../../domain/ports.ts'
 import type { CopyOptions } from '../../domain/rooted-directory.ts'
+import type { KeySource, KeyStore } from '../crypto/key-store.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
@@ -18,6 +19,7 @@ export interface VmDependencies {
   readonly inventory: InventoryService
   readonly tasks: TaskService
   readonly events: EventService
+  readonly keys: KeySource & Pick<KeyStore, 'ensure' | 'remove'>
   readonly clock: Clock
   readonly logger: Logger
   newUuid(): string
@@ -42,6 +44,8 @@ export interface VmFiles {
   makeDirectory(path: string): Promise<void>
   /** Removes it when it is empty. */
   removeDirectory(path: string): Promise<void>
+  /** With everything in it. */
+  removeTree(path: string): Promise<void>
   createDisk(path: string, options: { capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
   growDisk(path: string, capacityBytes: number): Promise<void>
   /** Of a disk that its machine has grown. */

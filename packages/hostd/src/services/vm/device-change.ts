@@ -468,7 +468,9 @@ function describe(
         ? 'Network adapter'
         : isA('VirtualSerialPort', device)
           ? 'Serial port'
-          : device._typeName.replace(/^Virtual/, '')
+          : isA('VirtualTPM', device)
+            ? 'Virtual TPM'
+            : device._typeName.replace(/^Virtual/, '')
   return {
     _typeName: 'Description',
     label: `${kind} ${number + 1}`,
@@ -491,6 +493,7 @@ function requireSupported(device: VirtualDevice, index: number): void {
     'VirtualController',
     'VirtualSerialPort',
     'VirtualWDT',
+    'VirtualTPM',
     ...singletons,
   ] as const
   if (!known.some((name) => isA(name, device)))

@@ -1,5 +1,11 @@
 // What new machines are made of: from a client's wishes, a vmx, or another machine.
-import type { VirtualDisk, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  CryptoKeyId,
+  CryptoSpecRegister,
+  VirtualDisk,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { capacityBytes } from './device-change.ts'
 
@@ -40,5 +46,10 @@ export function configSpecOf(config: VirtualMachineConfigInfo): VirtualMachineCo
     extraConfig: config.extraConfig,
     bootOptions: config.bootOptions,
     changeTrackingEnabled: config.changeTrackingEnabled,
+    ...(config.keyId === undefined ? {} : { crypto: registered(config.keyId) }),
   }
+}
+
+function registered(cryptoKeyId: CryptoKeyId): CryptoSpecRegister {
+  return { _typeName: 'CryptoSpecRegister', cryptoKeyId }
 }

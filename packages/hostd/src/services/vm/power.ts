@@ -221,12 +221,13 @@ export class VmPower {
 
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
   async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
-    const { engine, files } = this.#context.dependencies
+    const { engine, files, keys } = this.#context.dependencies
     const attachments = await this.#attach(vm, recorded)
     const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
+      key: (id) => keys.get(id),
       directory: files.absolutePath(vm.directory),
       machineType: vm.record.machineType,
     })

@@ -27,7 +27,9 @@ import { backingFile, capacityBytes } from './device-change.ts'
 import { chainsOf, diskChain, disksOf, trackingLayers } from './disk-chain.ts'
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
+import { deleteTpm, hasTpm } from './firmware-state.ts'
 import { upgradedVersion } from './hardware-version.ts'
+import { keySteps } from './key-steps.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
@@ -39,6 +41,10 @@ export interface ReconfigureInput {
   /** Of the configuration that the commit writes. */
   readonly changeVersion: string
   readonly newDisks: readonly NewDisk[]
+  /** Ids of keys that are made for it. */
+  readonly newKeys?: readonly string[] | undefined
+  /** Its TPM goes, with all that was sealed with it. */
+  readonly dropsTpm?: boolean
   readonly destroyDisks: readonly string[]
   /** That new disks are put into and that are not there yet. */
   readonly newDirectories?: readonly string[]
@@ -114,7 +120,7 @@ export class VmReconfiguration {
       const oldName = vm.name
       await this.#perform(task, vm, 'rename', { newName: checkedName(newName) } satisfies RenameInput, [
         { name: 'enter the name', commits: true, do: () => this.#rename(vm, checkedName(newName), vm.config) },
-        ...this.#finishingSteps(vm, []),
+        ...this.#finishingSteps(vm, { destroyDisks: [] }),
       ])
       this.#context.postEvent(vm, caller.userName, {
         _typeName: 'VmRenamedEvent',
@@ -141,8 +147,9 @@ export class VmReconfiguration {
 
   /** For recovery: the steps of an interrupted change, on a machine that may run. */
   recoverySteps(vm: Vm, input: ReconfigureInput): Step[] {
-    const { files } = this.#context.dependencies
+    const { files, keys } = this.#context.dependencies
     return [
+      ...keySteps(keys, input.newKeys),
       ...(input.newDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: async () => undefined,
@@ -170,7 +177,7 @@ export class VmReconfiguration {
         undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
       })),
       { name: 'limit the disks', do: () => this.#limitAll(vm), undo: () => this.#limitAll(vm) },
-      ...this.#finishingSteps(vm, input.destroyDisks, input.oldSeed),
+      ...this.#finishingSteps(vm, input),
     ]
   }
 
@@ -200,6 +207,8 @@ export class VmReconfiguration {
     const input: ReconfigureInput = {
       changeVersion: applied.config.changeVersion,
       newDisks,
+      newKeys: applied.newKeys,
+      dropsTpm: hasTpm(vm.config) && !hasTpm(applied.config),
       destroyDisks: this.#filesOfRemoved(vm, applied),
       newDirectories: await this.#newDirectories(vm, newDisks),
       plugged: machine === undefined ? [] : applied.added,
@@ -246,9 +255,10 @@ export class VmReconfiguration {
     spec: VirtualMachineConfigSpec,
     seed: NewSeed | undefined,
   ): Step[] {
-    const { files } = this.#context.dependencies
+    const { files, keys } = this.#context.dependencies
     const { machine } = vm
     return [
+      ...keySteps(keys, input.newKeys),
       ...(input.newDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
@@ -266,7 +276,7 @@ export class VmReconfiguration {
       ...seedSteps(files, input.newSeed, seed?.source),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, seed) },
-      ...this.#finishingSteps(vm, input.destroyDisks, input.oldSeed),
+      ...this.#finishingSteps(vm, input),
     ]
   }
 
@@ -292,9 +302,13 @@ export class VmReconfiguration {
     for (const disk of disksOf(vm.config)) await vm.machine?.limitDisk(deviceId(disk.key), diskLimits(vm.config, disk))
   }
 
-  #finishingSteps(vm: Vm, destroyDisks: readonly string[], oldSeed?: string): Step[] {
+  #finishingSteps(
+    vm: Vm,
+    { destroyDisks, oldSeed, dropsTpm }: Pick<ReconfigureInput, 'destroyDisks' | 'oldSeed' | 'dropsTpm'>,
+  ): Step[] {
     const { files } = this.#context.dependencies
     return [
+      ...(dropsTpm === true ? [{ name: 'drop the TPM', do: () => deleteTpm(files, vm.directory) }] : []),
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       { name: 'write the vmx', do: () => files.writeVmx(vm.config) },

@@ -14,8 +14,9 @@ import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
-import type { Caller } from './dependencies.ts'
+import type { Caller, VmFiles } from './dependencies.ts'
 import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
+import { deleteTpm, hasTpm, isFirmwareFile, tpmFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
 import type { Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -83,6 +84,11 @@ export class VmRelocation {
         'not-supported',
         `${vm.name} runs with EFI firmware, whose variables cannot be moved with it; power it off first.`,
       )
+    if (vm.machine !== undefined && hasTpm(vm.config))
+      throw new Denied(
+        'not-supported',
+        `${vm.name} runs with a TPM, which cannot be moved with it; power it off first.`,
+      )
     const from = vm.directory
     const { foreign } = this.#context.layerUse(vm)
     const written = new Set(vm.machine === undefined ? [] : disksOf(vm.config).map((disk) => diskChain(disk)[0]))
@@ -99,7 +105,8 @@ export class VmRelocation {
     const depth = (path: string | undefined): number => (path === undefined ? 0 : 1 + depth(layers.get(path)?.parent))
     const ordered = [...layers.values()].toSorted((a, b) => depth(a.path) - depth(b.path))
     const isLayerFile = await this.#layerFiles(ordered)
-    const all = [...(await files.usage(from)).keys()]
+    const tpm = (await files.exists(tpmFile(from))) ? [tpmFile(from)] : []
+    const all = [...(await files.usage(from)).keys(), ...tpm]
     return {
       from,
       to: await files.freeDirectory(datastoreName, vm.name),
@@ -158,8 +165,8 @@ export class VmRelocation {
       })),
       ...input.files.map((path): Step => ({
         name: `copy ${path}`,
-        do: () => (isSeedPath(path) ? files.copyPrivateFile(path, place(path)) : files.copyFile(path, place(path))),
-        undo: () => files.deleteFile(place(path)),
+        do: () => copyOwnFile(files, path, place(path)),
+        undo: () => deleteOwnFile(files, place(path)),
       })),
     ]
   }
@@ -197,12 +204,13 @@ export class VmRelocation {
       ...input.layers
         .toReversed()
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
+      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => deleteOwnFile(files, path) })),
       {
         name: 'leave the old directory',
         do: async () => {
           for (const path of (await files.usage(input.from)).keys())
             if (path.endsWith('.vmx')) await files.deleteFile(path)
+          await deleteTpm(files, input.from)
           await files.removeDirectory(input.from)
         },
       },
@@ -252,4 +260,17 @@ function withDirectories(config: VirtualMachineConfigInfo, { from, to }: Relocat
       logDirectory: moved(logDirectory),
     },
   }
+}
+
+/** What is secret stays so. */
+async function copyOwnFile(files: VmFiles, from: string, to: string): Promise<void> {
+  if (!isSeedPath(from) && !isFirmwareFile(from)) return files.copyFile(from, to)
+  await files.ensureDirectory(to.slice(0, to.lastIndexOf('/') + 1))
+  await files.copyPrivateFile(from, to)
+}
+
+async function deleteOwnFile(files: VmFiles, path: string): Promise<void> {
+  const directory = path.slice(0, path.lastIndexOf('/') + 1)
+  await files.deleteFile(path)
+  if (path === tpmFile(directory.replace(/tpm\/$/, ''))) await files.removeTree(directory)
 }

@@ -292,7 +292,7 @@ export class VmContext {
   }
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
-    const { inventory, clock, files, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
+    const { inventory, clock, files, keys, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
     // Networks come before the machines: the search ends early.
     const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
       inventory.all().find((entity) => entity.type === 'Network' && is(entity))
@@ -304,6 +304,7 @@ export class VmContext {
       now: new Date(clock.now()).toISOString(),
       guestFullName: (guestId) => guestFullName(guestId),
       maximumCpus,
+      hasKey: (id) => keys.has(id),
       networkByName: (name) => network((entity) => entity.name === name),
       networkById: (id) => network((entity) => entity.id === id),
       datastoreName: (id) => files.datastoreName(id),

@@ -96,7 +96,7 @@ export const removeSnapshot =
   ({ vms }, vm) =>
     vms.snapshots.remove(vm.id, idOf(vm, name), { children, consolidate: true }, caller)
 export const clone =
-  (wish: { readonly snapshot?: string; readonly isLinked?: boolean }): Act =>
+  (wish: { readonly snapshot?: string; readonly isLinked?: boolean; readonly renewsTpm?: boolean }): Act =>
   ({ vms }, vm) => {
     const changes = { _typeName: 'VirtualMachineConfigSpec' as const, numCPUs: 2 }
     const plain = { name: 'second', template: false, powerOn: false, isLinked: false, changes }
@@ -112,6 +112,37 @@ const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace
 export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
+export const addTpmDevice: Act = ({ vms }, vm) => {
+  const device = { _typeName: 'VirtualTPM', key: -1 } as VirtualDevice
+  const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device } as const]
+  const spec = { _typeName: 'VirtualMachineConfigSpec', firmware: 'efi', deviceChange } as const
+  return vms.reconfigure(vm.id, spec, caller)
+}
+/** The device, and what the TPM and the firmware have after a start. */
+export const addTpm: Act = async (host, vm) => {
+  const ref = await addTpmDevice(host, vm)
+  await host.tasks.result(ref)
+  await writeFirmware(host.datastores, vm, 'first')
+  return ref
+}
+/** Something that its firmware and TPM remember from now on. */
+export const changeFirmware: Act = async (host, vm) => {
+  await writeFirmware(host.datastores, vm, 'changed')
+  return trackChanges(host, vm)
+}
+async function writeFirmware(datastores: MortalHost['datastores'], vm: Vm, word: string): Promise<void> {
+  const { datastore, segments } = datastores.resolve(vm.directory)
+  await mkdir(datastore.files.locate([...segments, 'tpm']), { recursive: true })
+  for (const file of ['efi-variables.fd', 'tpm/tpm2-00.permall'])
+    await datastore.files.writeText([...segments, ...file.split('/')], `${word} ${file}`)
+}
+export const removeTpm: Act = ({ vms }, vm) => {
+  const device = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualTPM')
+  assert.ok(device !== undefined)
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'remove', device } as const
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
+}
+export const destroy: Act = ({ vms }, vm) => vms.destroy(vm.id, caller)
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
@@ -231,9 +262,11 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
         device._typeName === 'VirtualCdrom' ? [seedIn(fileOf(backingFile(device) ?? ''))] : [],
       ),
     ),
+    firmware: firmwareOf(directoryOf(durable, vm)),
+    key: vm.config.keyId !== undefined && host.keys.has(vm.config.keyId.keyId),
     // Named after the random uuid and the snapshot's number.
     files: readdirSync(directoryOf(durable, vm))
-      .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn)$/, 'state.$2'))
+      .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn|nvram|tpm)$/, 'state.$2'))
       .map((file) => (file.startsWith('seed-') ? seedIn(`${directoryOf(durable, vm)}/${file}`) : file))
       .toSorted(),
   }))
@@ -248,6 +281,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     {
       machines,
       running: plugged,
+      keys: host.keys.list().length,
       directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
     },
     null,
@@ -258,6 +292,13 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
 function directoryOf(durable: Durable, { directory }: Vm): string {
   const [, datastore = '', folder = ''] = /^\[(.+?)\] (.*)$/.exec(directory) ?? []
   return `${datastore === 'second' ? secondPath(durable) : durable.datastorePath}/${folder}`
+}
+
+/** What it remembers now, and copies of what it once did. */
+function firmwareOf(directory: string): string[] {
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  const files = names.filter((name) => /(\.nvram|\.tpm|\.fd|\.permall)$/.test(name))
+  return files.map((name) => readFileSync(`${directory}/${name}`, 'utf8')).toSorted()
 }
 
 /** How many states a client may count changes from. */
