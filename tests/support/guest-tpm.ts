@@ -11,7 +11,7 @@ const identityKey =
   '00000000'
 
 /** TPM2_PCR_Extend of register 16 with sixteen times `11`, SHA-256. */
-const extension = '80020000004100000182' + '00000010' + '00000009400000090000000000' + '00000001000b' + '11'.repeat(32)
+const extension = `80020000004100000182000000100000000940000009000000000000000001000b${'11'.repeat(32)}`
 
 /** A shell command that says one line. */
 export const tpmIdentity = ask(identityKey, 'md5sum | cut -c1-32')

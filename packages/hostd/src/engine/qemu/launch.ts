@@ -75,7 +75,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     access.ownDirectory(directory.socketDirectory, `start ${spec.id}`),
     ...spec.serialPorts.map(({ portNumber }) => access.createFile(directory.serialLog(portNumber))),
     ...(context.fork?.blankDisks === undefined ? spec.disks.map((disk) => access.ownDisk(disk)) : []),
-    firmware === undefined ? undefined : access.ownVariables(spec, firmware.variables),
+    firmware === undefined ? undefined : access.ownVariables(spec, firmware),
     context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),
     prepareTaps(spec, access, context.logger),
   ])
