@@ -57,7 +57,7 @@ async function createBooting(host: TestHost, session: Session, kind: BootKind): 
     ...{ firmware: 'efi', files: { vmPathName: '[datastore1]' } },
     deviceChange: devices.map((device) => ({
       _typeName: 'VirtualDeviceConfigSpec',
-      ...{ operation: 'add', device: device as VirtualDevice },
+      ...{ operation: 'add', device },
     })),
   }
   const { result } = await waitForTask(client, await client.invoke(folder, 'CreateVM_Task', { config, pool }))

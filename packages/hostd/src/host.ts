@@ -123,9 +123,9 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       },
     }),
   )
-  const disks = new VirtualDisks(datastores, images, newUuid)
-  const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const keys = await KeyStore.open(join(dataDirectory, 'keys'), randomBytes)
+  const disks = new VirtualDisks(datastores, images, keys, newUuid)
+  const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const status = scope.use(await HostStatus.open(probe, clock))
   const vms = scope.use(
     new VmService({

@@ -72,6 +72,8 @@ export interface ControllerSpec {
 export interface DiskLayer {
   readonly path: string
   readonly format: DiskFormat
+  /** It is encrypted (LUKS within qcow2) and opens with this. */
+  readonly key?: StoredKey | undefined
   /** Other machines read it as well: it is opened for reading only and stays whose it is. */
   readonly isShared?: boolean | undefined
 }
@@ -89,6 +91,8 @@ export interface DiskSpec {
   /** The layer that is written to. */
   readonly path: string
   readonly format: DiskFormat
+  /** As of a DiskLayer. */
+  readonly key?: StoredKey | undefined
   /** The layers below it, the nearest first; a disk that is complete in itself has none. */
   readonly backing?: readonly DiskLayer[] | undefined
   readonly readOnly: boolean

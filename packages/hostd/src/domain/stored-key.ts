@@ -1,5 +1,6 @@
 // A key of the host's key store on its way to the program that needs it. What it is shows only to whoever asks for it by
 // name: no log, no message and no record ever has it.
+import { createHash } from 'node:crypto'
 
 export class StoredKey {
   /** As clients name it. */
@@ -9,6 +10,11 @@ export class StoredKey {
   constructor(id: string, reveal: () => Uint8Array) {
     this.id = id
     this.#reveal = reveal
+  }
+
+  /** What QEMU and its tools call it: the same for every program that is given it. */
+  get objectId(): string {
+    return `key-${createHash('sha256').update(this.id).digest('hex').slice(0, 16)}`
   }
 
   /** 32 bytes. Denied `key-missing` when the key store does not have it. */

@@ -49,6 +49,7 @@ import { DatastoreFileOperations } from '../../src/services/storage/file-operati
 import { VirtualDisks } from '../../src/services/storage/virtual-disks.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { session, TestAccess } from './inventory-fixture.ts'
+import { noKeys } from '../services/crypto/no-keys.ts'
 
 const hardware: HostHardware = {
   ...{
@@ -145,7 +146,7 @@ async function setUp() {
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
   })
   const newUuid = (): string => product.instanceUuid
-  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const disks = new VirtualDisks(datastores, simDiskImages, noKeys, newUuid)
   const conversion = new DiskConversion(datastores, disks, simDiskImages, newUuid)
   const files = new DatastoreFileOperations(datastores, disks, conversion, () => undefined)
   addFileManager(context, datastores, files)

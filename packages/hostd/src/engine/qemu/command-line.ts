@@ -13,6 +13,8 @@ import {
   nicDevice,
   type QemuObject,
 } from './devices.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
+import { keyObject } from './disk-keys.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
@@ -29,6 +31,8 @@ export interface CommandLineContext {
   readonly layers: ReadonlyMap<string, string>
   /** Descriptor sets, `fd=5,set=1`. */
   readonly descriptorSets: readonly string[]
+  /** Where each key of an encrypted disk is read from. */
+  readonly keys: ReadonlyMap<StoredKey, string>
   /** Descriptor of a socket on which a monitor speaks from the start. */
   readonly monitorDescriptor: number
   readonly kernelPath: string | undefined
@@ -85,6 +89,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...platformDevices(spec, context),
     ...serialDevices(spec, context.paths),
     ...controllerDevices(spec),
+    ...[...context.keys].flatMap(([key, path]) => keyObject(key, path)),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
       ...blockdev(context.blankDisks === undefined ? diskNode(disk, context.layers) : blank(disk, context.blankDisks)),

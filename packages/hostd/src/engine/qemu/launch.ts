@@ -9,6 +9,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import {
   channelDescriptor,
@@ -16,8 +17,10 @@ import {
   spawnDetached,
   type DetachedProcess,
 } from '../../platform/processes.ts'
+import { openSecretFile } from '../../platform/secret-file.ts'
 import type { Accelerator } from './acceleration.ts'
 import { commandLine } from './command-line.ts'
+import { keysOf } from './devices.ts'
 import { dropPrivileges } from './drop-privileges.ts'
 import { FileAccess, findFirmware } from './file-access.ts'
 import type { QemuProgram } from './installation.ts'
@@ -84,7 +87,10 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))),
   }
   const { fork } = context
-  const passed = [...opened.files, ...(fork === undefined ? [] : [fork.memory]), ...(fork?.state ? [fork.state] : [])]
+  await using secrets = new AsyncDisposableStack()
+  const keys = fork?.blankDisks === undefined ? await openKeys(spec, uid, secrets) : new Map<StoredKey, FileHandle>()
+  const forked = fork === undefined ? [] : [fork.memory, ...(fork.state === undefined ? [] : [fork.state])]
+  const passed = [...opened.files, ...forked, ...keys.values()]
   const descriptorOf = (file: FileHandle): number => firstPassedDescriptor + passed.indexOf(file)
   const argv = commandLine(spec, {
     binary: context.program.path,
@@ -101,6 +107,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     ],
     memory: fork && { path: `/proc/self/fd/${descriptorOf(fork.memory)}`, isShared: fork.isShared },
     blankDisks: fork?.blankDisks,
+    keys: new Map([...keys].map(([key, file]) => [key, `/proc/self/fd/${descriptorOf(file)}`])),
     monitorDescriptor: channelDescriptor,
     kernelPath,
     initrdPath,
@@ -119,6 +126,16 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     await endTpm(tpm?.identity, context.clock)
     throw error
   }
+}
+
+async function openKeys(
+  { disks }: MachineSpec,
+  uid: number | undefined,
+  opened: AsyncDisposableStack,
+): Promise<ReadonlyMap<StoredKey, FileHandle>> {
+  const keys = new Map<StoredKey, FileHandle>()
+  for (const key of keysOf(disks)) keys.set(key, opened.use(await openSecretFile(Buffer.from(key.passphrase()), uid)))
+  return keys
 }
 
 function newRecord(

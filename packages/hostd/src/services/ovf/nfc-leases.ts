@@ -121,8 +121,8 @@ export class NfcLeases implements AsyncDisposable {
     const ref = moRef('VirtualMachine', id)
     const request = { entity: ref, entityName: vms.get(id).name, method, descriptionId, queueKey: id }
     const layersOf = (chain: readonly string[]): readonly ImageLayer[] => {
-      const { path, format, backing } = disks.layers.open(chain)
-      return [{ path, format }, ...backing]
+      const { backing, ...top } = disks.layers.open(chain)
+      return [top, ...backing]
     }
     return this.#start(holder, request, (lease, task) =>
       exportMachine(lease, task, { ref, config: configOf(), layersOf }, { datastores, images }),

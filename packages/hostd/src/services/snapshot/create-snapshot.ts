@@ -11,6 +11,7 @@ import type { NewLayer } from '../../domain/ports.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { diskChain, disksOf, mapDisks, sealedChain, withLayer, withSealedTops } from '../vm/disk-chain.ts'
+import { requireNoMemoryImage } from '../vm/disk-crypto.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
@@ -48,6 +49,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
   const id = await inventory.allocateId('snapshot-')
   const keepsState = vm.powerState === 'suspended' || (isOn && wish.memory)
+  if (keepsState) requireNoMemoryImage(vm.config, 'a snapshot with memory')
   const layers = await planLayers(context, vm)
   const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
   const snapshot: SnapshotRecord = {
@@ -148,8 +150,8 @@ async function putOn(
     return
   }
   const newLayers = layers.map(({ diskKey, path, chain }): NewLayer => {
-    const { path: file, format } = files.openChain([path, ...chain])
-    return { diskId: deviceId(diskKey), layer: { path: file, format } }
+    const { path: file, format, key } = files.openChain([path, ...chain])
+    return { diskId: deviceId(diskKey), layer: { path: file, format, key } }
   })
   if (snapshot.quiesced) await freeze(vm, machine)
   try {

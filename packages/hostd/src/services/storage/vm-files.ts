@@ -54,6 +54,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const source = origin.datastore.files
       await target.datastore.files.copy(origin.segments, target.segments, { source, replace: true })
     },
+    diskKeyId: (path) => disks.keyIdOf(path),
+    changeDiskKey: (path, keyId) => disks.changeKey(path, keyId),
     deleteDisk: (path) => disks.delete(path),
     async deleteFile(path) {
       const { datastore, segments } = resolve(path)

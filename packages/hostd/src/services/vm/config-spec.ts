@@ -20,13 +20,10 @@ export interface ConfigEnvironment extends DeviceEnvironment {
   /** Full name of a guest OS id; undefined for an unknown id. */
   guestFullName(guestId: string): string | undefined
   readonly maximumCpus: number
-  hasKey(id: string): boolean
 }
 
 export interface AppliedConfig extends DeviceEffects {
   readonly config: VirtualMachineConfigInfo
-  /** Ids of keys that are to be made for it. */
-  readonly newKeys: readonly string[]
 }
 
 const maximumMemoryMiB = 6 * 1024 * 1024
@@ -152,7 +149,7 @@ export function applyConfig(
   }
   const encrypted = applyCrypto(config, spec.crypto, environment)
   requireTpmFirmware(encrypted.config, spec)
-  return { ...effects, ...encrypted }
+  return { ...effects, config: encrypted.config, newKeys: [...effects.newKeys, ...encrypted.newKeys] }
 }
 
 function plainFields(spec: VirtualMachineConfigSpec): Partial<VirtualMachineConfigInfo> {

@@ -19,7 +19,7 @@ import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
-import { operationKey, type Caller, type Operation, type VmFiles } from './dependencies.ts'
+import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
@@ -29,6 +29,7 @@ import { requireLimits } from './disk-limits.ts'
 import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
 import { keySteps } from './key-steps.ts'
 import { otherDirectories } from './disk-place.ts'
+import { makeDisk } from './make-disk.ts'
 import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
 import {
@@ -259,6 +260,7 @@ export class VmCreation {
         do: () => files.makeDirectory(input.directory),
         undo: () => files.removeDirectory(input.directory),
       },
+      ...keySteps(this.#context.dependencies.keys, input.newKeys),
       ...(input.otherDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
@@ -266,16 +268,10 @@ export class VmCreation {
       })),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
-        do: () =>
-          disk.layerAbove !== undefined
-            ? createLinkedDisk(files, disk, disk.layerAbove)
-            : disk.copyOf === undefined
-              ? files.createDisk(disk.path, disk)
-              : files.copyDisk(disk.copyOf, disk.path, { ...copyOptions(index), capacityBytes: disk.capacityBytes }),
+        do: () => makeDisk(files, disk, copyOptions(index)),
         undo: () => files.deleteDisk(disk.path),
       })),
       ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
-      ...keySteps(this.#context.dependencies.keys, input.newKeys),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
         do: () => Promise.resolve(),
@@ -386,7 +382,7 @@ export class VmCreation {
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const seeding = planSeed(sourceConfig, wish, directory, environment.newUuid())
-    const { config, disks } = planClone(seeding.source, seeding.changes, {
+    const { config, disks, newKeys } = planClone(seeding.source, seeding.changes, {
       ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores, isLinked: wish.isLinked },
     })
     const kept = wish.snapshot === undefined ? undefined : source.snapshots.get(wish.snapshot)
@@ -400,6 +396,7 @@ export class VmCreation {
       config: { ...seeding.finish(config), template: wish.template },
       directory,
       disks,
+      newKeys,
       otherDirectories: await this.#newDirectories(directory, disks),
       firmware: wish.renewsTpm === true ? { variables: firmware.variables } : firmware,
       seedPath: seeding.path,
@@ -541,15 +538,6 @@ export class VmCreation {
 }
 
 const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]
-
-async function createLinkedDisk(
-  files: VmFiles,
-  { path, capacityBytes }: NewDisk,
-  above: readonly string[],
-): Promise<void> {
-  await files.createLayer(path, above[0] ?? '')
-  if (capacityBytes > files.openDisk(path).capacityBytes) await files.growDisk(path, capacityBytes)
-}
 
 /** The kernel and initial RAM disk that it starts from without firmware. */
 function bootFiles({ config }: Vm): string[] {

@@ -21,7 +21,7 @@ export function applyCrypto(
   spec: CryptoSpec | undefined,
   environment: CryptoEnvironment,
 ): AppliedCrypto {
-  const asked = askedKey(config, spec, environment)
+  const asked = askedKey(config, spec, environment) ?? firstDiskKey(config)
   // As vCenter does: a TPM needs a key, and somebody who adds one has no reason to name it.
   if (asked === undefined && hasTpm(config)) return withNewKey(config, environment)
   if (asked === 'new') return withNewKey(config, environment)
@@ -41,6 +41,11 @@ function askedKey(
   if (isA('CryptoSpecDecrypt', spec)) {
     if (hasTpm(config))
       throw new Denied('invalid-state', `${config.name} has a TPM, whose state stays encrypted; remove the TPM first.`)
+    if (firstDiskKey(config) !== undefined)
+      throw new Denied(
+        'invalid-state',
+        `${config.name} has encrypted disks; decrypt them first, or in the same change.`,
+      )
     return undefined
   }
   if (isA('CryptoSpecEncrypt', spec)) {
@@ -50,6 +55,14 @@ function askedKey(
   }
   const { _typeName: name } = spec
   throw new Denied('not-supported', `spec.crypto is a ${name}; the key of a machine's own files cannot be changed.`)
+}
+
+/** A machine with an encrypted disk counts as encrypted. */
+function firstDiskKey(config: VirtualMachineConfigInfo): CryptoKeyId | undefined {
+  return disksOf(config)
+    .flatMap(layersOf)
+    .map(({ keyId }) => keyId)
+    .find((keyId) => keyId !== undefined)
 }
 
 /** An empty id asks for a new key. */

@@ -103,7 +103,7 @@ export function diskSpec(
   device: VirtualDisk,
   resolver: Pick<SpecResolver, 'disk'>,
 ): DiskSpec {
-  const { path, format, backing } = resolver.disk(diskChain(device))
+  const { path, format, key, backing } = resolver.disk(diskChain(device))
   const uuid = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing.uuid : undefined
   return {
     id: deviceId(device.key),
@@ -111,6 +111,7 @@ export function diskSpec(
     unitNumber: device.unitNumber ?? 0,
     path,
     format,
+    key,
     backing,
     readOnly: device.guestReadOnly ?? false,
     limits: diskLimits(config, device),

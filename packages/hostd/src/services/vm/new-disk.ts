@@ -13,6 +13,8 @@ export interface NewDisk {
   readonly path: string
   readonly capacityBytes: number
   readonly provisioning: 'thin' | 'thick' | 'eager'
+  /** Of the key that it is encrypted with. */
+  readonly keyId?: string | undefined
   /** The layers that its data comes from, the newest first; empty otherwise. */
   readonly copyOf?: readonly string[]
   /** The layers that it lies above, the nearest first; none otherwise. */
@@ -25,6 +27,7 @@ export function newDisk(disk: VirtualDisk): NewDisk {
   return {
     path: flat?.fileName ?? '',
     capacityBytes: capacityBytes(disk),
+    ...(flat?.keyId === undefined ? {} : { keyId: flat.keyId.keyId }),
     provisioning: flat?.eagerlyScrub === true ? 'eager' : flat?.thinProvisioned === false ? 'thick' : 'thin',
   }
 }
@@ -50,6 +53,7 @@ export function configSpecOf(config: VirtualMachineConfigInfo): VirtualMachineCo
   }
 }
 
-function registered(cryptoKeyId: CryptoKeyId): CryptoSpecRegister {
+/** Locked with a key that is somewhere already. */
+export function registered(cryptoKeyId: CryptoKeyId): CryptoSpecRegister {
   return { _typeName: 'CryptoSpecRegister', cryptoKeyId }
 }

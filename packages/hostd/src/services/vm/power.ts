@@ -14,6 +14,7 @@ import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
+import { requireNoMemoryImage } from './disk-crypto.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
 import type { VmContext } from './vm-context.ts'
@@ -297,6 +298,7 @@ export class VmPower {
   async #suspend(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
     const context = this.#context
     const { files, clock } = context.dependencies
+    requireNoMemoryImage(vm.config, 'suspending it')
     const machine = this.#running(vm)
     const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`
     vm.advance('suspend')

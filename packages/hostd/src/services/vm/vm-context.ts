@@ -10,6 +10,7 @@ import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Transaction } from '../../domain/ports.ts'
+import { keyIdOf } from '../crypto/key-ids.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
@@ -17,6 +18,7 @@ import { computeResourceId, datacenterId, hostId } from '../inventory/initial-in
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
+import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import type { Vm } from './vm.ts'
 import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
@@ -180,7 +182,9 @@ export class VmContext {
     const [path = ''] = diskChain(disk)
     if (below.has(path))
       throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
-    return withParents(disk, this.dependencies.files.readParents(path))
+    const { files } = this.dependencies
+    const keyId = files.diskKeyId(path)
+    return withKey(withParents(disk, files.readParents(path)), keyId === undefined ? undefined : keyIdOf(keyId))
   }
 
   /**

@@ -195,11 +195,11 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
       first: { path: durable.datastorePath, make: async () => undefined },
     }),
   )
-  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const keys = await KeyStore.open(durable.keysPath, randomBytes)
+  const disks = new VirtualDisks(datastores, simDiskImages, keys, newUuid)
   const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
   const images = mortal(simDiskImages, fuse)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
-  const keys = await KeyStore.open(durable.keysPath, randomBytes)
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
     engine: mortal(engine, fuse),
