@@ -8,6 +8,7 @@ import { Denied } from './domain/errors.ts'
 import type { SerialConnection } from './domain/ports.ts'
 import type { HostStatus } from './host-status.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
+import { addCryptoManager } from './model/crypto-manager.ts'
 import { addCustomizationSpecManager } from './model/customization-spec-manager.ts'
 import { addCustomFieldsManager, CustomFields } from './model/custom-fields-manager.ts'
 import { datastoreBrowserId } from './model/datastore.ts'
@@ -219,6 +220,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addOvfManager({ context, vms, leases })
   scope.use(publishLeases({ registry, leases, sslThumbprint: parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
+  addCryptoManager({ registry, keys: parts.keys, vms, refreshVm: (id) => machines.refresh(id) })
   addVirtualDiskManager(context, parts.datastores, parts.operations)
   scope.use(publishDatastoreSide({ ...parts, context, objects, refreshVm: (id) => machines.refresh(id) }))
   const { limits, hardware } = status.hostFacts()

@@ -1,5 +1,9 @@
 // What every inventory object's methods work with, and the properties that all of them have.
-import type { ManagedObjectReference, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectReference,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
@@ -28,7 +32,9 @@ export interface VmOperations {
     name: string | undefined,
     place: VmPlace,
     caller: { readonly userName: string },
+    allow: (config: VirtualMachineConfigInfo) => void,
   ): ManagedObjectReference
+  isEncryptedDisk(path: string): boolean
   /** Destroys or only unregisters, and resolves when they are gone; refuses all when one may not go. */
   removeAll(
     ids: readonly string[],

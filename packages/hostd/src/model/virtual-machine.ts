@@ -19,7 +19,8 @@ import type { Access } from './access.ts'
 import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
-import { requireVmPool, vmPlace } from './folder.ts'
+import { requireVmPool, vmPlace, isEncrypted } from './folder.ts'
+import { privilegesOfCrypto, privilegesOnEncrypted } from './crypto-privileges.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
@@ -94,7 +95,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       })
   }
   const scope = new DisposableStack()
-  scope.use(publishSnapshots(registry, vms, options))
+  scope.use(publishSnapshots(registry, vms, withAccess(options)))
   scope.use(
     vms.changes.on((change) => {
       if (change.kind === 'removed') registry.remove(change.vm.id)
@@ -146,6 +147,7 @@ function virtualMachineMethods({
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
       require(context, self, [`VirtualMachine.Provisioning.${isTemplate ? 'DeployTemplate' : 'Clone'}`])
+      require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Clone'))
       const changes = cloneChanges(spec)
       // What the clone is given, it is given where it will be.
       requireOn(
@@ -154,6 +156,7 @@ function virtualMachineMethods({
         folder.value,
         'VirtualMachine.Inventory.CreateFromExisting',
         ...privilegesOfChange(changes),
+        ...privilegesOfCrypto(changes, false, isEncrypted(vms)),
       )
       if (spec.powerOn) requireOn(entities, context, folder.value, 'VirtualMachine.Interact.PowerOn')
       const { pool, host, datastore } = spec.location
@@ -186,7 +189,8 @@ function virtualMachineMethods({
       const target = datastore?.value ?? disk[0]?.datastore.value
       if (disk.some((one) => one.datastore.value !== target))
         throw new Denied('not-supported', 'The disks of a machine cannot be moved to different datastores.')
-      require(context, self, [`Resource.${vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'}`])
+      const moves = vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'
+      require(context, self, [`Resource.${moves}`, ...privilegesOnEncrypted(vm, 'Migrate')])
       if (target !== undefined) requireOn(entities, context, target, 'Datastore.AllocateSpace')
       const ref = target === undefined ? undefined : moRef('Datastore', target)
       const name =
@@ -215,7 +219,10 @@ function virtualMachineMethods({
       const place = vmPlace(entities, context, folder, location.pool ?? self.properties.resourcePool, location.host)
       return vms.forks.fork(vmId(self.id), { name, changes }, place, callerOf(context))
     },
-    ExportVm: (context, _args, self) => moRef('HttpNfcLease', exportVm(context, vmId(self.id))),
+    ExportVm: (context, _args, self) => {
+      require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Access'))
+      return moRef('HttpNfcLease', exportVm(context, vmId(self.id)))
+    },
     // Partly: of machines that are off. The guest does it when it starts next, by cloud-init or Windows' own setup.
     CustomizeVM_Task: (context, { spec }, self) => vms.customize(vmId(self.id), seedOf(spec), callerOf(context)),
     CheckCustomizationSpec: (_context, { spec }, self) => vms.checkSeed(vmId(self.id), seedOf(spec)),
@@ -267,6 +274,7 @@ function virtualMachineMethods({
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
       require(context, self, privilegesOfChange(spec))
+      require(context, self, privilegesOfCrypto(spec, false, isEncrypted(vms)))
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
@@ -318,6 +326,19 @@ function virtualMachineMethods({
       }
     },
     QueryConnections: () => [],
+  }
+}
+
+/** A snapshot's disks are the machine's. */
+function withAccess(options: VirtualMachineOptions): VirtualMachineOptions {
+  const { vms, access, registry, exportSnapshot } = options
+  return {
+    ...options,
+    exportSnapshot: (call, id, snapshotId) => {
+      const machine = registry.get(id)
+      if (machine !== undefined) requirePrivileges(access, call, machine, privilegesOnEncrypted(vms.get(id), 'Access'))
+      return exportSnapshot(call, id, snapshotId)
+    },
   }
 }
 

@@ -103,6 +103,7 @@ async function setUp() {
     imports: { importVm: () => 'session[1]lease' },
     vms: {
       create: () => moRef('Task', 'task-create'),
+      isEncryptedDisk: () => false,
       register: () => moRef('Task', 'task-register'),
       async removeAll(ids) {
         for (const id of ids) {

@@ -170,7 +170,13 @@ export class VmCreation {
   }
 
   /** Takes a machine whose files are there. */
-  register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
+  register(
+    path: string,
+    name: string | undefined,
+    place: Place,
+    caller: Caller,
+    allow: (config: VirtualMachineConfigInfo) => void,
+  ): ManagedObjectReference {
     const { tasks, inventory } = this.#context.dependencies
     const request = {
       entity: inventory.ref(place.folder),
@@ -202,6 +208,7 @@ export class VmCreation {
         environment,
       )
       const { config } = this.#context.withDiskParents(described)
+      allow(config)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,

@@ -11,6 +11,7 @@ import type {
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
+import { diskChain } from './disk-chain.ts'
 import { diskDirectory } from './disk-place.ts'
 import {
   controllerRule,
@@ -444,7 +445,9 @@ function completeDisk(
 }
 
 function freeDiskName(directory: string, environment: DeviceEnvironment, draft: Draft): string {
-  const used = new Set([...draft.devices, ...draft.added, ...draft.removed].map(backingFile))
+  // What a disk lies above has a name as well.
+  const before = draft.rewrittenDisks.map((rewritten) => rewritten.before)
+  const used = new Set([...draft.devices, ...draft.added, ...draft.removed, ...before].flatMap(diskChain))
   for (let number = 0; ; number++) {
     const name = `${directory}${environment.vmName}${number === 0 ? '' : `_${number}`}.vmdk`
     if (!used.has(name)) return name

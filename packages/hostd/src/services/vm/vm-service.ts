@@ -1,6 +1,11 @@
 // Virtual machines: the one service behind Folder.CreateVM_Task, VirtualMachine and everything that shows a VM.
 import type { Emitter } from '@staddle/base/emitter.ts'
-import type { ManagedObjectReference, UsbScanCodeSpecKeyEvent, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectReference,
+  UsbScanCodeSpecKeyEvent,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
@@ -159,8 +164,26 @@ export class VmService implements AsyncDisposable {
     return this.#creation.create(spec, place, caller)
   }
 
-  register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
-    return this.#creation.register(path, name, place, caller)
+  /** Whether the files of a disk say that it is encrypted. */
+  isEncryptedDisk(path: string): boolean {
+    try {
+      return this.#context.dependencies.files.diskKeyId(path) !== undefined
+    } catch (error) {
+      // What is wrong with the path is for the operation to say.
+      if (error instanceof Denied) return false
+      throw error
+    }
+  }
+
+  /** `allow` throws when the caller may not have a machine like this. */
+  register(
+    path: string,
+    name: string | undefined,
+    place: Place,
+    caller: Caller,
+    allow: (config: VirtualMachineConfigInfo) => void,
+  ): ManagedObjectReference {
+    return this.#creation.register(path, name, place, caller, allow)
   }
 
   /** The task ends when the clone is there, and runs if it should. */

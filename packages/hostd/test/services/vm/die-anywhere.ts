@@ -4,12 +4,18 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { test } from 'node:test'
-import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  CryptoSpec,
+  ManagedObjectReference,
+  TaskInfo,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
-import { chainsOf, disksOf as deviceDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf as deviceDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -45,6 +51,11 @@ export const addDisk: Act = ({ vms }, vm) => {
   )
   const spec = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange: [newDisk(controller?.key ?? 0)] }
   return vms.reconfigure(vm.id, spec, caller)
+}
+export const addEncryptedDisk: Act = ({ vms }, vm) => {
+  const crypto = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
+  const deviceChange = [{ ...newDisk(1000), backing: { crypto } }]
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
 }
 export const limitDisk: Act = ({ vms }, vm) => {
   const disk = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
@@ -264,6 +275,13 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     ),
     firmware: firmwareOf(directoryOf(durable, vm)),
     key: vm.config.keyId !== undefined && host.keys.has(vm.config.keyId.keyId),
+    // What the books say a disk is locked with, its files say too, and the key is there.
+    locks: deviceDisks(vm.config)
+      .flatMap(layersOf)
+      .map(({ keyId, fileName }) => {
+        assert.equal(keyIdIn(fileOf(fileName)), keyId?.keyId)
+        return keyId !== undefined && host.keys.has(keyId.keyId)
+      }),
     // Named after the random uuid and the snapshot's number.
     files: readdirSync(directoryOf(durable, vm))
       .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn|nvram|tpm)$/, 'state.$2'))
@@ -292,6 +310,10 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
 function directoryOf(durable: Durable, { directory }: Vm): string {
   const [, datastore = '', folder = ''] = /^\[(.+?)\] (.*)$/.exec(directory) ?? []
   return `${datastore === 'second' ? secondPath(durable) : durable.datastorePath}/${folder}`
+}
+
+function keyIdIn(descriptor: string): string | undefined {
+  return /^ddb\.staddle\.keyId = "(.*)"$/m.exec(readFileSync(descriptor, 'utf8'))?.[1]
 }
 
 /** What it remembers now, and copies of what it once did. */
