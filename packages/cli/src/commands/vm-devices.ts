@@ -143,3 +143,12 @@ export function checkedIsoPath(path: string): string {
   if (/^\[[^\]]+\] ?\S/.test(path)) return path
   throw new CliError('usage', `--iso "${path}" is not a file on a datastore. Write it like "[datastore1] debian.iso".`)
 }
+
+export const newTpm = (): VirtualDeviceConfigSpec => add({ _typeName: 'VirtualTPM', key: -500 })
+
+/** Nothing when it is so already. */
+export function tpmChange(devices: readonly VirtualDevice[], wanted: boolean): readonly VirtualDeviceConfigSpec[] {
+  const present = devices.find(({ _typeName }) => _typeName === 'VirtualTPM')
+  if (present === undefined) return wanted ? [newTpm()] : []
+  return wanted ? [] : [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'remove', device: present }]
+}
