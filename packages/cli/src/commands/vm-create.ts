@@ -4,6 +4,7 @@ import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, VirtualDeviceConfigSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { encryptWith } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, listNamed } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
@@ -22,7 +23,6 @@ import {
   nicModels,
   type NicModel,
 } from './vm-devices.ts'
-import { encryptWith } from './vm-encrypt.ts'
 
 interface CreateOptions {
   readonly image?: string
@@ -71,7 +71,7 @@ export function registerVmCreate(vm: Command, register: Register): void {
       )
       .option(
         '--disk-controller <kind>',
-        `what disks are attached to: ${Object.keys(diskControllers).join(', ')} (default: pvscsi, with EFI firmware nvme)`,
+        `what disks are attached to: ${Object.keys(diskControllers).join(', ')} (default: pvscsi, with EFI firmware sata)`,
       )
       .option('--iso <path>', 'ISO to start from, "[datastore1] debian.iso"')
       .option('--network <name>', `network to join, "none" for none (default: ${defaultNetwork})`)
@@ -157,7 +157,7 @@ function parseBasics(
   const needsEfi = options.secureBoot === true || options.tpm === true
   const { firmware = needsEfi ? 'efi' : 'bios', nic = 'vmxnet3', iso } = options
   // What EFI firmware is there cannot start from the controllers that vSphere would use.
-  const { diskController = firmware === 'efi' ? 'nvme' : 'pvscsi' } = options
+  const { diskController = firmware === 'efi' ? 'sata' : 'pvscsi' } = options
   const ofImages = ['sshKey', 'user', 'userData', 'hostname', 'ip', 'gateway', 'dns'] as const
   const stray = ofImages.find((option) => (options[option]?.length ?? 0) > 0)
   if (stray !== undefined) throw new CliError('usage', `--${hyphenated(stray)} goes with --image alone.`)

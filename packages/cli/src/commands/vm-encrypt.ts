@@ -2,17 +2,9 @@
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
-import type {
-  CryptoKeyId,
-  CryptoSpec,
-  CryptoSpecDeepRecrypt,
-  CryptoSpecEncrypt,
-  CryptoSpecShallowRecrypt,
-  VirtualDevice,
-  VirtualDeviceConfigSpec,
-  VirtualMachineConfigSpec,
-} from '@staddle/vim25/types.ts'
+import type { CryptoSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { cryptoChange, encryptWith, isEncryptedDisk, rekeyWith } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm } from '../find.ts'
 import type { Register } from '../register.ts'
@@ -43,22 +35,8 @@ export function registerVmEncrypt(vm: Command, register: Register): void {
       .option(...key)
       .option('--deep', 'write all data anew, for when somebody may have had the old key'),
     (context, args, options: KeyOptions) =>
-      change(context, args, 'Changing the keys of', (has) => has, rekeyWith(options)),
+      change(context, args, 'Changing the keys of', (has) => has, rekeyWith(options.key, options.deep === true)),
   )
-}
-
-/** An empty id is a new key. */
-const keyIdOf = (id: string | undefined): CryptoKeyId => ({ keyId: id ?? '' })
-
-export function encryptWith(key: string | undefined): CryptoSpecEncrypt {
-  return { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: keyIdOf(key) }
-}
-
-function rekeyWith({ key, deep }: KeyOptions): CryptoSpecDeepRecrypt | CryptoSpecShallowRecrypt {
-  const newKeyId = keyIdOf(key)
-  return deep === true
-    ? { _typeName: 'CryptoSpecDeepRecrypt', newKeyId }
-    : { _typeName: 'CryptoSpecShallowRecrypt', newKeyId }
 }
 
 async function change(
@@ -71,19 +49,13 @@ async function change(
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
-  const disks = devices.filter((device) => isA('VirtualDisk', device) && isMeant(hasKey(device)))
+  const disks = devices.filter((device) => isA('VirtualDisk', device) && isMeant(isEncryptedDisk(device)))
   if (disks.length === 0) throw new CliError('failed', `${name} has no disk for this to be done to.`)
-  const deviceChange = disks.map((device): VirtualDeviceConfigSpec => ({
-    ...{ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device, backing: { crypto } },
-  }))
+  const deviceChange = disks.map((device) => cryptoChange(device, crypto))
   const hasTpm = devices.some((device) => isA('VirtualTPM', device))
   // With its last encrypted disk a machine has nothing left to encrypt, unless it has a TPM.
   const own = crypto._typeName === 'CryptoSpecDecrypt' && !hasTpm ? { crypto } : {}
   const spec: VirtualMachineConfigSpec = { _typeName: 'VirtualMachineConfigSpec', deviceChange, ...own }
   await runTask(context, client, `${what} ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
   context.note(`${what} ${name}: done, ${disks.length} ${disks.length === 1 ? 'disk' : 'disks'}.`)
-}
-
-function hasKey({ backing }: VirtualDevice): boolean {
-  return isA('VirtualDiskFlatVer2BackingInfo', backing) && backing.keyId !== undefined
 }

@@ -1,9 +1,9 @@
 // staddle vm ls | info | rename | reconfigure; the rest of the noun is in the files beside this one.
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
-import { isA } from '@staddle/vim25/metadata.ts'
 import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { isEncryptedDisk } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm, unescapeName } from '../find.ts'
 import { formatFields, formatTable } from '../output/table.ts'
@@ -179,8 +179,7 @@ function describeDevice(device: Device): string {
       ? `, ${formatBytes(device.capacityInKB * 1024)}`
       : ''
   const mac = 'macAddress' in device && typeof device.macAddress === 'string' ? `, ${device.macAddress}` : ''
-  const isLocked = isA('VirtualDiskFlatVer2BackingInfo', device.backing) && device.backing.keyId !== undefined
-  const lock = isLocked ? ', encrypted' : ''
+  const lock = isEncryptedDisk(device) ? ', encrypted' : ''
   const summary = printable(device.deviceInfo?.summary)
   return `${label}${capacity}${lock}${mac}${summary === '' ? '' : ` (${summary})`}`
 }

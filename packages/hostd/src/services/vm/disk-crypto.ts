@@ -67,7 +67,7 @@ export function editedDiskKey(
 /** All its layers open with the same key. */
 export function withKey(disk: VirtualDisk, keyId: CryptoKeyId | undefined): VirtualDisk {
   if (!isA('VirtualDiskFlatVer2BackingInfo', disk.backing)) return disk
-  return { ...disk, backing: backingWithKey(disk.backing, keyId) } as VirtualDisk
+  return { ...disk, backing: backingWithKey(disk.backing, keyId) }
 }
 
 /** The disk that its data is written to anew. */
@@ -75,7 +75,7 @@ export function rewrittenDisk(disk: VirtualDisk, fileName: string, keyId: Crypto
   if (!isA('VirtualDiskFlatVer2BackingInfo', disk.backing)) return disk
   const { parent: _parent, changeId: _changeId, eagerlyScrub: _eagerlyScrub, ...kept } = disk.backing
   const backing: VirtualDiskFlatVer2BackingInfo = { ...kept, fileName, thinProvisioned: true }
-  return { ...disk, backing: backingWithKey(backing, keyId) } as VirtualDisk
+  return { ...disk, backing: backingWithKey(backing, keyId) }
 }
 
 export function hasEncryptedDisk(config: VirtualMachineConfigInfo): boolean {

@@ -14,8 +14,8 @@ const change =
 const other = { newKeyId: { keyId: '' } }
 const encrypt = change({ _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec)
 const decrypt = change({ _typeName: 'CryptoSpecDecrypt' })
-const deepRecrypt = change({ _typeName: 'CryptoSpecDeepRecrypt', ...other } as CryptoSpec)
-const shallowRecrypt = change({ _typeName: 'CryptoSpecShallowRecrypt', ...other } as CryptoSpec)
+const deepRecrypt = change({ _typeName: 'CryptoSpecDeepRecrypt', ...other })
+const shallowRecrypt = change({ _typeName: 'CryptoSpecShallowRecrypt', ...other })
 
 dieAnywhere({
   'encrypt a disk': { before: [], act: encrypt },
