@@ -6,9 +6,11 @@ import { pino } from 'pino'
 import { explainFailure } from '../packages/hostd/src/explain-failure.ts'
 import { UsageError } from '../packages/hostd/src/host-options.ts'
 import { runHost, type RunningHost } from '../packages/hostd/src/host.ts'
+import { LogFile } from '../packages/hostd/src/platform/log-file.ts'
 import { prepareHost, SetupError } from './setup/host-needs.ts'
 import { removeNetwork } from './setup/remove-network.ts'
 import { parseStartOptions, startUsage, type StartOptions } from './setup/start-options.ts'
+import { ensureWebBuilt } from './setup/web-build.ts'
 import { ensureWelcome } from './setup/welcome.ts'
 
 const print = (line: string): void => console.log(line)
@@ -22,9 +24,10 @@ async function main(): Promise<void> {
   }
   if (!options.host.isRoot) print(rootlessNotice)
   await prepareHost(options.host, print)
+  await ensureWebBuilt(join(import.meta.dirname, '..'), print)
   const stop = stopSignal()
   const logPath = join(options.host.dataDirectory, 'log', 'hostd.log')
-  await using host = await runHost(options.host, pino(pino.destination({ dest: logPath, sync: true })))
+  await using host = await runHost(options.host, pino(new LogFile(logPath)))
   describe(host, options, logPath)
   if (options.welcome) await welcome(host, options, stop)
   if (!stop.aborted) print('\nCtrl-C stops the host; guests run on and are found again by the next start.')
@@ -47,6 +50,7 @@ function describe(host: RunningHost, options: StartOptions, logPath: string): vo
   print(`
 Staddle is ready.
 
+  Console    ${host.url}/ui/      (in a browser)
   Address    ${host.url}      (SOAP /sdk, VI-JSON /sdk/vim25, REST /rest)${isEverywhere ? '\n             and the same at every other address of this machine' : ''}
   User       admin
   Password   ${initialPasswordPath === undefined ? 'the one you set' : `in ${initialPasswordPath}`}

@@ -1,11 +1,12 @@
 // The daemon with simulated machines, told by its parent what happens to them: nothing, or so many changes a second.
-// Only this is different from the daemon: the timer that looks at guests can be stopped, and changes made in its place
+// Only this is different from the daemon: the timers that look at guests and measure can be stopped, and changes made in its place
 // go through the same call that it uses, VmContext.notify. Each change has a number, shown as the CPU use.
 import { pino } from 'pino'
 import { runHost } from '@staddle/hostd/host.ts'
 import { createHostProbe } from '@staddle/hostd/platform/host-probe.ts'
 import { GuestWatch } from '@staddle/hostd/services/vm/guest-watch.ts'
-import type { Vm } from '@staddle/hostd/services/vm/vm.ts'
+import { PerformanceService } from '@staddle/hostd/services/performance/performance-service.ts'
+import type { MachineUsage, Vm } from '@staddle/hostd/services/vm/vm.ts'
 import { VmContext } from '@staddle/hostd/services/vm/vm-context.ts'
 
 export type Order = { readonly kind: 'changes'; readonly perSecond: number } | { readonly kind: 'stop' }
@@ -14,7 +15,10 @@ export type Change = readonly [number: number, at: bigint]
 
 const [dataDirectory = ''] = process.argv.slice(2)
 const cpuMhz = Math.round((await createHostProbe().hardware()).cpuHertz / 1e6)
-const seen: { context?: VmContext; watch?: GuestWatch } = {}
+const seen: { context?: VmContext; watch?: GuestWatch; performance?: PerformanceService } = {}
+const nothingUsed: MachineUsage = {
+  ...{ cpuPercent: 0, readyPercent: undefined, residentBytes: 0, activeBytes: undefined, swappedBytes: 0 },
+}
 const { notify } = VmContext.prototype
 VmContext.prototype.notify = function (vm: Vm): void {
   seen.context = this
@@ -26,12 +30,19 @@ GuestWatch.prototype.start = function (): void {
   start.call(this)
 }
 
+const { start: startMeasuring } = PerformanceService.prototype
+PerformanceService.prototype.start = function (...args): void {
+  seen.performance = this
+  startMeasuring.apply(this, args)
+}
+
 const changes: [number, string][] = []
 let timer: NodeJS.Timeout | undefined
 let nextNumber = 1_000_000
 
 process.on('message', (order: Order) => {
   seen.watch?.[Symbol.dispose]()
+  void seen.performance?.[Symbol.asyncDispose]()
   clearInterval(timer)
   if (order.kind === 'changes') return run(order.perSecond)
   process.send?.(changes.splice(0))
@@ -40,7 +51,7 @@ process.on('message', (order: Order) => {
 const host = await runHost(
   {
     ...{ listen: { host: '127.0.0.1', port: 0 }, dataDirectory, runDirectory: `${dataDirectory}/run`, isRoot: true },
-    ...{ engine: 'sim', acceleration: undefined, simBootMillis: 10 },
+    ...{ engine: 'sim', acceleration: undefined, uiDirectory: '/nonexistent', simBootMillis: 10 },
   },
   pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
 )
@@ -62,10 +73,11 @@ function run(perSecond: number): void {
 }
 
 function changeOne(vm: Vm | undefined): void {
-  if (vm?.usage === undefined || seen.context === undefined) throw new Error('there are no running machines to change')
+  if (vm?.machine === undefined || seen.context === undefined)
+    throw new Error('there are no running machines to change')
   const number = nextNumber++
   // The share of a processor that is shown as this many MHz.
-  vm.usage = { ...vm.usage, cpuPercent: (number / cpuMhz) * 100 }
+  vm.usage = { ...(vm.usage ?? nothingUsed), cpuPercent: (number / cpuMhz) * 100 }
   changes.push([number, String(process.hrtime.bigint())])
   seen.context.notify(vm)
 }

@@ -2,6 +2,7 @@
 // public API, as any client would. Each step may be repeated, so a start that was interrupted here is taken up again.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemClock } from '../../packages/base/src/clock.ts'
 import { createHttpsTransport } from '../../packages/cli/src/server/https-transport.ts'
 import type { Trust } from '../../packages/cli/src/server/session-file.ts'
 import { retrieve } from '../../packages/client/src/properties.ts'
@@ -14,7 +15,8 @@ import type {
   VirtualMachineConfigSpec,
 } from '../../packages/vim25/src/types.ts'
 import { buildTinyLinux, type TinyLinux } from '../tiny-linux.ts'
-import { fileExists, uploadFile, type FileAccess } from '../../packages/cli/src/server/datastore-upload.ts'
+import { folderUrl, uploadFile } from '../../packages/cli/src/server/datastore-upload.ts'
+import { createFileTransfers } from '../../packages/cli/src/server/file-transfer.ts'
 import { readSerialConsole } from './serial-console.ts'
 
 export interface WelcomeOptions {
@@ -51,9 +53,12 @@ async function makeWelcome(client: VimClient, trust: Trust, options: WelcomeOpti
   if (machines.length > 1 || (present !== undefined && present.values.name !== name)) return
   const place = await findPlace(client)
   const { sessionKey = '' } = client
-  const files: FileAccess = { origin: options.origin, trust, sessionKey, datastoreName: place.datastoreName }
+  const transfers = createFileTransfers(trust)
+  const { origin, signal } = options
+  const files = { transfers, clock: systemClock, origin, sessionKey, datastoreName: place.datastoreName }
+  const last = folderUrl(origin, place.datastoreName, bootFiles.initrd)
   // Somebody who switched it off, or changed it, wants it so.
-  if (present !== undefined && (await fileExists(files, bootFiles.initrd))) return
+  if (present !== undefined && (await transfers.has(last, signal, { sessionKey }))) return
 
   options.print('')
   const cacheDirectory = join(options.dataDirectory, 'cache')
@@ -64,8 +69,8 @@ async function makeWelcome(client: VimClient, trust: Trust, options: WelcomeOpti
   })
   options.signal.throwIfAborted()
   const vm = present?.ref ?? (await createMachine(client, place, linux))
-  await uploadFile(files, linux.kernelPath, bootFiles.kernel)
-  await uploadFile(files, linux.initrdPath, bootFiles.initrd)
+  await uploadFile(files, linux.kernelPath, bootFiles.kernel, { signal })
+  await uploadFile(files, linux.initrdPath, bootFiles.initrd, { signal })
   options.print(`Starting the virtual machine ${name} ...`)
   await waitForTask(client, await client.invoke(vm, 'PowerOnVM_Task', {}), { signal: options.signal })
   await showConsole(client, vm, trust, options)

@@ -12,7 +12,12 @@ async function optionsIn(t: TestContext): Promise<HostOptions> {
   t.after(() => rm(dataDirectory, { recursive: true, force: true }))
   return {
     ...{ dataDirectory, runDirectory: join(dataDirectory, 'run'), engine: 'sim', isRoot: false },
-    ...{ listen: { host: '127.0.0.1', port: 0 }, acceleration: undefined, simBootMillis: undefined },
+    ...{
+      listen: { host: '127.0.0.1', port: 0 },
+      acceleration: undefined,
+      uiDirectory: '/nonexistent',
+      simBootMillis: undefined,
+    },
   }
 }
 

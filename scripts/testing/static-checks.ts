@@ -12,6 +12,7 @@ interface StaticCheck {
 
 const checks: readonly StaticCheck[] = [
   { name: 'types', run: (root) => complaints(root, ['node_modules/.bin/tsc', '-p', '.']) },
+  { name: 'types of the web UI', run: (root) => complaints(root, ['node_modules/.bin/tsc', '-p', 'packages/web']) },
   { name: 'lint', run: (root) => complaints(root, ['node_modules/.bin/oxlint', '--type-aware', '--deny-warnings']) },
   { name: 'format', run: (root) => complaints(root, ['node_modules/.bin/oxfmt', '--check', '.']) },
   { name: 'layers', run: async (root) => checkRepositoryLayers(root).problems.join('\n') },

@@ -1,6 +1,6 @@
 // The kinds of tests, what each needs on the machine, and how long a file of it may take.
 
-export const testKinds = ['unit', 'integration', 'conformance', 'system', 'robustness'] as const
+export const testKinds = ['unit', 'integration', 'conformance', 'browser', 'system', 'robustness'] as const
 export type TestKind = (typeof testKinds)[number]
 
 export interface TestKindFacts {
@@ -36,6 +36,11 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
     files: ['tests/conformance/**/*.test.ts'],
     fileTimeoutMillis: 600_000,
     debianPackages: [...engine, ...clients],
+  },
+  browser: {
+    files: ['tests/browser/**/*.test.ts'],
+    fileTimeoutMillis: 300_000,
+    debianPackages: [...engine, 'chromium'],
   },
   system: { files: ['tests/system/**/*.test.ts'], fileTimeoutMillis: 600_000, debianPackages: engine },
   robustness: {

@@ -1,9 +1,13 @@
 // The command line as people and scripts use it: the real program against a real daemon with simulated machines.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
+import { folderUrl } from '../../packages/cli/src/server/datastore-upload.ts'
+import { createFileTransfers } from '../../packages/cli/src/server/file-transfer.ts'
+import { createSessionStore } from '../../packages/cli/src/server/session-file.ts'
 import { tryCommand, type CommandResult } from '../../packages/hostd/src/platform/run-command.ts'
 import { makeClientDirectory, type ClientDirectory } from '../support/client-runner.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
@@ -81,6 +85,34 @@ describe('staddle', { timeout: 120_000 }, () => {
     await staddle('vm', 'template', 'www', '--undo')
     await staddle('vm', 'rm', '--force', 'www', 'blue')
     assert.deepEqual(await json('vm', 'ls'), [])
+  })
+
+  test('puts files on a datastore, and goes on where an upload was', async () => {
+    const file = join(home.path, 'small.iso')
+    await writeFile(file, Buffer.alloc(300_000, 'y'))
+    assert.equal(await staddle('datastore', 'upload', file, '[datastore1] iso/'), '[datastore1] iso/small.iso\n')
+    const there = join(host.dataDirectory, 'datastores/datastore1/iso/small.iso')
+    assert.deepEqual(await readFile(there), Buffer.alloc(300_000, 'y'))
+
+    // What an earlier call has sent, marked so that it can be told.
+    const { servers } = await createSessionStore(join(home.path, '.config/staddle/sessions.json')).load()
+    const sessionKey = servers[0]?.sessionKey ?? ''
+    const { mtimeMs, size } = await stat(file)
+    const transfers = createFileTransfers({ kind: 'authority', pem: await readFile(host.caPath, 'utf8') })
+    const answer = await transfers.upload(
+      folderUrl(host.url, 'datastore1', 'iso/small.iso'),
+      1000,
+      Readable.from([Buffer.alloc(1000, 'x')]),
+      new AbortController().signal,
+      {
+        ...{ method: 'PUT', sessionKey },
+        headers: { 'content-range': `bytes 0-999/${size}`, 'upload-key': String(mtimeMs) },
+      },
+    )
+    assert.deepEqual(answer, { status: 202, uploadOffset: 1000 })
+    await staddle('datastore', 'upload', file, '[datastore1] iso/', '--resume')
+    assert.deepEqual(await readFile(there), Buffer.concat([Buffer.alloc(1000, 'x'), Buffer.alloc(299_000, 'y')]))
+    await refused(4, /cannot be read/, 'datastore', 'upload', join(home.path, 'nothing'), '[datastore1]')
   })
 
   test('tells of the host, its tasks, events and sessions', async () => {

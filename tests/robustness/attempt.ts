@@ -54,8 +54,8 @@ export async function begin(
   const words = await readWords(host, vms, `before round ${round}`)
   const moment = Math.floor(random() ** 2 * operation.millis)
   // The connection may break at any moment of it.
-  const asked = operation.start(session, target, round).then(
-    (task) => task.value,
+  const asked = operation.start(session, target, round, host).then(
+    (task) => task?.value,
     () => undefined,
   )
   await delay(moment)
@@ -81,7 +81,8 @@ export async function checkWords(
   const goesBack = operation.name === 'revert' && happened
   for (const [id, word] of words) {
     const isTarget = id === target?.ref.value
-    const origin = operation.name === 'linked clone' || goesBack ? before.get(pick(target, round).id) : ofTarget
+    const copied = operation.holds ?? ofTarget
+    const origin = operation.name === 'linked clone' || goesBack ? before.get(pick(target, round).id) : copied
     const isNew = !before.has(id) && operation.name !== 'create'
     const expected = isNew || (isTarget && goesBack) ? origin : before.get(id)
     if (expected !== undefined) assert.equal(word, expected, `what ${id} holds ${what}`)
@@ -90,6 +91,7 @@ export async function checkWords(
   for (const vm of running.filter((vm) => vm.name === made?.name || vm.ref.value === target?.ref.value)) {
     if (vm.disks.length > 0) await requireMemory(host, session, vm, words.get(vm.ref.value) ?? '', what)
   }
+  await operation.afterwards?.(host, session, made, target)
 }
 
 export function report(context: TestContext, outcomes: ReadonlyMap<string, number>): void {

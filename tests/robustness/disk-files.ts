@@ -14,15 +14,24 @@ const sectorBytes = 512
 /** Where GuestShell writes its words. */
 const wordSectors = [0, 10_000]
 
+/** Where the tests that need it have their second datastore. */
+export const secondDatastore = (dataDirectory: string): string => `${dataDirectory}-second`
+
 export class DatastoreFiles {
-  readonly #directory: string
+  readonly #directories: ReadonlyMap<string, string>
 
   constructor(dataDirectory: string) {
-    this.#directory = join(dataDirectory, 'datastores/datastore1')
+    this.#directories = new Map([
+      ['datastore1', join(dataDirectory, 'datastores/datastore1')],
+      ['second', secondDatastore(dataDirectory)],
+    ])
   }
 
   local(path: string): string {
-    return join(this.#directory, path.replace('[datastore1] ', ''))
+    const [, name = '', rest = ''] = /^\[([^\]]+)\] (.*)$/.exec(path) ?? []
+    const directory = this.#directories.get(name)
+    assert.ok(directory !== undefined, `${path} is on a datastore`)
+    return join(directory, rest)
   }
 
   /** Image of a disk, by the datastore path of its descriptor. */
@@ -40,7 +49,8 @@ export class DatastoreFiles {
       assert.match(readFileSync(this.local(vmx), 'utf8'), new RegExp(`displayName = "${name}"`), `${vmx}: old ${what}`)
       const disks = [...chains.flat(), ...snapshotFiles.filter((path) => path.endsWith('.vmdk'))]
       for (const path of disks) assert.ok(existsSync(this.local(path)), `${path} of ${name} is missing ${what}`)
-      for (const path of [vmx, ...snapshotFiles, ...disks]) expected.add(this.local(path))
+      const described = vm.snapshots.length > 0 ? [vmx, this.#requireTree(vm, what)] : [vmx]
+      for (const path of [...described, ...snapshotFiles, ...disks]) expected.add(this.local(path))
       for (const path of disks) expected.add(this.extent(path))
     }
     const present = new Set(this.#all())
@@ -48,6 +58,26 @@ export class DatastoreFiles {
     const left = [...present.difference(expected.union(states))]
     assert.deepEqual(left.toSorted(), [], `files that no machine has ${what}`)
     assert.deepEqual([...expected.difference(present)].toSorted(), [], `files that are missing ${what}`)
+  }
+
+  /** The .vmsd tells the same snapshots. */
+  #requireTree({ vmx, snapshots, currentSnapshot }: KnownVm, what: string): string {
+    const path = vmx.replace(/\.vmx$/, '.vmsd')
+    const text = readFileSync(this.local(path), 'utf8')
+    const numbers = (key: string): Set<string> =>
+      new Set([...text.matchAll(new RegExp(`^${key} = "(\\d+)"`, 'gm'))].map(([, uid]) => uid ?? ''))
+    const uid = (id: string): string => id.replace('snapshot-', '')
+    assert.deepEqual(
+      numbers('snapshot\\d+\\.uid'),
+      new Set(snapshots.map(({ id }) => uid(id))),
+      `${path} is old ${what}`,
+    )
+    assert.deepEqual(
+      numbers('snapshot\\.current'),
+      new Set([uid(currentSnapshot ?? 'snapshot-0')]),
+      `${path} is old ${what}`,
+    )
+    return path
   }
 
   /** The chain in the inventory is what descriptors and images say. */
@@ -92,13 +122,14 @@ export class DatastoreFiles {
   }
 
   #all(): string[] {
-    const entries = readdirSync(this.#directory, { recursive: true, withFileTypes: true })
+    const roots = [...this.#directories.values()].filter((directory) => existsSync(directory))
+    const entries = roots.flatMap((directory) => readdirSync(directory, { recursive: true, withFileTypes: true }))
     const directories = new Set(entries.filter((entry) => entry.isFile()).map(({ parentPath }) => parentPath))
     const empty = entries.filter((entry) => entry.isDirectory() && !directories.has(join(entry.parentPath, entry.name)))
     const files = entries.filter((entry) => entry.isFile())
     return [...files, ...empty]
       .map(({ parentPath, name }) => join(parentPath, name))
-      .filter((path) => !path.startsWith(join(this.#directory, 'guest/')) && !path.endsWith('/.staddle-datastore'))
+      .filter((path) => !path.startsWith(this.local('[datastore1] guest/')) && !path.endsWith('/.staddle-datastore'))
   }
 
   /** A suspended machine comes back from a file of its own, or from one of a snapshot, which may have been removed since. */

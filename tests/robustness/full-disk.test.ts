@@ -2,18 +2,17 @@
 // there is space again everything works, also after a restart.
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
-import { mkdtemp, rm, rmdir, statfs, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
-import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { startTestHost } from '../support/host.ts'
 import { createGuest, guestSpec, installGuest, openSession, runTask } from '../support/real-guests.ts'
 import { ask, readMemory, writeWord } from './guest-words.ts'
 import { requireAgreement, takeInventory, untilIdle } from './host-state.ts'
+import { mountSmall } from './small-file-system.ts'
 import { readWords } from './words.ts'
 
 const skip = process.getuid?.() === 0 ? false : 'only root can mount a small file system'
@@ -117,18 +116,6 @@ function isNoSpace(error: unknown): boolean {
 async function fillBut(path: string, filler: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(path)
   await writeFile(filler, Buffer.alloc(bavail * bsize - bytes))
-}
-
-async function mountSmall(size: string): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), 'sd-'))
-  await runCommand(['mount', '-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', path])
-  return {
-    path,
-    async [Symbol.asyncDispose]() {
-      await runCommand(['umount', path])
-      await rmdir(path)
-    },
-  }
 }
 
 /** Until not even a page is left. */

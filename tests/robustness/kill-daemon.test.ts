@@ -1,5 +1,5 @@
-// kill -9 of the daemon at random moments of everything that is done to machines, snapshots and clones, with real guests that
-// write meanwhile. After each: nothing a client was told is lost, nothing runs twice, no task is without an end, inventory,
+// kill -9 of the daemon at random moments of everything that is done to machines, snapshots and clones, and while they are moved,
+// imported and backed up, with real guests that write meanwhile. After each: nothing a client was told is lost, nothing runs twice, no task is without an end, inventory,
 // descriptors and images agree, and each disk holds what its guest had written.
 //
 // A sample by default; `STADDLE_KILLS=200 npm test -- robustness` is the full count (`npm test -- robustness --full` too).
@@ -11,6 +11,7 @@ import { installGuest, openSession } from '../support/real-guests.ts'
 import { begin, checkWords, report, startTwoGuests, type Attempt } from './attempt.ts'
 import { requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { randomFrom, seed } from './random.ts'
+import { prepareTransfers } from './transfer-operations.ts'
 
 const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 10))
 
@@ -24,8 +25,10 @@ test(
     await using first = await startTestHost({ engine: 'qemu' })
     await installGuest(first)
     const { dataDirectory } = first
+    await using scope = new AsyncDisposableStack()
     {
       await using session = await openSession(first)
+      scope.use(await prepareTransfers(first, session))
       await startTwoGuests(first, session)
     }
     let guestsThatRanOn = 0

@@ -3,18 +3,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { moRef } from '../../packages/vim25/src/metadata.ts'
-import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
-import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
-import { installGuest, openSession, runTask, type Session } from '../support/real-guests.ts'
+import { installGuest, openSession, type Session } from '../support/real-guests.ts'
 import { begin, checkWords, report, startTwoGuests } from './attempt.ts'
 import { findQemus, requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { randomFrom, seed } from './random.ts'
+import { endOf, ensureSomeRun } from './task-end.ts'
+import { prepareTransfers } from './transfer-operations.ts'
 
 const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 6))
 /** What they make or take is there when, and only when, their task says so, however the machine ended. */
-const exact = /^(create|snapshot|remove|clone|linked)/
+const exact = /^(create|snapshot|remove|clone|linked|relocate)/
 
 test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 + kills * 90_000 }, async (context) => {
   const random = randomFrom(seed)
@@ -22,6 +21,7 @@ test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 
   await using host = await startTestHost({ engine: 'qemu' })
   await installGuest(host)
   await using session = await openSession(host)
+  await using _transfers = await prepareTransfers(host, session)
   await startTwoGuests(host, session)
   let killed = 0
   for (let round = 0; round < kills; round++) {
@@ -34,13 +34,6 @@ test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 
   assert.ok(killed > 0, 'some QEMU was killed')
   report(context, outcomes)
 })
-
-async function ensureSomeRun(session: Session): Promise<void> {
-  const vms = await takeInventory(session)
-  if (vms.filter(({ powerState }) => powerState === 'poweredOn').length > 1) return
-  for (const { ref } of vms.filter(({ powerState }) => powerState !== 'poweredOn').slice(0, 2))
-    await runTask(session, ref, 'PowerOnVM_Task', {})
-}
 
 /** What became of it, for the report. */
 async function killOne(host: TestHost, session: Session, random: () => number, round: number): Promise<string> {
@@ -87,23 +80,6 @@ async function settle(host: TestHost, session: Session, pid: number): Promise<vo
     if (isSettled && ![...pids.values()].includes(pid)) return
     assert.ok(performance.now() < deadline, 'the host takes no notice of the end of a machine')
     await delay(50)
-  }
-}
-
-interface End {
-  readonly state: 'success' | 'error' | 'refused'
-  readonly words: string
-}
-
-async function endOf({ client }: Session, task: string | undefined): Promise<End> {
-  if (task === undefined) return { state: 'refused', words: '' }
-  try {
-    await waitForTask(client, moRef('Task', task))
-    return { state: 'success', words: '' }
-  } catch (error) {
-    if (!(error instanceof VimFault)) throw error
-    assert.notEqual(error.message, '', 'a fault has words')
-    return { state: 'error', words: `${error.fault._typeName}: ${error.message}` }
   }
 }
 

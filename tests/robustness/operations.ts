@@ -4,7 +4,9 @@ import { getProperties } from '../../packages/client/src/properties.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { guestSpec, newDisk, type Session } from '../support/real-guests.ts'
 import { enough, known, type KnownVm } from './host-state.ts'
+import type { TestHost } from '../support/host.ts'
 import { snapshotOperations, type SnapshotOperationName } from './snapshot-operations.ts'
+import { transferOperations, type TransferOperationName } from './transfer-operations.ts'
 
 export type OperationName =
   | 'create'
@@ -17,20 +19,36 @@ export type OperationName =
   | 'rename'
   | 'destroy'
   | SnapshotOperationName
+  | TransferOperationName
 
 export interface KilledOperation {
   readonly name: OperationName
   /** Name of the machine that it makes. */
   readonly makes?: (serial: number) => string
+  /** The word on the disk of what it makes; else that of the target. */
+  readonly holds?: string
   /** Kills come within this time: about what it takes. */
   readonly millis: number
   readonly fits: (target: KnownVm | undefined, count: number) => boolean
-  readonly start: (session: Session, target: KnownVm | undefined, serial: number) => Promise<ManagedObjectReference>
+  /** Its task; of what is made of several, nothing, and it is over then. */
+  readonly start: (
+    session: Session,
+    target: KnownVm | undefined,
+    serial: number,
+    host: TestHost,
+  ) => Promise<ManagedObjectReference | void>
   /**
    * Whether its effect shows, undefined when it need not; `after` is the target, or what was made, or undefined when that
    * is not there.
    */
   readonly happened: (after: KnownVm | undefined, before: KnownVm | undefined) => boolean | undefined
+  /** What has to be possible when all has been looked at. */
+  readonly afterwards?: (
+    host: TestHost,
+    session: Session,
+    made: KnownVm | undefined,
+    target: KnownVm | undefined,
+  ) => Promise<void>
 }
 
 const isIn =
@@ -99,6 +117,7 @@ export const operations: readonly KilledOperation[] = [
     happened: (after) => after === undefined,
   },
   ...snapshotOperations,
+  ...transferOperations,
 ]
 
 function power(

@@ -27,10 +27,13 @@ export interface Session extends AsyncDisposable {
   readonly pool: ManagedObjectReference
 }
 
-export async function openSession(host: TestHost): Promise<Session> {
+export async function openSession(
+  host: TestHost,
+  { user, password }: { readonly user: string; readonly password: string } = host,
+): Promise<Session> {
   const transport = createHttpsTransport(host.url, { kind: 'authority', pem: await readFile(host.caPath, 'utf8') })
   const client = await connect({ transport })
-  await client.login(host.user, host.password)
+  await client.login(user, password)
   const [datacenter] = await retrieve(client, 'Datacenter', ['vmFolder'])
   const [compute] = await retrieve(client, 'ComputeResource', ['resourcePool'])
   if (compute?.values.resourcePool === undefined) throw new Error('the host shows no resource pool')

@@ -78,6 +78,37 @@ test('snapshots keep disk and memory of one instant', { timeout: 300_000 }, asyn
   assert.throws(() => readdirSync(directory), /ENOENT/)
 })
 
+test('a machine that is registered again goes on from a snapshot with memory', { timeout: 120_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const { client, folder, pool } = session
+  const before = await createGuest(session, { name: 'moved', diskMiB: 32, nic: true })
+  const writer = new GuestShell(host, session, before)
+  await runTask(session, before, 'PowerOnVM_Task', {})
+  await writer.ready()
+  await writer.write('one')
+  await take(session, before, 'one', true)
+  await writer.write('two')
+  await runTask(session, before, 'PowerOffVM_Task', {})
+  await client.invoke(before, 'UnregisterVM', {})
+
+  const path = '[datastore1] moved/moved.vmx'
+  const task = await client.invoke(folder, 'RegisterVM_Task', { path, asTemplate: false, pool })
+  const vm = asRef('VirtualMachine', (await waitForTask(client, task)).result as ManagedObjectReference)
+  const { snapshot } = await getProperties(client, vm, ['snapshot'])
+  const [one] = snapshot?.rootSnapshotList ?? []
+  assert.equal(one?.name, 'one')
+  await revert(session, asRef('VirtualMachineSnapshot', one.snapshot))
+  const guest = new GuestShell(host, session, vm)
+  assert.equal(await guest.read(), 'disk-one memory-one')
+  await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
+  assert.equal(await guest.read(), 'disk-one memory-one')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  await runTask(session, vm, 'Destroy_Task', {})
+  assert.throws(() => readdirSync(join(host.dataDirectory, 'datastores/datastore1/moved')), /ENOENT/)
+})
+
 async function take(session: Session, vm: VmRef, name: string, memory: boolean): Promise<SnapshotRef> {
   const args = { name, description: '', memory, quiesce: false }
   const { result } = await runTask(session, vm, 'CreateSnapshot_Task', args)

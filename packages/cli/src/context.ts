@@ -5,7 +5,7 @@ import type { Transport } from '@staddle/client/transport.ts'
 import { CliError } from './exit-codes.ts'
 import { createStyle, type Style } from './output/style.ts'
 import type { FileTransfers } from './server/file-transfer.ts'
-import type { FileAccess, UploadOptions } from './server/datastore-upload.ts'
+import { uploadFile, type UploadOptions } from './server/datastore-upload.ts'
 import type { SavedServer, SavedState, SessionStore, Trust } from './server/session-file.ts'
 import { defaultServer, parseServerUrl } from './server/server-url.ts'
 import type { Terminal } from './terminal.ts'
@@ -18,7 +18,6 @@ export interface Environment {
   readonly interrupt: AbortSignal
   openTransport(server: { readonly url: string; readonly trust: Trust }): Transport
   openTransfers(trust: Trust): FileTransfers
-  uploadFile(access: FileAccess, localPath: string, path: string, options: UploadOptions): Promise<void>
 }
 
 export interface GlobalOptions {
@@ -78,8 +77,9 @@ export class CommandContext {
   /** Puts a local file on a datastore; `path` is relative to its root. */
   async upload(datastoreName: string, localPath: string, path: string, options: UploadOptions): Promise<void> {
     const { url, trust, sessionKey } = await this.savedServer()
-    const access = { origin: url, trust, sessionKey, datastoreName }
-    await this.environment.uploadFile(access, localPath, path, options)
+    const transfers = this.environment.openTransfers(trust)
+    const access = { transfers, clock: this.clock, origin: url, sessionKey, datastoreName }
+    await uploadFile(access, localPath, path, options)
   }
 
   /** For scripts: JSON when asked for, else what `text` makes. */

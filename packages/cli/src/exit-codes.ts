@@ -1,4 +1,5 @@
 // What the process ends with, for scripts; docs/guides/cli.md lists the same. And what people read when something went wrong.
+import { PackageError } from '@staddle/client/package/package-error.ts'
 import { ProtocolError, UnreachableError } from '@staddle/client/transport.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 
@@ -40,6 +41,7 @@ export function describeFailure(error: unknown): Failure | undefined {
     const fault = error.cause instanceof VimFault ? { fault: error.cause.fault._typeName } : {}
     return { exitCode: error.exitCode, message: error.message, ...fault }
   }
+  if (error instanceof PackageError) return { exitCode: exitCodes.failed, message: error.message }
   if (error instanceof UnreachableError) return { exitCode: exitCodes.unreachable, message: error.message }
   if (error instanceof ProtocolError) return { exitCode: exitCodes.failed, message: error.message }
   if (error instanceof VimFault) return describeFault(error)

@@ -6,7 +6,6 @@ import { createNodeTerminal } from './node-terminal.ts'
 import { runCommandLine } from './program.ts'
 import { createFileTransfers } from './server/file-transfer.ts'
 import { createHttpsTransport, type HttpsTransport } from './server/https-transport.ts'
-import { uploadFile } from './server/datastore-upload.ts'
 import { createSessionStore, defaultSessionPath } from './server/session-file.ts'
 
 await main()
@@ -31,7 +30,6 @@ async function main(): Promise<void> {
       transports.push(transport)
       return transport
     },
-    uploadFile,
   }
   try {
     process.exitCode = await runCommandLine(environment, process.argv.slice(2))

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { CliError } from './exit-codes.ts'
+import { openNodeScreen } from './node-screen.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The process's own terminal. `signal` is aborted by Ctrl-C and ends a question. */
@@ -12,6 +13,8 @@ export function createNodeTerminal(process: NodeJS.Process, signal: AbortSignal)
     isOutputTerminal: stdout.isTTY && env['NO_COLOR'] === undefined,
     isErrorTerminal: stderr.isTTY,
     isInputTerminal: stdin.isTTY,
+    isScreen: stdin.isTTY && stdout.isTTY,
+    openScreen: () => openNodeScreen(process),
     write: (line) => void stdout.write(line),
     writeError: (line) => void stderr.write(line),
     ask: (question) => ask(question, true),

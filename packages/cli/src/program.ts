@@ -12,6 +12,7 @@ import { registerLogin } from './commands/login.ts'
 import { registerRole } from './commands/role.ts'
 import { registerSession } from './commands/session.ts'
 import { registerTask } from './commands/task.ts'
+import { registerTop } from './commands/top.ts'
 import { registerUser } from './commands/user.ts'
 import { registerVm } from './commands/vm.ts'
 import { CommandContext, type Environment, type GlobalOptions } from './context.ts'
@@ -74,6 +75,7 @@ function createProgram(environment: Environment): Command {
     registerVm,
     registerImage,
     registerHost,
+    registerTop,
     registerDatastore,
     registerBackup,
     registerTask,

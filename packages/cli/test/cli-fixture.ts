@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { systemClock } from '@staddle/base/clock.ts'
 import { FakeServer } from '../../client/test/fake-server.ts'
 import type { Environment } from '../src/context.ts'
@@ -6,7 +5,7 @@ import type { ExitCode } from '../src/exit-codes.ts'
 import { runCommandLine } from '../src/program.ts'
 import type { DownloadOptions, FileTransfers } from '../src/server/file-transfer.ts'
 import type { SavedState } from '../src/server/session-file.ts'
-import type { Terminal } from '../src/terminal.ts'
+import type { Screen, Terminal } from '../src/terminal.ts'
 
 export interface RunOptions {
   readonly env?: Record<string, string>
@@ -14,6 +13,7 @@ export interface RunOptions {
   readonly answers?: readonly string[]
   readonly input?: string
   readonly interrupt?: AbortSignal
+  readonly screen?: Screen
 }
 
 export interface Outcome {
@@ -37,17 +37,29 @@ export class CliFixture {
   readonly sent = new Map<string, Buffer>()
   readonly stored = new Map<string, Buffer>()
   readonly transfers: FileTransfers = {
-    upload: async (url, _sizeBytes, content) => void this.sent.set(url, await collected(content)),
+    upload: async (url, _sizeBytes, content) => {
+      this.sent.set(url, await collected(content))
+      return { status: 201 }
+    },
+    has: (url) => Promise.resolve(this.stored.has(url)),
     download: async function* (this: CliFixture, url: string, _signal: AbortSignal, options?: DownloadOptions) {
       const found = this.stored.get(url)
       if (found === undefined) throw new Error(`nothing is stored at ${url}`)
       yield await Promise.resolve(found.subarray(options?.range?.start, options?.range?.end))
     }.bind(this),
   }
-  readonly uploads: { readonly path: string; readonly content: Buffer }[] = []
   state: SavedState = {
     current: serverUrl,
     servers: [{ url: serverUrl, trust: { kind: 'system' }, userName: 'admin', sessionKey: this.server.sessionKey }],
+  }
+
+  /** What was put on datastores, in order. */
+  get uploads(): { readonly path: string; readonly content: Buffer }[] {
+    return [...this.sent].flatMap(([address, content]) => {
+      const { pathname, searchParams } = new URL(address)
+      const path = `[${searchParams.get('dsName')}] ${decodeURIComponent(pathname.slice('/folder/'.length))}`
+      return pathname.startsWith('/folder/') ? [{ path, content }] : []
+    })
   }
 
   async run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
@@ -66,6 +78,8 @@ export class CliFixture {
       isOutputTerminal: false,
       isErrorTerminal: false,
       isInputTerminal: options.answers !== undefined,
+      isScreen: options.screen !== undefined,
+      openScreen: () => options.screen ?? raise('there is no screen'),
       write: (text) => void (out += text),
       writeError: (text) => void (err += text),
       ask: answer,
@@ -84,8 +98,6 @@ export class CliFixture {
       },
       openTransport: () => this.server,
       openTransfers: () => this.transfers,
-      uploadFile: async ({ datastoreName }, localPath, path) =>
-        void this.uploads.push({ path: `[${datastoreName}] ${path}`, content: await readFile(localPath) }),
     }
     const exitCode = await runCommandLine(environment, args)
     return { exitCode, out, err, questions }
@@ -107,4 +119,8 @@ export class CliFixture {
     this.server.on(method, () => this.server.addTask(`${method}-${++made}`, end))
     return this
   }
+}
+
+function raise(what: string): never {
+  throw new Error(what)
 }

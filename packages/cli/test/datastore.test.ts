@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { systemClock } from '@staddle/base/clock.ts'
+import { UnreachableError } from '@staddle/client/transport.ts'
 import { fault, reference } from '../../client/test/fake-server.ts'
+import { uploadFile } from '../src/server/datastore-upload.ts'
+import type { FileTransfers } from '../src/server/file-transfer.ts'
 import { CliFixture } from './cli-fixture.ts'
 
 function fixture(): CliFixture {
@@ -77,4 +84,42 @@ test('datastore rm, rename and browse', async () => {
   assert.match(out, /web\/\n.*2 KiB +a\.iso\n/)
   assert.equal(cli.server.callsOf('SearchDatastore_Task')[0]?.args['datastorePath'], '[datastore1] isos')
   assert.equal((await cli.run(['datastore', 'browse', '[nowhere]'])).exitCode, 4)
+})
+
+test('an upload goes on where the connection broke, and gives up when the server stays away', async () => {
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const file = join(directory.path, 'big.iso')
+  await writeFile(file, 'abcdefghij')
+  const asked: string[] = []
+  let taken = ''
+  const transfers = (breaks: number): Pick<FileTransfers, 'upload'> => ({
+    upload: async (_url, _size, content, _signal, { headers = {} } = {}) => {
+      const range = headers['content-range'] ?? ''
+      asked.push(range)
+      const start = /^bytes (\d+)/.exec(range)?.[1]
+      if (start !== undefined) {
+        taken = taken.slice(0, Number(start))
+        for await (const chunk of content) taken += Buffer.from(chunk).toString()
+        if (breaks-- > 0) {
+          taken = taken.slice(0, 4)
+          throw new UnreachableError('gone')
+        }
+      } else if (breaks > 1) throw new UnreachableError('still gone')
+      return { status: taken.length === 10 ? 201 : 202, uploadOffset: taken.length }
+    },
+  })
+  const access = {
+    origin: 'https://host',
+    sessionKey: 'k',
+    datastoreName: 'ds',
+    clock: { ...systemClock, sleep: async () => {} },
+  }
+  const upload = (breaks: number): Promise<void> => {
+    const all = { ...new CliFixture().transfers, ...transfers(breaks) }
+    return uploadFile({ ...access, transfers: all }, file, 'big.iso', { signal: new AbortController().signal })
+  }
+  await upload(1)
+  assert.deepEqual(asked, ['bytes 0-9/10', 'bytes */10', 'bytes 4-9/10'])
+  assert.equal(taken, 'abcdefghij')
+  await assert.rejects(upload(100), /gone/)
 })

@@ -61,6 +61,8 @@ function asking(...answers: string[]): { terminal: Terminal; shown: () => string
     isOutputTerminal: false,
     isErrorTerminal: false,
     isInputTerminal: answers.length > 0,
+    isScreen: false,
+    openScreen: () => assert.fail('there is no screen'),
     write: (text) => void (shown += text),
     writeError: (text) => void (shown += text),
     ask: async () => answers.shift() ?? '',

@@ -54,7 +54,7 @@ function throwWhenUnreadable(filters: readonly PropertyFilterUpdate[]): void {
   throw new VimFault(fault, localizedMessage ?? `The task cannot be followed (${fault._typeName}).`)
 }
 
-function taskFault(info: TaskInfo): VimFault {
+export function taskFault(info: TaskInfo): VimFault {
   const { fault, localizedMessage } = info.error ?? { fault: { _typeName: 'SystemError' } }
   return new VimFault(fault, localizedMessage ?? `${info.name ?? info.descriptionId} failed with ${fault._typeName}.`)
 }

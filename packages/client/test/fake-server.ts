@@ -208,6 +208,7 @@ const serviceContent = {
   accountManager: reference('HostLocalAccountManager', 'ha-localacctmgr'),
   taskManager: reference('TaskManager', 'TaskManager'),
   eventManager: reference('EventManager', 'EventManager'),
+  perfManager: reference('PerformanceManager', 'PerfMgr'),
   searchIndex: reference('SearchIndex', 'SearchIndex'),
   about: { _typeName: 'AboutInfo', fullName: 'Staddle 0.1.0', apiVersion: '8.0.3.0', apiType: 'VirtualCenter' },
 }

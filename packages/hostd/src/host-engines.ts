@@ -13,7 +13,7 @@ import { createNfsDatastores } from './engine/storage/nfs-datastores.ts'
 import { createQemuImages } from './engine/storage/qemu-images.ts'
 import { simDiskImages } from './engine/sim/sim-disk-images.ts'
 import { createSimEngine } from './engine/sim/sim-engine.ts'
-import { simNetwork } from './engine/sim/sim-network.ts'
+import { createSimNetwork } from './engine/sim/sim-network.ts'
 import type { HostOptions } from './host-options.ts'
 import { openRootedDirectory } from './platform/rooted-directory.ts'
 import type { Logger } from './services/logger.ts'
@@ -39,7 +39,7 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
       stateFile: join(options.dataDirectory, simulatedMachines),
       ...boot,
     })
-    return { engine, images: simDiskImages, network: simNetwork, datastores: datastoreDrivers(options) }
+    return { engine, images: simDiskImages, network: createSimNetwork(clock), datastores: datastoreDrivers(options) }
   }
   const firstUid = firstUidOf(options.runDirectory)
   const [engine, network] = await Promise.all([

@@ -5,8 +5,10 @@ import { anyString } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from './domain/errors.ts'
-import type { SerialConnection } from './domain/ports.ts'
 import type { HostStatus } from './host-status.ts'
+import { ConsoleTickets } from './model/console-tickets.ts'
+import { publishAlarms } from './model/alarm-manager.ts'
+import { mailPassword, watchAlarms } from './model/alarm-watch.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
 import { addCryptoManager } from './model/crypto-manager.ts'
 import { addCustomizationSpecManager } from './model/customization-spec-manager.ts'
@@ -22,12 +24,13 @@ import { addExtensionManager } from './model/extension-manager.ts'
 import { addFileManager } from './model/file-manager.ts'
 import { hostCapability } from './model/host-capability.ts'
 import { createHostLocalAccountManager } from './model/host-local-account-manager.ts'
+import { publishHostSide } from './model/host-side.ts'
 import { addHostSubsystems, advancedOptionId, hostConfigManager, hostNetworkInfo } from './model/host-subsystems.ts'
 import { publishInventory } from './model/inventory-objects.ts'
 import { addLicenseManager } from './model/license-manager.ts'
-import type { CallContext } from './model/managed-object.ts'
+import type { CallContext, ComputedProperties } from './model/managed-object.ts'
 import type { Model } from './model/model.ts'
-import { addOptionManager } from './model/option-manager.ts'
+import { addOptionManager, type ReadSetting } from './model/option-manager.ts'
 import { publishLeases } from './model/http-nfc-lease.ts'
 import { addOvfManager } from './model/ovf-manager.ts'
 import { addPerformanceManager } from './model/performance-manager.ts'
@@ -44,13 +47,16 @@ import { createUserDirectory } from './model/user-directory.ts'
 import { Views } from './model/view-manager.ts'
 import { addVirtualDiskManager } from './model/virtual-disk-manager.ts'
 import { publishVirtualMachines } from './model/virtual-machine.ts'
+import type { AlarmService } from './services/alarm/alarm-service.ts'
 import type { Auth } from './services/auth/open-auth.ts'
-import { Tickets } from './services/auth/tickets.ts'
-import type { ServerIdentity } from './services/certificates/certificates.ts'
+import type { HostCertificates } from './services/certificates/host-certificates.ts'
 import type { KeyStore } from './services/crypto/key-store.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
+import type { Diagnostics } from './services/host/diagnostics.ts'
+import type { Maintenance } from './services/host/maintenance.ts'
+import type { PerformanceService } from './services/performance/performance-service.ts'
 import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
 import type { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
@@ -60,7 +66,7 @@ import type { DatastoreFileOperations } from './services/storage/file-operations
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { History, NetworkFacts, Store } from './domain/ports.ts'
+import type { History, HostControl, NetworkFacts, Store } from './domain/ports.ts'
 
 export interface HostModelParts {
   readonly store: Store
@@ -68,7 +74,10 @@ export interface HostModelParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly auth: Auth
-  readonly identity: ServerIdentity
+  readonly identity: HostCertificates
+  readonly maintenance: Maintenance
+  readonly control: HostControl
+  readonly diagnostics: Diagnostics
   readonly inventory: InventoryService
   readonly tasks: TaskService
   readonly events: EventService
@@ -76,6 +85,8 @@ export interface HostModelParts {
   readonly datastores: Datastores
   readonly datastoreService: DatastoreService
   readonly operations: DatastoreFileOperations
+  readonly performance: PerformanceService
+  readonly alarms: AlarmService
   readonly leases: NfcLeases
   readonly keys: KeyStore
   /** For passwords in customization specs. */
@@ -92,12 +103,13 @@ export interface HostModel extends Disposable {
   readonly model: Model
   readonly registry: Registry
   readonly access: SessionAccess
-  readonly consoleTickets: Tickets<() => Promise<SerialConnection>>
+  readonly consoleTickets: ConsoleTickets
+  readonly readSetting: ReadSetting
 }
 
 export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   using scope = new DisposableStack()
-  const { store, auth, inventory, tasks, events, vms, leases, clock, product, status } = parts
+  const { store, auth, inventory, tasks, events, vms, leases, clock, product, status, alarms } = parts
   const holder = (call: CallContext): Holder => ({
     sessionKey: sessionKeyOf(call),
     sessionId: call.session?.id ?? '',
@@ -106,19 +118,19 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   })
   const registry = new Registry()
   const access = scope.use(new SessionAccess({ registry, authorization: auth.authorization, accounts: auth.accounts }))
-  const computed = entityPermissionProperties({ registry, authorization: auth.authorization, access })
+  const computed: ComputedProperties<'ManagedEntity'> = {
+    ...entityPermissionProperties({ registry, authorization: auth.authorization, access }),
+    declaredAlarmState: (_session, { id }) => alarms.declared(id),
+  }
   const recent = { tasksOf: (_id: string): readonly ManagedObjectReference[] => [] }
   const customFields = await CustomFields.open(store, inventory)
   const context: EntityContext = {
-    ...{ registry, inventory, tasks, access, vms, customFields, computed },
+    ...{ registry, inventory, tasks, access, vms, customFields, computed, alarms },
     imports: { importVm: (call, spec, place) => leases.importVm(spec, place, holder(call)).id },
     recentTasksOf: (id) => recent.tasksOf(id),
   }
-  const consoleTickets = new Tickets<() => Promise<SerialConnection>>({
-    clock,
-    random: parts.random,
-    lifetimeMillis: 30_000,
-  })
+  const { sessions } = auth
+  const consoleTickets = scope.use(new ConsoleTickets({ clock, random: parts.random, sessions, access }))
 
   const publishedTasks = scope.use(
     publishTasks({
@@ -140,9 +152,18 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   )
   recent.tasksOf = (id) => publishedTasks.recentTasksOf(id)
 
+  const hostSide = scope.use(
+    await publishHostSide({
+      ...{ context, status, control: parts.control, maintenance: parts.maintenance },
+      ...{ certificates: parts.identity, diagnostics: parts.diagnostics },
+      authority: () => authorityOf(parts.endpoint()),
+      refreshHost: () => objects.refreshEntity(hostId),
+    }),
+  )
   const objects = scope.use(
     publishInventory({
       context,
+      hostPower: { maintenance: parts.maintenance, control: parts.control },
       datastores: parts.datastores,
       datastoreOperations: parts.datastoreService,
       hostFacts: () => ({
@@ -154,6 +175,9 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
         datastoreBrowserId: datastoreBrowserId(hostId),
         configManager: hostConfigManager,
         options: [],
+        services: hostSide.services,
+        sensors: status.sensors,
+        isInMaintenance: parts.maintenance.isOn,
         now: clock.now(),
       }),
       poolCapacity: () => status.poolCapacity(),
@@ -189,6 +213,16 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     }),
   )
 
+  scope.use(publishAlarms({ registry, access, alarms }))
+  scope.use(watchAlarms({ registry, events, performance: parts.performance, alarms }))
+  scope.use(
+    alarms.changed.on((ids) => {
+      for (const id of ids) if (registry.getTyped('VirtualMachine', id) === undefined) objects.refreshEntity(id)
+      for (const id of ids) machines.refresh(id)
+    }),
+  )
+  scope.use(parts.performance.machinesMeasured.on((measured) => machines.showUsage(measured)))
+
   const index = scope.use(new ObjectIndex(registry))
   const newUuid = (): string => randomUUID()
   const views = scope.use(new Views({ registry, access, index, newUuid, rootFolderId }))
@@ -204,7 +238,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       auth,
       registry,
       hostName: parts.endpoint().host,
-      thumbprint: parts.identity.thumbprint,
+      thumbprint: () => parts.identity.thumbprint,
     }),
   )
   registry.add(createAuthorizationManager({ id: 'AuthorizationManager', auth, registry, access }))
@@ -216,9 +250,9 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const now = (): string => new Date(clock.now()).toISOString()
   addCustomizationSpecManager(registry, await CustomizationSpecs.open({ store, seal: parts.seal, now }))
   addLicenseManager(registry, product, hostId)
-  addPerformanceManager(registry)
+  addPerformanceManager({ registry, access, performance: parts.performance })
   addOvfManager({ context, vms, leases })
-  scope.use(publishLeases({ registry, leases, sslThumbprint: parts.identity.thumbprint }))
+  scope.use(publishLeases({ registry, leases, sslThumbprint: () => parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
   addCryptoManager({ registry, keys: parts.keys, vms, refreshVm: (id) => machines.refresh(id) })
   addVirtualDiskManager(context, parts.datastores, parts.operations)
@@ -235,7 +269,6 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     registry,
     network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
     datastores: parts.datastores,
-    certificate: { status: 'good' },
     refreshStorage: () => parts.datastoreService.refreshAll(),
     now: () => clock.now(),
   })
@@ -244,7 +277,10 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     'VirtualCenter.FQDN': anyString(hardware.hostName),
     'config.vpxd.hostnameUrl': anyString(hardware.hostName),
   }
-  await addOptionManager({ registry, access, store, id: settingId, facts: about, privilegeToChange: 'Global.Settings' })
+  const readSetting = await addOptionManager({
+    ...{ registry, access, store, id: settingId, facts: about, privilegeToChange: 'Global.Settings' },
+    secrets: new Set([mailPassword]),
+  })
   await addOptionManager({
     registry,
     access,
@@ -255,7 +291,13 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   })
   addServiceInstance({ registry, clock, product })
 
-  scope.use(inventory.changes.on(({ kind, entity }) => void (kind === 'removed' && forgetPermissions(entity.id))))
+  scope.use(
+    inventory.changes.on(({ kind, entity }) => {
+      if (kind !== 'removed') return
+      forgetPermissions(entity.id)
+      alarms.forgetEntity(entity.id)
+    }),
+  )
   const forgetPermissions = (id: string): void => {
     auth.authorization
       .forgetEntity(id)
@@ -285,12 +327,13 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const accessChanged = (): void => {
     views.accessChanged()
     collectors.accessChanged()
+    consoleTickets.recheck()
   }
   scope.use(auth.authorization.changes.on(accessChanged))
   scope.use(auth.accounts.changes.on(accessChanged))
   const model = createModel({ registry, access, sessions: auth.sessions, logger: parts.logger, clock, refresh })
   const owned = scope.move()
-  return { model, registry, access, consoleTickets, [Symbol.dispose]: () => owned.dispose() }
+  return { model, registry, access, consoleTickets, readSetting, [Symbol.dispose]: () => owned.dispose() }
 }
 
 function datastoreOf(datastores: Datastores, path: string): ManagedObjectReference | undefined {

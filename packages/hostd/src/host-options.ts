@@ -9,9 +9,13 @@ export interface HostOptions {
   readonly engine: 'qemu' | 'sim'
   readonly acceleration: 'kvm' | 'tcg' | undefined
   readonly isRoot: boolean
+  /** The built web UI. */
+  readonly uiDirectory: string
   /** Simulated machines: how long they take to boot. */
   readonly simBootMillis: number | undefined
 }
+
+const builtUi = join(import.meta.dirname, '../../web/dist')
 
 export class UsageError extends Error {
   override readonly name = 'UsageError'
@@ -45,6 +49,7 @@ export function parseHostOptions(
       ? oneOf<'kvm' | 'tcg'>('--accel', values.get('--accel') ?? '', ['kvm', 'tcg'])
       : undefined,
     isRoot,
+    uiDirectory: builtUi,
     simBootMillis: values.has('--sim-boot-ms')
       ? wholeNumber('--sim-boot-ms', values.get('--sim-boot-ms') ?? '')
       : undefined,

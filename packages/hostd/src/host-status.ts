@@ -1,7 +1,7 @@
 // The host's hardware and load, looked at every few seconds.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { HostHardware, HostProbe, HostUsage } from './domain/ports.ts'
+import type { HostHardware, HostProbe, HostSensor, HostUsage } from './domain/ports.ts'
 import type { HostLimits } from './model/host-capability.ts'
 import type { PoolCapacity } from './model/resource-pool.ts'
 import type { Logger } from './services/logger.ts'
@@ -15,6 +15,7 @@ export class HostStatus implements Disposable {
   readonly #stop = new AbortController()
   readonly #hardware: HostHardware
   #usage: HostUsage
+  #sensors: readonly HostSensor[] = []
   #usedAt: number
   #cpuUsedMhz = 0
 
@@ -28,7 +29,9 @@ export class HostStatus implements Disposable {
 
   static async open(probe: HostProbe, clock: Clock): Promise<HostStatus> {
     const [hardware, usage] = await Promise.all([probe.hardware(), probe.usage()])
-    return new HostStatus(probe, clock, hardware, usage)
+    const status = new HostStatus(probe, clock, hardware, usage)
+    status.#sensors = await probe.sensors()
+    return status
   }
 
   start(logger: Logger): void {
@@ -48,7 +51,8 @@ export class HostStatus implements Disposable {
   }
 
   async refresh(): Promise<void> {
-    const usage = await this.#probe.usage()
+    const [usage, sensors] = await Promise.all([this.#probe.usage(), this.#probe.sensors()])
+    this.#sensors = sensors
     const now = this.#clock.monotonic()
     const busyCores = (usage.cpuBusyNanoseconds - this.#usage.cpuBusyNanoseconds) / ((now - this.#usedAt) * 1e6)
     if (now - this.#usedAt > 500) {
@@ -57,6 +61,10 @@ export class HostStatus implements Disposable {
       this.#usedAt = now
     }
     this.changed.emit()
+  }
+
+  get sensors(): readonly HostSensor[] {
+    return this.#sensors
   }
 
   hostFacts(): { hardware: HostHardware; usage: HostUsage; cpuUsedMhz: number; limits: HostLimits } {

@@ -2,34 +2,52 @@
 // Closing lets go of running machines; they run on.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmod, mkdir, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@staddle/base/clock.ts'
 import { productVersion } from '@staddle/base/product.ts'
 import type { Acceleration, History, NetworkFacts, Store } from './domain/ports.ts'
 import { openEngines } from './host-engines.ts'
+import { createUiFiles } from './ui-files.ts'
 import { composeModel } from './host-model.ts'
 import type { HostOptions } from './host-options.ts'
 import { HostStatus } from './host-status.ts'
 import { openDatastoreFile } from './model/datastore-file-access.ts'
+import { findSupportBundle } from './model/support-bundle-access.ts'
+import { takeScreenshot } from './model/screen-access.ts'
+import { readMetrics } from './model/metrics.ts'
 import { openSnapshotDisk } from './model/snapshot-disk-access.ts'
+import { mailSettings, readState } from './model/alarm-watch.ts'
 import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
+import { createHostControl } from './platform/host-control.ts'
 import { createHostProbe } from './platform/host-probe.ts'
+import { decodePng, encodePng, scalePicture } from './platform/png.ts'
+import { packTarGz } from './platform/tar-gz.ts'
+import { createAlarmOutlets } from './platform/alarm-outlets.ts'
+import { AlarmActions } from './services/alarm/alarm-actions.ts'
+import { AlarmService } from './services/alarm/alarm-service.ts'
 import { openAuth } from './services/auth/open-auth.ts'
+import { HostCertificates } from './services/certificates/host-certificates.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
 import { KeyStore } from './services/crypto/key-store.ts'
 import { EventService } from './services/event/event-service.ts'
+import { bundleFacts } from './services/host/bundle-facts.ts'
+import { Diagnostics } from './services/host/diagnostics.ts'
 import { guestOs } from './services/host/guest-os.ts'
+import { Maintenance } from './services/host/maintenance.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import { PerformanceService } from './services/performance/performance-service.ts'
 import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
 import { NfcLeases } from './services/ovf/nfc-leases.ts'
@@ -82,12 +100,14 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
 
   const probe = createHostProbe()
   const hardware = await probe.hardware()
-  const identity = await ensureCertificates({
+  const shown = {
     directory: join(dataDirectory, 'tls'),
     names: [hardware.hostName],
     addresses: [options.listen.host, ...ownAddresses()].filter((address) => /^[0-9a-f:.]+$/i.test(address)),
     clock,
-  })
+  }
+  const identity = await HostCertificates.open({ ...shown, own: await ensureCertificates(shown), logger })
+  const control = createHostControl({ isRoot: options.isRoot })
   const auth = scope.use(
     await openAuth({
       store,
@@ -135,9 +155,30 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       maximumCpus: status.hostFacts().limits.maximumCpus,
     }),
   )
+  const maintenance = await Maintenance.open({ store, vms, tasks, events, inventory, clock })
+  const diagnostics = new Diagnostics({
+    ...{ dataDirectory, clock, random: randomBytes },
+    machines: () => vms.all(),
+    facts: () => bundleFacts({ hardware, engine, network: network.facts, vms, events }),
+    pack: (entries) => packTarGz(entries, clock.now()),
+  })
+  const performance = new PerformanceService({
+    ...{ history, clock, logger, probe, hardware, network, inventory, datastores },
+    vms: () => vms.all(),
+  })
+  scope.use(performance)
+  const actions = new AlarmActions({
+    ...{ clock, logger, outlets: createAlarmOutlets(options) },
+    mailSettings: () => mailSettings(composed.readSetting),
+  })
+  scope.defer(() => actions.idle())
+  const alarms = await AlarmService.open({
+    ...{ store, events, inventory, actions, clock, logger, toFault: toLocalizedMethodFault },
+  })
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
+  const uploads = new PartialUploads()
   const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
 
   let address = options.listen
@@ -150,6 +191,9 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         logger,
         auth,
         identity,
+        maintenance,
+        control,
+        diagnostics,
         inventory,
         tasks,
         events,
@@ -158,6 +202,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         datastoreService,
         keys,
         operations,
+        performance,
+        alarms,
         leases,
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
@@ -181,6 +227,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   await vms.open()
   await datastoreService.start(vms)
   status.start(logger)
+  alarms.start((id, path) => readState(composed.registry, id, path))
+  performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)
 
   const { registry, access, consoleTickets } = composed
   const server = await createWireServer({
@@ -188,13 +236,28 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     tls: identity,
     listen: options.listen,
     files: {
-      resolve: (request) => openDatastoreFile({ registry, access, auth, inventory, datastores, operations }, request),
+      resolve: (request) =>
+        openDatastoreFile({ registry, access, auth, inventory, datastores, operations, uploads }, request),
     },
     transfers: nfcTransfers(leases),
     snapshotDisks: { resolve: async (request) => openSnapshotDisk({ registry, access, auth, vms }, request) },
+    bundles: {
+      async resolve(request) {
+        const { path, sizeBytes } = await findSupportBundle({ registry, access, auth, diagnostics }, request)
+        return { sizeBytes, read: ({ start, end }) => createReadStream(path, { start, end: end - 1 }) }
+      },
+    },
+    screens: {
+      async capture({ width, height, ...request }) {
+        const picture = await takeScreenshot({ registry, access, auth, vms }, request)
+        if (width === undefined && height === undefined) return picture
+        return encodePng(scalePicture(decodePng(picture), { width, height }))
+      },
+    },
+    metrics: { read: (sessionKey) => readMetrics({ registry, access, auth, performance }, sessionKey) },
     tickets: {
       async openTicket(ticket) {
-        const connection = await consoleTickets.redeem(ticket)?.()
+        const connection = await consoleTickets.redeem(ticket)
         return connection === undefined
           ? undefined
           : {
@@ -204,10 +267,12 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
             }
       },
     },
+    ui: createUiFiles(options.uiDirectory),
     logger,
     clock,
   })
   scope.defer(() => server.close())
+  scope.use(identity.changed.on(() => server.setIdentity(identity)))
   address = server.address
   const owned = scope.move()
   return {

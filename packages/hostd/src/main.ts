@@ -1,14 +1,19 @@
 // The daemon's command line: starts a host, says where it is in one line of JSON, and runs until it is told to stop.
 import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { explainFailure } from './explain-failure.ts'
 import { parseHostOptions, usage, UsageError, type HostOptions } from './host-options.ts'
 import { runHost } from './host.ts'
+import { LogFile } from './platform/log-file.ts'
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return void process.stdout.write(usage)
   const options = readOptions()
-  const logger = pino({ level: process.env['STADDLE_LOG_LEVEL'] ?? 'info' }, pino.destination({ fd: 2, sync: true }))
+  const level = process.env['STADDLE_LOG_LEVEL'] ?? 'info'
+  const file = new LogFile(join(options.dataDirectory, 'log', 'hostd.log'))
+  const streams = [pino.destination({ fd: 2, sync: true }), file].map((stream) => ({ stream, level: 'trace' as const }))
+  const logger = pino({ level }, pino.multistream(streams))
   const host = await runHost(options, logger)
   process.stdout.write(
     `${JSON.stringify({

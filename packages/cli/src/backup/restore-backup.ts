@@ -16,6 +16,7 @@ import { cryptoChange, encryptWith, isEncryptedDisk } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { startProgress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
+import { folderUrl } from '../server/datastore-upload.ts'
 import { diskDescriptor } from '../server/disk-descriptor.ts'
 import { DiskFiles, flatImage } from './disk-file.ts'
 import type { BackedUpDisk } from './manifest.ts'
@@ -160,8 +161,7 @@ async function sendDisk(
 ): Promise<void> {
   const transfers = await context.transfers()
   const { sessionKey, url } = await context.savedServer()
-  const address = (file: string): string =>
-    `${url}/folder/${[...path.split('/'), file].map(encodeURIComponent).join('/')}?dsName=${encodeURIComponent(datastore)}`
+  const address = (file: string): string => folderUrl(url, datastore, `${path}/${file}`)
   const options = { method: 'PUT', sessionKey } as const
   using progress = startProgress(context.terminal, `Sending ${disk.label}`, context.isJson)
   await using files = await DiskFiles.open(diskPaths(chain, disk.key))

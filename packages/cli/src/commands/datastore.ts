@@ -1,4 +1,5 @@
 // staddle datastore ls | create | rm | rename | browse
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
@@ -7,6 +8,7 @@ import type { HostDatastoreBrowserSearchResults, HostNasVolumeSpec } from '@stad
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, unescapeName } from '../find.ts'
+import { startProgress } from '../output/progress.ts'
 import { printable } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
 import { formatBytes, formatTime } from '../output/units.ts'
@@ -36,6 +38,13 @@ export function registerDatastore(program: Command, register: Register): void {
   register(
     datastore.command('browse <path>').description('list a directory, "[datastore1]" or "[datastore1] web"'),
     browse,
+  )
+  register(
+    datastore
+      .command('upload <file> <path>')
+      .description('put a local file on a datastore, "[datastore1] iso/" or "[datastore1] iso/new-name.iso"')
+      .option('--resume', 'go on with what an earlier call left'),
+    upload,
   )
 }
 
@@ -152,6 +161,25 @@ async function browse(context: CommandContext, [path = '']: readonly string[]): 
       context.style.heading,
     )
   })
+}
+
+async function upload(
+  context: CommandContext,
+  [file = '', path = '']: readonly string[],
+  { resume }: { readonly resume?: boolean },
+): Promise<void> {
+  const [, named = path, place = ''] = /^\[([^\]]+)\] ?(.*)$/.exec(path) ?? []
+  const { name } = await findNamed(await context.client(), 'Datastore', named)
+  const target = place === '' || place.endsWith('/') ? `${place}${basename(file)}` : place
+  using progress = startProgress(context.terminal, `Uploading ${basename(file)}`, context.isJson)
+  const onProgress = (percent: number): void => progress.update(percent)
+  try {
+    await context.upload(name, file, target, { signal: context.interrupt, onProgress, resumes: resume === true })
+  } catch (error) {
+    if (context.interrupt.aborted) context.note('What has come so far is kept for a day: add --resume to go on.')
+    throw error
+  }
+  context.print({ path: `[${name}] ${target}` }, () => `[${name}] ${target}\n`)
 }
 
 const isFolder = ({ _typeName }: { readonly _typeName?: string }): boolean => _typeName === 'FolderFileInfo'

@@ -13,7 +13,7 @@ import { runTask } from '../run-task.ts'
 import { createFromImage } from './vm-create-from-image.ts'
 import { findPlace } from './find-place.ts'
 import {
-  checkedIsoPath,
+  mostDisks,
   diskControllers,
   type DiskController,
   newCdrom,
@@ -22,7 +22,8 @@ import {
   newTpm,
   nicModels,
   type NicModel,
-} from './vm-devices.ts'
+} from '@staddle/client/new-devices.ts'
+import { checkedIsoPath } from './vm-devices.ts'
 
 interface CreateOptions {
   readonly image?: string
@@ -175,6 +176,7 @@ function parseBasics(
     throw new CliError('usage', `--nic "${nic}" is none of ${Object.keys(nicModels).join(', ')}.`)
   const memoryMB = Math.round(parseBytes(options.memory ?? '1G', '--memory') / 1024 ** 2)
   const sizes = options.disk.map((size) => parseBytes(size, '--disk'))
+  if (sizes.length > mostDisks) throw new CliError('usage', `One controller takes ${mostDisks} disks.`)
   return {
     spec: {
       ...{

@@ -8,7 +8,8 @@ import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed } from '../find.ts'
 import { withLease, type HeldLease } from '../package/lease.ts'
-import { openPackage, type PackageFile, type PackageSource } from '../package/package-source.ts'
+import type { PackageFile, PackageSource } from '@staddle/client/package/package-source.ts'
+import { openPackage } from '../package/package-source.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 
@@ -54,7 +55,9 @@ async function importPackage(
   const begun = await client.invoke(pool, 'ImportVApp', { spec, folder })
   const transfers = await context.transfers()
   const entity = await withLease(context, client, `Importing ${name}`, begun, async (lease) => {
-    await sendAll(lease, files, (url, file, counted) => transfers.upload(url, file.sizeBytes, counted, lease.signal))
+    await sendAll(lease, files, async (url, file, counted) => {
+      await transfers.upload(url, file.sizeBytes, counted, lease.signal)
+    })
     return asRef('VirtualMachine', lease.info.entity)
   })
   if (options.start === true) {

@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { isIP, isIPv4 } from 'node:net'
 import type { CustomizationAdapterMapping, CustomizationFixedIp, CustomizationSpec } from '@staddle/vim25/types.ts'
+import { cloudInitUserData } from '@staddle/client/cloud-init.ts'
 import { CliError } from '../exit-codes.ts'
 
 export interface SeedWish {
@@ -62,25 +63,10 @@ export function machineSeed(wish: SeedWish): CustomizationSpec {
   const identity = {
     _typeName: 'CustomizationCloudinitPrep' as const,
     metadata,
-    userdata: wish.userData ?? userData(wish),
+    userdata: wish.userData ?? cloudInitUserData(wish),
   }
   const nicSettingMap = adapterOf(wish)
   return { identity, globalIPSettings: {}, ...(nicSettingMap === undefined ? {} : { nicSettingMap: [nicSettingMap] }) }
-}
-
-/** JSON is YAML. */
-function userData({ hostName, user, keys }: SeedWish): string {
-  const account = {
-    name: user,
-    gecos: user,
-    shell: '/bin/bash',
-    groups: ['sudo'],
-    sudo: 'ALL=(ALL) NOPASSWD:ALL',
-    lock_passwd: true,
-    ssh_authorized_keys: keys,
-  }
-  const content = { hostname: hostName, manage_etc_hosts: 'localhost', ssh_pwauth: false, users: [account] }
-  return `#cloud-config\n${JSON.stringify(content, undefined, 2)}\n`
 }
 
 function adapterOf({ addresses, gateways, dnsServers }: SeedWish): CustomizationAdapterMapping | undefined {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { CliError } from '../exit-codes.ts'
-import { manifestLine } from './manifest.ts'
+import { manifestLine } from '@staddle/client/package/manifest.ts'
 import { tarEnd, tarHeader, tarPadding } from './tar.ts'
 
 export interface PackageTarget extends AsyncDisposable {

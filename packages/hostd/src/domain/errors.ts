@@ -36,6 +36,7 @@ export type DenialCode =
   | 'nic-setting-mismatch'
   | 'cannot-decrypt'
   | 'key-missing'
+  | 'timed-out'
   | 'canceled'
 
 export class Denied extends Error {

@@ -98,8 +98,13 @@ export interface Machine extends AsyncDisposable {
    * Rejects with `canceled` when the signal is aborted; the chain is then as it was.
    */
   mergeLayer(diskId: string, merge: LayerMerge): Promise<void>
-  /** Moves what the guest writes to, of all these disks at once, to other files while it runs. An abort leaves them as they were. */
+  /** Moves what the guest writes to, of all these disks (or none) at once, to other files while it runs. An abort leaves them as they were. */
   moveDisks(moves: readonly DiskMove[], options: DiskMoveOptions): Promise<void>
+  /**
+   * Keeps the EFI variables in `to` from now on, which exists and gets what `from` holds. Idempotent; nothing without such
+   * variables. For a machine that stands still.
+   */
+  moveVariables(move: VariablesMove): Promise<void>
   /** Makes the guest write out its file systems and hold further writes; refused without an agent that can. */
   freezeGuest(): Promise<void>
   thawGuest(): Promise<void>
@@ -115,6 +120,7 @@ export interface Machine extends AsyncDisposable {
   removeNic(nicId: string): Promise<void>
   /** What the guest agent says; undefined when there is none that answers. */
   guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
+  /** Cheap: it is asked every few seconds. */
   stats(): Promise<MachineStats>
   /** A PNG of the screen. */
   screenshot(): Promise<Uint8Array>
@@ -157,7 +163,15 @@ export interface DiskMove {
   readonly target: DiskLayer & { readonly backing: readonly DiskLayer[] }
 }
 
+/** Absolute paths. */
+export interface VariablesMove {
+  readonly from: string
+  readonly to: string
+}
+
 export interface DiskMoveOptions {
+  /** Moved at the same moment. */
+  readonly variables?: VariablesMove | undefined
   /** As for LayerMerge. */
   readonly whileStill: () => Promise<void>
   readonly signal?: AbortSignal | undefined
@@ -196,10 +210,44 @@ export interface GuestFacts {
   }[]
 }
 
+/** What a machine has used: counters since its start, and amounts as they are now. */
 export interface MachineStats {
-  /** CPU time since start, all threads. */
+  /** CPU time of all threads. */
   readonly cpuNanoseconds: number
+  /** In their order; empty where the engine cannot tell them apart. */
+  readonly virtualCpus: readonly VirtualCpuTime[]
   readonly residentBytes: number
+  /** What the kernel has seen in use lately; undefined where it does not account memory. */
+  readonly activeBytes: number | undefined
+  readonly swappedBytes: number
+  /** By disk id. */
+  readonly disks: ReadonlyMap<string, DiskTraffic>
+}
+
+export interface VirtualCpuTime {
+  readonly ranNanoseconds: number
+  /** Ready to run while no processor of the host was free. */
+  readonly readyNanoseconds: number
+}
+
+export interface DiskTraffic {
+  readonly readOperations: number
+  readonly writeOperations: number
+  readonly readBytes: number
+  readonly writtenBytes: number
+  /** Time that all operations together took. */
+  readonly readNanoseconds: number
+  readonly writeNanoseconds: number
+}
+
+/** As seen from the machine or the host that it is about. */
+export interface NicTraffic {
+  readonly receivedBytes: number
+  readonly sentBytes: number
+  readonly receivedPackets: number
+  readonly sentPackets: number
+  readonly droppedReceived: number
+  readonly droppedSent: number
 }
 
 export interface KeyPress {
@@ -268,7 +316,40 @@ export interface History {
   lastKeys(): Promise<{ readonly event: number; readonly task: number }>
   /** Deletes rows older than `before`, milliseconds since 1970. */
   prune(before: number): Promise<void>
+  /** All or nothing. Replaces what was measured of these entities in that period. */
+  saveFigures(at: FigurePeriod, rows: readonly FigureRow[]): Promise<void>
+  /** Of one entity, oldest first: the newest `limit` with a period from `from` to `to`, both included. */
+  queryFigures(query: FigureQuery): Promise<readonly (FigureRow & Pick<FigurePeriod, 'period'>)[]>
+  /** Of every entity that was measured in that period. */
+  figuresAt(at: FigurePeriod): Promise<readonly FigureRow[]>
+  /** The newest period with figures of this interval; undefined when there is none. */
+  newestFigures(intervalSeconds: number): Promise<number | undefined>
+  /** Deletes the figures of the oldest `most` periods before this one. */
+  dropFigures(before: FigurePeriod, most: number): Promise<void>
   close(): Promise<void>
+}
+
+/** The `period`-th interval of that length since 1970. */
+export interface FigurePeriod {
+  readonly intervalSeconds: number
+  readonly period: number
+}
+
+export interface FigureRow {
+  /** Managed object id. */
+  readonly entity: string
+  /** How many measurements it is made of. */
+  readonly samples: number
+  /** As whoever saved it has packed it. */
+  readonly figures: Uint8Array
+}
+
+export interface FigureQuery {
+  readonly entity: string
+  readonly intervalSeconds: number
+  readonly from: number
+  readonly to: number
+  readonly limit: number
 }
 
 export interface HistoryRow {
@@ -414,8 +495,35 @@ export interface GuestNetwork {
   reconcile(running: ReadonlySet<VmId>): Promise<void>
   /** Address by lower-case MAC, from DHCP leases that hold now. */
   leases(): Promise<ReadonlyMap<string, string>>
+  /** What the NIC has received and sent since it was attached; undefined where nobody counts. */
+  traffic(vm: VmId, nicId: string): NicTraffic | undefined
   close(): Promise<void>
   remove(): Promise<void>
+}
+
+// ---------------------------------------------------------------- telling people
+
+export interface MailSettings {
+  readonly server: string
+  readonly port: number
+  readonly sender: string
+  readonly login?: { readonly user: string; readonly password: string } | undefined
+}
+
+export interface Mail {
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly subject: string
+  readonly text: string
+}
+
+/** Ways out of this host for alarms. All end within seconds; they reject with EngineError. */
+export interface AlarmOutlets {
+  /** As a user without rights, in an environment of nothing but this and a plain PATH. `refused` where no such user can be. */
+  runProgram(argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>
+  /** Follows no redirections; anything but success is an error. */
+  postJson(url: URL, body: string): Promise<void>
+  sendMail(settings: MailSettings, mail: Mail): Promise<void>
 }
 
 // ---------------------------------------------------------------- the machine underneath
@@ -424,6 +532,44 @@ export interface GuestNetwork {
 export interface HostProbe {
   hardware(): Promise<HostHardware>
   usage(): Promise<HostUsage>
+  /** What the machine's sensors say now; nothing where it has none. */
+  sensors(): Promise<readonly HostSensor[]>
+}
+
+export interface HostSensor {
+  /** Stays the same: `hwmon0/temp1`. */
+  readonly id: string
+  readonly name: string
+  readonly kind: 'temperature' | 'fan' | 'voltage' | 'power'
+  /** Degrees Celsius, turns a minute, volts or watts. */
+  readonly reading: number
+  /** From where on it is too much; undefined when the sensor does not tell. */
+  readonly warnsAt: number | undefined
+  readonly isCriticalAt: number | undefined
+}
+
+/** The system that runs this machine. Methods reject with Denied `not-supported` or `host-config`. */
+export interface HostControl {
+  /** Why it can be neither asked nor told anything; undefined when it can. */
+  readonly unmanaged: string | undefined
+  services(): Promise<readonly HostServiceState[]>
+  changeService(key: string, change: ServiceChange): Promise<void>
+  /** Resolves when it is under way. */
+  reboot(): Promise<void>
+  shutDown(): Promise<void>
+}
+
+export type ServiceChange = 'start' | 'stop' | 'restart' | 'enable' | 'disable'
+
+export interface HostServiceState {
+  readonly key: string
+  readonly label: string
+  readonly isRunning: boolean
+  /** Starts with the machine. */
+  readonly isEnabled: boolean
+  /** The host does not work without it. */
+  readonly isRequired: boolean
+  readonly packageName: string
 }
 
 export interface HostHardware {
@@ -459,5 +605,13 @@ export interface HostHardware {
 export interface HostUsage {
   /** Since boot, all CPUs. */
   readonly cpuBusyNanoseconds: number
+  /** Of each CPU. */
+  readonly cpusBusyNanoseconds: readonly number[]
   readonly memoryUsedBytes: number
+  readonly memoryActiveBytes: number
+  readonly swapUsedBytes: number
+  /** Of the machine's own cards, by name. */
+  readonly nics: ReadonlyMap<string, NicTraffic>
+  /** Of whole disks, by name. */
+  readonly disks: ReadonlyMap<string, DiskTraffic>
 }

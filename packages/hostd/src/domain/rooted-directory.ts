@@ -33,6 +33,7 @@ export interface DirectoryCopyOptions extends CopyOptions {
  */
 export interface RootedDirectory {
   readonly path: string
+  readonly uploads: StagedUploads
   /** The absolute path that a file has or would have. */
   locate(segments: Segments): string
   stat(segments: Segments): FileFacts | undefined
@@ -71,4 +72,17 @@ export interface RootedDirectory {
   /** Deletes, everywhere below, what writes that never came to their end left. Only while nothing is being written. */
   removeUnfinishedWrites(): Promise<void>
   capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }>
+}
+
+/** Files that come in parts and are not whole yet. Their names are 64 hexadecimal digits; one part of each at a time. */
+export interface StagedUploads {
+  /** How much of it is there. */
+  sizeOf(id: string): number
+  /** Goes on at `start`, dropping what was there behind it. What came before a failure stays. */
+  append(id: string, start: number, source: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  /** Gives it its name, over what is there, and makes the directories on the way. */
+  finish(id: string, segments: Segments): Promise<void>
+  remove(id: string): Promise<void>
+  /** Those that were last written to before this moment, milliseconds since 1970. */
+  removeOlder(millis: number): Promise<void>
 }

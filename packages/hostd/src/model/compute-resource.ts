@@ -30,7 +30,7 @@ export function computeResourceProperties(
       ...{ numCpuCores: hardware.cpuCores, numCpuThreads: hardware.cpuThreads },
       // Effective memory is in MB, unlike the total.
       ...{ effectiveCpu: mhz, effectiveMemory: Math.floor(hardware.memoryBytes / 2 ** 20) },
-      ...{ numHosts: 1, numEffectiveHosts: 1, overallStatus: 'green' },
+      ...{ numHosts: 1, numEffectiveHosts: 1, overallStatus: context.alarms.overallStatus(record.id) },
     },
   }
 }

@@ -8,6 +8,7 @@ import { datacenterId } from '../services/inventory/initial-inventory.ts'
 import { formatDatastorePath } from '../services/storage/datastore-path.ts'
 import type { Datastore, Datastores } from '../services/storage/datastores.ts'
 import type { DatastoreFileOperations } from '../services/storage/file-operations.ts'
+import type { PartialUploads } from '../services/storage/partial-uploads.ts'
 import type { Access } from './access.ts'
 import { notAuthenticated, noPermission, toVimFault } from './faults.ts'
 import type { Registry } from './registry.ts'
@@ -19,6 +20,7 @@ export interface FileAccessOptions {
   readonly inventory: InventoryService
   readonly datastores: Datastores
   readonly operations: DatastoreFileOperations
+  readonly uploads: PartialUploads
 }
 
 export interface FileAccessRequest {
@@ -39,7 +41,15 @@ export interface AccessibleFile {
   list(): Promise<readonly string[]>
   read(range: { readonly start: number; readonly end: number }, signal: AbortSignal): AsyncIterable<Uint8Array>
   write(content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<{ readonly isNew: boolean }>
+  upload(name: { readonly totalBytes: number; readonly key: string }): AccessibleUpload
   remove(): Promise<void>
+}
+
+export interface AccessibleUpload {
+  offset(): number
+  append(start: number, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  finish(): Promise<{ readonly isNew: boolean }>
+  discard(): Promise<void>
 }
 
 const privileges = {
@@ -52,15 +62,18 @@ const privileges = {
 /** Rejects with VimFaults: who asks, which datastore, may they, does the path stay inside. */
 export function openDatastoreFile(options: FileAccessOptions, request: FileAccessRequest): Promise<AccessibleFile> {
   return asVimFault(async () => {
-    const datastore = requireDatastore(options, request)
+    const { datastore, session } = requireDatastore(options, request)
     const segments = request.path.split('/').filter((name) => name !== '')
     // Refuses names that are not plain and links on the way, before anything is touched.
     datastore.files.locate(segments)
-    return accessibleFile(options, datastore, segments)
+    return accessibleFile(options, datastore, segments, session.userName)
   })
 }
 
-function requireDatastore(options: FileAccessOptions, request: FileAccessRequest): Datastore {
+function requireDatastore(
+  options: FileAccessOptions,
+  request: FileAccessRequest,
+): { readonly datastore: Datastore; readonly session: Session } {
   const { registry, access, datastores, inventory } = options
   const session = sessionOf(options, request)
   const datacenter = registry.get(datacenterId)
@@ -78,7 +91,7 @@ function requireDatastore(options: FileAccessOptions, request: FileAccessRequest
   if (object === undefined || !access.has(session, object, privileges[request.method])) {
     throw noPermission(inventory.ref(datastore.id), privileges[request.method])
   }
-  return datastore
+  return { datastore, session }
 }
 
 function sessionOf(
@@ -89,7 +102,12 @@ function sessionOf(
   return sessionKey === undefined ? undefined : auth.sessions.get(sessionKey)
 }
 
-function accessibleFile({ operations }: FileAccessOptions, datastore: Datastore, segments: Segments): AccessibleFile {
+function accessibleFile(
+  { operations, uploads }: FileAccessOptions,
+  datastore: Datastore,
+  segments: Segments,
+  userName: string,
+): AccessibleFile {
   const { files } = datastore
   const path = formatDatastorePath({ datastore: datastore.name, segments })
   const isFile = (): boolean => files.stat(segments)?.kind === 'file'
@@ -121,6 +139,29 @@ function accessibleFile({ operations }: FileAccessOptions, datastore: Datastore,
         await files.write(segments, content, signal)
         return { isNew }
       }),
+    upload: (name) => {
+      const upload = uploads.of({ datastore, segments, userName, ...name })
+      const requireReplaceable = (): boolean => {
+        const isNew = !isFile()
+        if (!isNew) operations.requireReplaceable(path)
+        return isNew
+      }
+      return {
+        offset: () => upload.offset(),
+        append: (start, content, signal) =>
+          asVimFault(async () => {
+            requireReplaceable()
+            await upload.append(start, content, signal)
+          }),
+        finish: () =>
+          asVimFault(async () => {
+            const isNew = requireReplaceable()
+            await upload.finish()
+            return { isNew }
+          }),
+        discard: () => asVimFault(() => upload.discard()),
+      }
+    },
     remove: () => asVimFault(() => operations.delete(path)),
   }
 }

@@ -37,7 +37,7 @@ export function datastoreProperties(
   const { space, backing } = datastore
   return {
     ...entityProperties(record, context),
-    overallStatus: space.accessible ? 'green' : 'red',
+    overallStatus: space.accessible ? context.alarms.overallStatus(record.id) : 'red',
     info: datastoreInfo(datastore),
     summary: {
       ...{ datastore: moRef('Datastore', record.id), name: record.name, url: datastoreUrl(datastore) },

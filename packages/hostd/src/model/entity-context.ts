@@ -1,5 +1,7 @@
 // What every inventory object's methods work with, and the properties that all of them have.
 import type {
+  AlarmState,
+  ManagedEntityStatus,
   ManagedObjectReference,
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
@@ -49,6 +51,13 @@ export interface ImportOperations {
   importVm(call: CallContext, spec: VirtualMachineConfigSpec, place: VmPlace): string
 }
 
+/** What entities show of their alarms. */
+export interface AlarmStates {
+  triggered(entity: string): readonly AlarmState[]
+  overallStatus(entity: string): ManagedEntityStatus
+  areActionsEnabled(entity: string): boolean
+}
+
 export interface EntityContext {
   readonly registry: Registry
   readonly inventory: InventoryService
@@ -57,6 +66,7 @@ export interface EntityContext {
   readonly vms: VmOperations
   readonly imports: ImportOperations
   readonly customFields: CustomFields
+  readonly alarms: AlarmStates
   /** `effectiveRole` and whatever else depends on who asks. */
   readonly computed: ComputedProperties<'ManagedEntity'>
   recentTasksOf(id: string): readonly ManagedObjectReference[]
@@ -68,14 +78,13 @@ export function entityProperties(record: EntityRecord, context: EntityContext): 
   return {
     name: record.name,
     ...(parent === undefined ? {} : { parent: moRef(parent.type, parent.id) }),
-    overallStatus: 'green',
+    overallStatus: context.alarms.overallStatus(record.id),
     configStatus: 'green',
     configIssue: [],
     disabledMethod: [],
     recentTask: context.recentTasksOf(record.id),
-    declaredAlarmState: [],
-    triggeredAlarmState: [],
-    alarmActionsEnabled: false,
+    triggeredAlarmState: context.alarms.triggered(record.id),
+    alarmActionsEnabled: context.alarms.areActionsEnabled(record.id),
     tag: [],
     ...context.customFields.propertiesOf(record),
   }

@@ -220,6 +220,7 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
   'cannot-decrypt': (_, message, cause) => vimFault('CannotDecryptPasswords', {}, message, cause),
   'key-missing': ({ keyId }, message, cause) =>
     vimFault('EncryptionKeyRequired', { requiredKey: [keyIdOf(String(keyId))] }, message, cause),
+  'timed-out': (_, message, cause) => vimFault('Timedout', {}, message, cause),
   canceled: (_, message, cause) => vimFault('RequestCanceled', {}, message, cause),
 }
 

@@ -1,6 +1,5 @@
 // The managers under HostSystem.configManager. What they show is true; what they cannot change yet is NotSupported.
 import type {
-  HostCertificateManagerCertificateInfo,
   HostConfigManager,
   HostFileSystemVolumeInfo,
   HostNetworkInfo,
@@ -12,6 +11,9 @@ import type { Datastores } from '../services/storage/datastores.ts'
 import { mountInfo, volume } from './datastore.ts'
 import { datastoreSystemId } from './host-datastore-system.ts'
 import { dateTimeInfo } from './host-date-time-system.ts'
+import { certificateManagerId } from './host-certificate-manager.ts'
+import { healthSystemId } from './host-health.ts'
+import { serviceSystemId } from './host-service-system.ts'
 import type { Registry } from './registry.ts'
 
 export const advancedOptionId = 'EsxHostAdvSettings-10'
@@ -22,12 +24,13 @@ export const hostConfigManager: HostConfigManager = {
   storageSystem: moRef('HostStorageSystem', storageSystemId),
   networkSystem: moRef('HostNetworkSystem', 'networkSystem-10'),
   virtualNicManager: moRef('HostVirtualNicManager', 'virtualNicManager-10'),
-  serviceSystem: moRef('HostServiceSystem', 'serviceSystem-10'),
+  serviceSystem: moRef('HostServiceSystem', serviceSystemId),
+  healthStatusSystem: moRef('HostHealthStatusSystem', healthSystemId),
   firewallSystem: moRef('HostFirewallSystem', 'firewallSystem-10'),
   advancedOption: moRef('OptionManager', advancedOptionId),
   autoStartManager: moRef('HostAutoStartManager', 'autoStartManager-10'),
   dateTimeSystem: moRef('HostDateTimeSystem', 'dateTimeSystem-10'),
-  certificateManager: moRef('HostCertificateManager', 'certificateManager-10'),
+  certificateManager: moRef('HostCertificateManager', certificateManagerId),
 }
 
 export const fileSystemVolumes = (datastores: Datastores): HostFileSystemVolumeInfo => ({
@@ -39,7 +42,6 @@ export interface HostSubsystemOptions {
   readonly registry: Registry
   readonly network: HostNetworkInfo
   readonly datastores: Datastores
-  readonly certificate: HostCertificateManagerCertificateInfo
   /** Looks at capacity and free space again. */
   refreshStorage(): Promise<void>
   /** Milliseconds since 1970. */
@@ -50,10 +52,6 @@ export function addHostSubsystems(options: HostSubsystemOptions): void {
   addStorage(options)
   addNetwork(options)
   const { registry } = options
-  registry.add({
-    ...{ type: 'HostServiceSystem', id: 'serviceSystem-10', methods: { RefreshServices: () => undefined } },
-    properties: { serviceInfo: { service: [] } },
-  })
   registry.add({
     ...{ type: 'HostFirewallSystem', id: 'firewallSystem-10', methods: { RefreshFirewall: () => undefined } },
     properties: { firewallInfo: { defaultPolicy: {}, ruleset: [] } },
@@ -76,10 +74,6 @@ export function addHostSubsystems(options: HostSubsystemOptions): void {
       QueryAvailableTimeZones: () => [dateTimeInfo(options.now()).timeZone],
       RefreshDateTimeSystem: () => undefined,
     },
-  })
-  registry.add({
-    ...{ type: 'HostCertificateManager', id: 'certificateManager-10', methods: {} },
-    properties: { certificateInfo: options.certificate },
   })
 }
 

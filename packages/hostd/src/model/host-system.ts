@@ -6,21 +6,32 @@ import type {
   HostListSummary,
   HostNetworkInfo,
   HostRuntimeInfo,
+  HostServiceInfo,
+  ManagedObjectReference,
   OptionValue,
 } from '@staddle/vim25/types.ts'
 import { anyInt } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
-import type { HostHardware, HostUsage } from '../domain/ports.ts'
+import type { HostControl, HostHardware, HostSensor, HostUsage } from '../domain/ports.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
+import type { Maintenance } from '../services/host/maintenance.ts'
 import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
-import { datastoreRefs, entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import {
+  callerOf,
+  datastoreRefs,
+  entityMethods,
+  type EntityContext,
+  entityProperties,
+  runTask,
+} from './entity-context.ts'
+import { healthRuntime } from './host-health.ts'
 import { hostCapability, type HostLimits } from './host-capability.ts'
-import type { Implementation, Properties } from './managed-object.ts'
+import type { CallContext, Implementation, Properties } from './managed-object.ts'
 
 export interface HostFacts {
   readonly hardware: HostHardware
-  readonly usage: HostUsage
+  readonly usage: Pick<HostUsage, 'memoryUsedBytes'>
   /** Of all CPUs together since the last look. */
   readonly cpuUsedMhz: number
   readonly limits: HostLimits
@@ -33,8 +44,17 @@ export interface HostFacts {
   /** Subsystems that exist. */
   readonly configManager: HostConfigManager
   readonly options: readonly OptionValue[]
+  readonly services: HostServiceInfo
+  readonly sensors: readonly HostSensor[]
+  readonly isInMaintenance: boolean
   /** Milliseconds since 1970. */
   readonly now: number
+}
+
+/** What HostSystem's methods do to the machine underneath. */
+export interface HostPower {
+  readonly maintenance: Pick<Maintenance, 'enter' | 'exit' | 'isOn'>
+  readonly control: HostControl
 }
 
 /** Without `vm`, which inventory-objects.ts keeps. */
@@ -47,7 +67,7 @@ export function hostProperties(
   return {
     ...entityProperties(record, context),
     runtime,
-    summary: hostSummary(record, facts, runtime),
+    summary: hostSummary(record, context, facts, runtime),
     hardware: hostHardware(facts.hardware),
     capability: hostCapability(facts.limits),
     licensableResource: { resource: [{ key: 'numCpuPackages', value: anyInt(facts.hardware.cpuPackages) }] },
@@ -56,7 +76,7 @@ export function hostProperties(
       ...{ host: moRef('HostSystem', hostId), product: facts.product, network: facts.network },
       ...{ storageDevice: { scsiLun: [], softwareInternetScsiEnabled: false } },
       ...{
-        service: { service: [] },
+        service: facts.services,
         firewall: { defaultPolicy: {}, ruleset: [] },
         option: facts.options,
         optionDef: [],
@@ -69,12 +89,22 @@ export function hostProperties(
   }
 }
 
-export function hostMethods(context: EntityContext, facts: () => HostFacts): Implementation<'HostSystem'> {
+export function hostMethods(
+  context: EntityContext,
+  facts: () => HostFacts,
+  power: HostPower,
+): Implementation<'HostSystem'> {
   return {
+    // Partly: machines are not moved away; the task waits until they are off.
+    EnterMaintenanceMode_Task: (call, { timeout }) => power.maintenance.enter(timeout, callerOf(call)),
+    ExitMaintenanceMode_Task: (call) => power.maintenance.exit(callerOf(call)),
+    RebootHost_Task: (call, { force }) => endHost(context, power, call, { force, way: 'reboot' }),
+    ShutdownHost_Task: (call, { force }) => endHost(context, power, call, { force, way: 'shutDown' }),
     ...entityMethods(context, 'HostSystem', 'Host.Config.Settings'),
     QueryHostConnectionInfo: (_call, _args, self) => ({
       serverIp: undefined,
-      host: self.properties.summary ?? hostSummary(context.inventory.get(hostId), facts(), hostRuntime(facts())),
+      host:
+        self.properties.summary ?? hostSummary(context.inventory.get(hostId), context, facts(), hostRuntime(facts())),
       vm: [],
       vimAccountNameRequired: false,
       clusterSupported: false,
@@ -87,22 +117,45 @@ export function hostMethods(context: EntityContext, facts: () => HostFacts): Imp
   }
 }
 
+/** As vSphere does: in maintenance mode, where nothing runs, or by force, which ends what runs like a power cut. */
+function endHost(
+  context: EntityContext,
+  { control, maintenance }: HostPower,
+  call: CallContext,
+  { force, way }: { readonly force: boolean; readonly way: 'reboot' | 'shutDown' },
+): ManagedObjectReference {
+  const word = way === 'reboot' ? 'restarted' : 'shut down'
+  if (control.unmanaged !== undefined)
+    throw new Denied('not-supported', `This host cannot be ${word} from here: ${control.unmanaged}.`)
+  if (!force && !maintenance.isOn)
+    throw new Denied('invalid-state', `The host is not in maintenance mode; enter it first, or it is ${word} by force.`)
+  const [method, descriptionId] =
+    way === 'reboot' ? ['RebootHost_Task', 'HostSystem.reboot'] : ['ShutdownHost_Task', 'HostSystem.shutdown']
+  return runTask(context, call, { entity: hostId, method, descriptionId }, () => control[way]())
+}
+
 const uptimeSeconds = (facts: HostFacts): number =>
   Math.max(0, Math.floor((facts.now - facts.hardware.bootTime) / 1000))
 
-function hostRuntime({ hardware }: HostFacts): HostRuntimeInfo {
+function hostRuntime({ hardware, isInMaintenance, sensors }: HostFacts): HostRuntimeInfo {
   return {
     connectionState: 'connected',
     powerState: 'poweredOn',
     standbyMode: 'none',
-    inMaintenanceMode: false,
+    inMaintenanceMode: isInMaintenance,
     inQuarantineMode: false,
     bootTime: new Date(hardware.bootTime).toISOString(),
     cryptoState: 'incapable',
+    healthSystemRuntime: healthRuntime(sensors),
   }
 }
 
-function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntimeInfo): HostListSummary {
+function hostSummary(
+  record: EntityRecord,
+  { alarms }: EntityContext,
+  facts: HostFacts,
+  runtime: HostRuntimeInfo,
+): HostListSummary {
   const { hardware } = facts
   return {
     host: moRef('HostSystem', hostId),
@@ -128,7 +181,7 @@ function hostSummary(record: EntityRecord, facts: HostFacts, runtime: HostRuntim
       overallMemoryUsage: Math.round(facts.usage.memoryUsedBytes / 2 ** 20),
       uptime: uptimeSeconds(facts),
     },
-    overallStatus: 'green',
+    overallStatus: alarms.overallStatus(record.id),
     rebootRequired: false,
     customValue: [],
   }

@@ -13,7 +13,7 @@ export interface LeaseObjectsOptions {
   readonly registry: Registry
   readonly leases: NfcLeases
   /** Of this host's certificate. */
-  readonly sslThumbprint: string
+  readonly sslThumbprint: () => string
 }
 
 /** Publishes every lease from now on. Dispose to stop. */
@@ -22,7 +22,7 @@ export function publishLeases({ registry, leases, sslThumbprint }: LeaseObjectsO
   const methodsOf = (lease: NfcLease): Implementation<'HttpNfcLease'> => leaseMethods(lease, algorithms)
   return leases.changes.on(({ kind, lease }) => {
     if (kind === 'removed') return registry.remove(lease.id)
-    const properties = leaseProperties(lease, sslThumbprint)
+    const properties = leaseProperties(lease, sslThumbprint())
     const present = registry.getTyped('HttpNfcLease', lease.id)
     if (present !== undefined) return registry.update(present, properties)
     if (kind !== 'added') return

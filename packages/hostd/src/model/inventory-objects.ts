@@ -13,7 +13,7 @@ import { datacenterMethods, datacenterProperties } from './datacenter.ts'
 import { datastoreMethods, type DatastoreOperations, datastoreProperties } from './datastore.ts'
 import type { EntityContext } from './entity-context.ts'
 import { folderChildren, folderMethods, folderProperties } from './folder.ts'
-import { type HostFacts, hostMethods, hostProperties } from './host-system.ts'
+import { type HostFacts, hostMethods, type HostPower, hostProperties } from './host-system.ts'
 import type { ManagedObject, ManagedObjectInit } from './managed-object.ts'
 import { networkMethods, networkProperties } from './network.ts'
 import { type PoolCapacity, poolMachines, resourcePoolMethods, resourcePoolProperties } from './resource-pool.ts'
@@ -23,6 +23,7 @@ export interface InventoryObjectsOptions {
   readonly context: EntityContext
   readonly datastores: Datastores
   readonly datastoreOperations: DatastoreOperations
+  readonly hostPower: HostPower
   hostFacts(): HostFacts
   poolCapacity(): PoolCapacity
 }
@@ -245,13 +246,13 @@ function before(change: InventoryChange): EntityRecord | undefined {
 const after = (change: InventoryChange): EntityRecord | undefined =>
   change.kind === 'removed' ? undefined : change.entity
 
-function allMethods({ context, hostFacts, datastoreOperations }: InventoryObjectsOptions) {
+function allMethods({ context, hostFacts, hostPower, datastoreOperations }: InventoryObjectsOptions) {
   return {
     Folder: folderMethods(context),
     Datacenter: datacenterMethods(context),
     ComputeResource: computeResourceMethods(context),
     ResourcePool: resourcePoolMethods(context),
-    HostSystem: hostMethods(context, hostFacts),
+    HostSystem: hostMethods(context, hostFacts, hostPower),
     Datastore: datastoreMethods(context, datastoreOperations),
     Network: networkMethods(context),
     VirtualMachine: {},

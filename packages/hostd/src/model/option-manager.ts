@@ -15,13 +15,18 @@ export interface OptionManagerInit {
   /** What the daemon itself says; clients cannot change these. */
   readonly facts: Readonly<Record<string, AnyValue>>
   readonly privilegeToChange: string
+  /** Settings that are kept and used, and shown to nobody. */
+  readonly secrets?: ReadonlySet<string>
 }
+
+/** What a setting is, secret or not; undefined when nobody has set it. */
+export type ReadSetting = (key: string) => string | undefined
 
 const mostOptions = 1000
 const longestKey = 255
 const longestValue = 4096
 
-export async function addOptionManager(init: OptionManagerInit): Promise<void> {
+export async function addOptionManager(init: OptionManagerInit): Promise<ReadSetting> {
   const { registry, store, id } = init
   const prefix = `option/${id}/`
   const stored = new Map<string, AnyValue>()
@@ -30,6 +35,7 @@ export async function addOptionManager(init: OptionManagerInit): Promise<void> {
   }
   const settings = (): OptionValue[] =>
     [...new Map([...stored, ...Object.entries(init.facts)])]
+      .filter(([key]) => init.secrets?.has(key) !== true)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, value]) => ({ _typeName: 'OptionValue', key, value }))
   const object = registry.add({
@@ -55,6 +61,10 @@ export async function addOptionManager(init: OptionManagerInit): Promise<void> {
       },
     },
   })
+  return (key) => {
+    const value = stored.get(key)
+    return value !== undefined && '_value' in value ? String(value._value) : undefined
+  }
 }
 
 /** One option by its exact name, or a subtree by a name that ends in a dot; Denied `invalid-name` when there is nothing. */

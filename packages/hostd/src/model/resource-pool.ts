@@ -36,7 +36,7 @@ export function resourcePoolProperties(
   const runtime = {
     cpu: usage(config.cpuAllocation, capacity.cpuMhz, capacity.cpuUsedMhz),
     memory: usage(config.memoryAllocation, capacity.memoryBytes, capacity.memoryUsedBytes),
-    overallStatus: 'green' as const,
+    overallStatus: context.alarms.overallStatus(record.id),
   }
   const pools = inventory.children(record.id).filter((child) => child.type === 'ResourcePool')
   return {
@@ -74,9 +74,9 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
         requireOn(context, call, self.id, 'Resource.RenamePool')
         await inventory.rename(self.id, name)
       }
-      if (config === undefined) return
+      if (config === undefined && name !== undefined) return
       requireOn(context, call, self.id, 'Resource.EditPool')
-      await updateAllocation(context, self.id, config)
+      if (config !== undefined) await updateAllocation(context, self.id, config)
     },
     UpdateChildResourceConfiguration: async (call, { spec }, self) => {
       requireOn(context, call, self.id, 'Resource.EditPool')

@@ -86,10 +86,10 @@ export class SessionAccess implements Access, Disposable {
   /** The entity whose permissions decide; undefined for managers, which the root folder's decide. */
   #entityOf(object: ManagedObject): ManagedObject | undefined {
     if (entityTypes.has(object.type)) return object
-    // Tasks and snapshots are about one entity; whoever may see that may see them. When it is gone, the root decides.
+    // Tasks, alarms and snapshots are about one entity; whoever may see that may see them. When it is gone, the root decides.
     const about =
-      object.type === 'Task'
-        ? taskEntity(object)
+      object.type === 'Task' || object.type === 'Alarm'
+        ? entityInInfo(object)
         : object.type === 'VirtualMachineSnapshot'
           ? referenceIn(object.properties, 'vm')
           : undefined
@@ -186,7 +186,7 @@ function starterOf(task: ManagedObject): string | undefined {
   return isByUser ? String(reason.userName) : undefined
 }
 
-function taskEntity(object: ManagedObject): string | undefined {
+function entityInInfo(object: ManagedObject): string | undefined {
   const info: unknown = 'info' in object.properties ? object.properties.info : undefined
   const type = typeof info === 'object' && info !== null ? referenceTypeIn(info, 'entity') : undefined
   return type !== undefined && entityTypes.has(type) ? referenceIn(info as object, 'entity') : undefined

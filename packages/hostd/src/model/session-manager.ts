@@ -17,7 +17,7 @@ export interface SessionManagerOptions {
   /** What service tickets name: the host clients should send the request to. */
   readonly hostName: string
   /** SHA-1 of the certificate served there. */
-  readonly thumbprint: string
+  readonly thumbprint: () => string
 }
 
 const defaultLocale = 'en_US'
@@ -132,7 +132,7 @@ function ticketMethods({ auth, hostName, thumbprint }: SessionManagerOptions): I
         _typeName: 'SessionManagerGenericServiceTicket',
         id: auth.serviceTickets.issue(session, { method, url: spec.url }),
         hostName,
-        sslThumbprint: thumbprint,
+        sslThumbprint: thumbprint(),
         ticketType: 'HostServiceTicket',
       }
     },

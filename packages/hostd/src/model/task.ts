@@ -4,7 +4,7 @@ import { dataTypeNames, getManagedType, isDerived, managedTypeNames } from '@sta
 import type { TaskService } from '../services/task/task-service.ts'
 import { Denied } from '../domain/errors.ts'
 import type { Access } from './access.ts'
-import type { CallContext, ComputedProperties, Implementation } from './managed-object.ts'
+import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { share } from './share.ts'
 
@@ -85,24 +85,23 @@ export function publishTasks(options: TaskOptions): PublishedTasks {
   }
 }
 
-function taskMethods({ tasks, access, registry }: TaskOptions): Implementation<'Task'> {
+function taskMethods({ tasks, access }: TaskOptions): Implementation<'Task'> {
   return {
     CancelTask: (context, _args, self) => {
-      const info = tasks.get(self.id)
-      requireMayCancel(context, info)
+      requireMayCancel(context, self)
       tasks.cancel(self.id)
     },
   }
 
-  /** Whoever started a task may cancel it; for the others there is a privilege. */
-  function requireMayCancel(context: CallContext, info: TaskInfo | undefined): void {
-    const own = info !== undefined && 'userName' in info.reason && info.reason.userName === context.session?.userName
-    const entity = info?.entity === undefined ? undefined : registry.get(info.entity.value)
-    if (own || entity === undefined || access.has(context.session, entity, 'Global.CancelTask')) return
+  /** Whoever started a task may cancel it; for the others there is a privilege, on what it is about. */
+  function requireMayCancel(context: CallContext, self: ManagedObject<'Task'>): void {
+    const reason = self.properties.info?.reason
+    const isOwn = reason !== undefined && 'userName' in reason && reason.userName === context.session?.userName
+    if (isOwn || access.has(context.session, self, 'Global.CancelTask')) return
     throw new Denied(
       'no-permission',
       'Only who started a task, or who has the privilege Global.CancelTask, may cancel it.',
-      { object: entity.ref, privilegeId: 'Global.CancelTask' },
+      { object: self.properties.info?.entity ?? self.ref, privilegeId: 'Global.CancelTask' },
     )
   }
 }

@@ -22,7 +22,9 @@ import { backingFile } from '../services/vm/device-change.ts'
 import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
 import { keyIdsOf } from '../services/vm/crypto-spec.ts'
 import { hasTpm } from '../services/vm/firmware-state.ts'
+import { memoryOf } from '../services/performance/vm-figures.ts'
 import type { Vm } from '../services/vm/vm.ts'
+import type { AlarmStates } from './entity-context.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
 
@@ -39,6 +41,7 @@ export interface VmSurroundings {
   readonly recentTasks: readonly ManagedObjectReference[]
   /** Layers of removed snapshots are still to be merged. */
   readonly needsConsolidation: boolean
+  readonly alarms: AlarmStates
   /** `customValue` and the like. */
   hasKey(id: string): boolean
   readonly custom: Pick<Properties<'ManagedEntity'>, 'customValue' | 'value' | 'availableField'>
@@ -70,7 +73,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
   const devices = vm.config.hardware.device ?? []
   const guest = guestInfo(vm, devices)
   const runtime = runtimeInfo(vm, around)
-  const status = overallStatus(vm)
+  const status = overallStatus(vm, around.alarms)
   return {
     name: vm.name,
     parent: around.folder === undefined ? undefined : moRef('Folder', around.folder),
@@ -79,7 +82,8 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     configStatus: vm.issues.length === 0 ? 'green' : 'red',
     configIssue: vm.issues.map((text, index) => issueEvent(vm, text, index)),
     disabledMethod: disabledMethods(vm.powerState, vm.config.template),
-    alarmActionsEnabled: true,
+    triggeredAlarmState: around.alarms.triggered(vm.id),
+    alarmActionsEnabled: around.alarms.areActionsEnabled(vm.id),
     recentTask: around.recentTasks,
     ...around.custom,
     capability,
@@ -290,21 +294,42 @@ function summary(
   }
 }
 
-function quickStats(vm: Vm, around: VmSurroundings): VirtualMachineSummary['quickStats'] {
-  const on = vm.powerState === 'poweredOn'
-  const mhz = Math.round(((vm.usage?.cpuPercent ?? 0) / 100) * around.cpuMhz)
-  const residentMiB = Math.round((vm.usage?.residentBytes ?? 0) / 1024 / 1024)
-  const bootTime = vm.record.bootTime === undefined ? undefined : Date.parse(vm.record.bootTime)
+export function quickStats(
+  vm: Vm,
+  around: Pick<VmSurroundings, 'cpuMhz' | 'now'>,
+): VirtualMachineSummary['quickStats'] {
+  const { usage } = vm
+  const { memoryMB } = vm.config.hardware
+  const mhz = (percent: number): number => Math.round((percent / 100) * around.cpuMhz)
+  const mib = (bytes: number): number => Math.round(bytes / 1024 / 1024)
+  const memory = memoryOf(usage ?? { residentBytes: 0, activeBytes: 0 }, memoryMB)
   return {
-    overallCpuUsage: mhz,
-    overallCpuDemand: mhz,
-    guestMemoryUsage: Math.min(residentMiB, vm.config.hardware.memoryMB),
-    hostMemoryUsage: residentMiB,
+    overallCpuUsage: mhz(usage?.cpuPercent ?? 0),
+    overallCpuDemand: mhz((usage?.cpuPercent ?? 0) + (usage?.readyPercent ?? 0)),
+    // In hundredths of a percent.
+    overallCpuReadiness:
+      usage?.readyPercent === undefined
+        ? undefined
+        : Math.round((usage.readyPercent / vm.config.hardware.numCPU) * 100),
+    guestMemoryUsage: mib(memory.activeBytes),
+    hostMemoryUsage: mib(memory.guestBytes + memory.overheadBytes),
     guestHeartbeatStatus: heartbeat(vm),
+    grantedMemory: mib(memory.guestBytes),
+    privateMemory: mib(memory.guestBytes),
+    sharedMemory: 0,
+    swappedMemory: mib(usage?.swappedBytes ?? 0),
     balloonedMemory: 0,
-    swappedMemory: 0,
-    uptimeSeconds: on && bootTime !== undefined ? Math.max(0, Math.floor((around.now - bootTime) / 1000)) : 0,
+    consumedOverheadMemory: mib(memory.overheadBytes),
+    compressedMemory: 0,
+    activeMemory: mib(memory.activeBytes),
+    uptimeSeconds: uptimeSeconds(vm, around.now),
   }
+}
+
+function uptimeSeconds(vm: Vm, now: number): number {
+  const { bootTime } = vm.record
+  if (vm.powerState !== 'poweredOn' || bootTime === undefined) return 0
+  return Math.max(0, Math.floor((now - Date.parse(bootTime)) / 1000))
 }
 
 function heartbeat(vm: Vm): ManagedEntityStatus {
@@ -313,9 +338,11 @@ function heartbeat(vm: Vm): ManagedEntityStatus {
   return vm.agentConnected ? 'green' : 'gray'
 }
 
-function overallStatus(vm: Vm): ManagedEntityStatus {
-  if (vm.machine?.status === 'unresponsive') return 'red'
-  return vm.question === undefined ? 'green' : 'yellow'
+/** What is wrong with it now, or what its alarms say: the worse of the two. */
+function overallStatus(vm: Vm, alarms: AlarmStates): ManagedEntityStatus {
+  if (vm.machine?.status === 'unresponsive' || vm.issues.length > 0) return 'red'
+  const status = alarms.overallStatus(vm.id)
+  return vm.question !== undefined && status === 'green' ? 'yellow' : status
 }
 
 function storageTotals(

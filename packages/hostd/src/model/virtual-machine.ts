@@ -2,6 +2,7 @@
 import type {
   CustomizationSpec,
   ManagedObjectReference,
+  VirtualDisk,
   VirtualMachineCloneSpec,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
@@ -11,11 +12,12 @@ import { vmId, type VmId } from '../domain/ids.ts'
 import { makeSeed, type Seed, type SeedTarget, type Unseal } from '../services/customization/seed.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
+import { disksOf } from '../services/vm/disk-chain.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
-import type { SerialConnection } from '../domain/ports.ts'
-import type { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'
+import { consoleMethods } from './virtual-machine-console.ts'
+import type { ConsoleTickets } from './console-tickets.ts'
 import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
@@ -26,15 +28,14 @@ import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
 import { share } from './share.ts'
 import { publishSnapshots } from './virtual-machine-snapshot.ts'
-import { vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
+import { quickStats, vmProperties, type VmSurroundings } from './virtual-machine-properties.ts'
 import { privilegesOfChange } from './vm-privileges.ts'
 
 export interface VirtualMachineOptions {
   readonly registry: Registry
   readonly vms: VmService
   readonly inventory: InventoryService
-  /** Console tickets: each opens one connection. */
-  readonly tickets: Tickets<() => Promise<SerialConnection>>
+  readonly tickets: ConsoleTickets
   readonly access: Access
   /** For what a method does to other objects. */
   readonly entities: EntityContext
@@ -56,9 +57,13 @@ export interface VirtualMachineOptions {
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
 
+type QuickStats = ReturnType<typeof quickStats>
+
 export interface PublishedVirtualMachines extends Disposable {
   /** Shows a machine again: what is around it changed. */
   refresh(id: string): void
+  /** Shows what these machines use, and nothing else of them. */
+  showUsage(vms: readonly Vm[]): void
 }
 
 /** Publishes every VM from now on. Dispose to stop. */
@@ -78,6 +83,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
       hasKey: options.hasKey,
+      alarms: options.entities.alarms,
       custom: options.customOf(place),
     }
   }
@@ -115,8 +121,27 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       const vm = vms.find(vmId(id))
       if (vm !== undefined) publish(vm)
     },
+    showUsage(measured) {
+      const around = { cpuMhz: options.cpuMhz, now: options.now() }
+      for (const vm of measured) {
+        const object = registry.getTyped('VirtualMachine', vm.id)
+        if (object !== undefined && vms.find(vm.id) === vm) showUsage(registry, object, quickStats(vm, around))
+      }
+    },
     [Symbol.dispose]: () => scope.dispose(),
   }
+}
+
+const uptimeResolution = 60
+
+/** That time passes is no news: the uptime goes along with other changes, else once a minute. */
+function showUsage(registry: Registry, object: ManagedObject<'VirtualMachine'>, fresh: QuickStats): void {
+  const { summary } = object.properties
+  if (summary === undefined) return
+  const { uptimeSeconds = 0 } = summary.quickStats
+  const isYoung = Math.abs((fresh.uptimeSeconds ?? 0) - uptimeSeconds) < uptimeResolution
+  if (isYoung && share(summary.quickStats, { ...fresh, uptimeSeconds }) === summary.quickStats) return
+  registry.update(object, { summary: share(summary, { ...summary, quickStats: fresh }) })
 }
 
 function virtualMachineMethods({
@@ -178,7 +203,7 @@ function virtualMachineMethods({
       }
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
-    // Partly: all of a machine's files to one datastore of this host.
+    // Partly: to datastores of this host; disks keep their format.
     RelocateVM_Task: (context, { spec }, self) => {
       const { datastore, disk = [], service, transform, deviceChange = [], host, pool, folder } = spec
       if (service !== undefined || transform !== undefined || deviceChange.length > 0 || folder !== undefined)
@@ -186,16 +211,17 @@ function virtualMachineMethods({
       if (host !== undefined || pool !== undefined)
         vmPlace(entities, context, self.properties.parent?.value ?? '', pool ?? self.properties.resourcePool, host)
       const vm = vms.get(vmId(self.id))
-      const target = datastore?.value ?? disk[0]?.datastore.value
-      if (disk.some((one) => one.datastore.value !== target))
-        throw new Denied('not-supported', 'The disks of a machine cannot be moved to different datastores.')
       const moves = vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'
       require(context, self, [`Resource.${moves}`, ...privilegesOnEncrypted(vm, 'Migrate')])
-      if (target !== undefined) requireOn(entities, context, target, 'Datastore.AllocateSpace')
-      const ref = target === undefined ? undefined : moRef('Datastore', target)
-      const name =
-        ref === undefined ? vm.directory.slice(1, vm.directory.indexOf(']')) : datastoreName(entities, context, ref)
-      return vms.relocation.relocate(vmId(self.id), name, callerOf(context))
+      const nameOf = (ref: ManagedObjectReference): string => {
+        requireOn(entities, context, ref.value, 'Datastore.AllocateSpace')
+        return datastoreName(entities, context, ref)
+      }
+      const wish = {
+        datastore: datastore && nameOf(datastore),
+        disks: new Map(disk.map((one) => [ownDisk(vm, one.diskId).key, nameOf(one.datastore)])),
+      }
+      return vms.relocation.relocate(vmId(self.id), wish, callerOf(context))
     },
     // Partly: disks and cards cannot be changed on the way; the host is this one.
     InstantClone_Task: (context, { spec }, self) => {
@@ -273,7 +299,9 @@ function virtualMachineMethods({
     AnswerVM: (context, { questionId, answerChoice }, self) =>
       vms.answer(vmId(self.id), questionId, answerChoice, callerOf(context)),
     ReconfigVM_Task: (context, { spec }, self) => {
-      require(context, self, privilegesOfChange(spec))
+      const privileges = privilegesOfChange(spec)
+      // Also a change of nothing makes a task and a new version.
+      require(context, self, privileges.size > 0 ? privileges : ['VirtualMachine.Config.Settings'])
       require(context, self, privilegesOfCrypto(spec, false, isEncrypted(vms)))
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
@@ -289,42 +317,7 @@ function virtualMachineMethods({
     UnregisterVM: (context, _args, self) => vms.unregister(vmId(self.id), callerOf(context)),
     Reload: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
     RefreshStorageInfo: (_context, _args, self) => vms.refreshFiles(vmId(self.id)),
-    CreateScreenshot_Task: (context, _args, self) => vms.screenshot(vmId(self.id), callerOf(context)),
-    PutUsbScanCodes: (_context, { spec }, self) => vms.typeKeys(vmId(self.id), spec.keyEvents),
-    AcquireTicket: (_context, { ticketType }, self) => {
-      const machine = vms.running(vmId(self.id), 'AcquireTicket')
-      const serial = /^serial([0-3])$/.exec(ticketType)
-      if (serial === null && ticketType !== 'webmks') {
-        throw new Denied(
-          'invalid-argument',
-          `"${ticketType}" is no kind of ticket here; ask for webmks (the screen) or serial0 to serial3.`,
-          { argument: 'ticketType' },
-        )
-      }
-      const ticket = tickets.issue(() =>
-        serial === null ? machine.openScreen() : machine.openSerial(Number(serial[1])),
-      )
-      const { host, port, sslThumbprint } = endpoint()
-      return {
-        ticket,
-        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
-        host,
-        port,
-        sslThumbprint,
-        url: `wss://${host}:${port}/ticket/${ticket}`,
-      }
-    },
-    AcquireMksTicket: (_context, _args, self) => {
-      const machine = vms.running(vmId(self.id), 'AcquireMksTicket')
-      const { host, port, sslThumbprint } = endpoint()
-      return {
-        ticket: tickets.issue(() => machine.openScreen()),
-        cfgFile: vms.get(vmId(self.id)).config.files.vmPathName ?? '',
-        host,
-        port,
-        sslThumbprint,
-      }
-    },
+    ...consoleMethods({ vms, tickets, access, endpoint }),
     QueryConnections: () => [],
   }
 }
@@ -347,6 +340,12 @@ const diskMoveTypes = [
   'moveAllDiskBackingsAndDisallowSharing',
   'createNewChildDiskBacking',
 ]
+
+function ownDisk(vm: Vm, key: number): VirtualDisk {
+  const disk = disksOf(vm.config).find((one) => one.key === key)
+  if (disk !== undefined) return disk
+  throw new Denied('invalid-argument', `${vm.name} has no disk ${key}.`, { argument: 'spec.disk' })
+}
 
 function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): string | undefined {
   if (snapshot === undefined || vm.snapshots.has(snapshot.value)) return snapshot?.value

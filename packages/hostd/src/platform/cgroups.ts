@@ -5,6 +5,7 @@ import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@staddle/base/clock.ts'
+import { readNow } from './kernel-figures.ts'
 
 export interface CgroupMounts {
   readonly unified: string | undefined
@@ -16,7 +17,9 @@ export interface Cgroup {
   readonly directories: readonly string[]
   add(pid: number): Promise<void>
   /** Undefined where CPU time is not accounted. */
-  cpuNanoseconds(): Promise<number | undefined>
+  cpuNanoseconds(): number | undefined
+  /** Memory that the kernel has seen in use lately; undefined where it is not accounted. */
+  activeBytes(): number | undefined
   /** Processes in it. */
   pids(): Promise<readonly number[]>
   /** Ends everything in it and removes it. Idempotent. */
@@ -117,14 +120,24 @@ class DirectoryCgroup implements Cgroup {
     await Promise.all(this.directories.map((directory) => writeFile(join(directory, 'cgroup.procs'), String(pid))))
   }
 
-  async cpuNanoseconds(): Promise<number | undefined> {
+  cpuNanoseconds(): number | undefined {
     for (const directory of this.directories) {
-      const version1 = await readIfThere(join(directory, 'cpuacct.usage'))
+      const version1 = readNow(join(directory, 'cpuacct.usage'))
       if (version1 !== undefined) return Number(version1)
     }
     for (const directory of this.directories) {
-      const usage = /^usage_usec (\d+)$/m.exec((await readIfThere(join(directory, 'cpu.stat'))) ?? '')?.[1]
+      const usage = /^usage_usec (\d+)$/m.exec(readNow(join(directory, 'cpu.stat')) ?? '')?.[1]
       if (usage !== undefined) return Number(usage) * 1000
+    }
+    return undefined
+  }
+
+  activeBytes(): number | undefined {
+    for (const directory of this.directories) {
+      const text = readNow(join(directory, 'memory.stat'))
+      const read = (name: string): number => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text ?? '')?.[1] ?? NaN)
+      const bytes = read('active_anon') + read('active_file')
+      if (!Number.isNaN(bytes)) return bytes
     }
     return undefined
   }

@@ -6,6 +6,8 @@ import { networkInterfaces } from 'node:os'
 import { basename, join } from 'node:path'
 import type { HostHardware, HostProbe, HostUsage } from '../domain/ports.ts'
 import { parseCpuInfo } from './cpu-info.ts'
+import { readSensors } from './sensors.ts'
+import { parseDiskStats, readNicTraffic } from './kernel-figures.ts'
 import { ticksPerSecond } from './proc.ts'
 
 type Nic = HostHardware['nics'][number]
@@ -21,6 +23,7 @@ export function createHostProbe({ root = '/', addressesOf = ownAddressesOf }: Ho
   return {
     hardware: () => readHardware(files, addressesOf),
     usage: () => readUsage(files),
+    sensors: () => readSensors(files),
   }
 }
 
@@ -52,15 +55,29 @@ async function readHardware(files: Files, addressesOf: (name: string) => readonl
 }
 
 async function readUsage(files: Files): Promise<HostUsage> {
-  const [stat, memory] = await Promise.all([files.text('proc/stat'), files.text('proc/meminfo')])
-  const fields = /^cpu +(.*)$/m.exec(stat)?.[1]?.split(' ').map(Number) ?? []
-  // user, nice, system, [idle, waiting for disks,] irq, softirq, steal; guests' time is in user and nice already.
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields
-  const busyTicks = user + nice + system + irq + softirq + steal
+  const [stat, memory, disks, cards] = await Promise.all([
+    files.text('proc/stat'),
+    files.text('proc/meminfo'),
+    files.tryText('proc/diskstats'),
+    hardwareNics(files),
+  ])
+  const optional = (field: string): number => tryMemoryBytes(memory, field) ?? 0
+  const traffic = cards.map((name) => [name, readNicTraffic(name, files.root)] as const)
   return {
-    cpuBusyNanoseconds: busyTicks * (1e9 / ticksPerSecond),
+    cpuBusyNanoseconds: busyNanoseconds(/^cpu +(.*)$/m.exec(stat)?.[1]),
+    cpusBusyNanoseconds: [...stat.matchAll(/^cpu\d+ +(.*)$/gm)].map(([, fields]) => busyNanoseconds(fields)),
     memoryUsedBytes: memoryBytes(memory, 'MemTotal') - memoryBytes(memory, 'MemAvailable'),
+    memoryActiveBytes: optional('Active'),
+    swapUsedBytes: optional('SwapTotal') - optional('SwapFree'),
+    nics: new Map(traffic.flatMap(([name, counted]) => (counted === undefined ? [] : [[name, counted]]))),
+    disks: parseDiskStats(disks ?? ''),
   }
+}
+
+function busyNanoseconds(text = ''): number {
+  // user, nice, system, [idle, waiting for disks,] irq, softirq, steal; guests' time is in user and nice already.
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = text.split(' ').map(Number)
+  return (user + nice + system + irq + softirq + steal) * (1e9 / ticksPerSecond)
 }
 
 /** The firmware's, which only root may read and some machines fill with one repeated digit; else made from the machine id. */
@@ -87,13 +104,17 @@ async function readCpuHertz(files: Files, running: number | undefined): Promise<
   return running ?? 1e9
 }
 
-/** Hardware only: bridges, taps and the like have no device behind them. */
+/** Bridges, taps and the like have no device behind them. */
+async function hardwareNics(files: Files): Promise<string[]> {
+  const names = (await files.names('sys/class/net')).sort()
+  const devices = await Promise.all(names.map((name) => files.names(`sys/class/net/${name}/device`)))
+  return names.filter((_, index) => devices[index]?.length !== 0)
+}
+
 async function readNics(files: Files, addressesOf: (name: string) => readonly string[]): Promise<Nic[]> {
-  const names = await files.names('sys/class/net')
-  const nics = await Promise.all(
-    names.sort().map(async (name): Promise<Nic | undefined> => {
+  return Promise.all(
+    (await hardwareNics(files)).map(async (name): Promise<Nic> => {
       const directory = `sys/class/net/${name}`
-      if ((await files.names(`${directory}/device`)).length === 0) return undefined
       const speed = Number(await files.line(`${directory}/speed`))
       return {
         name,
@@ -105,7 +126,6 @@ async function readNics(files: Files, addressesOf: (name: string) => readonly st
       }
     }),
   )
-  return nics.filter((nic) => nic !== undefined)
 }
 
 function ownAddressesOf(name: string): string[] {
@@ -113,9 +133,14 @@ function ownAddressesOf(name: string): string[] {
 }
 
 function memoryBytes(text: string, field: string): number {
+  const bytes = tryMemoryBytes(text, field)
+  if (bytes === undefined) throw new Error(`/proc/meminfo does not tell ${field}`)
+  return bytes
+}
+
+function tryMemoryBytes(text: string, field: string): number | undefined {
   const kibibytes = new RegExp(`^${field}: +(\\d+) kB$`, 'm').exec(text)?.[1]
-  if (kibibytes === undefined) throw new Error(`/proc/meminfo does not tell ${field}`)
-  return Number(kibibytes) * 1024
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024
 }
 
 /** `04/01/2014`, as DMI writes dates, to `2014-04-01T00:00:00Z`, as vim25 does. */
@@ -125,14 +150,15 @@ function toIsoDate(text: string | undefined): string | undefined {
 }
 
 class Files {
-  readonly #root: string
+  /** Ends in a slash. */
+  readonly root: string
 
   constructor(root: string) {
-    this.#root = root
+    this.root = join(root, '/')
   }
 
   text(path: string): Promise<string> {
-    return readFile(join(this.#root, path), 'utf8')
+    return readFile(join(this.root, path), 'utf8')
   }
 
   /** Drivers refuse questions that make no sense for a device with all sorts of errors: no answer, then. */
@@ -147,11 +173,11 @@ class Files {
   }
 
   names(path: string): Promise<string[]> {
-    return readdir(join(this.#root, path)).catch(() => [])
+    return readdir(join(this.root, path)).catch(() => [])
   }
 
   linkName(path: string): Promise<string | undefined> {
-    return readlink(join(this.#root, path)).then(
+    return readlink(join(this.root, path)).then(
       (target) => basename(target),
       () => undefined,
     )

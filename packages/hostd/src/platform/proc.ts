@@ -76,13 +76,6 @@ export async function findProcesses(matches: (commandLine: readonly string[]) =>
   return found.filter((identity) => identity !== undefined)
 }
 
-/** What of the process lies in memory now; undefined when it is gone. */
-export async function readResidentBytes(pid: number): Promise<number | undefined> {
-  const text = await readIfThere(`/proc/${pid}/status`)
-  const kibibytes = text === undefined ? undefined : /^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1]
-  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024
-}
-
 export function readBootId(): string {
   return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
 }

@@ -4,9 +4,18 @@ import { constants, lstatSync, openSync, closeSync, readSync, fstatSync, type St
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { Denied, EngineError } from '../domain/errors.ts'
-import type { DirectoryCopyOptions, FileFacts, RootedDirectory, Segments } from '../domain/rooted-directory.ts'
+import { Denied } from '../domain/errors.ts'
+import type {
+  DirectoryCopyOptions,
+  FileFacts,
+  RootedDirectory,
+  Segments,
+  StagedUploads,
+} from '../domain/rooted-directory.ts'
 import { copyFileSparsely } from './copy-file.ts'
+import { badPath, codeOf, exists, notFound, shown, translate, translated } from './file-errors.ts'
+import { chunkBytes, pour } from './pour.ts'
+import { openStagedUploads } from './staged-uploads.ts'
 
 export function openRootedDirectory(path: string): RootedDirectory {
   return new Rooted(path)
@@ -14,17 +23,23 @@ export function openRootedDirectory(path: string): RootedDirectory {
 
 /** The host's own: never listed, and no name that a client may use. */
 const reservedPrefix = '.staddle-'
+const uploadsName = `${reservedPrefix}uploads`
 /** Files that are being written carry this; left-overs may be deleted. */
 const temporaryPrefix = `${reservedPrefix}part-`
 /** Below this a program costs more to start than the bytes to copy. */
 const smallFileBytes = 4 << 20
-const chunkBytes = 1 << 20
 
 class Rooted implements RootedDirectory {
   readonly path: string
+  readonly uploads: StagedUploads
 
   constructor(path: string) {
     this.path = path
+    this.uploads = openStagedUploads(join(path, uploadsName), async (staged, segments) => {
+      const directory = segments.slice(0, -1)
+      if (this.stat(directory) === undefined) await this.makeDirectory(directory, { parents: true })
+      await this.putInPlace(staged, segments)
+    })
   }
 
   locate(segments: Segments): string {
@@ -279,67 +294,6 @@ async function readChunk(file: FileHandle, at: number, length: number): Promise<
   return buffer.subarray(0, bytesRead)
 }
 
-/**
- * Pieces are gathered and written while the next come in. Zeros are left out, so that a sparse file is as small here as
- * where it came from.
- */
-async function pour(
-  source: AsyncIterable<Uint8Array>,
-  file: FileHandle,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  let [position, endsInHole] = [0, false]
-  let gathered: Uint8Array[] = []
-  let gatheredBytes = 0
-  let writing = Promise.resolve()
-  const flush = async (): Promise<void> => {
-    await writing
-    if (gatheredBytes === 0) return
-    writing = writeAll(file, gathered, position - gatheredBytes)
-    // Heard of by whoever waits for it next.
-    writing.catch(() => undefined)
-    gathered = []
-    gatheredBytes = 0
-  }
-  try {
-    for await (const chunk of source) {
-      signal?.throwIfAborted()
-      endsInHole = isHole(chunk)
-      if (endsInHole) await flush()
-      else {
-        gathered.push(chunk)
-        gatheredBytes += chunk.length
-      }
-      position += chunk.length
-      if (gatheredBytes >= chunkBytes) await flush()
-    }
-    signal?.throwIfAborted()
-    await flush()
-    await writing
-  } finally {
-    await writing.catch(() => undefined)
-  }
-  if (endsInHole) await file.truncate(position)
-}
-
-async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], position: number): Promise<void> {
-  const total = pieces.reduce((sum, { length }) => sum + length, 0)
-  const { bytesWritten } = await file.writev([...pieces], position)
-  if (bytesWritten === total) return
-  const rest = Buffer.concat(pieces).subarray(bytesWritten)
-  for (let at = 0; at < rest.length;)
-    at += (await file.write(rest, at, rest.length - at, position + bytesWritten + at)).bytesWritten
-}
-
-const zeros = Buffer.alloc(chunkBytes)
-/** Of a block of the file system; shorter holes save nothing. */
-const shortestHole = 4096
-
-function isHole(chunk: Uint8Array): boolean {
-  if (chunk.length < shortestHole || chunk.length > zeros.length || chunk[0] !== 0) return false
-  return zeros.compare(chunk, 0, chunk.length, 0, chunk.length) === 0
-}
-
 async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(chunk)
 }
@@ -366,57 +320,4 @@ function requirePlain(name: string, segments: Segments): void {
   if (name.startsWith(reservedPrefix))
     throw badPath(segments, `names that begin with ${reservedPrefix} are the host's own`)
   if (Buffer.byteLength(name) > 255) throw badPath(segments, 'a name is longer than 255 bytes')
-}
-
-const shown = (segments: Segments): string => segments.join('/').replaceAll('\0', '\\0').slice(0, 300)
-
-function badPath(segments: Segments, why: string): Denied {
-  return new Denied('invalid-datastore-path', `The path "${shown(segments)}" cannot be used: ${why}.`, {
-    datastorePath: shown(segments),
-  })
-}
-
-function notFound(segments: Segments): Denied {
-  return new Denied('file-not-found', `There is no file "${shown(segments)}" on the datastore.`, {
-    file: shown(segments),
-  })
-}
-
-function exists(segments: Segments): Denied {
-  return new Denied('file-exists', `"${shown(segments)}" exists on the datastore already.`, { file: shown(segments) })
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
-
-function translate(operation: string, segments: Segments, error: unknown): unknown {
-  // What the source of a write says of itself; a denial has a code too.
-  if (error instanceof Denied || error instanceof EngineError) return error
-  const code = codeOf(error)
-  if (code === undefined) return error
-  if (code === 'ENOENT') return notFound(segments)
-  if (code === 'EEXIST') return exists(segments)
-  if (code === 'ENOTDIR' || code === 'EISDIR' || code === 'ELOOP')
-    return badPath(segments, 'a directory is where a file should be, or the reverse')
-  if (code === 'ENAMETOOLONG') return badPath(segments, 'it is too long')
-  if (code === 'ENOTEMPTY') return exists(segments)
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new Denied(
-      'no-disk-space',
-      `Could not ${operation}: the datastore is full. Free some space and try again.`,
-      { file: shown(segments) },
-    )
-  }
-  return new EngineError('io', operation, `Could not ${operation}: ${error instanceof Error ? error.message : code}`, {
-    cause: error,
-  })
-}
-
-async function translated<T>(operation: string, segments: Segments, work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    throw translate(operation, segments, error)
-  }
 }

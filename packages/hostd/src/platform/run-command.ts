@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly descriptors?: readonly number[] | undefined
   /** Replaces the environment; the daemon's own otherwise. */
   readonly environment?: NodeJS.ProcessEnv | undefined
+  /** Somebody else than the daemon's own user, without any other groups; for root only. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined
   readonly timeoutMillis?: number | undefined
   /** What may come out before the program is ended; 64 MiB unless told. */
   readonly maxOutputBytes?: number | undefined
@@ -71,9 +73,9 @@ export function tryCommand(argv: readonly string[], options: RunOptions = {}): P
   options.signal?.throwIfAborted()
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: options.cwd,
-      env: options.environment ?? process.env,
+      ...{ cwd: options.cwd, env: options.environment ?? process.env },
       stdio: ['pipe', 'pipe', 'pipe', ...(options.descriptors ?? [])],
+      ...options.user,
     }) as ChildProcessWithoutNullStreams // the three that are pipes
     const output = { stdout: new OutputBuffer(options), stderr: new OutputBuffer(options) }
     let stoppedBy: unknown

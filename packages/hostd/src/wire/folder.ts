@@ -1,12 +1,14 @@
 // /folder/<path>?dcPath=&dsName=: files of a datastore, up and down.
 import type { IncomingMessage } from 'node:http'
 import { isA } from '@staddle/vim25/metadata.ts'
+import { invalidRequest } from '@staddle/vim25/codec/request-faults.ts'
 import type { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { readCookie, ticketCookie } from './cookies.ts'
 import type { Exchange } from './exchange.ts'
 import type { WireLimits } from './limits.ts'
 import type { DatastoreFile, DatastoreFiles, FileRequest, FileStat } from './ports.ts'
 import { withSession } from './login.ts'
+import { answerPartial, isPartial } from './partial-upload.ts'
 import type { ByteRange } from './range.ts'
 import { plain, refuse, sendContent } from './send-content.ts'
 import type { VimCaller } from './vim-caller.ts'
@@ -43,7 +45,8 @@ export class FolderEndpoint {
         const ticket = exchange.query.get('ticket') ?? readCookie(exchange.header('cookie'), ticketCookie)
         const file = await this.#files.resolve({
           ...target,
-          method,
+          // Whoever may upload may give it up.
+          method: method === 'DELETE' && isPartial(exchange) ? 'PUT' : method,
           sessionKey,
           ticket,
           url: exchange.request.url ?? '/',
@@ -57,6 +60,7 @@ export class FolderEndpoint {
 
   async #transfer(exchange: Exchange, method: FileRequest['method'], file: DatastoreFile): Promise<void> {
     if (method === 'PUT') return await this.#receive(exchange, file)
+    if (method === 'DELETE' && isPartial(exchange)) return await this.#receivePart(exchange, file)
     const stat = await file.stat()
     if (stat === undefined) return await refuse(exchange, 404, 'There is no such file')
     if (method === 'DELETE') {
@@ -86,11 +90,17 @@ export class FolderEndpoint {
 
   async #receive(exchange: Exchange, file: DatastoreFile): Promise<void> {
     // A part must never be taken for the whole (RFC 9110, 14.5).
-    if (exchange.header('content-range') !== undefined)
-      return await refuse(exchange, 400, 'Files come up whole: leave Content-Range out and send all of it')
+    if (isPartial(exchange)) return await this.#receivePart(exchange, file)
     exchange.request.socket.setTimeout(this.#limits.stallMillis)
     const { isNew } = await file.write(counted(exchange, exchange.request), exchange.signal)
     await exchange.sendText(isNew ? 201 : 200, plain, '')
+  }
+
+  async #receivePart(exchange: Exchange, file: DatastoreFile): Promise<void> {
+    await answerPartial(exchange, file, (longest) => {
+      exchange.request.socket.setTimeout(this.#limits.stallMillis)
+      return counted(exchange, exchange.request, longest)
+    })
   }
 }
 
@@ -99,7 +109,7 @@ export async function sendFault(exchange: Exchange, caller: VimCaller, error: un
   const fault = caller.toFault(error, exchange)
   if (exchange.response.headersSent) return void exchange.response.destroy()
   const status = statusOf(fault)
-  if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="datastore files", charset="UTF-8"')
+  if (status === 401) exchange.response.setHeader('WWW-Authenticate', 'Basic realm="this host", charset="UTF-8"')
   await refuse(exchange, status, fault.message)
 }
 
@@ -128,11 +138,12 @@ function parseTarget(exchange: Exchange): Target | string {
   return { path: names.join('/'), datastore, datacenter: datacenter === '' ? undefined : datacenter }
 }
 
-async function* counted(exchange: Exchange, request: IncomingMessage): AsyncIterable<Uint8Array> {
+async function* counted(exchange: Exchange, request: IncomingMessage, longest = Infinity): AsyncIterable<Uint8Array> {
   let length = 0
   // Without an encoding set, a request yields buffers; it throws when the client breaks off.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += (chunk as Buffer).length
+    if (length > longest) throw invalidRequest(`The part is longer than the ${longest} bytes that Content-Range says`)
     yield chunk as Buffer
   }
   exchange.log.bytesIn = length

@@ -38,7 +38,19 @@ export interface DatastoreFile {
   read(range: { readonly start: number; readonly end: number }, signal: AbortSignal): AsyncIterable<Uint8Array>
   /** All or nothing: into a temporary file first, renamed at the end. Nothing changes when `content` throws. */
   write(content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<{ readonly isNew: boolean }>
+  /** One that comes in parts: the same user's, of a file of this size, `key` telling it from others of that size. */
+  upload(name: { readonly totalBytes: number; readonly key: string }): DatastoreUpload
   remove(): Promise<void>
+}
+
+export interface DatastoreUpload {
+  /** How much of it is there. */
+  offset(): number
+  /** Drops what was there behind `start`. What came before a failure stays. */
+  append(start: number, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  /** Gives it its name when all of it is there. */
+  finish(): Promise<{ readonly isNew: boolean }>
+  discard(): Promise<void>
 }
 
 /** Errors are VimFaults: NotAuthenticated, NoPermission, FileNotFound, InvalidDatastorePath, NoDiskSpace, … */
@@ -76,6 +88,33 @@ export interface SnapshotDisks {
   }>
 }
 
+/** What GenerateLogBundles_Task made. Errors are VimFaults. */
+export interface SupportBundles {
+  /** Checks session and privilege. */
+  resolve(request: { readonly sessionKey: string | undefined; readonly name: string }): Promise<{
+    readonly sizeBytes: number
+    read(range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  }>
+}
+
+/** Pictures of machines' screens. Errors are VimFaults. */
+export interface Screens {
+  /** A PNG. Checks session and privilege. */
+  capture(request: {
+    readonly sessionKey: string | undefined
+    readonly id: string
+    /** In pixels; undefined keeps the screen's own, or the proportions when only one is given. */
+    readonly width: number | undefined
+    readonly height: number | undefined
+  }): Promise<Uint8Array>
+}
+
+/** Figures for Prometheus, in pieces of text. */
+export interface Metrics {
+  /** Rejects with VimFault NotAuthenticated without a live session. */
+  read(sessionKey: string | undefined): Promise<Iterable<string>>
+}
+
 /** A two-way byte stream, such as a serial console. */
 export interface TicketStream {
   /** Ends when the other side does. */
@@ -87,4 +126,15 @@ export interface TicketStream {
 export interface Tickets {
   /** Uses the ticket up. Undefined when it is unknown, used or too old. */
   openTicket(ticket: string): Promise<TicketStream | undefined>
+}
+
+/** A file of the web UI. */
+export interface UiFile {
+  readonly content: Buffer
+  readonly encoded: { readonly br?: Buffer; readonly gzip?: Buffer }
+}
+
+export interface UiFiles {
+  /** Undefined when there is no such file. Names have `/` between their parts and are looked up, never opened as paths. */
+  open(name: string): Promise<UiFile | undefined>
 }

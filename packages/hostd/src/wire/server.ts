@@ -15,15 +15,30 @@ import { SoapEncoders } from '@staddle/vim25/codec/soap/encoder.ts'
 import type { Model } from '../model/model.ts'
 import { Documents } from './documents.ts'
 import { Exchange } from './exchange.ts'
+import { isForeign } from './foreign-page.ts'
 import { FolderEndpoint } from './folder.ts'
 import { defaultLimits, type WireLimits } from './limits.ts'
+import { MetricsEndpoint } from './metrics.ts'
 import { NfcEndpoint } from './nfc.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from './ports.ts'
+import type {
+  DatastoreFiles,
+  NfcTransfers,
+  Screens,
+  SnapshotDisks,
+  SupportBundles,
+  Tickets,
+  Metrics,
+  UiFiles,
+  WireLogger,
+} from './ports.ts'
 import { answerRest } from './rest.ts'
+import { answerScreen } from './screen.ts'
 import { SnapshotDiskEndpoint } from './snapshot-disk.ts'
 import { answerSoap } from './soap.ts'
+import { answerSupportBundle } from './support-bundle.ts'
 import { refuse, TicketEndpoint } from './ticket-socket.ts'
 import { VimCaller } from './vim-caller.ts'
+import { UiEndpoint } from './ui.ts'
 import { answerViJson } from './vi-json.ts'
 
 export interface WireServerInit {
@@ -34,7 +49,11 @@ export interface WireServerInit {
   readonly files: DatastoreFiles
   readonly transfers: NfcTransfers
   readonly snapshotDisks: SnapshotDisks
+  readonly screens: Screens
+  readonly bundles: SupportBundles
+  readonly metrics: Metrics
   readonly tickets: Tickets
+  readonly ui: UiFiles
   readonly logger: WireLogger
   readonly clock: Clock
   readonly limits?: Partial<WireLimits>
@@ -42,6 +61,8 @@ export interface WireServerInit {
 
 export interface WireServer {
   readonly address: { readonly host: string; readonly port: number }
+  /** New connections see this certificate; those that are open go on. */
+  setIdentity(tls: { readonly key: string; readonly cert: string }): void
   /** Ends long polls and transfers; resolves when every connection is closed. */
   close(): Promise<void>
 }
@@ -61,7 +82,9 @@ class Wire implements WireServer {
   readonly #folder: FolderEndpoint
   readonly #nfc: NfcEndpoint
   readonly #snapshotDisks: SnapshotDiskEndpoint
+  readonly #metrics: MetricsEndpoint
   readonly #tickets: TicketEndpoint
+  readonly #ui: UiEndpoint
   readonly #documents = new Documents()
   readonly #soapEncoders = new SoapEncoders()
   readonly #jsonEncoders = new JsonEncoders()
@@ -75,7 +98,9 @@ class Wire implements WireServer {
     this.#folder = new FolderEndpoint(init.files, this.#caller, this.#limits)
     this.#nfc = new NfcEndpoint(init.transfers, this.#caller, this.#limits)
     this.#snapshotDisks = new SnapshotDiskEndpoint(init.snapshotDisks, this.#caller, this.#limits)
+    this.#metrics = new MetricsEndpoint(init.metrics, this.#caller)
     this.#tickets = new TicketEndpoint(init)
+    this.#ui = new UiEndpoint(init.ui)
     this.#server = this.#createServer()
   }
 
@@ -89,6 +114,10 @@ class Wire implements WireServer {
     const { host, port } = this.#init.listen
     this.#server.listen(port, host)
     await once(this.#server, 'listening')
+  }
+
+  setIdentity({ key, cert }: WireServerInit['tls']): void {
+    this.#server.setSecureContext({ key, cert, minVersion: 'TLSv1.2' })
   }
 
   close(): Promise<void> {
@@ -108,7 +137,8 @@ class Wire implements WireServer {
   #createServer(): Server {
     const { headersMillis, connections } = this.#limits
     const server = createServer({
-      ...this.#init.tls,
+      key: this.#init.tls.key,
+      cert: this.#init.tls.cert,
       minVersion: 'TLSv1.2',
       handshakeTimeout: headersMillis,
       headersTimeout: headersMillis,
@@ -157,15 +187,30 @@ class Wire implements WireServer {
 
   async #route(exchange: Exchange): Promise<void> {
     const { path } = exchange
-    if (path === '/sdk' || path === '/sdk/') return await this.#answerSdk(exchange)
+    if (path === '/' || path === '/ui') return await this.#readOnly(exchange, () => this.#greet(exchange))
+    if (path.startsWith('/ui/')) return await this.#readOnly(exchange, () => this.#ui.answer(exchange))
     if (this.#documents.has(path)) return await this.#readOnly(exchange, () => this.#documents.send(exchange))
+    // Nothing below here is for pages of other sites. What names its session in a header of its own is no such page.
+    if (isForeign(exchange.request) && exchange.header('vmware-api-session-id') === undefined)
+      return await this.#refuse(exchange, 403, 'A page of another site may not use this host\n')
+    if (path === '/sdk' || path === '/sdk/') return await this.#answerSdk(exchange)
     if (path.startsWith('/sdk/vim25/')) return await this.#answerViJson(exchange)
     if (path.startsWith('/folder')) return await this.#folder.answer(exchange)
     if (path.startsWith('/snapshot/')) return await this.#snapshotDisks.answer(exchange)
+    if (path === '/metrics') return await this.#metrics.answer(exchange)
     if (path.startsWith('/nfc/')) return await this.#nfc.answer(exchange)
     if (/^\/(rest|api)\//.test(path)) return await answerRest(exchange, this.#caller)
-    if (path === '/') return await this.#readOnly(exchange, () => exchange.sendText(200, plain, greeting))
+    if (path.startsWith('/support/'))
+      return await answerSupportBundle(exchange, this.#caller, this.#init.bundles, this.#limits)
+    if (path === '/screen') return await answerScreen(exchange, this.#caller, this.#init.screens)
     await this.#refuse(exchange, 404, 'There is nothing at this address\n')
+  }
+
+  /** People who type the host's name get its UI; programs are told where the API is. */
+  async #greet(exchange: Exchange): Promise<void> {
+    const isBrowser = exchange.path === '/ui' || (exchange.header('accept') ?? '').includes('text/html')
+    if (isBrowser) exchange.response.setHeader('Location', '/ui/')
+    await exchange.sendText(isBrowser ? 302 : 200, plain, greeting)
   }
 
   async #answerSdk(exchange: Exchange): Promise<void> {
@@ -230,4 +275,4 @@ class Wire implements WireServer {
 }
 
 const plain = 'text/plain; charset=utf-8'
-const greeting = 'This host is managed through the vSphere API at /sdk\n'
+const greeting = 'This host is managed in a browser at /ui/ and through the vSphere API at /sdk\n'

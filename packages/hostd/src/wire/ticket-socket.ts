@@ -1,13 +1,16 @@
-// WebSocket at /ticket/<ticket>: a byte stream that was opened by a vim25 call (a serial console) and is picked up here.
-// The ticket is the whole credential and works once; it never reaches the log.
+// WebSocket at /ticket/<ticket>: a byte stream that was opened by a vim25 call (a screen, a serial console) and is picked up
+// here. The ticket is the whole credential and works once; it never reaches the log.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer, type RawData } from 'ws'
 import type { Clock } from '@staddle/base/clock.ts'
+import { isForeign } from './foreign-page.ts'
 import type { Tickets, TicketStream, WireLogger } from './ports.ts'
 
 const pingMillis = 30_000
 const largestMessage = 1024 * 1024
+/** How bytes travel, best first: as they are, or each as a character of a text (VMware's older web consoles). */
+const subprotocols = ['binary', 'uint8utf8']
 
 export interface TicketEndpointInit {
   readonly tickets: Tickets
@@ -21,7 +24,7 @@ export class TicketEndpoint {
     noServer: true,
     maxPayload: largestMessage,
     perMessageDeflate: false,
-    handleProtocols: (offered) => (offered.has('binary') ? 'binary' : false),
+    handleProtocols: (offered) => subprotocols.find((name) => offered.has(name)) ?? false,
   })
   readonly #bridges = new Set<Promise<void>>()
 
@@ -31,8 +34,10 @@ export class TicketEndpoint {
 
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy())
+    if (isForeign(request)) return refuse(socket, '403 Forbidden', 'A page of another site may not open consoles\n')
     const ticket = ticketOf(request)
-    const stream = ticket === undefined ? undefined : await this.#init.tickets.openTicket(ticket)
+    const stream = ticket === undefined ? undefined : await this.#open(ticket, socket)
+    if (stream === 'refused') return
     if (stream === undefined) return refuse(socket, '404 Not Found', 'The ticket is unknown, used or too old\n')
     if (socket.destroyed) return await stream.close()
     let isAccepted = false
@@ -42,6 +47,16 @@ export class TicketEndpoint {
     })
     // A malformed handshake is answered by the library; the ticket is used up all the same.
     if (!isAccepted) await stream.close()
+  }
+
+  async #open(ticket: string, socket: Duplex): Promise<TicketStream | 'refused' | undefined> {
+    try {
+      return await this.#init.tickets.openTicket(ticket)
+    } catch (error) {
+      this.#init.logger.warn({ err: error }, 'a console could not be opened')
+      refuse(socket, '503 Service Unavailable', 'The machine does not give this console; it may have just ended\n')
+      return 'refused'
+    }
   }
 
   async close(): Promise<void> {
@@ -61,11 +76,11 @@ export class TicketEndpoint {
     const gone = new Promise<void>((resolve) => client.once('close', () => resolve()))
     client.on('error', () => client.terminate())
     let written = Promise.resolve()
-    client.on('message', (data: RawData) => {
+    client.on('message', (data: RawData, isBinary: boolean) => {
       // One at a time and in order; nothing more is read from the network meanwhile.
       client.pause()
       written = written
-        .then(() => stream.write(toBytes(data)))
+        .then(() => stream.write(isBinary ? toBytes(data) : fromText(client, toBytes(data))))
         .then(
           () => client.resume(),
           () => client.terminate(),
@@ -101,7 +116,8 @@ export class TicketEndpoint {
 async function sendAll(client: WebSocket, stream: TicketStream): Promise<void> {
   for await (const chunk of stream.output) {
     if (client.readyState !== WebSocket.OPEN) return
-    await new Promise<void>((resolve) => client.send(chunk, { binary: true }, () => resolve()))
+    const message = client.protocol === 'uint8utf8' ? Buffer.from(chunk).toString('latin1') : chunk
+    await new Promise<void>((resolve) => client.send(message, () => resolve()))
   }
 }
 
@@ -114,6 +130,11 @@ function ticketOf(request: IncomingMessage): string | undefined {
     // Not percent-encoded text: no ticket looks like this.
     return undefined
   }
+}
+
+/** What is typed into a serial console may come as text; `uint8utf8` means a byte with each character. */
+function fromText(client: WebSocket, text: Uint8Array): Uint8Array {
+  return client.protocol === 'uint8utf8' ? Buffer.from(Buffer.from(text).toString('utf8'), 'latin1') : text
 }
 
 function toBytes(data: RawData): Uint8Array {

@@ -25,7 +25,9 @@ async function create() {
   const access = stack.use(new SessionAccess({ registry, authorization: auth.authorization, accounts: auth.accounts }))
   registry.add({ type: 'Folder', id: 'group-d1', properties: {}, methods: {} })
   registry.add({ type: 'Folder', id: 'group-v1', properties: { parent: moRef('Folder', 'group-d1') }, methods: {} })
-  registry.add(createSessionManager({ id: 'SessionManager', auth, registry, hostName: 'host1', thumbprint: 'AA:BB' }))
+  registry.add(
+    createSessionManager({ id: 'SessionManager', auth, registry, hostName: 'host1', thumbprint: () => 'AA:BB' }),
+  )
   registry.add(createAuthorizationManager({ id: 'AuthorizationManager', auth, registry, access }))
   registry.add(createUserDirectory({ id: 'UserDirectory', accounts: auth.accounts }))
   registry.add(createHostLocalAccountManager({ id: 'ha-localacctmgr', auth }))

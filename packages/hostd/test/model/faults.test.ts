@@ -64,6 +64,7 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
     'EncryptionKeyRequired',
     { requiredKey: [{ keyId: 'k', providerId: { id: 'staddle' } }] },
   ],
+  'timed-out': [{}, 'Timedout', {}],
   canceled: [{}, 'RequestCanceled', {}],
 }
 

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { publishCertificates } from '../../src/model/host-certificate-manager.ts'
+import { addHealthSystem, healthRuntime } from '../../src/model/host-health.ts'
+import { publishServices } from '../../src/model/host-service-system.ts'
+import { createHostControl } from '../../src/platform/host-control.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,11 +100,19 @@ async function setUp() {
     ...{ registry, inventory, access, customFields, computed: {}, recentTasksOf: () => [] },
     tasks: {
       run(_request, work) {
-        tasks.push(work({ id: 'task-1', signal: new AbortController().signal, progress: () => undefined }))
+        tasks.push(
+          work({
+            id: 'task-1',
+            signal: new AbortController().signal,
+            progress: () => undefined,
+            leaveQueue: () => undefined,
+          }),
+        )
         return moRef('Task', 'task-1')
       },
     },
     imports: { importVm: () => 'session[1]lease' },
+    alarms: { triggered: () => [], overallStatus: () => 'green', areActionsEnabled: () => true },
     vms: {
       create: () => moRef('Task', 'task-create'),
       isEncryptedDisk: () => false,
@@ -134,16 +146,27 @@ async function setUp() {
   const hostFacts = (): HostFacts => ({
     ...{
       hardware,
-      usage: { cpuBusyNanoseconds: 0, memoryUsedBytes: 2 ** 30 },
+      usage: { memoryUsedBytes: 2 ** 30 },
       cpuUsedMhz: 100,
       limits,
       product: aboutInfo(product),
     },
     ...{ port: 8443, sslThumbprint: undefined, network, datastoreBrowserId: datastoreBrowserId(hostId) },
-    ...{ configManager: hostConfigManager, options: [], now: hardware.bootTime + 60_000 },
+    ...{
+      services: {},
+      sensors: [],
+      isInMaintenance: false,
+      configManager: hostConfigManager,
+      options: [],
+      now: hardware.bootTime + 60_000,
+    },
   })
+  const hostPower = {
+    maintenance: { isOn: false, enter: () => moRef('Task', 'task-1'), exit: () => moRef('Task', 'task-1') },
+    control: createHostControl({ isRoot: false, systemdMark: '/nonexistent' }),
+  }
   const objects = publishInventory({
-    ...{ context, datastores, hostFacts, datastoreOperations: datastoreService },
+    ...{ context, datastores, hostFacts, hostPower, datastoreOperations: datastoreService },
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
   })
   const newUuid = (): string => product.instanceUuid
@@ -158,11 +181,15 @@ async function setUp() {
     datastoreBrowserId: datastoreBrowserId(hostId),
     capability: () => hostCapability(limits),
   })
+  const good = { issuer: '', subject: '', notBefore: '', notAfter: '', status: 'good' } as const
+  const certificates = { changed: new Emitter<void>(), facts: () => good, request: unused, install: unused }
+  await publishServices(registry, hostPower.control, () => undefined)
+  addHealthSystem(registry, healthRuntime([]), () => Promise.resolve())
+  publishCertificates(registry, { ...certificates, authorities: () => Promise.resolve([]) })
   addHostSubsystems({
     registry,
     network,
     datastores,
-    certificate: { status: 'good' },
     refreshStorage: () => Promise.resolve(),
     now: () => 0,
   })
@@ -182,7 +209,7 @@ async function setUp() {
   await addOptionManager({ ...option, id: advancedOptionId })
   addLicenseManager(registry, product, product.instanceUuid)
   await addExtensionManager(registry, store, () => '2026-01-01T00:00:00Z')
-  addPerformanceManager(registry)
+  addPerformanceManager({ registry, access, performance: { query: () => Promise.resolve([]) } })
   addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
   registry.add({ type: 'PropertyCollector', id: 'propertyCollector', properties: { filter: [] }, methods: {} })
   addServiceInstance({ registry, clock: systemClock, product })

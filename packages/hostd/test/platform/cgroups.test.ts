@@ -37,7 +37,11 @@ test('in the second version, controllers are handed down to where machines are',
   assert.deepEqual(group.directories, [join(root.path, 'staddle/1234/vm-1')])
   assert.ok(existsSync(join(root.path, 'staddle/1234/vm-1')))
   writeFileSync(join(root.path, 'staddle/1234/vm-1/cpu.stat'), 'usage_usec 1500\nuser_usec 1000\n')
-  assert.equal(await group.cpuNanoseconds(), 1_500_000)
+  assert.equal(group.cpuNanoseconds(), 1_500_000)
+  assert.equal(group.activeBytes(), undefined)
+  const memory = 'anon 900\ninactive_anon 400\nactive_anon 300\ninactive_file 50\nactive_file 20\n'
+  writeFileSync(join(root.path, 'staddle/1234/vm-1/memory.stat'), memory)
+  assert.equal(group.activeBytes(), 320)
 })
 
 test('a place where no groups can be made is known before machines need them', async () => {

@@ -12,7 +12,9 @@ const processor = (number: number, socket: number, core: number): string =>
 const machine: Readonly<Record<string, string>> = {
   'proc/cpuinfo': [processor(0, 0, 0), processor(1, 0, 0), processor(2, 1, 0), processor(3, 1, 0)].join('\n'),
   'proc/meminfo': 'MemTotal:       16384 kB\nMemFree: 1 kB\nMemAvailable:    4096 kB\n',
-  'proc/stat': 'cpu  100 20 30 4000 500 6 7 8 90 10\ncpu0 1 2 3\nbtime 1700000000\n',
+  'proc/stat': 'cpu  100 20 30 4000 500 6 7 8 90 10\ncpu0 1 2 3 900\ncpu1 4 0 0 900\nbtime 1700000000\n',
+  'proc/diskstats':
+    ' 8 0 sda 10 0 8 20 5 0 4 15 0 0 0\n 8 1 sda1 9 0 8 20 5 0 4 15 0 0 0\n 7 0 loop0 1 0 1 1 0 0 0 0 0 0 0\n',
   'proc/sys/kernel/hostname': 'host-1\n',
   'proc/sys/kernel/osrelease': '6.1.0-50-amd64\n',
   'etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n',
@@ -29,6 +31,12 @@ const machine: Readonly<Record<string, string>> = {
   'sys/class/net/eth0/carrier': '1\n',
   'sys/class/net/eth0/speed': '10000\n',
   'sys/class/net/eth0/device/vendor': '0x8086\n',
+  'sys/class/net/eth0/statistics/rx_bytes': '1000\n',
+  'sys/class/net/eth0/statistics/tx_bytes': '500\n',
+  'sys/class/net/eth0/statistics/rx_packets': '10\n',
+  'sys/class/net/eth0/statistics/tx_packets': '5\n',
+  'sys/class/net/eth0/statistics/rx_dropped': '1\n',
+  'sys/class/net/eth0/statistics/tx_dropped': '2\n',
   'sys/class/net/eth1/address': '00:25:90:aa:bb:cd\n',
   'sys/class/net/eth1/speed': '-1\n',
   'sys/class/net/eth1/device/vendor': '0x8086\n',
@@ -91,7 +99,28 @@ test('usage is time at work and memory that is not available', async () => {
   using root = plant(machine)
   assert.deepEqual(await createHostProbe({ root: root.path }).usage(), {
     cpuBusyNanoseconds: (100 + 20 + 30 + 6 + 7 + 8) * 1e7,
+    cpusBusyNanoseconds: [6e7, 4e7],
     memoryUsedBytes: 12_288 * 1024,
+    memoryActiveBytes: 0,
+    swapUsedBytes: 0,
+    nics: new Map([
+      [
+        'eth0',
+        {
+          ...{ receivedBytes: 1000, sentBytes: 500, receivedPackets: 10, sentPackets: 5 },
+          ...{ droppedReceived: 1, droppedSent: 2 },
+        },
+      ],
+    ]),
+    disks: new Map([
+      [
+        'sda',
+        {
+          ...{ readOperations: 10, writeOperations: 5, readBytes: 8 * 512, writtenBytes: 4 * 512 },
+          ...{ readNanoseconds: 20e6, writeNanoseconds: 15e6 },
+        },
+      ],
+    ]),
   })
 })
 

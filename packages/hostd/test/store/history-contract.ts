@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { History, HistoryQuery, HistoryRow } from '../../src/domain/ports.ts'
+import type { FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../src/domain/ports.ts'
 
 export interface OpenedHistory extends AsyncDisposable {
   readonly history: History
@@ -75,6 +75,62 @@ export function historyContract(name: string, open: () => Promise<OpenedHistory>
     })
 
     it('finds exactly what every filter asks for', () => findsWhatIsAskedFor(open))
+
+    it('keeps figures by period and entity', async () => {
+      await using opened = await open()
+      const { history } = opened
+      const bytes = (...list: number[]): Uint8Array => Uint8Array.from(list)
+      const rowOf = (entity: string, value: number): FigureRow => ({ entity, samples: 1, figures: bytes(value, 200) })
+      assert.equal(await history.newestFigures(20), undefined)
+      for (const period of [10, 11, 14])
+        await history.saveFigures({ intervalSeconds: 20, period }, [rowOf('vm-2', period), rowOf('vm-1', period + 50)])
+      await history.saveFigures({ intervalSeconds: 20, period: 11 }, [rowOf('vm-1', 99)])
+      await history.saveFigures({ intervalSeconds: 300, period: 1 }, [rowOf('vm-1', 7)])
+      const read = async (query: Partial<FigureQuery>): Promise<[number, number | undefined][]> => {
+        const all = { entity: 'vm-1', intervalSeconds: 20, from: 0, to: 20, limit: 10, ...query }
+        return (await history.queryFigures(all)).map(({ period, figures }) => [period, figures[0]])
+      }
+      assert.deepEqual(await read({}), [
+        [10, 60],
+        [11, 99],
+        [14, 64],
+      ])
+      assert.deepEqual(await read({ limit: 2 }), [
+        [11, 99],
+        [14, 64],
+      ])
+      assert.deepEqual(await read({ from: 11, to: 13 }), [[11, 99]])
+      assert.deepEqual(await read({ from: 12, to: 11 }), [])
+      assert.deepEqual(await read({ entity: 'vm-3' }), [])
+      assert.deepEqual(await read({ intervalSeconds: 300 }), [[1, 7]])
+      assert.equal(await history.newestFigures(20), 14)
+      const at14 = await history.figuresAt({ intervalSeconds: 20, period: 14 })
+      assert.deepEqual(
+        at14.map(({ entity, samples, figures }) => [entity, samples, [...figures]]),
+        [
+          ['vm-1', 1, [64, 200]],
+          ['vm-2', 1, [14, 200]],
+        ],
+      )
+    })
+
+    it('drops the oldest figures, so many at a time', async () => {
+      await using opened = await open()
+      const { history } = opened
+      const left = async (): Promise<number[]> => {
+        const query = { entity: 'vm-1', intervalSeconds: 20, from: 0, to: 100, limit: 100 }
+        return (await history.queryFigures(query)).map(({ period }) => period)
+      }
+      for (const period of [1, 2, 3, 9])
+        await history.saveFigures({ intervalSeconds: 20, period }, [
+          { entity: 'vm-1', samples: 1, figures: Uint8Array.of(1) },
+        ])
+      await history.dropFigures({ intervalSeconds: 20, period: 9 }, 2)
+      assert.deepEqual(await left(), [3, 9])
+      await history.dropFigures({ intervalSeconds: 20, period: 9 }, 2)
+      await history.dropFigures({ intervalSeconds: 300, period: 90 }, 2)
+      assert.deepEqual(await left(), [9])
+    })
   })
 }
 

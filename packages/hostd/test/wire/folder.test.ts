@@ -11,6 +11,7 @@ class MemoryFiles implements DatastoreFiles {
   readonly requests: FileRequest[] = []
   readonly files = new Map<string, Buffer>()
   readonly failedWrites: unknown[] = []
+  readonly parts = new Map<string, Buffer>()
 
   resolve(request: FileRequest): Promise<DatastoreFile> {
     this.requests.push(request)
@@ -23,7 +24,7 @@ class MemoryFiles implements DatastoreFiles {
   }
 
   #file(path: string): DatastoreFile {
-    const { files, failedWrites } = this
+    const { files, failedWrites, parts } = this
     return {
       stat: () => {
         const content = files.get(path)
@@ -50,6 +51,24 @@ class MemoryFiles implements DatastoreFiles {
         const isNew = !files.has(path)
         files.set(path, Buffer.concat(chunks))
         return { isNew }
+      },
+      upload: ({ totalBytes, key }) => {
+        const name = `${path} ${totalBytes} ${key}`
+        const present = (): Buffer => parts.get(name) ?? Buffer.alloc(0)
+        return {
+          offset: () => present().length,
+          append: async (start, content) => {
+            parts.set(name, present().subarray(0, start))
+            for await (const chunk of content) parts.set(name, Buffer.concat([present(), chunk]))
+          },
+          finish: async () => {
+            const isNew = !files.has(path)
+            files.set(path, present())
+            parts.delete(name)
+            return { isNew }
+          },
+          discard: async () => void parts.delete(name),
+        }
       },
       remove: () => {
         if (files.delete(path)) return Promise.resolve()
@@ -118,7 +137,7 @@ suite('files of a datastore', () => {
     assert.equal((await range('bytes=-1')).text, 'j')
   })
 
-  test('a directory can be looked at and not deleted; a part of a file is no file', async () => {
+  test('a directory can be looked at and not deleted', async () => {
     const files = new MemoryFiles()
     files.files.set('d/a', Buffer.from('x'))
     await using wire = await startWire({ files })
@@ -128,9 +147,50 @@ suite('files of a datastore', () => {
     const head = await send(wire, { method: 'HEAD', path: at('d'), headers: session })
     assert.deepEqual([head.status, head.headers['content-length'], head.text], [200, '2', ''])
     assert.equal((await send(wire, { method: 'DELETE', path: at('d'), headers: session })).status, 405)
-    const part = { ...session, 'Content-Range': 'bytes 0-2/100' }
-    assert.equal((await send(wire, { method: 'PUT', path: at('p'), headers: part }, 'abc')).status, 400)
     assert.deepEqual([...files.files.keys()], ['d/a'])
+  })
+
+  test('an upload in parts', async () => {
+    const files = new MemoryFiles()
+    await using wire = await startWire({ files })
+    const put = async (range: string, body = '', more: Record<string, string> = {}): Promise<unknown[]> => {
+      const headers = { ...session, 'Content-Range': range, 'Content-Length': String(body.length), ...more }
+      const answer = await send(wire, { method: 'PUT', path: at('p'), headers }, body)
+      return [answer.status, answer.headers['upload-offset']]
+    }
+    assert.deepEqual(await put('bytes */10'), [202, '0'])
+    assert.deepEqual(await put('bytes 0-3/10', 'abcd'), [202, '4'])
+    assert.equal(files.files.size, 0, 'nothing looks whole')
+    assert.deepEqual(await put('bytes 6-9/10', 'ghij'), [409, '4'])
+    assert.deepEqual(await put('bytes */10', '', { 'Upload-Key': 'another' }), [202, '0'])
+    assert.deepEqual(await put('bytes */10'), [202, '4'])
+    assert.deepEqual(await put('bytes 2-5/10', 'CDEF'), [202, '6'], 'what was not heard of may be sent again')
+    assert.deepEqual(await put('bytes 6-9/10', 'ghij'), [201, '10'])
+    assert.equal(files.files.get('p')?.toString(), 'abCDEFghij')
+    assert.equal(files.parts.size, 0)
+  })
+
+  test('parts that are none are refused, and an upload can be given up', async () => {
+    const files = new MemoryFiles()
+    await using wire = await startWire({ files })
+    const ask = async (
+      method: string,
+      range: string,
+      body = '',
+      more: Record<string, string> = {},
+    ): Promise<number> => {
+      const headers = { ...session, 'Content-Range': range, ...more }
+      return (await send(wire, { method, path: at('p'), headers }, body)).status
+    }
+    for (const range of ['bytes 0-2/2', 'bytes 3-2/9', 'bytes 0-2/*', 'bytes=0-2/9', 'lines 0-2/9', 'bytes 0-2', ''])
+      assert.equal(await ask('PUT', range, 'abc'), 400, range)
+    assert.equal(await ask('PUT', 'bytes 0-2/9', 'abcd', { 'Content-Length': '4' }), 400)
+    assert.equal(await ask('PUT', 'bytes 0-2/9', 'abcd', { 'Transfer-Encoding': 'chunked' }), 400)
+    assert.equal(await ask('PUT', 'bytes */9', '', { 'Upload-Key': 'k'.repeat(201) }), 400)
+    assert.equal(await ask('PUT', 'bytes 0-2/9', 'abc'), 202)
+    assert.equal(await ask('DELETE', 'bytes */9'), 204)
+    assert.equal(files.requests.at(-1)?.method, 'PUT', 'whoever may upload may give up')
+    assert.equal(files.parts.size + files.files.size, 0)
   })
 
   test('who may', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { newestVersion, versionAtMost } from '@staddle/vim25/metadata.ts'
 import { readCookie, sessionCookie, sessionSetCookie } from '../../src/wire/cookies.ts'
+import { isForeign } from '../../src/wire/foreign-page.ts'
 import { parseRange } from '../../src/wire/range.ts'
 import { parseSoapAction } from '../../src/wire/soap-action.ts'
 
@@ -41,6 +42,27 @@ test('the session cookie in every recorded form', () => {
   // What scripts do with pyVmomi's copy.
   assert.equal(handedOut.split('"')[1], 'k-1')
   assert.throws(() => sessionSetCookie('a"b'), /cannot carry/)
+})
+
+test('pages of other sites', () => {
+  const host = 'Esx1.lab:8443'
+  const own: Record<string, string>[] = [
+    {},
+    { origin: 'https://esx1.lab:8443', 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+  ]
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://elsewhere.example' },
+    { origin: 'https://esx1.lab' },
+    { origin: 'http://esx1.lab:8443' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'https://esx1.lab:8443' },
+  ]
+  for (const headers of own) assert.equal(isForeign({ headers: { host, ...headers } }), false, JSON.stringify(headers))
+  for (const headers of foreign)
+    assert.equal(isForeign({ headers: { host, ...headers } }), true, JSON.stringify(headers))
+  assert.equal(isForeign({ headers: { origin: 'https://esx1.lab' } }), true, 'a request without a host')
 })
 
 suite('ranges', () => {

@@ -8,7 +8,16 @@ import { systemClock } from '@staddle/base/clock.ts'
 import { findMethod } from '@staddle/vim25/codec/methods.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Invocation, InvocationResult, Model } from '../../src/model/model.ts'
-import type { DatastoreFiles, NfcTransfers, SnapshotDisks, Tickets, WireLogger } from '../../src/wire/ports.ts'
+import type {
+  DatastoreFiles,
+  Metrics,
+  NfcTransfers,
+  Screens,
+  SnapshotDisks,
+  Tickets,
+  UiFiles,
+  WireLogger,
+} from '../../src/wire/ports.ts'
 import type { WireLimits } from '../../src/wire/limits.ts'
 import { createWireServer, type WireServer } from '../../src/wire/server.ts'
 
@@ -56,7 +65,10 @@ export interface TestWireOptions {
   readonly files?: DatastoreFiles
   readonly transfers?: NfcTransfers
   readonly snapshotDisks?: SnapshotDisks
+  readonly screens?: Screens
+  readonly metrics?: Metrics
   readonly tickets?: Tickets
+  readonly ui?: UiFiles
   readonly limits?: Partial<WireLimits>
 }
 
@@ -69,7 +81,10 @@ export async function startWire({
   files,
   transfers,
   snapshotDisks,
+  screens,
+  metrics,
   tickets,
+  ui,
   limits = {},
 }: TestWireOptions = {}): Promise<TestWire> {
   const model = new ScriptedModel({ ...basics, ...script })
@@ -81,7 +96,11 @@ export async function startWire({
     ...{ model, tls, listen: { host: '127.0.0.1', port: 0 }, clock: systemClock, logger, limits },
     transfers: transfers ?? { receive: noLeases, send: noLeases },
     snapshotDisks: snapshotDisks ?? { resolve: noLeases },
+    bundles: { resolve: noLeases },
+    screens: screens ?? { capture: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no screens')) },
     files: files ?? { resolve: () => Promise.reject(new VimFault({ _typeName: 'NotSupported' }, 'no files here')) },
+    ui: ui ?? { open: () => Promise.resolve(undefined) },
+    metrics: metrics ?? { read: noLeases },
     tickets: tickets ?? { openTicket: () => Promise.resolve(undefined) },
   })
   return { server, port: server.address.port, model, log, tls, [Symbol.asyncDispose]: () => server.close() }

@@ -14,7 +14,8 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { NicAttachment } from '../../domain/machine-spec.ts'
-import type { GuestNetwork, NetworkFacts } from '../../domain/ports.ts'
+import type { GuestNetwork, NetworkFacts, NicTraffic } from '../../domain/ports.ts'
+import { readTapTraffic } from '../../platform/kernel-figures.ts'
 import { runCommand, tryCommand } from '../../platform/run-command.ts'
 import { makeDirectory, readTextIfThere, removeFile, writeKernelSetting } from '../../platform/text-files.ts'
 import { endDnsmasq, ensureDnsmasq, leaseFile, watchDnsmasq, type DnsmasqOptions } from './dnsmasq.ts'
@@ -161,6 +162,10 @@ class BridgeNetwork implements GuestNetwork {
 
   async leases(): Promise<ReadonlyMap<string, string>> {
     return parseLeases((await readTextIfThere(leaseFile(this.#options.directory))) ?? '', this.#options.clock.now())
+  }
+
+  traffic(vm: VmId, nicId: string): NicTraffic | undefined {
+    return readTapTraffic(tapName(this.#bridgeName, vm, nicId))
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,7 @@ export function userNetwork(reason: string): GuestNetwork {
     detach: () => Promise.resolve(),
     reconcile: () => Promise.resolve(),
     leases: () => Promise.resolve(new Map()),
+    traffic: () => undefined,
     close: () => Promise.resolve(),
     remove: () => Promise.resolve(),
   }

@@ -12,6 +12,7 @@ import {
   nicBackend,
   nicDevice,
   type QemuObject,
+  variablesNode,
 } from './devices.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import { keyObject } from './disk-keys.ts'
@@ -153,7 +154,7 @@ function machineOptions(spec: MachineSpec, context: CommandLineContext): string 
   if (spec.architecture === 'x86_64') options.push('sata=off')
   if (context.memory !== undefined) options.push(`memory-backend=${memoryIds[spec.architecture]}`)
   if (spec.firmware.kind === 'efi') {
-    options.push('pflash0=efi-code', 'pflash1=efi-variables')
+    options.push('pflash0=efi-code', `pflash1=${variablesNode}`)
     if (spec.firmware.secureBoot) options.push('smm=on')
   }
   return options.join(',')
@@ -187,7 +188,7 @@ function firmwareOptions(spec: MachineSpec, { firmwareCode }: CommandLineContext
       file: { driver: 'file', filename: firmwareCode },
     }),
     ...blockdev({
-      'node-name': 'efi-variables',
+      'node-name': variablesNode,
       driver: 'raw',
       'read-only': false,
       file: { driver: 'file', filename: spec.firmware.variablesPath },

@@ -13,6 +13,9 @@ const pauseOnError = { werror: 'stop', rerror: 'stop' }
 export const nodeName = (deviceId: string): string => `${deviceId}-node`
 export const netdevId = (nicId: string): string => `${nicId}-net`
 
+/** What firmware keeps its variables in. */
+export const variablesNode = 'efi-variables'
+
 /** Every node of a disk's chain begins with this. */
 export const nodePrefix = (diskId: string): string => `${diskId}-`
 

@@ -1,14 +1,17 @@
 // Moves what a guest writes to, of several disks at once, to other files while it runs.
 //
-//   new files opened ─▶ mirrors ─▶ all ready ─▶ stop ─▶ complete ─▶ all concluded ─▶ whileStill ─▶ cont ─▶ old files closed
+//   new files opened ─▶ mirrors ─▶ all ready ─▶ stop ─▶ EFI variables ─▶ complete ─▶ all concluded ─▶ whileStill ─▶ cont
+//     ─▶ old files closed
 //
 // As with merges, the guest stands still until the books say where its disks are now.
 import type { DiskMove, DiskMoveOptions } from '../../domain/ports.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
 import { diskNode, layerNodeName } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
+import { moveVariables, type VariablesParts } from './move-variables.ts'
 
-export interface MoveParts extends JobParts {
+export interface MoveParts extends JobParts, VariablesParts {
+  readonly monitor: JobParts['monitor']
   readonly isPaused: () => boolean
 }
 
@@ -17,14 +20,19 @@ export interface PlacedMove extends DiskMove {
   readonly topNode: string
 }
 
+interface MoveJob {
+  readonly id: string
+  readonly watch: JobWatch
+}
+
 export async function moveDisks(
   parts: MoveParts,
   moves: readonly PlacedMove[],
-  { whileStill, signal, onProgress }: DiskMoveOptions,
+  { whileStill, variables, signal, onProgress }: DiskMoveOptions,
 ): Promise<void> {
   const { monitor, clock } = parts
   await using opened = new AsyncDisposableStack()
-  const jobs: { readonly id: string; readonly watch: JobWatch }[] = []
+  const jobs: MoveJob[] = []
   const percents = moves.map(() => 0)
   for (const [index, move] of moves.entries()) {
     const { diskId, topNode, target } = move
@@ -51,16 +59,24 @@ export async function moveDisks(
   const wasPaused = parts.isPaused()
   if (!wasPaused) await monitor.call('stop', {})
   try {
-    for (const { id } of jobs) await monitor.call('job-complete', { id })
-    for (const { watch } of jobs) {
-      await watch.reaches('concluded')
-      await watch.requireSuccess()
-    }
+    if (variables !== undefined) await moveVariables(parts, variables)
+    await complete(parts, jobs).catch(async (error: unknown) => {
+      if (variables !== undefined) await moveVariables(parts, { from: variables.to, to: variables.from })
+      throw error
+    })
     await whileStill()
   } finally {
     if (!wasPaused) await monitor.call('cont', {}).catch(ignoreExit)
   }
   for (const { topNode } of moves) await dropNode(parts, topNode)
+}
+
+async function complete({ monitor }: MoveParts, jobs: readonly MoveJob[]): Promise<void> {
+  for (const { id } of jobs) await monitor.call('job-complete', { id })
+  for (const { watch } of jobs) {
+    await watch.reaches('concluded')
+    await watch.requireSuccess()
+  }
 }
 
 async function dropNode({ monitor }: JobParts, name: string): Promise<void> {

@@ -28,9 +28,9 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
+  VariablesMove,
 } from '../../domain/ports.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
-import { readProcessState, readResidentBytes, ticksPerSecond } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
@@ -40,9 +40,11 @@ import { resizeDisk, setDiskLimits } from './disk-io.ts'
 import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
+import { MachineStatistics } from './machine-statistics.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
+import { moveVariables, type VariablesParts } from './move-variables.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
@@ -81,6 +83,7 @@ export class QemuMachine implements Machine {
   readonly #serialPorts = new Map<number, SerialPort>()
   readonly #gone = Promise.withResolvers<void>()
   readonly #access: FileAccess
+  readonly #statistics: MachineStatistics
   #record: MachineRecord
   #isPaused = false
   #isGone = false
@@ -100,6 +103,7 @@ export class QemuMachine implements Machine {
     this.pid = parts.record.process.pid
     this.startedAt = parts.record.startedAt
     this.#access = new FileAccess(parts.record.uid ?? undefined)
+    this.#statistics = new MachineStatistics(this.pid, parts.monitor, parts.cgroup)
     for (const { portNumber } of this.layout.serialPorts) {
       this.#serialPorts.set(
         portNumber,
@@ -313,12 +317,21 @@ export class QemuMachine implements Machine {
           moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
         )
         const isPaused = (): boolean => this.#isPaused
-        await moveDisks({ monitor: this.#monitor, clock: this.#parts.clock, isPaused }, placed, options)
+        const { clock } = this.#parts
+        await moveDisks({ ...this.#variablesParts, monitor: this.#monitor, clock, isPaused }, placed, options)
       } finally {
         this.#quiet = undefined
         await this.#writeRecord({ phase: 'running' })
       }
     })
+  }
+
+  moveVariables(move: VariablesMove): Promise<void> {
+    return this.#change(() => moveVariables(this.#variablesParts, move))
+  }
+
+  get #variablesParts(): VariablesParts {
+    return { monitor: this.#monitor, own: (path, what) => this.#access.own(path, what) }
   }
 
   changeMedia(cdrom: CdromSpec): Promise<void> {
@@ -377,13 +390,10 @@ export class QemuMachine implements Machine {
   }
 
   async stats(): Promise<MachineStats> {
-    const [accounted, state, residentBytes] = await Promise.all([
-      this.#parts.cgroup?.cpuNanoseconds(),
-      readProcessState(this.pid),
-      readResidentBytes(this.pid),
-    ])
-    if (this.#isGone || state === undefined || residentBytes === undefined) throw this.#goneError('stats')
-    return { cpuNanoseconds: accounted ?? (state.cpuTicks * 1e9) / ticksPerSecond, residentBytes }
+    if (this.#isGone) throw this.#goneError('stats')
+    const stats = await this.#statistics.read()
+    if (this.#isGone || stats === undefined) throw this.#goneError('stats')
+    return stats
   }
 
   screenshot(): Promise<Uint8Array> {

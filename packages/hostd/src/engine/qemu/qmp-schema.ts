@@ -11,6 +11,20 @@ export const qmpResults = {
   qmp_capabilities: nothing,
   'query-status': z.object({ status: z.string(), running: z.boolean() }),
   'query-uuid': z.object({ UUID: z.string() }),
+  'query-cpus-fast': z.array(z.object({ 'cpu-index': z.number(), 'thread-id': z.number() })),
+  'query-blockstats': z.array(
+    z.object({
+      qdev: z.string().optional(),
+      stats: z.object({
+        rd_bytes: z.number(),
+        wr_bytes: z.number(),
+        rd_operations: z.number(),
+        wr_operations: z.number(),
+        rd_total_time_ns: z.number(),
+        wr_total_time_ns: z.number(),
+      }),
+    }),
+  ),
   'query-chardev': z.array(z.object({ label: z.string(), 'frontend-open': z.boolean() })),
   'query-migrate': z.object({
     status: z.string().optional(),
@@ -32,10 +46,12 @@ export const qmpResults = {
   'object-add': nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
+  'blockdev-reopen': nothing,
   'query-named-block-nodes': z.array(
     z.object({
       'node-name': z.string(),
       backing_file_depth: z.number(),
+      file: z.string().optional(),
       image: z.object({ 'virtual-size': z.number() }).optional(),
     }),
   ),
@@ -92,6 +108,7 @@ interface ArgumentsOf {
   netdev_del: { id: string }
   'blockdev-add': JsonObject
   'blockdev-del': { 'node-name': string }
+  'blockdev-reopen': { options: readonly JsonObject[] }
   'query-named-block-nodes': { flat: true }
   'qom-get': { path: string; property: string }
   transaction: { actions: readonly BlockdevSnapshot[] }

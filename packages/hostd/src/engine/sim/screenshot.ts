@@ -1,39 +1,56 @@
-// A PNG without a drawing library: one colour per machine, brighter while it runs.
-import { crc32, deflateSync } from 'node:zlib'
+// What a simulated machine shows: the end of its console's text, on one colour per machine that is brighter while it runs.
+import type { Picture } from '../../platform/png.ts'
+import { glyphColumns, glyphRows, hasDot } from './font.ts'
 import { fraction } from './seeded.ts'
 
-export const screenWidth = 320
-export const screenHeight = 200
+const columns = 53
+const rows = 25
+const cellWidth = glyphColumns + 1
+/** Around the text. */
+const margin = 1
 
-export function screenshot(seed: string, isRunning: boolean): Uint8Array {
-  const colour = screenColour(seed, isRunning)
-  const row = Buffer.concat([Buffer.of(0), ...Array.from({ length: screenWidth }, () => Buffer.from(colour))])
-  const pixels = Buffer.concat(Array.from({ length: screenHeight }, () => row))
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(screenWidth, 0)
-  header.writeUInt32BE(screenHeight, 4)
-  // Eight bits a channel, red-green-blue.
-  header.set([8, 2], 8)
-  const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+export const screenWidth = columns * cellWidth + 2 * margin
+export const screenHeight = rows * glyphRows
+
+export interface Shown {
+  readonly seed: string
+  readonly isRunning: boolean
+  readonly text: string
 }
 
-/** Red, green and blue, 0 to 255. */
-export function screenColour(seed: string, isRunning: boolean): number[] {
-  const level = isRunning ? 200 : 60
+export function drawScreen({ seed, isRunning, text }: Shown): Picture {
+  const pixels = new Uint8Array(screenWidth * screenHeight * 3)
+  const background = screenColour(seed, isRunning)
+  for (let at = 0; at < pixels.length; at += 3) pixels.set(background, at)
+  const ink = isRunning ? 255 : 140
+  screenLines(text).forEach((line, row) => {
+    for (let column = 0; column < line.length; column++)
+      for (let x = 0; x < glyphColumns; x++)
+        for (let y = 0; y < glyphRows; y++) {
+          if (!hasDot(line.charCodeAt(column), x, y)) continue
+          const at = (row * glyphRows + y) * screenWidth + margin + column * cellWidth + x
+          pixels.fill(ink, at * 3, at * 3 + 3)
+        }
+  })
+  return { width: screenWidth, height: screenHeight, pixels }
+}
+
+/** Red, green and blue, 0 to 255: dark enough to read white on. */
+function screenColour(seed: string, isRunning: boolean): number[] {
+  const level = isRunning ? 120 : 40
   return ['red', 'green', 'blue'].map((name) => Math.round(level * fraction(seed, name)))
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
+/** As a terminal of this size would show it at its end. */
+export function screenLines(text: string): string[] {
+  const lines = ['']
+  const put = (line: string): void => void (lines[lines.length - 1] = line)
+  for (const character of text) {
+    const line = lines.at(-1) ?? ''
+    if (character === '\n') lines.push('')
+    else if (character === '\b') put(line.slice(0, -1))
+    else if (character >= ' ' && line.length === columns) lines.push(character)
+    else if (character >= ' ') put(line + character)
+  }
+  return lines.slice(-rows)
 }

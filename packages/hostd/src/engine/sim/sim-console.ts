@@ -1,4 +1,5 @@
 // A simulated serial port: what the guest wrote, who is connected, and the line that is being typed.
+import { Emitter } from '@staddle/base/emitter.ts'
 import type { SerialConnection } from '../../domain/ports.ts'
 import { SimConnection } from './sim-connection.ts'
 
@@ -6,6 +7,7 @@ import { SimConnection } from './sim-connection.ts'
 const replayedCharacters = 16 * 1024
 
 export class SimConsole {
+  readonly changed = new Emitter<void>()
   readonly #connections = new Set<SimConnection>()
   readonly #onLine: (line: string) => void
   #text = ''
@@ -21,6 +23,7 @@ export class SimConsole {
 
   write(text: string): void {
     this.#text = (this.#text + text).slice(-replayedCharacters)
+    this.changed.emit()
     if (this.#connections.size === 0) return
     const data = new TextEncoder().encode(text)
     for (const connection of this.#connections) connection.push(data)

@@ -12,11 +12,15 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { MachineEvent, MachineStats, MachineStatus } from '../../domain/ports.ts'
+import type { MachineEvent, MachineStats, MachineStatus, SerialConnection } from '../../domain/ports.ts'
+import type { Picture } from '../../platform/png.ts'
 import { firmwareText, loginText, prompt } from './guest-system.ts'
 import { loadCurve, usageAfter } from './load-curve.ts'
+import { drawScreen } from './screenshot.ts'
 import type { SimConnection } from './sim-connection.ts'
 import { SimConsole } from './sim-console.ts'
+import { KeysymTyping, type Keystroke } from './sim-keys.ts'
+import { openSimScreen } from './sim-screen.ts'
 
 export interface SimTimes {
   /** From the first instruction to the guest agent's first word. */
@@ -99,6 +103,7 @@ export class SimGuest {
     if (this.#status !== 'running') return
     this.#ranBefore = this.#ran()
     this.#status = 'paused'
+    this.#firstConsole.changed.emit()
     this.events.emit({ kind: 'paused', reason, detail })
   }
 
@@ -106,6 +111,7 @@ export class SimGuest {
     if (this.#status !== 'paused') return
     this.#runningSince = this.#clock.monotonic()
     this.#status = 'running'
+    this.#firstConsole.changed.emit()
     this.events.emit({ kind: 'resumed' })
   }
 
@@ -146,7 +152,9 @@ export class SimGuest {
   stats(): MachineStats {
     const { sockets, coresPerSocket, threadsPerCore } = this.spec.cpu
     const cpus = sockets * coresPerSocket * threadsPerCore
-    return usageAfter(loadCurve(this.spec.uuid), this.#ran(), cpus, this.spec.memoryMiB * 1024 * 1024)
+    const diskIds = this.spec.disks.map(({ id }) => id)
+    const equipment = { cpus, memoryBytes: this.spec.memoryMiB * 1024 * 1024, diskIds }
+    return usageAfter(loadCurve(this.spec.uuid), this.#ran(), equipment)
   }
 
   console(portNumber: number): SimConsole {
@@ -157,10 +165,33 @@ export class SimGuest {
     return made
   }
 
-  /** Ends the connection when the machine ends. */
-  endWith(screen: SimConnection): void {
+  /** What its screen shows: the console, brighter while it runs. */
+  draw(): Picture {
+    return drawScreen({
+      seed: this.spec.uuid,
+      isRunning: this.#status === 'running',
+      text: this.#firstConsole.text,
+    })
+  }
+
+  /** Ends when the machine ends. */
+  openScreen(): SerialConnection {
+    const keys = new KeysymTyping()
+    const screen = openSimScreen({
+      name: this.spec.name,
+      changed: this.#firstConsole.changed,
+      draw: () => this.draw(),
+      press: (keysym, isDown) => this.strike(keys.change(keysym, isDown)),
+    })
     this.#screens.add(screen)
     screen.ended.on(() => this.#screens.delete(screen))
+    return screen
+  }
+
+  strike(stroke: Keystroke | undefined): void {
+    if (stroke === undefined || this.status !== 'running') return
+    if (stroke.kind === 'control-alt-delete') this.reset(true)
+    else this.#firstConsole.type(new TextEncoder().encode(stroke.text))
   }
 
   /** Lets go of its timer: the world ends. */

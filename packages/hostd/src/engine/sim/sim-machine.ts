@@ -1,4 +1,5 @@
 // A connection to a simulated machine, as the Engine port gives it out.
+import { copyFile } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { CdromSpec, DiskLimits, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
@@ -16,16 +17,14 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
+  VariablesMove,
 } from '../../domain/ports.ts'
+import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
-import { screenshot } from './screenshot.ts'
 import type { SimGuest } from './sim-guest.ts'
 import type { SimWorld } from './sim-world.ts'
-import { openSimScreen } from './sim-screen.ts'
+import { strokeOfUsage } from './sim-keys.ts'
 import { writeState } from './state-file.ts'
-
-/** USB HID usage of Delete. */
-const deleteKey = 0x4c
 
 export class SimMachine implements Machine {
   readonly id: VmId
@@ -131,14 +130,26 @@ export class SimMachine implements Machine {
     this.#change({ disks: this.#guest.spec.disks.map((disk) => grown.find(({ id }) => id === disk.id) ?? disk) })
   }
 
-  async moveDisks(moves: readonly DiskMove[], { whileStill, signal, onProgress }: DiskMoveOptions): Promise<void> {
+  async moveDisks(
+    moves: readonly DiskMove[],
+    { whileStill, variables, signal, onProgress }: DiskMoveOptions,
+  ): Promise<void> {
     this.#require('moveDisks')
     if (signal?.aborted === true)
       throw new EngineError('canceled', `moveDisks ${this.id}`, `moveDisks ${this.id}: cancelled`)
     const target = (id: string): DiskMove['target'] | undefined => moves.find(({ diskId }) => diskId === id)?.target
     onProgress?.(100)
+    if (variables !== undefined) await this.moveVariables(variables)
     this.#change({ disks: this.#guest.spec.disks.map((disk) => ({ ...disk, ...target(disk.id) })) })
     await whileStill()
+  }
+
+  async moveVariables({ from, to }: VariablesMove): Promise<void> {
+    this.#require('moveVariables')
+    const { firmware } = this.#guest.spec
+    if (firmware.kind !== 'efi' || firmware.variablesPath === to) return
+    await copyFile(from, to)
+    this.#change({ firmware: { ...firmware, variablesPath: to } })
   }
 
   async freezeGuest(): Promise<void> {
@@ -225,22 +236,17 @@ export class SimMachine implements Machine {
 
   async screenshot(): Promise<Uint8Array> {
     this.#require('screenshot')
-    return screenshot(this.#guest.spec.uuid, this.#guest.status === 'running')
+    return encodePng(this.#guest.draw())
   }
 
-  /** Only Ctrl-Alt-Del means something here. */
-  async pressKey({ usage, modifiers }: KeyPress): Promise<void> {
+  async pressKey(key: KeyPress): Promise<void> {
     this.#requireRunning('pressKey')
-    const isControlAlt = (modifiers.leftControl || modifiers.rightControl) && (modifiers.leftAlt || modifiers.rightAlt)
-    if (usage === deleteKey && isControlAlt) this.#guest.reset(true)
+    this.#guest.strike(strokeOfUsage(key))
   }
 
   async openScreen(): Promise<SerialConnection> {
     this.#require('openScreen')
-    const { name, uuid } = this.#guest.spec
-    const screen = openSimScreen(name, uuid, () => this.#guest.status === 'running')
-    this.#guest.endWith(screen)
-    return screen
+    return this.#guest.openScreen()
   }
 
   async openSerial(portNumber: number): Promise<SerialConnection> {

@@ -1,6 +1,16 @@
-// The screen of a simulated machine over RFB 3.8 (RFC 6143): no authentication, raw encoding, one colour.
-import { screenColour, screenHeight, screenWidth } from './screenshot.ts'
+// The screen and keyboard of a simulated machine over RFB 3.8 (RFC 6143): no authentication, raw encoding, whole pictures.
+import type { Emitter } from '@staddle/base/emitter.ts'
+import type { Picture } from '../../platform/png.ts'
 import { SimConnection } from './sim-connection.ts'
+
+export interface ScreenSource {
+  readonly name: string
+  /** When there is something new to see. */
+  readonly changed: Emitter<void>
+  draw(): Picture
+  /** A key by its X11 keysym. */
+  press(keysym: number, isDown: boolean): void
+}
 
 interface PixelFormat {
   readonly bytes: number
@@ -17,25 +27,28 @@ const longestMessage = 1 << 20
 
 type Phase = 'version' | 'security' | 'init' | 'running'
 
-export function openSimScreen(name: string, seed: string, isRunning: () => boolean): SimConnection {
-  const screen = new SimScreen(name, seed, isRunning)
+export function openSimScreen(source: ScreenSource): SimConnection {
+  const screen = new SimScreen(source)
   return screen.connection
 }
 
 class SimScreen {
   readonly connection: SimConnection
-  readonly #name: string
-  readonly #seed: string
-  readonly #isRunning: () => boolean
+  readonly #source: ScreenSource
+  readonly #size: { readonly width: number; readonly height: number }
   #received: Buffer = Buffer.alloc(0)
   #phase: Phase = 'version'
   #format = offered
+  /** The viewer has the latest picture, and waits for the next when it asked for one. */
+  #isSeen = false
+  #isWaiting = false
 
-  constructor(name: string, seed: string, isRunning: () => boolean) {
-    this.#name = name
-    this.#seed = seed
-    this.#isRunning = isRunning
+  constructor(source: ScreenSource) {
+    this.#source = source
+    this.#size = source.draw()
     this.connection = new SimConnection((data) => this.#receive(data))
+    const listening = source.changed.on(() => this.#change())
+    this.connection.ended.on(() => listening[Symbol.dispose]())
     this.#send(Buffer.from('RFB 003.008\n', 'latin1'))
   }
 
@@ -86,15 +99,33 @@ class SimScreen {
         return this.#send(this.#serverInit())
       case 'running':
         if (message[0] === 0) this.#format = readFormat(message)
-        else if (message[0] === 3 && message[1] === 0) this.#send(this.#frame())
+        else if (message[0] === 3) this.#request(message[1] !== 0)
+        else if (message[0] === 4) this.#source.press(message.readUInt32BE(4), message[1] !== 0)
     }
   }
 
+  /** Whoever has seen the latest is answered when there is more to see. */
+  #request(isIncremental: boolean): void {
+    this.#isWaiting = isIncremental && this.#isSeen
+    if (!this.#isWaiting) this.#show()
+  }
+
+  #change(): void {
+    this.#isSeen = false
+    if (this.#isWaiting) this.#show()
+  }
+
+  #show(): void {
+    this.#isSeen = true
+    this.#isWaiting = false
+    this.#send(this.#frame())
+  }
+
   #serverInit(): Buffer {
-    const name = Buffer.from(this.#name, 'utf8')
+    const name = Buffer.from(this.#source.name, 'utf8')
     const header = Buffer.alloc(24)
-    header.writeUInt16BE(screenWidth, 0)
-    header.writeUInt16BE(screenHeight, 2)
+    header.writeUInt16BE(this.#size.width, 0)
+    header.writeUInt16BE(this.#size.height, 2)
     // 32 bits, depth 24, little-endian, true colour.
     header.set([32, 24, 0, 1, 0, 255, 0, 255, 0, 255, 16, 8, 0], 4)
     header.writeUInt32BE(name.length, 20)
@@ -102,12 +133,22 @@ class SimScreen {
   }
 
   #frame(): Buffer {
+    const { width, height, pixels } = this.#source.draw()
     const header = Buffer.alloc(16)
     header.writeUInt16BE(1, 2)
-    header.writeUInt16BE(screenWidth, 8)
-    header.writeUInt16BE(screenHeight, 10)
-    const pixel = encodePixel(this.#format, screenColour(this.#seed, this.#isRunning()))
-    return Buffer.concat([header, Buffer.alloc(screenWidth * screenHeight * pixel.length, pixel)])
+    header.writeUInt16BE(width, 8)
+    header.writeUInt16BE(height, 10)
+    // Few colours, many pixels: each is put into the viewer's words once.
+    const encoded = new Map<number, Buffer>()
+    const body = Buffer.alloc(width * height * this.#format.bytes)
+    for (let at = 0, to = 0; at < pixels.length; at += 3, to += this.#format.bytes) {
+      const colour = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0] as const
+      const key = (colour[0] << 16) | (colour[1] << 8) | colour[2]
+      const pixel = encoded.get(key) ?? encodePixel(this.#format, colour)
+      encoded.set(key, pixel)
+      body.set(pixel, to)
+    }
+    return Buffer.concat([header, body])
   }
 
   #send(data: Buffer): void {

@@ -2,7 +2,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-export async function writePrivateFile(path: string, text: string, mode = 0o600): Promise<void> {
+export async function writePrivateFile(path: string, text: string | Uint8Array, mode = 0o600): Promise<void> {
   const temporary = `${path}.new`
   await rm(temporary, { force: true })
   {

@@ -6,6 +6,7 @@ export const systemPrivileges = ['System.Anonymous', 'System.View', 'System.Read
 
 /** Privileges that depend on a method's arguments, which the facts therefore do not name. Group -> ids without it. */
 const argumentDependent: Readonly<Record<string, readonly string[]>> = {
+  Alarm: ['Acknowledge', 'Create', 'Delete', 'DisableActions', 'Edit', 'SetStatus', 'ToggleEnableOnEntity'],
   Authorization: ['ModifyPermissions', 'ModifyRoles', 'ReassignRolePermissions'],
   Datacenter: ['Create', 'Delete', 'Move', 'Reconfigure', 'Rename'],
   Datastore: [

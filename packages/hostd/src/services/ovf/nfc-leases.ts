@@ -92,41 +92,44 @@ export class NfcLeases implements AsyncDisposable {
     )
   }
 
-  /** The machine must be off and stays so until the lease ends. */
+  /** As the machine is now; it must be off, and may be started as soon as its turn has come. */
   exportVm(id: VmId, holder: Holder): NfcLease {
-    const configOf = (): VirtualMachineConfigInfo => {
-      const { name, powerState, config } = this.#options.vms.get(id)
+    const check = (): void => {
+      const { name, powerState } = this.#options.vms.get(id)
       admit('ExportVm', name, powerState)
-      return config
     }
-    return this.#export(id, 'ExportVm', 'VirtualMachine.exportVm', configOf, holder)
+    return this.#export(id, { method: 'ExportVm', descriptionId: 'VirtualMachine.exportVm' }, check, undefined, holder)
   }
 
-  /** The machine may run; its snapshots stay as they are until the lease ends. */
+  /** The machine may run; what is removed or left behind meanwhile goes when the lease has ended. */
   exportSnapshot(id: VmId, snapshotId: string, holder: Holder): NfcLease {
-    const configOf = (): VirtualMachineConfigInfo => this.#options.vms.snapshots.get(id, snapshotId).config
-    return this.#export(id, 'ExportSnapshot', 'vm.Snapshot.exportSnapshot', configOf, holder)
+    const names = { method: 'ExportSnapshot', descriptionId: 'vm.Snapshot.exportSnapshot' }
+    const check = (): void => void this.#options.vms.snapshots.get(id, snapshotId)
+    return this.#export(id, names, check, snapshotId, holder)
   }
 
-  /** `configOf` is asked now and again when its turn has come: it denies what may not be exported. */
+  /** `check` is made now and again when its turn has come: it denies what may not be exported. */
   #export(
     id: VmId,
-    method: string,
-    descriptionId: string,
-    configOf: () => VirtualMachineConfigInfo,
+    names: { readonly method: string; readonly descriptionId: string },
+    check: () => void,
+    snapshotId: string | undefined,
     holder: Holder,
   ): NfcLease {
     const { vms, datastores, disks, images } = this.#options
-    configOf()
+    check()
     const ref = moRef('VirtualMachine', id)
-    const request = { entity: ref, entityName: vms.get(id).name, method, descriptionId, queueKey: id }
+    const request = { entity: ref, entityName: vms.get(id).name, ...names, queueKey: id }
     const layersOf = (chain: readonly string[]): readonly ImageLayer[] => {
       const { backing, ...top } = disks.layers.open(chain)
       return [top, ...backing]
     }
-    return this.#start(holder, request, (lease, task) =>
-      exportMachine(lease, task, { ref, config: configOf(), layersOf }, { datastores, images }),
-    )
+    return this.#start(holder, request, async (lease, task) => {
+      check()
+      using held = await vms.holdState(task, id, snapshotId)
+      if (!held.needsQueue) task.leaveQueue()
+      await exportMachine(lease, task, { ref, config: held.config, layersOf }, { datastores, images })
+    })
   }
 
   /** Denied `not-found` for an address that was never given out or is over. */

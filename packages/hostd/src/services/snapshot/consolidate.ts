@@ -22,7 +22,8 @@ export interface MergeProgress {
 export function mergeOf(context: VmContext, vm: Vm): PlannedMerge | undefined {
   // What others read is looked up, in all machines, only where there would be something to merge.
   const tracking = trackingLayers(vm.config)
-  const own = { chains: vm.chains, directory: vm.directory, foreign: new Set<string>(), tracking }
+  const { chains, directory, ownElsewhere } = vm
+  const own = { chains, directory, ownElsewhere, foreign: new Set<string>(), held: new Set<string>(), tracking }
   return nextMerge(own) === undefined ? undefined : nextMerge(context.layerUse(vm))
 }
 

@@ -10,7 +10,15 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import type { NewLayer } from '../../domain/ports.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { diskChain, disksOf, mapDisks, sealedChain, withLayer, withSealedTops } from '../vm/disk-chain.ts'
+import {
+  diskChain,
+  disksOf,
+  mapDisks,
+  sealedChain,
+  topsElsewhere,
+  withLayer,
+  withSealedTops,
+} from '../vm/disk-chain.ts'
 import { requireNoMemoryImage } from '../vm/disk-crypto.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
@@ -129,11 +137,21 @@ export function createSnapshotSteps(
         const left = withSealedTops(vm.config, ({ key }) => ids.get(key))
         const config = { ...withLayers(left, layers), changeVersion: snapshot.createTime }
         const snapshots = new Map([...vm.snapshots, [snapshot.id, snapshot]])
-        await context.save(vm, { config, currentSnapshot: snapshot.id }, {}, snapshots)
+        const ownElsewhere = stillWritten(vm)
+        await context.save(vm, { config, currentSnapshot: snapshot.id, ownElsewhere }, {}, snapshots)
       },
     },
-    { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+    { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
   ]
+}
+
+/** Its disks elsewhere, which get layers now, and those that have had some. */
+function stillWritten(vm: Vm): string[] | undefined {
+  const needed = new Set(vm.chains.flat())
+  const all = new Set(
+    [...vm.ownElsewhere, ...topsElsewhere(vm.config, vm.directory)].filter((path) => needed.has(path)),
+  )
+  return all.size === 0 ? undefined : [...all]
 }
 
 async function putOn(

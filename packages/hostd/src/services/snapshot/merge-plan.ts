@@ -8,8 +8,12 @@ export interface LayerUse {
   readonly chains: readonly (readonly string[])[]
   /** Layers that other machines read. */
   readonly foreign: ReadonlySet<string>
-  /** The machine's own: merging changes files only here. */
+  /** The machine's own: merging changes files only here, */
   readonly directory: string
+  /** and these, which lie elsewhere. */
+  readonly ownElsewhere: ReadonlySet<string>
+  /** Layers that are copied from at present. */
+  readonly held: ReadonlySet<string>
   /** Layers that their machine let go of while others read them. */
   readonly orphans: ReadonlySet<string>
   /** Layers that stay on what they lie on: they tell what has changed since. */
@@ -25,16 +29,25 @@ export interface PlannedMerge {
   readonly children: readonly string[]
 }
 
+/** Whether a layer belongs to this machine, as far as its place says. */
+export function isMachines(
+  { directory, ownElsewhere }: Pick<LayerUse, 'directory' | 'ownElsewhere'>,
+  path: string,
+): boolean {
+  return path.startsWith(directory) || ownElsewhere.has(path)
+}
+
 /** The lowest merge that is to be done; undefined when there is none. */
 export function nextMerge({
   chains,
   foreign,
-  directory,
+  held,
   tracking,
+  ...place
 }: Omit<LayerUse, 'orphans'>): PlannedMerge | undefined {
   const children = childrenOf(chains)
   const pinned = new Set(chains.map(([top]) => top))
-  const isOwn = (path: string): boolean => path.startsWith(directory) && !foreign.has(path)
+  const isOwn = (path: string): boolean => isMachines(place, path) && !foreign.has(path) && !held.has(path)
   const candidates = chains.flatMap((chain) =>
     chain.flatMap((below, index): (PlannedMerge & { readonly depth: number })[] => {
       const layer = chain[index - 1]
@@ -56,11 +69,11 @@ export function nextMerge({
  */
 export function unneededLayers(
   before: LayerUse['chains'],
-  { chains, foreign, directory, orphans }: LayerUse,
+  { chains, foreign, held, orphans, ...place }: LayerUse,
 ): string[] {
-  const needed = new Set(chains.flat())
+  const needed = new Set(chains.flat()).union(held)
   const tops = new Set(before.map(([top]) => top))
-  const isOwn = (path: string): boolean => tops.has(path) || path.startsWith(directory) || orphans.has(path)
+  const isOwn = (path: string): boolean => tops.has(path) || isMachines(place, path) || orphans.has(path)
   return [...new Set(before.flat())].filter((path) => !needed.has(path) && !foreign.has(path) && isOwn(path))
 }
 
@@ -70,11 +83,11 @@ export function unneededLayers(
  */
 export function layersLeftToOthers(
   before: LayerUse['chains'],
-  { chains, foreign, directory, orphans }: LayerUse,
+  { chains, foreign, orphans, ...place }: LayerUse,
 ): string[] {
   const own = new Set(chains.flat())
   const isLeft = (path: string): boolean =>
-    path.startsWith(directory) && !own.has(path) && foreign.has(path) && !orphans.has(path)
+    isMachines(place, path) && !own.has(path) && foreign.has(path) && !orphans.has(path)
   return [...new Set(before.flat())].filter(isLeft)
 }
 

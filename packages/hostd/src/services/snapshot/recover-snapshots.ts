@@ -54,6 +54,7 @@ export async function recoverSnapshot(
       if (removal.merge !== undefined) await settleMerge(context, vm, removal.merge)
       await vm.machine?.resume()
       await deleteUnneeded(context, vm, removal)
+      await context.dependencies.files.writeDescription(vm.description)
       return { isDone: true, ...(mergeOf(context, vm) === undefined ? {} : { later: 'consolidate' }) }
     }
     default:

@@ -56,7 +56,7 @@ export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: R
           await context.deleteState(vm, before.suspendFile)
       },
     },
-    { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+    { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
   ]
 }
 

@@ -152,6 +152,7 @@ export class VmSnapshots {
       const { name = snapshot.name, description = snapshot.description } = changes
       const snapshots = new Map(vm.snapshots).set(snapshot.id, { ...snapshot, name, description })
       await this.#context.save(vm, {}, {}, snapshots)
+      await this.#context.dependencies.files.writeDescription(vm.description)
     })
   }
 
@@ -177,12 +178,12 @@ export class VmSnapshots {
           },
         })
       }
+      await context.dependencies.files.writeDescription(vm.description)
     } catch (error) {
       await context.dropOperation(task.id)
       throw error
     }
     await context.completeOperation(task.id)
-    await context.dependencies.files.writeVmx(vm.config)
     context.refreshFilesLater(vm)
   }
 

@@ -7,7 +7,7 @@
 //   planned with the old one ends well.
 // One change at a time; machines are never held up.
 import type { Emitter } from '@staddle/base/emitter.ts'
-import type { Clock } from '@staddle/base/clock.ts'
+import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { DatastoreBacking, DatastoreDriver, DatastoreDrivers } from '../../domain/datastore-driver.ts'
 import type { Store, Transaction } from '../../domain/ports.ts'
@@ -28,6 +28,7 @@ import {
 } from './datastore-record.ts'
 import { DatastoreWatch, type DatastoreSeen } from './datastore-watch.ts'
 import { type Datastore, type Datastores, requireAccessible } from './datastores.ts'
+import { removeStaleUploads } from './partial-uploads.ts'
 
 /** The tasks' queue in which datastores change. */
 export const datastoreQueue = 'datastores'
@@ -61,10 +62,13 @@ export interface DatastoreWish {
   readonly userName: string
 }
 
+const uploadInterval: Millis = 3_600_000
+
 export class DatastoreService implements Disposable {
   readonly #options: DatastoreServiceOptions
   readonly #watch: DatastoreWatch
   readonly #records = new Map<string, DatastoreRecord>()
+  readonly #stop = new AbortController()
   #users: DatastoreUsers | undefined
 
   private constructor(options: DatastoreServiceOptions) {
@@ -98,10 +102,27 @@ export class DatastoreService implements Disposable {
       await this.#finishRename(id, oldName)
     }
     this.#watch.start()
+    this.#forgetUploads()
   }
 
   [Symbol.dispose](): void {
+    this.#stop.abort()
     this.#watch[Symbol.dispose]()
+  }
+
+  #forgetUploads(): void {
+    const { datastores, clock, logger } = this.#options
+    const loop = async (): Promise<void> => {
+      while (!this.#stop.signal.aborted) {
+        await removeStaleUploads(datastores.all(), clock.now()).catch((error: unknown) =>
+          logger.warn({ err: error }, 'uploads that nobody went on with could not be removed'),
+        )
+        await clock.sleep(uploadInterval, this.#stop.signal)
+      }
+    }
+    loop().catch((error: unknown) => {
+      if (!this.#stop.signal.aborted) logger.error({ err: error }, 'looking after uploads stopped')
+    })
   }
 
   /** After every look. */

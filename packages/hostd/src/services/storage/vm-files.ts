@@ -5,10 +5,12 @@ import { Denied } from '../../domain/errors.ts'
 import type { Segments } from '../../domain/rooted-directory.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles } from '../vm/dependencies.ts'
+import type { VmDescription } from '../vm/vm.ts'
 import { formatDatastoreFolder, formatDatastorePath } from './datastore-path.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
-import { longestVmx } from './vmx-file.ts'
+import { readVmsd, writeVmsd, type Vmsd } from './vmsd.ts'
+import { longestVmsd, longestVmx } from './vmx-file.ts'
 import { readVmx } from './vmx-read.ts'
 import { writeVmx } from './vmx-write.ts'
 
@@ -106,16 +108,31 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const chunks = await Array.fromAsync(source.datastore.files.read(source.segments, range))
       await target.datastore.files.writeBytes(target.segments, Buffer.concat(chunks), { isPrivate: true })
     },
-    async writeVmx(config: VirtualMachineConfigInfo) {
-      const path = config.files.vmPathName ?? ''
-      const { datastore, segments } = resolve(path)
-      const text = writeVmx(config, { vmx: path, mountPaths: datastores.mountPaths() })
-      await datastore.files.writeText(segments, text)
-    },
+    writeDescription: (description) => writeDescription(datastores, description),
     readVmx: (path) => Promise.resolve().then(() => readVmxFile(options, path)),
+    readVmsd: (vmx) => Promise.resolve().then(() => readVmsdFile(datastores, vmx)),
     usage: (directory) => usage(resolve(directory)),
     datastoreRef: (path): ManagedObjectReference => moRef('Datastore', resolve(path).datastore.id),
   }
+}
+
+const vmsdPath = (vmx: string): string => vmx.replace(/\.vmt?x$/i, '.vmsd')
+
+async function writeDescription(datastores: Datastores, description: VmDescription): Promise<void> {
+  const { config, snapshots } = description
+  const path = config.files.vmPathName ?? ''
+  const { datastore, segments } = datastores.resolve(path)
+  const mountPaths = datastores.mountPaths()
+  await datastore.files.writeText(segments, writeVmx(config, { vmx: path, mountPaths }))
+  const { segments: vmsd } = datastores.resolve(vmsdPath(path))
+  if (snapshots.length > 0) await datastore.files.writeText(vmsd, writeVmsd(description, { mountPaths }))
+  else await datastore.files.remove(vmsd)
+}
+
+function readVmsdFile(datastores: Datastores, vmx: string): Vmsd {
+  const { datastore, segments } = datastores.resolve(vmsdPath(vmx))
+  if (datastore.files.stat(segments) === undefined) return { snapshots: new Map(), current: undefined }
+  return readVmsd(datastore.files.readText(segments, longestVmsd), { vmx, mountPaths: datastores.mountPaths() })
 }
 
 function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: string): VirtualMachineConfigInfo {

@@ -1,16 +1,26 @@
-// The text of a .vmx: lines `key = "value"`, keys in any case, values with `|22` for what would break them.
+// The text of a .vmx or .vmsd: lines `key = "value"`, keys in any case, values with `|22` for what would break them.
 // libvirt reads these files too, so what it insists on is here: a present `.encoding`, one entry a line, no duplicates.
 import { getEnumType } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 
+export type FileKind = '.vmx' | '.vmsd'
+
 export const longestVmx = 1024 * 1024
+/** Repeats the whole configuration for every snapshot. */
+export const longestVmsd = 16 * 1024 * 1024
 
 /** Keys in lower case; takes each entry once, so that what is left is what nobody understood. */
 export class VmxEntries {
   readonly #values: Map<string, { readonly key: string; readonly value: string }>
+  readonly #kind: FileKind
 
-  constructor(values: Map<string, { readonly key: string; readonly value: string }>) {
+  constructor(values: Map<string, { readonly key: string; readonly value: string }>, kind: FileKind) {
     this.#values = values
+    this.#kind = kind
+  }
+
+  has(key: string): boolean {
+    return this.#values.has(key.toLowerCase())
   }
 
   take(key: string): string | undefined {
@@ -31,7 +41,7 @@ export class VmxEntries {
     if (value === undefined) return fallback
     const number = Number(value)
     if (/^-?\d+$/.test(value) && number >= range.least && number <= range.most) return number
-    throw badVmx(`${key} is "${value.slice(0, 50)}", not a number from ${range.least} to ${range.most}`)
+    throw badVmx(`${key} is "${value.slice(0, 50)}", not a number from ${range.least} to ${range.most}`, this.#kind)
   }
 
   /** Numbers n for which a key such as `ethernet<n>.` is there. */
@@ -49,8 +59,9 @@ export class VmxEntries {
   }
 }
 
-export function parseVmx(text: string): VmxEntries {
-  if (text.length > longestVmx) throw badVmx(`it is longer than ${longestVmx} bytes`)
+export function parseVmx(text: string, kind: FileKind = '.vmx'): VmxEntries {
+  const longest = kind === '.vmx' ? longestVmx : longestVmsd
+  if (text.length > longest) throw badVmx(`it is longer than ${longest} bytes`, kind)
   const values = new Map<string, { key: string; value: string }>()
   for (const [index, raw] of text
     .replace(/^\uFEFF/, '')
@@ -59,16 +70,16 @@ export function parseVmx(text: string): VmxEntries {
     const line = raw.trim()
     if (line === '' || line.startsWith('#')) continue
     const match = /^([A-Za-z0-9_.:-]+)\s*=\s*(?:"(.*)"|([^"]*))$/.exec(line)
-    if (match === null) throw badVmx(`line ${index + 1} is not of the form key = "value"`)
+    if (match === null) throw badVmx(`line ${index + 1} is not of the form key = "value"`, kind)
     const [, key = '', quoted, bare = ''] = match
     const lower = key.toLowerCase()
-    if (values.has(lower)) throw badVmx(`line ${index + 1} sets ${key} a second time`)
+    if (values.has(lower)) throw badVmx(`line ${index + 1} sets ${key} a second time`, kind)
     values.set(lower, { key, value: unescapeValue(quoted ?? bare.trim()) })
   }
   const encoding = values.get('.encoding')?.value.toLowerCase() ?? 'utf-8'
   if (encoding !== 'utf-8' && encoding !== 'us-ascii')
-    throw badVmx(`its encoding ${encoding} is not supported; save it as UTF-8`)
-  return new VmxEntries(values)
+    throw badVmx(`its encoding ${encoding} is not supported; save it as UTF-8`, kind)
+  return new VmxEntries(values, kind)
 }
 
 export function formatVmx(lines: readonly (readonly [key: string, value: string])[]): string {
@@ -109,8 +120,8 @@ export function fromVmxGuestOs(name: string): string {
   return lower.endsWith('-64') ? 'otherGuest64' : 'otherGuest'
 }
 
-export function badVmx(why: string): Denied {
-  return new Denied('invalid-argument', `The .vmx file cannot be used: ${why}.`, { argument: 'path' })
+export function badVmx(why: string, kind: FileKind = '.vmx'): Denied {
+  return new Denied('invalid-argument', `The ${kind} file cannot be used: ${why}.`, { argument: 'path' })
 }
 
 function escapeValue(value: string): string {

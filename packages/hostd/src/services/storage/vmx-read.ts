@@ -6,7 +6,7 @@ import { anyString } from '@staddle/vim25/any-value.ts'
 import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
-import { keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
+import { diskUuidKey, keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
 
 export interface VmxDefaults {
   /** ISO 8601. */
@@ -174,6 +174,7 @@ function drivesOf(
     const fileName = entries.take(`${name}.fileName`)
     const startConnected = entries.takeBoolean(`${name}.startConnected`, true)
     const mode = entries.take(`${name}.mode`) ?? 'persistent'
+    const uuid = parseVmxUuid(`${name}.${diskUuidKey}`, entries.take(`${name}.${diskUuidKey}`))
     if (!isPresent) return []
     const place = {
       key: bus.firstDriveKey + number * bus.units + unit,
@@ -182,7 +183,7 @@ function drivesOf(
     }
     if (type.includes('cdrom')) return [cdrom(place, type, fileName, startConnected, location)]
     if (fileName === undefined) throw badVmx(`${name} has no file name`)
-    return [disk(place, fromVmxFileName(fileName, location), mode, defaults)]
+    return [disk(place, { fileName: fromVmxFileName(fileName, location), mode, uuid }, defaults)]
   })
 }
 
@@ -204,9 +205,17 @@ function cdrom(
   return { _typeName: 'VirtualCdrom', ...place, backing, connectable }
 }
 
-function disk(place: Place, fileName: string, mode: string, defaults: VmxDefaults): VirtualDevice {
+function disk(
+  place: Place,
+  { fileName, mode, uuid }: { readonly fileName: string; readonly mode: string; readonly uuid: string | undefined },
+  defaults: VmxDefaults,
+): VirtualDevice {
   const capacityInBytes = defaults.capacityBytes(fileName) ?? 0
-  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName, diskMode: mode.replace('-', '_') }
+  const backing = {
+    _typeName: 'VirtualDiskFlatVer2BackingInfo',
+    ...{ fileName, diskMode: mode.replace('-', '_') },
+    ...(uuid === undefined ? {} : { uuid }),
+  }
   const made = {
     _typeName: 'VirtualDisk',
     ...place,

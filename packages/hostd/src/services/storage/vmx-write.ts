@@ -80,6 +80,9 @@ function deviceLines(device: VirtualDevice, all: readonly VirtualDevice[], locat
   return isA('VirtualWDT', device) ? [['vwdt.present', 'TRUE']] : []
 }
 
+/** The guest knows a disk by it, as its serial number. */
+export const diskUuidKey = 'staddle.uuid'
+
 export const scsiModels: Readonly<Record<string, string>> = {
   ParaVirtualSCSIController: 'pvscsi',
   VirtualLsiLogicController: 'lsilogic',
@@ -93,7 +96,7 @@ export const nicModels: Readonly<Record<string, string>> = {
 }
 
 /** `scsi0`, `sata1`, `nvme0`, `ide0`: what drives are named after. */
-function busName(controller: VirtualController): string | undefined {
+export function busName(controller: VirtualController): string | undefined {
   if (isA('VirtualSCSIController', controller)) return `scsi${controller.busNumber}`
   if (isA('VirtualSATAController', controller)) return `sata${controller.busNumber}`
   if (isA('VirtualNVMEController', controller)) return `nvme${controller.busNumber}`
@@ -129,12 +132,13 @@ function driveLines(device: VirtualDevice, all: readonly VirtualDevice[], locati
     ]
   }
   if (file === undefined) return []
-  const mode = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing.diskMode : 'persistent'
+  const backing = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing : undefined
   return [
     [`${name}.present`, 'TRUE'],
     [`${name}.deviceType`, bus.startsWith('scsi') ? 'scsi-hardDisk' : bus.startsWith('ide') ? 'ata-hardDisk' : 'disk'],
     [`${name}.fileName`, toVmxFileName(file, location)],
-    [`${name}.mode`, mode.replace('_', '-')],
+    [`${name}.mode`, (backing?.diskMode ?? 'persistent').replace('_', '-')],
+    ...optional(`${name}.${diskUuidKey}`, backing?.uuid, String),
   ]
 }
 

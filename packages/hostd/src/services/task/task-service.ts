@@ -31,6 +31,8 @@ export interface RunningTask {
   /** Aborted with Denied `canceled` when a client cancels a cancelable task. */
   readonly signal: AbortSignal
   progress(percent: number): void
+  /** From now on it works beside what else is queued for the object. */
+  leaveQueue(): void
 }
 
 export type TaskWork = (task: RunningTask) => Promise<AnyValue | undefined | void>
@@ -83,14 +85,27 @@ export class TaskService {
     const abort = new AbortController()
     const live: { info: TaskInfo; abort: AbortController } = { info: this.#newInfo(key, request), abort }
     const id = live.info.key
-    const execute = (): Promise<void> => this.#execute(id, key, work, abort.signal)
-    if (queueKey !== undefined) this.#waiting.set(queueKey, ahead + 1)
-    const done = (queueKey === undefined ? execute() : this.#queue.run(queueKey, execute)).finally(() => {
-      if (queueKey !== undefined) this.#left(queueKey)
-    })
+    const left = Promise.withResolvers<void>()
+    const execute = (): Promise<void> =>
+      this.#execute(id, key, work, { signal: abort.signal, leaveQueue: left.resolve })
+    const done = queueKey === undefined ? execute() : this.#inTurn(queueKey, execute, left.promise)
     this.#live.set(id, Object.assign(live, { done }))
     this.changes.emit({ kind: 'started', info: live.info })
     return live.info.task
+  }
+
+  /** Resolves when it is done, and lets the next one in when it has `left`. */
+  #inTurn(queueKey: string, execute: () => Promise<void>, left: Promise<void>): Promise<void> {
+    this.#waiting.set(queueKey, (this.#waiting.get(queueKey) ?? 0) + 1)
+    const done = Promise.withResolvers<void>()
+    void this.#queue
+      .run(queueKey, () => {
+        const executed = execute()
+        done.resolve(executed)
+        return Promise.race([executed, left])
+      })
+      .finally(() => this.#left(queueKey))
+    return done.promise
   }
 
   /** Runs `work` in the queue of `queueKey` without a task: for short internal work on the same object. */
@@ -159,10 +174,15 @@ export class TaskService {
     await Promise.allSettled(running.map((live) => live.done))
   }
 
-  async #execute(id: string, key: number, work: TaskWork, signal: AbortSignal): Promise<void> {
+  async #execute(
+    id: string,
+    key: number,
+    work: TaskWork,
+    means: Pick<RunningTask, 'signal' | 'leaveQueue'>,
+  ): Promise<void> {
     // A microtask later, so that run() has registered the task before its work can look it up or end.
     await Promise.resolve()
-    const outcome = await this.#attempt(id, work, signal)
+    const outcome = await this.#attempt(id, work, means)
     const live = this.#live.get(id)
     if (live === undefined) throw new Error(`task ${id} ended twice`)
     await this.#finish(live.info, key, outcome)
@@ -171,12 +191,12 @@ export class TaskService {
   async #attempt(
     id: string,
     work: TaskWork,
-    signal: AbortSignal,
+    means: Pick<RunningTask, 'signal' | 'leaveQueue'>,
   ): Promise<{ result?: AnyValue | undefined } | { error: unknown }> {
     try {
-      signal.throwIfAborted()
+      means.signal.throwIfAborted()
       this.#change(id, { state: 'running', startTime: this.#time() })
-      const result = await work({ id, signal, progress: (percent) => this.#progress(id, percent) })
+      const result = await work({ id, ...means, progress: (percent) => this.#progress(id, percent) })
       return { result: result ?? undefined }
     } catch (error) {
       return { error }

@@ -20,20 +20,24 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
-import { unneededLayers } from '../snapshot/merge-plan.ts'
+import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
+import { holdState } from './held-state.ts'
 import { backingFile } from './device-change.ts'
+import { chainsOf, topsElsewhere } from './disk-chain.ts'
 import { requireLimits } from './disk-limits.ts'
 import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
 import { keySteps } from './key-steps.ts'
 import { otherDirectories } from './disk-place.ts'
 import { makeDisk } from './make-disk.ts'
-import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
+import { newDisk, type NewDisk } from './new-disk.ts'
+import { readMachine } from './registration.ts'
 import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
 import {
   orphanKey,
+  snapshotKey,
   snapshotKeys,
   Vm,
   vmKey,
@@ -60,11 +64,16 @@ export interface CreateInput {
   readonly firmware?: FirmwareCopies | undefined
   /** Ids of keys that are made for it. */
   readonly newKeys?: readonly string[] | undefined
+  /** What it is copied from. */
+  readonly origin?: { readonly vm: VmId; readonly chains: readonly (readonly string[])[] }
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
   /** Datastore path; what is in it is in `SeedSource`, since it may be secret: it is made before the commit or not at all. */
   readonly seedPath?: string | undefined
   readonly customization?: GuestCustomization | undefined
+  /** Of a machine that is registered. */
+  readonly snapshots?: readonly SnapshotRecord[]
+  readonly currentSnapshot?: string | undefined
 }
 
 export interface CloneWish {
@@ -84,12 +93,6 @@ export interface CloneWish {
   readonly changes: VirtualMachineConfigSpec
   /** What its guest customizes itself from. */
   readonly seed?: ((target: SeedTarget) => Seed) | undefined
-}
-
-interface CloneOrigin {
-  readonly config: VirtualMachineConfigInfo
-  /** Taken for this clone alone. */
-  readonly temporary?: SnapshotRecord
 }
 
 export interface Place {
@@ -137,8 +140,8 @@ export class VmCreation {
   }
 
   /**
-   * A second machine like one that is off, or like a snapshot; of one that runs, a snapshot is taken for it and removed
-   * afterwards. The task is the source's: the layers that are read do not change meanwhile.
+   * A second machine like another is now, or was in a snapshot. What has to be decided together with the source is done in
+   * the source's turn; while its disks are copied, others may have their turns.
    */
   clone(
     id: VmId,
@@ -150,14 +153,15 @@ export class VmCreation {
     this.requireFreeName(place.folder, wish.name)
     const names = { method: 'CloneVM_Task', descriptionId: 'VirtualMachine.clone' }
     return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
-      const origin = await this.#cloneOrigin(task, source, wish)
-      using _origin = { [Symbol.dispose]: () => this.#dropOrigin(source, origin) }
-      const snapshot = origin.temporary?.id ?? wish.snapshot
+      requireLinkable(source, wish)
+      using origin = await holdState(this.#context, this.#snapshots, task, source, wish.snapshot)
+      const { snapshot } = origin
       const { input, seed } = await this.planClone(source, origin.config, { ...wish, snapshot }, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
       ])
+      if (!origin.needsQueue) task.leaveQueue()
       const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
       await this.#perform(task, operation, this.createSteps(input, task, seed), input, {
         _typeName: 'VmClonedEvent',
@@ -186,7 +190,7 @@ export class VmCreation {
       userName: caller.userName,
     }
     return tasks.run(request, async (task) => {
-      const { inventory: places, files } = this.#context.dependencies
+      const { inventory: places } = this.#context.dependencies
       const taken = this.#context.vms.values().find((vm) => vm.config.files.vmPathName === path)
       if (taken !== undefined)
         throw new Denied(
@@ -194,28 +198,15 @@ export class VmCreation {
           `${path} is the configuration of ${taken.name}, which is registered already.`,
           { name: taken.name },
         )
-      const read = await files.readVmx(path)
-      const shown = name ?? read.name
-      const environment = this.#context.configEnvironment(shown, path.slice(0, path.lastIndexOf('/') + 1))
-      const devices = read.hardware.device ?? []
-      const described = createConfig(
-        {
-          ...configSpecOf(read),
-          deviceChange: devices.map((device) => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device })),
-        },
-        shown,
-        path,
-        environment,
-      )
-      const { config } = this.#context.withDiskParents(described)
+      const { config, snapshots, currentSnapshot } = await readMachine(this.#context, path, name)
       allow(config)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
         ...place,
         userName: caller.userName,
-        config,
-        directory: environment.directory,
+        ...{ config, snapshots, currentSnapshot },
+        directory: path.slice(0, path.lastIndexOf('/') + 1),
         disks: [],
       }
       await this.#perform(
@@ -234,15 +225,28 @@ export class VmCreation {
     await tasks.serialize(id, async () => {
       const vm = this.#context.get(id)
       admit('UnregisterVM', vm.name, vm.powerState)
+      this.#context.holds.requireNone(vm)
+      await this.#describeOnceMore(vm)
       await this.#forget(vm)
       this.#context.postEvent(vm, caller.userName, { _typeName: 'VmRemovedEvent', template: false })
     })
+  }
+
+  /** The files are all there is of it from now on. One whose datastore is gone may be forgotten all the same. */
+  async #describeOnceMore(vm: Vm): Promise<void> {
+    const { files, logger } = this.#context.dependencies
+    try {
+      await files.writeDescription(vm.description)
+    } catch (error) {
+      logger.warn({ vmId: vm.id, err: error }, 'the files of a VM that is unregistered are as they were written before')
+    }
   }
 
   destroy(id: VmId, caller: Caller): ManagedObjectReference {
     const names = { method: 'Destroy_Task', descriptionId: 'VirtualMachine.destroy' }
     return this.#context.runTask(id, { ...names, caller, cancelable: false }, async (task, present) => {
       admit('Destroy_Task', present.name, present.powerState)
+      this.#context.holds.requireNone(present)
       try {
         await runSteps(this.destroySteps(present, task.id))
       } catch (error) {
@@ -273,12 +277,12 @@ export class VmCreation {
         do: () => files.ensureDirectory(directory),
         undo: () => files.removeDirectory(directory),
       })),
+      ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
         do: () => makeDisk(files, disk, copyOptions(index)),
         undo: () => files.deleteDisk(disk.path),
       })),
-      ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
         do: () => Promise.resolve(),
@@ -286,7 +290,7 @@ export class VmCreation {
       })),
       ...seedSteps(files, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
-      { name: 'write the vmx', do: () => files.writeVmx(input.config) },
+      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input }) },
     ]
   }
 
@@ -354,28 +358,6 @@ export class VmCreation {
     }
   }
 
-  async #cloneOrigin(task: RunningTask, source: Vm, { snapshot: id, isLinked }: CloneWish): Promise<CloneOrigin> {
-    if (id !== undefined) {
-      const snapshot = source.snapshots.get(id)
-      if (snapshot !== undefined) return { config: snapshot.config }
-      throw new Denied('object-gone', `The snapshot ${id} of ${source.name} has been removed.`, { id })
-    }
-    if (isLinked && !source.config.template)
-      throw new Denied(
-        'invalid-argument',
-        `A linked clone of ${source.name} needs one of its snapshots to lie above: take one and name it.`,
-        { argument: 'spec.snapshot' },
-      )
-    if (source.machine === undefined) return { config: source.config }
-    const temporary = await this.#snapshots.takeTemporary(task, source)
-    return { config: temporary.config, temporary }
-  }
-
-  #dropOrigin(source: Vm, { temporary }: CloneOrigin): void {
-    if (temporary === undefined) return
-    this.#snapshots.remove(source.id, temporary.id, { children: false, consolidate: true }, { userName: '' })
-  }
-
   async planClone(
     source: Vm,
     sourceConfig: VirtualMachineConfigInfo,
@@ -405,6 +387,7 @@ export class VmCreation {
       disks,
       newKeys,
       otherDirectories: await this.#newDirectories(directory, disks),
+      origin: { vm: source.id, chains: chainsOf(sourceConfig) },
       firmware: wish.renewsTpm === true ? { variables: firmware.variables } : firmware,
       seedPath: seeding.path,
       customization: made?.customization ?? source.record.customization,
@@ -468,8 +451,9 @@ export class VmCreation {
   async #enter(input: CreateInput): Promise<void> {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
-    const { id, config, customization } = input
-    const record: VmRecord = { id, config, customization, desired: 'poweredOff' }
+    const { id, config, customization, snapshots = [], currentSnapshot } = input
+    const ownElsewhere = snapshots.flatMap((taken) => topsElsewhere(taken.config, input.directory))
+    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, desired: 'poweredOff' }
     using place = inventory.planAddVm({
       id: input.id,
       name: input.config.name,
@@ -479,12 +463,17 @@ export class VmCreation {
     })
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(input.id), revision: 0 }],
-      put: [...place.put, { key: vmKey(input.id), value: JSON.stringify(record) }],
+      put: [
+        ...place.put,
+        { key: vmKey(id), value: JSON.stringify(record) },
+        ...snapshots.map((taken) => ({ key: snapshotKey(id, taken.id), value: JSON.stringify(taken) })),
+      ],
       delete: place.delete,
     })
     if (!committed)
       throw new Denied('concurrent-access', `The inventory changed while ${input.config.name} was created; try again.`)
     const vm = new Vm(record, revision)
+    vm.snapshots = new Map(snapshots.map((taken) => [taken.id, taken]))
     this.#context.vms.set(input.id, vm)
     // First its place, then the machine: who may see it is decided by what it is in.
     place.commit(revision)
@@ -535,13 +524,22 @@ export class VmCreation {
   /** What a destroyed machine leaves because others read it, and what nobody reads any more with it gone. */
   #orphansWithout(vm: Vm): { readonly left: readonly string[]; readonly gone: readonly string[] } {
     const { orphanLayers } = this.#context
-    const { foreign, directory } = this.#context.layerUse(vm)
-    const layers = [...new Set(vm.chains.flat())].filter((path) => path.startsWith(directory) || orphanLayers.has(path))
+    const { foreign } = this.#context.layerUse(vm)
+    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || orphanLayers.has(path))
     return {
       left: layers.filter((path) => foreign.has(path)),
       gone: layers.filter((path) => orphanLayers.has(path) && !foreign.has(path)),
     }
   }
+}
+
+function requireLinkable({ name, config }: Vm, { isLinked, snapshot }: CloneWish): void {
+  if (!isLinked || snapshot !== undefined || config.template) return
+  throw new Denied(
+    'invalid-argument',
+    `A linked clone of ${name} needs one of its snapshots to lie above: take one and name it.`,
+    { argument: 'spec.snapshot' },
+  )
 }
 
 const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]

@@ -11,7 +11,9 @@ import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
 import type { CopyDiskOptions, CreateDiskOptions } from '../storage/virtual-disks.ts'
+import type { Vmsd } from '../storage/vmsd.ts'
 import type { TaskService } from '../task/task-service.ts'
+import type { VmDescription } from './vm.ts'
 
 export interface VmDependencies {
   readonly store: Store
@@ -102,8 +104,11 @@ export interface VmFiles {
   writePrivateFile(path: string, content: Uint8Array): Promise<void>
   /** Replaces what is there; for files that only the daemon may read and that fit into memory. */
   copyPrivateFile(from: string, to: string): Promise<void>
-  writeVmx(config: VirtualMachineConfigInfo): Promise<void>
+  /** The .vmx, and the .vmsd of a machine with snapshots. */
+  writeDescription(description: VmDescription): Promise<void>
   readVmx(path: string): Promise<VirtualMachineConfigInfo>
+  /** The snapshots of the machine whose .vmx is given; none when there is no .vmsd. */
+  readVmsd(vmx: string): Promise<Vmsd>
   /** Bytes taken by each file of the machine's directory, by datastore path. */
   usage(directory: string): Promise<ReadonlyMap<string, number>>
   datastoreRef(path: string): ManagedObjectReference

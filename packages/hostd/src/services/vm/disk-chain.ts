@@ -27,6 +27,11 @@ export function chainsOf(config: VirtualMachineConfigInfo): string[][] {
   return disksOf(config).map(diskChain)
 }
 
+/** What a machine writes to outside of its directory. */
+export function topsElsewhere(config: VirtualMachineConfigInfo, directory: string): string[] {
+  return chainsOf(config).flatMap(([top]) => (top === undefined || top.startsWith(directory) ? [] : [top]))
+}
+
 /** The disk with a new layer on top of what it has. */
 export function withLayer(disk: VirtualDisk, fileName: string): VirtualDisk {
   const parent = flatBacking(disk)

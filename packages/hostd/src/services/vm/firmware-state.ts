@@ -19,7 +19,9 @@ const kinds = {
   tpm: { file: tpmFile, ending: 'tpm' },
 } as const
 type FirmwareKind = keyof typeof kinds
-const allKinds = Object.keys(kinds) as FirmwareKind[]
+export const firmwareKinds = Object.keys(kinds) as FirmwareKind[]
+/** Of the names of copies. */
+export const firmwareEndings = { variables: kinds.variables.ending, tpm: kinds.tpm.ending } as const
 
 /** Datastore paths of a snapshot's copies; what there was none of then is missing. */
 export type FirmwareCopies = { readonly [K in FirmwareKind]?: string | undefined }
@@ -44,9 +46,9 @@ export function requireTpmFirmware(config: VirtualMachineConfigInfo, { deviceCha
 
 /** What a machine in this directory has now. */
 export async function presentFirmware(files: VmFiles, directory: string): Promise<FirmwareCopies> {
-  const present = await Promise.all(allKinds.map((kind) => files.exists(kinds[kind].file(directory))))
+  const present = await Promise.all(firmwareKinds.map((kind) => files.exists(kinds[kind].file(directory))))
   return Object.fromEntries(
-    allKinds.filter((_, index) => present[index]).map((kind) => [kind, kinds[kind].file(directory)]),
+    firmwareKinds.filter((_, index) => present[index]).map((kind) => [kind, kinds[kind].file(directory)]),
   )
 }
 
@@ -72,7 +74,7 @@ export async function putBackFirmware(
 ): Promise<void> {
   // Taken before copies were kept: nobody knows what it was.
   if (copies === undefined) return
-  for (const kind of allKinds) {
+  for (const kind of firmwareKinds) {
     const [copy, file] = [copies[kind], kinds[kind].file(directory)]
     if (copy === undefined) await files.deleteFile(file)
     else await copyFirmware(files, copy, file)
@@ -110,7 +112,7 @@ async function deleteFirmware(files: VmFiles, kind: FirmwareKind, directory: str
 }
 
 function entriesOf(copies: FirmwareCopies | undefined): [FirmwareKind, string][] {
-  return allKinds.flatMap((kind): [FirmwareKind, string][] => {
+  return firmwareKinds.flatMap((kind): [FirmwareKind, string][] => {
     const path = copies?.[kind]
     return path === undefined ? [] : [[kind, path]]
   })

@@ -1,4 +1,4 @@
-// What guests say of themselves and use: addresses from the agent or the DHCP server, processor time, memory.
+// What guests say of themselves: addresses from the agent or the DHCP server. What they use is measured by services/performance.
 // One timer for all machines; a slow guest delays nobody, and no machine is asked again before it answered.
 import type { Millis } from '@staddle/base/clock.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
@@ -10,13 +10,11 @@ import type { VmContext } from './vm-context.ts'
 const interval: Millis = 2000
 /** An agent that has told its addresses is asked less often. */
 const settledAgentInterval: Millis = 15_000
-const usageInterval: Millis = 10_000
 const filesInterval: Millis = 60_000
 const agentPatience: Millis = 3000
 
 interface Watched {
   nextAgent: number
-  nextUsage: number
   nextFiles: number
   busy: boolean
 }
@@ -77,7 +75,7 @@ export class GuestWatch implements Disposable {
   }
 
   #ask(vm: Vm, machine: Machine): void {
-    const watched = this.#watched.get(machine) ?? { nextAgent: 0, nextUsage: 0, nextFiles: 0, busy: false }
+    const watched = this.#watched.get(machine) ?? { nextAgent: 0, nextFiles: 0, busy: false }
     this.#watched.set(machine, watched)
     if (watched.busy || machine.status === 'unresponsive') return
     watched.busy = true
@@ -91,10 +89,6 @@ export class GuestWatch implements Disposable {
   async #askOnce(vm: Vm, machine: Machine, watched: Watched): Promise<void> {
     const now = this.#context.dependencies.clock.monotonic()
     let changed = false
-    if (now >= watched.nextUsage) {
-      watched.nextUsage = now + usageInterval
-      changed = (await this.#noteUsage(vm, machine)) || changed
-    }
     if (now >= watched.nextFiles) {
       watched.nextFiles = now + filesInterval
       await this.#context.refreshFiles(vm)
@@ -107,23 +101,5 @@ export class GuestWatch implements Disposable {
       if (isCustomized(vm.record.customization, facts?.hostName)) await noteCustomized(this.#context, vm)
     }
     if (changed && vm.machine === machine) this.#context.notify(vm)
-  }
-
-  async #noteUsage(vm: Vm, machine: Machine): Promise<boolean> {
-    const { clock } = this.#context.dependencies
-    const stats = await machine.stats()
-    const at = clock.monotonic()
-    const { usage: before } = vm
-    const elapsed = before === undefined ? 0 : at - before.at
-    const cpuPercent =
-      before === undefined || elapsed <= 0
-        ? 0
-        : Math.max(0, ((stats.cpuNanoseconds - before.cpuNanoseconds) / (elapsed * 1e6)) * 100)
-    vm.usage = { ...stats, cpuPercent, at }
-    return (
-      before === undefined ||
-      Math.abs(before.cpuPercent - cpuPercent) >= 1 ||
-      Math.abs(before.residentBytes - stats.residentBytes) > 1024 * 1024
-    )
   }
 }

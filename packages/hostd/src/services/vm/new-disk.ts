@@ -49,6 +49,15 @@ export function configSpecOf(config: VirtualMachineConfigInfo): VirtualMachineCo
     extraConfig: config.extraConfig,
     bootOptions: config.bootOptions,
     changeTrackingEnabled: config.changeTrackingEnabled,
+    alternateGuestName: config.alternateGuestName,
+    flags: config.flags,
+    powerOpInfo: config.defaultPowerOps,
+    cpuAllocation: config.cpuAllocation,
+    memoryAllocation: config.memoryAllocation,
+    memoryHotAddEnabled: config.memoryHotAddEnabled,
+    cpuHotAddEnabled: config.cpuHotAddEnabled,
+    cpuHotRemoveEnabled: config.cpuHotRemoveEnabled,
+    nestedHVEnabled: config.nestedHVEnabled,
     ...(config.keyId === undefined ? {} : { crypto: registered(config.keyId) }),
   }
 }

@@ -23,9 +23,21 @@ type Work = (task: RunningTask, vm: Vm) => Promise<AnyValue | undefined | void>
 
 export class VmPower {
   readonly #context: VmContext
+  /** Why no machine may be started now. */
+  #closed: string | undefined
 
   constructor(context: VmContext) {
     this.#context = context
+  }
+
+  /** From now on every start is refused with this reason; undefined allows them again. */
+  refuseStarts(reason: string | undefined): void {
+    this.#closed = reason
+  }
+
+  #requireOpen(vm: Vm): void {
+    if (this.#closed !== undefined)
+      throw new Denied('invalid-state', `${vm.name} cannot be powered on: ${this.#closed}`, { name: vm.name })
   }
 
   powerOn(id: VmId, caller: Caller): ManagedObjectReference {
@@ -96,6 +108,7 @@ export class VmPower {
     { spec, fork }: { readonly spec: MachineSpec; readonly fork: ForkPoint },
   ): Promise<void> {
     const { engine, clock } = this.#context.dependencies
+    this.#requireOpen(vm)
     vm.advance('power-on')
     try {
       const config = withConnections(vm.config, true)
@@ -166,6 +179,7 @@ export class VmPower {
     const { clock } = context.dependencies
     const before = vm.record
     const { desired, suspendFile } = before
+    this.#requireOpen(vm)
     let machine: Machine | undefined
     vm.advance('power-on')
     try {

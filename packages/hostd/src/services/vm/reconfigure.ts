@@ -198,6 +198,8 @@ export class VmReconfiguration {
     const context = this.#context
     const wanted = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
     const applied = context.withDiskParents(wanted)
+    // Nothing but their turns protects the disks of a template, which has no layer to write to.
+    if (vm.config.template) context.holds.requireNone(vm)
     if (vm.snapshots.size > 0) requireSameSizes(vm.name, applied)
     requireUntracked(vm, applied)
     const { machine } = vm
@@ -205,6 +207,7 @@ export class VmReconfiguration {
     if (machine !== undefined) requireHotPluggable(vm.config, applied)
     this.#requireDisks(applied)
     requireLimits(applied.config)
+    if (applied.rewrittenDisks.length + applied.rekeyedDisks.length > 0) context.holds.requireNone(vm)
     requireEncryptable(vm, applied, context.layerUse(vm).foreign)
     const rewritten = applied.rewrittenDisks.map(({ disk, before }): NewDisk => ({
       ...newDisk(disk),
@@ -327,7 +330,7 @@ export class VmReconfiguration {
       ...(dropsTpm === true ? [{ name: 'drop the TPM', do: () => deleteTpm(files, vm.directory) }] : []),
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+      { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
     ]
   }
 

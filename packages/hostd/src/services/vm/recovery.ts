@@ -11,7 +11,8 @@ import type { CreateInput, VmCreation } from './create.ts'
 import { operationPrefix, type Operation } from './dependencies.ts'
 import { offRecord, withConnections, type VmPower } from './power.ts'
 import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfigure.ts'
-import type { RelocateInput, VmRelocation } from './relocate.ts'
+import type { RelocateInput } from './plan-relocation.ts'
+import type { VmRelocation } from './relocate.ts'
 import { orphanPrefix, snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -130,6 +131,9 @@ async function settleByKind(
   if (operation.kind === 'create' || operation.kind === 'register') {
     const input = operation.input as CreateInput
     const steps = creation.createSteps(input).slice(operation.kind === 'register' ? 1 : 0)
+    const source = input.origin && context.vms.get(input.origin.vm)
+    // What the source let go of while it was copied.
+    if (input.origin !== undefined && source !== undefined) await context.dropLayers(source, input.origin.chains)
     if (vm === undefined) return undoSteps(steps).then(() => undone)
     if (input.runsFromStart === true && vm.machine === undefined) {
       await finishSteps(creation.destroySteps(vm, operation.taskId))
@@ -154,7 +158,7 @@ async function settleByKind(
     case 'rename': {
       const { newName } = operation.input as RenameInput
       if (vm.config.name !== newName) return undone
-      await context.dependencies.files.writeVmx(vm.config)
+      await context.dependencies.files.writeDescription(vm.description)
       return {}
     }
     case 'power-on':

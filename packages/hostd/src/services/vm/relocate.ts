@@ -9,35 +9,19 @@
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskMove } from '../../domain/ports.ts'
+import type { DiskMove, VariablesMove } from '../../domain/ports.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
+import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
 import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
-import { deleteTpm, hasTpm, isFirmwareFile, tpmFile } from './firmware-state.ts'
+import { deleteTpm, isFirmwareFile, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
+import { isDescription, planRelocation, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import type { Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
-
-/** Decided before the first step, and all that recovery needs. */
-export interface RelocateInput {
-  readonly from: string
-  readonly to: string
-  /** From the lowest up: each lies above the next place of what it lay above. */
-  readonly layers: readonly MovedLayer[]
-  /** Everything else in the directory that is the machine's. */
-  readonly files: readonly string[]
-  /** Keys of the disks whose top layer the running machine moves. */
-  readonly live: readonly number[]
-}
-
-interface MovedLayer {
-  readonly path: string
-  readonly parent: string | undefined
-  readonly isWritten: boolean
-}
 
 export class VmRelocation {
   readonly #context: VmContext
@@ -46,11 +30,11 @@ export class VmRelocation {
     this.#context = context
   }
 
-  relocate(id: VmId, datastoreName: string, caller: Caller): ManagedObjectReference {
+  relocate(id: VmId, wish: RelocationWish, caller: Caller): ManagedObjectReference {
     const names = { method: 'RelocateVM_Task', descriptionId: 'VirtualMachine.relocate' }
     return this.#context.runTask(id, { ...names, caller }, async (task, present) => {
-      if (present.directory.startsWith(`[${datastoreName}] `)) return
-      const input = await this.#plan(present, datastoreName)
+      const input = await planRelocation(this.#context, present, wish)
+      if (input === undefined) return
       const { store } = this.#context.dependencies
       const operation = { taskId: task.id, kind: 'relocate', vmId: id, input } as const
       await store.transact({ put: this.#context.operationRecords(operation) })
@@ -67,63 +51,17 @@ export class VmRelocation {
 
   /** For recovery; says whether the machine is at its new place. */
   async settle(vm: Vm, input: RelocateInput): Promise<boolean> {
-    if (vm.directory !== input.to && vm.machine !== undefined) await this.#followMachine(vm, input)
-    const isMoved = vm.directory === input.to
-    if (isMoved) for (const step of this.#finishingSteps(vm, input)) await step.do()
+    const isMoved = (): boolean => vm.config.changeVersion === input.changeVersion
+    if (!isMoved()) await this.#followMachine(vm, input)
+    // Wherever the machine had them when the daemon died: it stands still since.
+    if (input.hasVariables && vm.machine !== undefined)
+      await vm.machine.moveVariables(
+        isMoved() ? this.#variables(input.from, input.to) : this.#variables(input.to, input.from),
+      )
+    if (isMoved()) for (const step of this.#finishingSteps(vm, input)) await step.do()
     else await undoSteps(this.#copySteps(vm, input))
     await vm.machine?.resume()
-    return isMoved
-  }
-
-  async #plan(vm: Vm, datastoreName: string): Promise<RelocateInput> {
-    const { files } = this.#context.dependencies
-    if (vm.question !== undefined)
-      throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
-    if (vm.machine !== undefined && vm.config.firmware === 'efi')
-      throw new Denied(
-        'not-supported',
-        `${vm.name} runs with EFI firmware, whose variables cannot be moved with it; power it off first.`,
-      )
-    if (vm.machine !== undefined && hasTpm(vm.config))
-      throw new Denied(
-        'not-supported',
-        `${vm.name} runs with a TPM, which cannot be moved with it; power it off first.`,
-      )
-    const from = vm.directory
-    const { foreign } = this.#context.layerUse(vm)
-    const written = new Set(vm.machine === undefined ? [] : disksOf(vm.config).map((disk) => diskChain(disk)[0]))
-    const layers = new Map<string, MovedLayer>()
-    for (const chain of vm.chains) {
-      for (const [index, path] of chain.entries()) {
-        if (path.startsWith(from) && foreign.has(path))
-          throw new Denied('in-use', `${vm.name} stays where it is: linked clones lie above its disk ${path}.`, {
-            name: vm.name,
-          })
-        if (path.startsWith(from)) layers.set(path, { path, parent: chain[index + 1], isWritten: written.has(path) })
-      }
-    }
-    const depth = (path: string | undefined): number => (path === undefined ? 0 : 1 + depth(layers.get(path)?.parent))
-    const ordered = [...layers.values()].toSorted((a, b) => depth(a.path) - depth(b.path))
-    const isLayerFile = await this.#layerFiles(ordered)
-    const tpm = (await files.exists(tpmFile(from))) ? [tpmFile(from)] : []
-    const all = [...(await files.usage(from)).keys(), ...tpm]
-    return {
-      from,
-      to: await files.freeDirectory(datastoreName, vm.name),
-      layers: ordered,
-      files: all.filter((path) => !isLayerFile.has(path) && !path.endsWith('.vmx')),
-      live:
-        vm.machine === undefined
-          ? []
-          : disksOf(vm.config).flatMap(({ key, ...disk }) =>
-              diskChain({ key, ...disk })[0]?.startsWith(from) === true ? [key] : [],
-            ),
-    }
-  }
-
-  async #layerFiles(layers: readonly MovedLayer[]): Promise<ReadonlySet<string>> {
-    const { files } = this.#context.dependencies
-    return new Set(layers.flatMap(({ path }) => [path, ...files.dataOf(path)]))
+    return isMoved()
   }
 
   #steps(vm: Vm, input: RelocateInput, task: RunningTask): Step[] {
@@ -133,7 +71,7 @@ export class VmRelocation {
       {
         name: 'move what is written to and enter the new place',
         commits: true,
-        do: () => (input.live.length === 0 ? commit() : this.#moveLive(vm, input, task, commit)),
+        do: () => (isLive(vm, input) ? this.#moveLive(vm, input, task, commit) : commit()),
       },
       ...this.#finishingSteps(vm, input),
     ]
@@ -148,11 +86,11 @@ export class VmRelocation {
       onProgress: (percent: number) => task?.progress((index * 100 + percent) / (steps + input.live.length)),
     })
     return [
-      {
-        name: 'make the directory',
-        do: () => files.ensureDirectory(input.to),
-        undo: () => files.removeDirectory(input.to),
-      },
+      ...[...(input.from === input.to ? [] : [input.to]), ...input.directories].map((directory): Step => ({
+        name: `make ${directory}`,
+        do: () => files.ensureDirectory(directory),
+        undo: () => files.removeDirectory(directory),
+      })),
       ...input.layers.map(({ path, parent, isWritten }, index): Step => ({
         name: `copy ${path}`,
         do: () =>
@@ -179,42 +117,51 @@ export class VmRelocation {
       .map((disk): DiskMove => ({ diskId: deviceId(disk.key), target: files.openChain(diskChain(disk).map(place)) }))
     if (vm.machine === undefined) throw new Denied('invalid-state', `${vm.name} ended while it was moved; try again.`)
     await vm.machine.moveDisks(moves, {
+      variables: input.hasVariables ? this.#variables(input.from, input.to) : undefined,
       whileStill: () => this.#context.insist(vm, commit),
       signal: task.signal,
       onProgress: (percent) => task.progress(50 + percent / 2),
     })
   }
 
+  #variables(from: string, to: string): VariablesMove {
+    const { files } = this.#context.dependencies
+    return { from: files.absolutePath(variablesFile(from)), to: files.absolutePath(variablesFile(to)) }
+  }
+
   async #commit(vm: Vm, input: RelocateInput): Promise<void> {
     const place = placeIn(input)
     const record = mapPaths(vm.record, place) as VmRecord
-    const { config, suspendFile } = record
-    await this.#context.save(
-      vm,
-      { config: withDirectories(config, input), suspendFile },
-      {},
-      snapshotsWithPaths(vm, place),
-    )
+    const { suspendFile } = record
+    const ownElsewhere = ownLayers(vm)
+      .map(place)
+      .filter((path) => !path.startsWith(input.to))
+    const { changeVersion } = input
+    const config = { ...withDirectories(record.config, input), changeVersion, modified: changeVersion }
+    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, {}, snapshotsWithPaths(vm, place))
   }
 
   #finishingSteps(vm: Vm, input: RelocateInput): Step[] {
     const { files } = this.#context.dependencies
     return [
-      { name: 'write the vmx', do: () => files.writeVmx(vm.config) },
+      { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
       ...input.layers
         .toReversed()
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => deleteOwnFile(files, path) })),
-      {
-        name: 'leave the old directory',
-        do: async () => {
-          for (const path of (await files.usage(input.from)).keys())
-            if (path.endsWith('.vmx')) await files.deleteFile(path)
-          await deleteTpm(files, input.from)
-          await files.removeDirectory(input.from)
-        },
-      },
+      { name: 'leave the old places', do: () => this.#leave(input) },
     ]
+  }
+
+  async #leave({ from, to, layers }: RelocateInput): Promise<void> {
+    const { files } = this.#context.dependencies
+    const left = new Set(layers.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)))
+    if (from !== to) {
+      left.add(from)
+      for (const path of (await files.usage(from)).keys()) if (isDescription(path)) await files.deleteFile(path)
+    } else left.delete(from)
+    if (from !== to) await deleteTpm(files, from)
+    for (const directory of left) await files.removeDirectory(directory)
   }
 
   /** Which of its disks a machine has moved is known to it alone; what both places hold of them is the same. */
@@ -241,11 +188,18 @@ export class VmRelocation {
   }
 }
 
+const isLive = ({ machine }: Vm, { live, hasVariables }: RelocateInput): boolean =>
+  machine !== undefined && (live.length > 0 || hasVariables)
+
+function ownLayers(vm: Vm): string[] {
+  const tops = new Set(vm.chains.map(([top]) => top))
+  return [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || tops.has(path))
+}
+
 /** Where a file of the machine is after the move; others stay. */
-function placeIn({ from, to, layers, files }: RelocateInput): (path: string) => string {
-  const moved = new Set([...layers.map(({ path }) => path), ...files])
+function placeIn({ from, to, places }: RelocateInput): (path: string) => string {
   return (path) =>
-    moved.has(path) || (path.endsWith('.vmx') && path.startsWith(from)) ? `${to}${path.slice(from.length)}` : path
+    places[path] ?? (path.endsWith('.vmx') && path.startsWith(from) ? `${to}${path.slice(from.length)}` : path)
 }
 
 function withDirectories(config: VirtualMachineConfigInfo, { from, to }: RelocateInput): VirtualMachineConfigInfo {

@@ -20,6 +20,7 @@ import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
+import { LayerHolds } from './layer-holds.ts'
 import type { Vm } from './vm.ts'
 import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
@@ -50,6 +51,7 @@ export class VmContext {
   readonly dependencies: VmDependencies
   readonly changes = new Emitter<VmChange>()
   readonly vms = new Map<VmId, Vm>()
+  readonly holds = new LayerHolds()
   /** Disk layers that their machine let go of while others read them, by datastore path; in the store as well. */
   readonly orphanLayers = new Set<string>()
   readonly #writes = new KeyedQueue<VmId>()
@@ -141,7 +143,9 @@ export class VmContext {
     const foreign = new Set<string>()
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
-    return { chains, foreign, directory: vm.directory, orphans: this.orphanLayers, tracking }
+    const { directory, ownElsewhere } = vm
+    const held = this.holds.layersOf(vm)
+    return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
   }
 
   /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */
@@ -182,6 +186,12 @@ export class VmContext {
     const [path = ''] = diskChain(disk)
     if (below.has(path))
       throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
+    return this.asOnDisk(disk)
+  }
+
+  /** What it lies above, and what it is locked with, as its files say. */
+  asOnDisk(disk: VirtualDisk): VirtualDisk {
+    const [path = ''] = diskChain(disk)
     const { files } = this.dependencies
     const keyId = files.diskKeyId(path)
     return withKey(withParents(disk, files.readParents(path)), keyId === undefined ? undefined : keyIdOf(keyId))

@@ -16,6 +16,7 @@ import { changedAreas, type ChangedAreas, type ChangeQuestion } from '../snapsho
 import { SnapshotReads } from '../snapshot/snapshot-reads.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
+import type { RunningTask } from '../task/task-service.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
@@ -23,6 +24,7 @@ import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
 import { VmImport } from './import.ts'
 import { VmForks } from './fork.ts'
+import { holdState, type HeldState } from './held-state.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
@@ -186,6 +188,14 @@ export class VmService implements AsyncDisposable {
     return this.#creation.register(path, name, place, caller, allow)
   }
 
+  /** In the machine's queue: its disks as they are now, or in a snapshot, for a task that reads them and keeps no books. */
+  async holdState(task: RunningTask, id: VmId, snapshotId: string | undefined): Promise<HeldState> {
+    const held = await holdState(this.#context, this.snapshots, task, this.get(id), snapshotId)
+    // Of a snapshot that was taken: it is there, and its removal is noted with it.
+    await this.#context.dropOperation(task.id)
+    return held
+  }
+
   /** The task ends when the clone is there, and runs if it should. */
   clone(
     id: VmId,
@@ -205,6 +215,7 @@ export class VmService implements AsyncDisposable {
       if (vm.config.template === template)
         throw new Denied('invalid-state', `${vm.name} is ${template ? 'a template' : 'no template'} already.`)
       if (template) admit('MarkAsTemplate', vm.name, vm.powerState)
+      this.#context.holds.requireNone(vm)
       const { foreign } = this.#context.layerUse(vm)
       if (!template && chainsOf(vm.config).some(([top]) => foreign.has(top ?? '')))
         throw new Denied('in-use', `Linked clones lie above the disks of ${vm.name}: it stays a template.`, {

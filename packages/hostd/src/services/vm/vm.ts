@@ -23,6 +23,8 @@ export interface VmRecord {
   readonly cleanPowerOff?: boolean | undefined
   /** Id of the snapshot that the present state goes on from. */
   readonly currentSnapshot?: string | undefined
+  /** Layers outside of its directory that are its own, to merge into and to delete: it wrote to them, or put them there. */
+  readonly ownElsewhere?: readonly string[] | undefined
   /** What the guest was last told to make of itself. */
   readonly customization?: GuestCustomization | undefined
 }
@@ -61,6 +63,13 @@ export interface SnapshotRecord {
   readonly isTemporary?: boolean | undefined
 }
 
+/** What is written of a machine beside its disks. */
+export interface VmDescription {
+  readonly config: VirtualMachineConfigInfo
+  readonly snapshots: readonly SnapshotRecord[]
+  readonly currentSnapshot?: string | undefined
+}
+
 export const snapshotPrefix = 'snapshot/'
 /** A disk layer, by datastore path, that its machine left to others. */
 export const orphanPrefix = 'orphan-layer/'
@@ -76,11 +85,12 @@ export interface VmQuestion {
   readonly text: string
 }
 
-export interface MachineUsage extends MachineStats {
+/** As it was measured last. */
+export interface MachineUsage extends Pick<MachineStats, 'residentBytes' | 'activeBytes' | 'swappedBytes'> {
   /** Of one core, over the last interval. */
   readonly cpuPercent: number
-  /** On the monotonic clock. */
-  readonly at: number
+  /** The same for the time that virtual CPUs waited for a processor; undefined where nobody tells. */
+  readonly readyPercent: number | undefined
 }
 
 export class Vm {
@@ -124,6 +134,15 @@ export class Vm {
 
   get powerState(): PowerState {
     return powerStateOf(this.phase, this.startedFrom)
+  }
+
+  get ownElsewhere(): ReadonlySet<string> {
+    return new Set(this.record.ownElsewhere)
+  }
+
+  get description(): VmDescription {
+    const { config, currentSnapshot } = this.record
+    return { config, currentSnapshot, snapshots: [...this.snapshots.values()] }
   }
 
   /** Every chain of disk layers that it needs: its own, and those of its snapshots. */

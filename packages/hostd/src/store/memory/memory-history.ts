@@ -1,5 +1,5 @@
 // The history for tests: forgotten with the process.
-import type { History, HistoryQuery, HistoryRow } from '../../domain/ports.ts'
+import type { FigurePeriod, FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../domain/ports.ts'
 
 export function createMemoryHistory(): History {
   return new MemoryHistory()
@@ -8,6 +8,7 @@ export function createMemoryHistory(): History {
 class MemoryHistory implements History {
   readonly #events = new Rows()
   readonly #tasks = new Rows()
+  readonly #figures = new Figures()
   #closed = false
 
   async appendEvent(row: HistoryRow): Promise<void> {
@@ -40,6 +41,31 @@ class MemoryHistory implements History {
     this.#tasks.prune(before)
   }
 
+  async saveFigures(at: FigurePeriod, rows: readonly FigureRow[]): Promise<void> {
+    this.#checkOpen()
+    this.#figures.save(at, rows)
+  }
+
+  async queryFigures(query: FigureQuery): Promise<readonly (FigureRow & Pick<FigurePeriod, 'period'>)[]> {
+    this.#checkOpen()
+    return this.#figures.query(query)
+  }
+
+  async figuresAt(at: FigurePeriod): Promise<readonly FigureRow[]> {
+    this.#checkOpen()
+    return this.#figures.at(at)
+  }
+
+  async newestFigures(intervalSeconds: number): Promise<number | undefined> {
+    this.#checkOpen()
+    return this.#figures.periods(intervalSeconds).at(-1)
+  }
+
+  async dropFigures(before: FigurePeriod, most: number): Promise<void> {
+    this.#checkOpen()
+    this.#figures.drop(before, most)
+  }
+
   async close(): Promise<void> {
     this.#closed = true
   }
@@ -67,6 +93,41 @@ class Rows {
 
   prune(before: number): void {
     for (const row of this.#rows.values()) if (row.time < before) this.#rows.delete(row.key)
+  }
+}
+
+class Figures {
+  /** Interval, period, entity. */
+  readonly #rows = new Map<number, Map<number, Map<string, FigureRow>>>()
+
+  save({ intervalSeconds, period }: FigurePeriod, rows: readonly FigureRow[]): void {
+    const periods = this.#rows.get(intervalSeconds) ?? new Map<number, Map<string, FigureRow>>()
+    const entities = periods.get(period) ?? new Map<string, FigureRow>()
+    for (const row of rows) entities.set(row.entity, { ...row, figures: row.figures.slice() })
+    this.#rows.set(intervalSeconds, periods.set(period, entities))
+  }
+
+  at({ intervalSeconds, period }: FigurePeriod): FigureRow[] {
+    const rows = [...(this.#rows.get(intervalSeconds)?.get(period)?.values() ?? [])]
+    return rows.toSorted((left, right) => (left.entity < right.entity ? -1 : 1))
+  }
+
+  periods(intervalSeconds: number): number[] {
+    return [...(this.#rows.get(intervalSeconds)?.keys() ?? [])].toSorted((left, right) => left - right)
+  }
+
+  query({ entity, intervalSeconds, from, to, limit }: FigureQuery): (FigureRow & Pick<FigurePeriod, 'period'>)[] {
+    const inside = this.periods(intervalSeconds).filter((period) => period >= from && period <= to)
+    const found = inside.flatMap((period) => {
+      const row = this.#rows.get(intervalSeconds)?.get(period)?.get(entity)
+      return row === undefined ? [] : [{ ...row, period }]
+    })
+    return found.slice(Math.max(0, found.length - limit))
+  }
+
+  drop({ intervalSeconds, period }: FigurePeriod, most: number): void {
+    const old = this.periods(intervalSeconds).filter((at) => at < period)
+    for (const at of old.slice(0, most)) this.#rows.get(intervalSeconds)?.delete(at)
   }
 }
 

@@ -1,6 +1,6 @@
 // Events and tasks that happened on this host: rows of JSON with the columns that are searched by.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
-import type { History, HistoryQuery, HistoryRow } from '../../domain/ports.ts'
+import type { FigurePeriod, FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../domain/ports.ts'
 import { BatchWriter } from './batch-writer.ts'
 import { openDatabase, type Schema } from './database.ts'
 
@@ -37,6 +37,10 @@ const schema: Schema = {
     `${tablesOf('event')} ${tablesOf('task')}
      CREATE TABLE last_keys (kind TEXT PRIMARY KEY, key INTEGER NOT NULL) STRICT;
      INSERT INTO last_keys VALUES ('event', 0), ('task', 0)`,
+    // By period first: what is measured at one time is written, and later deleted, in one place.
+    `CREATE TABLE figures (
+       interval INTEGER NOT NULL, period INTEGER NOT NULL, entity TEXT NOT NULL, samples INTEGER NOT NULL,
+       figures BLOB NOT NULL, PRIMARY KEY (interval, period, entity)) STRICT, WITHOUT ROWID`,
   ],
 }
 
@@ -84,6 +88,50 @@ class SqliteHistory implements History {
         const old = `SELECT key FROM ${kind}s WHERE time < ?`
         this.#statement(`DELETE FROM ${kind}_entities WHERE key IN (${old})`).run(before)
         this.#writer.wrote(Number(this.#statement(`DELETE FROM ${kind}s WHERE time < ?`).run(before).changes) * 100)
+      }
+    })
+  }
+
+  async saveFigures({ intervalSeconds, period }: FigurePeriod, rows: readonly FigureRow[]): Promise<void> {
+    this.#checkOpen()
+    await this.#writer.run(() => {
+      const insert = this.#statement('INSERT OR REPLACE INTO figures VALUES (?, ?, ?, ?, ?)')
+      for (const { entity, samples, figures } of rows) insert.run(intervalSeconds, period, entity, samples, figures)
+      this.#writer.wrote(rows.reduce((sum, { figures }) => sum + figures.length + 30, 0))
+    })
+  }
+
+  async queryFigures(query: FigureQuery): Promise<readonly (FigureRow & Pick<FigurePeriod, 'period'>)[]> {
+    this.#checkOpen()
+    // One look for each period: all entities of a period lie together.
+    const periods = Array.from({ length: Math.max(0, query.to - query.from + 1) }, (_, index) => query.to - index)
+    const found = this.#statement(
+      `SELECT period, entity, samples, figures FROM json_each(?) AS wanted CROSS JOIN figures
+       ON interval = ? AND period = wanted.value AND entity = ? LIMIT ?`,
+    ).all(JSON.stringify(periods), query.intervalSeconds, query.entity, query.limit)
+    return found.map((row) => ({ ...toFigureRow(row), period: Number(row['period']) })).toReversed()
+  }
+
+  async figuresAt({ intervalSeconds, period }: FigurePeriod): Promise<readonly FigureRow[]> {
+    this.#checkOpen()
+    const text = 'SELECT entity, samples, figures FROM figures WHERE interval = ? AND period = ?'
+    return this.#statement(text).all(intervalSeconds, period).map(toFigureRow)
+  }
+
+  async newestFigures(intervalSeconds: number): Promise<number | undefined> {
+    this.#checkOpen()
+    const row = this.#statement('SELECT max(period) AS period FROM figures WHERE interval = ?').get(intervalSeconds)
+    return typeof row?.['period'] === 'number' ? row['period'] : undefined
+  }
+
+  async dropFigures({ intervalSeconds, period }: FigurePeriod, most: number): Promise<void> {
+    this.#checkOpen()
+    await this.#writer.run(() => {
+      for (let dropped = 0; dropped < most; dropped++) {
+        const text = 'SELECT min(period) AS period FROM figures WHERE interval = ? AND period < ?'
+        const oldest = this.#statement(text).get(intervalSeconds, period)?.['period']
+        if (typeof oldest !== 'number') return
+        this.#statement('DELETE FROM figures WHERE interval = ? AND period = ?').run(intervalSeconds, oldest)
       }
     })
   }
@@ -168,4 +216,9 @@ function toRow(row: Record<string, SQLOutputValue>): HistoryRow {
     entities: JSON.parse(String(row['entities'])) as string[],
     value: JSON.parse(String(row['value'])) as unknown,
   }
+}
+
+function toFigureRow(row: Record<string, SQLOutputValue>): FigureRow {
+  // The column holds nothing but bytes.
+  return { entity: String(row['entity']), samples: Number(row['samples']), figures: row['figures'] as Uint8Array }
 }

@@ -219,7 +219,11 @@ describe('a simulated machine', () => {
       usage,
       modifiers: { ...none, ...modifiers },
     })
+    await using serial = await machine.openSerial(0)
     await machine.pressKey(key(4, {}))
+    await machine.pressKey(key(4, { rightShift: true }))
+    await machine.pressKey(key(0x2f, { leftShift: true }))
+    await readUntil(serial, 'aA{')
     await machine.pressKey(key(0x4c, {}))
     assert.deepEqual(seen, [])
     await machine.pressKey(key(0x4c, { leftControl: true, rightAlt: true }))
@@ -284,8 +288,27 @@ describe('its screen', () => {
     const pixels = await readBytes(width * height * 4)
     assert.notEqual(pixels.readUInt32LE(0), 0)
     assert.equal(pixels.readUInt32LE(0), pixels.readUInt32LE(pixels.length - 4))
+    // Seen already: the next one comes when there is something new to see, such as what is typed.
+    await screen.write(Buffer.of(3, 1, 0, 0, 0, 0, 1, 64, 0, 200))
+    await screen.write(Buffer.of(4, 1, 0, 0, 0, 0, 0, 0x41))
+    await screen.write(Buffer.of(4, 0, 0, 0, 0, 0, 0, 0x41))
+    await readBytes(16)
+    assert.notDeepEqual(await readBytes(width * height * 4), pixels)
+    await using serial = await machine.openSerial(0)
+    await readUntil(serial, 'A')
+    await screen.write(Buffer.of(2, 0, 0, 1, 0, 0, 0, 0))
     await machine.powerOff()
     assert.equal((await iterator.next()).done, true)
+  })
+
+  it('restarts the guest on Ctrl-Alt-Delete', async () => {
+    const { engine } = open()
+    const machine = await engine.start(specOf(1), {})
+    await using screen = await machine.openScreen()
+    const seen = record(machine)
+    await screen.write(Buffer.concat([Buffer.from('RFB 003.008\n'), Buffer.of(1, 1)]))
+    for (const keysym of [0xffe3, 0xffe9, 0xffff]) await screen.write(Buffer.of(4, 1, 0, 0, 0, 0, keysym >> 8, keysym))
+    assert.deepEqual(seen, ['reset true'])
   })
 })
 

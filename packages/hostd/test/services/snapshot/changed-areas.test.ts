@@ -96,7 +96,13 @@ test('a merge passes the name of the state on, and what is written to has none',
 
 test('the layer that takes in what is tracked stays; those below it do not', () => {
   const chains = [['[d] v/top', '[d] v/b', '[d] v/a']]
-  const use = { chains, foreign: new Set<string>(), directory: '[d] v/' }
+  const use = {
+    chains,
+    foreign: new Set<string>(),
+    directory: '[d] v/',
+    ownElsewhere: new Set<string>(),
+    held: new Set<string>(),
+  }
   const tracked = configOf(['[d] v/top', undefined], ['[d] v/b', 'two'], ['[d] v/a', 'one'])
   assert.equal(nextMerge({ ...use, tracking: trackingLayers(tracked) })?.layer, '[d] v/b')
   const rest = { ...use, chains: [['[d] v/top', '[d] v/a']] }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import type {
   CryptoSpec,
@@ -15,7 +16,7 @@ import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
-import { chainsOf, disksOf as deviceDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf as vmDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -23,6 +24,8 @@ export const caller = { userName: 'test' }
 export const place = { folder: vmFolderId, pool: rootPoolId }
 
 export type Act = (host: MortalHost, vm: Vm) => ManagedObjectReference | Promise<ManagedObjectReference>
+/** No task has to be waited for. */
+export type Preparation = (host: MortalHost, vm: Vm) => ReturnType<Act> | Promise<void>
 
 export const createOne = (host: MortalHost, name: string): ManagedObjectReference =>
   host.vms.create(
@@ -120,7 +123,19 @@ export const fork: Act = ({ vms }, vm) => {
 /** Beside the first one. */
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
 
-export const relocate: Act = ({ vms }, vm) => vms.relocation.relocate(vm.id, 'second', caller)
+/** With variables that firmware has written. */
+export const useEfi: Preparation = async (host, vm) => {
+  const { datastore, segments } = host.datastores.resolve(`${vm.directory}efi-variables.fd`)
+  await datastore.files.writeText(segments, 'variables')
+  return host.vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', firmware: 'efi' }, caller)
+}
+export const relocate: Act = ({ vms }, vm) =>
+  vms.relocation.relocate(vm.id, { datastore: 'second', disks: new Map() }, caller)
+/** The first disk alone, with what its snapshots keep of it. */
+export const relocateDisk: Act = ({ vms }, vm) => {
+  const [disk] = vmDisks(vm.config)
+  return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, 'second']]) }, caller)
+}
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
 export const addTpmDevice: Act = ({ vms }, vm) => {
@@ -154,10 +169,13 @@ export const removeTpm: Act = ({ vms }, vm) => {
   return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
 }
 export const destroy: Act = ({ vms }, vm) => vms.destroy(vm.id, caller)
+export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
+export const register: Act = ({ vms }, vm) =>
+  vms.register(vm.config.files.vmPathName ?? '', undefined, place, caller, () => undefined)
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
-  readonly before: readonly Act[]
+  readonly before: readonly Preparation[]
   readonly act: Act
 }
 
@@ -191,7 +209,10 @@ async function prepare(host: MortalHost, durable: Durable, scenario: Scenario): 
   await host.tasks.result(made)
   const [vm] = [...host.vms.all()]
   assert.ok(vm !== undefined)
-  for (const act of scenario.before) await host.tasks.result(await act(host, vm))
+  for (const act of scenario.before) {
+    const task = await act(host, vm)
+    if (task !== undefined) await host.tasks.result(task)
+  }
   await host.tasks.idle()
   return vm
 }
@@ -276,7 +297,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     firmware: firmwareOf(directoryOf(durable, vm)),
     key: vm.config.keyId !== undefined && host.keys.has(vm.config.keyId.keyId),
     // What the books say a disk is locked with, its files say too, and the key is there.
-    locks: deviceDisks(vm.config)
+    locks: vmDisks(vm.config)
       .flatMap(layersOf)
       .map(({ keyId, fileName }) => {
         assert.equal(keyIdIn(fileOf(fileName)), keyId?.keyId)
@@ -289,6 +310,10 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       .toSorted(),
   }))
   // What the machine uses is what the books say.
+  const efi = [...world.guests.values()].flatMap(({ spec: { firmware } }) =>
+    firmware.kind === 'efi' ? firmware.variablesPath.replace(datastorePath.replace(/datastore1$/, ''), '') : [],
+  )
+  for (const path of efi) assert.ok(existsSync(join(dirname(datastorePath), path)), `${path} is in use, and missing`)
   const plugged = [...world.guests.values()].map((guest) =>
     guest.spec.disks.map(({ path, backing, limits }) => [
       ...[path, ...(backing ?? []).map((layer) => layer.path)].map(plainName),
@@ -300,6 +325,10 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       machines,
       running: plugged,
       keys: host.keys.list().length,
+      efi,
+      elsewhere: readdirSync(secondPath(durable), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(vmdk|qcow2)$/.test(name))
+        .toSorted(),
       directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
     },
     null,
@@ -325,7 +354,7 @@ function firmwareOf(directory: string): string[] {
 
 /** How many states a client may count changes from. */
 function knownStates(config: Vm['config'], log: readonly ChangeEntry[]): number[] {
-  return deviceDisks(config).map((disk) => {
+  return vmDisks(config).map((disk) => {
     const ids = sealedChain(disk).map(({ changeId }) => changeId)
     const steps = [...ids.slice(1).map((from, index) => ({ to: ids[index], from })), ...log]
     const known = new Set([ids[0]])

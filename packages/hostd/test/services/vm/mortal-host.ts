@@ -10,7 +10,7 @@ import { createDirectoryDatastores } from '../../../src/engine/storage/directory
 import { createNfsDatastores } from '../../../src/engine/storage/nfs-datastores.ts'
 import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
-import { simNetwork } from '../../../src/engine/sim/sim-network.ts'
+import { createSimNetwork } from '../../../src/engine/sim/sim-network.ts'
 import { SimWorld } from '../../../src/engine/sim/sim-world.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
@@ -89,6 +89,9 @@ export class Fuse {
     }
   }
 
+  /** Before each call, for tests that hold one up. */
+  onCall: (name: string) => Promise<void> = () => Promise.resolve()
+
   async pass(where: string): Promise<void> {
     if (!this.#isDead && this.#left-- <= 0) {
       this.#isDead = true
@@ -112,15 +115,17 @@ const calls = new Set([
     'growDisk',
     'deleteDisk',
     'deleteFile',
-    'writeVmx',
+    'writeDescription',
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
   ...[
     'ensure',
     'removeTree',
+    'changeDiskKey',
     'copyLayer',
     'createLike',
     'moveDisks',
+    'moveVariables',
     'ensureDirectory',
     'resizeDisk',
     'limitDisk',
@@ -137,6 +142,7 @@ function mortal<T extends object>(target: T, fuse: Fuse): T {
       const method = value.bind(object) as (...args: unknown[]) => unknown
       if (typeof name !== 'string' || !calls.has(name)) return method
       return async (...args: unknown[]) => {
+        await fuse.onCall(name)
         await fuse.pass(`before ${name}`)
         const running = method(...args)
         fuse.began(running)
@@ -203,7 +209,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
     engine: mortal(engine, fuse),
-    network: mortal(simNetwork, fuse),
+    network: mortal(createSimNetwork(clock), fuse),
     files: mortal(files, fuse),
     keys: mortal(keys, fuse),
     newMacAddress: () => newMacAddress(randomBytes),

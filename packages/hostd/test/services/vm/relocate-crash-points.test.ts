@@ -1,9 +1,34 @@
 // Moving machines to another datastore, with a daemon that dies at every moment.
-import { dieAnywhere, powerOn, relocate, suspend, threeSnapshots } from './die-anywhere.ts'
+import {
+  dieAnywhere,
+  snapshot,
+  powerOn,
+  addDisk,
+  relocate,
+  relocateDisk,
+  removeSnapshot,
+  revert,
+  suspend,
+  threeSnapshots,
+  useEfi,
+} from './die-anywhere.ts'
 
 dieAnywhere({
   'relocate, off': { before: threeSnapshots, act: relocate },
   'relocate, running': { before: [powerOn], act: relocate },
   'relocate, running with snapshots': { before: [powerOn, ...threeSnapshots], act: relocate },
+  'relocate, running with EFI firmware': { before: [useEfi, powerOn], act: relocate },
+  'relocate one disk, off': { before: [addDisk, snapshot('one', false)], act: relocateDisk },
+  'relocate one disk, running': { before: [addDisk, powerOn, snapshot('one', true)], act: relocateDisk },
+  'move a disk back to the rest': { before: [addDisk, relocateDisk], act: relocate },
+  'snapshot with a disk elsewhere': { before: [addDisk, relocateDisk, powerOn], act: snapshot('one', false) },
+  'remove a snapshot with a disk elsewhere': {
+    before: [addDisk, relocateDisk, snapshot('one', false), relocateDisk],
+    act: removeSnapshot('one'),
+  },
+  'revert with a disk elsewhere': {
+    before: [addDisk, relocateDisk, snapshot('one', false), snapshot('two', false)],
+    act: revert('one'),
+  },
   'relocate, suspended': { before: [powerOn, suspend], act: relocate },
 })

@@ -1,5 +1,5 @@
 // Taking snapshots and going back to them, with a daemon that dies at every moment.
-import { dieAnywhere, powerOn, suspend, powerOff, snapshot, revert } from './die-anywhere.ts'
+import { dieAnywhere, powerOn, suspend, powerOff, snapshot, register, revert, unregister } from './die-anywhere.ts'
 
 dieAnywhere({
   'snapshot, off': { before: [], act: snapshot('one', false) },
@@ -10,5 +10,9 @@ dieAnywhere({
   'revert to memory': { before: [powerOn, snapshot('one', true), snapshot('two', true)], act: revert('one') },
   'revert to memory, off': { before: [powerOn, snapshot('one', true), powerOff], act: revert('one') },
   'revert to off': { before: [snapshot('one', false), powerOn], act: revert('one') },
+  'register with snapshots': {
+    before: [snapshot('one', false), powerOn, snapshot('two', true), powerOff, unregister],
+    act: register,
+  },
   'revert, suspended': { before: [powerOn, snapshot('one', true), suspend], act: revert('one') },
 })

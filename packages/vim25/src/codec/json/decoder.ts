@@ -46,9 +46,11 @@ export function decodeJsonRequest(
   return { method, args: needsOptions ? { ...args, options: { _typeName: 'RetrieveOptions' } } : args }
 }
 
-/** A value that came as answer, of the field's declared type. */
-export function decodeJsonValue(field: Field, json: unknown): unknown {
-  return new JsonDecoder({ version: newestVersion, skipsUnknown: true, isLenient: true }).value(json, field)
+const answers: JsonDecodeOptions = { version: newestVersion, skipsUnknown: true, isLenient: true }
+
+/** A value of the field's declared type; as answers have it unless told. Throws InvalidRequest and its kin. */
+export function decodeJsonValue(field: Field, json: unknown, options: JsonDecodeOptions = answers): unknown {
+  return new JsonDecoder(options).value(json, field)
 }
 
 class JsonDecoder {

@@ -1,5 +1,5 @@
 // The .mf of an OVF package: a checksum for each of its files.
-import { CliError } from '../exit-codes.ts'
+import { PackageError } from './package-error.ts'
 
 export type Algorithm = 'sha1' | 'sha256' | 'sha512'
 
@@ -17,7 +17,7 @@ const algorithms: Readonly<Record<string, readonly [Algorithm, number]>> = {
   SHA512: ['sha512', 128],
 }
 
-/** `SHA256(disk.vmdk)= 0123…`, a line for each file. CliError `failed` for anything else. */
+/** `SHA256(disk.vmdk)= 0123…`, a line for each file. PackageError for anything else. */
 export function parseManifest(text: string): Manifest {
   const found = new Map<string, Checksum>()
   for (const line of text.split(/\r?\n/)) {
@@ -25,8 +25,8 @@ export function parseManifest(text: string): Manifest {
     const [, word = '', name = '', digits = ''] = /^\s*([A-Z0-9-]+)\s*\((.+)\)\s*=\s*([0-9a-f]+)\s*$/i.exec(line) ?? []
     const [algorithm, length] = algorithms[word.toUpperCase().replace('-', '')] ?? []
     if (algorithm === undefined || digits.length !== length)
-      throw new CliError('failed', `The package's manifest has a line that is not understood: "${line.slice(0, 80)}".`)
-    if (found.has(name)) throw new CliError('failed', `The package's manifest names ${name} twice.`)
+      throw new PackageError(`The package's manifest has a line that is not understood: "${line.slice(0, 80)}".`)
+    if (found.has(name)) throw new PackageError(`The package's manifest names ${name} twice.`)
     found.set(name, { algorithm, digest: digits.toLowerCase() })
   }
   return found
@@ -38,8 +38,7 @@ export function manifestLine(name: string, digest: string): string {
 
 export function requireSame(name: string, { algorithm, digest }: Checksum, actual: string): void {
   if (actual === digest) return
-  throw new CliError(
-    'failed',
+  throw new PackageError(
     `${name} is not what the package's manifest says: its ${algorithm} is ${actual}, not ${digest}. The package is damaged or was changed; get it again.`,
   )
 }

@@ -1,0 +1,245 @@
+// One round of measuring: every running machine, the host, and the places that machines share. A round remembers what was
+// read, so that the next one knows what happened in between; after a pause there is nothing to compare with, and a gap.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import type { VirtualDevice } from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
+import type { VmId } from '../../domain/ids.ts'
+import type {
+  DiskTraffic,
+  GuestNetwork,
+  HostHardware,
+  HostProbe,
+  Machine,
+  MachineStats,
+  NicTraffic,
+} from '../../domain/ports.ts'
+import type { InventoryService } from '../inventory/inventory-service.ts'
+import { hostId } from '../inventory/initial-inventory.ts'
+import type { Datastores } from '../storage/datastores.ts'
+import { backingFile } from '../vm/device-change.ts'
+import { deviceId, deviceKey } from '../vm/machine-spec.ts'
+import type { Vm } from '../vm/vm.ts'
+import { counterKey } from './counters.ts'
+import type { EntityFigures } from './figure-store.ts'
+import type { Figure } from './figures.ts'
+import { hostFigures, type HostReading, poolFigures, spaceFigures } from './host-figures.ts'
+import { realTime } from './levels.ts'
+import { datastoreFigures, nicFigures, sumOf } from './traffic.ts'
+import { type MachineReading, type MachineUse, useBetween, vmFigures } from './vm-figures.ts'
+
+export interface SamplerParts {
+  readonly clock: Clock
+  readonly probe: HostProbe
+  readonly hardware: HostHardware
+  readonly network: GuestNetwork
+  readonly inventory: InventoryService
+  readonly datastores: Datastores
+  readonly vms: () => Iterable<Vm>
+  /** What disks on a datastore may still grow. */
+  readonly uncommittedBytes: (datastoreId: string) => number
+  /** After each portion of machines. */
+  readonly onMeasured: (vms: readonly Vm[]) => void
+}
+
+interface Measured {
+  readonly vm: Vm
+  readonly use: MachineUse
+  readonly figures: readonly Figure[]
+}
+
+/** So many machines are asked before others get their turn. */
+const portion = 200
+/** A mean over a shorter or longer time says little about the last interval. */
+const shortestInterval: Millis = realTime.intervalSeconds * 500
+const longestInterval: Millis = realTime.intervalSeconds * 2_250
+
+const addedByPools = [
+  ...(['cpu.usagemhz.average', 'cpu.demand.average', 'mem.consumed.average', 'mem.granted.average'] as const),
+  ...(['mem.active.average', 'mem.swapped.average', 'mem.overhead.average', 'mem.vmmemctl.average'] as const),
+].map(counterKey)
+
+export class Sampler {
+  readonly #parts: SamplerParts
+  readonly #machines = new Map<VmId, { readonly machine: Machine; readonly reading: MachineReading }>()
+  #host: HostReading | undefined
+
+  constructor(parts: SamplerParts) {
+    this.#parts = parts
+  }
+
+  /** Undefined when there is nothing to compare with: at first, and after a pause. */
+  async measure(): Promise<EntityFigures[] | undefined> {
+    const host = await this.#measureHost()
+    const machines = await this.#measureMachines()
+    if (host === undefined) return undefined
+    return [
+      { entity: hostId, figures: host },
+      ...machines.map(({ vm, figures }) => ({ entity: vm.id, figures })),
+      ...this.#datastores(machines),
+      ...this.#networks(machines),
+      ...this.#pools(new Map(machines.map(({ vm, figures }) => [vm.id, figures]))),
+    ]
+  }
+
+  async #measureHost(): Promise<readonly Figure[] | undefined> {
+    const { clock, probe, hardware } = this.#parts
+    const before = this.#host
+    const after = { at: clock.monotonic(), usage: await probe.usage() }
+    const elapsed = before === undefined ? Infinity : after.at - before.at
+    if (elapsed < shortestInterval) return undefined
+    this.#host = after
+    if (before === undefined || elapsed > longestInterval) return undefined
+    return hostFigures(before, after, hardware, (clock.now() - hardware.bootTime) / 1000)
+  }
+
+  async #measureMachines(): Promise<Measured[]> {
+    const running = [...this.#parts.vms()].filter((vm) => vm.machine !== undefined)
+    const ids = new Set(running.map((vm) => vm.id))
+    for (const id of this.#machines.keys()) if (!ids.has(id)) this.#machines.delete(id)
+    const measured: Measured[] = []
+    for (let first = 0; first < running.length; first += portion) {
+      const found = await Promise.all(running.slice(first, first + portion).map((vm) => this.#measureVm(vm)))
+      const known = found.filter((one) => one !== undefined)
+      for (const { vm, use } of known) noteUsage(vm, use)
+      this.#parts.onMeasured(known.map(({ vm }) => vm))
+      measured.push(...known)
+      await this.#parts.clock.sleep(0)
+    }
+    return measured
+  }
+
+  async #measureVm(vm: Vm): Promise<Measured | undefined> {
+    const { machine } = vm
+    if (machine === undefined || machine.status === 'unresponsive' || machine.status === 'gone') return undefined
+    const reading = await this.#read(vm, machine)
+    if (reading === undefined || vm.machine !== machine) return undefined
+    const known = this.#machines.get(vm.id)
+    const before = known?.machine === machine ? known.reading : this.#beginning(machine, reading)
+    const elapsed = before === undefined ? Infinity : reading.at - before.at
+    if (elapsed < shortestInterval) return undefined
+    this.#machines.set(vm.id, { machine, reading })
+    if (before === undefined || elapsed > longestInterval) return undefined
+    const use = useBetween(before, reading)
+    if (use === undefined) return undefined
+    const { clock, hardware } = this.#parts
+    const bootTime = vm.record.bootTime === undefined ? machine.startedAt : Date.parse(vm.record.bootTime)
+    const uptimeSeconds = (clock.now() - bootTime) / 1000
+    const figures = vmFigures(use, { config: vm.config, cpuMhz: Math.round(hardware.cpuHertz / 1e6), uptimeSeconds })
+    return { vm, use, figures }
+  }
+
+  async #read(vm: Vm, machine: Machine): Promise<MachineReading | undefined> {
+    try {
+      const stats = await machine.stats()
+      return { at: this.#parts.clock.monotonic(), stats, nics: this.#nics(vm) }
+    } catch (error) {
+      // It ends, or does not answer: that is told elsewhere.
+      if (error instanceof EngineError) return undefined
+      throw error
+    }
+  }
+
+  #nics(vm: Vm): ReadonlyMap<string, NicTraffic> {
+    const nics = new Map<string, NicTraffic>()
+    for (const device of vm.config.hardware.device ?? []) {
+      if (!isA('VirtualEthernetCard', device)) continue
+      const traffic = this.#parts.network.traffic(vm.id, deviceId(device.key))
+      if (traffic !== undefined) nics.set(deviceId(device.key), traffic)
+    }
+    return nics
+  }
+
+  /** A machine that was started lately began with nothing. */
+  #beginning(machine: Machine, { at, stats, nics }: MachineReading): MachineReading | undefined {
+    const ran = this.#parts.clock.now() - machine.startedAt
+    if (ran <= 0 || ran > longestInterval) return undefined
+    const nothingMoved = new Map([...nics.keys()].map((id) => [id, noPackets]))
+    return { at: at - ran, stats: nothingUsed(stats), nics: nothingMoved }
+  }
+
+  #datastores(machines: readonly Measured[]): EntityFigures[] {
+    const moved = new Map<string, { readonly traffic: DiskTraffic; readonly seconds: number }[]>()
+    for (const { vm, use } of machines)
+      for (const [id, traffic] of use.disks) {
+        const datastore = this.#datastoreOf(vm, deviceKey(id))
+        if (datastore === undefined) continue
+        moved.set(datastore, [...(moved.get(datastore) ?? []), { traffic, seconds: use.seconds }])
+      }
+    return this.#parts.datastores.all().map(({ id, space }) => {
+      const uncommitted = this.#parts.uncommittedBytes(id)
+      const room = space.accessible ? spaceFigures(space.capacityBytes, space.freeBytes, uncommitted) : []
+      const parts = moved.get(id) ?? []
+      const traffic = sumOf(parts.map((part) => part.traffic)) ?? noTraffic
+      return { entity: id, figures: [...room, ...datastoreFigures(traffic, parts[0]?.seconds ?? 1)] }
+    })
+  }
+
+  #datastoreOf(vm: Vm, key: number): string | undefined {
+    const disk = vm.config.hardware.device?.find((device) => device.key === key)
+    const path = disk === undefined ? undefined : backingFile(disk)
+    if (path === undefined) return undefined
+    try {
+      return this.#parts.datastores.ofPath(path).id
+    } catch (error) {
+      if (error instanceof Denied) return undefined
+      throw error
+    }
+  }
+
+  #networks(machines: readonly Measured[]): EntityFigures[] {
+    const moved = new Map<string, { readonly traffic: NicTraffic; readonly seconds: number }[]>()
+    for (const { vm, use } of machines)
+      for (const [id, traffic] of use.nics) {
+        const network = networkOf(vm.config.hardware.device ?? [], deviceKey(id))
+        if (network === undefined) continue
+        moved.set(network, [...(moved.get(network) ?? []), { traffic, seconds: use.seconds }])
+      }
+    return [...moved].map(([entity, parts]) => {
+      const total = sumOf(parts.map(({ traffic }) => traffic))
+      return { entity, figures: total === undefined ? [] : nicFigures('', total, parts[0]?.seconds ?? 1) }
+    })
+  }
+
+  #pools(machines: ReadonlyMap<string, readonly Figure[]>): EntityFigures[] {
+    const { inventory } = this.#parts
+    const members = (pool: string): (readonly Figure[])[] => [
+      ...inventory.vmsOfPool(pool).flatMap(({ id }) => {
+        const figures = machines.get(id)
+        return figures === undefined ? [] : [figures]
+      }),
+      ...inventory.children(pool).flatMap(({ id, type }) => (type === 'ResourcePool' ? members(id) : [])),
+    ]
+    const pools = [...inventory.all()].filter(({ type }) => type === 'ResourcePool')
+    return pools.map(({ id }) => ({ entity: id, figures: poolFigures(members(id), addedByPools) }))
+  }
+}
+
+function noteUsage(vm: Vm, { cpuPercent, readyPercent, stats }: MachineUse): void {
+  const { residentBytes, activeBytes, swappedBytes } = stats
+  vm.usage = { cpuPercent, readyPercent, residentBytes, activeBytes, swappedBytes }
+}
+
+function networkOf(devices: readonly VirtualDevice[], key: number): string | undefined {
+  const backing = devices.find((device) => device.key === key)?.backing
+  return isA('VirtualEthernetCardNetworkBackingInfo', backing) ? backing.network?.value : undefined
+}
+
+const noTraffic: DiskTraffic = {
+  ...{ readOperations: 0, writeOperations: 0, readBytes: 0, writtenBytes: 0 },
+  ...{ readNanoseconds: 0, writeNanoseconds: 0 },
+}
+
+const noPackets: NicTraffic = {
+  ...{ receivedBytes: 0, sentBytes: 0, receivedPackets: 0, sentPackets: 0 },
+  ...{ droppedReceived: 0, droppedSent: 0 },
+}
+
+function nothingUsed(stats: MachineStats): MachineStats {
+  return {
+    ...stats,
+    cpuNanoseconds: 0,
+    virtualCpus: stats.virtualCpus.map(() => ({ ranNanoseconds: 0, readyNanoseconds: 0 })),
+    disks: new Map([...stats.disks.keys()].map((id) => [id, noTraffic])),
+  }
+}

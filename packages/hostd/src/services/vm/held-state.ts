@@ -1,0 +1,71 @@
+// The disks of a machine at one moment, for work that takes long: whoever copies them leaves the machine's queue, and the machine can
+// be started, changed and snapshotted meanwhile.
+//
+//   [in the queue: a temporary snapshot, unless nothing can write to the disks anyway; hold its layers] -> leave the queue
+//     -> copy -> let go -> remove the snapshot, and what could not be deleted or merged meanwhile, in tasks of their own
+import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { Denied } from '../../domain/errors.ts'
+import type { VmSnapshots } from '../snapshot/snapshots.ts'
+import type { RunningTask } from '../task/task-service.ts'
+import { chainsOf } from './disk-chain.ts'
+import type { SnapshotRecord, Vm } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
+
+export interface HeldState extends Disposable {
+  readonly config: VirtualMachineConfigInfo
+  /** Id of the snapshot that keeps it, if one does. */
+  readonly snapshot: string | undefined
+  /** Nobody else may use the machine while it is read: the task keeps the machine's queue. */
+  readonly needsQueue: boolean
+}
+
+const nobody = { userName: '' }
+
+/** In the machine's queue; the task's operation record comes next, if it has one. Undefined `snapshotId`: as it is now. */
+export async function holdState(
+  context: VmContext,
+  snapshots: VmSnapshots,
+  task: RunningTask,
+  vm: Vm,
+  snapshotId: string | undefined,
+): Promise<HeldState> {
+  const named = snapshotId === undefined ? undefined : snapshots.get(vm.id, snapshotId)
+  const temporary = named === undefined && !vm.config.template ? await takeTemporary(snapshots, task, vm) : undefined
+  const { config } = named ?? temporary ?? vm
+  const chains = chainsOf(config)
+  const hold = context.holds.add(vm, task.id, chains)
+  return {
+    config,
+    snapshot: (named ?? temporary)?.id,
+    needsQueue: named === undefined && temporary === undefined && !vm.config.template,
+    [Symbol.dispose]: () => {
+      hold[Symbol.dispose]()
+      if (temporary !== undefined) snapshots.remove(vm.id, temporary.id, { children: false, consolidate: true }, nobody)
+      else tidyLater(context, snapshots, vm, chains)
+    },
+  }
+}
+
+/** Undefined for a state that cannot be left behind cheaply: that of a suspended machine, or of one with too many layers. */
+async function takeTemporary(snapshots: VmSnapshots, task: RunningTask, vm: Vm): Promise<SnapshotRecord | undefined> {
+  if (vm.powerState === 'suspended' || chainsOf(vm.config).length === 0) return undefined
+  try {
+    return await snapshots.takeTemporary(task, vm)
+  } catch (error) {
+    if (vm.machine === undefined && error instanceof Denied && error.code === 'too-many-snapshots') return undefined
+    throw error
+  }
+}
+
+/** What was removed or left behind while it was read. */
+function tidyLater(context: VmContext, snapshots: VmSnapshots, vm: Vm, chains: readonly (readonly string[])[]): void {
+  const { tasks, logger } = context.dependencies
+  const tidy = async (): Promise<void> => {
+    if (!context.vms.has(vm.id)) return
+    await context.dropLayers(vm, chains)
+    if (snapshots.needsConsolidation(vm)) snapshots.consolidate(vm.id, nobody)
+  }
+  tasks.serialize(vm.id, tidy).catch((error: unknown) => {
+    logger.error({ vmId: vm.id, err: error }, 'layers that were held while they were copied could not be removed')
+  })
+}

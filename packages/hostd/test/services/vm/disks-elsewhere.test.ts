@@ -1,0 +1,98 @@
+// Disks on other datastores than their machine: their layers are merged, and nothing stays behind.
+import assert from 'node:assert/strict'
+import { mkdir, readdir } from 'node:fs/promises'
+import { test } from 'node:test'
+import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
+import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
+import type { Vm } from '../../../src/services/vm/vm.ts'
+import { addDisk, caller, createOne, snapshot, type Act } from './die-anywhere.ts'
+import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
+
+const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
+
+async function prepare(host: MortalHost, durable: Durable): Promise<{ readonly vm: Vm; readonly keys: number[] }> {
+  const path = secondPath(durable)
+  await mkdir(path)
+  await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
+  await host.tasks.result(createOne(host, 'first'))
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  await host.tasks.result(await addDisk(host, vm))
+  return { vm, keys: disksOf(vm.config).map(({ key }) => key) }
+}
+
+const relocate =
+  (wish: RelocationWish): Act =>
+  ({ vms }, vm) =>
+    vms.relocation.relocate(vm.id, wish, caller)
+const removeAll: Act = ({ vms }, vm) => vms.snapshots.removeAll(vm.id, { consolidate: true }, caller)
+const datastoresOf = (vm: Vm): string[] => chainsOf(vm.config).map(([top = '']) => top.slice(1, top.indexOf(']')))
+const visible = async (path: string): Promise<string[]> =>
+  (await readdir(path, { recursive: true })).filter((name) => !name.startsWith('.'))
+
+test('layers of a disk elsewhere are merged, and go with the machine', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm, keys } = await prepare(host, durable)
+  const done = async (act: Act): Promise<void> => host.tasks.result(await act(host, vm))
+  await done(relocate({ disks: new Map([[keys[1] ?? 0, 'second']]) }))
+  assert.deepEqual(datastoresOf(vm), ['datastore1', 'second'])
+  await done(snapshot('one', false))
+  await done(snapshot('two', false))
+  await done(removeAll)
+  assert.deepEqual(
+    vm.chains.map((chain) => chain.length),
+    [1, 1],
+  )
+  assert.deepEqual(datastoresOf(vm), ['datastore1', 'second'])
+
+  // Everything but one disk goes the other way, with layers on both.
+  await done(snapshot('three', false))
+  await done(relocate({ datastore: 'second', disks: new Map([[keys[0] ?? 0, 'datastore1']]) }))
+  assert.match(vm.directory, /^\[second\] /)
+  assert.deepEqual(
+    vm.chains.flat().filter((path) => path.startsWith('[datastore1]')).length,
+    3,
+    'layer and base of one disk, and the base once more for the snapshot',
+  )
+  await done(removeAll)
+  assert.deepEqual(
+    vm.chains.map((chain) => chain.length),
+    [1, 1],
+  )
+  await done(snapshot('four', false))
+  await host.tasks.result(host.vms.destroy(vm.id, caller))
+  assert.deepEqual([await visible(durable.datastorePath), await visible(secondPath(durable))], [[], []])
+})
+
+test('a move that would meet files of others is refused, and changes nothing', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm, keys } = await prepare(host, durable)
+  const [, , name = ''] = /^\[(.+)\] (.+)\/$/.exec(vm.directory) ?? []
+  const { datastore, segments } = host.datastores.resolve(`[second] ${name}/first.vmdk`)
+  await datastore.files.makeDirectory(segments.slice(0, -1), { parents: true })
+  await datastore.files.writeText(segments, 'of somebody else')
+  const before = vm.record
+  const moving = host.tasks.result(await relocate({ disks: new Map([[keys[0] ?? 0, 'second']]) })(host, vm))
+  await assert.rejects(moving, /first\.vmdk already/)
+  assert.equal(vm.record, before)
+  // The machine itself finds a directory of its own.
+  await host.tasks.result(await relocate({ datastore: 'second', disks: new Map() })(host, vm))
+  assert.match(vm.directory, /^\[second\] first_1\//)
+})
+
+test('nothing to move is no work', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm, keys } = await prepare(host, durable)
+  const { record } = vm
+  const disks = new Map(keys.map((key) => [key, 'datastore1']))
+  await host.tasks.result(await relocate({ datastore: 'datastore1', disks })(host, vm))
+  assert.equal(vm.record, record)
+  const unknown = relocate({ datastore: 'nowhere', disks: new Map() })(host, vm)
+  await assert.rejects(
+    async () => host.tasks.result(await unknown),
+    (error) => !(error instanceof TypeError),
+  )
+})

@@ -1,0 +1,163 @@
+// A machine that is unregistered and registered again has its snapshots back; hostile files are refused.
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import { readVmsd } from '../../../src/services/storage/vmsd.ts'
+import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
+import type { SnapshotRecord, Vm } from '../../../src/services/vm/vm.ts'
+import { caller, createOne, idOf, place, powerOff, powerOn, removeSnapshot, revert, snapshot } from './die-anywhere.ts'
+import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
+
+const only = (host: MortalHost): Vm => {
+  const [vm, ...more] = [...host.vms.all()]
+  assert.ok(vm !== undefined && more.length === 0)
+  return vm
+}
+
+async function prepare(host: MortalHost): Promise<Vm> {
+  await host.tasks.result(createOne(host, 'first'))
+  const vm = only(host)
+  const acts = [snapshot('off "one"\n', false), powerOn, snapshot('with memory', true), snapshot('branch', true)]
+  for (const act of acts) await host.tasks.result(await act(host, vm))
+  await host.tasks.result(await revert('with memory')(host, vm))
+  await host.tasks.result(await snapshot('another', false)(host, vm))
+  await host.tasks.result(await powerOff(host, vm))
+  await host.tasks.idle()
+  return vm
+}
+
+/** What must be the same afterwards; ids are the inventory's own. */
+function treeOf(vm: Vm): unknown {
+  const nameOf = (id: string | undefined): string | undefined => (id === undefined ? id : vm.snapshots.get(id)?.name)
+  const facts = (taken: SnapshotRecord): object => {
+    const { id: _id, parent, config, isTemporary: _isTemporary, ...kept } = taken
+    const { hardware, uuid, instanceUuid, extraConfig } = config
+    const devices = (hardware.device ?? []).map(({ _typeName, key, controllerKey, unitNumber, connectable }) => {
+      return { _typeName, key, controllerKey, unitNumber, connectable: { ...connectable, _typeName: undefined } }
+    })
+    const serials = disksOf(config).map(({ backing }) =>
+      backing !== undefined && 'uuid' in backing ? backing.uuid : '',
+    )
+    return {
+      ...kept,
+      parent: nameOf(parent),
+      chains: chainsOf(config),
+      devices,
+      serials,
+      uuid,
+      instanceUuid,
+      extraConfig,
+    }
+  }
+  return JSON.parse(
+    JSON.stringify({
+      current: nameOf(vm.record.currentSnapshot),
+      chains: chainsOf(vm.config),
+      snapshots: [...vm.snapshots.values()].map(facts),
+    }),
+  )
+}
+
+const fileOf = ({ datastorePath }: Durable, name: string): string => join(datastorePath, name)
+
+test('snapshots come back with a machine that is registered again, and can be used', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await prepare(host)
+  const before = treeOf(vm)
+  await host.vms.snapshots.rename(vm.id, idOf(vm, 'branch'), { description: 'kept' })
+  await host.vms.unregister(vm.id, caller)
+  assert.deepEqual((await durable.store.list('snapshot/')).entries, [])
+
+  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
+  const again = only(host)
+  const renamed = again.snapshots.get(idOf(again, 'branch'))
+  assert.equal(renamed?.description, 'kept')
+  assert.deepEqual(JSON.parse(JSON.stringify(treeOf(again)).replace('"kept"', '""')), before)
+  await host.tasks.result(await revert('branch')(host, again))
+  assert.equal(again.powerState, 'poweredOn', 'it goes on from the memory')
+  await host.tasks.result(await powerOff(host, again))
+  for (const name of ['branch', 'another', 'with memory', 'off "one"\n'])
+    await host.tasks.result(await removeSnapshot(name)(host, again))
+  assert.equal(existsSync(fileOf(durable, 'first/first.vmsd')), false, 'nothing is left to say')
+  assert.deepEqual(chainsOf(again.config), [['[datastore1] first/first.vmdk']])
+})
+
+test('a daemon that restarts knows what was registered', async () => {
+  await using durable = await createDurable()
+  const before = await (async () => {
+    await using host = await startMortalHost(durable)
+    await host.vms.unregister((await prepare(host)).id, caller)
+    await host.tasks.result(
+      host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined),
+    )
+    return treeOf(only(host))
+  })()
+  await using next = await startMortalHost(durable)
+  assert.deepEqual(treeOf(only(next)), before)
+})
+
+test('the whole directory may have been copied to another place', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await prepare(host)
+  await host.vms.unregister(vm.id, caller)
+  cpSync(fileOf(durable, 'first'), fileOf(durable, 'copy'), { recursive: true })
+  rmSync(fileOf(durable, 'first'), { recursive: true })
+  await host.tasks.result(host.vms.register('[datastore1] copy/first.vmx', 'copied', place, caller, () => undefined))
+  const copied = only(host)
+  assert.ok(copied.chains.flat().every((path) => path.startsWith('[datastore1] copy/')))
+  await host.tasks.result(await revert('with memory')(host, copied))
+  assert.equal(copied.powerState, 'poweredOn')
+})
+
+test('files that are not what they should be are refused, with what to do', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await prepare(host)
+  await host.vms.unregister(vm.id, caller)
+  const vmsd = fileOf(durable, 'first/first.vmsd')
+  const text = readFileSync(vmsd, 'utf8')
+  const [memory = ''] = /[^"]*\.vmsn/.exec(text) ?? []
+  const top = chainsOf(vm.config)[0]?.[0]?.replace('[datastore1] first/', '') ?? ''
+  const edits: readonly (readonly [from: string | RegExp, to: string, words: RegExp])[] = [
+    [/^staddle.*\n/gm, '', /4 snapshots that another product took/],
+    [memory, '../other/state.vmsn', /no \.vmsn file beside/],
+    [memory, '/vmfs/volumes/datastore1/other/state.vmsn', /no \.vmsn file beside/],
+    [memory, 'missing.vmsn', /missing\.vmsn, is missing/],
+    [/(staddle\.machineType) = "[^"]*"/, '$1 = "q35,accel=kvm"', /no usable machine type/],
+    ['snapshot1.parent = "', 'snapshot1.parent = "9', /is not in it/],
+    [/snapshot.current = "\d+"/, 'snapshot.current = "12345"', /the current snapshot/],
+    ['numSnapshots = "4"', 'numSnapshots = "1001"', /not a number from 0 to 1000/],
+    ['numSnapshots = "4"', 'numSnapshots = "5"', /snapshot4\.uid is missing/],
+    ['|22numCPU|22:1', '|22numCPU|22:true', /not readable/],
+    ['|22memoryMB|22:64', '|22memoryMB|22:3', /memoryMB/],
+    ['[datastore1] first/first.vmdk', `[datastore1] first/${top}`, /which a machine writes to/],
+    ['[datastore1] first/first.vmdk', '[datastore1] first/../other.vmdk', /on no datastore/],
+    ['[datastore1] first/first.vmdk', '[datastore1] first/none.vmdk', /no disk/],
+    ['poweredOff', 'poweredSideways', /which state/],
+  ]
+  for (const [from, to, words] of edits) {
+    const changed = text.replace(from, to)
+    assert.notEqual(changed, text, String(from))
+    writeFileSync(vmsd, changed)
+    const refused = host.tasks.result(
+      host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined),
+    )
+    await assert.rejects(refused, (error) => error instanceof VimFault && words.test(error.message), String(words))
+    assert.equal([...host.vms.all()].length, 0)
+    assert.equal(readFileSync(vmsd, 'utf8'), changed, 'errors change nothing')
+  }
+  rmSync(vmsd)
+  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
+  assert.equal(only(host).snapshots.size, 0)
+})
+
+test('what ESX leaves when there are no snapshots is no obstacle', () => {
+  const location = { vmx: '[datastore1] web/web.vmx', mountPaths: new Map<string, string>() }
+  const empty = '.encoding = "UTF-8"\nsnapshot.lastUID = "7"\nsnapshot.mru0.uid = "7"\nsnapshot.numSnapshots = "0"\n'
+  assert.equal(readVmsd(empty, location).snapshots.size, 0)
+  assert.throws(() => readVmsd('snapshot', location), /The \.vmsd file cannot be used: line 1/)
+})

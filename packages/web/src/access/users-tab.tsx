@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asRef } from '@staddle/client/reference.ts'
+import { useRunTask } from '../app/run-task.ts'
+import { useSession } from '../live/hooks.ts'
+import { useMissingOnRoot } from '../live/privileges.ts'
+import { ActionButton } from '../parts/action-button.tsx'
+import { ActionMenu } from '../parts/action-menu.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { PlainTable } from '../parts/plain-table.tsx'
+import { Failed, Loading } from '../parts/states.tsx'
+import type { Column } from '../parts/virtual-table.tsx'
+import { type Principal, usePrincipals } from '../tasks/use-user-names.ts'
+import { UserDialog } from './user-dialog.tsx'
+
+type Dialog = { readonly kind: 'create' } | { readonly kind: 'edit' | 'remove'; readonly user: Principal }
+
+export function UsersTab(): ReactNode {
+  const { t } = useTranslation()
+  const { client, user: me } = useSession()
+  const queries = useQueryClient()
+  const runTask = useRunTask()
+  const principals = usePrincipals()
+  const missing = useMissingOnRoot()('Host.Local.ManageUserGroups')
+  const [dialog, setDialog] = useState<Dialog>()
+  const columns = useUserColumns()
+  const refresh = (): void => void queries.invalidateQueries({ queryKey: ['principals'] })
+  const close = (): void => setDialog(undefined)
+  if (principals.isError) return <Failed error={principals.error} onRetry={refresh} />
+  if (principals.isPending) return <Loading />
+  const remove = (user: Principal): void => {
+    const name = `${t('action.remove')}: ${user.name}`
+    const accounts = asRef('HostLocalAccountManager', client.content.accountManager)
+    void runTask(name, (client) =>
+      user.isGroup
+        ? client.invoke(accounts, 'RemoveGroup', { groupName: user.name })
+        : client.invoke(accounts, 'RemoveUser', { userName: user.name }),
+    ).then(refresh)
+  }
+  return (
+    <>
+      <div>
+        <ActionButton reason={missing} onClick={() => setDialog({ kind: 'create' })}>
+          {t('access.createUser')}
+        </ActionButton>
+      </div>
+      <PlainTable
+        label={t('access.tab.users')}
+        rows={principals.data}
+        columns={columns}
+        rowKey={({ name, isGroup }) => `${isGroup} ${name}`}
+        actions={(user) => (
+          <ActionMenu
+            label={t('access.actionsFor', { name: user.name })}
+            items={[
+              {
+                id: 'edit',
+                text: t('access.changeUser'),
+                reason: missing ?? (user.isGroup ? t('access.isGroup') : undefined),
+                onClick: () => setDialog({ kind: 'edit', user }),
+              },
+              {
+                id: 'remove',
+                text: t('action.remove'),
+                reason: missing ?? (user.name === me.userName ? t('access.yourself') : undefined),
+                isDanger: true,
+                onClick: () => setDialog({ kind: 'remove', user }),
+              },
+            ]}
+          />
+        )}
+      />
+      {dialog !== undefined && dialog.kind !== 'remove' && (
+        <UserDialog user={dialog.kind === 'edit' ? dialog.user : undefined} onClose={close} onChanged={refresh} />
+      )}
+      {dialog?.kind === 'remove' && (
+        <ConfirmDialog
+          title={`${t('action.remove')}: ${dialog.user.name}`}
+          confirmText={t('action.remove')}
+          isDanger
+          typedName={dialog.user.name}
+          onClose={close}
+          onConfirm={() => remove(dialog.user)}
+        >
+          {t('access.removeWords')}
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
+
+function useUserColumns(): readonly Column<Principal>[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      { id: 'name', title: t('access.name'), cell: ({ name }) => name },
+      { id: 'description', title: t('access.description'), cell: ({ description }) => description },
+      { id: 'kind', title: t('access.kind'), cell: ({ isGroup }) => t(isGroup ? 'access.group' : 'access.user') },
+    ],
+    [t],
+  )
+}

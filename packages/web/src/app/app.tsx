@@ -1,0 +1,37 @@
+import { Bullseye, Button, EmptyState, EmptyStateBody, Spinner } from '@patternfly/react-core'
+import { RouterProvider } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConnectionState } from '../live/hooks.ts'
+import { explain } from '../parts/explain.ts'
+import { LoginPage } from '../session/login-page.tsx'
+import { UploadsProvider } from '../storage/uploads-panel.tsx'
+import { NoticesProvider } from './notices.tsx'
+import { router } from './router.tsx'
+
+export function App(): ReactNode {
+  const state = useConnectionState()
+  if (state.kind === 'connecting') return state.error === undefined ? null : <Unreachable error={state.error} />
+  if (state.kind === 'signed-out') return <LoginPage hasEnded={state.hasEnded} />
+  return (
+    <NoticesProvider>
+      <UploadsProvider>
+        <RouterProvider router={router} />
+      </UploadsProvider>
+    </NoticesProvider>
+  )
+}
+
+function Unreachable({ error }: { error: unknown }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Bullseye>
+      <EmptyState titleText={t('state.connecting')} icon={() => <Spinner aria-label={t('state.connecting')} />}>
+        <EmptyStateBody>{explain(error)}</EmptyStateBody>
+        <Button variant="link" onClick={() => location.reload()}>
+          {t('state.retry')}
+        </Button>
+      </EmptyState>
+    </Bullseye>
+  )
+}

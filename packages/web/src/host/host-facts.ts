@@ -1,0 +1,44 @@
+// What the host tells about itself, as it is shown. Pure.
+import type { HostListSummary, HostNumericSensorInfo } from '@staddle/vim25/types.ts'
+
+export type AccelerationKind = 'kvm' | 'tcg' | 'simulated'
+
+/** vim25 has no word for it: the host says it among the other facts that identify its system. */
+export function acceleration(summary: HostListSummary | undefined): AccelerationKind | undefined {
+  const told = summary?.hardware?.otherIdentifyingInfo?.find(
+    ({ identifierType }) => identifierType.key === 'Acceleration',
+  )?.identifierValue
+  return (['kvm', 'tcg', 'simulated'] as const).find((kind) => kind === told)
+}
+
+/** `4150` with a power of ten of -2 is 41.5. */
+export function sensorReading({ currentReading, unitModifier }: HostNumericSensorInfo): number {
+  return currentReading * 10 ** unitModifier
+}
+
+export type HealthColour = 'green' | 'yellow' | 'red' | 'unknown'
+
+export function sensorHealth({ healthState }: HostNumericSensorInfo): HealthColour {
+  const key = healthState?.key.toLowerCase()
+  return (['green', 'yellow', 'red'] as const).find((colour) => colour === key) ?? 'unknown'
+}
+
+/** Days until then; negative when it is over. */
+export function daysUntil(time: string | undefined, now: number): number | undefined {
+  return time === undefined ? undefined : Math.floor((Date.parse(time) - now) / 86_400_000)
+}
+
+/** The last `shown` of a log whose newest line is `lineEnd`. */
+export function lastLinesFrom(lineEnd: number, shown: number): number {
+  return Math.max(1, lineEnd - shown + 1)
+}
+
+export function parseServers(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((server) => server !== '')
+}
+
+const certificateStatuses = ['good', 'expiring', 'expiringShortly', 'expirationImminent', 'expired', 'revoked'] as const
+
+export function certificateStatus(told: string): (typeof certificateStatuses)[number] | 'unknown' {
+  return certificateStatuses.find((known) => known === told) ?? 'unknown'
+}

@@ -1,0 +1,76 @@
+// The host.
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { type ComponentType, lazy, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Label, PageSection } from '@patternfly/react-core'
+import { PageHead } from '../parts/page-head.tsx'
+import { PageTabs } from '../parts/page-tabs.tsx'
+import { Failed, Gone, Loading } from '../parts/states.tsx'
+import { HostMenu } from './host-menu.tsx'
+import { type HostRow, useHost } from './host-row.ts'
+
+const route = getRouteApi('/host/{-$tab}')
+const tabs = [
+  'summary',
+  'monitor',
+  'hardware',
+  'health',
+  'services',
+  'certificate',
+  'sessions',
+  'logs',
+  'time',
+  'options',
+  'licences',
+] as const
+type HostTab = (typeof tabs)[number]
+
+const contents: Record<HostTab, ComponentType<{ host: HostRow }>> = {
+  summary: lazy(async () => ({ default: (await import('./summary-tab.tsx')).SummaryTab })),
+  monitor: lazy(async () => ({ default: (await import('./monitor-tab.tsx')).MonitorTab })),
+  hardware: lazy(async () => ({ default: (await import('./hardware-tab.tsx')).HardwareTab })),
+  health: lazy(async () => ({ default: (await import('./health-tab.tsx')).HealthTab })),
+  services: lazy(async () => ({ default: (await import('./services-tab.tsx')).ServicesTab })),
+  certificate: lazy(async () => ({ default: (await import('./certificate-tab.tsx')).CertificateTab })),
+  sessions: lazy(async () => ({ default: (await import('./sessions-tab.tsx')).SessionsTab })),
+  logs: lazy(async () => ({ default: (await import('./logs-tab.tsx')).LogsTab })),
+  time: lazy(async () => ({ default: (await import('./time-tab.tsx')).TimeTab })),
+  options: lazy(async () => ({ default: (await import('./options-tab.tsx')).OptionsTab })),
+  licences: lazy(async () => ({ default: (await import('./licences-tab.tsx')).LicencesTab })),
+}
+
+export function HostPage(): ReactNode {
+  const { status, host } = useHost()
+  if (host !== undefined) return <OneHost host={host} />
+  if (status.kind !== 'failed') return status.kind === 'loading' ? <Loading /> : <Gone />
+  return (
+    <PageSection>
+      <Failed error={status.error} />
+    </PageSection>
+  )
+}
+
+function OneHost({ host }: { host: HostRow }): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { tab: asked } = route.useParams()
+  const tab = tabs.find((known) => known === asked) ?? 'summary'
+  const Content = contents[tab]
+  return (
+    <div className="staddle-fill">
+      <PageSection>
+        <PageHead title={host.values.name ?? ''} actions={<HostMenu host={host} />}>
+          {host.values.runtime?.inMaintenanceMode === true && <Label status="warning">{t('host.inMaintenance')}</Label>}
+        </PageHead>
+      </PageSection>
+      <PageTabs
+        label={t('nav.host')}
+        tabs={tabs.map((id) => ({ id, text: t(`host.tab.${id}`) }))}
+        active={tab}
+        onOpen={(tab) => void navigate({ to: '/host/{-$tab}', params: { tab } })}
+      >
+        <Content host={host} />
+      </PageTabs>
+    </div>
+  )
+}

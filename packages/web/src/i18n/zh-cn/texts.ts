@@ -1,0 +1,13 @@
+import type { Texts } from '../en/texts.ts'
+import { access } from './access.ts'
+import { charts } from './charts.ts'
+import { common } from './common.ts'
+import { console } from './console.ts'
+import { create } from './create.ts'
+import { vm } from './vm.ts'
+import { host } from './host.ts'
+import { network } from './network.ts'
+import { storage } from './storage.ts'
+import { tasks } from './tasks.ts'
+
+export const chinese: Texts = { ...common, access, charts, console, create, host, network, storage, tasks, vm }

@@ -1,0 +1,93 @@
+// What the host has told about some objects, kept current; React reads it as an external store.
+import type { LiveChange } from '@staddle/client/live-collector.ts'
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+
+export interface Row {
+  readonly ref: ManagedObjectReference
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+export type TableStatus =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'live' }
+  /** Nothing was heard since; in milliseconds since 1970. */
+  | { readonly kind: 'stale'; readonly since: number }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+export interface TableSnapshot {
+  readonly status: TableStatus
+  readonly rows: readonly Row[]
+  get(id: string): Row | undefined
+}
+
+export class LiveTable {
+  /** Objects of other types in the filter only carry it, such as the view through which objects are found. */
+  readonly #type: string
+  readonly #listeners = new Set<() => void>()
+  #rows = new Map<string, Row>()
+  #status: TableStatus = { kind: 'loading' }
+  #snapshot: TableSnapshot | undefined
+  #isFirst = true
+  #isAnnounced = false
+
+  constructor(type: string) {
+    this.#type = type
+  }
+
+  /** Bound, for useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  readonly getSnapshot = (): TableSnapshot => {
+    if (this.#snapshot === undefined) {
+      const rows = this.#rows
+      this.#snapshot = { status: this.#status, rows: [...rows.values()], get: (id) => rows.get(id) }
+    }
+    return this.#snapshot
+  }
+
+  /** The next changes are everything there is: what is not among them has gone. */
+  restart(): void {
+    this.#isFirst = true
+  }
+
+  readonly apply = (changes: readonly LiveChange[]): void => {
+    const rows = this.#isFirst ? new Map<string, Row>() : this.#rows
+    for (const { ref, isThere, values } of changes) {
+      if (ref.type !== this.#type) continue
+      const before = rows.get(ref.value)
+      if (!isThere) rows.delete(ref.value)
+      else if (before === undefined) rows.set(ref.value, { ref, values })
+      // The reference stays the same object: effects that depend on it do not start again with every change.
+      else rows.set(ref.value, { ref: before.ref, values: { ...before.values, ...values } })
+    }
+    this.#rows = rows
+    this.#isFirst = false
+    this.#status = { kind: 'live' }
+    this.#changed()
+  }
+
+  setStale(since: number): void {
+    if (this.#status.kind !== 'live') return
+    this.#status = { kind: 'stale', since }
+    this.#changed()
+  }
+
+  setFailed(error: unknown): void {
+    this.#status = { kind: 'failed', error }
+    this.#changed()
+  }
+
+  /** However many changes come in one frame, it is drawn once. */
+  #changed(): void {
+    if (this.#isAnnounced) return
+    this.#isAnnounced = true
+    requestAnimationFrame(() => {
+      this.#isAnnounced = false
+      this.#snapshot = undefined
+      for (const listener of this.#listeners) listener()
+    })
+  }
+}

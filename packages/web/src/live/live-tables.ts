@@ -1,0 +1,134 @@
+// The tables that pages look at. Pages that ask for the same share one; a table that nobody looks at is kept for a little
+// while, because who leaves a page often comes back.
+import type { LiveCollector } from '@staddle/client/live-collector.ts'
+import { asRef } from '@staddle/client/reference.ts'
+import type { VimClient } from '@staddle/client/vim-client.ts'
+import type { ManagedObjectReference, ManagedObjectType, PropertyFilterSpec } from '@staddle/vim25/types.ts'
+import { LiveTable } from './live-table.ts'
+
+/** All objects of a type that the user may see, one object, or what an object's property refers to. */
+export type Subject =
+  | { readonly kind: 'all'; readonly type: ManagedObjectType }
+  | { readonly kind: 'one'; readonly ref: ManagedObjectReference }
+  | {
+      readonly kind: 'listed'
+      readonly by: ManagedObjectReference
+      readonly property: string
+      readonly type: ManagedObjectType
+    }
+
+interface Entry {
+  readonly table: LiveTable
+  readonly subject: Subject
+  readonly paths: readonly string[]
+  users: number
+  watch: AsyncDisposable | undefined
+  forget: ReturnType<typeof setTimeout> | undefined
+}
+
+const keepMillis = 15_000
+
+export class LiveTables {
+  readonly #entries = new Map<string, Entry>()
+  #connected: { readonly client: VimClient; readonly collector: LiveCollector } | undefined
+
+  /** Hold it as long as the table is looked at. */
+  use(subject: Subject, paths: readonly string[]): { readonly table: LiveTable; release(): void } {
+    const key = JSON.stringify([subject, paths])
+    const entry = this.#entries.get(key) ?? this.#add(key, subject, paths)
+    entry.users++
+    clearTimeout(entry.forget)
+    return { table: entry.table, release: () => this.#release(key, entry) }
+  }
+
+  table(subject: Subject, paths: readonly string[]): LiveTable {
+    const key = JSON.stringify([subject, paths])
+    return (this.#entries.get(key) ?? this.#add(key, subject, paths)).table
+  }
+
+  /** A (new) connection: every table is filled afresh through it. */
+  async attach(client: VimClient, collector: LiveCollector): Promise<void> {
+    this.#connected = { client, collector }
+    await Promise.all([...this.#entries.values()].map((entry) => this.#fill(entry)))
+  }
+
+  detach(since: number): void {
+    this.#connected = undefined
+    for (const entry of this.#entries.values()) {
+      entry.watch = undefined
+      entry.table.setStale(since)
+    }
+  }
+
+  /** Forgets what a user could see. */
+  clear(): void {
+    this.#connected = undefined
+    for (const entry of this.#entries.values()) clearTimeout(entry.forget)
+    this.#entries.clear()
+  }
+
+  #add(key: string, subject: Subject, paths: readonly string[]): Entry {
+    const table = new LiveTable(subject.kind === 'one' ? subject.ref.type : subject.type)
+    const entry: Entry = { table, subject, paths, users: 0, watch: undefined, forget: undefined }
+    this.#entries.set(key, entry)
+    entry.forget = setTimeout(() => this.#forget(key, entry), keepMillis)
+    void this.#fill(entry)
+    return entry
+  }
+
+  #release(key: string, entry: Entry): void {
+    entry.users--
+    if (entry.users > 0) return
+    entry.forget = setTimeout(() => this.#forget(key, entry), keepMillis)
+  }
+
+  #forget(key: string, entry: Entry): void {
+    if (entry.users > 0) return
+    if (this.#entries.get(key) === entry) this.#entries.delete(key)
+    void entry.watch?.[Symbol.asyncDispose]()
+  }
+
+  async #fill(entry: Entry): Promise<void> {
+    const connected = this.#connected
+    if (connected === undefined) return
+    entry.table.restart()
+    try {
+      const spec = await filterSpec(connected.client, entry.subject, entry.paths)
+      const watch = await connected.collector.watch(spec, entry.table.apply)
+      if (this.#connected === connected) entry.watch = watch
+    } catch (error) {
+      // A lost connection is told once, by whoever waits for updates.
+      if (this.#connected === connected && !isUnreachable(error)) entry.table.setFailed(error)
+    }
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UnreachableError'
+}
+
+async function filterSpec(client: VimClient, subject: Subject, paths: readonly string[]): Promise<PropertyFilterSpec> {
+  if (subject.kind === 'one')
+    return { propSet: [{ type: subject.ref.type, pathSet: paths }], objectSet: [{ obj: subject.ref }] }
+  const { by, property } = subject.kind === 'listed' ? subject : await containerView(client, subject.type)
+  const traversal = { _typeName: 'TraversalSpec' as const, type: by.type, path: property, skip: false }
+  return {
+    // Whatever lists the objects is part of the answer, so that there is one also when it lists nothing.
+    propSet: [
+      { type: subject.type, pathSet: paths },
+      { type: by.type, pathSet: [anyProperty[by.type] ?? 'name'] },
+    ],
+    objectSet: [{ obj: by, skip: false, selectSet: [traversal] }],
+  }
+}
+
+const anyProperty: Readonly<Record<string, string>> = { ContainerView: 'recursive', TaskManager: 'maxCollector' }
+
+async function containerView(
+  client: VimClient,
+  type: ManagedObjectType,
+): Promise<{ by: ManagedObjectReference; property: string }> {
+  const viewManager = asRef('ViewManager', client.content.viewManager)
+  const args = { container: client.rootFolder, type: [type], recursive: true }
+  return { by: await client.invoke(viewManager, 'CreateContainerView', args), property: 'view' }
+}

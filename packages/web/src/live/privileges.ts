@@ -1,0 +1,50 @@
+// What the user may do, as the host tells it: the roles that hold on an object for whoever asks, and what is in them.
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asRef, type Ref } from '@staddle/client/reference.ts'
+import type { AuthorizationRole } from '@staddle/vim25/types.ts'
+import { useOne, useSession } from './hooks.ts'
+
+const rolePaths = ['roleList'] as const
+const entityPaths = ['effectiveRole'] as const
+
+/** The entities that have rights of their own. */
+export type EntityType =
+  | 'Folder'
+  | 'Datacenter'
+  | 'ComputeResource'
+  | 'ResourcePool'
+  | 'HostSystem'
+  | 'VirtualMachine'
+  | 'Datastore'
+  | 'Network'
+
+const noRoles: readonly AuthorizationRole[] = []
+
+/** Answers why not; undefined when the user may, or when it is not known (yet): then the host decides. */
+export function useMissingPrivilege(entity: Ref<EntityType>): (privilege: string) => string | undefined {
+  const { t } = useTranslation()
+  const { client } = useSession()
+  const { values } = useOne(entity, entityPaths)
+  const manager = asRef('AuthorizationManager', client.content.authorizationManager)
+  const roles = useOne(manager, rolePaths).values?.roleList ?? noRoles
+  const held = values?.effectiveRole
+  const { allowed, known } = useMemo(() => {
+    const holding = roles.filter(({ roleId }) => held?.includes(roleId) === true)
+    return {
+      allowed: new Set(holding.flatMap(({ privilege }) => privilege ?? [])),
+      known: new Set(roles.flatMap(({ privilege }) => privilege ?? [])),
+    }
+  }, [held, roles])
+  return useCallback(
+    (privilege) =>
+      held === undefined || allowed.has(privilege) || !known.has(privilege)
+        ? undefined
+        : t('state.noPrivilege', { privilege }),
+    [allowed, known, held, t],
+  )
+}
+
+export function useMissingOnRoot(): (privilege: string) => string | undefined {
+  return useMissingPrivilege(useSession().client.rootFolder)
+}

@@ -1,0 +1,35 @@
+// The tabs of a page whose address says which is open.
+import { PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core'
+import { type ReactNode, Suspense } from 'react'
+import { Loading } from './states.tsx'
+
+export interface PageTabsProps<T extends string> {
+  readonly label: string
+  readonly tabs: readonly { readonly id: T; readonly text: string }[]
+  readonly active: T
+  readonly onOpen: (tab: T) => void
+  readonly children: ReactNode
+}
+
+export function PageTabs<T extends string>({ label, tabs, active, onOpen, children }: PageTabsProps<T>): ReactNode {
+  const open = (key: string | number): void => {
+    const tab = tabs.find(({ id }) => id === key)
+    if (tab !== undefined) onOpen(tab.id)
+  }
+  return (
+    <>
+      <Tabs activeKey={active} usePageInsets aria-label={label} onSelect={(_, key) => open(key)}>
+        {tabs.map(({ id, text }) => (
+          <Tab key={id} eventKey={id} title={<TabTitleText>{text}</TabTitleText>} />
+        ))}
+      </Tabs>
+      <PageSection
+        isFilled
+        className="staddle-fill staddle-tab"
+        aria-label={tabs.find(({ id }) => id === active)?.text ?? label}
+      >
+        <Suspense fallback={<Loading />}>{children}</Suspense>
+      </PageSection>
+    </>
+  )
+}

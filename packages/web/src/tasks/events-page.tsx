@@ -1,0 +1,246 @@
+// What has happened on the host.
+import {
+  Button,
+  FormSelect,
+  FormSelectOption,
+  Label,
+  PageSection,
+  ToggleGroup,
+  ToggleGroupItem,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getProperties } from '@staddle/client/properties.ts'
+import { asRef, refTo } from '@staddle/client/reference.ts'
+import type { Event, EventFilterSpec } from '@staddle/vim25/types.ts'
+import { useSession } from '../live/hooks.ts'
+import { FilterField, matchesWords } from '../parts/filter-field.tsx'
+import { formatNumber, formatTime } from '../parts/format.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { Empty, Failed, Loading } from '../parts/states.tsx'
+import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
+import { saveText, toCsv } from './csv.ts'
+import {
+  type EventKinds,
+  eventKinds,
+  eventSeverity,
+  eventTarget,
+  eventType,
+  severities,
+  type Severity,
+} from './event-facts.ts'
+import type { HistorySource } from './history-reader.ts'
+import { UserChoice } from './tasks-page.tsx'
+import { useHistory } from './use-history.ts'
+import { useUserNames } from './use-user-names.ts'
+
+export function EventsPage(): ReactNode {
+  const { t } = useTranslation()
+  const [severity, setSeverity] = useState<Severity | 'all'>('all')
+  const [type, setType] = useState('')
+  const [user, setUser] = useState('')
+  const [text, setText] = useState('')
+  const kinds = useEventKinds()
+  const filter = useMemo<EventFilterSpec>(
+    () => ({
+      ...(severity === 'all' ? {} : { category: [severity] }),
+      ...(type === '' ? {} : { eventTypeId: [type] }),
+      ...(user === '' ? {} : { userName: { systemUser: false, userList: [user] } }),
+    }),
+    [severity, type, user],
+  )
+  const history = useHistory(useEventSource(filter))
+  const users = useUserNames()
+  const shown = useMemo(
+    () => history.rows.filter((event) => matchesWords(eventWords(event), text)),
+    [history.rows, text],
+  )
+  return (
+    <PageSection isFilled className="staddle-fill" aria-label={t('nav.events')}>
+      <PageHead
+        title={t('nav.events')}
+        actions={
+          <Button
+            variant="secondary"
+            isDisabled={shown.length === 0}
+            onClick={() => saveText('events.csv', eventsCsv(shown, kinds), 'text/csv')}
+          >
+            {t('tasks.export')}
+          </Button>
+        }
+      />
+      <Toolbar>
+        <ToolbarContent>
+          <ToolbarItem>
+            <FilterField value={text} onChange={setText} />
+          </ToolbarItem>
+          <ToolbarItem>
+            <ToggleGroup aria-label={t('tasks.severity')}>
+              {(['all', ...severities] as const).map((id) => (
+                <ToggleGroupItem
+                  key={id}
+                  buttonId={`severity-${id}`}
+                  text={id === 'all' ? t('tasks.all') : t(`tasks.severities.${id}`)}
+                  isSelected={severity === id}
+                  onChange={() => setSeverity(id)}
+                />
+              ))}
+            </ToggleGroup>
+          </ToolbarItem>
+          <ToolbarItem>
+            <TypeChoice kinds={kinds} value={type} onChange={setType} />
+          </ToolbarItem>
+          <ToolbarItem>
+            <UserChoice users={users} value={user} onChange={setUser} />
+          </ToolbarItem>
+          <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
+            {t('tasks.shown', { count: shown.length, shown: formatNumber(shown.length) })}
+          </ToolbarItem>
+        </ToolbarContent>
+      </Toolbar>
+      {history.kind === 'failed' ? (
+        <Failed error={history.error} />
+      ) : history.kind === 'loading' ? (
+        <Loading />
+      ) : shown.length === 0 ? (
+        <Empty title={history.rows.length === 0 ? t('tasks.noEvents') : t('table.noMatch')} />
+      ) : (
+        <EventTable events={shown} />
+      )}
+      {history.kind === 'live' && !history.isWhole && (
+        <Button variant="link" onClick={history.loadOlder}>
+          {t('tasks.older')}
+        </Button>
+      )}
+    </PageSection>
+  )
+}
+
+function TypeChoice(props: {
+  readonly kinds: EventKinds
+  readonly value: string
+  readonly onChange: (type: string) => void
+}): ReactNode {
+  const { t } = useTranslation()
+  const types = useMemo(() => [...props.kinds.label].sort(([, a], [, b]) => a.localeCompare(b)), [props.kinds])
+  return (
+    <FormSelect
+      className="staddle-choice"
+      aria-label={t('tasks.type')}
+      value={props.value}
+      onChange={(_, value) => props.onChange(value)}
+    >
+      <FormSelectOption value="" label={t('tasks.anyType')} />
+      {types.map(([key, label]) => (
+        <FormSelectOption key={key} value={key} label={label} />
+      ))}
+    </FormSelect>
+  )
+}
+
+/** A `filter` that is another object is another question. */
+export function useEventSource(filter: EventFilterSpec): HistorySource<Event> {
+  return useMemo(
+    () => ({
+      type: 'EventHistoryCollector',
+      open: (client) =>
+        client.invoke(asRef('EventManager', client.content.eventManager), 'CreateCollectorForEvents', { filter }),
+      older: (client, { value }, maxCount) =>
+        client.invoke(refTo('EventHistoryCollector', value), 'ReadPreviousEvents', { maxCount }),
+      keyOf: ({ key }) => key,
+    }),
+    [filter],
+  )
+}
+
+/** What kinds of events there are does not change while the host runs. */
+export function useEventKinds(): EventKinds {
+  const { client } = useSession()
+  const { data } = useQuery({
+    queryKey: ['event-kinds'],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const manager = asRef('EventManager', client.content.eventManager)
+      return eventKinds((await getProperties(client, manager, ['description'])).description)
+    },
+  })
+  return useMemo(() => data ?? eventKinds(undefined), [data])
+}
+
+const severityStatus = { info: 'info', warning: 'warning', error: 'danger', user: 'custom' } as const
+
+export function EventTable({ events }: { events: readonly Event[] }): ReactNode {
+  const { t } = useTranslation()
+  const kinds = useEventKinds()
+  const columns = useMemo<readonly Column<Event>[]>(
+    () => [
+      {
+        id: 'severity',
+        title: t('tasks.severity'),
+        width: '11%',
+        cell: (event) => {
+          const severity = eventSeverity(event, kinds)
+          return (
+            <Label isCompact variant="outline" status={severityStatus[severity]}>
+              {t(`tasks.severities.${severity}`)}
+            </Label>
+          )
+        },
+        sortValue: (event) => eventSeverity(event, kinds),
+      },
+      {
+        id: 'time',
+        title: t('tasks.time'),
+        width: '17%',
+        cell: ({ createdTime }) => formatTime(createdTime),
+        sortValue: ({ key }) => key,
+      },
+      {
+        id: 'message',
+        title: t('tasks.message'),
+        cell: (event) => <span title={messageOf(event)}>{messageOf(event)}</span>,
+      },
+      { id: 'target', title: t('task.target'), width: '13%', cell: eventTarget, sortValue: eventTarget },
+      {
+        id: 'user',
+        title: t('task.user'),
+        width: '9%',
+        cell: ({ userName }) => userName,
+        sortValue: ({ userName }) => userName,
+      },
+    ],
+    [t, kinds],
+  )
+  return (
+    <VirtualTable
+      label={t('nav.events')}
+      rows={events}
+      columns={columns}
+      rowKey={({ key }) => String(key)}
+      rowName={messageOf}
+      initialSort={{ column: 'time', descending: true }}
+    />
+  )
+}
+
+function messageOf(event: Event): string {
+  return event.fullFormattedMessage ?? eventType(event)
+}
+
+function eventWords(event: Event): string {
+  return `${messageOf(event)} ${eventType(event)} ${eventTarget(event)} ${event.userName}`
+}
+
+function eventsCsv(events: readonly Event[], kinds: EventKinds): string {
+  return toCsv(
+    ['key', 'time', 'severity', 'type', 'target', 'user', 'message'],
+    events.map((event) => [
+      ...[String(event.key), event.createdTime, eventSeverity(event, kinds), eventType(event)],
+      ...[eventTarget(event), event.userName, messageOf(event)],
+    ]),
+  )
+}

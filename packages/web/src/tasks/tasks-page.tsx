@@ -1,0 +1,188 @@
+// Every task that the host remembers.
+import {
+  Button,
+  FormSelect,
+  FormSelectOption,
+  Modal,
+  ModalBody,
+  ModalHeader,
+  ModalVariant,
+  PageSection,
+  ToggleGroup,
+  ToggleGroupItem,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asRef, refTo } from '@staddle/client/reference.ts'
+import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
+import { taskDuration, taskName, TaskState, taskUser, useTaskColumns } from '../app/tasks-panel.tsx'
+import { useSession } from '../live/hooks.ts'
+import { Fact, Facts } from '../parts/facts.tsx'
+import { FilterField, matchesWords } from '../parts/filter-field.tsx'
+import { formatNumber, formatTime } from '../parts/format.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { Empty, Failed, Loading } from '../parts/states.tsx'
+import { VirtualTable } from '../parts/virtual-table.tsx'
+import type { HistorySource } from './history-reader.ts'
+import { useHistory } from './use-history.ts'
+import { useUserNames } from './use-user-names.ts'
+
+const states = ['all', 'queued', 'running', 'success', 'error'] as const
+
+export function TasksPage(): ReactNode {
+  const { t } = useTranslation()
+  const [state, setState] = useState<(typeof states)[number]>('all')
+  const [user, setUser] = useState('')
+  const [text, setText] = useState('')
+  const source = useTaskSource(state === 'all' ? undefined : state, user)
+  const history = useHistory(source)
+  const users = useUserNames()
+  const shown = useMemo(
+    () => history.rows.filter((info) => matchesWords(searchedText(info), text)),
+    [history.rows, text],
+  )
+  return (
+    <PageSection isFilled className="staddle-fill" aria-label={t('nav.tasks')}>
+      <PageHead title={t('nav.tasks')} />
+      <Toolbar>
+        <ToolbarContent>
+          <ToolbarItem>
+            <FilterField value={text} onChange={setText} />
+          </ToolbarItem>
+          <ToolbarItem>
+            <ToggleGroup aria-label={t('task.state')}>
+              {states.map((id) => (
+                <ToggleGroupItem
+                  key={id}
+                  buttonId={`task-${id}`}
+                  text={id === 'all' ? t('tasks.all') : t(`task.${id}`)}
+                  isSelected={state === id}
+                  onChange={() => setState(id)}
+                />
+              ))}
+            </ToggleGroup>
+          </ToolbarItem>
+          <ToolbarItem>
+            <UserChoice users={users} value={user} onChange={setUser} />
+          </ToolbarItem>
+          <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
+            {t('tasks.shown', { count: shown.length, shown: formatNumber(shown.length) })}
+          </ToolbarItem>
+        </ToolbarContent>
+      </Toolbar>
+      {history.kind === 'failed' ? (
+        <Failed error={history.error} />
+      ) : history.kind === 'loading' ? (
+        <Loading />
+      ) : shown.length === 0 ? (
+        <Empty title={history.rows.length === 0 ? t('tasks.none') : t('table.noMatch')}>{t('tasks.noneWords')}</Empty>
+      ) : (
+        <TaskRows tasks={shown} />
+      )}
+      {history.kind === 'live' && !history.isWhole && (
+        <Button variant="link" onClick={history.loadOlder}>
+          {t('tasks.older')}
+        </Button>
+      )}
+    </PageSection>
+  )
+}
+
+function useTaskSource(state: TaskInfoState | undefined, user: string): HistorySource<TaskInfo> {
+  return useMemo(
+    () => ({
+      type: 'TaskHistoryCollector',
+      open: (client) =>
+        client.invoke(asRef('TaskManager', client.content.taskManager), 'CreateCollectorForTasks', {
+          filter: {
+            ...(state === undefined ? {} : { state: [state] }),
+            ...(user === '' ? {} : { userName: { systemUser: false, userList: [user] } }),
+          },
+        }),
+      older: (client, { value }, maxCount) =>
+        client.invoke(refTo('TaskHistoryCollector', value), 'ReadPreviousTasks', { maxCount }),
+      keyOf: ({ key }) => Number(key.replace(/^\D+/, '')),
+    }),
+    [state, user],
+  )
+}
+
+function searchedText(info: TaskInfo): string {
+  return [taskName(info), info.entityName, taskUser(info), info.error?.localizedMessage, info.key].join(' ')
+}
+
+function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
+  const { t } = useTranslation()
+  const columns = useTaskColumns()
+  const [opened, setOpened] = useState<string>()
+  const rows = useMemo(() => tasks.map((info) => ({ ref: refTo('Task', info.task.value), values: { info } })), [tasks])
+  const info = tasks.find(({ task }) => task.value === opened)
+  return (
+    <>
+      <VirtualTable
+        label={t('nav.tasks')}
+        rows={rows}
+        columns={columns}
+        rowKey={({ ref }) => ref.value}
+        rowName={({ values }) => taskName(values.info)}
+        initialSort={{ column: 'started', descending: true }}
+        actions={({ ref, values: { info } }) => (
+          <Button
+            variant="link"
+            isInline
+            aria-label={t('tasks.detailsOf', { name: `${taskName(info)} ${info?.entityName ?? ''}`.trim() })}
+            onClick={() => setOpened(ref.value)}
+          >
+            {t('tasks.details')}
+          </Button>
+        )}
+      />
+      {info !== undefined && <TaskDetails info={info} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}
+
+function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void }): ReactNode {
+  const { t } = useTranslation()
+  const { error } = info
+  return (
+    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info)}>
+      <ModalHeader title={taskName(info)} />
+      <ModalBody>
+        <Facts>
+          <Fact term={t('task.target')}>{info.entityName}</Fact>
+          <Fact term={t('task.state')}>
+            <TaskState info={info} />
+          </Fact>
+          {error !== undefined && <Fact term={t('tasks.fault')}>{error.fault._typeName}</Fact>}
+          <Fact term={t('task.user')}>{taskUser(info)}</Fact>
+          <Fact term={t('tasks.queued')}>{formatTime(info.queueTime)}</Fact>
+          <Fact term={t('task.started')}>{formatTime(info.startTime)}</Fact>
+          <Fact term={t('tasks.ended')}>{formatTime(info.completeTime)}</Fact>
+          <Fact term={t('task.duration')}>{taskDuration(info)}</Fact>
+          <Fact term={t('tasks.kind')}>{info.descriptionId}</Fact>
+          <Fact term={t('tasks.id')}>{info.key}</Fact>
+        </Facts>
+      </ModalBody>
+    </Modal>
+  )
+}
+
+export function UserChoice(props: {
+  readonly users: readonly string[]
+  readonly value: string
+  readonly onChange: (user: string) => void
+}): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <FormSelect aria-label={t('task.user')} value={props.value} onChange={(_, value) => props.onChange(value)}>
+      <FormSelectOption value="" label={t('tasks.everybody')} />
+      {props.users.map((user) => (
+        <FormSelectOption key={user} value={user} label={user} />
+      ))}
+    </FormSelect>
+  )
+}

@@ -1,0 +1,67 @@
+import { Checkbox, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRunTask } from '../../app/run-task.ts'
+import { formatTime } from '../../parts/format.ts'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import type { VmDialogProps } from '../vm-dialogs.tsx'
+import { vmName } from '../vm-row.ts'
+
+export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
+  const { t } = useTranslation()
+  const runTask = useRunTask()
+  const isRunning = vms.some(({ values }) => values['runtime.powerState'] !== 'poweredOff')
+  const [name, setName] = useState(() => formatTime(Date.now()))
+  const [description, setDescription] = useState('')
+  const [memory, setMemory] = useState(isRunning)
+  const [quiesce, setQuiesce] = useState(false)
+  const take = async (): Promise<void> => {
+    const args = {
+      name: name.trim(),
+      description,
+      memory: isRunning && memory,
+      quiesce: isRunning && !memory && quiesce,
+    }
+    for (const vm of vms)
+      void runTask(`${t('vm.actions.snapshot')}: ${vmName(vm)}`, (client) =>
+        client.invoke(vm.ref, 'CreateSnapshot_Task', args),
+      )
+  }
+  return (
+    <FormDialog
+      title={t('vm.actions.snapshot')}
+      submitText={t('vm.actions.snapshot')}
+      isValid={name.trim() !== ''}
+      onClose={onClose}
+      onSubmit={take}
+    >
+      <FormGroup label={t('vm.column.name')} fieldId="snapshot-name" isRequired>
+        <TextInput id="snapshot-name" value={name} onChange={(_, value) => setName(value)} autoFocus />
+      </FormGroup>
+      <FormGroup label={t('vm.snapshot.description')} fieldId="snapshot-description">
+        <TextArea
+          id="snapshot-description"
+          value={description}
+          onChange={(_, value) => setDescription(value)}
+          rows={2}
+        />
+      </FormGroup>
+      <Checkbox
+        id="snapshot-memory"
+        label={t('vm.snapshot.memory')}
+        description={isRunning ? t('vm.snapshot.memoryWords') : t('vm.snapshot.memoryOff')}
+        isChecked={isRunning && memory}
+        isDisabled={!isRunning}
+        onChange={(_, checked) => setMemory(checked)}
+      />
+      <Checkbox
+        id="snapshot-quiesce"
+        label={t('vm.snapshot.quiesce')}
+        description={t('vm.snapshot.quiesceWords')}
+        isChecked={isRunning && !memory && quiesce}
+        isDisabled={!isRunning || memory}
+        onChange={(_, checked) => setQuiesce(checked)}
+      />
+    </FormDialog>
+  )
+}

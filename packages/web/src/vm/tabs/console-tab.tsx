@@ -1,0 +1,69 @@
+// The machine's screen, keyboard and serial port.
+import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRunTask } from '../../app/run-task.ts'
+import { useOne } from '../../live/hooks.ts'
+import { Empty } from '../../parts/states.tsx'
+import { ScreenView } from '../console/screen-view.tsx'
+import { SerialView } from '../console/serial-view.tsx'
+import { refusal, vmActions } from '../vm-actions.ts'
+import { vmName, type VmRow } from '../vm-row.ts'
+
+const devicePath = ['config.hardware.device'] as const
+
+export function ConsoleTab({ vm }: { vm: VmRow }): ReactNode {
+  const { t } = useTranslation()
+  const { values } = useOne(vm.ref, devicePath)
+  const ports = (values?.['config.hardware.device'] ?? []).filter(({ _typeName }) => _typeName === 'VirtualSerialPort')
+  const [shown, setShown] = useState('screen')
+  if (vm.values['runtime.powerState'] !== 'poweredOn') return <Off vm={vm} />
+  const port = Number(shown.replace('serial', ''))
+  // Every machine has a first serial port, with or without a device for it.
+  const views = ['screen', ...Array.from({ length: Math.max(1, ports.length) }, (_, index) => `serial${index}`)]
+  const chooser = (
+    <ToggleGroup aria-label={t('vm.tab.console')} isCompact>
+      {views.map((id, index) => (
+        <ToggleGroupItem
+          key={id}
+          buttonId={`console-${id}`}
+          text={index === 0 ? t('console.screen') : t('console.serial', { number: index })}
+          isSelected={id === shown}
+          onChange={() => setShown(id)}
+        />
+      ))}
+    </ToggleGroup>
+  )
+  return shown === 'screen' ? (
+    <ScreenView vm={vm} chooser={chooser} />
+  ) : (
+    <SerialView key={shown} vm={vm} port={port} chooser={chooser} />
+  )
+}
+
+function Off({ vm }: { vm: VmRow }): ReactNode {
+  const { t } = useTranslation()
+  const runTask = useRunTask()
+  const powerOn = vmActions.find(({ id }) => id === 'powerOn')
+  const isPossible = powerOn !== undefined && refusal(powerOn, vm) === undefined
+  return (
+    <Empty
+      title={t('console.off')}
+      action={
+        isPossible && (
+          <Button
+            onClick={() =>
+              void runTask(`${t('vm.actions.powerOn')}: ${vmName(vm)}`, (client) =>
+                client.invoke(vm.ref, 'PowerOnVM_Task', {}),
+              )
+            }
+          >
+            {t('vm.actions.powerOn')}
+          </Button>
+        )
+      }
+    >
+      {t('console.offWords')}
+    </Empty>
+  )
+}

@@ -1,0 +1,284 @@
+// All machines: filter, sort, columns, many at once.
+import {
+  Button,
+  Label,
+  MenuToggle,
+  PageSection,
+  SearchInput,
+  Select,
+  SelectList,
+  SelectOption,
+  Title,
+  ToggleGroup,
+  ToggleGroupItem,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import { ColumnsIcon } from '@patternfly/react-icons/dist/esm/icons/columns-icon'
+import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAll } from '../live/hooks.ts'
+import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
+import { Empty, Failed, Loading } from '../parts/states.tsx'
+import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
+import { PowerLabel } from './power-label.tsx'
+import { matchesFilter, type PowerFilter, powerFilters } from './vm-filter.ts'
+import { useVmActions, VmMenu } from './vm-menu.tsx'
+import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
+
+const nothing: ReadonlySet<string> = new Set()
+
+export function VmListPage(): ReactNode {
+  const { t } = useTranslation()
+  const machines = useAll('VirtualMachine', vmRowPaths)
+  const [text, setText] = useState('')
+  const [power, setPower] = useState<PowerFilter>('all')
+  const [selection, setSelection] = useState(nothing)
+  const { columns, chooser } = useColumns()
+  const shown = useMemo(() => machines.rows.filter((vm) => matchesFilter(vm, text, power)), [machines, text, power])
+  const selected = useMemo(() => shown.filter(({ ref }) => selection.has(ref.value)), [shown, selection])
+  const bulk = useVmActions(selected)
+  if (machines.status.kind === 'failed')
+    return (
+      <PageSection>
+        <Failed error={machines.status.error} />
+      </PageSection>
+    )
+  if (machines.status.kind === 'loading') return <Loading />
+  return (
+    <PageSection isFilled className="staddle-fill" aria-label={t('vm.title')}>
+      <Title headingLevel="h1">{t('vm.title')}</Title>
+      <Toolbar>
+        <ToolbarContent>
+          <ToolbarItem>
+            <SearchInput
+              aria-label={t('table.filter')}
+              placeholder={t('table.filter')}
+              value={text}
+              onChange={(_, value) => setText(value)}
+              onClear={() => setText('')}
+            />
+          </ToolbarItem>
+          <ToolbarItem>
+            <ToggleGroup aria-label={t('vm.column.state')}>
+              {powerFilters.map((id) => (
+                <ToggleGroupItem
+                  key={id}
+                  buttonId={`filter-${id}`}
+                  text={t(`vm.filter.${id}`)}
+                  isSelected={power === id}
+                  onChange={() => setPower(id)}
+                />
+              ))}
+            </ToggleGroup>
+          </ToolbarItem>
+          <ToolbarItem>
+            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
+          </ToolbarItem>
+          <ToolbarItem>
+            <VmMenu vms={selected} starter={bulk} />
+          </ToolbarItem>
+          <ToolbarItem>{chooser}</ToolbarItem>
+          <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
+            {selected.length > 0 ? (
+              <Label onClose={() => setSelection(nothing)} closeBtnAriaLabel={t('table.clearSelection')}>
+                {t('table.selected', { count: selected.length })}
+              </Label>
+            ) : (
+              t('table.shown', { shown: formatNumber(shown.length), total: formatNumber(machines.rows.length) })
+            )}
+          </ToolbarItem>
+        </ToolbarContent>
+      </Toolbar>
+      {bulk.dialog}
+      {machines.rows.length === 0 ? (
+        <Empty
+          title={t('vm.none')}
+          icon={MachinesIcon}
+          action={<Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>}
+        >
+          {t('vm.noneWords')}
+        </Empty>
+      ) : shown.length === 0 ? (
+        <Empty
+          title={t('table.noMatch')}
+          action={
+            <Button
+              variant="link"
+              onClick={() => {
+                setText('')
+                setPower('all')
+              }}
+            >
+              {t('table.clearFilter')}
+            </Button>
+          }
+        />
+      ) : (
+        <VirtualTable
+          label={t('vm.title')}
+          rows={shown}
+          columns={columns}
+          rowKey={({ ref }) => ref.value}
+          rowName={vmName}
+          initialSort={{ column: 'name', descending: false }}
+          selection={selection}
+          onSelect={setSelection}
+          actions={(vm) => <RowMenu vm={vm} />}
+        />
+      )}
+    </PageSection>
+  )
+}
+
+function RowMenu({ vm }: { vm: VmRow }): ReactNode {
+  const vms = useMemo(() => [vm], [vm])
+  const starter = useVmActions(vms)
+  return (
+    <>
+      <VmMenu vms={vms} starter={starter} isKebab />
+      {starter.dialog}
+    </>
+  )
+}
+
+const storageKey = 'staddle-vm-columns'
+const usualColumns = ['name', 'state', 'guest', 'address', 'cpu', 'memory', 'cpuUsed', 'memoryUsed']
+
+function useColumns(): { columns: readonly Column<VmRow>[]; chooser: ReactNode } {
+  const { t } = useTranslation()
+  const all = useAllColumns()
+  const [chosen, setChosen] = useState<readonly string[]>(storedColumns)
+  const [isOpen, setOpen] = useState(false)
+  const columns = useMemo(() => all.filter(({ id }) => id === 'name' || chosen.includes(id)), [all, chosen])
+  const toggle = (id: string): void => {
+    const next = chosen.includes(id) ? chosen.filter((known) => known !== id) : [...chosen, id]
+    setChosen(next)
+    localStorage.setItem(storageKey, JSON.stringify(next))
+  }
+  const chooser = (
+    <Select
+      role="menu"
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      onSelect={(_, value) => toggle(String(value))}
+      toggle={(ref) => (
+        <MenuToggle
+          ref={ref}
+          variant="plain"
+          isExpanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          aria-label={t('table.columns')}
+          icon={<ColumnsIcon />}
+        />
+      )}
+    >
+      <SelectList>
+        {all.slice(1).map(({ id, title }) => (
+          <SelectOption key={id} value={id} hasCheckbox isSelected={chosen.includes(id)}>
+            {title}
+          </SelectOption>
+        ))}
+      </SelectList>
+    </Select>
+  )
+  return { columns, chooser }
+}
+
+function storedColumns(): readonly string[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null')
+    return Array.isArray(stored) ? stored.map(String) : usualColumns
+  } catch {
+    // Somebody else wrote it: the usual columns.
+    return usualColumns
+  }
+}
+
+function useAllColumns(): readonly Column<VmRow>[] {
+  const { t } = useTranslation()
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        title: t('vm.column.name'),
+        width: '20%',
+        cell: (vm) => (
+          <Link to="/vms/$vm/{-$tab}" params={{ vm: vm.ref.value }}>
+            {vmName(vm)}
+          </Link>
+        ),
+        sortValue: vmName,
+      },
+      {
+        id: 'state',
+        title: t('vm.column.state'),
+        cell: (vm) => <PowerLabel vm={vm} />,
+        sortValue: ({ values }) => values['runtime.powerState'],
+      },
+      {
+        id: 'status',
+        title: t('vm.column.status'),
+        cell: ({ values }) => t(`vm.status.${values.overallStatus ?? 'gray'}`),
+        sortValue: ({ values }) => values.overallStatus,
+      },
+      {
+        id: 'guest',
+        title: t('vm.column.guest'),
+        cell: ({ values }) => values['config.guestFullName'] ?? '',
+        sortValue: ({ values }) => values['config.guestFullName'],
+      },
+      {
+        id: 'address',
+        title: t('vm.column.address'),
+        cell: ({ values }) => values['guest.ipAddress'] ?? '',
+        sortValue: ({ values }) => values['guest.ipAddress'],
+      },
+      {
+        id: 'cpu',
+        title: t('vm.column.cpu'),
+        cell: ({ values }) => values['config.hardware.numCPU'] ?? '',
+        sortValue: ({ values }) => values['config.hardware.numCPU'],
+      },
+      {
+        id: 'memory',
+        title: t('vm.column.memory'),
+        cell: ({ values }) => formatBytes(mebibytes(values['config.hardware.memoryMB'])),
+        sortValue: ({ values }) => values['config.hardware.memoryMB'],
+      },
+      {
+        id: 'cpuUsed',
+        title: t('vm.column.cpuUsed'),
+        cell: (vm) => formatMegahertz(whileOn(vm, 'summary.quickStats.overallCpuUsage')),
+        sortValue: (vm) => whileOn(vm, 'summary.quickStats.overallCpuUsage'),
+      },
+      {
+        id: 'memoryUsed',
+        title: t('vm.column.memoryUsed'),
+        cell: (vm) => formatBytes(mebibytes(whileOn(vm, 'summary.quickStats.guestMemoryUsage'))),
+        sortValue: (vm) => whileOn(vm, 'summary.quickStats.guestMemoryUsage'),
+      },
+      {
+        id: 'uptime',
+        title: t('vm.column.uptime'),
+        cell: (vm) => formatDuration(whileOn(vm, 'summary.quickStats.uptimeSeconds')),
+        sortValue: (vm) => whileOn(vm, 'summary.quickStats.uptimeSeconds'),
+      },
+    ],
+    [t],
+  )
+}
+
+type QuickStat = 'overallCpuUsage' | 'guestMemoryUsage' | 'uptimeSeconds'
+
+/** Figures of a machine that does not run say nothing. */
+function whileOn({ values }: VmRow, path: `summary.quickStats.${QuickStat}`): number | undefined {
+  return values['runtime.powerState'] === 'poweredOn' ? values[path] : undefined
+}
+
+function mebibytes(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value * 2 ** 20
+}

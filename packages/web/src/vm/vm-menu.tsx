@@ -1,0 +1,133 @@
+// The actions of one or many machines as a menu, and what they ask before they are done.
+import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
+import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
+import { Fragment, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRunTask } from '../app/run-task.ts'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { isDialogAction, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
+import { VmDialog } from './vm-dialogs.tsx'
+import { vmName, type VmRow } from './vm-row.ts'
+
+export interface VmActionStarter {
+  start(action: VmAction): void
+  /** Draw it where the starter is used. */
+  readonly dialog: ReactNode
+}
+
+/** Starts actions for these machines; those of them that refuse an action now are left out. */
+export function useVmActions(vms: readonly VmRow[]): VmActionStarter {
+  const { t } = useTranslation()
+  const runTask = useRunTask()
+  const [asked, setAsked] = useState<{ readonly action: VmAction; readonly vms: readonly VmRow[] }>()
+  const close = (): void => setAsked(undefined)
+  const run = (action: VmAction, able: readonly VmRow[]): void => {
+    for (const vm of able)
+      void runTask(`${t(`vm.actions.${action.id}`)}: ${vmName(vm)}`, async (client) => action.run?.(client, vm.ref))
+  }
+  const start = (action: VmAction): void => {
+    const able = vms.filter((vm) => refusal(action, vm) === undefined)
+    if (action.run !== undefined && action.confirm === undefined) run(action, able)
+    else setAsked({ action, vms: able })
+  }
+  if (asked === undefined || asked.vms.length === 0) return { start, dialog: null }
+  const { action } = asked
+  if (isDialogAction(action.id))
+    return { start, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
+  return { start, dialog: <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} /> }
+}
+
+interface AskDialogProps {
+  readonly action: VmAction
+  readonly vms: readonly VmRow[]
+  readonly onClose: () => void
+  readonly onConfirm: () => void
+}
+
+function AskDialog({ action, vms, onClose, onConfirm }: AskDialogProps): ReactNode {
+  const { t } = useTranslation()
+  const [first] = vms
+  const subject = vms.length === 1 && first !== undefined ? vmName(first) : t('vm.ask.machines', { count: vms.length })
+  // Only actions that ask have a text for it.
+  const words = t(`vm.ask.${action.id as 'powerOff'}`)
+  return (
+    <ConfirmDialog
+      title={`${t(`vm.actions.${action.id}`)}: ${subject}`}
+      confirmText={t(`vm.actions.${action.id}`)}
+      isDanger
+      typedName={action.confirm === 'name' ? subject : undefined}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <p>{words}</p>
+      {vms.length > 1 && (
+        <ul className="staddle-names">
+          {vms.map((vm) => (
+            <li key={vm.ref.value}>{vmName(vm)}</li>
+          ))}
+        </ul>
+      )}
+    </ConfirmDialog>
+  )
+}
+
+export interface VmMenuProps {
+  readonly vms: readonly VmRow[]
+  readonly starter: VmActionStarter
+  /** Three dots instead of the word. */
+  readonly isKebab?: boolean
+}
+
+export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNode {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const [first] = vms
+  const label = vms.length === 1 && first !== undefined ? t('vm.menuFor', { name: vmName(first) }) : t('vm.menu')
+  const offered = vms.length === 1 ? vmActions : vmActions.filter(({ isBulk }) => isBulk)
+  return (
+    <Dropdown
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
+      popperProps={{ position: 'end' }}
+      isScrollable
+      toggle={(ref) => (
+        <MenuToggle
+          ref={ref}
+          variant={isKebab ? 'plain' : 'secondary'}
+          isExpanded={isOpen}
+          isDisabled={vms.length === 0}
+          onClick={() => setOpen(!isOpen)}
+          aria-label={label}
+        >
+          {isKebab ? <MoreIcon /> : t('vm.menu')}
+        </MenuToggle>
+      )}
+    >
+      <DropdownList>
+        {offered.map((action, index) => {
+          const reason = reasonFor(action, vms)
+          return (
+            <Fragment key={action.id}>
+              {index > 0 && offered[index - 1]?.group !== action.group && <Divider component="li" />}
+              <DropdownItem
+                isAriaDisabled={reason !== undefined}
+                isDanger={action.group === 'danger'}
+                {...(reason === undefined ? {} : { tooltipProps: { content: t(`vm.refused.${reason}`) } })}
+                onClick={() => starter.start(action)}
+              >
+                {t(`vm.actions.${action.id}`)}
+              </DropdownItem>
+            </Fragment>
+          )
+        })}
+      </DropdownList>
+    </Dropdown>
+  )
+}
+
+function reasonFor(action: VmAction, vms: readonly VmRow[]): ReturnType<typeof refusal> | 'mixed' {
+  const reasons = vms.map((vm) => refusal(action, vm))
+  if (reasons.some((reason) => reason === undefined)) return undefined
+  return vms.length === 1 ? reasons[0] : 'mixed'
+}

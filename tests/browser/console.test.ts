@@ -1,0 +1,121 @@
+// The console as a user has it: on simulated machines, whose screens show what is typed.
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, visit, type Visit } from '../support/browser.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import { createMachines } from '../support/machines.ts'
+import type { VmRef } from '../support/real-guests.ts'
+
+let scope: AsyncDisposableStack
+let host: TestHost
+let browser: Browser
+let machines: ReadonlyMap<string, VmRef>
+
+before(async () => {
+  scope = new AsyncDisposableStack()
+  host = scope.use(await startTestHost({ engine: 'sim', args: ['--sim-boot-ms', '50'] }))
+  browser = scope.use(await openBrowser())
+  machines = await createMachines(host, ['screen', 'serial', 'restart', 'off'])
+})
+
+after(() => scope.disposeAsync())
+
+async function openConsole(name: string): Promise<Visit> {
+  return visit(browser, host, { path: `/ui/vms/${machines.get(name)?.value}/console` })
+}
+
+async function powerOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Power on', exact: true }).click()
+  await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+}
+
+/** The picture changes while `act` is at work. */
+async function screenChanges(page: Page, act: () => Promise<void>): Promise<void> {
+  const picture = (): Promise<string> =>
+    page
+      .locator('.staddle-screen canvas')
+      .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL())
+  const beforeAct = await picture()
+  await act()
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await picture()) !== beforeAct) return
+    await page.waitForTimeout(50)
+  }
+  assert.fail('the screen did not change')
+}
+
+suite('the console', () => {
+  test('a machine that is off says so and can be powered on from there', async () => {
+    await using visited = await openConsole('off')
+    const { page } = visited
+    await page.getByRole('heading', { name: 'The machine is not running' }).waitFor()
+    await powerOn(page)
+    await page.getByRole('application', { name: 'Screen of off' }).locator('canvas').waitFor()
+  })
+
+  test('keys go to the guest', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    await powerOn(page)
+    await screenChanges(page, () => page.keyboard.type('uptime'))
+  })
+
+  test('a text from the clipboard is typed, and what has no key is told', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+    await page.getByRole('button', { name: 'Type a text' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Text' }).fill('echo "Über 世"')
+    await dialog.getByText('left out: Ü 世').waitFor()
+    await dialog.getByRole('combobox').selectOption('German')
+    await dialog.getByText('left out: 世').waitFor()
+    await screenChanges(page, async () => {
+      await dialog.getByRole('button', { name: 'Type', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+    })
+  })
+
+  test('a picture of the screen can be saved', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save a picture' }).click()
+    assert.equal((await download).suggestedFilename(), 'screen.png')
+  })
+
+  test('keys that the browser keeps can be chosen', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+    await page.getByRole('button', { name: 'Keys' }).click()
+    await page.getByRole('menuitem', { name: 'Ctrl-Alt-F2' }).click()
+    await page.getByRole('button', { name: 'Ctrl-Alt-Del' }).click()
+    await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+  })
+
+  test('the serial port is a terminal', async () => {
+    await using visited = await openConsole('serial')
+    const { page } = visited
+    await powerOn(page)
+    await page.getByRole('button', { name: 'Serial port 1' }).click()
+    const terminal = page.locator('.xterm-rows')
+    await terminal.getByText('serial:~#').waitFor()
+    await page.keyboard.type('echo hello')
+    await terminal.getByText('echo hello').waitFor()
+  })
+
+  test('it comes back after the machine was powered off and on', async () => {
+    await using visited = await openConsole('restart')
+    const { page } = visited
+    await powerOn(page)
+    await page.getByRole('button', { name: 'Actions for restart' }).click()
+    await page.getByRole('menuitem', { name: 'Power off' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Power off' }).click()
+    await page.getByRole('heading', { name: 'The machine is not running' }).waitFor()
+    await powerOn(page)
+    await screenChanges(page, () => page.keyboard.type('back'))
+  })
+})

@@ -1,0 +1,89 @@
+// A page of the web UI in Debian's Chromium. What the page complains about (errors, refused content) fails the test.
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { ensureWebBuilt } from '../../scripts/setup/web-build.ts'
+import type { TestHost } from './host.ts'
+
+const root = join(import.meta.dirname, '../..')
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+]
+
+/** What pages complained about, by the browser they were in. */
+const complaintsOf = new WeakMap<Browser, string[]>()
+
+/** Disposing fails when a page complained: the tests' own failures are told by the tests. */
+export async function openBrowser(): Promise<Browser & AsyncDisposable> {
+  await ensureWebBuilt(root, () => undefined)
+  // As root Chromium cannot make its sandbox; the pages are our own.
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...quiet, '--no-sandbox'] })
+  const complaints: string[] = []
+  complaintsOf.set(browser, complaints)
+  const close = async (): Promise<void> => {
+    await browser.close()
+    if (complaints.length > 0) throw new Error(`A page complained:\n${complaints.join('\n')}`)
+  }
+  return Object.assign(browser, { [Symbol.asyncDispose]: close })
+}
+
+export interface Visit extends AsyncDisposable {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What the page complained about so far. */
+  readonly complaints: string[]
+}
+
+export interface VisitOptions {
+  readonly path?: string
+  readonly user?: { readonly name: string; readonly password: string } | 'nobody'
+  readonly width?: number
+  readonly height?: number
+  readonly colorScheme?: 'light' | 'dark'
+  readonly locale?: string
+  /** Show the first-run tour; usually it is taken as seen. */
+  readonly tour?: boolean
+}
+
+/** Signs in and goes to the path. A test that expects a complaint empties the list. */
+export async function visit(browser: Browser, host: TestHost, options: VisitOptions = {}): Promise<Visit> {
+  const { width = 1400, height = 900, colorScheme = 'light', locale = 'en-US', path = '/ui/', user } = options
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width, height },
+    colorScheme,
+    locale,
+    reducedMotion: 'reduce',
+  })
+  if (options.tour !== true) await context.addInitScript(() => localStorage.setItem('staddle-tour', 'seen'))
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // A refused call is logged by the browser itself; the page tells its user about it.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+  })
+  await page.goto(`${host.url}${path}`)
+  if (user !== 'nobody') await signIn(page, user ?? { name: host.user, password: host.password })
+  return {
+    page,
+    context,
+    complaints,
+    [Symbol.asyncDispose]: async () => {
+      await context.close()
+      complaintsOf.get(browser)?.push(...complaints)
+    },
+  }
+}
+
+export async function signIn(page: Page, user: { readonly name: string; readonly password: string }): Promise<void> {
+  await page.getByRole('textbox', { name: 'User name' }).fill(user.name)
+  await page.getByLabel(/^Password/).fill(user.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'User menu' }).waitFor()
+}
