@@ -269,7 +269,8 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
 async function look(host: MortalHost, durable: Durable): Promise<string> {
   const { store, world, datastorePath } = durable
   const log = (await store.list('change-log/')).entries.map(({ value }) => JSON.parse(value) as ChangeEntry)
-  const fileOf = (path: string): string => path.replace('[datastore1] ', `${datastorePath}/`)
+  const fileOf = (path: string): string =>
+    path.replace('[datastore1] ', `${datastorePath}/`).replace('[second] ', `${secondPath(durable)}/`)
   const machines = [...host.vms.all()].map((vm) => ({
     name: vm.name,
     state: vm.powerState,
