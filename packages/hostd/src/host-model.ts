@@ -254,7 +254,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addOvfManager({ context, vms, leases })
   scope.use(publishLeases({ registry, leases, sslThumbprint: () => parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
-  addCryptoManager({ registry, keys: parts.keys, vms, refreshVm: (id) => machines.refresh(id) })
+  addCryptoManager({ registry, keys: parts.keys, vms, newUuid, refreshVm: (id) => machines.refresh(id) })
   addVirtualDiskManager(context, parts.datastores, parts.operations)
   scope.use(publishDatastoreSide({ ...parts, context, objects, refreshVm: (id) => machines.refresh(id) }))
   const { limits, hardware } = status.hostFacts()

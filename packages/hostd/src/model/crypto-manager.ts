@@ -2,7 +2,6 @@
 // Keys go in and never come out: what they are is for backups of the key store to know.
 import type { CryptoKeyId, CryptoKeyResult, KmipClusterInfo, LocalizedMethodFault } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
-import { randomUUID } from 'node:crypto'
 import { Denied } from '../domain/errors.ts'
 import { keyIdOf, keyProviderId } from '../services/crypto/key-ids.ts'
 import type { KeyStore } from '../services/crypto/key-store.ts'
@@ -18,12 +17,13 @@ export interface CryptoManagerParts {
   readonly registry: Registry
   readonly keys: KeyStore
   readonly vms: VmService
+  readonly newUuid: () => string
   /** A machine whose keys came or went. */
   readonly refreshVm: (id: string) => void
 }
 
 export function addCryptoManager(parts: CryptoManagerParts): void {
-  const { registry, keys, vms } = parts
+  const { registry, keys, vms, newUuid } = parts
   registry.add({
     type: 'CryptoManagerKmip',
     id: 'CryptoManager',
@@ -31,7 +31,7 @@ export function addCryptoManager(parts: CryptoManagerParts): void {
     methods: {
       GenerateKey: async (_context, { keyProvider }) => {
         requireOwnProvider(keyProvider?.id)
-        return attempt(keyIdOf(randomUUID()), ({ keyId }) => keys.ensure(keyId))
+        return attempt(keyIdOf(newUuid()), ({ keyId }) => keys.ensure(keyId))
       },
       AddKey: (_context, { key }) => add(parts, key),
       AddKeys: async (_context, { keys: added = [] }) => {

@@ -14,6 +14,7 @@ import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
+import { keyIdsOf } from './crypto-spec.ts'
 import { requireNoMemoryImage } from './disk-crypto.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
@@ -237,6 +238,8 @@ export class VmPower {
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
   async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
     const { engine, files, keys } = this.#context.dependencies
+    // Before anything is made for it: a machine that is locked does not start.
+    for (const id of keyIdsOf(vm.config)) keys.get(id).reveal()
     const attachments = await this.#attach(vm, recorded)
     const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),

@@ -22,6 +22,7 @@ import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
+import { copyPaths, tpmFile, variablesFile } from './firmware-state.ts'
 import { VmImport } from './import.ts'
 import { VmForks } from './fork.ts'
 import { holdState, type HeldState } from './held-state.ts'
@@ -139,7 +140,9 @@ export class VmService implements AsyncDisposable {
       inside(vm.config.files.vmPathName) ||
       (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
       vm.chains.flat().some(inside) ||
-      vm.snapshots.values().some(({ memoryFile }) => inside(memoryFile))
+      vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
+      // An older TPM in its place would be believed.
+      [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
     return [...this.all()].find(uses)?.name
   }
 
