@@ -26,7 +26,8 @@ async function openConsole(name: string): Promise<Visit> {
 }
 
 async function powerOn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Power on', exact: true }).click()
+  // The page's own and that of the empty console do the same.
+  await page.getByRole('button', { name: 'Power on', exact: true }).first().click()
   await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
 }
 

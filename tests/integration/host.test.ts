@@ -19,6 +19,7 @@ import type { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { createUser } from '../support/accounts.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachine } from '../support/machines.ts'
+import { runStaddle } from '../support/staddle.ts'
 import { openSession, runTask, until, type Session, type VmRef } from '../support/real-guests.ts'
 
 const isFault = (name: string) => (error: VimFault) => error.fault._typeName === name
@@ -139,6 +140,26 @@ describe('the host', { timeout: 120_000 }, () => {
     const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
     return [answer.statusCode ?? 0, Buffer.concat((await answer.toArray()) as Buffer[])]
   }
+
+  test('is looked after from the command line', async () => {
+    const staddle = (...args: readonly string[]): ReturnType<typeof runStaddle> => runStaddle(host, admin, args)
+    const done = async (pattern: RegExp, ...args: readonly string[]): Promise<void> => {
+      const { exitCode, output } = await staddle(...args)
+      assert.deepEqual([exitCode, pattern.test(output)], [0, true], output)
+    }
+    await runTask(admin, vm, 'PowerOffVM_Task', {})
+    await done(/is in maintenance mode/, 'host', 'maintenance', 'on', '--timeout', '5')
+    await done(/has left/, 'host', 'maintenance', 'off')
+    await runTask(admin, vm, 'PowerOnVM_Task', {})
+    await done(/hostd .*running/, 'host', 'service', 'ls')
+    await done(/\{"level"/, 'host', 'log', '-n', '1')
+    await done(/State +good/, 'host', 'certificate', 'show')
+    await using directory = await mkdtempDisposable(join(tmpdir(), 'bundle-'))
+    await done(/is written/, 'host', 'support', join(directory.path, 's.tgz'))
+    assert.ok(gunzipSync(await readFile(join(directory.path, 's.tgz'))).length > 10_000)
+    const refused = await staddle('host', 'reboot', '--yes')
+    assert.ok(refused.exitCode !== 0 && /maintenance|systemd|root/.test(refused.output), refused.output)
+  })
 
   test('shows its log by lines', async () => {
     const diagnostics = asRef('DiagnosticManager', admin.client.content.diagnosticManager)

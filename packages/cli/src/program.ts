@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { productVersion } from '@staddle/base/product.ts'
 import { registerBackup } from './commands/backup.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
+import { registerDcui } from './commands/dcui.ts'
 import { registerDatastore } from './commands/datastore.ts'
 import { registerEvent } from './commands/event.ts'
 import { registerHost } from './commands/host.ts'
@@ -76,6 +77,7 @@ function createProgram(environment: Environment): Command {
     registerImage,
     registerHost,
     registerTop,
+    registerDcui,
     registerDatastore,
     registerBackup,
     registerTask,

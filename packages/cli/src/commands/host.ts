@@ -1,4 +1,4 @@
-// staddle host info
+// staddle host info; host-care.ts has the rest
 import type { Command } from 'commander'
 import { retrieve } from '@staddle/client/properties.ts'
 import type { CommandContext } from '../context.ts'
@@ -7,10 +7,12 @@ import { printable } from '../output/style.ts'
 import { formatFields, formatTable } from '../output/table.ts'
 import { formatBytes, formatDuration } from '../output/units.ts'
 import type { Register } from '../register.ts'
+import { registerHostCare } from './host-care.ts'
 
 export function registerHost(program: Command, register: Register): void {
   const host = program.command('host').description('the machine that runs the guests')
   register(host.command('info').description('show the host, its load and its datastores'), info)
+  registerHostCare(host, register)
 }
 
 const hostPaths = [

@@ -109,7 +109,10 @@ async function logInOrAdvise(
 }
 
 /** Where an installation on this machine keeps its data: as given, else where it does by default. */
-function localDataDirectories({ terminal }: CommandContext, { data }: LoginOptions): readonly string[] {
+export function localDataDirectories(
+  { terminal }: CommandContext,
+  { data }: { readonly data?: string },
+): readonly string[] {
   const given = data ?? terminal.env['STADDLE_DATA']
   if (given !== undefined && given !== '') return [given]
   const home = terminal.env['XDG_DATA_HOME'] ?? join(terminal.env['HOME'] ?? '/root', '.local', 'share')

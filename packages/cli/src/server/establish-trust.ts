@@ -1,5 +1,6 @@
 // Decides how a server's certificate will be checked, before the password is sent: by a file, by the system's authorities,
 // by this machine's own installation, by a fingerprint that was given, or because the user looks at it and says yes.
+import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CliError } from '../exit-codes.ts'
@@ -66,10 +67,17 @@ export async function trustOwnInstallation(
   for (const directory of dataDirectories) {
     const pem = await readFile(join(directory, 'tls', 'ca.crt'), 'utf8').catch(() => undefined)
     if (pem === undefined) continue
-    if ((await inspectCertificate(origin, { ca: pem, signal })).isTrusted) return { kind: 'authority', pem }
+    const shown = await inspectCertificate(origin, { ca: pem, signal })
+    if (shown.isTrusted) return { kind: 'authority', pem }
+    // An administrator's own certificate, signed elsewhere.
+    const installed = await readFile(join(directory, 'tls', 'installed.pem'), 'utf8').catch(() => undefined)
+    if (installed !== undefined && shown.fingerprints.includes(new X509Certificate(leafOf(installed)).fingerprint256))
+      return shown.trust
   }
   return undefined
 }
+
+const leafOf = (pem: string): string => /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(pem)?.[0] ?? ''
 
 async function askUser(terminal: Terminal, origin: string, shown: ShownCertificate): Promise<Trust> {
   const what = shown.isAuthority

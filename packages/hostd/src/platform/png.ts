@@ -44,15 +44,16 @@ export function decodePng(data: Uint8Array): Picture {
   return { width, height, pixels: unfilter(rows, width, height) }
 }
 
-/** Each pixel becomes the mean of what it covers. With one side given the other follows in proportion. */
+/** Each pixel becomes the mean of what it covers. Only smaller; with one side given the other follows in proportion. */
 export function scalePicture(
   picture: Picture,
   size: { readonly width: number | undefined; readonly height: number | undefined },
 ): Picture {
-  const inProportion = (side: number | undefined, own: number, other: number): number =>
-    Math.max(1, Math.round(((side ?? other) * own) / other))
-  const width = size.width ?? inProportion(size.height, picture.width, picture.height)
-  const height = size.height ?? inProportion(size.width, picture.height, picture.width)
+  const share = Math.min(1, (size.width ?? Infinity) / picture.width, (size.height ?? Infinity) / picture.height)
+  const sideOf = (wanted: number | undefined, own: number): number =>
+    Math.max(1, Math.min(wanted ?? Math.round(own * share), own))
+  const width = sideOf(size.width, picture.width)
+  const height = sideOf(size.height, picture.height)
   if (width === picture.width && height === picture.height) return picture
   const pixels = new Uint8Array(width * height * 3)
   const columns = Array.from({ length: width }, (_, x) => covered(x, width, picture.width))

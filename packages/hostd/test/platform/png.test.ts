@@ -46,8 +46,9 @@ describe('pictures of screens', () => {
     const picture = { width: 2, height: 2, pixels }
     const half = scalePicture(picture, { width: 1, height: 1 })
     assert.deepEqual([...half.pixels], [125, 113, 103])
-    const wide = scalePicture(picture, { width: 4, height: undefined })
-    assert.deepEqual([wide.width, wide.height, ...wide.pixels.subarray(0, 9)], [4, 4, 0, 0, 0, 0, 0, 0, 100, 50, 10])
+    const tall = scalePicture(made(8, 16), { width: undefined, height: 4 })
+    assert.deepEqual([tall.width, tall.height], [2, 4])
+    assert.equal(scalePicture(picture, { width: 4000, height: 4000 }), picture, 'never larger than it is')
     assert.equal(scalePicture(picture, { width: undefined, height: 2 }), picture)
   })
 

@@ -30,7 +30,7 @@ export function UserMenu(): ReactNode {
             variant="plainText"
             isExpanded={isOpen}
             onClick={() => setOpen(!isOpen)}
-            aria-label={t('user.menu')}
+            aria-label={`${t('user.menu')}: ${user.userName}`}
           >
             {user.userName}
           </MenuToggle>

@@ -1,5 +1,6 @@
 import { taskFault } from '@staddle/client/wait-for-task.ts'
 import type { ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
+import { follow } from './follow.ts'
 import type { LiveTables } from './live-tables.ts'
 
 const paths = ['info'] as const
@@ -10,23 +11,12 @@ export async function followTask(
   task: ManagedObjectReference,
   onProgress?: (info: TaskInfo) => void,
 ): Promise<TaskInfo> {
-  const { table, release } = tables.use({ kind: 'one', ref: task }, paths)
-  const ended = Promise.withResolvers<TaskInfo>()
-  const look = (): void => {
-    const { status, get } = table.getSnapshot()
+  return follow(tables, task, paths, (values) => {
     // `info` is what the filter asks for.
-    const info = get(task.value)?.values['info'] as TaskInfo | undefined
-    if (info?.state === 'success') ended.resolve(info)
-    else if (info?.state === 'error') ended.reject(taskFault(info))
-    else if (status.kind === 'failed') ended.reject(status.error)
-    else if (info !== undefined) onProgress?.(info)
-  }
-  const unsubscribe = table.subscribe(look)
-  try {
-    look()
-    return await ended.promise
-  } finally {
-    unsubscribe()
-    release()
-  }
+    const info = values['info'] as TaskInfo
+    if (info.state === 'success') return info
+    if (info.state === 'error') throw taskFault(info)
+    onProgress?.(info)
+    return undefined
+  })
 }

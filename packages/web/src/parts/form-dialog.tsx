@@ -2,6 +2,7 @@
 import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 import { explain } from './explain.ts'
 
 export interface FormDialogProps {
@@ -12,16 +13,21 @@ export interface FormDialogProps {
   readonly size?: 'small' | 'medium' | 'large'
   /** What was done is shown in it, instead of closing. */
   readonly staysOpen?: boolean
+  /** Something was typed: closing asks whether it may be lost. */
+  readonly isChanged?: boolean
   /** Closes when it resolves; what it rejects with is shown. */
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
 }
 
 export function FormDialog(props: FormDialogProps): ReactNode {
-  const { title, submitText, isValid, children, size = 'small', staysOpen = false, onSubmit, onClose } = props
+  const { title, submitText, isValid, children, size = 'small', onSubmit, onClose } = props
+  const { staysOpen = false, isChanged = false } = props
   const { t } = useTranslation()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = (): void => (isChanged ? setLeaving(true) : onClose())
   const submit = async (): Promise<void> => {
     if (!isValid || isBusy) return
     setBusy(true)
@@ -36,7 +42,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     }
   }
   return (
-    <Modal isOpen variant={ModalVariant[size]} onClose={onClose} aria-label={title}>
+    <Modal isOpen variant={ModalVariant[size]} onClose={leave} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <Form
@@ -46,7 +52,12 @@ export function FormDialog(props: FormDialogProps): ReactNode {
             void submit()
           }}
         >
-          {error !== undefined && <Alert isInline variant="danger" title={explain(error)} />}
+          {error !== undefined && (
+            // In a long form what went wrong must be seen wherever one is in it.
+            <div ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+              <Alert isInline variant="danger" title={explain(error)} />
+            </div>
+          )}
           {children}
         </Form>
       </ModalBody>
@@ -54,10 +65,21 @@ export function FormDialog(props: FormDialogProps): ReactNode {
         <Button type="submit" form="dialog-form" isDisabled={!isValid || isBusy} isLoading={isBusy}>
           {submitText}
         </Button>
-        <Button variant="link" onClick={onClose}>
+        <Button variant="link" onClick={leave}>
           {t('action.cancel')}
         </Button>
       </ModalFooter>
+      {isLeaving && (
+        <ConfirmDialog
+          title={t('action.discardTitle')}
+          confirmText={t('action.discard')}
+          isDanger
+          onConfirm={onClose}
+          onClose={() => setLeaving(false)}
+        >
+          {t('action.discardWords')}
+        </ConfirmDialog>
+      )}
     </Modal>
   )
 }

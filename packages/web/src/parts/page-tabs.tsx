@@ -1,6 +1,6 @@
 // The tabs of a page whose address says which is open.
 import { PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useId } from 'react'
 import { Loading } from './states.tsx'
 
 export interface PageTabsProps<T extends string> {
@@ -12,6 +12,8 @@ export interface PageTabsProps<T extends string> {
 }
 
 export function PageTabs<T extends string>({ label, tabs, active, onOpen, children }: PageTabsProps<T>): ReactNode {
+  // What the tabs control is drawn below them, by whoever has the page.
+  const contentId = useId()
   const open = (key: string | number): void => {
     const tab = tabs.find(({ id }) => id === key)
     if (tab !== undefined) onOpen(tab.id)
@@ -20,10 +22,11 @@ export function PageTabs<T extends string>({ label, tabs, active, onOpen, childr
     <>
       <Tabs activeKey={active} usePageInsets aria-label={label} onSelect={(_, key) => open(key)}>
         {tabs.map(({ id, text }) => (
-          <Tab key={id} eventKey={id} title={<TabTitleText>{text}</TabTitleText>} />
+          <Tab key={id} eventKey={id} tabContentId={contentId} title={<TabTitleText>{text}</TabTitleText>} />
         ))}
       </Tabs>
       <PageSection
+        id={contentId}
         isFilled
         className="staddle-fill staddle-tab"
         aria-label={tabs.find(({ id }) => id === active)?.text ?? label}

@@ -21,9 +21,10 @@ import { useSession } from '../live/hooks.ts'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { formatNumber, formatTime } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { saveText } from '../parts/save-text.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
-import { saveText, toCsv } from './csv.ts'
+import { toCsv } from './csv.ts'
 import {
   type EventKinds,
   eventKinds,
@@ -181,7 +182,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       {
         id: 'severity',
         title: t('tasks.severity'),
-        width: '11%',
+        width: '9rem',
         cell: (event) => {
           const severity = eventSeverity(event, kinds)
           return (
@@ -195,7 +196,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       {
         id: 'time',
         title: t('tasks.time'),
-        width: '17%',
+        width: '13.5rem',
         cell: ({ createdTime }) => formatTime(createdTime),
         sortValue: ({ key }) => key,
       },
@@ -204,11 +205,11 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
         title: t('tasks.message'),
         cell: (event) => <span title={messageOf(event)}>{messageOf(event)}</span>,
       },
-      { id: 'target', title: t('task.target'), width: '13%', cell: eventTarget, sortValue: eventTarget },
+      { id: 'target', title: t('task.target'), width: '10rem', cell: eventTarget, sortValue: eventTarget },
       {
         id: 'user',
         title: t('task.user'),
-        width: '9%',
+        width: '7rem',
         cell: ({ userName }) => userName,
         sortValue: ({ userName }) => userName,
       },
@@ -220,6 +221,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       label={t('nav.events')}
       rows={events}
       columns={columns}
+      minWidth="62rem"
       rowKey={({ key }) => String(key)}
       rowName={messageOf}
       initialSort={{ column: 'time', descending: true }}

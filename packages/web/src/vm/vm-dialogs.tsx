@@ -9,14 +9,21 @@ export interface VmDialogProps {
   readonly onClose: () => void
 }
 
-const dialogs: Partial<Record<VmDialogId, ComponentType<VmDialogProps>>> = {
-  rename: lazy(async () => ({ default: (await import('./dialogs/rename-dialog.tsx')).RenameDialog })),
+const dialogs: Record<VmDialogId, ComponentType<VmDialogProps>> = {
+  answer: lazy(async () => ({ default: (await import('./dialogs/answer-dialog.tsx')).AnswerDialog })),
   snapshot: lazy(async () => ({ default: (await import('./dialogs/snapshot-dialog.tsx')).SnapshotDialog })),
+  clone: lazy(async () => ({ default: (await import('./dialogs/clone-dialog.tsx')).CloneDialog })),
+  deploy: lazy(async () => ({ default: (await import('./dialogs/clone-dialog.tsx')).CloneDialog })),
+  fork: lazy(async () => ({ default: (await import('./dialogs/fork-dialog.tsx')).ForkDialog })),
+  relocate: lazy(async () => ({ default: (await import('./dialogs/relocate-dialog.tsx')).RelocateDialog })),
+  export: lazy(async () => ({ default: (await import('./dialogs/export-dialog.tsx')).ExportDialog })),
+  edit: lazy(async () => ({ default: (await import('./hardware/hardware-dialog.tsx')).HardwareDialog })),
+  rename: lazy(async () => ({ default: (await import('./dialogs/rename-dialog.tsx')).RenameDialog })),
 }
 
 export function VmDialog({ id, ...props }: VmDialogProps & { id: VmDialogId }): ReactNode {
   const Dialog = dialogs[id]
-  return Dialog === undefined ? null : (
+  return (
     <Suspense fallback={null}>
       <Dialog {...props} />
     </Suspense>

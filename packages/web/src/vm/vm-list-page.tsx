@@ -18,7 +18,7 @@ import {
 import { ColumnsIcon } from '@patternfly/react-icons/dist/esm/icons/columns-icon'
 import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
@@ -30,6 +30,7 @@ import { useVmActions, VmMenu } from './vm-menu.tsx'
 import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 
 const nothing: ReadonlySet<string> = new Set()
+const RegisterDialog = lazy(async () => ({ default: (await import('./dialogs/register-dialog.tsx')).RegisterDialog }))
 
 export function VmListPage(): ReactNode {
   const { t } = useTranslation()
@@ -37,6 +38,7 @@ export function VmListPage(): ReactNode {
   const [text, setText] = useState('')
   const [power, setPower] = useState<PowerFilter>('all')
   const [selection, setSelection] = useState(nothing)
+  const [isRegistering, setRegistering] = useState(false)
   const { columns, chooser } = useColumns()
   const shown = useMemo(() => machines.rows.filter((vm) => matchesFilter(vm, text, power)), [machines, text, power])
   const selected = useMemo(() => shown.filter(({ ref }) => selection.has(ref.value)), [shown, selection])
@@ -81,6 +83,11 @@ export function VmListPage(): ReactNode {
           <ToolbarItem>
             <VmMenu vms={selected} starter={bulk} />
           </ToolbarItem>
+          <ToolbarItem>
+            <Button variant="secondary" onClick={() => setRegistering(true)}>
+              {t('vm.register.submit')}
+            </Button>
+          </ToolbarItem>
           <ToolbarItem>{chooser}</ToolbarItem>
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
             {selected.length > 0 ? (
@@ -94,6 +101,11 @@ export function VmListPage(): ReactNode {
         </ToolbarContent>
       </Toolbar>
       {bulk.dialog}
+      {isRegistering && (
+        <Suspense fallback={null}>
+          <RegisterDialog onClose={() => setRegistering(false)} />
+        </Suspense>
+      )}
       {machines.rows.length === 0 ? (
         <Empty
           title={t('vm.none')}

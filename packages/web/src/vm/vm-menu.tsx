@@ -5,18 +5,26 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { isDialogAction, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
+import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
 
 export interface VmActionStarter {
   start(action: VmAction): void
+  /** Why not; undefined when it is possible for one of them at least. */
+  reason(action: VmAction): string | undefined
   /** Draw it where the starter is used. */
   readonly dialog: ReactNode
 }
 
-/** Starts actions for these machines; those of them that refuse an action now are left out. */
-export function useVmActions(vms: readonly VmRow[]): VmActionStarter {
+/**
+ * Starts actions for these machines; those of them that refuse an action now are left out. `missing`: why the user may not,
+ * for the one machine there is; where it is not known, the host decides.
+ */
+export function useVmActions(
+  vms: readonly VmRow[],
+  missing: (privilege: string) => string | undefined = () => undefined,
+): VmActionStarter {
   const { t } = useTranslation()
   const runTask = useRunTask()
   const [asked, setAsked] = useState<{ readonly action: VmAction; readonly vms: readonly VmRow[] }>()
@@ -30,11 +38,20 @@ export function useVmActions(vms: readonly VmRow[]): VmActionStarter {
     if (action.run !== undefined && action.confirm === undefined) run(action, able)
     else setAsked({ action, vms: able })
   }
-  if (asked === undefined || asked.vms.length === 0) return { start, dialog: null }
+  const reason = (action: VmAction): string | undefined => {
+    const able = vms.find((vm) => refusal(action, vm) === undefined)
+    const [first] = vms
+    if (able !== undefined) {
+      const privilege = neededPrivilege(action, able)
+      return privilege === undefined ? undefined : missing(privilege)
+    }
+    return t(`vm.refused.${vms.length === 1 && first !== undefined ? (refusal(action, first) ?? 'mixed') : 'mixed'}`)
+  }
+  if (asked === undefined || asked.vms.length === 0) return { start, reason, dialog: null }
   const { action } = asked
   if (isDialogAction(action.id))
-    return { start, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
-  return { start, dialog: <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} /> }
+    return { start, reason, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
+  return { start, reason, dialog: <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} /> }
 }
 
 interface AskDialogProps {
@@ -91,6 +108,7 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
       onSelect={() => setOpen(false)}
       popperProps={{ position: 'end' }}
       isScrollable
+      maxMenuHeight="70vh"
       toggle={(ref) => (
         <MenuToggle
           ref={ref}
@@ -106,14 +124,14 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
     >
       <DropdownList>
         {offered.map((action, index) => {
-          const reason = reasonFor(action, vms)
+          const reason = starter.reason(action)
           return (
             <Fragment key={action.id}>
               {index > 0 && offered[index - 1]?.group !== action.group && <Divider component="li" />}
               <DropdownItem
                 isAriaDisabled={reason !== undefined}
                 isDanger={action.group === 'danger'}
-                {...(reason === undefined ? {} : { tooltipProps: { content: t(`vm.refused.${reason}`) } })}
+                {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
                 onClick={() => starter.start(action)}
               >
                 {t(`vm.actions.${action.id}`)}
@@ -124,10 +142,4 @@ export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNod
       </DropdownList>
     </Dropdown>
   )
-}
-
-function reasonFor(action: VmAction, vms: readonly VmRow[]): ReturnType<typeof refusal> | 'mixed' {
-  const reasons = vms.map((vm) => refusal(action, vm))
-  if (reasons.some((reason) => reason === undefined)) return undefined
-  return vms.length === 1 ? reasons[0] : 'mixed'
 }

@@ -1,14 +1,21 @@
 // One machine.
-import { Flex, FlexItem, PageSection, Tab, Tabs, TabTitleText, Title } from '@patternfly/react-core'
+import { Flex, FlexItem, PageSection, Title } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type ComponentType, lazy, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
+import { useMissingPrivilege } from '../live/privileges.ts'
+import { ActionButton } from '../parts/action-button.tsx'
+import { PageTabs } from '../parts/page-tabs.tsx'
 import { Gone, Loading } from '../parts/states.tsx'
 import { PowerLabel } from './power-label.tsx'
-import { useVmActions, VmMenu } from './vm-menu.tsx'
+import { type VmActionId, vmActions } from './vm-actions.ts'
+import { useVmActions, VmMenu, type VmActionStarter } from './vm-menu.tsx'
+import { QuestionBanner } from './vm-question.tsx'
+import { RunningTasks } from './running-tasks.tsx'
 import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 import { type VmTab, vmTabs } from './vm-tabs.ts'
+import './vm.css'
 
 const route = getRouteApi('/vms/$vm/{-$tab}')
 
@@ -16,6 +23,11 @@ const tabs: Partial<Record<VmTab, ComponentType<{ vm: VmRow }>>> = {
   console: lazy(async () => ({ default: (await import('./tabs/console-tab.tsx')).ConsoleTab })),
   monitor: lazy(async () => ({ default: (await import('./tabs/monitor-tab.tsx')).MonitorTab })),
   summary: lazy(async () => ({ default: (await import('./tabs/summary-tab.tsx')).SummaryTab })),
+  snapshots: lazy(async () => ({ default: (await import('./snapshots/snapshots-tab.tsx')).SnapshotsTab })),
+  hardware: lazy(async () => ({ default: (await import('./tabs/hardware-tab.tsx')).HardwareTab })),
+  files: lazy(async () => ({ default: (await import('./tabs/files-tab.tsx')).FilesTab })),
+  events: lazy(async () => ({ default: (await import('./tabs/events-tab.tsx')).EventsTab })),
+  permissions: lazy(async () => ({ default: (await import('./tabs/permissions-tab.tsx')).PermissionsTab })),
 }
 
 export function VmPage(): ReactNode {
@@ -24,7 +36,8 @@ export function VmPage(): ReactNode {
   // The list's table has the machine already: going from the list to a machine waits for nothing.
   const machines = useAll('VirtualMachine', vmRowPaths)
   const vm = machines.get(id)
-  if (vm !== undefined) return <Machine vm={vm} tab={tab} />
+  // What was begun on one machine must not go on with another.
+  if (vm !== undefined) return <Machine key={id} vm={vm} tab={tab} />
   return machines.status.kind === 'loading' ? <Loading /> : <Gone />
 }
 
@@ -32,7 +45,7 @@ function Machine({ vm, tab }: { vm: VmRow; tab: VmTab }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const vms = useMemo(() => [vm], [vm])
-  const starter = useVmActions(vms)
+  const starter = useVmActions(vms, useMissingPrivilege(vm.ref))
   const Content = tabs[tab]
   return (
     <div className="staddle-fill">
@@ -45,24 +58,47 @@ function Machine({ vm, tab }: { vm: VmRow; tab: VmTab }): ReactNode {
             <PowerLabel vm={vm} />
           </FlexItem>
           <FlexItem align={{ default: 'alignRight' }}>
-            <VmMenu vms={vms} starter={starter} />
+            <Flex columnGap={{ default: 'columnGapSm' }}>
+              <QuickActions starter={starter} />
+              <VmMenu vms={vms} starter={starter} />
+            </Flex>
           </FlexItem>
         </Flex>
+        <QuestionBanner vm={vm} />
+        <RunningTasks vm={vm} />
         {starter.dialog}
       </PageSection>
-      <Tabs
-        activeKey={tab}
-        usePageInsets
-        aria-label={vmName(vm)}
-        onSelect={(_, key) => void navigate({ to: '/vms/$vm/{-$tab}', params: { vm: vm.ref.value, tab: String(key) } })}
+      <PageTabs
+        label={vmName(vm)}
+        tabs={vmTabs.map((id) => ({ id, text: t(`vm.tab.${id}`) }))}
+        active={tab}
+        onOpen={(tab) => void navigate({ to: '/vms/$vm/{-$tab}', params: { vm: vm.ref.value, tab } })}
       >
-        {vmTabs.map((id) => (
-          <Tab key={id} eventKey={id} title={<TabTitleText>{t(`vm.tab.${id}`)}</TabTitleText>} />
-        ))}
-      </Tabs>
-      <PageSection isFilled className="staddle-fill" aria-label={t(`vm.tab.${tab}`)}>
-        <Suspense fallback={<Loading />}>{Content !== undefined && <Content vm={vm} />}</Suspense>
-      </PageSection>
+        {Content !== undefined && <Content vm={vm} />}
+      </PageTabs>
     </div>
   )
+}
+
+const quick: readonly VmActionId[] = ['powerOn', 'shutdown', 'snapshot', 'edit']
+
+/** What is wanted most, beside the menu that has everything. */
+function QuickActions({ starter }: { starter: VmActionStarter }): ReactNode {
+  const { t } = useTranslation()
+  return vmActions
+    .filter(({ id }) => quick.includes(id))
+    .map((action) => {
+      const reason = starter.reason(action)
+      return (
+        <ActionButton
+          key={action.id}
+          className="staddle-wide-only"
+          variant="secondary"
+          reason={reason}
+          onClick={() => starter.start(action)}
+        >
+          {t(`vm.actions.${action.id}`)}
+        </ActionButton>
+      )
+    })
 }

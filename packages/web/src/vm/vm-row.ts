@@ -7,6 +7,7 @@ export const vmRowPaths = [
   'parent',
   'runtime.powerState',
   'runtime.question',
+  'runtime.consolidationNeeded',
   'overallStatus',
   'disabledMethod',
   'config.template',

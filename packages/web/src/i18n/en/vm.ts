@@ -1,3 +1,8 @@
+import { vmCopies } from './vm-copies.ts'
+import { vmHardware } from './vm-hardware.ts'
+import { vmSnapshots } from './vm-snapshots.ts'
+import { vmTexts } from './vm-tabs.ts'
+
 export const vm = {
   title: 'Virtual machines',
   create: 'Create a machine',
@@ -29,22 +34,33 @@ export const vm = {
     powerOff: 'Power off',
     suspend: 'Suspend',
     reset: 'Reset',
+    terminate: 'End the process',
     shutdown: 'Shut down guest',
     reboot: 'Restart guest',
+    standby: 'Put guest to sleep',
+    answer: 'Answer',
     snapshot: 'Take a snapshot',
+    consolidate: 'Consolidate disks',
     clone: 'Clone',
+    deploy: 'Deploy from template',
     fork: 'Fork the running machine',
     relocate: 'Move to another datastore',
-    export: 'Export as OVF',
+    export: 'Export',
     edit: 'Edit hardware',
     rename: 'Rename',
+    upgrade: 'Upgrade virtual hardware',
     template: 'Convert to template',
+    machine: 'Convert to machine',
     unregister: 'Unregister',
     destroy: 'Delete from disk',
   },
   ask: {
     powerOff: 'The guest is not told: what it has not written to disk is lost. Shut down the guest instead if you can.',
     reset: 'The guest is not told: what it has not written to disk is lost. Restart the guest instead if you can.',
+    terminate:
+      'The machine’s process is killed. For machines that no longer react to “Power off”; what the guest has not written to disk is lost.',
+    upgrade:
+      'The machine gets the newest virtual hardware of this host. It cannot be taken back; take a snapshot first if you are not sure.',
     unregister: 'The machine leaves the inventory; its files stay on the datastore and can be registered again.',
     destroy: 'The machine and its disks are deleted from the datastore. This cannot be undone.',
     machines_one: '{{count}} machine',
@@ -52,11 +68,16 @@ export const vm = {
   },
   refused: {
     template: 'It is a template: clone it, or convert it to a machine first.',
+    notTemplate: 'It is no template.',
     poweredOn: 'Not while the machine is running.',
     poweredOff: 'Not while the machine is off.',
     suspended: 'Not while the machine is suspended.',
+    noQuestion: 'It has no question.',
+    nothingToMerge: 'No disk needs it.',
     mixed: 'Not possible for any of the selected machines now.',
   },
+  running: 'What is being done',
+  question: { title: '{{name}} has a question' },
   menu: 'Actions',
   menuFor: 'Actions for {{name}}',
   tab: {
@@ -69,12 +90,8 @@ export const vm = {
     events: 'Events',
     permissions: 'Permissions',
   },
-  snapshot: {
-    description: 'Description',
-    memory: 'With the memory',
-    memoryWords: 'The machine can be put back as it runs now. It goes on running meanwhile.',
-    memoryOff: 'The machine is off: it has no memory to keep.',
-    quiesce: 'Quiesce the guest’s file systems',
-    quiesceWords: 'The guest agent writes everything to disk first. For snapshots without memory.',
-  },
+  ...vmTexts,
+  ...vmCopies,
+  snapshot: vmSnapshots,
+  hardware: vmHardware,
 }

@@ -1,4 +1,8 @@
 import type { Texts } from '../en/texts.ts'
+import { vmCopies } from './vm-copies.ts'
+import { vmHardware } from './vm-hardware.ts'
+import { vmSnapshots } from './vm-snapshots.ts'
+import { vmTexts } from './vm-tabs.ts'
 
 export const vm: Texts['vm'] = {
   title: '虚拟机',
@@ -25,22 +29,31 @@ export const vm: Texts['vm'] = {
     powerOff: '关闭电源',
     suspend: '挂起',
     reset: '重置',
+    terminate: '强制结束进程',
     shutdown: '关闭客户机',
     reboot: '重启客户机',
+    standby: '使客户机待机',
+    answer: '回答问题',
     snapshot: '生成快照',
+    consolidate: '整合磁盘',
     clone: '克隆',
+    deploy: '从模板部署',
     fork: '分叉正在运行的虚拟机',
     relocate: '移动到其他数据存储',
-    export: '导出为 OVF',
+    export: '导出',
     edit: '编辑硬件',
     rename: '重命名',
+    upgrade: '升级虚拟硬件',
     template: '转换为模板',
+    machine: '转换为虚拟机',
     unregister: '取消注册',
     destroy: '从磁盘删除',
   },
   ask: {
     powerOff: '客户机不会收到通知：未写入磁盘的数据会丢失。如果可以，请改为关闭客户机。',
     reset: '客户机不会收到通知：未写入磁盘的数据会丢失。如果可以，请改为重启客户机。',
+    terminate: '虚拟机的进程将被终止。仅用于对“关闭电源”不再响应的虚拟机；客户机未写入磁盘的数据会丢失。',
+    upgrade: '虚拟机将获得此主机最新的虚拟硬件，且无法撤销；如不确定，请先生成快照。',
     unregister: '虚拟机将离开清单；其文件保留在数据存储中，可以重新注册。',
     destroy: '虚拟机及其磁盘将从数据存储中删除，无法撤销。',
     machines_one: '{{count}} 台虚拟机',
@@ -48,11 +61,16 @@ export const vm: Texts['vm'] = {
   },
   refused: {
     template: '这是模板：请克隆它，或先将其转换为虚拟机。',
+    notTemplate: '这不是模板。',
     poweredOn: '虚拟机运行时无法执行。',
     poweredOff: '虚拟机关闭时无法执行。',
     suspended: '虚拟机挂起时无法执行。',
+    noQuestion: '虚拟机没有待回答的问题。',
+    nothingToMerge: '没有需要整合的磁盘。',
     mixed: '所选虚拟机现在都无法执行此操作。',
   },
+  running: '正在进行',
+  question: { title: '{{name}} 有一个问题' },
   menu: '操作',
   menuFor: '{{name}} 的操作',
   tab: {
@@ -65,12 +83,8 @@ export const vm: Texts['vm'] = {
     events: '事件',
     permissions: '权限',
   },
-  snapshot: {
-    description: '描述',
-    memory: '包含内存',
-    memoryWords: '可以把虚拟机恢复到现在的运行状态；期间虚拟机继续运行。',
-    memoryOff: '虚拟机已关闭，没有内存可保存。',
-    quiesce: '静默客户机文件系统',
-    quiesceWords: '客户机代理先把所有数据写入磁盘。仅用于不含内存的快照。',
-  },
+  ...vmTexts,
+  ...vmCopies,
+  snapshot: vmSnapshots,
+  hardware: vmHardware,
 }

@@ -1,0 +1,90 @@
+// What the console knows of its host: whether the daemon answers, where it can be reached, and a session of whoever logged in.
+import { connect as connectSocket } from 'node:net'
+import { cpus, hostname, networkInterfaces, totalmem } from 'node:os'
+import { connect, tidyUp, type VimClient } from '@staddle/client/vim-client.ts'
+import type { Environment } from '../context.ts'
+import { trustOwnInstallation } from '../server/establish-trust.ts'
+import { CliError } from '../exit-codes.ts'
+import { formatBytes } from '../output/units.ts'
+
+export interface HostState {
+  readonly hostName: string
+  /** Processors and memory. */
+  readonly hardware: string
+  /** Undefined when the daemon does not answer. */
+  readonly product: string | undefined
+  /** Addresses of this machine at which the daemon listens. */
+  readonly urls: readonly string[]
+  readonly addresses: readonly string[]
+}
+
+const patienceMillis = 5_000
+
+export class HostLink {
+  readonly url: string
+  readonly #environment: Environment
+  readonly #dataDirectories: readonly string[]
+
+  constructor(environment: Environment, url: string, dataDirectories: readonly string[]) {
+    this.#environment = environment
+    this.url = url
+    this.#dataDirectories = dataDirectories
+  }
+
+  async state(): Promise<HostState> {
+    const addresses = ownAddresses()
+    const product = await this.#connect().then(
+      (client) => client.content.about.fullName,
+      () => undefined,
+    )
+    const port = Number(new URL(this.url).port || 443)
+    const reached = product === undefined ? [] : await listening(addresses, port)
+    const urls = reached.map((address) => `https://${address.includes(':') ? `[${address}]` : address}:${port}`)
+    const [cpu] = cpus()
+    const hardware = `${cpus().length} x ${cpu?.model ?? 'CPU'}, ${formatBytes(totalmem())}`
+    return { hostName: hostname(), hardware, product, urls, addresses }
+  }
+
+  async logIn(userName: string, password: string): Promise<VimClient> {
+    const client = await this.#connect()
+    await client.login(userName, password)
+    return client
+  }
+
+  async logOut(client: VimClient): Promise<void> {
+    await tidyUp(client.logout())
+  }
+
+  async #connect(): Promise<VimClient> {
+    const signal = AbortSignal.timeout(patienceMillis)
+    const own = await trustOwnInstallation(this.url, { dataDirectories: this.#dataDirectories, signal })
+    const saved = (await this.#environment.sessions.load()).servers.find(({ url }) => url === this.url)
+    const trust = own ?? saved?.trust
+    if (trust === undefined)
+      throw new CliError('unreachable', `The certificate at ${this.url} is not this installation's; see --data.`)
+    return await connect({ transport: this.#environment.openTransport({ url: this.url, trust }), signal })
+  }
+}
+
+function ownAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return all.filter(({ internal, address }) => !internal && !address.startsWith('fe80')).map(({ address }) => address)
+}
+
+async function listening(addresses: readonly string[], port: number): Promise<string[]> {
+  const answers = await Promise.all(addresses.map((address) => accepts(address, port)))
+  return addresses.filter((_, index) => answers[index] === true)
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectSocket({ host, port, timeout: 1_000 })
+    const end = (does: boolean): void => {
+      socket.destroy()
+      resolve(does)
+    }
+    socket.once('connect', () => end(true))
+    socket.once('error', () => end(false))
+    socket.once('timeout', () => end(false))
+  })
+}

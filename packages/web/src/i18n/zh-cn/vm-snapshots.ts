@@ -1,0 +1,35 @@
+import type { Widened } from '../en/texts.ts'
+import type { vmSnapshots as english } from '../en/vm-snapshots.ts'
+
+export const vmSnapshots: Widened<typeof english> = {
+  none: '还没有快照',
+  noneWords: '快照保存虚拟机现在的状态，以便在尝试之后恢复。',
+  here: '您在这里',
+  description: '描述',
+  taken: '生成时间',
+  quiesced: '已静默',
+  children: '下级快照',
+  diskLayers: '磁盘层',
+  memory: '包含内存',
+  memoryWords: '可以把虚拟机恢复到现在的运行状态；期间虚拟机继续运行。',
+  memoryOff: '虚拟机已关闭，没有内存可保存。',
+  withMemory: '包含内存',
+  withoutMemory: '不含内存',
+  quiesce: '静默客户机文件系统',
+  quiesceWords: '客户机代理先把所有数据写入磁盘。仅用于不含内存的快照。',
+  chooseFirst: '请先选择一个快照。',
+  noChildren: '没有下级快照。',
+  revertWords: '虚拟机将恢复到此快照。除非先生成快照，否则现在的状态会丢失。',
+  staysOff: '恢复后保持关闭',
+  removeWords: '快照将被删除；虚拟机保持现在的状态，但无法再恢复到此时间点。',
+  removeTreeWords_one: '此快照及其下 {{count}} 个快照将被删除；虚拟机保持现在的状态。',
+  removeTreeWords_other: '此快照及其下 {{count}} 个快照将被删除；虚拟机保持现在的状态。',
+  removeAllWords: '所有快照将被删除；虚拟机保持现在的状态，但无法再恢复到其中任何一个。',
+  actions: {
+    revert: '恢复',
+    rename: '重命名或描述',
+    remove: '删除',
+    removeTree: '连同下级一起删除',
+    removeAll: '全部删除',
+  },
+}

@@ -1,0 +1,91 @@
+import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAll } from '../../live/hooks.ts'
+import { FileChooser } from '../../storage/file-chooser.tsx'
+import { type HardwareDraft, keptDevices, usualController } from './draft.ts'
+import { useEditing } from './editing.ts'
+import {
+  addCdrom,
+  addDisk,
+  addNic,
+  addSimple,
+  type NamedNetwork,
+  newDeviceKinds,
+  type NewDeviceKind,
+} from './new-devices.ts'
+
+const networkPaths = ['name'] as const
+
+export function AddDeviceMenu(): ReactNode {
+  const { t } = useTranslation()
+  const { draft, change } = useEditing()
+  const reasonFor = useReasons()
+  const networks = useAll('Network', networkPaths)
+  const [isOpen, setOpen] = useState(false)
+  const [isChoosing, setChoosing] = useState(false)
+  const [first] = networks.rows
+  const network = first && { ref: first.ref, name: first.values.name ?? first.ref.value }
+  return (
+    <>
+      <Dropdown
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        onSelect={() => setOpen(false)}
+        popperProps={{ position: 'end' }}
+        isScrollable
+        toggle={(ref) => (
+          <MenuToggle ref={ref} variant="secondary" isExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t('vm.hardware.add')}
+          </MenuToggle>
+        )}
+      >
+        <DropdownList>
+          {newDeviceKinds.map((kind) => {
+            const reason = reasonFor(kind)
+            return (
+              <DropdownItem
+                key={kind}
+                isAriaDisabled={reason !== undefined}
+                {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
+                onClick={() => (kind === 'existingDisk' ? setChoosing(true) : change(added(draft, kind, network)))}
+              >
+                {t(`vm.hardware.kinds.${kind}`)}
+              </DropdownItem>
+            )
+          })}
+        </DropdownList>
+      </Dropdown>
+      {isChoosing && (
+        <FileChooser
+          title={t('vm.hardware.chooseDisk')}
+          ending="vmdk"
+          onChoose={(path) => change(addDisk(draft, path))}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function added(draft: HardwareDraft, kind: NewDeviceKind, network: NamedNetwork | undefined): HardwareDraft {
+  if (kind === 'disk' || kind === 'existingDisk') return addDisk(draft)
+  if (kind === 'cdrom') return addCdrom(draft)
+  if (kind === 'nic') return addNic(draft, network)
+  return addSimple(draft, kind)
+}
+
+/** Disks and cards can be plugged into a running machine; a disk needs a controller that is there already. */
+function useReasons(): (kind: NewDeviceKind) => string | undefined {
+  const { t } = useTranslation()
+  const { draft, needsOff, needsRunningOrOff, isRunning } = useEditing()
+  const hasUsb = keptDevices(draft).some(({ _typeName }) => _typeName.startsWith('VirtualUSB'))
+  return (kind) => {
+    if (kind === 'nic') return needsRunningOrOff
+    if (kind === 'disk' || kind === 'existingDisk')
+      return isRunning && usualController(draft, 'disk') === undefined
+        ? t('vm.hardware.noController')
+        : needsRunningOrOff
+    return kind === 'usb' && hasUsb ? t('vm.hardware.oneUsb') : needsOff
+  }
+}

@@ -1,0 +1,49 @@
+// Devices with nothing, or one thing, to change.
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { VirtualMachineVideoCard } from '@staddle/vim25/types.ts'
+import { formatBytes } from '../../parts/format.ts'
+import { SizeField } from '../../parts/size-field.tsx'
+import { DeviceSection } from './device-section.tsx'
+import { isNamedType, isPermanent, isStorageController, isVideo } from './devices.ts'
+import { changeDevice, type DraftDevice, isFree } from './draft.ts'
+import { useEditing } from './editing.ts'
+
+export function PlainSection({ one }: { one: DraftDevice }): ReactNode {
+  const { t } = useTranslation()
+  const { draft, needsOff } = useEditing()
+  const { device } = one
+  const isUsed = isStorageController(device) && !isFree(draft, device)
+  const type = device._typeName
+  return (
+    <DeviceSection
+      one={one}
+      summary={isNamedType(type) ? t(`vm.hardware.types.${type}`) : ''}
+      removal={isUsed ? t('vm.hardware.inUse') : needsOff}
+      isPermanent={isPermanent(device)}
+    />
+  )
+}
+
+export function VideoSection({ one }: { one: DraftDevice }): ReactNode {
+  const { t } = useTranslation()
+  const { draft, change, needsOff } = useEditing()
+  const card = one.device
+  if (!isVideo(card)) return null
+  const bytes = (card.videoRamSizeInKB ?? 0) * 1024
+  return (
+    <DeviceSection one={one} summary={formatBytes(bytes)} removal={undefined} isPermanent>
+      <SizeField
+        id="video-memory"
+        label={t('vm.hardware.videoMemory')}
+        bytes={bytes}
+        reason={needsOff}
+        onChange={(wanted) =>
+          change(
+            changeDevice(draft, { ...card, videoRamSizeInKB: Math.floor(wanted / 1024) } as VirtualMachineVideoCard),
+          )
+        }
+      />
+    </DeviceSection>
+  )
+}

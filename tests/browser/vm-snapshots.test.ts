@@ -1,0 +1,186 @@
+// Snapshots of a machine, from its page, on simulated machines.
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
+import type { VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
+import { runTask, type VmRef } from '../support/real-guests.ts'
+import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
+
+let at: VmPageTest
+
+before(async () => {
+  at = await startVmPageTest()
+})
+
+after(() => at[Symbol.asyncDispose]())
+
+async function take(vm: VmRef, ...names: readonly string[]): Promise<void> {
+  for (const name of names)
+    await runTask(at.session, vm, 'CreateSnapshot_Task', {
+      name,
+      description: `of ${name}`,
+      memory: false,
+      quiesce: false,
+    })
+}
+
+/** The names as the API has them, parents before children. */
+async function names(vm: VmRef): Promise<readonly string[]> {
+  const { snapshot } = await getProperties(at.session.client, vm, ['snapshot'])
+  const flat = (trees: readonly VirtualMachineSnapshotTree[] = []): string[] =>
+    trees.flatMap(({ name, childSnapshotList }) => [name, ...flat(childSnapshotList)])
+  return flat(snapshot?.rootSnapshotList)
+}
+
+const tree = () => at.page.getByRole('tree', { name: 'Snapshots' })
+const item = (name: string | RegExp) => tree().getByRole('treeitem', { name })
+
+async function press(button: string): Promise<void> {
+  await at.page.getByRole('region', { name: 'Snapshots' }).getByRole('button', { name: button, exact: true }).click()
+}
+
+async function confirm(button: string): Promise<void> {
+  await at.dialog.getByRole('button', { name: button, exact: true }).click()
+}
+
+suite('snapshots', () => {
+  test('the first one, with a description', async () => {
+    const vm = await at.make('first')
+    await at.open(vm, 'snapshots')
+    await at.page.getByRole('heading', { name: 'No snapshots yet' }).waitFor()
+    await press('Take a snapshot')
+    await at.dialog.getByLabel(/^Name/).fill('Fresh')
+    await at.dialog.getByLabel('Description').fill('As it came')
+    await confirm('Take a snapshot')
+    await item(/Fresh/).waitFor()
+    await item('You are here').waitFor()
+    await at.page.getByRole('region', { name: 'Fresh' }).getByText('As it came').waitFor()
+  })
+
+  test('with the memory of a running machine', async () => {
+    const vm = await at.make('memory')
+    await runTask(at.session, vm, 'PowerOnVM_Task', {})
+    await at.open(vm, 'snapshots')
+    await press('Take a snapshot')
+    await at.dialog.getByLabel(/^Name/).fill('Running')
+    assert.ok(await at.dialog.getByLabel('With the memory').isChecked())
+    await confirm('Take a snapshot')
+    await item(/Running.*With memory/).waitFor()
+    const details = at.page.getByRole('region', { name: 'Running' })
+    await details.getByText(/^With memory, \d/).waitFor()
+  })
+
+  test('a machine that is off has no memory to keep', async () => {
+    const vm = await at.make('no-memory')
+    await at.open(vm, 'snapshots')
+    await press('Take a snapshot')
+    assert.ok(await at.dialog.getByLabel('With the memory').isDisabled())
+    await confirm('Cancel')
+  })
+
+  test('the tree shows where the machine is, and the keyboard goes through it', async () => {
+    const vm = await at.make('tree')
+    await take(vm, 'one', 'two', 'three')
+    await at.open(vm, 'snapshots')
+    await item(/^three/).waitFor()
+    assert.deepEqual(
+      await tree()
+        .getByRole('treeitem')
+        .evaluateAll((rows) => rows.map((row) => (row as unknown as { ariaLevel: string }).ariaLevel)),
+      ['1', '2', '3', '4'],
+    )
+    await item(/^three/).focus()
+    await at.page.keyboard.press('ArrowUp')
+    await at.page.getByRole('region', { name: 'two' }).waitFor()
+    await at.page.keyboard.press('Home')
+    await at.page.getByRole('region', { name: 'one' }).waitFor()
+    assert.equal(await item(/^one/).getAttribute('aria-selected'), 'true')
+  })
+
+  test('revert asks first and moves the marker', async () => {
+    const vm = await at.make('revert')
+    await take(vm, 'one', 'two')
+    await at.open(vm, 'snapshots')
+    await item(/^one/).click()
+    await press('Revert')
+    await at.dialog.getByText('What it is now is lost').waitFor()
+    await confirm('Revert')
+    await at.page.getByText('Revert: one: done').waitFor()
+    const order = await tree().getByRole('treeitem').allInnerTexts()
+    assert.deepEqual(
+      order.map((text) => /You are here|one|two/.exec(text)?.[0]),
+      ['one', 'You are here', 'two'],
+    )
+  })
+
+  test('another name and description', async () => {
+    const vm = await at.make('rename')
+    await take(vm, 'old')
+    await at.open(vm, 'snapshots')
+    await press('Rename or describe')
+    await at.dialog.getByLabel(/^Name/).fill('new')
+    await at.dialog.getByLabel('Description').fill('told again')
+    await confirm('Save')
+    await item(/^new/).waitFor()
+    await at.page.getByRole('region', { name: 'new' }).getByText('told again').waitFor()
+  })
+
+  test('one goes, those below it stay', async () => {
+    const vm = await at.make('remove')
+    await take(vm, 'one', 'two', 'three')
+    await at.open(vm, 'snapshots')
+    await item(/^two/).click()
+    await press('Delete')
+    await confirm('Delete')
+    await item(/^two/).waitFor({ state: 'detached' })
+    assert.deepEqual(await names(vm), ['one', 'three'])
+  })
+
+  test('one goes with all below it', async () => {
+    const vm = await at.make('remove-tree')
+    await take(vm, 'one', 'two', 'three')
+    await at.open(vm, 'snapshots')
+    await item(/^two/).click()
+    await press('Delete with all below')
+    await at.dialog.getByText('The snapshot and 1 below it go').waitFor()
+    await confirm('Delete with all below')
+    await item(/^three/).waitFor({ state: 'detached' })
+    assert.deepEqual(await names(vm), ['one'])
+  })
+
+  test('all go', async () => {
+    const vm = await at.make('remove-all')
+    await take(vm, 'one', 'two')
+    await at.open(vm, 'snapshots')
+    await press('Delete all')
+    await confirm('Delete all')
+    await at.page.getByRole('heading', { name: 'No snapshots yet' }).waitFor()
+    assert.deepEqual(await names(vm), [])
+  })
+
+  test('what cannot be done says why', async () => {
+    const vm = await at.make('reasons')
+    await take(vm, 'only')
+    await at.open(vm, 'snapshots')
+    const button = at.page.getByRole('button', { name: 'Delete with all below' })
+    assert.equal(await button.getAttribute('aria-disabled'), 'true')
+    await button.hover()
+    await at.page.getByRole('tooltip').getByText('No snapshots lie below it.').waitFor()
+    const consolidate = at.page.getByRole('button', { name: 'Consolidate disks' })
+    assert.equal(await consolidate.getAttribute('aria-disabled'), 'true')
+  })
+
+  test('a name that is lost is asked about', async () => {
+    const vm = await at.make('unsaved')
+    await take(vm, 'kept')
+    await at.open(vm, 'snapshots')
+    await press('Rename or describe')
+    await at.dialog.getByLabel(/^Name/).fill('typed')
+    await confirm('Cancel')
+    await at.page.getByRole('dialog', { name: 'Discard the changes?' }).getByRole('button', { name: 'Cancel' }).click()
+    assert.equal(await at.dialog.getByLabel(/^Name/).inputValue(), 'typed')
+    await confirm('Cancel')
+    await at.page.getByRole('button', { name: 'Discard' }).click()
+    await at.page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+})
