@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { vmTabs } from '../packages/web/src/vm/vm-tabs.ts'
 import { fillHost } from '../tests/support/filled-host.ts'
-import { openBrowser, visit } from '../tests/support/browser.ts'
+import { goTo, openBrowser, visit } from '../tests/support/browser.ts'
 import { startTestHost, type TestHost } from '../tests/support/host.ts'
 
 const [directory, ...wanted] = process.argv.slice(2)
@@ -53,7 +53,7 @@ async function takeAll(
 ): Promise<void> {
   await using opened = await visit(browser, host, { ...look, tour: wanted.includes('tour') })
   for (const [name, route] of chosen) {
-    await opened.page.goto(`${host.url}/ui/${route}`)
+    await goTo(opened.page, `${host.url}/ui/${route}`)
     await settled(opened.page)
     await opened.page.screenshot({ path: join(directory ?? '.', `${name}-${look.colorScheme}-${look.width}.png`) })
   }
@@ -62,8 +62,6 @@ async function takeAll(
 /** The page is there, and nothing on it is still being loaded. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('.staddle-appear-late, .pf-v6-c-spinner') === null)
-  await page.evaluate(async () => {
-    await document.fonts.ready
-  })
+  await page.waitForFunction("document.querySelector('.staddle-appear-late, .pf-v6-c-spinner') === null")
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
 }

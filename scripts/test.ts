@@ -2,6 +2,7 @@
 // files whose path contains "power". `--full` asks robustness tests for their full count.
 import { join } from 'node:path'
 import { ensureDebianPackages } from './setup/debian-install.ts'
+import { ensureWebBuilt } from './setup/web-build.ts'
 import { emptyTally, findTestFiles, runKind, type RunOptions } from './testing/run-test-files.ts'
 import { runStaticChecks } from './testing/static-checks.ts'
 import { testKindFacts, testKinds, type TestKind } from './testing/test-kinds.ts'
@@ -59,7 +60,11 @@ for (const kind of selection.kinds) {
     tally.failed++
     tally.failures.push(`${kind}: ${missing}`)
     print(`FAIL ${kind}: ${missing}`)
-  } else await runKind(kind, options, tally)
+  } else {
+    // Once, before files that run at the same time would both do it.
+    if (kind === 'browser') await ensureWebBuilt(root, print)
+    await runKind(kind, options, tally)
+  }
 }
 print('')
 if (tally.failures.length > 0)

@@ -40,8 +40,8 @@ export async function runKind(kind: TestKind, options: RunOptions, tally: Tally)
       report(kind, result, options.print, tally)
     }
   }
-  // Real guests on two cores starve each other: everything but unit tests runs one file after another.
-  const parallel = options.parallel ?? (kind === 'unit' || kind === 'integration' ? 2 : 1)
+  // Real guests on two cores starve each other: where there are many of them, one file runs after another.
+  const parallel = options.parallel ?? (['unit', 'integration', 'browser'].includes(kind) ? 2 : 1)
   await Promise.all(Array.from({ length: parallel }, next))
 }
 

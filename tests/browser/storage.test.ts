@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, CDPSession, Page, Request } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
-import { openBrowser, visit } from '../support/browser.ts'
+import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { createUser } from '../support/accounts.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -38,7 +38,7 @@ const table = (name: string) => page.getByRole('table', { name })
 const row = (name: string) => page.getByRole('row', { name })
 
 async function openFiles(folder = ''): Promise<void> {
-  await page.goto(`${host.url}/ui/datastores`)
+  await goTo(page, `${host.url}/ui/datastores`)
   await table('Datastores').getByRole('link', { name: 'datastore1' }).click()
   await page.getByRole('tab', { name: 'Files' }).waitFor()
   for (const name of folder === '' ? [] : folder.split('/'))
@@ -74,14 +74,14 @@ async function throttle(uploadThroughput: number): Promise<void> {
 
 suite('datastores', () => {
   test('the list tells capacity, use and machines', async () => {
-    await page.goto(`${host.url}/ui/datastores`)
+    await goTo(page, `${host.url}/ui/datastores`)
     const shown = row('datastore1')
     await shown.getByRole('progressbar', { name: 'Used of datastore1' }).waitFor()
     assert.match(await shown.innerText(), /Normal\s+Local directory[\s\S]*GiB[\s\S]*\s1\s*$/)
   })
 
   test('a directory of the host becomes a datastore', async () => {
-    await page.goto(`${host.url}/ui/datastores`)
+    await goTo(page, `${host.url}/ui/datastores`)
     await page.getByRole('button', { name: 'Create a datastore' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('second')
     await page.getByRole('textbox', { name: 'Directory on the host' }).fill(elsewhere)
@@ -90,7 +90,7 @@ suite('datastores', () => {
   })
 
   test('what the host refuses is told in the dialog, and nothing typed is lost', async () => {
-    await page.goto(`${host.url}/ui/datastores`)
+    await goTo(page, `${host.url}/ui/datastores`)
     await page.getByRole('button', { name: 'Create a datastore' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('third')
     await page.getByRole('textbox', { name: 'Directory on the host' }).fill('/nowhere/at/all')
@@ -101,7 +101,7 @@ suite('datastores', () => {
   })
 
   test('one on a file server asks for the server', async () => {
-    await page.goto(`${host.url}/ui/datastores`)
+    await goTo(page, `${host.url}/ui/datastores`)
     await page.getByRole('button', { name: 'Create a datastore' }).click()
     await page.getByRole('combobox', { name: 'Type' }).selectOption('NFS 3')
     await page.getByRole('textbox', { name: 'Name' }).fill('nas')
@@ -114,7 +114,7 @@ suite('datastores', () => {
   })
 
   test('is renamed', async () => {
-    await page.goto(`${host.url}/ui/datastores`)
+    await goTo(page, `${host.url}/ui/datastores`)
     await choose('second', 'Rename')
     await page.getByRole('textbox', { name: 'Name' }).fill('archive')
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
@@ -122,7 +122,7 @@ suite('datastores', () => {
   })
 
   test('is removed when its name is typed; one with machines is not', async () => {
-    await page.goto(`${host.url}/ui/datastores`)
+    await goTo(page, `${host.url}/ui/datastores`)
     await page.getByRole('button', { name: 'Actions for datastore1' }).click()
     const remove = page.getByRole('menuitem', { name: 'Remove' })
     assert.equal(await remove.getAttribute('aria-disabled'), 'true')
@@ -180,11 +180,11 @@ suite('files of a datastore', () => {
   test('files are uploaded by dropping them', async () => {
     await openFiles('iso')
     await row('small.iso').waitFor()
-    const data = await page.evaluateHandle(() => {
+    const data = await page.evaluateHandle(`(() => {
       const transfer = new DataTransfer()
       transfer.items.add(new File(['dropped'], 'dropped.txt'))
       return transfer
-    })
+    })()`)
     await table('Files').dispatchEvent('drop', { dataTransfer: data })
     await row('dropped.txt').waitFor()
     assert.equal(await readFile(onDatastore('iso/dropped.txt'), 'utf8'), 'dropped')
@@ -198,7 +198,7 @@ suite('files of a datastore', () => {
     const ranges: string[] = []
     const note = (request: Request): void => void ranges.push(request.headers()['content-range'] ?? '')
     page.on('request', note)
-    await throttle(8 * mebibyte)
+    await throttle(16 * mebibyte)
     await page.locator('input[type=file]').setInputFiles(join(elsewhere, 'big.img'))
     // In the second of its parts.
     await page.getByText(/^3[3-9](\.\d)? MiB \/ 48 MiB$/).waitFor()
@@ -220,7 +220,7 @@ suite('files of a datastore', () => {
   test('an upload that is cancelled leaves nothing', async () => {
     await writeFile(join(elsewhere, 'cancelled.img'), Buffer.alloc(40 * mebibyte))
     await openFiles('iso')
-    await throttle(8 * mebibyte)
+    await throttle(16 * mebibyte)
     await page.locator('input[type=file]').setInputFiles(join(elsewhere, 'cancelled.img'))
     await page.getByText(/^[1-9][\d.]* MiB \/ 40 MiB$/).waitFor()
     const given = page.waitForResponse((response) => response.request().method() === 'DELETE')

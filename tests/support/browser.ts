@@ -63,12 +63,17 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('pageerror', (error) => {
+    if (!interrupted.has(page)) complaints.push(String(error))
+  })
   page.on('console', (message) => {
     // A refused call is logged by the browser itself; the page tells its user about it.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
   })
-  await page.goto(`${host.url}${path}`)
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText === networkChanged) interrupted.add(page)
+  })
+  await goTo(page, `${host.url}${path}`)
   if (user !== 'nobody') await signIn(page, user ?? { name: host.user, password: host.password })
   return {
     page,
@@ -78,6 +83,27 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
       await context.close()
       complaintsOf.get(browser)?.push(...complaints)
     },
+  }
+}
+
+const networkChanged = 'net::ERR_NETWORK_CHANGED'
+const interrupted = new WeakSet<Page>()
+const mostAttempts = 5
+
+/**
+ * Opens the address. Chromium drops whatever it is loading when a network interface of the machine comes or goes, as they do
+ * beside tests with real networks: then again.
+ */
+export async function goTo(page: Page, address: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    interrupted.delete(page)
+    const error = await page.goto(address).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    if (error === undefined && !interrupted.has(page)) return
+    if (attempt === mostAttempts || (error !== undefined && !String(error).includes(networkChanged)))
+      throw new Error(`${address} could not be opened`, { cause: error })
   }
 }
 

@@ -12,7 +12,7 @@ export interface VmPageTest extends AsyncDisposable {
   readonly page: Page
   /** A machine of its own for a test. */
   make(name: string): Promise<VmRef>
-  /** Goes to a machine's tab. */
+  /** Goes to the tab of a machine that still has its first name. */
   open(vm: VmRef, tab?: string): Promise<void>
   /** From the page's menu. */
   choose(action: string): Promise<void>
@@ -26,13 +26,19 @@ export async function startVmPageTest(): Promise<VmPageTest> {
   const browser = scope.use(await openBrowser())
   const { page } = scope.use(await visit(browser, host))
   const owned = scope.move()
+  const names = new Map<string, string>()
   return {
     ...{ host, session, browser, page },
     dialog: page.getByRole('dialog').last(),
-    make: (name) => createMachine(session, name),
+    async make(name) {
+      const vm = await createMachine(session, name)
+      names.set(vm.value, name)
+      return vm
+    },
     async open(vm, tab = 'summary') {
-      await page.goto(`${host.url}/ui/vms/${vm.value}/${tab}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      // As the page's own links do it: nothing is loaded again.
+      await page.evaluate(`history.pushState(null, '', '/ui/vms/${vm.value}/${tab}')`)
+      await page.getByRole('heading', { level: 1, name: names.get(vm.value) ?? vm.value, exact: true }).waitFor()
     },
     choose: async (action) => chooseAction(page, action),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
@@ -43,13 +49,4 @@ export async function startVmPageTest(): Promise<VmPageTest> {
 export async function chooseAction(page: Page, action: string): Promise<void> {
   await page.getByRole('button', { name: /^Actions for/ }).click()
   await page.getByRole('menuitem', { name: action, exact: true }).click()
-}
-
-/** The notice that tells of success. */
-export async function succeeded(page: Page, title: string | RegExp): Promise<void> {
-  const notice = page
-    .getByRole('listitem')
-    .filter({ hasText: title })
-    .filter({ hasText: /: done/ })
-  await notice.first().waitFor()
 }

@@ -64,7 +64,7 @@ import type { DatastoreFileOperations } from './services/storage/file-operations
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { History, HostControl, NetworkFacts, Store } from './domain/ports.ts'
+import type { Acceleration, History, HostControl, NetworkFacts, Store } from './domain/ports.ts'
 
 export interface HostModelParts {
   readonly store: Store
@@ -89,6 +89,7 @@ export interface HostModelParts {
   /** For passwords in customization specs. */
   readonly seal: PasswordSeal
   readonly network: NetworkFacts
+  readonly acceleration: Acceleration
   readonly status: HostStatus
   readonly product: ProductFacts
   /** Known once the host listens. */
@@ -165,6 +166,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       datastoreOperations: parts.datastoreService,
       hostFacts: () => ({
         ...status.hostFacts(),
+        acceleration: parts.acceleration,
         product: aboutInfo(product),
         port: parts.endpoint().port,
         sslThumbprint: parts.identity.thumbprint,

@@ -165,11 +165,12 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     vms: () => vms.all(),
   })
   scope.use(performance)
-  const actions = new AlarmActions({
-    ...{ clock, logger, outlets: createAlarmOutlets(options) },
-    mailSettings: () => mailSettings(composed.readSetting),
-  })
-  scope.defer(() => actions.idle())
+  const actions = scope.use(
+    new AlarmActions({
+      ...{ clock, logger, outlets: createAlarmOutlets(options) },
+      mailSettings: () => mailSettings(composed.readSetting),
+    }),
+  )
   const alarms = await AlarmService.open({
     ...{ store, events, inventory, actions, clock, logger, toFault: toLocalizedMethodFault },
   })
@@ -206,6 +207,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
       },
       network: network.facts,
+      acceleration: engine.acceleration,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
       random: randomBytes,

@@ -19,6 +19,7 @@ import (
 	"github.com/vmware/govmomi/find"
 	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/ovf"
+	"github.com/vmware/govmomi/performance"
 	"github.com/vmware/govmomi/property"
 	"github.com/vmware/govmomi/session"
 	"github.com/vmware/govmomi/task"
@@ -462,6 +463,8 @@ func main() {
 		return first(err, check(count > 5, "%d events", count))
 	})
 
+	step("metric.ls, metric.info, metric.sample", func() error { return figures(ctx, s) })
+
 	step("tasks", func() error {
 		var manager mo.TaskManager
 		if err := s.client.RetrieveOne(ctx, *s.client.ServiceContent.TaskManager, []string{"recentTask", "description"}, &manager); err != nil {
@@ -711,6 +714,39 @@ func snapshots(ctx context.Context, s *site) {
 
 // packages sends a machine out as an OVF package and in again, as govc export.ovf and import.ovf do: the address of a file
 // is put together by the library, the lease is kept alive by its updater.
+// figures asks as govc metric and Telegraf do; a host that has just begun may have no sample yet.
+func figures(ctx context.Context, s *site) error {
+	manager := performance.NewManager(s.client.Client)
+	counters, err := manager.CounterInfoByName(ctx)
+	if err != nil {
+		return err
+	}
+	usage, known := counters["cpu.usage.average"]
+	if !known || usage.Key != 2 || usage.UnitInfo.GetElementDescription().Key != "percent" {
+		return fmt.Errorf("cpu.usage.average is %v", usage)
+	}
+	summary, err := manager.ProviderSummary(ctx, s.host.Reference())
+	if err != nil {
+		return err
+	}
+	if _, err = manager.AvailableMetric(ctx, s.host.Reference(), summary.RefreshRate); err != nil {
+		return err
+	}
+	spec := types.PerfQuerySpec{MaxSample: 1, MetricId: []types.PerfMetricId{{Instance: "*"}}, IntervalId: summary.RefreshRate}
+	sample, err := manager.SampleByName(ctx, spec, []string{"cpu.usage.average", "mem.usage.average"}, []types.ManagedObjectReference{s.host.Reference()})
+	if err != nil {
+		return err
+	}
+	result, err := manager.ToMetricSeries(ctx, sample)
+	if err != nil {
+		return err
+	}
+	intervals, err := manager.HistoricalInterval(ctx)
+	return first(err,
+		check(len(result) == 1 && result[0].Entity == s.host.Reference(), "answers about %d entities", len(result)),
+		check(summary.RefreshRate == 20 && len(intervals) == 4, "interval %d, %d historical ones", summary.RefreshRate, len(intervals)))
+}
+
 func packages(ctx context.Context, s *site) error {
 	if err := create(ctx, s, "packed"); err != nil {
 		return err

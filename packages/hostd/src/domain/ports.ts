@@ -512,13 +512,13 @@ export interface Mail {
   readonly text: string
 }
 
-/** Ways out of this host for alarms. All end within seconds; they reject with EngineError. */
+/** Ways out of this host for alarms. All end within seconds, or when aborted; they reject with EngineError. */
 export interface AlarmOutlets {
   /** As a user without rights, in an environment of nothing but this and a plain PATH. `refused` where no such user can be. */
-  runProgram(argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>
+  runProgram(argv: readonly string[], environment: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>
   /** Follows no redirections; anything but success is an error. */
-  postJson(url: URL, body: string): Promise<void>
-  sendMail(settings: MailSettings, mail: Mail): Promise<void>
+  postJson(url: URL, body: string, signal: AbortSignal): Promise<void>
+  sendMail(settings: MailSettings, mail: Mail, signal: AbortSignal): Promise<void>
 }
 
 // ---------------------------------------------------------------- the machine underneath

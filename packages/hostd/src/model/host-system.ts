@@ -7,13 +7,14 @@ import type {
   HostNetworkInfo,
   HostRuntimeInfo,
   HostServiceInfo,
+  HostSystemIdentificationInfo,
   ManagedObjectReference,
   OptionValue,
 } from '@staddle/vim25/types.ts'
 import { anyInt } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
-import type { HostControl, HostHardware, HostSensor, HostUsage } from '../domain/ports.ts'
+import type { Acceleration, HostControl, HostHardware, HostSensor, HostUsage } from '../domain/ports.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { Maintenance } from '../services/host/maintenance.ts'
 import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
@@ -35,6 +36,7 @@ export interface HostFacts {
   /** Of all CPUs together since the last look. */
   readonly cpuUsedMhz: number
   readonly limits: HostLimits
+  readonly acceleration: Acceleration
   readonly product: AboutInfo
   /** Port clients connect to. */
   readonly port: number
@@ -150,6 +152,14 @@ function hostRuntime({ hardware, isInMaintenance, sensors }: HostFacts): HostRun
   }
 }
 
+/** vim25 has no place of its own for it. */
+function howMachinesRun({ kind, reason }: Acceleration): HostSystemIdentificationInfo {
+  return {
+    identifierValue: kind,
+    identifierType: { _typeName: 'ElementDescription', key: 'Acceleration', label: 'Acceleration', summary: reason },
+  }
+}
+
 function hostSummary(
   record: EntityRecord,
   { alarms }: EntityContext,
@@ -163,7 +173,7 @@ function hostSummary(
       ...{ vendor: hardware.vendor, model: hardware.model, uuid: hardware.uuid, memorySize: hardware.memoryBytes },
       ...{ cpuModel: hardware.cpuModel, cpuMhz: Math.round(hardware.cpuHertz / 1e6) },
       ...{ numCpuPkgs: hardware.cpuPackages, numCpuCores: hardware.cpuCores, numCpuThreads: hardware.cpuThreads },
-      ...{ numNics: hardware.nics.length, numHBAs: 0 },
+      ...{ numNics: hardware.nics.length, numHBAs: 0, otherIdentifyingInfo: [howMachinesRun(facts.acceleration)] },
     },
     runtime,
     config: {

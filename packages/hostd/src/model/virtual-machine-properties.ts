@@ -200,12 +200,13 @@ const customizationStates = {
   pending: 'TOOLSDEPLOYPKG_PENDING',
   running: 'TOOLSDEPLOYPKG_RUNNING',
   succeeded: 'TOOLSDEPLOYPKG_SUCCEEDED',
+  failed: 'TOOLSDEPLOYPKG_FAILED',
 } as const
 
 function customizationInfo({ record: { customization } }: Vm): NonNullable<GuestInfo['customizationInfo']> {
   if (customization === undefined) return { customizationStatus: 'TOOLSDEPLOYPKG_IDLE' }
-  const { state, startTime, endTime } = customization
-  return { customizationStatus: customizationStates[state], startTime, endTime }
+  const { state, startTime, endTime, reason: errorMsg } = customization
+  return { customizationStatus: customizationStates[state], startTime, endTime, errorMsg }
 }
 
 function nicInfo(vm: Vm, device: VirtualEthernetCard): GuestNicInfo {

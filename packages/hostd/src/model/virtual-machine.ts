@@ -295,6 +295,18 @@ function virtualMachineMethods({
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
+    // Partly: by the UUID that QueryVirtualDiskUuid answers; disks are not registered as objects of their own.
+    AttachDisk_Task: (context, { diskId, datastore, controllerKey, unitNumber }, self) => {
+      requireOn(entities, context, datastore.value, 'Datastore.Browse')
+      const wish = {
+        diskId: diskId.id,
+        datastore: datastoreName(entities, context, datastore),
+        controllerKey,
+        unitNumber,
+      }
+      return vms.attachDisk(vmId(self.id), wish, callerOf(context))
+    },
+    DetachDisk_Task: (context, { diskId }, self) => vms.detachDisk(vmId(self.id), diskId.id, callerOf(context)),
     Rename_Task: (context, { newName }, self) => {
       require(context, self, ['VirtualMachine.Config.Rename'])
       return vms.rename(vmId(self.id), newName, callerOf(context))

@@ -2,7 +2,6 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { once } from 'node:events'
-import { createTransport } from 'nodemailer'
 import { EngineError } from '../domain/errors.ts'
 import type { AlarmOutlets, Mail, MailSettings } from '../domain/ports.ts'
 import { CommandError, runCommand } from './run-command.ts'
@@ -13,7 +12,7 @@ const patienceMillis = 30_000
 
 export function createAlarmOutlets({ isRoot }: { readonly isRoot: boolean }): AlarmOutlets {
   return {
-    async runProgram(argv, environment) {
+    async runProgram(argv, environment, signal) {
       if (!isRoot)
         throw new EngineError(
           'refused',
@@ -25,13 +24,14 @@ export function createAlarmOutlets({ isRoot }: { readonly isRoot: boolean }): Al
           environment: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', HOME: '/', ...environment },
           user: { uid: nobody, gid: nobody },
           cwd: '/',
-          timeoutMillis: patienceMillis,
+          ...{ signal, timeoutMillis: patienceMillis },
           maxOutputBytes: 1024 * 1024,
         }),
       )
     },
-    postJson: (url, body) => wrapped(`post to ${url.origin}`, () => post(url, body)),
-    sendMail: (settings, mail) => wrapped(`send mail by ${settings.server}`, () => send(settings, mail)),
+    postJson: (url, body, signal) => wrapped(`post to ${url.origin}`, () => post(url, body, signal)),
+    sendMail: (settings, mail, signal) =>
+      wrapped(`send mail by ${settings.server}`, () => send(settings, mail, signal)),
   }
 }
 
@@ -47,7 +47,7 @@ async function wrapped(operation: string, work: () => Promise<unknown>): Promise
   }
 }
 
-async function post(url: URL, body: string): Promise<void> {
+async function post(url: URL, body: string, signal: AbortSignal): Promise<void> {
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
     method: 'POST',
     headers: {
@@ -55,7 +55,7 @@ async function post(url: URL, body: string): Promise<void> {
       'Content-Length': Buffer.byteLength(body),
       'User-Agent': 'Staddle',
     },
-    signal: AbortSignal.timeout(patienceMillis),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMillis)]),
     agent: false,
   })
   request.end(body)
@@ -66,7 +66,10 @@ async function post(url: URL, body: string): Promise<void> {
   if (statusCode < 200 || statusCode > 299) throw new Error(`it answered with HTTP ${statusCode}`)
 }
 
-async function send({ server, port, sender, login }: MailSettings, mail: Mail): Promise<void> {
+async function send({ server, port, sender, login }: MailSettings, mail: Mail, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  // Megabytes that only a host that sends mail needs.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     ...{ host: server, port, secure: port === 465, connectionTimeout: 10_000, greetingTimeout: 10_000 },
     socketTimeout: patienceMillis,
@@ -76,15 +79,15 @@ async function send({ server, port, sender, login }: MailSettings, mail: Mail): 
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  // Closing the transport does not end a conversation that goes on.
+  const stopped = Promise.withResolvers<never>()
+  const stop = (): void => stopped.reject(new Error('the daemon is stopping'))
+  signal.addEventListener('abort', stop, { once: true })
+  const { to, cc, subject, text } = mail
   try {
-    await transport.sendMail({
-      from: sender,
-      to: [...mail.to],
-      cc: [...mail.cc],
-      subject: mail.subject,
-      text: mail.text,
-    })
+    await Promise.race([stopped.promise, transport.sendMail({ from: sender, to: [...to], cc: [...cc], subject, text })])
   } finally {
+    signal.removeEventListener('abort', stop)
     transport.close()
   }
 }

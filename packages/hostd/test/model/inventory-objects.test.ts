@@ -155,6 +155,7 @@ async function setUp() {
       usage: { memoryUsedBytes: 2 ** 30 },
       cpuUsedMhz: 100,
       limits,
+      acceleration: { kind: 'tcg', reason: 'there is no KVM here' },
       product: aboutInfo(product),
     },
     ...{ port: 8443, sslThumbprint: undefined, network, datastoreBrowserId: datastoreBrowserId(hostId) },

@@ -53,6 +53,7 @@ export function TaskTable({ rows }: { rows: readonly TaskRow[] }): ReactNode {
       label={t('task.recent')}
       rows={rows}
       columns={columns}
+      minWidth="60rem"
       rowKey={({ ref }) => ref.value}
       rowName={({ ref, values }) => values.info?.descriptionId ?? ref.value}
       initialSort={{ column: 'started', descending: true }}
@@ -71,11 +72,11 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
       {
         id: 'started',
         title: t('task.started'),
-        width: '18%',
+        width: '13.5rem',
         cell: ({ values }) => formatTime(values.info?.queueTime),
         sortValue: ({ values }) => values.info?.queueTime ?? '',
       },
-      { id: 'duration', title: t('task.duration'), width: '9%', cell: ({ values }) => taskDuration(values.info) },
+      { id: 'duration', title: t('task.duration'), width: '7rem', cell: ({ values }) => taskDuration(values.info) },
     ],
     [t],
   )

@@ -29,7 +29,8 @@ function Certificate({ host, id }: { host: HostRow; id: string }): ReactNode {
   const [dialog, setDialog] = useState<'request' | 'install'>()
   const info = values?.certificateInfo
   if (status.kind === 'failed') return <Failed error={status.error} />
-  if (info === undefined) return <Loading />
+  if (status.kind === 'loading') return <Loading />
+  if (info === undefined) return <NotAvailable>{missing ?? t('state.hidden')}</NotAvailable>
   const days = daysUntil(info.notAfter, Date.now())
   return (
     <>

@@ -9,7 +9,7 @@ import { useNetworkSystem } from '../network/network-row.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatBytes, formatMegahertz, formatNumber, formatTime } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
-import { Loading } from '../parts/states.tsx'
+import { Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import type { HostRow } from './host-row.ts'
 
@@ -17,10 +17,11 @@ const hardwarePaths = ['hardware', 'config.hyperThread'] as const
 
 export function HardwareTab({ host }: { host: HostRow }): ReactNode {
   const { t } = useTranslation()
-  const { values } = useOne(refTo('HostSystem', host.ref.value), hardwarePaths)
+  const { status, values } = useOne(refTo('HostSystem', host.ref.value), hardwarePaths)
   const { info } = useNetworkSystem(host)
   const hardware = values?.hardware
-  if (hardware === undefined) return <Loading />
+  if (status.kind === 'loading') return <Loading />
+  if (hardware === undefined) return <NotAvailable>{t('state.hidden')}</NotAvailable>
   const { cpuInfo, cpuPkg, biosInfo, numaInfo, systemInfo } = hardware
   const threading = values?.['config.hyperThread']
   return (

@@ -3,12 +3,19 @@ import type { HostListSummary, HostNumericSensorInfo } from '@staddle/vim25/type
 
 export type AccelerationKind = 'kvm' | 'tcg' | 'simulated'
 
+export interface AccelerationFacts {
+  readonly kind: AccelerationKind
+  /** In the host's words. */
+  readonly reason: string
+}
+
 /** vim25 has no word for it: the host says it among the other facts that identify its system. */
-export function acceleration(summary: HostListSummary | undefined): AccelerationKind | undefined {
+export function acceleration(summary: HostListSummary | undefined): AccelerationFacts | undefined {
   const told = summary?.hardware?.otherIdentifyingInfo?.find(
     ({ identifierType }) => identifierType.key === 'Acceleration',
-  )?.identifierValue
-  return (['kvm', 'tcg', 'simulated'] as const).find((kind) => kind === told)
+  )
+  const kind = (['kvm', 'tcg', 'simulated'] as const).find((known) => known === told?.identifierValue)
+  return kind === undefined ? undefined : { kind, reason: told?.identifierType.summary ?? '' }
 }
 
 /** `4150` with a power of ten of -2 is 41.5. */

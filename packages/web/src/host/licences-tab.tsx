@@ -5,7 +5,7 @@ import type { LicenseManagerLicenseInfo } from '@staddle/vim25/types.ts'
 import { useOne, useSession } from '../live/hooks.ts'
 import { formatNumber } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
-import { Failed, Loading } from '../parts/states.tsx'
+import { Failed, Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 
 const licencePaths = ['licenses'] as const
@@ -27,7 +27,8 @@ export function LicencesTab(): ReactNode {
     [t],
   )
   if (status.kind === 'failed') return <Failed error={status.error} />
-  if (values?.licenses === undefined) return <Loading />
+  if (status.kind === 'loading') return <Loading />
+  if (values?.licenses === undefined) return <NotAvailable>{t('state.hidden')}</NotAvailable>
   return (
     <>
       <p>{t('host.licence.words')}</p>

@@ -32,7 +32,8 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
   const [stopping, setStopping] = useState<HostService>()
   const services = values?.serviceInfo?.service
   if (status.kind === 'failed') return <Failed error={status.error} />
-  if (services === undefined) return <Loading />
+  if (status.kind === 'loading') return <Loading />
+  if (services === undefined) return <NotAvailable>{missing ?? t('state.hidden')}</NotAvailable>
   const refresh = (): void => void runTask(t('action.refresh'), (client) => client.invoke(ref, 'RefreshServices', {}))
   if (services.length === 0) return <Empty title={t('host.service.none')}>{t('host.service.noneWords')}</Empty>
   const run = (method: 'StartService' | 'StopService' | 'RestartService', { key, label }: HostService): void =>

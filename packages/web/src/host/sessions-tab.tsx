@@ -31,7 +31,7 @@ export function SessionsTab(): ReactNode {
   })
   if (sessions.isError) return <Failed error={sessions.error} onRetry={() => void sessions.refetch()} />
   if (sessions.isPending) return <Loading />
-  if (sessions.data === null) return <NotAvailable>{missing ?? t('host.session.hidden')}</NotAvailable>
+  if (sessions.data === null) return <NotAvailable>{missing ?? t('state.hidden')}</NotAvailable>
   const end = ({ key, userName }: UserSession): void =>
     void runTask(t('host.session.endOf', { name: userName }), (client) =>
       client.invoke(client.sessionManager, 'TerminateSession', { sessionId: [key] }),

@@ -15,7 +15,7 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
   const { summary, runtime } = host.values
   const { product } = summary?.config ?? {}
   const hardware = summary?.hardware
-  const kind = acceleration(summary)
+  const runs = acceleration(summary)
   return (
     <>
       <Usage host={host} />
@@ -33,7 +33,15 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
             })}
         </Fact>
         <Fact term={t('host.memory')}>{formatBytes(hardware?.memorySize)}</Fact>
-        <Fact term={t('host.acceleration')}>{kind === undefined ? undefined : t(`host.accelerations.${kind}`)}</Fact>
+        <Fact term={t('host.acceleration')}>
+          {runs && (
+            <>
+              {t(`host.accelerations.${runs.kind}`)}
+              <br />
+              <small>{runs.reason}</small>
+            </>
+          )}
+        </Fact>
         <Fact term={t('host.uptime')}>{formatDuration(summary?.quickStats.uptime)}</Fact>
         <Fact term={t('host.booted')}>{formatTime(runtime?.bootTime)}</Fact>
         <Fact term={t('host.connection')}>

@@ -35,7 +35,8 @@ function Time({ host, id }: { host: HostRow; id: string }): ReactNode {
   })
   const info = values?.dateTimeInfo
   if (status.kind === 'failed') return <Failed error={status.error} />
-  if (info === undefined) return <Loading />
+  if (status.kind === 'loading') return <Loading />
+  if (info === undefined) return <NotAvailable>{missing ?? t('state.hidden')}</NotAvailable>
   const servers = info.ntpConfig?.server ?? []
   return (
     <>

@@ -22,6 +22,8 @@ export interface VirtualTableProps<R> {
   readonly columns: readonly Column<R>[]
   readonly rowKey: (row: R) => string
   readonly rowName: (row: R) => string
+  /** CSS width; usually it depends on how many columns there are. */
+  readonly minWidth?: string
   readonly initialSort?: { readonly column: string; readonly descending: boolean }
   /** Absent: rows cannot be selected. */
   readonly selection?: ReadonlySet<string>
@@ -31,6 +33,7 @@ export interface VirtualTableProps<R> {
 }
 
 const rowHeight = 41
+const actionsWidth = '5.5rem'
 
 export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
   const { rows, columns, selection, onSelect, rowKey } = props
@@ -53,7 +56,7 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
       <table
         className="pf-v6-c-table pf-m-compact pf-m-grid-sm staddle-virtual"
         // Narrower than that its words are not read any more: it is scrolled instead.
-        style={{ minWidth: `${columns.length * 7}rem` }}
+        style={{ minWidth: props.minWidth ?? `${columns.length * 7}rem` }}
         aria-label={props.label}
         aria-rowcount={sorted.length + 1}
       >
@@ -73,7 +76,11 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
               <HeadCell key={column.id} column={column} sort={sort} onSort={setSort} />
             ))}
             {props.actions !== undefined && (
-              <th className="pf-v6-c-table__th staddle-actions" aria-label={t('action.more')} />
+              <th
+                className="pf-v6-c-table__th staddle-actions"
+                style={{ width: actionsWidth }}
+                aria-label={t('action.more')}
+              />
             )}
           </tr>
         </thead>

@@ -62,6 +62,7 @@ export function DatastoresPage(): ReactNode {
           rows={shown}
           columns={columns}
           rowKey={({ ref }) => ref.value}
+          minWidth="60rem"
           rowName={datastoreName}
           initialSort={{ column: 'name', descending: false }}
           actions={(row) => <RowMenu row={row} />}
@@ -106,7 +107,7 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'name',
         title: t('storage.column.name'),
-        width: '15%',
+        width: '14%',
         cell: (row) => (
           <Link to="/datastores/$datastore/{-$tab}" params={{ datastore: row.ref.value }}>
             {datastoreName(row)}
@@ -126,7 +127,7 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'capacity',
         title: t('storage.column.capacity'),
-        width: '9%',
+        width: '11%',
         cell: ({ values }) => formatBytes(values.summary?.capacity),
         sortValue: ({ values }) => values.summary?.capacity,
       },
@@ -140,7 +141,7 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'used',
         title: t('storage.column.used'),
-        width: '15%',
+        width: '14%',
         cell: (row) => (
           <UsageBar
             label={t('storage.usedOf', { name: datastoreName(row) })}
@@ -153,7 +154,7 @@ function useColumns(): readonly Column<DatastoreRow>[] {
       {
         id: 'machines',
         title: t('storage.column.machines'),
-        width: '9%',
+        width: '11%',
         cell: ({ values }) => formatNumber(values.vm?.length ?? 0),
         sortValue: ({ values }) => values.vm?.length,
       },

@@ -32,7 +32,6 @@ export function FileTable(props: FileTableProps): ReactNode {
       {
         id: 'name',
         title: t('storage.file.name'),
-        width: '34%',
         cell: (file) => <FileName file={file} onOpen={() => onOpen(below(folder, file.name))} />,
         // Folders come first, whatever is sorted by names.
         sortValue: ({ kind, name }) => `${kind === 'folder' ? 0 : 1}${name}`,
@@ -40,20 +39,21 @@ export function FileTable(props: FileTableProps): ReactNode {
       {
         id: 'kind',
         title: t('storage.file.kind'),
-        width: '24%',
+        width: '22%',
         cell: (file) => <FileKindWords file={file} />,
         sortValue: ({ kind }) => kind,
       },
       {
         id: 'size',
         title: t('storage.file.size'),
-        width: '10%',
+        width: '7rem',
         cell: ({ sizeBytes }) => formatBytes(sizeBytes),
         sortValue: ({ sizeBytes }) => sizeBytes,
       },
       {
         id: 'modified',
         title: t('storage.file.modified'),
+        width: '14rem',
         cell: ({ modified }) => formatTime(modified),
         sortValue: ({ modified }) => modified,
       },
@@ -65,6 +65,7 @@ export function FileTable(props: FileTableProps): ReactNode {
       label={t('storage.tab.files')}
       rows={rows}
       columns={columns}
+      minWidth="50rem"
       rowKey={({ name }) => name}
       rowName={({ name }) => name}
       initialSort={{ column: 'name', descending: false }}

@@ -3,7 +3,8 @@ import { Button, Flex, FlexItem, Label, Progress, ProgressSize } from '@patternf
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../parts/format.ts'
-import { sendByXhr, Uploads, type UploadView } from './uploads.ts'
+import { sendByXhr } from './send-by-xhr.ts'
+import { Uploads, type UploadView } from './uploads.ts'
 
 const UploadsContext = createContext<Uploads | undefined>(undefined)
 

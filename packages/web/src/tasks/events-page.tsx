@@ -3,7 +3,6 @@ import {
   Button,
   FormSelect,
   FormSelectOption,
-  Label,
   PageSection,
   ToggleGroup,
   ToggleGroupItem,
@@ -18,12 +17,14 @@ import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { Event, EventFilterSpec } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
+import { EventSeverity } from '../parts/event-severity.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { formatNumber, formatTime } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { saveText } from '../parts/save-text.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
-import { saveText, toCsv } from './csv.ts'
+import { toCsv } from './csv.ts'
 import {
   type EventKinds,
   eventKinds,
@@ -84,7 +85,7 @@ export function EventsPage(): ReactNode {
                 <ToggleGroupItem
                   key={id}
                   buttonId={`severity-${id}`}
-                  text={id === 'all' ? t('tasks.all') : t(`tasks.severities.${id}`)}
+                  text={id === 'all' ? t('tasks.all') : t(`severity.${id}`)}
                   isSelected={severity === id}
                   onChange={() => setSeverity(id)}
                 />
@@ -171,8 +172,6 @@ export function useEventKinds(): EventKinds {
   return useMemo(() => data ?? eventKinds(undefined), [data])
 }
 
-const severityStatus = { info: 'info', warning: 'warning', error: 'danger', user: 'custom' } as const
-
 export function EventTable({ events }: { events: readonly Event[] }): ReactNode {
   const { t } = useTranslation()
   const kinds = useEventKinds()
@@ -181,21 +180,14 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       {
         id: 'severity',
         title: t('tasks.severity'),
-        width: '11%',
-        cell: (event) => {
-          const severity = eventSeverity(event, kinds)
-          return (
-            <Label isCompact variant="outline" status={severityStatus[severity]}>
-              {t(`tasks.severities.${severity}`)}
-            </Label>
-          )
-        },
+        width: '9rem',
+        cell: (event) => <EventSeverity category={eventSeverity(event, kinds)} />,
         sortValue: (event) => eventSeverity(event, kinds),
       },
       {
         id: 'time',
         title: t('tasks.time'),
-        width: '17%',
+        width: '13.5rem',
         cell: ({ createdTime }) => formatTime(createdTime),
         sortValue: ({ key }) => key,
       },
@@ -204,11 +196,11 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
         title: t('tasks.message'),
         cell: (event) => <span title={messageOf(event)}>{messageOf(event)}</span>,
       },
-      { id: 'target', title: t('task.target'), width: '13%', cell: eventTarget, sortValue: eventTarget },
+      { id: 'target', title: t('task.target'), width: '10rem', cell: eventTarget, sortValue: eventTarget },
       {
         id: 'user',
         title: t('task.user'),
-        width: '9%',
+        width: '7rem',
         cell: ({ userName }) => userName,
         sortValue: ({ userName }) => userName,
       },
@@ -220,6 +212,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       label={t('nav.events')}
       rows={events}
       columns={columns}
+      minWidth="62rem"
       rowKey={({ key }) => String(key)}
       rowName={messageOf}
       initialSort={{ column: 'time', descending: true }}

@@ -30,6 +30,7 @@ export class HistoryReader<T> implements AsyncDisposable {
   readonly #source: HistorySource<T>
   readonly #show: (state: HistoryState<T>) => void
   #known: KnownHistory<T> = nothingKnown()
+  #newest: readonly T[] = []
   #isWhole = false
   #isDisposed = false
   #collector: Ref<CollectorType> | undefined
@@ -50,14 +51,22 @@ export class HistoryReader<T> implements AsyncDisposable {
       if (this.#isDisposed) return await this.#close()
       await this.#client.invoke(collector, 'SetCollectorPageSize', { maxCount: livePage })
       await this.#client.invoke(collector, 'ResetCollector', {})
-      await this.loadOlder()
+      await this.#readOlder()
       if (!this.#isDisposed) this.#follow(collector)
     } catch (error) {
-      if (!this.#isDisposed) this.#show({ kind: 'failed', error, rows: this.#known.rows, isWhole: this.#isWhole })
+      this.#fail(error)
     }
   }
 
   async loadOlder(): Promise<void> {
+    try {
+      await this.#readOlder()
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  async #readOlder(): Promise<void> {
     if (this.#collector === undefined || this.#isWhole) return
     const page = (await this.#source.older(this.#client, this.#collector, olderPage)) ?? []
     this.#isWhole = page.length < olderPage
@@ -78,13 +87,13 @@ export class HistoryReader<T> implements AsyncDisposable {
     const { table, release } = this.#tables.use({ kind: 'one', ref: collector }, ['latestPage'])
     const look = (): void => {
       const { status, get } = table.getSnapshot()
-      if (status.kind === 'failed')
-        this.#show({ kind: 'failed', error: status.error, rows: this.#known.rows, isWhole: true })
+      if (status.kind === 'failed') this.#fail(status.error)
       // The filter asks for the collector's page.
       const page = get(collector.value)?.values['latestPage'] as readonly T[] | undefined
       if (page === undefined && status.kind !== 'live') return
-      if (leavesGap(this.#known, page ?? [], this.#source.keyOf)) void this.#readAgain()
-      else this.#add(page ?? [])
+      if (leavesGap(this.#newest, page ?? [], this.#source.keyOf)) return void this.#readAgain()
+      this.#newest = page ?? []
+      this.#add(this.#newest)
     }
     const unsubscribe = table.subscribe(look)
     this.#stopFollowing = () => {
@@ -98,8 +107,13 @@ export class HistoryReader<T> implements AsyncDisposable {
     this.#stopFollowing?.()
     await this.#close()
     this.#known = nothingKnown()
+    this.#newest = []
     this.#isWhole = false
     if (!this.#isDisposed) await this.start()
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#isDisposed) this.#show({ kind: 'failed', error, rows: this.#known.rows, isWhole: this.#isWhole })
   }
 
   #add(page: readonly T[]): void {

@@ -18,7 +18,8 @@ export function addPage<T>(known: KnownHistory<T>, page: readonly T[], keyOf: (i
   return { byKey, rows }
 }
 
-/** More has happened than fits on a page since the last one: what lies between is not known. */
-export function leavesGap<T>(known: KnownHistory<T>, page: readonly T[], keyOf: (item: T) => number): boolean {
-  return known.rows.length > 0 && page.length > 0 && !page.some((item) => known.byKey.has(keyOf(item)))
+/** More has happened than fits on a page of the newest since the one before: what lies between is not known. */
+export function leavesGap<T>(before: readonly T[], page: readonly T[], keyOf: (item: T) => number): boolean {
+  const known = new Set(before.map(keyOf))
+  return before.length > 0 && page.length > 0 && !page.some((item) => known.has(keyOf(item)))
 }

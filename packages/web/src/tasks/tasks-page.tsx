@@ -126,6 +126,7 @@ function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
         label={t('nav.tasks')}
         rows={rows}
         columns={columns}
+        minWidth="62rem"
         rowKey={({ ref }) => ref.value}
         rowName={({ values }) => taskName(values.info)}
         initialSort={{ column: 'started', descending: true }}

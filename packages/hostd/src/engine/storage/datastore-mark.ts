@@ -3,6 +3,7 @@
 import { constants } from 'node:fs'
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startFromOutside } from '../../platform/look-from-outside.ts'
 
 const markName = '.staddle-datastore'
 const longest = 200
@@ -12,12 +13,20 @@ export async function readMark(root: string): Promise<string | undefined> {
   try {
     await using file = await open(join(root, markName), constants.O_RDONLY | constants.O_NOFOLLOW)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(longest), 0, longest, 0)
-    return /^[0-9a-f-]{36}$/.exec(buffer.toString('latin1', 0, bytesRead).trim())?.[0] ?? ''
+    return uuidIn(buffer.toString('latin1', 0, bytesRead))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
 }
+
+/** The same on a file server, which may be away. */
+export async function readRemoteMark(root: string): Promise<string | undefined> {
+  const text = await startFromOutside(root, markName, longest)
+  return text === undefined ? undefined : uuidIn(text)
+}
+
+const uuidIn = (text: string): string => /^[0-9a-f-]{36}$/.exec(text.trim())?.[0] ?? ''
 
 export async function writeMark(root: string, uuid: string): Promise<void> {
   const flags = constants.O_CREAT | constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW

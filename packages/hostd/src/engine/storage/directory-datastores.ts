@@ -28,20 +28,19 @@ export function createDirectoryDatastores(options: DirectoryDatastoresOptions): 
     },
     detach: async () => undefined,
     async look({ uuid }, { path }) {
-      await requireMark(path, uuid)
+      requireMark(path, uuid, await readMark(path))
       return roomOf(path)
     },
   }
 }
 
-export async function requireMark(path: string, uuid: string): Promise<void> {
-  const present = await readMark(path)
+export function requireMark(path: string, uuid: string, present: string | undefined): void {
   if (present === uuid) return
   const what = present === undefined ? 'is not the datastore any more (is its disk mounted?)' : 'is another datastore'
   throw new EngineError('io', `look at ${path}`, `${path} ${what}.`)
 }
 
-export async function roomOf(path: string): Promise<{ capacityBytes: number; freeBytes: number }> {
+async function roomOf(path: string): Promise<{ capacityBytes: number; freeBytes: number }> {
   const facts = await statfs(path)
   return { capacityBytes: facts.blocks * facts.bsize, freeBytes: facts.bavail * facts.bsize }
 }

@@ -6,10 +6,11 @@ import { mkdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { DatastoreDriver, NfsBacking } from '../../domain/datastore-driver.ts'
+import { roomFromOutside } from '../../platform/look-from-outside.ts'
 import { kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
 import { CommandError } from '../../platform/run-command.ts'
-import { readMark, writeMark } from './datastore-mark.ts'
-import { requireMark, roomOf } from './directory-datastores.ts'
+import { readRemoteMark, writeMark } from './datastore-mark.ts'
+import { requireMark } from './directory-datastores.ts'
 
 export interface NfsDatastoresOptions {
   /** Where mount points are made. */
@@ -38,7 +39,7 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
     async attach(identity, backing, isNew) {
       const target = path(identity)
       await mountOnce(target, backing)
-      const present = await readMark(target)
+      const present = await readRemoteMark(target)
       if (present !== undefined && present !== '') return present
       if (isNew && !backing.isReadOnly) await mark(target, identity.uuid, backing)
       return identity.uuid
@@ -52,8 +53,8 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
       const target = path(identity)
       if ((await mountAt(target)) === undefined)
         throw new EngineError('io', `look at ${target}`, `${source(backing)} is not mounted.`)
-      if (!backing.isReadOnly) await requireMark(target, identity.uuid)
-      return roomOf(target)
+      if (!backing.isReadOnly) requireMark(target, identity.uuid, await readRemoteMark(target))
+      return roomFromOutside(target)
     },
   }
 }

@@ -40,11 +40,12 @@ const atOnce = 4
 const mostWaiting = 200
 const shortestPause: Millis = 60_000
 
-export class AlarmActions {
+export class AlarmActions implements AsyncDisposable {
   readonly #options: AlarmActionsOptions
   readonly #gate = new Gate(atOnce, mostWaiting)
   readonly #lastRuns = new Map<string, number>()
   readonly #running = new Set<Promise<unknown>>()
+  readonly #stop = new AbortController()
 
   constructor(options: AlarmActionsOptions) {
     this.#options = options
@@ -71,6 +72,12 @@ export class AlarmActions {
     await Promise.allSettled([...this.#running])
   }
 
+  /** Ends what runs; whoever waits hears that it failed. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort(new Error('the daemon is stopping'))
+    await this.idle()
+  }
+
   #mayRun(key: string): boolean {
     const now = this.#options.clock.monotonic()
     for (const [known, at] of this.#lastRuns) if (now - at >= shortestPause) this.#lastRuns.delete(known)
@@ -81,22 +88,25 @@ export class AlarmActions {
 
   async #perform(action: Action, occasion: Occasion): Promise<Outcome> {
     const { outlets } = this.#options
+    const { signal } = this.#stop
+    signal.throwIfAborted()
     if (isA('SendEmailAction', action)) {
       const settings = this.#options.mailSettings()
       if (settings === undefined)
         throw new Denied('not-supported', 'No mail server is set; set mail.smtp.server and mail.sender.')
-      await outlets.sendMail(settings, {
+      const mail = {
         to: addressesIn(action.toList),
         cc: addressesIn(action.ccList),
         subject: filled(action.subject, occasion) || `${occasion.alarmName}: ${occasion.entityName} is ${occasion.to}`,
         text: `${filled(action.body, occasion) || occasion.summary}\n`,
-      })
+      }
+      await outlets.sendMail(settings, mail, signal)
       return { kind: 'mail', to: action.toList }
     }
     const script = isA('RunScriptAction', action) ? action.script : ''
     const target = actionTarget(script)
-    if (target?.kind === 'address') await outlets.postJson(target.url, JSON.stringify(occasion))
-    else if (target !== undefined) await outlets.runProgram(target.argv, environmentOf(occasion))
+    if (target?.kind === 'address') await outlets.postJson(target.url, JSON.stringify(occasion), signal)
+    else if (target !== undefined) await outlets.runProgram(target.argv, environmentOf(occasion), signal)
     return { kind: 'script', script: shown(script) }
   }
 

@@ -22,7 +22,8 @@ export class AlarmBook {
   readonly #store: Store
   readonly #logger: Logger
   readonly #alarms = new Map<string, AlarmRecord>()
-  readonly #states = new Map<string, AlarmStateRecord>()
+  /** By entity, then by alarm. */
+  readonly #states = new Map<string, Map<string, AlarmStateRecord>>()
   readonly #muted = new Set<string>()
   hasDefaults = false
 
@@ -40,7 +41,7 @@ export class AlarmBook {
     }
     for (const { value } of (await store.list(alarmStatePrefix)).entries) {
       const state = JSON.parse(value) as AlarmStateRecord
-      book.#states.set(alarmStateKey(state.alarm, state.entity.value), state)
+      book.#keep(state)
     }
     for (const { key } of (await store.list(mutedPrefix)).entries) book.#muted.add(key.slice(mutedPrefix.length))
     book.hasDefaults = (await store.get(defaultsKey)) !== undefined
@@ -56,12 +57,17 @@ export class AlarmBook {
   }
 
   state(alarm: string, entity: string): AlarmStateRecord | undefined {
-    return this.#states.get(alarmStateKey(alarm, entity))
+    return this.#states.get(entity)?.get(alarm)
   }
 
   /** Those that have gone off. */
   triggered(): AlarmStateRecord[] {
-    return [...this.#states.values()].filter(({ status }) => isTriggered(status))
+    return [...this.#states.keys()].flatMap((entity) => this.triggeredOn(entity))
+  }
+
+  /** The same of this entity alone. */
+  triggeredOn(entity: string): AlarmStateRecord[] {
+    return [...(this.#states.get(entity)?.values() ?? [])].filter(({ status }) => isTriggered(status))
   }
 
   isMuted(entity: string): boolean {
@@ -78,15 +84,16 @@ export class AlarmBook {
 
   /** With its states. */
   async remove(id: string): Promise<void> {
-    const states = [...this.#states].filter(([, state]) => state.alarm === id).map(([key]) => key)
-    await this.#store.transact({ delete: [alarmKey(id), ...states] })
+    const entities = [...this.#states].filter(([, states]) => states.has(id)).map(([entity]) => entity)
+    const keys = entities.map((entity) => alarmStateKey(id, entity))
+    await this.#store.transact({ delete: [alarmKey(id), ...keys] })
     this.#alarms.delete(id)
-    for (const key of states) this.#states.delete(key)
+    for (const entity of entities) this.#forget(id, entity)
   }
 
   /** Says where the alarm has gone off, and forgets it. */
   takeStates(id: string): ManagedObjectReference[] {
-    const own = [...this.#states.values()].filter((state) => state.alarm === id && isTriggered(state.status))
+    const own = this.triggered().filter((state) => state.alarm === id)
     for (const state of own) this.setState({ ...state, status: 'gray' })
     return own.map(({ entity }) => entity)
   }
@@ -95,9 +102,9 @@ export class AlarmBook {
   setState(state: AlarmStateRecord): void {
     const key = alarmStateKey(state.alarm, state.entity.value)
     if (isTriggered(state.status) || state.disabled === true) {
-      this.#states.set(key, state)
+      this.#keep(state)
       this.#write({ put: [{ key, value: JSON.stringify(state) }] })
-    } else if (this.#states.delete(key)) this.#write({ delete: [key] })
+    } else if (this.#forget(state.alarm, state.entity.value)) this.#write({ delete: [key] })
   }
 
   async setMuted(entity: string, isMuted: boolean): Promise<void> {
@@ -109,14 +116,26 @@ export class AlarmBook {
 
   /** An entity is gone: its states go, and the ids of alarms that were defined on it are told. */
   forgetEntity(entity: string): string[] {
-    const states = [...this.#states].filter(([, state]) => state.entity.value === entity).map(([key]) => key)
-    for (const key of states) this.#states.delete(key)
+    const states = [...(this.#states.get(entity)?.keys() ?? [])].map((alarm) => alarmStateKey(alarm, entity))
+    this.#states.delete(entity)
     const isMuted = this.#muted.delete(entity)
     const keys = [...states, ...(isMuted ? [mutedKey(entity)] : [])]
     if (keys.length > 0) this.#write({ delete: keys })
     return this.all()
       .filter((record) => record.entity.value === entity)
       .map(({ id }) => id)
+  }
+
+  #keep(state: AlarmStateRecord): void {
+    const { value } = state.entity
+    this.#states.set(value, (this.#states.get(value) ?? new Map<string, AlarmStateRecord>()).set(state.alarm, state))
+  }
+
+  #forget(alarm: string, entity: string): boolean {
+    const states = this.#states.get(entity)
+    const wasThere = states?.delete(alarm) ?? false
+    if (states?.size === 0) this.#states.delete(entity)
+    return wasThere
   }
 
   #write(transaction: Transaction): void {

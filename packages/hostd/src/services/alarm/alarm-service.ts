@@ -8,25 +8,24 @@
 //              that ten thousand machines that turn red are shown once; alarms do not go off because of alarms' events.
 import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
-import { isA, isDerived, isManagedDerived, moRef } from '@staddle/vim25/metadata.ts'
+import { isA, isDerived, moRef } from '@staddle/vim25/metadata.ts'
 import type {
   AlarmSpec,
   AlarmState,
-  AlarmTriggeringAction,
   Event,
   LocalizedMethodFault,
   ManagedObjectReference,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { Store } from '../../domain/ports.ts'
-import type { EventInput, EventService } from '../event/event-service.ts'
+import type { EventService } from '../event/event-service.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
-import { hostId, rootFolderId } from '../inventory/initial-inventory.ts'
+import { rootFolderId } from '../inventory/initial-inventory.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
 import type { Figure } from '../performance/figures.ts'
 import type { Round } from '../performance/performance-service.ts'
-import type { AlarmActions, Occasion, Outcome } from './alarm-actions.ts'
+import type { AlarmActions } from './alarm-actions.ts'
 import { AlarmBook } from './alarm-book.ts'
 import { conditionStatus, eventParts, leavesOf, matchesEvent, type Since, subjectOf } from './alarm-expression.ts'
 import {
@@ -38,8 +37,10 @@ import {
   toAlarmState,
   worstOf,
 } from './alarm-record.ts'
-import { actsOn, repeatsIn } from './alarm-transitions.ts'
-import { actionsOf, checkAlarm } from './check-alarm.ts'
+import { AlarmReports, progressKey } from './alarm-reports.ts'
+import { holdsFor, isOfType } from './alarm-scope.ts'
+import { actsOn } from './alarm-transitions.ts'
+import { checkAlarm } from './check-alarm.ts'
 import { defaultAlarms } from './default-alarms.ts'
 
 export interface AlarmServiceOptions {
@@ -53,6 +54,8 @@ export interface AlarmServiceOptions {
 }
 
 const mostAlarms = 500
+/** Nothing is inside: ten thousand of them are asked for their own only. */
+const leafTypes: ReadonlySet<string> = new Set(['VirtualMachine', 'Datastore', 'Network', 'HostSystem'])
 
 export class AlarmService {
   /** Ids of entities whose alarms show something else now, theirs or of what is inside. */
@@ -61,10 +64,12 @@ export class AlarmService {
   readonly defined = new Emitter<{ readonly kind: 'saved' | 'removed'; readonly id: string }>()
   readonly #options: AlarmServiceOptions
   readonly #book: AlarmBook
+  readonly #reports: AlarmReports
+  /** Those that are enabled, by what they look at. */
+  #watching: ReadonlyMap<ConditionKind, readonly AlarmRecord[]> = new Map()
   /** By alarm and entity. */
   readonly #since = new Map<string, Since>()
   readonly #reported = new Map<string, number>()
-  readonly #repeated = new Map<string, number>()
   #measured: ReadonlySet<string> = new Set()
   #readState: (entity: string, path: string) => string | undefined = () => undefined
   #news = new Set<string>()
@@ -73,11 +78,13 @@ export class AlarmService {
   private constructor(options: AlarmServiceOptions, book: AlarmBook) {
     this.#options = options
     this.#book = book
+    this.#reports = new AlarmReports(options, book)
   }
 
   static async open(options: AlarmServiceOptions): Promise<AlarmService> {
     const service = new AlarmService(options, await AlarmBook.open(options.store, options.logger))
     await service.#makeDefaults()
+    service.#sort()
     return service
   }
 
@@ -110,7 +117,7 @@ export class AlarmService {
     // Two of the same name may have been asked for meanwhile.
     this.#check(spec, undefined)
     const record = this.#record(id, entity, spec, userName, 0)
-    const event = this.#post('AlarmCreatedEvent', record, entity, userName)
+    const event = this.#reports.post('AlarmCreatedEvent', record, entity, userName)
     const saved = { ...record, creationEventId: event.key }
     await this.#book.save([saved])
     this.#defined(saved)
@@ -122,7 +129,7 @@ export class AlarmService {
     this.#check(spec, before)
     const after = this.#record(id, before.entity, spec, userName, before.creationEventId)
     await this.#book.save([after])
-    this.#post('AlarmReconfiguredEvent', after, after.entity, userName)
+    this.#reports.post('AlarmReconfiguredEvent', after, after.entity, userName)
     this.#forgetProgress(id)
     for (const entity of this.#book.takeStates(id)) this.#tell(entity.value)
     this.#defined(after)
@@ -132,8 +139,9 @@ export class AlarmService {
     const record = this.get(id)
     const shown = this.#book.triggered().filter((state) => state.alarm === id)
     await this.#book.remove(id)
+    this.#sort()
     this.#forgetProgress(id)
-    this.#post('AlarmRemovedEvent', record, record.entity, userName)
+    this.#reports.post('AlarmRemovedEvent', record, record.entity, userName)
     for (const { entity } of shown) this.#tell(entity.value)
     this.defined.emit({ kind: 'removed', id })
   }
@@ -143,10 +151,11 @@ export class AlarmService {
   /** Of the entity and of everything below it. */
   triggered(entity: string): AlarmState[] {
     const { inventory } = this.#options
-    const found = this.#book
-      .triggered()
-      .filter((state) => state.entity.value === entity || inventory.isInside(state.entity.value, entity))
-    return found.map(toAlarmState)
+    const isLeaf = leafTypes.has(inventory.find(entity)?.type ?? '')
+    const inside = isLeaf
+      ? []
+      : this.#book.triggered().filter((state) => inventory.isInside(state.entity.value, entity))
+    return [...this.#book.triggeredOn(entity), ...inside].map(toAlarmState)
   }
 
   overallStatus(entity: string): AlarmStatus {
@@ -170,7 +179,7 @@ export class AlarmService {
       })
     if (state.acknowledged !== undefined) return
     this.#book.setState({ ...state, acknowledged: { user: userName, time: this.#time() } })
-    this.#post('AlarmAcknowledgedEvent', this.get(id), entity, userName)
+    this.#reports.post('AlarmAcknowledgedEvent', this.get(id), entity, userName)
     this.#tell(entity.value)
   }
 
@@ -181,7 +190,7 @@ export class AlarmService {
       if (!matches(state, alarm)) continue
       this.#since.delete(progressKey(alarm.id, state.entity.value))
       this.#book.setState({ ...state, status: 'green', time: this.#time(), acknowledged: undefined })
-      this.#post('AlarmClearedEvent', alarm, state.entity, userName, { from: state.status })
+      this.#reports.post('AlarmClearedEvent', alarm, state.entity, userName, { from: state.status })
       this.#tell(state.entity.value)
     }
   }
@@ -209,7 +218,7 @@ export class AlarmService {
   // ------------------------------------------------------------ what is looked at
 
   followRound({ measured }: Round): void {
-    const alarms = Map.groupBy(this.#watching('MetricAlarmExpression'), ({ spec }) => subjectOf(spec.expression))
+    const alarms = Map.groupBy(this.#alarmsOn('MetricAlarmExpression'), ({ spec }) => subjectOf(spec.expression))
     const { inventory } = this.#options
     this.#measured = new Set(measured.map(({ entity }) => entity))
     for (const { entity, figures } of measured) {
@@ -224,26 +233,26 @@ export class AlarmService {
       if (record !== undefined && !this.#measured.has(entity.value) && watches(alarm, 'MetricAlarmExpression'))
         this.#look(alarm, record, [])
     }
-    this.#repeatActions()
+    this.#reports.repeat()
   }
 
   /** A property of the entity may be another now. */
   noteChanged(entity: string): void {
     const record = this.#options.inventory.find(entity)
     if (record === undefined) return
-    for (const alarm of this.#watching('StateAlarmExpression'))
+    for (const alarm of this.#alarmsOn('StateAlarmExpression'))
       if (!watches(alarm, 'MetricAlarmExpression') && subjectOf(alarm.spec.expression) === record.type)
         this.#look(alarm, record, [])
   }
 
   /** Whether changes of objects of this type matter. */
   watchesStates(type: string): boolean {
-    return this.#watching('StateAlarmExpression').some(({ spec }) => subjectOf(spec.expression) === type)
+    return this.#alarmsOn('StateAlarmExpression').some(({ spec }) => subjectOf(spec.expression) === type)
   }
 
   followEvent(event: Event): void {
     if (isDerived(event._typeName, 'AlarmEvent')) return
-    for (const alarm of this.#watching('EventAlarmExpression')) {
+    for (const alarm of this.#alarmsOn('EventAlarmExpression')) {
       const part = eventParts(alarm.spec.expression).find((one) => matchesEvent(one, event))
       if (part === undefined) continue
       for (const record of this.#subjectsOf(event, part.objectType))
@@ -297,13 +306,19 @@ export class AlarmService {
   }
 
   #defined(record: AlarmRecord): void {
+    this.#sort()
     this.defined.emit({ kind: 'saved', id: record.id })
     for (const entity of this.#options.inventory.all())
       if (entity.type === subjectOf(record.spec.expression)) this.noteChanged(entity.id)
   }
 
-  #watching(kind: ConditionKind): AlarmRecord[] {
-    return this.all().filter((alarm) => alarm.spec.enabled && watches(alarm, kind))
+  #sort(): void {
+    const enabled = this.all().filter(({ spec }) => spec.enabled)
+    this.#watching = new Map(conditionKinds.map((kind) => [kind, enabled.filter((alarm) => watches(alarm, kind))]))
+  }
+
+  #alarmsOn(kind: ConditionKind): readonly AlarmRecord[] {
+    return this.#watching.get(kind) ?? []
   }
 
   #look(alarm: AlarmRecord, record: EntityRecord, figures: readonly Figure[]): void {
@@ -333,7 +348,8 @@ export class AlarmService {
     if (status !== undefined) return this.#setStatus(alarm, record, status, event)
     // An alarm without a status of its own tells of every such event.
     const from = this.#book.state(alarm.id, record.id)?.status ?? 'green'
-    this.#act(alarm, record, from, from, event.fullFormattedMessage ?? event._typeName, () => true)
+    const summary = event.fullFormattedMessage ?? event._typeName
+    this.#reports.act(alarm, record, { from, to: from, summary }, () => true)
   }
 
   #setStatus(alarm: AlarmRecord, record: EntityRecord, to: AlarmStatus, event?: Event): void {
@@ -343,10 +359,10 @@ export class AlarmService {
     if (from === to || isQuiet || this.#isTooSoon(alarm, record.id, from, to)) return
     const entity = moRef(record.type, record.id)
     this.#book.setState({ alarm: alarm.id, entity, status: to, time: this.#time(), eventKey: event?.key })
-    const posted = this.#post('AlarmStatusChangedEvent', alarm, entity, '', { from, to })
+    const posted = this.#reports.post('AlarmStatusChangedEvent', alarm, entity, '', { from, to })
     this.#tell(record.id)
     const summary = event?.fullFormattedMessage ?? posted.fullFormattedMessage ?? alarm.spec.name
-    this.#act(alarm, record, from, to, summary, (action) => actsOn(action, from, to))
+    this.#reports.act(alarm, record, { from, to, summary }, (action) => actsOn(action, from, to))
   }
 
   /** One that has just come back from going off waits, so that it does not flutter. */
@@ -361,82 +377,8 @@ export class AlarmService {
     return false
   }
 
-  #act(
-    alarm: AlarmRecord,
-    record: EntityRecord,
-    from: AlarmStatus,
-    to: AlarmStatus,
-    summary: string,
-    matches: (action: AlarmTriggeringAction) => boolean,
-  ): void {
-    if (this.#book.isMuted(record.id) || this.#book.isMuted(alarm.entity.value)) return
-    const actions = [...actionsOf(alarm.spec.action).entries()].filter(([, action]) => matches(action))
-    if (actions.length === 0) return
-    const entity = moRef(record.type, record.id)
-    this.#post('AlarmActionTriggeredEvent', alarm, entity, '')
-    const occasion: Occasion = {
-      ...{ alarmId: alarm.id, alarmName: alarm.spec.name, from, to, summary, time: this.#time() },
-      ...{ entityType: record.type, entityId: record.id, entityName: record.name },
-    }
-    this.#repeated.set(progressKey(alarm.id, record.id), this.#options.clock.monotonic())
-    for (const [index, { action }] of actions)
-      this.#options.actions.run(action, index, occasion, (outcome) => this.#postOutcome(alarm, entity, outcome))
-  }
-
-  #repeatActions(): void {
-    const now = this.#options.clock.monotonic()
-    for (const state of this.#book.triggered()) {
-      const alarm = this.get(state.alarm)
-      const pause = (alarm.spec.actionFrequency ?? 0) * 1000
-      const last = this.#repeated.get(progressKey(alarm.id, state.entity.value)) ?? -Infinity
-      const record = this.#options.inventory.find(state.entity.value)
-      if (pause === 0 || now - last < pause || state.acknowledged !== undefined || record === undefined) continue
-      const { status } = state
-      const summary = `${alarm.spec.name}: ${record.name} is still ${status}`
-      this.#act(alarm, record, status, status, summary, (action) => repeatsIn(action, status))
-    }
-  }
-
-  #postOutcome(alarm: AlarmRecord, entity: ManagedObjectReference, outcome: Outcome): void {
-    const reason = outcome.error === undefined ? {} : { reason: this.#options.toFault(outcome.error) }
-    if (outcome.kind === 'mail') {
-      const type = outcome.error === undefined ? 'AlarmEmailCompletedEvent' : 'AlarmEmailFailedEvent'
-      this.#post(type, alarm, entity, '', { to: outcome.to, ...reason })
-    } else {
-      const type = outcome.error === undefined ? 'AlarmScriptCompleteEvent' : 'AlarmScriptFailedEvent'
-      this.#post(type, alarm, entity, '', { script: outcome.script, ...reason })
-    }
-  }
-
-  #post(
-    type: string,
-    alarm: AlarmRecord,
-    entity: ManagedObjectReference,
-    userName: string,
-    fields: object = {},
-  ): Event {
-    const argument = (of: ManagedObjectReference): object => ({
-      ...{ _typeName: 'ManagedEntityEventArgument', entity: of },
-      name: this.#options.inventory.find(of.value)?.name ?? of.value,
-    })
-    const event: EventInput = {
-      _typeName: type,
-      alarm: { _typeName: 'AlarmEventArgument', alarm: moRef('Alarm', alarm.id), name: alarm.spec.name },
-      ...{ source: argument(alarm.entity), entity: argument(entity), ...fields },
-    }
-    return this.#options.events.post(event, { userName, entities: [entity.value] })
-  }
-
-  /** Where it is defined, or below that by any of the ways that lead to a machine. */
-  #holdsFor({ spec, entity }: AlarmRecord, record: EntityRecord): boolean {
-    const subject = subjectOf(spec.expression)
-    if (!isOfType(record, subject)) return false
-    const at = entity.value
-    if (at === rootFolderId || at === record.id) return true
-    const { inventory } = this.#options
-    if (inventory.isInside(record.id, at)) return true
-    if (record.type !== 'VirtualMachine') return false
-    return at === hostId || record.pool === at || (record.pool !== undefined && inventory.isInside(record.pool, at))
+  #holdsFor(alarm: AlarmRecord, record: EntityRecord): boolean {
+    return holdsFor(alarm, record, this.#options.inventory)
   }
 
   /** The entities of that type that an event is about. */
@@ -454,8 +396,9 @@ export class AlarmService {
   }
 
   #forgetProgress(id: string): void {
-    for (const progress of [this.#since, this.#reported, this.#repeated])
+    for (const progress of [this.#since, this.#reported])
       for (const key of progress.keys()) if (key.startsWith(`${id}/`)) progress.delete(key)
+    this.#reports.forget(id)
   }
 
   /** With everything above it; all that happens in one turn is told at once. */
@@ -477,12 +420,8 @@ export class AlarmService {
   }
 }
 
-type ConditionKind = 'MetricAlarmExpression' | 'StateAlarmExpression' | 'EventAlarmExpression'
-
-/** `ManagedEntity` is every entity. */
-const isOfType = (record: EntityRecord, type: string): boolean => isManagedDerived(record.type, type)
-
-const progressKey = (alarm: string, entity: string): string => `${alarm}/${entity}`
+const conditionKinds = ['MetricAlarmExpression', 'StateAlarmExpression', 'EventAlarmExpression'] as const
+type ConditionKind = (typeof conditionKinds)[number]
 
 function watches({ spec }: AlarmRecord, kind: ConditionKind): boolean {
   return leavesOf(spec.expression).some((leaf) => isA(kind, leaf))

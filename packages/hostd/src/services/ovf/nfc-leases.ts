@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type { VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'

@@ -55,7 +55,10 @@ export async function recoverSnapshot(
       await vm.machine?.resume()
       await deleteUnneeded(context, vm, removal)
       await context.dependencies.files.writeDescription(vm.description)
-      return { isDone: true, ...(mergeOf(context, vm) === undefined ? {} : { later: 'consolidate' }) }
+      return {
+        isDone: removal.isPart !== true,
+        ...(mergeOf(context, vm) === undefined ? {} : { later: 'consolidate' }),
+      }
     }
     default:
       throw new Error(`${kind} is no operation on snapshots`)

@@ -15,6 +15,8 @@ export interface RemovalInput {
   readonly memoryFiles: readonly string[]
   /** All that the machine had before. */
   readonly chains: readonly (readonly string[])[]
+  /** Only the beginning of other work, which has not been done when this is found. */
+  readonly isPart?: boolean
   /** The merge that was begun last. */
   readonly merge?: PlannedMerge
 }

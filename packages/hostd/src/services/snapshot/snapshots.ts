@@ -14,7 +14,8 @@ import { mendChains } from './chain-check.ts'
 import { consolidate, mergeOf } from './consolidate.ts'
 import { createSnapshotSteps, planLayers, planSnapshot, type SnapshotWish } from './create-snapshot.ts'
 import { revertSteps, type RevertInput } from './revert-snapshot.ts'
-import { planRemoval, removalSteps, withDescendants } from './remove-snapshots.ts'
+import { withoutStates } from '../vm/disk-chain.ts'
+import { planRemoval, removalSteps, withDescendants, type RemovalInput } from './remove-snapshots.ts'
 
 const longestName = 80
 
@@ -160,9 +161,24 @@ export class VmSnapshots {
     return mergeOf(this.#context, vm) !== undefined
   }
 
+  /**
+   * For other work in the same task, whose operation record comes next: nobody counts changes of these disks any more from what
+   * they were, and what was kept apart for that is merged.
+   */
+  async forgetStates(task: RunningTask, vm: Vm, diskKeys: ReadonlySet<number>): Promise<void> {
+    await this.#context.save(vm, { config: withoutStates(vm.config, diskKeys) })
+    await this.#removeAndMerge(task, vm, { ...planRemoval(vm, []), isPart: true }, true)
+  }
+
   async #remove(task: RunningTask, vm: Vm, ids: readonly string[], merges: boolean): Promise<void> {
+    await this.#removeAndMerge(task, vm, planRemoval(vm, ids), merges)
+    await this.#context.completeOperation(task.id)
+    this.#context.refreshFilesLater(vm)
+  }
+
+  /** The operation is left for whoever has more to do, or to complete it. */
+  async #removeAndMerge(task: RunningTask, vm: Vm, input: RemovalInput, merges: boolean): Promise<void> {
     const context = this.#context
-    const input = planRemoval(vm, ids)
     const operation = { taskId: task.id, kind: 'remove-snapshots', vmId: vm.id, input } as const
     try {
       await runSteps(removalSteps(context, vm, input, context.operationRecords(operation)))
@@ -171,7 +187,8 @@ export class VmSnapshots {
         await consolidate(context, vm, {
           signal: task.signal,
           // How many there will be is known, how large each is turns out on the way.
-          onProgress: (percent) => task.progress((merged - 1 + percent / 100) * (100 / Math.max(ids.length, merged))),
+          onProgress: (percent) =>
+            task.progress((merged - 1 + percent / 100) * (100 / Math.max(input.snapshotIds.length, merged))),
           onMerge: async (merge) => {
             merged++
             await this.#begin({ ...operation, input: { ...input, merge } })
@@ -183,8 +200,6 @@ export class VmSnapshots {
       await context.dropOperation(task.id)
       throw error
     }
-    await context.completeOperation(task.id)
-    context.refreshFilesLater(vm)
   }
 
   #find(vm: Vm, snapshotId = vm.record.currentSnapshot): SnapshotRecord {

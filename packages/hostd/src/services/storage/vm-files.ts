@@ -7,6 +7,7 @@ import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
 import { formatDatastoreFolder, formatDatastorePath } from './datastore-path.ts'
+import { findDisk } from './find-disk.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
 import { readVmsd, writeVmsd, type Vmsd } from './vmsd.ts'
@@ -60,6 +61,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       }
       await datastore.files.remove(segments)
     },
+    findDisk: (datastoreName, uuid) => findDisk(disks, datastores.named(datastoreName), uuid),
+    diskUuid: (path) => withoutDenied(() => disks.open(path).descriptor.uuid),
     openDisk: (path) => disks.open(path),
     openChain: (paths) => disks.layers.open(paths),
     readParents: (path) => disks.layers.readParents(path),

@@ -65,6 +65,10 @@ export interface VmFiles {
   /** Descriptor and data. */
   deleteDisk(path: string): Promise<void>
   deleteFile(path: string): Promise<void>
+  /** The path of the disk with this UUID, as its descriptor says; undefined when it is not on the datastore. */
+  findDisk(datastoreName: string, uuid: string): Promise<string | undefined>
+  /** Undefined when its descriptor names none, or cannot be read. */
+  diskUuid(path: string): string | undefined
   /** Denied `file-not-found` or `invalid-datastore-path`. */
   openDisk(path: string): { path: string; format: DiskFormat; capacityBytes: number }
   /**

@@ -84,6 +84,18 @@ export function withSealedTops(
   })
 }
 
+/** The configuration in which nobody counts changes of these disks from any state, by their keys. */
+export function withoutStates(config: VirtualMachineConfigInfo, keys: ReadonlySet<number>): VirtualMachineConfigInfo {
+  const forget = ({ parent, ...backing }: VirtualDiskFlatVer2BackingInfo): VirtualDiskFlatVer2BackingInfo => {
+    const own = withChangeId(backing, undefined)
+    return parent === undefined ? own : { ...own, parent: forget(parent) }
+  }
+  return mapDisks(config, (disk) => {
+    const backing = keys.has(disk.key) ? flatBacking(disk) : undefined
+    return backing === undefined ? disk : { ...disk, backing: forget(backing) }
+  })
+}
+
 /** Layers that take in every change since a state that somebody may have backed up: they are not merged while they do. */
 export function trackingLayers(config: VirtualMachineConfigInfo): Set<string> {
   if (config.changeTrackingEnabled !== true) return new Set()

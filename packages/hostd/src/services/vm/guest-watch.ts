@@ -3,7 +3,7 @@
 import type { Millis } from '@staddle/base/clock.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { Machine } from '../../domain/ports.ts'
-import { isCustomized, noteCustomized } from './customization-state.ts'
+import { customizationEnd, noteCustomized } from './customization-state.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -98,7 +98,9 @@ export class GuestWatch implements Disposable {
       watched.nextAgent = now + ((facts?.interfaces.length ?? 0) > 0 ? settledAgentInterval : interval)
       changed = JSON.stringify(facts) !== JSON.stringify(vm.guest) || changed
       vm.guest = facts
-      if (isCustomized(vm.record.customization, facts?.hostName)) await noteCustomized(this.#context, vm)
+      const wallClock = this.#context.dependencies.clock.now()
+      const end = customizationEnd(vm.record.customization, facts?.hostName, wallClock)
+      if (end !== undefined) await noteCustomized(this.#context, vm, end)
     }
     if (changed && vm.machine === machine) this.#context.notify(vm)
   }

@@ -7,6 +7,7 @@ import type {
   ManagedObjectReference,
   VirtualDevice,
   VirtualDisk,
+  VirtualDiskFlatVer2BackingInfo,
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
@@ -19,6 +20,7 @@ import { seedDrive, seedDriveChanges, seedPath } from '../customization/seed-dev
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { checkedName } from '../inventory/entity-record.ts'
 import { unneededLayers } from '../snapshot/merge-plan.ts'
+import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
@@ -58,26 +60,68 @@ interface NewSeed {
   readonly customization: GuestCustomization
 }
 
+export interface AttachWish {
+  readonly diskId: string
+  /** By name. */
+  readonly datastore: string
+  readonly controllerKey?: number | undefined
+  readonly unitNumber?: number | undefined
+}
+
 export interface RenameInput {
   readonly newName: string
 }
 
 export class VmReconfiguration {
   readonly #context: VmContext
+  readonly #snapshots: VmSnapshots
 
-  constructor(context: VmContext) {
+  constructor(context: VmContext, snapshots: VmSnapshots) {
     this.#context = context
+    this.#snapshots = snapshots
   }
 
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'ReconfigVM_Task', 'VirtualMachine.reconfigure', caller, async (task, vm) => {
-      const change = await this.#apply(task, vm, spec)
-      this.#context.postEvent(vm, caller.userName, {
-        _typeName: 'VmReconfiguredEvent',
-        template: false,
-        configSpec: spec,
-        configChanges: change,
+    return this.#task(id, 'ReconfigVM_Task', 'VirtualMachine.reconfigure', caller, (task, vm) =>
+      this.#change(task, vm, spec, caller),
+    )
+  }
+
+  /** A disk that is there, by the UUID in its descriptor. */
+  attachDisk(id: VmId, wish: AttachWish, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'AttachDisk_Task', 'VirtualMachine.attachDisk', caller, async (task, vm) => {
+      const { diskId, datastore, controllerKey, unitNumber } = wish
+      const fileName = await this.#context.dependencies.files.findDisk(datastore, diskId)
+      if (fileName === undefined)
+        throw new Denied('not-found', `There is no disk ${diskId} on ${datastore}.`, { id: diskId })
+      const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo' as const, fileName, diskMode: 'persistent' }
+      const capacityInKB = Math.floor(this.#context.dependencies.files.openDisk(fileName).capacityBytes / 1024)
+      const device = { _typeName: 'VirtualDisk' as const, key: -1, controllerKey, unitNumber, capacityInKB, backing }
+      await this.#change(task, vm, withDisk('add', device), caller)
+    })
+  }
+
+  /** Its files stay. */
+  detachDisk(id: VmId, diskId: string, caller: Caller): ManagedObjectReference {
+    return this.#task(id, 'DetachDisk_Task', 'VirtualMachine.detachDisk', caller, async (task, vm) => {
+      const wanted = diskId.replaceAll(/[ -]/g, '').toLowerCase()
+      const { files } = this.#context.dependencies
+      const device = disksOf(vm.config).find((disk) => {
+        const uuid = files.diskUuid(backingFile(disk) ?? '')
+        return uuid !== undefined && uuid.replaceAll('-', '') === wanted
       })
+      if (device === undefined) throw new Denied('not-found', `${vm.name} has no disk ${diskId}.`, { id: diskId })
+      await this.#change(task, vm, withDisk('remove', device), caller)
+    })
+  }
+
+  async #change(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, caller: Caller): Promise<void> {
+    const change = await this.#apply(task, vm, spec)
+    this.#context.postEvent(vm, caller.userName, {
+      _typeName: 'VmReconfiguredEvent',
+      template: false,
+      configSpec: spec,
+      configChanges: change,
     })
   }
 
@@ -184,19 +228,34 @@ export class VmReconfiguration {
     return this.#context.runTask(id, { method, descriptionId, caller }, work)
   }
 
-  async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, seed?: NewSeed): Promise<object> {
-    const context = this.#context
-    const wanted = applyConfig(vm.config, spec, context.configEnvironment(vm.name, vm.directory))
-    const applied = context.withDiskParents(wanted)
+  /** Denied when the change cannot be made. */
+  #require(vm: Vm, applied: AppliedConfig): void {
     // Nothing but their turns protects the disks of a template, which has no layer to write to.
-    if (vm.config.template) context.holds.requireNone(vm)
+    if (vm.config.template) this.#context.holds.requireNone(vm)
     if (vm.snapshots.size > 0) requireSameSizes(vm.name, applied)
-    requireUntracked(vm, applied)
-    const { machine } = vm
     if (vm.phase === 'suspended') requireNoHardwareChange(vm.config, applied)
-    if (machine !== undefined) requireHotPluggable(vm.config, applied)
+    if (vm.machine !== undefined) requireHotPluggable(vm.config, applied)
     this.#requireDisks(applied)
     requireLimits(applied.config)
+  }
+
+  async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, seed?: NewSeed): Promise<object> {
+    const context = this.#context
+    const plan = (asked: VirtualMachineConfigSpec): AppliedConfig => {
+      const wanted = applyConfig(vm.config, asked, context.configEnvironment(vm.name, vm.directory))
+      const applied = context.withDiskParents(wanted)
+      this.#require(vm, applied)
+      return applied
+    }
+    const grown = trackedThatGrow(vm, plan(spec))
+    const before = vm.config
+    if (grown.size > 0) {
+      // A disk grows as a whole. Who backs it up begins with a full backup anyway.
+      context.holds.requireNone(vm)
+      await this.#snapshots.forgetStates(task, vm, grown)
+    }
+    const applied = plan(grown.size > 0 ? withFilesOf(vm.config, before, spec) : spec)
+    const { machine } = vm
     const newDisks = applied.createDisks.map(newDisk)
     using _held = await context.holdNewFiles(newDisks.map((disk) => disk.path))
     const input: ReconfigureInput = {
@@ -404,15 +463,34 @@ async function unlessRefused(change: Promise<void>): Promise<void> {
 }
 
 /** The layer that tracks changes would outgrow what it is merged into. */
-function requireUntracked(vm: Vm, { growDisks }: AppliedConfig): void {
+function withDisk(operation: 'add' | 'remove', device: VirtualDisk): VirtualMachineConfigSpec {
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation, device } as const
+  return { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }
+}
+
+/** Keys of disks that grow, and whose changes are kept apart for whoever counts them. */
+function trackedThatGrow(vm: Vm, { growDisks }: AppliedConfig): ReadonlySet<number> {
   const tracking = trackingLayers(vm.config)
-  const grown = growDisks.find(({ before }) => tracking.has(backingFile(before) ?? ''))
-  if (grown === undefined) return
-  throw new Denied(
-    'invalid-state',
-    `${grown.disk.deviceInfo?.label ?? 'A disk'} of ${vm.name} cannot grow while its changes are tracked: set changeTrackingEnabled ` +
-      'to false, consolidate its disks, let it grow, and set it again.',
-  )
+  const grown = growDisks.filter(({ before }) => tracking.has(backingFile(before) ?? ''))
+  return new Set(grown.map(({ disk }) => disk.key))
+}
+
+/** What a client asked for with the files of disks as it had read them, for the files that they have now. */
+function withFilesOf(
+  config: VirtualMachineConfigInfo,
+  before: VirtualMachineConfigInfo,
+  spec: VirtualMachineConfigSpec,
+): VirtualMachineConfigSpec {
+  const tops = new Map(disksOf(config).map((disk) => [disk.key, backingFile(disk)]))
+  const renamed = new Map(disksOf(before).map((disk) => [backingFile(disk), tops.get(disk.key)]))
+  const deviceChange = (spec.deviceChange ?? []).map((change) => {
+    const { device } = change
+    const fileName = renamed.get(backingFile(device))
+    if (fileName === undefined || !isA('VirtualDisk', device)) return change
+    const backing = { ...device.backing, fileName } as VirtualDiskFlatVer2BackingInfo
+    return { ...change, device: { ...device, backing } }
+  })
+  return { ...spec, deviceChange }
 }
 
 function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): void {

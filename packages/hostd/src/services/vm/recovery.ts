@@ -178,7 +178,7 @@ async function settleByKind(
 
 async function finishSnapshot(context: VmContext, power: VmPower, vm: Vm, operation: Operation): Promise<Outcome> {
   const { isDone, later } = await recoverSnapshot(context, power, vm, operation)
-  if (!isDone) return { error: interrupted(operation.kind) }
+  if (!isDone) return { error: interrupted(operation.kind), later }
   return { result: operation.kind === 'create-snapshot' ? snapshotOf(operation) : undefined, later }
 }
 

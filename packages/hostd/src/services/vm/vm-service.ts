@@ -23,7 +23,7 @@ import { holdState, type HeldState } from './held-state.ts'
 import { GuestWatch } from './guest-watch.ts'
 import { VmPower } from './power.ts'
 import { recover, type Unsettled } from './recovery.ts'
-import { VmReconfiguration } from './reconfigure.ts'
+import { VmReconfiguration, type AttachWish } from './reconfigure.ts'
 import { VmRelocation } from './relocate.ts'
 import { seedTargetOf } from './seeding.ts'
 import type { Vm } from './vm.ts'
@@ -73,7 +73,7 @@ export class VmService implements AsyncDisposable {
     this.relocation = new VmRelocation(this.#context)
     this.forks = new VmForks(this.#context, parts)
     this.imports = new VmImport(this.#context, this.#creation)
-    this.#reconfiguration = new VmReconfiguration(this.#context)
+    this.#reconfiguration = new VmReconfiguration(this.#context, this.snapshots)
     this.#watch = new GuestWatch(this.#context)
   }
 
@@ -226,6 +226,14 @@ export class VmService implements AsyncDisposable {
 
   reconfigure(id: VmId, spec: VirtualMachineConfigSpec, caller: Caller): ManagedObjectReference {
     return this.#reconfiguration.reconfigure(id, spec, caller)
+  }
+
+  attachDisk(id: VmId, wish: AttachWish, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.attachDisk(id, wish, caller)
+  }
+
+  detachDisk(id: VmId, diskId: string, caller: Caller): ManagedObjectReference {
+    return this.#reconfiguration.detachDisk(id, diskId, caller)
   }
 
   /** At its next start the guest customizes itself. */

@@ -29,8 +29,10 @@ export interface VmRecord {
 }
 
 export interface GuestCustomization {
-  /** Until the next power-on; until the guest has the name; for good. */
-  readonly state: 'pending' | 'running' | 'succeeded'
+  /** Until the next power-on; until the guest has the name, or has had time for it; for good. */
+  readonly state: 'pending' | 'running' | 'succeeded' | 'failed'
+  /** Why it failed, for people. */
+  readonly reason?: string | undefined
   /** The name the guest will have; undefined when nobody can tell. */
   readonly hostName?: string | undefined
   /** ISO 8601. */

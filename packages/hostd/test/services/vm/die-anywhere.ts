@@ -56,6 +56,14 @@ export const limitDisk: Act = ({ vms }, vm) => {
   const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device } as const
   return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
 }
+export const growDisk: Act = ({ vms }, vm) => {
+  const [device] = vmDisks(vm.config)
+  assert.ok(device !== undefined)
+  const { capacityInBytes: _bytes, ...disk } = device
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit' } as const
+  const deviceChange = [{ ...change, device: { ...disk, capacityInKB: disk.capacityInKB * 2 } as VirtualDevice }]
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+}
 export const addDiskElsewhere: Act = ({ vms }, vm) => {
   const controller = (vm.config.hardware.device ?? []).find(
     (device) => device._typeName === 'ParaVirtualSCSIController',

@@ -70,7 +70,8 @@ export const common = {
     gone: 'It is no longer there',
     goneWords: 'It was removed, or you may no longer see it.',
     retry: 'Try again',
-    notAvailable: 'Not available on this host',
+    notAvailable: 'Not available here',
+    hidden: 'The host does not show this to you.',
     noPrivilege: 'You need the privilege {{privilege}} for this.',
   },
   action: {
@@ -95,7 +96,6 @@ export const common = {
     discardTitle: 'Discard the changes?',
     discardWords: 'What you have changed here has not been saved.',
   },
-  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   storageChoice: {
     choose: 'Choose a datastore',
     free: '{{name}} ({{free}} free of {{total}})',
@@ -106,6 +106,7 @@ export const common = {
     browse: 'Browse',
   },
   size: { unitOf: 'Unit of {{name}}' },
+  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   table: {
     filter: 'Filter',
     columns: 'Columns',

@@ -117,7 +117,6 @@ export const host = {
   },
   session: {
     this: 'This one',
-    hidden: 'Who is signed in is not shown to you.',
     end: 'End',
     endOf: 'End the session of {{name}}',
     yours: 'It is your own: sign out instead.',

@@ -114,7 +114,6 @@ export const host: Texts['host'] = {
   },
   session: {
     this: '当前会话',
-    hidden: '不向您显示已登录的用户。',
     end: '结束',
     endOf: '结束 {{name}} 的会话',
     yours: '这是您自己的会话：请改为注销。',

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { AlarmSpec, Event, PerfCounterInfo } from '@staddle/vim25/types.ts'
+import { fromSpec, type SimpleAlarm, toSpec } from '../../src/tasks/alarm-facts.ts'
+import { toCsv } from '../../src/tasks/csv.ts'
+import { eventKinds, eventSeverity, eventTarget, eventType } from '../../src/tasks/event-facts.ts'
+import { addPage, leavesGap, nothingKnown } from '../../src/tasks/merge-history.ts'
+
+interface Item {
+  readonly key: number
+  readonly state: string
+}
+const keyOf = ({ key }: Item): number => key
+const item = (key: number, state = 'done'): Item => ({ key, state })
+
+suite('a history that is read in pages', () => {
+  test('newest first, the newer state of an item wins', () => {
+    const first = addPage(nothingKnown<Item>(), [item(3, 'running'), item(2)], keyOf)
+    const second = addPage(first, [item(4), item(3, 'done')], keyOf)
+    const third = addPage(second, [item(1)], keyOf)
+    assert.deepEqual(third.rows, [item(4), item(3), item(2), item(1)])
+    assert.equal(first.rows.length, 2, 'what was handed out is not changed')
+  })
+
+  test('a page that does not meet what is known leaves a gap', () => {
+    const before = [item(2), item(1)]
+    assert.equal(leavesGap(before, [item(3), item(2)], keyOf), false)
+    assert.equal(leavesGap(before, [item(9), item(8)], keyOf), true)
+    assert.equal(leavesGap([], [item(8)], keyOf), false, 'the first page')
+  })
+})
+
+suite('CSV', () => {
+  test('quotes what needs it', () => {
+    assert.equal(toCsv(['a', 'b'], [['1,2', 'say "no"\nthen']]), 'a,b\r\n"1,2","say ""no""\nthen"\r\n')
+  })
+
+  test('no cell is a formula', () => {
+    assert.equal(toCsv(['name'], [['=1+1'], ['@x'], ['-2']]), "name\r\n'=1+1\r\n'@x\r\n'-2\r\n")
+  })
+})
+
+suite('events', () => {
+  const base = { key: 1, chainId: 1, createdTime: '2026-01-01T00:00:00Z', userName: 'admin' }
+  const kinds = eventKinds({
+    category: [],
+    eventInfo: [
+      { key: 'VmFailed', category: 'error', description: 'Failed', ...formats() },
+      { key: 'odd', category: 'who knows', ...formats() },
+    ],
+  })
+
+  test('severity is told by the kind, or by the event itself', () => {
+    assert.equal(eventSeverity({ ...base, _typeName: 'VmFailed' } as unknown as Event, kinds), 'error')
+    const own = { ...base, _typeName: 'EventEx', eventTypeId: 'x.y', severity: 'warning' } as unknown as Event
+    assert.equal(eventSeverity(own, kinds), 'warning')
+    assert.equal(eventType(own), 'x.y')
+    assert.equal(eventSeverity({ ...base, _typeName: 'odd' } as unknown as Event, kinds), 'info')
+  })
+
+  test('the target is what is nearest', () => {
+    const event = { ...base, _typeName: 'Event', vm: { name: 'web' }, host: { name: 'host' } } as unknown as Event
+    assert.equal(eventTarget(event), 'web')
+    assert.equal(eventTarget({ ...base, _typeName: 'Event' } as unknown as Event), '')
+  })
+})
+
+function formats() {
+  return { formatOnDatacenter: '', formatOnComputeResource: '', formatOnHost: '', formatOnVm: '', fullFormat: '' }
+}
+
+suite('alarms on one figure', () => {
+  const percent = { key: 2, unitInfo: { key: 'percent' } } as unknown as PerfCounterInfo
+  const alarm: SimpleAlarm = {
+    ...{ name: ' CPU ', description: '', type: 'HostSystem', counterId: 2, isAbove: true, yellow: '75', red: '' },
+  }
+
+  test('percents are hundredths to the host, and percents again to people', () => {
+    const spec = toSpec(alarm, percent)
+    assert.equal(spec.name, 'CPU')
+    assert.deepEqual(fromSpec(spec, [percent]), { ...alarm, name: 'CPU' })
+    const or = spec.expression as unknown as { expression: { yellow: number; red?: number }[] }
+    assert.deepEqual([or.expression[0]?.yellow, or.expression[0]?.red], [7500, undefined])
+  })
+
+  test('what is changed keeps its actions and whether it is enabled', () => {
+    const before = { ...toSpec(alarm, percent), enabled: false, action: { _typeName: 'AlarmAction' } } as AlarmSpec
+    const after = toSpec({ ...alarm, yellow: '80' }, percent, before)
+    assert.equal(after.enabled, false)
+    assert.equal(after.action, before.action)
+  })
+
+  test('more than one condition is not simple', () => {
+    const spec = toSpec(alarm, percent)
+    const or = spec.expression as unknown as { _typeName: string; expression: unknown[] }
+    const two = { ...or, expression: [...or.expression, ...or.expression] } as unknown as AlarmSpec['expression']
+    assert.equal(fromSpec({ ...spec, expression: two }, [percent]), undefined)
+  })
+})

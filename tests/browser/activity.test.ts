@@ -1,0 +1,207 @@
+// Tasks, events and alarms in the web UI.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, suite, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import type { AlarmSpec, EventAlarmExpression } from '../../packages/vim25/src/types.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { goTo, openBrowser, visit } from '../support/browser.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import { createMachines } from '../support/machines.ts'
+import { openSession, type VmRef } from '../support/real-guests.ts'
+import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+
+let scope: AsyncDisposableStack
+let host: TestHost
+let browser: Browser
+let page: Page
+let machines: ReadonlyMap<string, VmRef>
+
+before(async () => {
+  scope = new AsyncDisposableStack()
+  host = scope.use(await startTestHost({ engine: 'sim' }))
+  machines = await createMachines(host, ['web', 'database'])
+  await power('web', 'PowerOnVM_Task')
+  // It fails: the machine runs.
+  await power('web', 'PowerOnVM_Task').catch(() => undefined)
+  browser = scope.use(await openBrowser())
+  page = scope.use(await visit(browser, host, { path: '/ui/tasks' })).page
+})
+
+after(() => scope.disposeAsync())
+
+async function power(name: string, method: 'PowerOnVM_Task' | 'PowerOffVM_Task'): Promise<void> {
+  await using session = await openSession(host)
+  const vm = machines.get(name)
+  assert.ok(vm)
+  await waitForTask(session.client, await session.client.invoke(vm, method, {}))
+}
+
+const table = (name: string) => page.getByRole('table', { name })
+
+suite('tasks', () => {
+  test('all are listed, those of others too, as they happen', async () => {
+    await goTo(page, `${host.url}/ui/tasks`)
+    await table('Tasks')
+      .getByRole('row', { name: /CreateVM web|CreateVM/ })
+      .first()
+      .waitFor()
+    await power('database', 'PowerOnVM_Task')
+    await table('Tasks')
+      .getByRole('row', { name: /PowerOnVM database admin Done/ })
+      .waitFor()
+  })
+
+  test('those that failed are found by their state, and tell why', async () => {
+    await goTo(page, `${host.url}/ui/tasks`)
+    await page.getByRole('button', { name: 'Failed' }).click()
+    const failed = table('Tasks').getByRole('row', { name: /PowerOnVM web admin Failed/ })
+    await failed.getByRole('button', { name: 'Details of PowerOnVM web' }).click()
+    const details = page.getByRole('dialog')
+    await details.getByText('InvalidPowerState', { exact: true }).waitFor()
+    await details.getByRole('button', { name: 'Close' }).click()
+    assert.equal(await table('Tasks').getByRole('row').count(), 2, 'its head and the one that failed')
+  })
+
+  test('are found by words and by who started them', async () => {
+    await goTo(page, `${host.url}/ui/tasks`)
+    await page.getByRole('textbox', { name: 'Filter' }).fill('poweron database')
+    await table('Tasks')
+      .getByRole('row', { name: /PowerOnVM database/ })
+      .waitFor()
+    await page.getByText('1 shown').waitFor()
+    await page.getByRole('textbox', { name: 'Filter' }).fill('nothing like that')
+    await page.getByRole('heading', { name: 'Nothing matches the filter' }).waitFor()
+    await page.getByRole('textbox', { name: 'Filter' }).fill('')
+    await page.getByRole('combobox', { name: 'User' }).selectOption('admin')
+    await table('Tasks')
+      .getByRole('row', { name: /PowerOnVM database admin/ })
+      .waitFor()
+  })
+
+  test('the recent ones are below every page', async () => {
+    await goTo(page, `${host.url}/ui/networks`)
+    await page.getByRole('button', { name: 'Recent tasks' }).click()
+    await table('Recent tasks')
+      .getByRole('row', { name: /PowerOnVM database/ })
+      .waitFor()
+  })
+})
+
+suite('events', () => {
+  test('are listed as they happen', async () => {
+    await goTo(page, `${host.url}/ui/events`)
+    await table('Events')
+      .getByRole('row', { name: /web on .* is powered on/ })
+      .waitFor()
+    await power('database', 'PowerOffVM_Task')
+    await table('Events')
+      .getByRole('row', { name: /database on .* is powered off/ })
+      .waitFor()
+  })
+
+  test('are found by type, severity, user and words', async () => {
+    await goTo(page, `${host.url}/ui/events`)
+    await page.getByRole('combobox', { name: 'Type of event' }).selectOption({ value: 'VmPoweredOffEvent' })
+    await table('Events')
+      .getByRole('row', { name: /database on .* is powered off/ })
+      .waitFor()
+    await page.getByText('1 shown').waitFor()
+    await page.getByRole('combobox', { name: 'Type of event' }).selectOption('Any type')
+    await page.getByRole('button', { name: 'Error' }).click()
+    await page.getByRole('heading', { name: 'Nothing has happened' }).waitFor()
+    await page.getByRole('button', { name: 'Information' }).click()
+    await page.getByRole('combobox', { name: 'User' }).selectOption('admin')
+    await page.getByRole('textbox', { name: 'Filter' }).fill('powered off')
+    await table('Events')
+      .getByRole('row', { name: /database on .* is powered off/ })
+      .waitFor()
+    await page.getByText('1 shown').waitFor()
+  })
+
+  test('what is shown is saved as CSV', async () => {
+    await goTo(page, `${host.url}/ui/events`)
+    await page.getByRole('textbox', { name: 'Filter' }).fill('VmPoweredOffEvent')
+    await page.getByText('1 shown').waitFor()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export as CSV' }).click()
+    const lines = (await readFile(await (await downloading).path(), 'utf8')).split('\r\n')
+    assert.equal(lines[0], 'key,time,severity,type,target,user,message')
+    assert.match(lines[1] ?? '', /,info,VmPoweredOffEvent,database,admin,database on /)
+    assert.equal(lines.length, 3)
+  })
+
+  test('the newest of very many are there, and older ones when asked for', async () => {
+    await using session = await openSession(host)
+    const manager = asRef('EventManager', session.client.content.eventManager)
+    for (let count = 0; count < 440; count += 40)
+      await Promise.all(
+        Array.from({ length: 40 }, (_, index) =>
+          session.client.invoke(manager, 'LogUserEvent', {
+            entity: session.client.rootFolder,
+            msg: `note ${count + index}`,
+          }),
+        ),
+      )
+    await goTo(page, `${host.url}/ui/events`)
+    await page.getByRole('textbox', { name: 'Filter' }).fill('VmPoweredOffEvent')
+    await page.getByRole('button', { name: 'Show older ones' }).click()
+    await table('Events')
+      .getByRole('row', { name: /database on .* is powered off/ })
+      .waitFor()
+  })
+})
+
+suite('alarms', () => {
+  const dialog = () => page.getByRole('dialog')
+
+  async function choose(of: string, item: string): Promise<void> {
+    await page.getByRole('button', { name: `Actions for ${of}`, exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+
+  test('one on a figure is made, changed, disabled and deleted', async () => {
+    await goTo(page, `${host.url}/ui/alarms/definitions`)
+    await page.getByRole('button', { name: 'Create an alarm' }).click()
+    await page.getByRole('textbox', { name: 'Alarm' }).fill('Busy host')
+    await page.getByRole('combobox', { name: 'For every' }).selectOption('host')
+    const figure = page.getByRole('combobox', { name: 'Figure' })
+    await figure.selectOption(
+      (await figure.locator('option').filter({ hasText: 'cpu.usage.average' }).textContent()) ?? '',
+    )
+    await page.getByRole('spinbutton', { name: 'Warning at' }).fill('60')
+    await page.getByRole('spinbutton', { name: 'Alert at' }).fill('95')
+    await dialog().getByRole('button', { name: 'Create' }).click()
+    const row = page.getByRole('row', { name: /^Busy host/ })
+    await row.getByText('cpu.usage.average is above 60 % / 95 %').waitFor()
+    await choose('Busy host', 'Edit')
+    await page.getByRole('spinbutton', { name: 'Warning at' }).fill('70')
+    await dialog().getByRole('button', { name: 'Save' }).click()
+    await row.getByText('cpu.usage.average is above 70 % / 95 %').waitFor()
+    await choose('Busy host', 'Disable')
+    await row.getByText('No', { exact: true }).waitFor()
+    await choose('Busy host', 'Remove')
+    await dialog().getByRole('button', { name: 'Remove' }).click()
+    await row.waitFor({ state: 'detached' })
+  })
+
+  test('one that is triggered is shown at once, acknowledged and cleared', async () => {
+    await using session = await openSession(host)
+    const { client } = session
+    const expression: EventAlarmExpression = {
+      ...{ _typeName: 'EventAlarmExpression', eventType: 'VmPoweredOnEvent', objectType: 'VirtualMachine' },
+      status: 'red',
+    }
+    const spec: AlarmSpec = { _typeName: 'AlarmSpec', name: 'Started', description: '', enabled: true, expression }
+    const manager = asRef('AlarmManager', client.content.alarmManager)
+    await client.invoke(manager, 'CreateAlarm', { entity: client.rootFolder, spec })
+    await goTo(page, `${host.url}/ui/alarms/triggered`)
+    await power('database', 'PowerOnVM_Task')
+    const row = page.getByRole('row', { name: /Alert Started database/ })
+    await row.getByRole('button', { name: 'Acknowledge Started' }).click()
+    await row.getByText('By admin').waitFor()
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await dialog().getByRole('button', { name: 'Clear all' }).click()
+    await row.waitFor({ state: 'detached' })
+  })
+})

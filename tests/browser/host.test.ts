@@ -1,0 +1,268 @@
+// The host's own pages, its networks, and what is around every page.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { after, before, suite, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { retrieve } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { createUser } from '../support/accounts.ts'
+import { goTo, openBrowser, visit } from '../support/browser.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import { createMachines } from '../support/machines.ts'
+import { openSession } from '../support/real-guests.ts'
+
+let scope: AsyncDisposableStack
+let host: TestHost
+let browser: Browser
+let page: Page
+
+before(async () => {
+  scope = new AsyncDisposableStack()
+  host = scope.use(await startTestHost({ engine: 'sim' }))
+  await createMachines(host, ['web'])
+  browser = scope.use(await openBrowser())
+  page = scope.use(await visit(browser, host, { path: '/ui/host' })).page
+})
+
+after(() => scope.disposeAsync())
+
+const row = (name: string | RegExp) => page.getByRole('row', { name })
+const dialog = () => page.getByRole('dialog')
+
+async function openTab(tab: string): Promise<void> {
+  await goTo(page, `${host.url}/ui/host/${tab}`)
+  await page.getByRole('region', { name: new RegExp(`^${tab}$`, 'i') }).waitFor()
+}
+
+/** The text beside a name on a page of facts. */
+async function fact(name: string): Promise<string> {
+  const term = page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) })
+  return term.locator('xpath=following-sibling::dd').innerText()
+}
+
+async function hostValues() {
+  await using session = await openSession(host)
+  const [found] = await retrieve(session.client, 'HostSystem', ['name', 'summary', 'runtime', 'configManager'])
+  assert.ok(found)
+  return { ...found.values, client: session.client }
+}
+
+suite('the host', () => {
+  test('tells what it is, what runs its machines and why, and what is used', async () => {
+    await openTab('summary')
+    await page.getByRole('progressbar', { name: 'Memory' }).waitFor()
+    const { summary } = await hostValues()
+    assert.equal(await fact('Processor'), summary?.hardware?.cpuModel)
+    assert.match(await fact('Machines run by'), /^Simulation[^\n]*\n+\S/)
+    assert.match(await fact('Product'), /^Staddle/)
+    await page.getByText('0 of 1 running').waitFor()
+  })
+
+  test('tells its hardware', async () => {
+    await openTab('hardware')
+    const { summary } = await hostValues()
+    assert.equal(await fact('Cores'), String(summary?.hardware?.numCpuCores))
+    assert.match(await fact('Memory'), /GiB/)
+    await page.getByRole('table', { name: 'Network cards of the host' }).waitFor()
+  })
+
+  test('tells how it is', async () => {
+    await openTab('health')
+    await page.getByText('All are accessible').waitFor()
+    assert.match(await fact('Overall'), /Normal|Warning|Alert/)
+    await page.getByRole('heading', { name: 'Sensors' }).waitFor()
+  })
+
+  test('lists its services; one that it needs is not stopped', async () => {
+    await openTab('services')
+    await row(/Staddle daemon hostd Running/)
+      .getByRole('button', { name: 'Actions for Staddle daemon' })
+      .click()
+    const stop = page.getByRole('menuitem', { name: 'Stop' })
+    assert.equal(await stop.getAttribute('aria-disabled'), 'true')
+    await stop.hover()
+    await page.getByRole('tooltip', { name: 'The host needs it.' }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  test('shows its certificate, and makes a request for another', async () => {
+    await openTab('certificate')
+    assert.match(await fact('Issued by'), /^CN=Staddle authority/)
+    assert.match(await fact('Thumbprint'), /^([0-9A-F]{2}:){19}[0-9A-F]{2}$/)
+    await page.getByRole('button', { name: 'Make a signing request' }).click()
+    await page.getByRole('textbox', { name: 'Distinguished name' }).fill('CN=host.example.org')
+    await dialog().getByRole('button', { name: 'Create' }).click()
+    await dialog().getByText('BEGIN CERTIFICATE REQUEST').first().waitFor()
+    await dialog().locator('footer').getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('refuses a certificate that is none, in its own words', async () => {
+    await openTab('certificate')
+    await page.getByRole('button', { name: 'Install a certificate' }).click()
+    const pem = '-----BEGIN CERTIFICATE-----\nbm9uZQ==\n-----END CERTIFICATE-----'
+    await page.getByRole('textbox', { name: 'Certificate and those above it (PEM)' }).fill(pem)
+    await dialog().getByRole('button', { name: 'Install a certificate' }).click()
+    await dialog()
+      .getByText(/certificate/i)
+      .and(page.locator('.pf-v6-c-alert__title'))
+      .waitFor()
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  test('lists who is signed in, and ends a session, but not this one', async () => {
+    await using session = await openSession(host)
+    const { user, password } = await createUser(session, 'guest')
+    await using other = await visit(browser, host, { user: { name: user, password } })
+    await openTab('sessions')
+    const own = row(/admin This one/).getByRole('button', { name: 'End the session of admin' })
+    assert.equal(await own.getAttribute('aria-disabled'), 'true')
+    await page.getByRole('button', { name: 'End the session of guest' }).click()
+    await dialog().getByRole('button', { name: 'End', exact: true }).click()
+    await row(/^guest/).waitFor({ state: 'detached' })
+    await other.page.getByText('Your session has ended.').waitFor()
+  })
+
+  test('shows its logs as they grow, by words', async () => {
+    await openTab('logs')
+    const lines = page.getByRole('log', { name: 'Lines of the log' })
+    await lines.waitFor()
+    await page.getByRole('textbox', { name: 'Filter' }).fill('serves nothing-like-that')
+    await lines.getByText('Nothing matches the filter').waitFor()
+    await page.getByRole('textbox', { name: 'Filter' }).fill('')
+    assert.equal(await page.getByRole('checkbox', { name: 'Follow' }).isChecked(), true)
+  })
+
+  test('packs a support bundle that is downloaded', async () => {
+    await openTab('logs')
+    await page.getByRole('button', { name: 'Make a support bundle' }).click()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download the bundle' }).click()
+    const download = await downloading
+    assert.match(download.suggestedFilename(), /\.tgz$/)
+    const bundle = await readFile(await download.path())
+    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', createHash('sha256').update(bundle).digest('hex'))
+  })
+
+  test('tells its time; what it cannot change is refused with its words', async () => {
+    await openTab('time')
+    await page.getByText(/\d{4}/).first().waitFor()
+    await page.getByRole('button', { name: 'Change the time servers' }).click()
+    await page.getByRole('textbox', { name: 'Time servers' }).fill('192.0.2.1, time.example.org')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await dialog()
+      .getByText(/UpdateDateTimeConfig is not supported by this host/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  test('options are added, found and changed', async () => {
+    await openTab('options')
+    await page.getByRole('button', { name: 'Add an option' }).click()
+    await page.getByRole('textbox', { name: 'Option' }).fill('Annotations.WelcomeMessage')
+    await page.getByRole('textbox', { name: 'Value' }).fill('hello')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('textbox', { name: 'Filter' }).fill('welcome')
+    await row(/Annotations.WelcomeMessage hello Host/).waitFor()
+    await page.getByRole('button', { name: 'Edit Annotations.WelcomeMessage' }).click()
+    await page.getByRole('textbox', { name: 'Value' }).fill('good morning')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await row(/Annotations.WelcomeMessage good morning Host/).waitFor()
+    const { client, configManager } = await hostValues()
+    await using session = await openSession(host)
+    assert.ok(client)
+    const manager = asRef('OptionManager', configManager?.advancedOption)
+    const options = await session.client.invoke(manager, 'QueryOptions', { name: 'Annotations.WelcomeMessage' })
+    assert.deepEqual(options?.[0]?.value, { _typeName: 'string', _value: 'good morning' })
+  })
+
+  test('a fact of the host cannot be changed', async () => {
+    await openTab('options')
+    await page.getByRole('button', { name: 'Edit VirtualCenter.FQDN' }).click()
+    await page.getByRole('textbox', { name: 'Value' }).fill('elsewhere')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await dialog()
+      .getByText(/is a fact of this host and cannot be set/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  test('needs no licence, and says so', async () => {
+    await openTab('licences')
+    await row(/open source/)
+      .getByText('Any number of hosts')
+      .waitFor()
+  })
+
+  test('enters maintenance mode and leaves it', async () => {
+    await openTab('summary')
+    const { name = '' } = await hostValues()
+    const actions = page.getByRole('button', { name: `Actions for ${name}` })
+    await actions.click()
+    await page.getByRole('menuitem', { name: 'Enter maintenance mode' }).click()
+    await dialog().getByRole('button', { name: 'Enter maintenance mode' }).click()
+    await page.getByText('In maintenance mode').waitFor()
+    assert.equal((await hostValues()).runtime?.inMaintenanceMode, true)
+    await actions.click()
+    await page.getByRole('menuitem', { name: 'Exit maintenance mode' }).click()
+    await page.getByText('In maintenance mode').waitFor({ state: 'detached' })
+    assert.equal((await hostValues()).runtime?.inMaintenanceMode, false)
+  })
+
+  test('is restarted only when its name is typed', async () => {
+    await openTab('summary')
+    const { name = '' } = await hostValues()
+    await page.getByRole('button', { name: `Actions for ${name}` }).click()
+    await page.getByRole('menuitem', { name: 'Restart the host' }).click()
+    const restart = dialog().getByRole('button', { name: 'Restart the host' })
+    assert.equal(await restart.isDisabled(), true)
+    await dialog().getByRole('textbox').fill(name)
+    assert.equal(await restart.isDisabled(), false)
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+  })
+})
+
+suite('networks', () => {
+  test('are listed with what the host tells of them; none can be added, and why', async () => {
+    await goTo(page, `${host.url}/ui/networks`)
+    await row(/VM Network Normal None vSwitch0 1/).waitFor()
+    const add = page.getByRole('button', { name: 'Add a network' })
+    assert.equal(await add.getAttribute('aria-disabled'), 'true')
+    assert.match((await add.getAttribute('title')) ?? '', /This host makes its network itself/)
+  })
+
+  test('one tells its machines', async () => {
+    await goTo(page, `${host.url}/ui/networks`)
+    await page.getByRole('link', { name: 'VM Network' }).click()
+    await page.getByRole('term').filter({ hasText: 'VLAN' }).waitFor()
+    await page.getByRole('tab', { name: 'Machines' }).click()
+    await page.getByRole('table', { name: 'Virtual machines' }).getByRole('link', { name: 'web' }).click()
+    await page.getByRole('heading', { name: 'web', level: 1 }).waitFor()
+  })
+})
+
+test('who may only look sees every page of the host, and every change is refused with the reason', async () => {
+  await using session = await openSession(host)
+  const { user, password } = await createUser(session, 'looker')
+  await using visited = await visit(browser, host, { path: '/ui/host/certificate', user: { name: user, password } })
+  const looking = visited.page
+  await looking.getByText('You need the privilege Certificate.Manage for this.').waitFor()
+  await looking.getByRole('tab', { name: 'Sessions' }).click()
+  await looking.getByText(/Sessions\.TerminateSession/).waitFor()
+  await looking.getByRole('tab', { name: 'Logs' }).click()
+  await looking
+    .getByText(/Global\.Diagnostics/)
+    .first()
+    .waitFor()
+  await looking.getByRole('tab', { name: 'Options' }).click()
+  assert.match(
+    (await looking.getByRole('button', { name: 'Add an option' }).getAttribute('title')) ?? '',
+    /Host\.Config\.AdvancedConfig/,
+  )
+  await looking
+    .getByRole('button', { name: /^Actions for/ })
+    .first()
+    .click()
+  for (const name of ['Enter maintenance mode', 'Restart the host', 'Shut down the host'])
+    assert.equal(await looking.getByRole('menuitem', { name }).getAttribute('aria-disabled'), 'true', name)
+})
