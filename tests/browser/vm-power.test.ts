@@ -120,7 +120,6 @@ suite('power', () => {
     assert.ok(
       await picture.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode().then(() => true)),
     )
-<<<<<<< HEAD
   })
 
   test('a question is told on every tab and answered there', async () => {
@@ -140,8 +139,6 @@ suite('power', () => {
     await banner.getByRole('button', { name: 'Cancel' }).click()
     assert.deepEqual((await answered).postDataJSON(), { questionId: '7-no-space', answerChoice: '1' })
     await page.unrouteAll({ behavior: 'ignoreErrors' })
-=======
->>>>>>> main
   })
 })
 
