@@ -10,14 +10,21 @@ import { NoticesProvider } from './notices.tsx'
 import { router } from './router.tsx'
 
 export function App(): ReactNode {
+  // Uploads outlast a session that ended: who signs in again goes on with them.
+  return (
+    <UploadsProvider>
+      <Pages />
+    </UploadsProvider>
+  )
+}
+
+function Pages(): ReactNode {
   const state = useConnectionState()
   if (state.kind === 'connecting') return state.error === undefined ? null : <Unreachable error={state.error} />
   if (state.kind === 'signed-out') return <LoginPage hasEnded={state.hasEnded} />
   return (
     <NoticesProvider>
-      <UploadsProvider>
-        <RouterProvider router={router} />
-      </UploadsProvider>
+      <RouterProvider router={router} />
     </NoticesProvider>
   )
 }
