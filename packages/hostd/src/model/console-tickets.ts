@@ -69,7 +69,7 @@ export class ConsoleTickets implements Disposable {
   recheck(): void {
     for (const [connection, grant] of this.#open) {
       // Whoever uses the connection closes it once more, and hears what goes wrong with that.
-      if (!this.#isGood(grant)) connection[Symbol.asyncDispose]().catch(() => undefined)
+      if (!this.#isGood(grant)) Promise.resolve(connection[Symbol.asyncDispose]()).catch(() => undefined)
     }
   }
 
