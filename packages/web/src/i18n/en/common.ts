@@ -106,6 +106,7 @@ export const common = {
     browse: 'Browse',
   },
   size: { unitOf: 'Unit of {{name}}' },
+  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   table: {
     filter: 'Filter',
     columns: 'Columns',

@@ -106,6 +106,7 @@ export const common: Widened<typeof english> = {
     browse: '浏览',
   },
   size: { unitOf: '{{name}} 的单位' },
+  severity: { info: '信息', warning: '警告', error: '错误', user: '记录' },
   table: {
     filter: '筛选',
     columns: '列',

@@ -41,7 +41,7 @@ export function EventsTab({ vm }: { vm: VmRow }): ReactNode {
                 <ToggleGroupItem
                   key={id}
                   buttonId={`severity-${id}`}
-                  text={id === 'all' ? t('tasks.all') : t(`tasks.severities.${id}`)}
+                  text={id === 'all' ? t('tasks.all') : t(`severity.${id}`)}
                   isSelected={severity === id}
                   onChange={() => setSeverity(id)}
                 />
