@@ -8,6 +8,7 @@ import { getProperties } from '../../packages/client/src/properties.ts'
 import type {
   VirtualDevice,
   VirtualDisk,
+  VirtualEthernetCard,
   VirtualMachineConfigInfo,
   VirtualMachineVideoCard,
 } from '../../packages/vim25/src/types.ts'
@@ -33,6 +34,11 @@ async function config(vm: VmRef): Promise<VirtualMachineConfigInfo> {
 
 async function devices(vm: VmRef, type: string): Promise<readonly VirtualDevice[]> {
   return ((await config(vm)).hardware.device ?? []).filter(({ _typeName }) => _typeName === type)
+}
+
+function fileOf(device: VirtualDevice | undefined): unknown {
+  const backing = device?.backing
+  return backing !== undefined && 'fileName' in backing ? backing.fileName : undefined
 }
 
 async function edit(vm: VmRef, tab = 'Hardware'): Promise<Locator> {
@@ -126,9 +132,12 @@ suite('hardware', () => {
     await card.getByLabel('MAC address').fill('52:54:00:aa:bb:cc')
     await save(dialog)
     const disks = await devices(vm, 'VirtualDisk')
-    assert.deepEqual(disks.map((one) => (one as VirtualDisk).capacityInKB), [8 * 1024, 1024 * 1024])
+    assert.deepEqual(
+      disks.map((one) => (one as VirtualDisk).capacityInKB),
+      [8 * 1024, 1024 * 1024],
+    )
     const [nic] = await devices(vm, 'VirtualE1000e')
-    assert.equal((nic as unknown as { macAddress: string }).macAddress, '52:54:00:aa:bb:cc')
+    assert.equal((nic as VirtualEthernetCard | undefined)?.macAddress, '52:54:00:aa:bb:cc')
   })
 
   test('a disk grows, and never shrinks', async () => {
@@ -162,7 +171,10 @@ suite('hardware', () => {
     const taker = await at.make('taker')
     const first = await edit(giver)
     await first.getByRole('button', { name: 'Remove Hard disk 1' }).click()
-    await at.page.getByRole('dialog', { name: 'Remove Hard disk 1' }).getByRole('button', { name: 'Remove', exact: true }).click()
+    await at.page
+      .getByRole('dialog', { name: 'Remove Hard disk 1' })
+      .getByRole('button', { name: 'Remove', exact: true })
+      .click()
     await save(first)
     const dialog = await edit(taker)
     await add(dialog, 'Existing hard disk')
@@ -170,7 +182,7 @@ suite('hardware', () => {
     await chooser.getByRole('button', { name: 'giver', exact: true }).click()
     await chooser.getByRole('button', { name: 'giver.vmdk' }).click()
     await save(dialog)
-    const files = (await devices(taker, 'VirtualDisk')).map(({ backing }) => (backing as unknown as { fileName: string }).fileName)
+    const files = (await devices(taker, 'VirtualDisk')).map(fileOf)
     assert.ok(files.includes('[datastore1] giver/giver.vmdk'), files.join(', '))
   })
 
@@ -195,7 +207,7 @@ suite('hardware', () => {
     await chooser.getByRole('button', { name: 'debian.iso' }).click()
     await save(dialog)
     const [made] = await devices(vm, 'VirtualCdrom')
-    assert.equal((made?.backing as unknown as { fileName: string }).fileName, '[datastore1] iso/debian.iso')
+    assert.equal(fileOf(made), '[datastore1] iso/debian.iso')
     await powerOn(vm)
     const again = await edit(vm)
     const present = await section(again, 'CD/DVD drive 1')
@@ -236,7 +248,12 @@ suite('hardware', () => {
     for (const kind of ['NVMe controller', 'SATA controller', 'Serial port', 'USB controller']) await add(dialog, kind)
     await save(dialog)
     const types = ((await config(vm)).hardware.device ?? []).map(({ _typeName }) => _typeName)
-    for (const type of ['VirtualNVMEController', 'VirtualAHCIController', 'VirtualSerialPort', 'VirtualUSBXHCIController'])
+    for (const type of [
+      'VirtualNVMEController',
+      'VirtualAHCIController',
+      'VirtualSerialPort',
+      'VirtualUSBXHCIController',
+    ])
       assert.ok(types.includes(type), type)
     const again = await edit(vm)
     await again.getByRole('button', { name: 'Remove NVME controller 0' }).click()

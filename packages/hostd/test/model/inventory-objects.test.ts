@@ -53,6 +53,7 @@ import { DatastoreFileOperations } from '../../src/services/storage/file-operati
 import { VirtualDisks } from '../../src/services/storage/virtual-disks.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { session, TestAccess } from './inventory-fixture.ts'
+import { noKeys } from '../services/crypto/no-keys.ts'
 
 const hardware: HostHardware = {
   ...{
@@ -61,7 +62,15 @@ const hardware: HostHardware = {
     vendor: 'Acme',
     model: 'Server 1',
   },
-  ...{ biosVersion: '1.2', biosReleaseDate: undefined, cpuModel: 'Acme CPU', cpuVendor: 'amd', cpuHertz: 2.5e9 },
+  ...{
+    biosVersion: '1.2',
+    nameServers: [],
+    searchDomains: [],
+    biosReleaseDate: undefined,
+    cpuModel: 'Acme CPU',
+    cpuVendor: 'amd',
+    cpuHertz: 2.5e9,
+  },
   ...{
     cpuPackages: 2,
     cpuCores: 8,
@@ -114,6 +123,7 @@ async function setUp() {
     alarms: { triggered: () => [], overallStatus: () => 'green', areActionsEnabled: () => true },
     vms: {
       create: () => moRef('Task', 'task-create'),
+      isEncryptedDisk: () => false,
       register: () => moRef('Task', 'task-register'),
       async removeAll(ids) {
         for (const id of ids) {
@@ -169,7 +179,7 @@ async function setUp() {
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
   })
   const newUuid = (): string => product.instanceUuid
-  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const disks = new VirtualDisks(datastores, simDiskImages, noKeys, newUuid)
   const conversion = new DiskConversion(datastores, disks, simDiskImages, newUuid)
   const files = new DatastoreFileOperations(datastores, disks, conversion, () => undefined)
   addFileManager(context, datastores, files)
