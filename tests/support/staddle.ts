@@ -41,7 +41,3 @@ export async function runStaddle(host: TestHost, { client }: Session, args: read
   )
   return { exitCode, output }
 }
-
-function raise(what: string): never {
-  throw new Error(what)
-}
