@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { runCommand } from '../packages/hostd/src/platform/run-command.ts'
-import { writeCpio, type CpioEntry } from './tiny-linux/cpio.ts'
+import { withParents, writeCpio, type CpioEntry } from './tiny-linux/cpio.ts'
 import { debianPackages, exists, findInPackage, type DebianPackages } from './tiny-linux/debian-packages.ts'
 import { moduleTables, pickModules, type KernelModule } from './tiny-linux/kernel-modules.ts'
 
@@ -243,19 +243,6 @@ function moduleEntries(release: string, modules: readonly KernelModule[]): CpioE
     text('modules.alias', tables.aliases),
     text('modules.symbols', ''),
   ]
-}
-
-function withParents(entries: readonly CpioEntry[]): CpioEntry[] {
-  const all = new Map<string, CpioEntry>()
-  for (const entry of entries) {
-    const parts = entry.path.split('/')
-    for (let depth = 1; depth < parts.length; depth++) {
-      const path = parts.slice(0, depth).join('/')
-      if (!all.has(path)) all.set(path, { kind: 'directory', path })
-    }
-    all.set(entry.path, entry)
-  }
-  return [...all.values()]
 }
 
 /** Of everything here that decides what a build contains. */

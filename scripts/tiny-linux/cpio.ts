@@ -46,3 +46,17 @@ function padded(bytes: Buffer): Buffer {
   const rest = bytes.length % 4
   return rest === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(4 - rest)])
 }
+
+/** With the directories on the way. */
+export function withParents(entries: readonly CpioEntry[]): CpioEntry[] {
+  const all = new Map<string, CpioEntry>()
+  for (const entry of entries) {
+    const parts = entry.path.split('/')
+    for (let depth = 1; depth < parts.length; depth++) {
+      const path = parts.slice(0, depth).join('/')
+      if (!all.has(path)) all.set(path, { kind: 'directory', path })
+    }
+    all.set(entry.path, entry)
+  }
+  return [...all.values()]
+}

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
-import { readTar } from '../../packages/cli/src/package/tar.ts'
+import { readTar } from '../../packages/client/src/package/tar.ts'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { eventually } from '../support/eventually.ts'
 import { createLocalDatastore, runTask, type VmRef } from '../support/real-guests.ts'
@@ -148,10 +148,13 @@ suite('copies', () => {
     await press('Export')
     const path = await (await download).path()
     assert.equal((await download).suggestedFilename(), 'exported.ova')
-    const [descriptor, disk] = await readTar(path)
+    const content = await readFile(path)
+    const read = async (offset: number, length: number): Promise<Uint8Array> =>
+      content.subarray(offset, offset + length)
+    const [descriptor, disk] = await readTar({ name: path, sizeBytes: content.length, read })
     assert.equal(descriptor?.name, 'exported.ovf')
     assert.equal(disk?.name, 'exported-disk1.vmdk')
-    const text = (await readFile(path)).subarray(descriptor.offset, descriptor.offset + descriptor.sizeBytes).toString()
+    const text = content.subarray(descriptor.offset, descriptor.offset + descriptor.sizeBytes).toString()
     assert.match(text, /<Envelope/)
     assert.match(text, new RegExp(`ovf:size="${disk.sizeBytes}"`))
   })

@@ -8,6 +8,7 @@ import { getProperties } from '../../packages/client/src/properties.ts'
 import type {
   VirtualDevice,
   VirtualDisk,
+  VirtualEthernetCard,
   VirtualMachineConfigInfo,
   VirtualMachineVideoCard,
 } from '../../packages/vim25/src/types.ts'
@@ -33,6 +34,11 @@ async function config(vm: VmRef): Promise<VirtualMachineConfigInfo> {
 
 async function devices(vm: VmRef, type: string): Promise<readonly VirtualDevice[]> {
   return ((await config(vm)).hardware.device ?? []).filter(({ _typeName }) => _typeName === type)
+}
+
+function fileOf(device: VirtualDevice | undefined): unknown {
+  const backing = device?.backing
+  return backing !== undefined && 'fileName' in backing ? backing.fileName : undefined
 }
 
 async function edit(vm: VmRef, tab = 'Hardware'): Promise<Locator> {
@@ -131,7 +137,7 @@ suite('hardware', () => {
       [8 * 1024, 1024 * 1024],
     )
     const [nic] = await devices(vm, 'VirtualE1000e')
-    assert.equal((nic as unknown as { macAddress: string }).macAddress, '52:54:00:aa:bb:cc')
+    assert.equal((nic as VirtualEthernetCard | undefined)?.macAddress, '52:54:00:aa:bb:cc')
   })
 
   test('a disk grows, and never shrinks', async () => {
@@ -176,9 +182,7 @@ suite('hardware', () => {
     await chooser.getByRole('button', { name: 'giver', exact: true }).click()
     await chooser.getByRole('button', { name: 'giver.vmdk' }).click()
     await save(dialog)
-    const files = (await devices(taker, 'VirtualDisk')).map(
-      ({ backing }) => (backing as unknown as { fileName: string }).fileName,
-    )
+    const files = (await devices(taker, 'VirtualDisk')).map(fileOf)
     assert.ok(files.includes('[datastore1] giver/giver.vmdk'), files.join(', '))
   })
 
@@ -203,7 +207,7 @@ suite('hardware', () => {
     await chooser.getByRole('button', { name: 'debian.iso' }).click()
     await save(dialog)
     const [made] = await devices(vm, 'VirtualCdrom')
-    assert.equal((made?.backing as unknown as { fileName: string }).fileName, '[datastore1] iso/debian.iso')
+    assert.equal(fileOf(made), '[datastore1] iso/debian.iso')
     await powerOn(vm)
     const again = await edit(vm)
     const present = await section(again, 'CD/DVD drive 1')

@@ -1,6 +1,7 @@
 // Power and the guest of a machine, from its page, on simulated machines.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { visit } from '../support/browser.ts'
 import { powerStateOf } from '../support/machines.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
@@ -120,4 +121,39 @@ suite('power', () => {
       await picture.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode().then(() => true)),
     )
   })
+
+  test('a question is told on every tab and answered there', async () => {
+    const vm = await at.make('asks')
+    await using seen = await visit(at.browser, at.host, { path: '/ui/vms' })
+    const { page } = seen
+    // Simulated machines never ask: this one does in what the page is told.
+    await page.route('**/WaitForUpdatesEx', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: withQuestion(await response.text(), vm.value) })
+    })
+    const answered = page.waitForRequest('**/AnswerVM')
+    await page.goto(`${at.host.url}/ui/vms/${vm.value}/files`)
+    const banner = page.getByRole('alert').filter({ hasText: 'asks has a question' })
+    await banner.getByText('The datastore is full.').waitFor()
+    await page.getByRole('tab', { name: 'Hardware' }).click()
+    await banner.getByRole('button', { name: 'Cancel' }).click()
+    assert.deepEqual((await answered).postDataJSON(), { questionId: '7-no-space', answerChoice: '1' })
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
 })
+
+function withQuestion(text: string, id: string): string {
+  const update = JSON.parse(text) as {
+    filterSet?: { objectSet?: { obj: { value: string }; changeSet?: { name: string; op: string; val: unknown }[] }[] }[]
+  }
+  const choice = (key: string, label: string) => ({ _typeName: 'ElementDescription', key, label, summary: label })
+  const choiceInfo = [choice('0', 'Retry'), choice('1', 'Cancel')]
+  const val = {
+    ...{ _typeName: 'VirtualMachineQuestionInfo', id: '7-no-space', text: 'The datastore is full.' },
+    choice: { _typeName: 'ChoiceOption', choiceInfo, defaultIndex: 0 },
+  }
+  for (const { obj, changeSet } of update.filterSet?.flatMap(({ objectSet }) => objectSet ?? []) ?? [])
+    if (obj.value === id && changeSet?.some(({ name }) => name === 'runtime.powerState') === true)
+      changeSet.push({ name: 'runtime.question', op: 'assign', val })
+  return JSON.stringify(update)
+}

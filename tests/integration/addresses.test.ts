@@ -61,6 +61,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'snapshot disk': { path: () => '/snapshot/snapshot-1/2000', stranger: /^401/, friend: /^404 .*snapshot-1/ },
   screen: { path: ({ value }) => `/screen?id=${value}`, stranger: /^401/, friend: /^409/ },
+  metrics: { path: () => '/metrics', stranger: /^401/, friend: /^200/ },
   'support bundle': { path: () => '/support/x', stranger: /^401/, friend: /^404/ },
   // Their addresses are the credential.
   lease: { path: () => `/nfc/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}/x`, stranger: /^404/, friend: /^404/ },

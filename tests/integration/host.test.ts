@@ -11,6 +11,9 @@ import { after, before, describe, test } from 'node:test'
 import { connect } from 'node:tls'
 import { gunzipSync } from 'node:zlib'
 import { getProperties } from '../../packages/client/src/properties.ts'
+import { connect as connectTo } from '../../packages/client/src/vim-client.ts'
+import { createHttpsTransport } from '../../packages/cli/src/server/https-transport.ts'
+import { trustOwnInstallation } from '../../packages/cli/src/server/establish-trust.ts'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
@@ -85,6 +88,17 @@ describe('the host', { timeout: 120_000 }, () => {
     await admin.client.invoke(asRef('Task', entering), 'CancelTask', {})
     await assert.rejects(waitForTask(admin.client, entering), isFault('RequestCanceled'))
     await runTask(admin, vm, 'PowerOffVM_Task', {})
+    await runTask(admin, vm, 'PowerOnVM_Task', {})
+  })
+
+  test('ends a task that waited when the daemon was killed, and starts machines again', async () => {
+    const entering = await admin.client.invoke(system, 'EnterMaintenanceMode_Task', { timeout: 0 })
+    await host.kill()
+    host = scope.use(await startTestHost({ engine: 'sim', dataDirectory: host.dataDirectory }))
+    admin = scope.use(await openSession(host))
+    await assert.rejects(waitForTask(admin.client, entering))
+    assert.equal(await isInMaintenance(admin), false)
+    // Simulated machines end with their daemon when it is killed.
     await runTask(admin, vm, 'PowerOnVM_Task', {})
   })
 
@@ -278,5 +292,11 @@ describe('the host', { timeout: 120_000 }, () => {
     await host.stop()
     await using again = await startTestHost({ engine: 'sim', dataDirectory: host.dataDirectory })
     assert.equal((await served(again.port)).fingerprint256, fingerprint256)
+    // On the host itself the command line and the console know it as their own.
+    const own = { dataDirectories: [host.dataDirectory], signal: AbortSignal.timeout(10_000) }
+    const trust = (await trustOwnInstallation(again.url, own)) ?? assert.fail('the certificate is not known')
+    using transport = createHttpsTransport(again.url, trust)
+    assert.ok(await connectTo({ transport }))
+    assert.equal(await trustOwnInstallation(again.url, { ...own, dataDirectories: [directory.path] }), undefined)
   })
 })

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { createHttpsTransport } from '../../packages/cli/src/server/https-transport.ts'
 import { retrieve } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
 import type { Transport } from '../../packages/client/src/transport.ts'
 import { getManagedType, moRef, type Method } from '../../packages/vim25/src/metadata.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
@@ -17,6 +18,7 @@ import { openSession, runTask, type Session } from '../support/real-guests.ts'
 
 /** Questions, what concerns the caller's own session or password only, and looking again at what is there. */
 const harmless: Readonly<Record<string, string>> = {
+  AlarmManager: 'AreAlarmActionsEnabled GetAlarm GetAlarmState',
   AuthorizationManager:
     'HasPrivilegeOnEntity HasPrivilegeOnEntities RetrieveRolePermissions RetrieveEntityPermissions RetrieveAllPermissions',
   CustomizationSpecManager: 'CheckCustomizationResources CustomizationSpecItemToXml XmlToCustomizationSpecItem',
@@ -38,6 +40,8 @@ const harmless: Readonly<Record<string, string>> = {
   ManagedEntity: 'Reload',
   OptionManager: 'QueryOptions',
   OvfManager: 'CreateDescriptor CreateImportSpec ParseDescriptor ValidateHost',
+  PerformanceManager:
+    'QueryAvailablePerfMetric QueryPerf QueryPerfComposite QueryPerfCounter QueryPerfCounterByLevel QueryPerfProviderSummary',
   ResourcePool: 'RefreshRuntime',
   ServiceInstance: 'CurrentTime RetrieveProductComponents RetrieveServiceContent',
   SessionManager: 'AcquireCloneTicket AcquireGenericServiceTicket CloneSession Login Logout SetLocale',
@@ -151,12 +155,13 @@ async function everyKind({ client }: Session): Promise<readonly ManagedObjectRef
     'Network',
   ] as const
   const entities = await Promise.all(kinds.map((kind) => retrieve(client, kind, [])))
+  const alarms = await client.invoke(asRef('AlarmManager', client.content.alarmManager), 'GetAlarm', {})
   const found: readonly unknown[] = [
     ...[machine?.ref, machine?.values.environmentBrowser, machine?.values.snapshot?.currentSnapshot],
     ...(machine?.values.recentTask ?? []),
     ...[system?.values.datastoreBrowser, ...Object.values(system?.values.configManager ?? {})],
     ...entities.flat().map(({ ref }) => ref),
-    ...Object.values(client.content),
+    ...[...(alarms ?? []), ...Object.values(client.content)],
     moRef('ServiceInstance', 'ServiceInstance'),
   ]
   return found.filter(isReference)

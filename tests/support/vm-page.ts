@@ -38,7 +38,7 @@ export async function startVmPageTest(): Promise<VmPageTest> {
     async open(vm, tab = 'summary') {
       // As the page's own links do it: nothing is loaded again.
       await page.evaluate(`history.pushState(null, '', '/ui/vms/${vm.value}/${tab}')`)
-      await page.getByRole('heading', { level: 1, name: names.get(vm.value), exact: true }).waitFor()
+      await page.getByRole('heading', { level: 1, name: names.get(vm.value) ?? vm.value, exact: true }).waitFor()
     },
     choose: async (action) => chooseAction(page, action),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
@@ -49,13 +49,4 @@ export async function startVmPageTest(): Promise<VmPageTest> {
 export async function chooseAction(page: Page, action: string): Promise<void> {
   await page.getByRole('button', { name: /^Actions for/ }).click()
   await page.getByRole('menuitem', { name: action, exact: true }).click()
-}
-
-/** The notice that tells of success. */
-export async function succeeded(page: Page, title: string | RegExp): Promise<void> {
-  const notice = page
-    .getByRole('listitem')
-    .filter({ hasText: title })
-    .filter({ hasText: /: done/ })
-  await notice.first().waitFor()
 }

@@ -10,7 +10,7 @@ import { PackageError } from '@staddle/client/package/package-error.ts'
 import { readTar, type TarEntry } from '@staddle/client/package/tar.ts'
 import { openPackage, randomAccess } from '../src/package/package-source.ts'
 import { createPackage } from '../src/package/package-target.ts'
-import { tarEnd, tarHeader, tarPadding } from '../src/package/tar.ts'
+import { tarEnd, tarHeader, tarPadding } from '@staddle/client/package/tar.ts'
 
 const directory = () => mkdtempDisposable(join(tmpdir(), 'staddle-package-'))
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -27,7 +27,7 @@ async function collected(content: AsyncIterable<Uint8Array>): Promise<string> {
 
 function tar(files: Readonly<Record<string, string>>, change: (header: Buffer) => void = () => undefined): Buffer {
   const parts = Object.entries(files).flatMap(([name, text]) => {
-    const header = tarHeader(name, Buffer.byteLength(text), 0)
+    const header = Buffer.from(tarHeader(name, Buffer.byteLength(text), 0))
     change(header)
     return [header, Buffer.from(text), tarPadding(Buffer.byteLength(text))]
   })
@@ -169,7 +169,7 @@ test('whatever bytes an archive has, reading it answers or is refused', async ()
 
 test('sizes that octal has no room for are kept', async () => {
   await using place = await directory()
-  const header = tarHeader('large', 3 * 8 ** 11, 0)
+  const header = Buffer.from(tarHeader('large', 3 * 8 ** 11, 0))
   await writeFile(join(place.path, 'x.ova'), Buffer.concat([header, tarEnd]))
   await assert.rejects(readTarOf(join(place.path, 'x.ova')), /cut off/)
   assert.equal(header.readBigUInt64BE(128), BigInt(3 * 8 ** 11))

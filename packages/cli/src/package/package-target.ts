@@ -5,7 +5,7 @@ import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises
 import { dirname, join, resolve } from 'node:path'
 import { CliError } from '../exit-codes.ts'
 import { manifestLine } from '@staddle/client/package/manifest.ts'
-import { tarEnd, tarHeader, tarPadding } from './tar.ts'
+import { tarEnd, tarHeader, tarPadding } from '@staddle/client/package/tar.ts'
 
 export interface PackageTarget extends AsyncDisposable {
   /** What people find it under. */

@@ -598,6 +598,9 @@ export interface HostHardware {
     readonly driver: string | undefined
     readonly addresses: readonly string[]
   }[]
+  /** As the resolver has them. */
+  readonly nameServers: readonly string[]
+  readonly searchDomains: readonly string[]
   /** Milliseconds since 1970. */
   readonly bootTime: number
 }

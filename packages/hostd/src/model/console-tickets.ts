@@ -67,7 +67,10 @@ export class ConsoleTickets implements Disposable {
 
   /** Ends what is no longer allowed; to be called when rights have changed. */
   recheck(): void {
-    for (const [connection, grant] of this.#open) if (!this.#isGood(grant)) void connection[Symbol.asyncDispose]()
+    for (const [connection, grant] of this.#open) {
+      // Whoever uses the connection closes it once more, and hears what goes wrong with that.
+      if (!this.#isGood(grant)) Promise.resolve(connection[Symbol.asyncDispose]()).catch(() => undefined)
+    }
   }
 
   [Symbol.dispose](): void {

@@ -168,8 +168,8 @@ export function hostNetworkInfo(hardware: HostHardware, facts: NetworkFacts, net
       dhcp: false,
       hostName,
       domainName: domain.join('.'),
-      address: [],
-      searchDomain: [],
+      address: hardware.nameServers,
+      searchDomain: hardware.searchDomains,
     },
     ...(facts.hostAddress === undefined ? {} : { ipV6Enabled: true }),
   }

@@ -2,7 +2,6 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { once } from 'node:events'
-import { createTransport } from 'nodemailer'
 import { EngineError } from '../domain/errors.ts'
 import type { AlarmOutlets, Mail, MailSettings } from '../domain/ports.ts'
 import { CommandError, runCommand } from './run-command.ts'
@@ -69,6 +68,8 @@ async function post(url: URL, body: string, signal: AbortSignal): Promise<void> 
 
 async function send({ server, port, sender, login }: MailSettings, mail: Mail, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
+  // Megabytes that only a host that sends mail needs.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     ...{ host: server, port, secure: port === 465, connectionTimeout: 10_000, greetingTimeout: 10_000 },
     socketTimeout: patienceMillis,

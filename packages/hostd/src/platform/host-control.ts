@@ -57,9 +57,11 @@ class SystemdControl implements HostControl {
     }
     if (this.unmanaged !== undefined) return [daemon]
     const own = await this.#ownUnit()
-    const units = await this.#show([...known.flatMap((service) => service.units), ...(own === undefined ? [] : [own])])
-    const others = known.flatMap(({ key, label, units: names }) => {
-      const unit = units.find(({ name }) => names.includes(name))
+    const names = [...known.flatMap((service) => service.units), ...(own === undefined ? [] : [own])]
+    // A system that does not answer must not keep the daemon from starting; what is done to a service tells.
+    const units = await this.#show(names).catch((): readonly Unit[] => [])
+    const others = known.flatMap(({ key, label, units: candidates }) => {
+      const unit = units.find(({ name }) => candidates.includes(name))
       return unit === undefined ? [] : [{ key, label, ...stateOf(unit), isRequired: false }]
     })
     return [{ ...daemon, isEnabled: units.find(({ name }) => name === own)?.isEnabled ?? false }, ...others]

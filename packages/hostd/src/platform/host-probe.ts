@@ -50,6 +50,7 @@ async function readHardware(files: Files, addressesOf: (name: string) => readonl
     kernelRelease: (await files.line('proc/sys/kernel/osrelease')) ?? 'Unknown',
     osPrettyName: /^PRETTY_NAME="?([^"\n]*)"?$/m.exec((await files.tryText('etc/os-release')) ?? '')?.[1] ?? 'Linux',
     nics: await readNics(files, addressesOf),
+    ...parseResolver((await files.tryText('etc/resolv.conf')) ?? ''),
     bootTime: Number(/^btime (\d+)$/m.exec(await files.text('proc/stat'))?.[1] ?? 0) * 1000,
   }
 }
@@ -130,6 +131,16 @@ async function readNics(files: Files, addressesOf: (name: string) => readonly st
 
 function ownAddressesOf(name: string): string[] {
   return (networkInterfaces()[name] ?? []).map(({ address }) => address)
+}
+
+/** Of several `search` lines the last one holds. */
+function parseResolver(text: string): Pick<HostHardware, 'nameServers' | 'searchDomains'> {
+  const values = (key: string): string[] =>
+    [...text.matchAll(new RegExp(`^${key}\\s+(.+)$`, 'gm'))].map(([, value = '']) => value)
+  return {
+    nameServers: values('nameserver').map((value) => value.trim()),
+    searchDomains: values('search').at(-1)?.trim().split(/\s+/) ?? [],
+  }
 }
 
 function memoryBytes(text: string, field: string): number {

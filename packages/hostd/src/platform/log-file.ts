@@ -14,7 +14,7 @@ export class LogFile {
   constructor(path: string, full = fullBytes) {
     this.#path = path
     this.#full = full
-    mkdirSync(dirname(path), { recursive: true })
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     this.#file = openSync(path, 'a', 0o600)
     this.#size = fstatSync(this.#file).size
   }

@@ -62,7 +62,15 @@ const hardware: HostHardware = {
     vendor: 'Acme',
     model: 'Server 1',
   },
-  ...{ biosVersion: '1.2', biosReleaseDate: undefined, cpuModel: 'Acme CPU', cpuVendor: 'amd', cpuHertz: 2.5e9 },
+  ...{
+    biosVersion: '1.2',
+    nameServers: [],
+    searchDomains: [],
+    biosReleaseDate: undefined,
+    cpuModel: 'Acme CPU',
+    cpuVendor: 'amd',
+    cpuHertz: 2.5e9,
+  },
   ...{
     cpuPackages: 2,
     cpuCores: 8,

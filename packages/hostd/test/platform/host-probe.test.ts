@@ -18,6 +18,8 @@ const machine: Readonly<Record<string, string>> = {
   'proc/sys/kernel/hostname': 'host-1\n',
   'proc/sys/kernel/osrelease': '6.1.0-50-amd64\n',
   'etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n',
+  'etc/resolv.conf':
+    '# made by hand\nsearch old.example\nnameserver 192.0.2.53\nnameserver fd00::53 \nsearch lab.example  example\n',
   'etc/machine-id': '0123456789abcdef0123456789abcdef\n',
   'sys/class/dmi/id/sys_vendor': 'Supermicro\n',
   'sys/class/dmi/id/product_name': 'AS-1114\n',
@@ -91,6 +93,8 @@ test('reads hardware from the kernel and firmware', async () => {
         addresses: [],
       },
     ],
+    nameServers: ['192.0.2.53', 'fd00::53'],
+    searchDomains: ['lab.example', 'example'],
     bootTime: 1_700_000_000_000,
   })
 })

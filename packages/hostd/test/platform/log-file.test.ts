@@ -14,4 +14,5 @@ test('a full log makes room, and the last one is kept', () => {
   assert.equal(readFileSync(`${path}.1`, 'utf8'), 'two\nthree\nfour\n')
   assert.equal(readFileSync(path, 'utf8'), 'five\n')
   assert.equal(statSync(path).mode & 0o777, 0o600)
+  assert.equal(statSync(join(directory.path, 'log')).mode & 0o777, 0o700)
 })

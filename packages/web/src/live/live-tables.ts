@@ -2,7 +2,7 @@
 // while, because who leaves a page often comes back.
 import type { LiveCollector } from '@staddle/client/live-collector.ts'
 import { asRef } from '@staddle/client/reference.ts'
-import type { VimClient } from '@staddle/client/vim-client.ts'
+import { tidyUp, type VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, ManagedObjectType, PropertyFilterSpec } from '@staddle/vim25/types.ts'
 import { LiveTable } from './live-table.ts'
 
@@ -22,7 +22,8 @@ interface Entry {
   readonly subject: Subject
   readonly paths: readonly string[]
   users: number
-  watch: AsyncDisposable | undefined
+  /** Ends the filter on the server; undefined while there is none. */
+  end: (() => void) | undefined
   forget: ReturnType<typeof setTimeout> | undefined
 }
 
@@ -34,7 +35,7 @@ export class LiveTables {
 
   /** Hold it as long as the table is looked at. */
   use(subject: Subject, paths: readonly string[]): { readonly table: LiveTable; release(): void } {
-    const key = JSON.stringify([subject, paths])
+    const key = keyOf(subject, paths)
     const entry = this.#entries.get(key) ?? this.#add(key, subject, paths)
     entry.users++
     clearTimeout(entry.forget)
@@ -42,7 +43,7 @@ export class LiveTables {
   }
 
   table(subject: Subject, paths: readonly string[]): LiveTable {
-    const key = JSON.stringify([subject, paths])
+    const key = keyOf(subject, paths)
     return (this.#entries.get(key) ?? this.#add(key, subject, paths)).table
   }
 
@@ -55,7 +56,7 @@ export class LiveTables {
   detach(since: number): void {
     this.#connected = undefined
     for (const entry of this.#entries.values()) {
-      entry.watch = undefined
+      entry.end = undefined
       entry.table.setStale(since)
     }
   }
@@ -69,7 +70,7 @@ export class LiveTables {
 
   #add(key: string, subject: Subject, paths: readonly string[]): Entry {
     const table = new LiveTable(subject.kind === 'one' ? subject.ref.type : subject.type)
-    const entry: Entry = { table, subject, paths, users: 0, watch: undefined, forget: undefined }
+    const entry: Entry = { table, subject, paths, users: 0, end: undefined, forget: undefined }
     this.#entries.set(key, entry)
     entry.forget = setTimeout(() => this.#forget(key, entry), keepMillis)
     void this.#fill(entry)
@@ -85,7 +86,7 @@ export class LiveTables {
   #forget(key: string, entry: Entry): void {
     if (entry.users > 0) return
     if (this.#entries.get(key) === entry) this.#entries.delete(key)
-    void entry.watch?.[Symbol.asyncDispose]()
+    entry.end?.()
   }
 
   async #fill(entry: Entry): Promise<void> {
@@ -93,26 +94,49 @@ export class LiveTables {
     if (connected === undefined) return
     entry.table.restart()
     try {
-      const spec = await filterSpec(connected.client, entry.subject, entry.paths)
+      const { spec, close } = await filterSpec(connected.client, entry.subject, entry.paths)
       const watch = await connected.collector.watch(spec, entry.table.apply)
-      if (this.#connected === connected) entry.watch = watch
+      const end = (): void => {
+        void watch[Symbol.asyncDispose]()
+        close()
+      }
+      // Meanwhile the connection may have been lost, or everybody have gone.
+      if (this.#connected === connected && this.#isKept(entry)) entry.end = end
+      else end()
     } catch (error) {
       // A lost connection is told once, by whoever waits for updates.
       if (this.#connected === connected && !isUnreachable(error)) entry.table.setFailed(error)
     }
   }
+
+  #isKept(entry: Entry): boolean {
+    return this.#entries.get(keyOf(entry.subject, entry.paths)) === entry
+  }
+}
+
+function keyOf(subject: Subject, paths: readonly string[]): string {
+  return JSON.stringify([subject, paths])
 }
 
 function isUnreachable(error: unknown): boolean {
   return error instanceof Error && error.name === 'UnreachableError'
 }
 
-async function filterSpec(client: VimClient, subject: Subject, paths: readonly string[]): Promise<PropertyFilterSpec> {
+/** `close` ends what was made on the server for the filter. */
+async function filterSpec(
+  client: VimClient,
+  subject: Subject,
+  paths: readonly string[],
+): Promise<{ readonly spec: PropertyFilterSpec; close(): void }> {
   if (subject.kind === 'one')
-    return { propSet: [{ type: subject.ref.type, pathSet: paths }], objectSet: [{ obj: subject.ref }] }
-  const { by, property } = subject.kind === 'listed' ? subject : await containerView(client, subject.type)
+    return {
+      spec: { propSet: [{ type: subject.ref.type, pathSet: paths }], objectSet: [{ obj: subject.ref }] },
+      close: nothing,
+    }
+  const { by, property, close } =
+    subject.kind === 'listed' ? { ...subject, close: nothing } : await containerView(client, subject.type)
   const traversal = { _typeName: 'TraversalSpec' as const, type: by.type, path: property, skip: false }
-  return {
+  const spec = {
     // Whatever lists the objects is part of the answer, so that there is one also when it lists nothing.
     propSet: [
       { type: subject.type, pathSet: paths },
@@ -120,15 +144,19 @@ async function filterSpec(client: VimClient, subject: Subject, paths: readonly s
     ],
     objectSet: [{ obj: by, skip: false, selectSet: [traversal] }],
   }
+  return { spec, close }
 }
+
+const nothing = (): void => undefined
 
 const anyProperty: Readonly<Record<string, string>> = { ContainerView: 'recursive', TaskManager: 'maxCollector' }
 
 async function containerView(
   client: VimClient,
   type: ManagedObjectType,
-): Promise<{ by: ManagedObjectReference; property: string }> {
+): Promise<{ readonly by: ManagedObjectReference; readonly property: string; close(): void }> {
   const viewManager = asRef('ViewManager', client.content.viewManager)
   const args = { container: client.rootFolder, type: [type], recursive: true }
-  return { by: await client.invoke(viewManager, 'CreateContainerView', args), property: 'view' }
+  const view = asRef('ContainerView', await client.invoke(viewManager, 'CreateContainerView', args))
+  return { by: view, property: 'view', close: () => void tidyUp(client.invoke(view, 'DestroyView', {})) }
 }

@@ -15,7 +15,7 @@ import {
 import { FileIcon } from '@patternfly/react-icons/dist/esm/icons/file-icon'
 import { FolderIcon } from '@patternfly/react-icons/dist/esm/icons/folder-icon'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import type { HostDatastoreBrowserSearchResults, HostDatastoreBrowserSearchSpec } from '@staddle/vim25/types.ts'
@@ -41,7 +41,7 @@ type DatastoreRow = LiveRow<'Datastore', (typeof datastorePaths)[number]>
 
 export function FileChooser({ title, ending, onChoose, onClose }: FileChooserProps): ReactNode {
   const { t } = useTranslation()
-  const { rows: datastores } = useAll('Datastore', datastorePaths)
+  const datastores = useDatastores()
   const [wanted, setWanted] = useState('')
   const [folder, setFolder] = useState('')
   const datastore = datastores.find(({ ref }) => ref.value === wanted) ?? datastores[0]
@@ -137,6 +137,11 @@ function isWanted({ name, kind }: FileRow, ending: string): boolean {
   // The layers of snapshots and what holds a disk's data are no disks of their own.
   const isPart = isLayer(name) || (ending === 'vmdk' && kind !== 'disk')
   return name.toLowerCase().endsWith(`.${ending}`) && !isPart
+}
+
+function useDatastores(): readonly DatastoreRow[] {
+  const { rows } = useAll('Datastore', datastorePaths)
+  return useMemo(() => rows.toSorted((a, b) => byName.compare(a.values.name ?? '', b.values.name ?? '')), [rows])
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })

@@ -3,7 +3,6 @@ import {
   Button,
   FormSelect,
   FormSelectOption,
-  Label,
   PageSection,
   ToggleGroup,
   ToggleGroupItem,
@@ -18,6 +17,7 @@ import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { Event, EventFilterSpec } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
+import { EventSeverity } from '../parts/event-severity.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { formatNumber, formatTime } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
@@ -85,7 +85,7 @@ export function EventsPage(): ReactNode {
                 <ToggleGroupItem
                   key={id}
                   buttonId={`severity-${id}`}
-                  text={id === 'all' ? t('tasks.all') : t(`tasks.severities.${id}`)}
+                  text={id === 'all' ? t('tasks.all') : t(`severity.${id}`)}
                   isSelected={severity === id}
                   onChange={() => setSeverity(id)}
                 />
@@ -172,8 +172,6 @@ export function useEventKinds(): EventKinds {
   return useMemo(() => data ?? eventKinds(undefined), [data])
 }
 
-const severityStatus = { info: 'info', warning: 'warning', error: 'danger', user: 'custom' } as const
-
 export function EventTable({ events }: { events: readonly Event[] }): ReactNode {
   const { t } = useTranslation()
   const kinds = useEventKinds()
@@ -183,14 +181,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
         id: 'severity',
         title: t('tasks.severity'),
         width: '9rem',
-        cell: (event) => {
-          const severity = eventSeverity(event, kinds)
-          return (
-            <Label isCompact variant="outline" status={severityStatus[severity]}>
-              {t(`tasks.severities.${severity}`)}
-            </Label>
-          )
-        },
+        cell: (event) => <EventSeverity category={eventSeverity(event, kinds)} />,
         sortValue: (event) => eventSeverity(event, kinds),
       },
       {

@@ -96,7 +96,6 @@ export const common = {
     discardTitle: 'Discard the changes?',
     discardWords: 'What you have changed here has not been saved.',
   },
-  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   storageChoice: {
     choose: 'Choose a datastore',
     free: '{{name}} ({{free}} free of {{total}})',
@@ -107,6 +106,7 @@ export const common = {
     browse: 'Browse',
   },
   size: { unitOf: 'Unit of {{name}}' },
+  severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   table: {
     filter: 'Filter',
     columns: 'Columns',

@@ -15,7 +15,6 @@ export const tasks = {
   id: 'Number',
   export: 'Export as CSV',
   severity: 'Severity',
-  severities: { info: 'Information', warning: 'Warning', error: 'Error', user: 'User' },
   type: 'Type of event',
   anyType: 'Any type',
   time: 'Time',

@@ -65,17 +65,6 @@ export const vmTexts = {
   events: {
     none: 'No events yet',
     noneWords: 'What happens to this machine appears here.',
-    time: 'Time',
-    severity: 'Severity',
-    user: 'User',
-    message: 'What happened',
-    all: 'All',
-    info: 'Information',
-    warning: 'Warnings',
-    error: 'Errors',
-    userMade: 'Noted by users',
-    older: 'Load older events',
-    allLoaded: 'These are all.',
   },
   permissions: {
     none: 'Nobody has permissions here',

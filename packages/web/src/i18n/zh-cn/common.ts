@@ -96,7 +96,6 @@ export const common: Widened<typeof english> = {
     discardTitle: '放弃更改？',
     discardWords: '您在此处所做的更改尚未保存。',
   },
-  severity: { info: '信息', warning: '警告', error: '错误', user: '记录' },
   storageChoice: {
     choose: '选择数据存储',
     free: '{{name}}（可用 {{free}}，共 {{total}}）',
@@ -107,6 +106,7 @@ export const common: Widened<typeof english> = {
     browse: '浏览',
   },
   size: { unitOf: '{{name}} 的单位' },
+  severity: { info: '信息', warning: '警告', error: '错误', user: '记录' },
   table: {
     filter: '筛选',
     columns: '列',

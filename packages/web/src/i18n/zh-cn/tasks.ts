@@ -17,7 +17,6 @@ export const tasks: Texts['tasks'] = {
   id: '编号',
   export: '导出为 CSV',
   severity: '严重性',
-  severities: { info: '信息', warning: '警告', error: '错误', user: '用户' },
   type: '事件类型',
   anyType: '任何类型',
   time: '时间',

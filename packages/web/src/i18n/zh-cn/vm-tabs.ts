@@ -67,17 +67,6 @@ export const vmTexts: Widened<typeof english> = {
   events: {
     none: '还没有事件',
     noneWords: '此虚拟机上发生的事情会显示在这里。',
-    time: '时间',
-    severity: '级别',
-    user: '用户',
-    message: '内容',
-    all: '全部',
-    info: '信息',
-    warning: '警告',
-    error: '错误',
-    userMade: '用户记录',
-    older: '加载更早的事件',
-    allLoaded: '已显示全部事件。',
   },
   permissions: {
     none: '没有任何权限',

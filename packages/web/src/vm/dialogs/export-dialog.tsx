@@ -16,7 +16,7 @@ import { useConnection, useSession } from '../../live/hooks.ts'
 import { explain } from '../../parts/explain.ts'
 import { openDownload } from '../export/download-target.ts'
 import { exportMachine } from '../export/export-machine.ts'
-import { fileNameOf } from '../export/tar.ts'
+import { fileNameOf } from '../export/file-name.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
 

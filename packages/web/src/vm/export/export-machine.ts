@@ -1,4 +1,5 @@
 // A machine as an OVA archive: its description, then its disks as the host's lease gives them, written as they come.
+import { tarEnd, tarHeader, tarPadding } from '@staddle/client/package/tar.ts'
 import { unbox } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import { tidyUp, type VimClient } from '@staddle/client/vim-client.ts'
@@ -7,7 +8,7 @@ import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { follow } from '../../live/follow.ts'
 import type { LiveTables } from '../../live/live-tables.ts'
 import type { DownloadTarget } from './download-target.ts'
-import { fileNameOf, tarEnd, tarHeader, tarPadding } from './tar.ts'
+import { fileNameOf } from './file-name.ts'
 
 export interface ExportJob {
   readonly client: VimClient
