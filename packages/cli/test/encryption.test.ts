@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { reference } from '../../client/test/fake-server.ts'
+import { KeyStore } from '../../hostd/src/services/crypto/key-store.ts'
+import { openKey } from '../src/key-file.ts'
 import { CliFixture } from './cli-fixture.ts'
 
 const passphrase = { STADDLE_KEY_PASSPHRASE: 'correct horse' }
@@ -37,6 +40,21 @@ test('a key that is made with a copy can be given to another host, and by nobody
   assert.equal(other.server.callsOf('AddKey').length, 0)
   assert.equal((await other.run(['key', 'import', file], { env: passphrase })).exitCode, 0)
   assert.deepEqual(other.server.callsOf('AddKey')[0]?.args, first.args)
+})
+
+test('a key is exported on the host itself, from its own files', async () => {
+  using directory = scratch()
+  const store = await KeyStore.open(join(directory.path, 'keys'), randomBytes)
+  await store.ensure('one')
+  const file = join(directory.path, 'one.key')
+  const cli = new CliFixture()
+  const args = ['key', 'export', '--data', directory.path]
+  const exported = await cli.run([...args, 'one', file], { env: passphrase })
+  assert.equal(exported.exitCode, 0, exported.err)
+  const saved = await openKey(readFileSync(file, 'utf8'), passphrase.STADDLE_KEY_PASSPHRASE)
+  assert.deepEqual(saved, { id: 'one', key: Buffer.from(store.get('one').reveal()) })
+  assert.equal((await cli.run([...args, 'two', `${file}2`], { env: passphrase })).exitCode, 4)
+  assert.equal((await cli.run([...args, '../one', `${file}2`], { env: passphrase })).exitCode, 2)
 })
 
 test('a copy is not written over another file, and what is none is not imported', async () => {
