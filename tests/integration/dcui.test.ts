@@ -120,6 +120,7 @@ test("the host's console", { timeout: 120_000 }, async () => {
   await console.shows(/<F2> Log in/)
   await host.kill()
   await console.shows(/The daemon does not answer/)
+  await console.shows(/Cannot reach/)
   assert.equal(await console.end(), 0)
   assert.ok(console.output.endsWith('\u001b[?25h\u001b[?1049l'), 'the terminal is as before')
 })

@@ -1,7 +1,10 @@
 // Whoever may only look changes nothing by any path, and strangers get nowhere: every method that works here is called on every
 // kind of object there is. A method that is new has to be listed below, or to ask for a privilege.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
 import { after, before, describe, test } from 'node:test'
 import { createHttpsTransport } from '../../packages/cli/src/server/https-transport.ts'
 import { retrieve } from '../../packages/client/src/properties.ts'
@@ -124,6 +127,27 @@ describe('those who may not', { timeout: 120_000 }, () => {
     assert.deepEqual(wrong, [])
     assert.ok(tried.filter(({ answer }) => answer === 'NoPermission').length > 100, `${tried.length} were tried`)
     assert.deepEqual(await stateOf(admin), before)
+  })
+
+  test('change nothing by files, power and pictures either', async () => {
+    const reader = scope.use(await openSession(host, await createUser(admin, 'second-reader')))
+    const [vm] = dummies.objects
+    const ca = await readFile(host.caPath, 'utf8')
+    for (const [method, path, status] of [
+      ['PUT', '/folder/victim/note?dsName=datastore1', 403],
+      ['PUT', '/folder/victim/victim.vmx?dsName=datastore1', 403],
+      ['DELETE', '/folder/victim/victim.vmx?dsName=datastore1', 403],
+      ['POST', `/rest/vcenter/vm/${vm?.value}/power/stop`, 403],
+      ['POST', `/api/vcenter/vm/${vm?.value}/power?action=reset`, 403],
+      ['GET', `/screen?id=${vm?.value}`, 403],
+    ] as const) {
+      const headers = { 'vmware-api-session-id': reader.client.sessionKey ?? '' }
+      const outgoing = request(`${host.url}${path}`, { ca, agent: false, method, headers })
+      outgoing.end()
+      const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
+      answer.resume()
+      assert.equal(answer.statusCode, status, `${method} ${path}`)
+    }
   })
 
   test('get nowhere without a session', async () => {

@@ -30,7 +30,7 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   }
 }
 
-function showFront(ui: Ui, { product, hostName, hardware, urls }: HostState): void {
+function showFront(ui: Ui, { product, problem, hostName, hardware, urls }: HostState): void {
   const { t } = ui
   const where =
     urls.length > 0
@@ -45,7 +45,7 @@ function showFront(ui: Ui, { product, hostName, hardware, urls }: HostState): vo
     '',
     `[ ${answers} ]`,
     '',
-    ...(product === undefined ? [] : where),
+    ...(product === undefined ? [problem ?? ''] : where),
   ]
   ui.show('Staddle', ui.paragraphs(body, 4), [
     ['F2', t(product === undefined ? 'Start the daemon' : 'Log in')],

@@ -13,6 +13,8 @@ export interface HostState {
   readonly hardware: string
   /** Undefined when the daemon does not answer. */
   readonly product: string | undefined
+  /** Why it does not. */
+  readonly problem: string | undefined
   /** Addresses of this machine at which the daemon listens. */
   readonly urls: readonly string[]
   readonly addresses: readonly string[]
@@ -33,16 +35,22 @@ export class HostLink {
 
   async state(): Promise<HostState> {
     const addresses = ownAddresses()
-    const product = await this.#connect().then(
-      (client) => client.content.about.fullName,
-      () => undefined,
-    )
+    const { product, problem } = await this.#ask()
     const port = Number(new URL(this.url).port || 443)
     const reached = product === undefined ? [] : await listening(addresses, port)
     const urls = reached.map((address) => `https://${address.includes(':') ? `[${address}]` : address}:${port}`)
     const [cpu] = cpus()
     const hardware = `${cpus().length} x ${cpu?.model ?? 'CPU'}, ${formatBytes(totalmem())}`
-    return { hostName: hostname(), hardware, product, urls, addresses }
+    return { hostName: hostname(), hardware, product, problem, urls, addresses }
+  }
+
+  async #ask(): Promise<Pick<HostState, 'product' | 'problem'>> {
+    try {
+      const { content } = await this.#connect()
+      return { product: content.about.fullName, problem: undefined }
+    } catch (error) {
+      return { product: undefined, problem: error instanceof Error ? error.message : String(error) }
+    }
   }
 
   async logIn(userName: string, password: string): Promise<VimClient> {
