@@ -20,6 +20,7 @@ import { Vm } from '@staddle/hostd/services/vm/vm.ts'
 import { createMemoryStore } from '@staddle/hostd/store/memory/memory-store.ts'
 import { openHistory } from '@staddle/hostd/store/sqlite/history.ts'
 import { buildGuest, guestSpec, makeDisk, openQemuHarness, withDisks } from '../tests/support/qemu-harness.ts'
+import type { TinyLinux } from '../scripts/tiny-linux.ts'
 import { goal, median, ms } from './support/figures.ts'
 
 const guests = Number(process.env['BENCH_GUESTS'] ?? 20)
@@ -51,6 +52,9 @@ class JumpingClock implements Clock {
   }
 }
 
+/** Nothing is booted. */
+const noGuest = { kernelPath: '', initrdPath: '', commandLine: '' } as TinyLinux
+
 const silent = (): void => undefined
 const logger = { debug: silent, info: silent, warn: silent, error: silent }
 
@@ -77,9 +81,8 @@ async function measureReal(): Promise<void> {
 
 async function measureSimulated(count: number): Promise<void> {
   const engine = createSimEngine({ clock: systemClock, random: () => 0.5 })
-  const guest = { kernelPath: '', initrdPath: '', commandLine: '' }
   const specOf = (number: number) => {
-    const spec = guestSpec(number, { ...guest } as Parameters<typeof guestSpec>[1])
+    const spec = guestSpec(number, noGuest)
     return { ...spec, uuid: `420a0000-0000-0000-0000-${String(number).padStart(12, '0')}` }
   }
   const machines: Machine[] = []

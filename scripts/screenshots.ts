@@ -59,9 +59,9 @@ async function takeAll(
   }
 }
 
-/** The page is there, and nothing on it is still being loaded. */
+/** The page is there, and nothing on it is still being loaded. Its policy allows no function made of text. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction("document.querySelector('.staddle-appear-late, .pf-v6-c-spinner') === null")
+  await page.locator('.staddle-appear-late, .pf-v6-c-spinner').first().waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready.then(() => undefined)')
 }

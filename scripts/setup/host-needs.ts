@@ -11,6 +11,8 @@ export class SetupError extends Error {
 }
 
 const qemu = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'seabios']
+/** Only machines with a TPM need it, and say so. */
+const useful = ['swtpm']
 /** Only root makes bridges, users and cgroups. */
 const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
 
@@ -21,6 +23,8 @@ export async function prepareHost(options: HostOptions, print: (line: string) =>
   if (options.engine === 'sim') return
   const missing = await ensureDebianPackages([...qemu, ...(options.isRoot ? rootTools : [])], print)
   if (missing !== undefined) throw new SetupError(`This host ${missing}`)
+  const unmet = await ensureDebianPackages(useful, print)
+  if (unmet !== undefined) print(`Machines with a TPM cannot run yet: this host ${unmet}`)
 }
 
 function checkDataDirectory(directory: string): void {

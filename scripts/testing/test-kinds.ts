@@ -12,7 +12,17 @@ export interface TestKindFacts {
   readonly debianPackages: readonly string[]
 }
 
-const engine = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'iproute2', 'nftables', 'dnsmasq-base', 'xorriso', 'openssl']
+const engine = [
+  'qemu-system-x86',
+  'qemu-utils',
+  'ovmf',
+  'swtpm',
+  'iproute2',
+  'nftables',
+  'dnsmasq-base',
+  'xorriso',
+  'openssl',
+]
 const clients = ['python3-pyvmomi', 'libvirt-clients', 'fence-agents', 'ansible', 'curl']
 
 export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {

@@ -8,6 +8,7 @@ import { registerDatastore } from './commands/datastore.ts'
 import { registerEvent } from './commands/event.ts'
 import { registerHost } from './commands/host.ts'
 import { registerImage } from './commands/image.ts'
+import { registerKey } from './commands/key.ts'
 import { registerLogin } from './commands/login.ts'
 import { registerRole } from './commands/role.ts'
 import { registerSession } from './commands/session.ts'
@@ -84,6 +85,7 @@ function createProgram(environment: Environment): Command {
     registerSession,
     registerUser,
     registerRole,
+    registerKey,
     registerCompletion,
   ])
     add(program, register)

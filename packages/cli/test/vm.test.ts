@@ -175,7 +175,8 @@ test('create sends one complete specification and can start what it made', async
   assert.deepEqual(
     devices.map(({ device }) => device._typeName),
     [
-      'ParaVirtualSCSIController',
+      // What EFI firmware starts from.
+      'VirtualAHCIController',
       'VirtualDisk',
       'VirtualDisk',
       'VirtualAHCIController',

@@ -116,3 +116,6 @@ export function cdContent(path: string | undefined): Pick<VirtualDevice, 'backin
     },
   }
 }
+
+/** A TPM 2.0; the machine needs EFI firmware. */
+export const newTpm = (): VirtualDeviceConfigSpec => add({ _typeName: 'VirtualTPM', key: -500 })

@@ -206,6 +206,7 @@ const serviceContent = {
   authorizationManager: reference('AuthorizationManager', 'AuthorizationManager'),
   userDirectory: reference('UserDirectory', 'UserDirectory'),
   accountManager: reference('HostLocalAccountManager', 'ha-localacctmgr'),
+  cryptoManager: reference('CryptoManagerKmip', 'CryptoManager'),
   taskManager: reference('TaskManager', 'TaskManager'),
   eventManager: reference('EventManager', 'EventManager'),
   perfManager: reference('PerformanceManager', 'PerfMgr'),

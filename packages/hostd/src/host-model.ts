@@ -10,6 +10,7 @@ import { ConsoleTickets } from './model/console-tickets.ts'
 import { publishAlarms } from './model/alarm-manager.ts'
 import { mailPassword, watchAlarms } from './model/alarm-watch.ts'
 import { createAuthorizationManager } from './model/authorization-manager.ts'
+import { addCryptoManager } from './model/crypto-manager.ts'
 import { addCustomizationSpecManager } from './model/customization-spec-manager.ts'
 import { addCustomFieldsManager, CustomFields } from './model/custom-fields-manager.ts'
 import { datastoreBrowserId } from './model/datastore.ts'
@@ -49,6 +50,7 @@ import { publishVirtualMachines } from './model/virtual-machine.ts'
 import type { AlarmService } from './services/alarm/alarm-service.ts'
 import type { Auth } from './services/auth/open-auth.ts'
 import type { HostCertificates } from './services/certificates/host-certificates.ts'
+import type { KeyStore } from './services/crypto/key-store.ts'
 import { CustomizationSpecs } from './services/customization/customization-specs.ts'
 import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
@@ -86,6 +88,7 @@ export interface HostModelParts {
   readonly performance: PerformanceService
   readonly alarms: AlarmService
   readonly leases: NfcLeases
+  readonly keys: KeyStore
   /** For passwords in customization specs. */
   readonly seal: PasswordSeal
   readonly network: NetworkFacts
@@ -206,6 +209,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       endpoint: () => ({ ...parts.endpoint(), sslThumbprint: parts.identity.thumbprint }),
       datastoreOf: (path) => datastoreOf(parts.datastores, path),
       isReachable: (datastore) => parts.datastores.find(datastore.value)?.space.accessible ?? false,
+      hasKey: (id) => parts.keys.has(id),
       customOf: (record) => (record === undefined ? {} : customFields.propertiesOf(record)),
       recentTasksOf: (id) => recent.tasksOf(id),
     }),
@@ -252,6 +256,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addOvfManager({ context, vms, leases })
   scope.use(publishLeases({ registry, leases, sslThumbprint: () => parts.identity.thumbprint }))
   addFileManager(context, parts.datastores, parts.operations)
+  addCryptoManager({ registry, keys: parts.keys, vms, newUuid, refreshVm: (id) => machines.refresh(id) })
   addVirtualDiskManager(context, parts.datastores, parts.operations)
   scope.use(publishDatastoreSide({ ...parts, context, objects, refreshVm: (id) => machines.refresh(id) }))
   const { limits, hardware } = status.hostFacts()

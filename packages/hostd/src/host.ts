@@ -33,6 +33,7 @@ import { openAuth } from './services/auth/open-auth.ts'
 import { HostCertificates } from './services/certificates/host-certificates.ts'
 import { ensureCertificates } from './services/certificates/certificates.ts'
 import { PasswordSeal } from './services/customization/passwords.ts'
+import { KeyStore } from './services/crypto/key-store.ts'
 import { EventService } from './services/event/event-service.ts'
 import { bundleFacts } from './services/host/bundle-facts.ts'
 import { Diagnostics } from './services/host/diagnostics.ts'
@@ -142,12 +143,13 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       },
     }),
   )
-  const disks = new VirtualDisks(datastores, images, newUuid)
+  const keys = await KeyStore.open(join(dataDirectory, 'keys'), randomBytes)
+  const disks = new VirtualDisks(datastores, images, keys, newUuid)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const status = scope.use(await HostStatus.open(probe, clock))
   const vms = scope.use(
     new VmService({
-      ...{ store, engine, network, files, inventory, tasks, events, clock, logger, newUuid },
+      ...{ store, engine, network, files, keys, inventory, tasks, events, clock, logger, newUuid },
       newMacAddress: () => newMacAddress(randomBytes),
       guestFullName: (guestId) => guestOs(guestId)?.fullName,
       maximumCpus: status.hostFacts().limits.maximumCpus,
@@ -199,6 +201,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         vms,
         datastores,
         datastoreService,
+        keys,
         operations,
         performance,
         alarms,

@@ -12,6 +12,7 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { cryptoChange, encryptWith, isEncryptedDisk } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { startProgress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
@@ -42,6 +43,7 @@ export async function restoreBackup(
     const spec = { deviceChange: disks.map((disk) => addDisk(config, disk, directory)) }
     const task = await client.invoke(vm, 'ReconfigVM_Task', { spec })
     await runTask(context, client, `Putting the disks into ${name}`, task)
+    await encryptAgain(context, client, vm, { config, name })
     return vm
   } catch (error) {
     await tidy(client, vm)
@@ -50,6 +52,24 @@ export async function restoreBackup(
     throw error
   }
 }
+
+/** What a backup holds is not encrypted; what was is again, with new keys. */
+async function encryptAgain(
+  context: CommandContext,
+  client: VimClient,
+  vm: Ref<'VirtualMachine'>,
+  { config, name }: { readonly config: VirtualMachineConfigInfo; readonly name: string },
+): Promise<void> {
+  const locked = new Set((config.hardware.device ?? []).filter(isEncryptedDisk).map(placeOf))
+  if (locked.size === 0) return
+  const { 'config.hardware.device': devices = [] } = await getProperties(client, vm, ['config.hardware.device'])
+  const disks = devices.filter((device) => isA('VirtualDisk', device) && locked.has(placeOf(device)))
+  const spec = { deviceChange: disks.map((disk) => cryptoChange(disk, encryptWith(undefined))) }
+  const task = await client.invoke(vm, 'ReconfigVM_Task', { spec })
+  await runTask(context, client, `Encrypting the disks of ${name}`, task)
+}
+
+const placeOf = ({ controllerKey, unitNumber }: VirtualDevice): string => `${controllerKey}:${unitNumber}`
 
 async function makeMachine(
   context: CommandContext,
@@ -102,7 +122,9 @@ function isRestored(device: VirtualDevice): boolean {
     isA('VirtualSCSIController', device) ||
     isA('VirtualSATAController', device) ||
     isA('VirtualNVMEController', device) ||
-    isA('VirtualEthernetCard', device)
+    isA('VirtualEthernetCard', device) ||
+    // A new one: nobody gets at what a TPM holds.
+    isA('VirtualTPM', device)
   )
 }
 

@@ -4,6 +4,7 @@ import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, VirtualDeviceConfigSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { encryptWith } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, listNamed } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
@@ -18,6 +19,7 @@ import {
   newCdrom,
   newDisks,
   newNic,
+  newTpm,
   nicModels,
   type NicModel,
 } from '@staddle/client/new-devices.ts'
@@ -33,6 +35,10 @@ interface CreateOptions {
   readonly network?: string
   readonly nic?: string
   readonly firmware?: string
+  readonly secureBoot?: boolean
+  readonly tpm?: boolean
+  readonly encrypt?: boolean
+  readonly key?: string
   readonly guestOs?: string
   readonly datastore?: string
   readonly notes?: string
@@ -66,12 +72,16 @@ export function registerVmCreate(vm: Command, register: Register): void {
       )
       .option(
         '--disk-controller <kind>',
-        `what disks are attached to: ${Object.keys(diskControllers).join(', ')} (default: pvscsi)`,
+        `what disks are attached to: ${Object.keys(diskControllers).join(', ')} (default: pvscsi, with EFI firmware sata)`,
       )
       .option('--iso <path>', 'ISO to start from, "[datastore1] debian.iso"')
       .option('--network <name>', `network to join, "none" for none (default: ${defaultNetwork})`)
       .option('--nic <model>', `network card: ${Object.keys(nicModels).join(', ')} (default: vmxnet3)`)
       .option('--firmware <kind>', 'bios or efi (default: bios)')
+      .option('--secure-boot', 'start only what is signed; with EFI firmware')
+      .option('--tpm', 'a TPM 2.0; with EFI firmware')
+      .option('--encrypt', 'encrypt its disks, each with a key of its own')
+      .option('--key <id>', 'the key to encrypt with instead, see staddle key')
       .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest (default: otherLinux64Guest)')
       .option('--datastore <name>', 'where its files go (default: the first that can be written)')
       .option('--notes <text>', 'notes')
@@ -92,7 +102,18 @@ export function registerVmCreate(vm: Command, register: Register): void {
 async function create(context: CommandContext, [name = '']: readonly string[], options: CreateOptions): Promise<void> {
   const { image } = options
   if (image !== undefined) {
-    requireNothingOfAn(options, ['iso', 'firmware', 'nic', 'diskController', 'guestOs', 'datastore'])
+    requireNothingOfAn(options, [
+      'iso',
+      'firmware',
+      'secureBoot',
+      'tpm',
+      'encrypt',
+      'key',
+      'nic',
+      'diskController',
+      'guestOs',
+      'datastore',
+    ])
     return createFromImage(context, name, { ...options, image, start: options.start ?? true })
   }
   const basics = parseBasics(name, options)
@@ -134,12 +155,18 @@ function parseBasics(
   name: string,
   options: CreateOptions,
 ): { readonly spec: VirtualMachineConfigSpec; readonly devices: readonly VirtualDeviceConfigSpec[] } {
-  const { firmware = 'bios', diskController = 'pvscsi', nic = 'vmxnet3', iso } = options
+  const needsEfi = options.secureBoot === true || options.tpm === true
+  const { firmware = needsEfi ? 'efi' : 'bios', nic = 'vmxnet3', iso } = options
+  // What EFI firmware is there cannot start from the controllers that vSphere would use.
+  const { diskController = firmware === 'efi' ? 'sata' : 'pvscsi' } = options
   const ofImages = ['sshKey', 'user', 'userData', 'hostname', 'ip', 'gateway', 'dns'] as const
   const stray = ofImages.find((option) => (options[option]?.length ?? 0) > 0)
   if (stray !== undefined) throw new CliError('usage', `--${hyphenated(stray)} goes with --image alone.`)
   if (!['bios', 'efi'].includes(firmware))
     throw new CliError('usage', `--firmware "${firmware}" is neither bios nor efi.`)
+  if (needsEfi && firmware !== 'efi')
+    throw new CliError('usage', '--secure-boot and --tpm need EFI firmware; leave --firmware out.')
+  if (options.key !== undefined && options.encrypt !== true) throw new CliError('usage', '--key goes with --encrypt.')
   if (!isKeyOf(diskControllers, diskController))
     throw new CliError(
       'usage',
@@ -160,12 +187,19 @@ function parseBasics(
         memoryMB,
       },
       ...(options.notes === undefined ? {} : { annotation: options.notes }),
+      ...(options.secureBoot === true ? { bootOptions: { efiSecureBootEnabled: true } } : {}),
     },
     devices: [
-      ...newDisks(sizes, diskController satisfies DiskController),
+      ...newDisks(sizes, diskController satisfies DiskController).map((change) => locked(change, options)),
+      ...(options.tpm === true ? [newTpm()] : []),
       ...newCdrom(iso === undefined ? undefined : checkedIsoPath(iso)),
     ],
   }
+}
+
+function locked(change: VirtualDeviceConfigSpec, { encrypt, key }: CreateOptions): VirtualDeviceConfigSpec {
+  const isDisk = change.device._typeName === 'VirtualDisk'
+  return encrypt === true && isDisk ? { ...change, backing: { crypto: encryptWith(key) } } : change
 }
 
 function requireNothingOfAn(options: CreateOptions, names: readonly (keyof CreateOptions)[]): void {

@@ -1,5 +1,12 @@
 // Changes of a machine's devices as the command line asks for them.
-import { cdContent, diskControllerKey, diskControllers, newController, newDisk } from '@staddle/client/new-devices.ts'
+import {
+  cdContent,
+  diskControllerKey,
+  diskControllers,
+  newController,
+  newDisk,
+  newTpm,
+} from '@staddle/client/new-devices.ts'
 import type { VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 
@@ -29,4 +36,11 @@ export function isoChange(devices: readonly VirtualDevice[], iso: string): Virtu
 export function checkedIsoPath(path: string): string {
   if (/^\[[^\]]+\] ?\S/.test(path)) return path
   throw new CliError('usage', `--iso "${path}" is not a file on a datastore. Write it like "[datastore1] debian.iso".`)
+}
+
+/** Nothing when it is so already. */
+export function tpmChange(devices: readonly VirtualDevice[], wanted: boolean): readonly VirtualDeviceConfigSpec[] {
+  const present = devices.find(({ _typeName }) => _typeName === 'VirtualTPM')
+  if (present === undefined) return wanted ? [newTpm()] : []
+  return wanted ? [] : [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'remove', device: present }]
 }

@@ -1,8 +1,9 @@
 // staddle vm ls | info | rename | reconfigure; the rest of the noun is in the files beside this one.
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
-import type { VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { isEncryptedDisk } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm, unescapeName } from '../find.ts'
 import { formatFields, formatTable } from '../output/table.ts'
@@ -14,7 +15,8 @@ import { registerVmConsole } from './vm-console.ts'
 import { registerVmClone } from './vm-clone.ts'
 import { registerVmSnapshot } from './vm-snapshot.ts'
 import { registerVmCreate } from './vm-create.ts'
-import { isoChange, diskAddition } from './vm-devices.ts'
+import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
+import { registerVmEncrypt } from './vm-encrypt.ts'
 import { registerVmExport } from './vm-export.ts'
 import { registerVmImport } from './vm-import.ts'
 import { registerVmPower } from './vm-power.ts'
@@ -30,6 +32,7 @@ export function registerVm(program: Command, register: Register): void {
   registerVmImport(vm, register)
   registerVmExport(vm, register)
   registerVmPower(vm, register)
+  registerVmEncrypt(vm, register)
   registerVmRemove(vm, register)
   registerVmConsole(vm, register)
   register(vm.command('rename <vm> <new-name>').description('give a virtual machine another name'), rename)
@@ -42,7 +45,9 @@ export function registerVm(program: Command, register: Register): void {
       .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest')
       .option('--notes <text>', 'notes')
       .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
-      .option('--add-disk <size>', 'add a disk of this size', collect, []),
+      .option('--add-disk <size>', 'add a disk of this size', collect, [])
+      .option('--tpm <on|off>', 'a TPM 2.0; needs EFI firmware')
+      .option('--secure-boot <on|off>', 'start only what is signed; needs EFI firmware'),
     reconfigure,
   )
 }
@@ -122,7 +127,7 @@ async function info(context: CommandContext, [wanted = '']: readonly string[]): 
   const stats = values['summary.quickStats']
   const devices = config?.hardware.device ?? []
   const deviceLines = devices
-    .filter((device) => /Disk$|Cdrom$|Vmxnet|E1000|Ethernet|Serial/.test(device._typeName))
+    .filter((device) => /Disk$|Cdrom$|Vmxnet|E1000|Ethernet|Serial|TPM$/.test(device._typeName))
     .map(describeDevice)
   const startedAt = runtime?.powerState === 'poweredOn' ? runtime.bootTime : undefined
   context.print({ id: ref.value, ...values }, () =>
@@ -145,7 +150,8 @@ async function info(context: CommandContext, [wanted = '']: readonly string[]): 
       ['Memory', config === undefined ? undefined : formatBytes(config.hardware.memoryMB * 1024 ** 2)],
       ['Guest system', printable(config?.guestFullName)],
       ['Guest agent', values['guest.toolsRunningStatus'] === 'guestToolsRunning' ? 'running' : 'not running'],
-      ['Firmware', config?.firmware],
+      ['Firmware', describeFirmware(config)],
+      ['Encryption', runtime?.cryptoState === 'locked' ? 'its key is not on the host' : runtime?.cryptoState],
       [
         'Storage used',
         values['summary.storage'] === undefined ? undefined : formatBytes(values['summary.storage'].committed),
@@ -159,6 +165,11 @@ async function info(context: CommandContext, [wanted = '']: readonly string[]): 
   )
 }
 
+function describeFirmware(config: VirtualMachineConfigInfo | undefined): string | undefined {
+  const isSecure = config?.firmware === 'efi' && config.bootOptions?.efiSecureBootEnabled === true
+  return isSecure ? 'efi, Secure Boot' : config?.firmware
+}
+
 type Device = NonNullable<VirtualMachineConfigSpec['deviceChange']>[number]['device']
 
 function describeDevice(device: Device): string {
@@ -168,8 +179,9 @@ function describeDevice(device: Device): string {
       ? `, ${formatBytes(device.capacityInKB * 1024)}`
       : ''
   const mac = 'macAddress' in device && typeof device.macAddress === 'string' ? `, ${device.macAddress}` : ''
+  const lock = isEncryptedDisk(device) ? ', encrypted' : ''
   const summary = printable(device.deviceInfo?.summary)
-  return `${label}${capacity}${mac}${summary === '' ? '' : ` (${summary})`}`
+  return `${label}${capacity}${lock}${mac}${summary === '' ? '' : ` (${summary})`}`
 }
 
 async function rename(context: CommandContext, [wanted = '', newName = '']: readonly string[]): Promise<void> {
@@ -179,6 +191,12 @@ async function rename(context: CommandContext, [wanted = '', newName = '']: read
   context.note(`${name} is now ${newName}.`)
 }
 
+function onOrOff(option: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined
+  if (value !== 'on' && value !== 'off') throw new CliError('usage', `${option} "${value}" is neither on nor off.`)
+  return value === 'on'
+}
+
 interface ReconfigureOptions {
   readonly cpus?: string
   readonly memory?: string
@@ -186,6 +204,8 @@ interface ReconfigureOptions {
   readonly notes?: string
   readonly iso?: string
   readonly addDisk: readonly string[]
+  readonly tpm?: string
+  readonly secureBoot?: string
 }
 
 async function reconfigure(
@@ -194,14 +214,16 @@ async function reconfigure(
   options: ReconfigureOptions,
 ): Promise<void> {
   const { cpus, memory, guestOs, notes, iso, addDisk } = options
+  const [tpm, secureBoot] = [onOrOff('--tpm', options.tpm), onOrOff('--secure-boot', options.secureBoot)]
   const simple: VirtualMachineConfigSpec = {
     ...(cpus === undefined ? {} : { numCPUs: parseCount(cpus, '--cpus') }),
     ...(memory === undefined ? {} : { memoryMB: Math.round(parseBytes(memory, '--memory') / 1024 ** 2) }),
     ...(guestOs === undefined ? {} : { guestId: guestOs }),
     ...(notes === undefined ? {} : { annotation: notes }),
+    ...(secureBoot === undefined ? {} : { bootOptions: { efiSecureBootEnabled: secureBoot } }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0) {
+  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0 && tpm === undefined) {
     throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
   }
   const client = await context.client()
@@ -210,6 +232,7 @@ async function reconfigure(
   const deviceChange = [
     ...(iso === undefined ? [] : [isoChange(devices, iso)]),
     ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
+    ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
   ]
   const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }
   await runTask(context, client, `Reconfiguring ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))

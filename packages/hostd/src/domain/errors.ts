@@ -35,6 +35,7 @@ export type DenialCode =
   | 'uncustomizable-guest'
   | 'nic-setting-mismatch'
   | 'cannot-decrypt'
+  | 'key-missing'
   | 'timed-out'
   | 'canceled'
 

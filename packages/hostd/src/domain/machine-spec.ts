@@ -1,6 +1,7 @@
 // What a machine is made of, in no one's dialect: services/vm/machine-spec.ts makes it from vim25 configuration,
 // engines turn it into their own words. Paths are absolute and already checked to lie where they may.
 import type { VmId } from './ids.ts'
+import type { StoredKey } from './stored-key.ts'
 
 export type Architecture = 'x86_64' | 'aarch64' | 'riscv64'
 export type DiskFormat = 'qcow2' | 'raw' | 'vmdk' | 'vhdx'
@@ -24,6 +25,7 @@ export interface MachineSpec {
   readonly video: { readonly model: 'vmware' | 'std'; readonly videoRamKiB: number }
   readonly usb: boolean
   readonly watchdog: boolean
+  readonly tpm?: TpmSpec | undefined
   /** Tried in this order; empty means the firmware's own order. */
   readonly bootOrder: readonly BootEntry[]
   /** Linux started without firmware boot; the welcome guest and test guests use it. */
@@ -34,6 +36,14 @@ export type Firmware =
   | { readonly kind: 'bios' }
   /** `variablesPath` is created from the firmware's template when it does not exist. */
   | { readonly kind: 'efi'; readonly secureBoot: boolean; readonly variablesPath: string }
+
+/** A TPM 2.0 of the machine's own. */
+export interface TpmSpec {
+  /** Of this machine alone; made when it is not there, and with it the TPM. */
+  readonly stateDirectory: string
+  /** What its state is encrypted with, on disk and in saved states. */
+  readonly key: StoredKey
+}
 
 export interface CpuSpec {
   readonly sockets: number
@@ -62,6 +72,8 @@ export interface ControllerSpec {
 export interface DiskLayer {
   readonly path: string
   readonly format: DiskFormat
+  /** It is encrypted (LUKS within qcow2) and opens with this. */
+  readonly key?: StoredKey | undefined
   /** Other machines read it as well: it is opened for reading only and stays whose it is. */
   readonly isShared?: boolean | undefined
 }
@@ -79,6 +91,8 @@ export interface DiskSpec {
   /** The layer that is written to. */
   readonly path: string
   readonly format: DiskFormat
+  /** As of a DiskLayer. */
+  readonly key?: StoredKey | undefined
   /** The layers below it, the nearest first; a disk that is complete in itself has none. */
   readonly backing?: readonly DiskLayer[] | undefined
   readonly readOnly: boolean

@@ -1,6 +1,7 @@
 // What the services need from the outside world. Engines and stores implement these, main.ts joins them.
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from './ids.ts'
+import type { StoredKey } from './stored-key.ts'
 import type { CdromSpec, DiskFormat, DiskLayer, DiskLimits, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
 
 // ---------------------------------------------------------------- machines
@@ -418,6 +419,8 @@ export interface ConvertRequest {
     /** `vmdk-stream` is what OVF packages hold. */
     readonly format: DiskFormat | 'vmdk-stream'
     readonly provisioning: Provisioning
+    /** What it is to be encrypted with; thin qcow2 only. */
+    readonly key?: StoredKey | undefined
   }
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((percent: number) => void) | undefined
@@ -438,16 +441,18 @@ export interface DiskReader extends AsyncDisposable {
 export interface DiskImages {
   create(
     path: string,
-    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning },
+    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning; key?: StoredKey | undefined },
   ): Promise<void>
   /** Never guesses: `format` is what was recorded. */
   inspect(path: string, format: DiskFormat): Promise<DiskInfo>
   /** Grows only; the machine must be off. */
-  resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void>
-  /** An empty qcow2 layer above `parent`, which is named in its header and not opened. */
+  resize(layer: DiskLayer, capacityBytes: number): Promise<void>
+  /** An empty qcow2 layer above `parent`, which is named in its header and not opened; encrypted with its key if it has one. */
   createLayer(path: string, options: { capacityBytes: number; parent: DiskLayer }): Promise<void>
   /** Names another parent in the header of a qcow2 layer that nobody has open; its data stays as it is. */
-  setParent(path: string, parent: DiskLayer): Promise<void>
+  setParent(layer: DiskLayer, parent: DiskLayer): Promise<void>
+  /** The layer opens with this key from now on, and with its own no more. Idempotent; no machine may use it. */
+  changeKey(layer: DiskLayer, key: StoredKey): Promise<void>
   /**
    * Writes what the first layer holds into the second; all layers down to the lowest are given. The first one stays and
    * reads as before, at any moment. No machine may use either.
@@ -462,7 +467,7 @@ export interface DiskImages {
   /** Writes the source's data into a new image, durable when it resolves; leaves nothing when it fails or is aborted. */
   convert(request: ConvertRequest): Promise<void>
   /** Part of its clusters that do not follow each other, in percent; 0 where a format does not tell. */
-  fragmentation(path: string, format: DiskFormat): Promise<number>
+  fragmentation(layer: DiskLayer): Promise<number>
   /** Deletes an image that is not in its place yet; one that is not there is no error. */
   discard(path: string): Promise<void>
 }

@@ -66,7 +66,7 @@ export function guestOsDescriptor(guest: GuestOs, limits: HostLimits): GuestOsDe
     },
     ...{ supportsPvscsiControllerForBoot: true, diskUuidEnabled: true, supportsHotPlugPCI: true },
     ...{ supportsSecureBoot: guest.supportsSecureBoot, defaultSecureBoot: false, persistentMemorySupported: false },
-    ...{ supportsTPM20: false, recommendedTPM20: false },
+    ...{ supportsTPM20: guest.supportsSecureBoot, recommendedTPM20: false },
   }
 }
 
@@ -89,7 +89,7 @@ export function hardwareOption(hwVersion: number, limits: HostLimits): VirtualHa
     licensingLimit: [],
     resourceConfigOption: { cpuAllocationOption: shares, memoryAllocationOption: shares },
     numNVDIMMControllers: int(0, 0, 0),
-    numTPMDevices: int(0, 0, 0),
+    numTPMDevices: int(0, 1, 0),
     numWDTDevices: int(0, 1, 0),
     numPrecisionClockDevices: int(0, 0, 0),
   }
@@ -142,6 +142,7 @@ function deviceOptions(): VirtualDeviceOption[] {
     }),
     more('VirtualCdrom', { connectOption: { startConnected: bool(true, true), allowGuestControl: bool(true, true) } }),
     more('VirtualSerialPort', { yieldOnPoll: bool(true, true) }),
+    more('VirtualTPM', { supportedFirmware: ['efi'] }),
   ]
 }
 

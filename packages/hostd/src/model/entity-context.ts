@@ -3,6 +3,7 @@ import type {
   AlarmState,
   ManagedEntityStatus,
   ManagedObjectReference,
+  VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
@@ -33,7 +34,9 @@ export interface VmOperations {
     name: string | undefined,
     place: VmPlace,
     caller: { readonly userName: string },
+    allow: (config: VirtualMachineConfigInfo) => void,
   ): ManagedObjectReference
+  isEncryptedDisk(path: string): boolean
   /** Destroys or only unregisters, and resolves when they are gone; refuses all when one may not go. */
   removeAll(
     ids: readonly string[],

@@ -11,6 +11,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { Denied, EngineError, type DenialCode } from '../domain/errors.ts'
+import { keyIdOf } from '../services/crypto/key-ids.ts'
 
 type FaultName = { [N in keyof DataObjects]: DataObjects[N] extends MethodFault ? N : never }[keyof DataObjects]
 type FaultFields<N extends FaultName> = Omit<DataObjects[N], '_typeName'>
@@ -217,6 +218,8 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
       cause,
     ),
   'cannot-decrypt': (_, message, cause) => vimFault('CannotDecryptPasswords', {}, message, cause),
+  'key-missing': ({ keyId }, message, cause) =>
+    vimFault('EncryptionKeyRequired', { requiredKey: [keyIdOf(String(keyId))] }, message, cause),
   'timed-out': (_, message, cause) => vimFault('Timedout', {}, message, cause),
   canceled: (_, message, cause) => vimFault('RequestCanceled', {}, message, cause),
 }

@@ -1,5 +1,5 @@
 // Folder: makes folders and machines, moves and destroys what is inside.
-import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
@@ -7,6 +7,7 @@ import { computeResourceId, hostId, rootPoolId } from '../services/inventory/ini
 import { requireAllocation } from './datastore-privileges.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import type { CallContext, Implementation, Properties } from './managed-object.ts'
+import { privilegesOfCrypto, privilegesOfRegistration } from './crypto-privileges.ts'
 import { privilegesOfCreation } from './vm-privileges.ts'
 
 /** Without `childEntity`, which is listed once (`folderChildren`) and then kept by coming and going. */
@@ -39,7 +40,13 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
     Destroy_Task: (call, _args, self) => removeFolder(context, call, self.id, true),
     UnregisterAndDestroy_Task: (call, _args, self) => removeFolder(context, call, self.id, false),
     CreateVM_Task: (call, { config, pool, host }, self) => {
-      requireOn(context, call, self.id, ...privilegesOfCreation(config))
+      requireOn(
+        context,
+        call,
+        self.id,
+        ...privilegesOfCreation(config),
+        ...privilegesOfCrypto(config, true, isEncrypted(vms)),
+      )
       requireAllocation(context, call, config, undefined)
       const place = vmPlace(context, call, self.id, pool, host)
       return vms.create(config, place, callerOf(call))
@@ -49,9 +56,20 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
       if (asTemplate)
         throw new Denied('not-supported', 'Templates are not supported yet: register it as a virtual machine.')
       const place = vmPlace(context, call, self.id, pool, host)
-      return vms.register(path, name, place, callerOf(call))
+      return vms.register(path, name, place, callerOf(call), registrationCheck(context, call, self.id))
     },
   }
+}
+
+export const isEncrypted =
+  (vms: EntityContext['vms']) =>
+  (path: string): boolean =>
+    vms.isEncryptedDisk(path)
+
+/** Asked in the task, once the files have been read. */
+export function registrationCheck(context: EntityContext, call: CallContext, folder: string) {
+  return (config: VirtualMachineConfigInfo): void =>
+    requireOn(context, call, folder, ...privilegesOfRegistration(config))
 }
 
 /** Where a new machine goes. A missing pool is the root pool; a compute resource stands for its pool (libvirt sends that). */

@@ -49,6 +49,7 @@ export function hostCapability(limits: HostLimits): HostCapability {
     deltaDiskBackingsSupported: false,
     perVMNetworkTrafficShapingSupported: false,
     tpmSupported: false,
+    cryptoSupported: true,
     virtualExecUsageSupported: false,
     storageIORMSupported: false,
     vStorageCapable: false,

@@ -147,7 +147,7 @@ function hostRuntime({ hardware, isInMaintenance, sensors }: HostFacts): HostRun
     inMaintenanceMode: isInMaintenance,
     inQuarantineMode: false,
     bootTime: new Date(hardware.bootTime).toISOString(),
-    cryptoState: 'incapable',
+    cryptoState: 'safe',
     healthSystemRuntime: healthRuntime(sensors),
   }
 }

@@ -11,9 +11,10 @@ import { Denied } from '../domain/errors.ts'
 import type { Allocation, EntityRecord } from '../services/inventory/entity-record.ts'
 import { computeResourceId, unlimitedAllocation, vmFolderId } from '../services/inventory/initial-inventory.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
-import { vmPlace } from './folder.ts'
+import { vmPlace, isEncrypted, registrationCheck } from './folder.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 import { requireAllocation } from './datastore-privileges.ts'
+import { privilegesOfCrypto } from './crypto-privileges.ts'
 import { privilegesOfCreation } from './vm-privileges.ts'
 
 /** What the host has to give, and what its machines use of it now. */
@@ -107,10 +108,15 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       const task = { entity: self.id, method: 'Destroy_Task', descriptionId: 'ResourcePool.destroy' }
       return runTask(context, call, task, () => inventory.destroyPool(self.id))
     },
-    CreateChildVM_Task: (call, { config, host }, self) =>
-      vms.create(config, vmPlace(context, call, vmFolderId, self.ref, host), callerOf(call)),
-    RegisterChildVM_Task: (call, { path, name, host }, self) =>
-      vms.register(path, name, vmPlace(context, call, vmFolderId, self.ref, host), callerOf(call)),
+    CreateChildVM_Task: (call, { config, host }, self) => {
+      const privileges = [...privilegesOfCreation(config), ...privilegesOfCrypto(config, true, isEncrypted(vms))]
+      requireOn(context, call, vmFolderId, ...privileges)
+      return vms.create(config, vmPlace(context, call, vmFolderId, self.ref, host), callerOf(call))
+    },
+    RegisterChildVM_Task: (call, { path, name, host }, self) => {
+      const place = vmPlace(context, call, vmFolderId, self.ref, host)
+      return vms.register(path, name, place, callerOf(call), registrationCheck(context, call, vmFolderId))
+    },
     // Partly: one virtual machine; a vApp is refused.
     ImportVApp: (call, { spec, folder, host }, self) => {
       if (!isA('VirtualMachineImportSpec', spec))

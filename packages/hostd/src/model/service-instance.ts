@@ -66,6 +66,7 @@ const managers: readonly (readonly [field: keyof ServiceContent, type: ManagedOb
   ['virtualDiskManager', 'VirtualDiskManager'],
   ['ovfManager', 'OvfManager'],
   ['accountManager', 'HostLocalAccountManager'],
+  ['cryptoManager', 'CryptoManagerKmip'],
 ]
 
 export interface ServiceInstanceOptions {

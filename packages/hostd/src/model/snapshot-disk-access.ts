@@ -4,6 +4,7 @@ import { vmId } from '../domain/ids.ts'
 import type { Auth } from '../services/auth/open-auth.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { Access } from './access.ts'
+import { privilegesOnEncrypted } from './crypto-privileges.ts'
 import { noPermission, notAuthenticated, toVimFault } from './faults.ts'
 import type { Registry } from './registry.ts'
 
@@ -46,6 +47,10 @@ function open({ registry, access, auth, vms }: SnapshotDiskAccess, request: Snap
   if (vm === undefined || machine === undefined)
     throw new Denied('object-gone', `There is no snapshot ${snapshot}; it may have been removed.`, { id: snapshot })
   if (!access.has(session, machine, privilege)) throw noPermission(machine.ref, privilege)
+  const [missing] = privilegesOnEncrypted(vms.get(vmId(vm.value)), 'Access').filter(
+    (needed) => !access.has(session, machine, needed),
+  )
+  if (missing !== undefined) throw noPermission(machine.ref, missing)
   const { capacityBytes, read } = vms.snapshotReads.disk(vmId(vm.value), snapshot, deviceKey)
   return { sizeBytes: capacityBytes, read }
 }

@@ -9,6 +9,7 @@ import type {
   VirtualDevice,
   VirtualEthernetCard,
   VirtualMachineCapability,
+  VirtualMachineCryptoState,
   VirtualMachineFileLayoutEx,
   VirtualMachineQuestionInfo,
   VirtualMachineRuntimeInfo,
@@ -19,6 +20,8 @@ import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { backingFile } from '../services/vm/device-change.ts'
 import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
+import { keyIdsOf } from '../services/vm/crypto-spec.ts'
+import { hasTpm } from '../services/vm/firmware-state.ts'
 import { memoryOf } from '../services/performance/vm-figures.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { AlarmStates } from './entity-context.ts'
@@ -40,6 +43,7 @@ export interface VmSurroundings {
   readonly needsConsolidation: boolean
   readonly alarms: AlarmStates
   /** `customValue` and the like. */
+  hasKey(id: string): boolean
   readonly custom: Pick<Properties<'ManagedEntity'>, 'customValue' | 'value' | 'availableField'>
 }
 
@@ -145,7 +149,15 @@ function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo 
     onlineStandby: false,
     consolidationNeeded: around.needsConsolidation,
     paused: vm.machine?.status === 'paused',
+    cryptoState: cryptoState(vm, around),
   }
+}
+
+/** Locked: a key that its files need is not in the key store. Nothing for machines that need none. */
+function cryptoState({ config }: Vm, { hasKey }: VmSurroundings): VirtualMachineCryptoState | undefined {
+  const ids = keyIdsOf(config)
+  if (ids.length === 0) return undefined
+  return ids.every(hasKey) ? 'unlocked' : 'locked'
 }
 
 function isReachable(vm: Vm, around: VmSurroundings): boolean {
@@ -274,6 +286,7 @@ function summary(
       annotation: config.annotation ?? '',
       installBootRequired: false,
       hwVersion: config.version,
+      tpmPresent: hasTpm(config),
     },
     storage: { ...storageTotals(vm, devices), timestamp: config.modified },
     quickStats: quickStats(vm, around),

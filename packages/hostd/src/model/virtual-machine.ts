@@ -21,7 +21,8 @@ import type { ConsoleTickets } from './console-tickets.ts'
 import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
-import { requireVmPool, vmPlace } from './folder.ts'
+import { requireVmPool, vmPlace, isEncrypted } from './folder.ts'
+import { privilegesOfCrypto, privilegesOnEncrypted } from './crypto-privileges.ts'
 import type { CallContext, ComputedProperties, Implementation, ManagedObject } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'
@@ -51,6 +52,7 @@ export interface VirtualMachineOptions {
   readonly endpoint: () => { readonly host: string; readonly port: number; readonly sslThumbprint: string }
   readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
   readonly isReachable: (datastore: ManagedObjectReference) => boolean
+  readonly hasKey: (id: string) => boolean
   readonly customOf: (record: EntityRecord | undefined) => VmSurroundings['custom']
   readonly recentTasksOf: (id: string) => readonly ManagedObjectReference[]
 }
@@ -80,6 +82,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       isReachable: options.isReachable,
       recentTasks: options.recentTasksOf(vm.id),
       needsConsolidation: vm.chains.some((chain) => chain.length > 1) && vms.snapshots.needsConsolidation(vm),
+      hasKey: options.hasKey,
       alarms: options.entities.alarms,
       custom: options.customOf(place),
     }
@@ -98,7 +101,7 @@ export function publishVirtualMachines(options: VirtualMachineOptions): Publishe
       })
   }
   const scope = new DisposableStack()
-  scope.use(publishSnapshots(registry, vms, options))
+  scope.use(publishSnapshots(registry, vms, withAccess(options)))
   scope.use(
     vms.changes.on((change) => {
       if (change.kind === 'removed') registry.remove(change.vm.id)
@@ -169,6 +172,7 @@ function virtualMachineMethods({
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
       require(context, self, [`VirtualMachine.Provisioning.${isTemplate ? 'DeployTemplate' : 'Clone'}`])
+      require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Clone'))
       const changes = cloneChanges(spec)
       // What the clone is given, it is given where it will be.
       requireOn(
@@ -177,6 +181,7 @@ function virtualMachineMethods({
         folder.value,
         'VirtualMachine.Inventory.CreateFromExisting',
         ...privilegesOfChange(changes),
+        ...privilegesOfCrypto(changes, false, isEncrypted(vms)),
       )
       if (spec.powerOn) requireOn(entities, context, folder.value, 'VirtualMachine.Interact.PowerOn')
       const { pool, host, datastore } = spec.location
@@ -187,6 +192,7 @@ function virtualMachineMethods({
       const wish = {
         ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
         snapshot: ownSnapshot(vms.get(vmId(self.id)), spec.snapshot),
+        renewsTpm: renewsTpm(spec),
         isLinked: spec.location.diskMoveType === 'createNewChildDiskBacking',
         datastore: datastore === undefined ? undefined : nameOf(datastore),
         seed: spec.customization && seedOf(spec.customization),
@@ -205,7 +211,8 @@ function virtualMachineMethods({
       if (host !== undefined || pool !== undefined)
         vmPlace(entities, context, self.properties.parent?.value ?? '', pool ?? self.properties.resourcePool, host)
       const vm = vms.get(vmId(self.id))
-      require(context, self, [`Resource.${vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'}`])
+      const moves = vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'
+      require(context, self, [`Resource.${moves}`, ...privilegesOnEncrypted(vm, 'Migrate')])
       const nameOf = (ref: ManagedObjectReference): string => {
         requireOn(entities, context, ref.value, 'Datastore.AllocateSpace')
         return datastoreName(entities, context, ref)
@@ -238,7 +245,10 @@ function virtualMachineMethods({
       const place = vmPlace(entities, context, folder, location.pool ?? self.properties.resourcePool, location.host)
       return vms.forks.fork(vmId(self.id), { name, changes }, place, callerOf(context))
     },
-    ExportVm: (context, _args, self) => moRef('HttpNfcLease', exportVm(context, vmId(self.id))),
+    ExportVm: (context, _args, self) => {
+      require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Access'))
+      return moRef('HttpNfcLease', exportVm(context, vmId(self.id)))
+    },
     // Partly: of machines that are off. The guest does it when it starts next, by cloud-init or Windows' own setup.
     CustomizeVM_Task: (context, { spec }, self) => vms.customize(vmId(self.id), seedOf(spec), callerOf(context)),
     CheckCustomizationSpec: (_context, { spec }, self) => vms.checkSeed(vmId(self.id), seedOf(spec)),
@@ -292,6 +302,7 @@ function virtualMachineMethods({
       const privileges = privilegesOfChange(spec)
       // Also a change of nothing makes a task and a new version.
       require(context, self, privileges.size > 0 ? privileges : ['VirtualMachine.Config.Settings'])
+      require(context, self, privilegesOfCrypto(spec, false, isEncrypted(vms)))
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
@@ -323,6 +334,19 @@ function virtualMachineMethods({
   }
 }
 
+/** A snapshot's disks are the machine's. */
+function withAccess(options: VirtualMachineOptions): VirtualMachineOptions {
+  const { vms, access, registry, exportSnapshot } = options
+  return {
+    ...options,
+    exportSnapshot: (call, id, snapshotId) => {
+      const machine = registry.get(id)
+      if (machine !== undefined) requirePrivileges(access, call, machine, privilegesOnEncrypted(vms.get(id), 'Access'))
+      return exportSnapshot(call, id, snapshotId)
+    },
+  }
+}
+
 const diskMoveTypes = [
   'moveAllDiskBackingsAndAllowSharing',
   'moveAllDiskBackingsAndDisallowSharing',
@@ -351,6 +375,14 @@ function requireCloneable({ location, memory }: VirtualMachineCloneSpec): void {
   }
   const refused = Object.keys(wishes).find((wish) => wishes[wish])
   if (refused !== undefined) throw new Denied('not-supported', `${refused} is not supported yet; leave it out.`)
+}
+
+/** As in vSphere: a copy, unless told otherwise. */
+function renewsTpm({ tpmProvisionPolicy: policy = 'copy' }: VirtualMachineCloneSpec): boolean {
+  if (policy === 'copy' || policy === 'replace') return policy === 'replace'
+  throw new Denied('invalid-argument', `spec.tpmProvisionPolicy is "${policy}"; it is copy or replace.`, {
+    argument: 'spec.tpmProvisionPolicy',
+  })
 }
 
 /** The name of a datastore that this caller may put files onto. */

@@ -1,11 +1,13 @@
 // Runs a short-lived program to its end. Long-lived ones (QEMU, dnsmasq) have their own supervision.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined
   /** Written to the program's standard input, which is then closed. */
   readonly input?: string | Uint8Array | undefined
   readonly cwd?: string | undefined
+  /** Open files that the program finds at 3, 4, ... in this order. */
+  readonly descriptors?: readonly number[] | undefined
   /** Replaces the environment; the daemon's own otherwise. */
   readonly environment?: NodeJS.ProcessEnv | undefined
   /** Somebody else than the daemon's own user, without any other groups; for root only. */
@@ -71,9 +73,10 @@ export function tryCommand(argv: readonly string[], options: RunOptions = {}): P
   options.signal?.throwIfAborted()
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      ...{ cwd: options.cwd, env: options.environment ?? process.env, stdio: 'pipe' },
+      ...{ cwd: options.cwd, env: options.environment ?? process.env },
+      stdio: ['pipe', 'pipe', 'pipe', ...(options.descriptors ?? [])],
       ...options.user,
-    })
+    }) as ChildProcessWithoutNullStreams // the three that are pipes
     const output = { stdout: new OutputBuffer(options), stderr: new OutputBuffer(options) }
     let stoppedBy: unknown
     const stop = (reason: unknown): void => {

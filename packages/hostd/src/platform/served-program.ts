@@ -15,13 +15,16 @@ const longestWords = 4096
 const patienceMillis = 30_000
 const connectInterval = 5
 
-/** `argv` is told where the socket is to be. Rejects with the program's last words when it ends first. Disposing ends it. */
-export async function serveProgram(argv: (socketPath: string) => readonly string[]): Promise<ServedProgram> {
+/** `argv` is told where the socket is to be; the program finds the open files at 3, 4, ... Rejects with the program's last words when it ends first. Disposing ends it. */
+export async function serveProgram(
+  argv: (socketPath: string) => readonly string[],
+  descriptors: readonly number[] = [],
+): Promise<ServedProgram> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'staddle-served-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
   const path = join(directory, 'socket')
-  const program = opened.use(start(argv(path)))
+  const program = opened.use(start(argv(path), descriptors))
   let lastWords: string | undefined
   void program.ended.then((words) => (lastWords = words))
   const socket = await reach(path, () => lastWords)
@@ -32,11 +35,16 @@ export async function serveProgram(argv: (socketPath: string) => readonly string
   return { socket, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
-function start(argv: readonly string[]): AsyncDisposable & { readonly ended: Promise<string> } {
+function start(
+  argv: readonly string[],
+  descriptors: readonly number[],
+): AsyncDisposable & { readonly ended: Promise<string> } {
   // The kernel ends it when the daemon dies, however that comes about.
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...argv], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...argv], {
+    stdio: ['ignore', 'ignore', 'pipe', ...descriptors],
+  })
   let words = ''
-  child.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString('utf8')).slice(-longestWords)))
+  child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString('utf8')).slice(-longestWords)))
   const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(error.message))
     child.on('close', () => resolve(words.trim()))

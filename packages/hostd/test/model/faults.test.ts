@@ -59,6 +59,11 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
     { numberOfNicsInSpec: 2, numberOfNicsInVM: 1 },
   ],
   'cannot-decrypt': [{}, 'CannotDecryptPasswords', {}],
+  'key-missing': [
+    { keyId: 'k' },
+    'EncryptionKeyRequired',
+    { requiredKey: [{ keyId: 'k', providerId: { id: 'staddle' } }] },
+  ],
   'timed-out': [{}, 'Timedout', {}],
   canceled: [{}, 'RequestCanceled', {}],
 }

@@ -53,6 +53,7 @@ import { DatastoreFileOperations } from '../../src/services/storage/file-operati
 import { VirtualDisks } from '../../src/services/storage/virtual-disks.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { session, TestAccess } from './inventory-fixture.ts'
+import { noKeys } from '../services/crypto/no-keys.ts'
 
 const hardware: HostHardware = {
   ...{
@@ -122,6 +123,7 @@ async function setUp() {
     alarms: { triggered: () => [], overallStatus: () => 'green', areActionsEnabled: () => true },
     vms: {
       create: () => moRef('Task', 'task-create'),
+      isEncryptedDisk: () => false,
       register: () => moRef('Task', 'task-register'),
       async removeAll(ids) {
         for (const id of ids) {
@@ -177,7 +179,7 @@ async function setUp() {
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
   })
   const newUuid = (): string => product.instanceUuid
-  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const disks = new VirtualDisks(datastores, simDiskImages, noKeys, newUuid)
   const conversion = new DiskConversion(datastores, disks, simDiskImages, newUuid)
   const files = new DatastoreFileOperations(datastores, disks, conversion, () => undefined)
   addFileManager(context, datastores, files)

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
-import type { ManagedObjectReference, Permission } from '@staddle/vim25/types.ts'
+import type { Permission } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
 import { useSession } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
@@ -33,14 +33,12 @@ export function PermissionsTab(): ReactNode {
   return <PermissionList permissions={permissions.data} onChanged={refresh} />
 }
 
-export interface PermissionListProps {
+interface PermissionListProps {
   readonly permissions: readonly Permission[]
-  /** Where a new one is given; absent: it is chosen. */
-  readonly entity?: ManagedObjectReference
   readonly onChanged: () => void
 }
 
-export function PermissionList({ permissions, entity, onChanged }: PermissionListProps): ReactNode {
+function PermissionList({ permissions, onChanged }: PermissionListProps): ReactNode {
   const { t } = useTranslation()
   const { client } = useSession()
   const runTask = useRunTask()
@@ -95,7 +93,6 @@ export function PermissionList({ permissions, entity, onChanged }: PermissionLis
       {dialog !== undefined && dialog.kind !== 'remove' && (
         <PermissionDialog
           permission={dialog.kind === 'edit' ? dialog.permission : undefined}
-          {...(entity === undefined ? {} : { entity })}
           onClose={close}
           onChanged={onChanged}
         />

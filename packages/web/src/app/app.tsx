@@ -1,6 +1,7 @@
 import { Bullseye, Button, EmptyState, EmptyStateBody, Spinner } from '@patternfly/react-core'
+import { useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnectionState } from '../live/hooks.ts'
 import { explain } from '../parts/explain.ts'
@@ -10,14 +11,27 @@ import { NoticesProvider } from './notices.tsx'
 import { router } from './router.tsx'
 
 export function App(): ReactNode {
+  // Uploads outlast a session that ended: who signs in again goes on with them.
+  return (
+    <UploadsProvider>
+      <Pages />
+    </UploadsProvider>
+  )
+}
+
+function Pages(): ReactNode {
   const state = useConnectionState()
+  const queries = useQueryClient()
+  const isOut = state.kind === 'signed-out'
+  // The next user is not to see what this one was shown.
+  useEffect(() => {
+    if (isOut) queries.clear()
+  }, [isOut, queries])
   if (state.kind === 'connecting') return state.error === undefined ? null : <Unreachable error={state.error} />
   if (state.kind === 'signed-out') return <LoginPage hasEnded={state.hasEnded} />
   return (
     <NoticesProvider>
-      <UploadsProvider>
-        <RouterProvider router={router} />
-      </UploadsProvider>
+      <RouterProvider router={router} />
     </NoticesProvider>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Flex, FlexItem, Label, Progress, ProgressSize } from '@patternfly/react-core'
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../live/hooks.ts'
 import { formatBytes } from '../parts/format.ts'
 import { sendByXhr } from './send-by-xhr.ts'
 import { Uploads, type UploadView } from './uploads.ts'
@@ -30,6 +31,8 @@ export function UploadsProvider({ children }: { children: ReactNode }): ReactNod
 export function UploadsPanel(): ReactNode {
   const { t } = useTranslation()
   const uploads = useUploads()
+  const { userName } = useSession().user
+  useEffect(() => uploads.setOwner(userName), [uploads, userName])
   const shown = useSyncExternalStore(uploads.subscribe, uploads.getSnapshot)
   if (shown.length === 0) return null
   return (

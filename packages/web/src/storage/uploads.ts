@@ -59,6 +59,7 @@ export class Uploads {
   readonly #listeners = new Set<() => void>()
   #snapshot: readonly UploadView[] = []
   #lastKey = 0
+  #owner: string | undefined
 
   constructor({
     send,
@@ -76,6 +77,16 @@ export class Uploads {
   }
 
   readonly getSnapshot = (): readonly UploadView[] => this.#snapshot
+
+  /** Whoever is signed in now. Uploads wait for who began them to sign in again; another user's page forgets them. */
+  setOwner(userName: string): void {
+    if (this.#owner !== undefined && this.#owner !== userName) {
+      for (const { running } of this.#uploads.values()) running?.abort()
+      this.#uploads.clear()
+      this.#changed()
+    }
+    this.#owner = userName
+  }
 
   add(file: File, datastore: string, folder: string, onDone: () => void): void {
     const key = ++this.#lastKey

@@ -106,4 +106,15 @@ suite('uploads', () => {
     assert.equal(host.requests.at(-1), 'DELETE bytes */25')
     assert.deepEqual(uploads.getSnapshot(), [])
   })
+
+  test('stay for who began them, and are forgotten when somebody else signs in', async () => {
+    const host = new FakeHost()
+    const { uploads, until } = startUpload(host)
+    uploads.setOwner('alice')
+    await until('done')
+    uploads.setOwner('alice')
+    assert.equal(uploads.getSnapshot().length, 1)
+    uploads.setOwner('bob')
+    assert.deepEqual(uploads.getSnapshot(), [])
+  })
 })

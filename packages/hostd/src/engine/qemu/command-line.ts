@@ -14,6 +14,8 @@ import {
   type QemuObject,
   variablesNode,
 } from './devices.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
+import { keyObject } from './disk-keys.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
@@ -30,6 +32,8 @@ export interface CommandLineContext {
   readonly layers: ReadonlyMap<string, string>
   /** Descriptor sets, `fd=5,set=1`. */
   readonly descriptorSets: readonly string[]
+  /** Where each key of an encrypted disk is read from. */
+  readonly keys: ReadonlyMap<StoredKey, string>
   /** Descriptor of a socket on which a monitor speaks from the start. */
   readonly monitorDescriptor: number
   readonly kernelPath: string | undefined
@@ -51,6 +55,7 @@ export interface MachinePaths {
   readonly monitorSocket: string
   readonly agentSocket: string
   readonly vncSocket: string
+  readonly tpmSocket: string
   serialSocket(portNumber: number): string
   serialLog(portNumber: number): string
 }
@@ -85,6 +90,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...platformDevices(spec, context),
     ...serialDevices(spec, context.paths),
     ...controllerDevices(spec),
+    ...[...context.keys].flatMap(([key, path]) => keyObject(key, path)),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
       ...blockdev(context.blankDisks === undefined ? diskNode(disk, context.layers) : blank(disk, context.blankDisks)),
@@ -235,6 +241,14 @@ function platformDevices(spec: MachineSpec, { paths }: CommandLineContext): stri
     ...['-object', JSON.stringify({ 'qom-type': 'rng-random', id: 'random-source', filename: '/dev/urandom' })],
     ...device({ driver: 'virtio-rng-pci', id: 'random', rng: 'random-source', ...at(slots.random) }),
     ...(spec.watchdog ? device({ driver: 'i6300esb', id: 'watchdog', ...at(slots.watchdog) }) : []),
+    ...(spec.tpm === undefined ? [] : tpmDevices(spec, paths)),
+  ]
+}
+
+function tpmDevices(spec: MachineSpec, { tpmSocket }: MachinePaths): string[] {
+  return [
+    ...['-chardev', `socket,id=tpm,path=${escape(tpmSocket)}`, '-tpmdev', 'emulator,id=tpm-emulator,chardev=tpm'],
+    ...device({ driver: spec.architecture === 'x86_64' ? 'tpm-crb' : 'tpm-tis-device', tpmdev: 'tpm-emulator' }),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { EngineError } from '../../domain/errors.ts'
 import type { CdromSpec, ControllerSpec, DiskLayer, DiskSpec, NicModel, NicSpec } from '../../domain/machine-spec.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import { portOf, type MachineLayout } from './layout.ts'
 
 export type QemuObject = Readonly<Record<string, unknown>>
@@ -28,8 +29,18 @@ export function layerNodeName(diskId: string, path: string): string {
  * the header of an image. `files` are the names under which shared layers are opened, by path.
  */
 export function diskNode(disk: DiskSpec, files: ReadonlyMap<string, string> = new Map()): QemuObject {
-  const [top, ...below] = [{ path: disk.path, format: disk.format }, ...(disk.backing ?? [])]
+  const [top, ...below] = [topLayer(disk), ...(disk.backing ?? [])]
   return layerNode(disk.id, top, disk.readOnly, files, below)
+}
+
+const topLayer = ({ path, format, key }: DiskSpec): DiskLayer => ({ path, format, key })
+
+/** The keys of disks and their layers, each once. */
+export function keysOf(
+  disks: readonly { readonly key?: StoredKey | undefined; readonly backing?: readonly DiskLayer[] | undefined }[],
+): StoredKey[] {
+  const keys = disks.flatMap(({ key, backing = [] }) => [key, ...backing.map((layer) => layer.key)])
+  return [...new Map(keys.flatMap((key) => (key === undefined ? [] : [[key.id, key] as const]))).values()]
 }
 
 /** One layer that has nothing below it yet. */
@@ -50,6 +61,7 @@ function layerNode(
     driver: layer.format,
     'read-only': isReadOnly,
     discard: 'unmap',
+    ...(layer.key === undefined ? {} : { encrypt: { format: 'luks', 'key-secret': layer.key.objectId } }),
     file: { driver: 'file', filename, discard: 'unmap' },
     ...(layer.format === 'qcow2' || layer.format === 'vmdk'
       ? { backing: next === undefined ? null : layerNode(diskId, next, true, files, rest) }

@@ -1,13 +1,14 @@
 // Gives one QEMU access to its own files and to nothing else: what belongs to the machine alone becomes its user's, what is
 // shared is handed over open and read-only where that user could not open it.
 import { constants } from 'node:fs'
-import { access, chmod, chown, copyFile, open, stat, type FileHandle } from 'node:fs/promises'
+import { access, chmod, chown, copyFile, open, readFile, rename, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { firstClosedDirectory } from '../../platform/passage.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
+import { withSecureBoot } from './efi-variables.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
 
@@ -142,21 +143,23 @@ export class FileAccess {
     }
   }
 
-  /** The EFI variables, from the firmware's template when they are not there yet. */
-  async ownVariables(spec: MachineSpec, template: string): Promise<void> {
+  /** The EFI variables, from the firmware's template when they are not there yet, with Secure Boot as the machine has it. */
+  async ownVariables(spec: MachineSpec, { variables: template, keys }: FirmwareFiles): Promise<void> {
     if (spec.firmware.kind !== 'efi') return
-    const path = spec.firmware.variablesPath
-    if (!(await isAccessible(path, constants.F_OK))) {
-      try {
-        await copyFile(template, path, constants.COPYFILE_EXCL)
-      } catch (cause) {
-        throw new EngineError(
-          'io',
-          `start ${spec.id}`,
-          `start ${spec.id}: the EFI variables cannot be made at ${path} from ${template}: ${messageOf(cause)}`,
-          { cause },
-        )
-      }
+    const { variablesPath: path, secureBoot } = spec.firmware
+    try {
+      if (!(await isAccessible(path, constants.F_OK))) await copyFile(template, path, constants.COPYFILE_EXCL)
+      const changed =
+        keys === undefined ? undefined : withSecureBoot(await readFile(path), await readFile(keys), secureBoot)
+      if (changed !== undefined) await replaceFile(path, changed)
+    } catch (cause) {
+      if (cause instanceof EngineError) throw cause
+      throw new EngineError(
+        'io',
+        `start ${spec.id}`,
+        `start ${spec.id}: the EFI variables cannot be made at ${path} from ${template}: ${messageOf(cause)}`,
+        { cause },
+      )
     }
     await this.own(path, `EFI variables of ${spec.id}`)
   }
@@ -186,14 +189,19 @@ export class FileAccess {
   }
 }
 
+export interface FirmwareFiles {
+  readonly code: string
+  /** What a machine's variables begin as. */
+  readonly variables: string
+  /** Variables with the keys that Secure Boot trusts; undefined where there is none. */
+  readonly keys: string | undefined
+}
+
 /** The firmware's files for this machine; undefined for BIOS. EngineError `missing` says what to install. */
-export async function findFirmware(
-  spec: MachineSpec,
-  paths: FirmwarePaths,
-): Promise<{ code: string; variables: string } | undefined> {
+export async function findFirmware(spec: MachineSpec, paths: FirmwarePaths): Promise<FirmwareFiles | undefined> {
   if (spec.firmware.kind === 'bios') return undefined
-  const [code, variables, packageName] = firmwareFiles(spec, paths)
-  for (const path of [code, variables]) {
+  const { packageName, ...files } = firmwareFiles(spec, paths)
+  for (const path of [files.code, files.variables, files.keys ?? files.code]) {
     if (!(await isAccessible(path, constants.R_OK))) {
       throw new EngineError(
         'missing',
@@ -202,19 +210,29 @@ export async function findFirmware(
       )
     }
   }
-  return { code, variables }
+  return files
 }
 
-function firmwareFiles(
-  spec: MachineSpec,
-  paths: FirmwarePaths,
-): [code: string, variables: string, packageName: string] {
-  if (spec.architecture === 'aarch64') return [paths.arm64Code, paths.arm64Variables, 'qemu-efi-aarch64']
-  if (spec.architecture === 'riscv64') return [paths.riscv64Code, paths.riscv64Variables, 'qemu-efi-riscv64']
+function firmwareFiles(spec: MachineSpec, paths: FirmwarePaths): FirmwareFiles & { readonly packageName: string } {
+  const others = { keys: undefined }
+  if (spec.architecture === 'aarch64')
+    return { code: paths.arm64Code, variables: paths.arm64Variables, packageName: 'qemu-efi-aarch64', ...others }
+  if (spec.architecture === 'riscv64')
+    return { code: paths.riscv64Code, variables: paths.riscv64Variables, packageName: 'qemu-efi-riscv64', ...others }
   const isSecure = spec.firmware.kind === 'efi' && spec.firmware.secureBoot
-  return isSecure
-    ? [paths.secureBootCode, paths.secureBootVariables, 'ovmf']
-    : [paths.efiCode, paths.efiVariables, 'ovmf']
+  const code = isSecure ? paths.secureBootCode : paths.efiCode
+  return { code, variables: paths.efiVariables, keys: paths.secureBootVariables, packageName: 'ovmf' }
+}
+
+/** Whole or not at all: a guest's boot entries are in it. */
+async function replaceFile(path: string, content: Buffer): Promise<void> {
+  const partial = `${path}.partial`
+  {
+    await using file = await open(partial, 'w', 0o600)
+    await file.writeFile(content)
+    await file.sync()
+  }
+  await rename(partial, path)
 }
 
 function isAccessible(path: string, mode: number): Promise<boolean> {

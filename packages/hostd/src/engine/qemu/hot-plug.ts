@@ -14,6 +14,7 @@ import {
   type QemuObject,
 } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
+import { tellKeys } from './disk-keys.ts'
 import { isCardPerDisk, withoutPort, withPort, type MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 
@@ -25,6 +26,7 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   const model = layout.controllers.find(({ id }) => id === disk.controllerId)?.model
   const grown = model !== undefined && isCardPerDisk(model) ? withPort(layout, disk.id, 'highest') : layout
   const device = diskDevice(disk, grown)
+  await tellKeys(monitor, [disk])
   await addNode(monitor, disk.id, diskNode(disk))
   try {
     await monitor.call('device_add', device)

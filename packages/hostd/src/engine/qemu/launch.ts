@@ -9,6 +9,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import {
   channelDescriptor,
@@ -16,13 +17,17 @@ import {
   spawnDetached,
   type DetachedProcess,
 } from '../../platform/processes.ts'
+import { openSecretFile } from '../../platform/secret-file.ts'
 import type { Accelerator } from './acceleration.ts'
 import { commandLine } from './command-line.ts'
+import { keysOf } from './devices.ts'
+import { dropPrivileges } from './drop-privileges.ts'
 import { FileAccess, findFirmware } from './file-access.ts'
 import type { QemuProgram } from './installation.ts'
 import type { MachineLayout } from './layout.ts'
 import type { FirmwarePaths, Logger } from './options.ts'
 import type { MachineRecord, RunDirectory } from './run-directory.ts'
+import { endTpm, startTpm } from './tpm.ts'
 
 export interface LaunchContext {
   readonly clock: Clock
@@ -57,6 +62,7 @@ export const stateSet = 1000
 
 export interface Launched {
   readonly process: DetachedProcess
+  readonly tpm: DetachedProcess | undefined
   readonly record: MachineRecord
 }
 
@@ -72,7 +78,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     access.ownDirectory(directory.socketDirectory, `start ${spec.id}`),
     ...spec.serialPorts.map(({ portNumber }) => access.createFile(directory.serialLog(portNumber))),
     ...(context.fork?.blankDisks === undefined ? spec.disks.map((disk) => access.ownDisk(disk)) : []),
-    firmware === undefined ? undefined : access.ownVariables(spec, firmware.variables),
+    firmware === undefined ? undefined : access.ownVariables(spec, firmware),
     context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),
     prepareTaps(spec, access, context.logger),
   ])
@@ -81,7 +87,10 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))),
   }
   const { fork } = context
-  const passed = [...opened.files, ...(fork === undefined ? [] : [fork.memory]), ...(fork?.state ? [fork.state] : [])]
+  await using secrets = new AsyncDisposableStack()
+  const keys = fork?.blankDisks === undefined ? await openKeys(spec, uid, secrets) : new Map<StoredKey, FileHandle>()
+  const forked = fork === undefined ? [] : [fork.memory, ...(fork.state === undefined ? [] : [fork.state])]
+  const passed = [...opened.files, ...forked, ...keys.values()]
   const descriptorOf = (file: FileHandle): number => firstPassedDescriptor + passed.indexOf(file)
   const argv = commandLine(spec, {
     binary: context.program.path,
@@ -98,24 +107,47 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     ],
     memory: fork && { path: `/proc/self/fd/${descriptorOf(fork.memory)}`, isShared: fork.isShared },
     blankDisks: fork?.blankDisks,
+    keys: new Map([...keys].map(([key, file]) => [key, `/proc/self/fd/${descriptorOf(file)}`])),
     monitorDescriptor: channelDescriptor,
     kernelPath,
     initrdPath,
     restores: context.restorePath !== undefined || fork !== undefined,
   })
-  const process = await spawnLogged(
-    [...dropPrivileges(uid, context.kvmGroup), ...argv],
-    context.logPath,
-    passed.map(({ fd }) => fd),
-    directory,
-  )
-  return { process, record: newRecord(spec, context, process) }
+  const tpm = spec.tpm === undefined ? undefined : await startTpm(spec.tpm, context)
+  try {
+    const process = await spawnLogged(
+      [...dropPrivileges(uid, context.kvmGroup), ...argv],
+      context.logPath,
+      passed.map(({ fd }) => fd),
+      directory,
+    )
+    return { process, tpm, record: newRecord(spec, context, process, tpm) }
+  } catch (error) {
+    await endTpm(tpm?.identity, context.clock)
+    throw error
+  }
 }
 
-function newRecord(spec: MachineSpec, context: LaunchContext, process: DetachedProcess): MachineRecord {
+async function openKeys(
+  { disks }: MachineSpec,
+  uid: number | undefined,
+  opened: AsyncDisposableStack,
+): Promise<ReadonlyMap<StoredKey, FileHandle>> {
+  const keys = new Map<StoredKey, FileHandle>()
+  for (const key of keysOf(disks)) keys.set(key, opened.use(await openSecretFile(Buffer.from(key.passphrase()), uid)))
+  return keys
+}
+
+function newRecord(
+  spec: MachineSpec,
+  context: LaunchContext,
+  process: DetachedProcess,
+  tpm: DetachedProcess | undefined,
+): MachineRecord {
   return {
     version: 1,
     process: process.identity,
+    tpm: tpm?.identity,
     uuid: spec.uuid,
     uid: context.uid ?? null,
     startedAt: context.clock.now(),
@@ -125,22 +157,6 @@ function newRecord(spec: MachineSpec, context: LaunchContext, process: DetachedP
     // A copy of its own type: the record's arrays are not read-only.
     layout: structuredClone(context.layout) as MachineRecord['layout'],
   }
-}
-
-/** Everything but the identity goes: groups, capabilities in every set, and the way to get any back. */
-export function dropPrivileges(uid: number | undefined, kvmGroup: number | undefined): string[] {
-  if (uid === undefined) return []
-  const groups = kvmGroup === undefined ? '--clear-groups' : `--groups=${kvmGroup}`
-  return [
-    'setpriv',
-    `--reuid=${uid}`,
-    `--regid=${uid}`,
-    groups,
-    '--no-new-privs',
-    '--bounding-set=-all',
-    '--inh-caps=-all',
-    '--',
-  ]
 }
 
 async function prepareTaps(spec: MachineSpec, access: FileAccess, logger: Logger): Promise<void> {

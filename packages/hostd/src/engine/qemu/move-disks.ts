@@ -7,6 +7,7 @@
 import type { DiskMove, DiskMoveOptions } from '../../domain/ports.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
 import { diskNode, layerNodeName } from './devices.ts'
+import { tellKeys } from './disk-keys.ts'
 import { moveVariables, type VariablesParts } from './move-variables.ts'
 
 export interface MoveParts extends JobParts, VariablesParts {
@@ -35,6 +36,7 @@ export async function moveDisks(
   const percents = moves.map(() => 0)
   for (const [index, move] of moves.entries()) {
     const { diskId, topNode, target } = move
+    await tellKeys(monitor, [target])
     await monitor.call('blockdev-add', diskNode({ ...blankSpec, id: diskId, ...target }))
     // Does nothing to a file that the disk has moved to: it is in use then.
     opened.defer(() => dropNode(parts, layerNodeName(diskId, target.path)))

@@ -26,6 +26,7 @@ import { endStrays, mentions, reattachMachine } from './reattach.ts'
 import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
 import { markUsed, readStateHeader, streamOffset } from './state-file.ts'
 import { continueGuest } from './suspend.ts'
+import { endTpm } from './tpm.ts'
 
 /** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
 function usualTranslationCacheMiB(memoryMiB: number): number {
@@ -128,7 +129,7 @@ class QemuEngine implements Engine {
       ),
     )
     for (const machine of found) if (machine !== undefined) this.#keep(machine)
-    const pids = new Set([...this.#machines.values()].map(({ pid }) => pid))
+    const pids = new Set([...this.#machines.values()].flatMap((machine) => machine.pids))
     const isStarting = (commandLine: readonly string[]): boolean =>
       [...this.#starting].some((id) => mentions(`${this.#options.runDirectory}/${id}/`)(commandLine))
     await endStrays(this.#options.runDirectory, (pid, commandLine) => pids.has(pid) || isStarting(commandLine))
@@ -182,6 +183,7 @@ class QemuEngine implements Engine {
       const failure = await this.#explain(spec, error, launched, logPath, options)
       if (launched !== undefined) await killProcess(launched.process.identity)
       await launched?.process.ended
+      await endTpm(launched?.tpm?.identity, clock)
       await clean(directory, cgroup ?? (await this.#cgroups?.find(spec.id)), clock)
       throw failure
     }
@@ -232,11 +234,14 @@ class QemuEngine implements Engine {
     await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])
     // Memory counts where it is first touched and stays there: a saved state must be read into the machine's own group.
     const isFresh = options.restoreFrom === undefined && options.fork === undefined
-    if (!isFresh) await cgroup?.add(process.identity.pid)
+    const joinGroup = async (): Promise<void> => {
+      for (const pid of machine.pids) await cgroup?.add(pid)
+    }
+    if (!isFresh) await joinGroup()
     const running = isFresh ? session.call('cont', {}) : this.#restore(session, monitor, options)
     await Promise.race([Promise.all([negotiated, running]), aborted])
     // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
-    if (isFresh) await cgroup?.add(process.identity.pid)
+    if (isFresh) await joinGroup()
     await machine.begin()
     undo.move()
     return machine

@@ -53,6 +53,7 @@ import { SerialPort } from './serial-port.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { connectSocket } from './socket-connection.ts'
 import { undoSuspend, writeState } from './suspend.ts'
+import { endTpm } from './tpm.ts'
 
 const quitTimeLimit: Millis = 1_500
 const trimInterval: Millis = 10_000
@@ -114,6 +115,12 @@ export class QemuMachine implements Machine {
     this.#gone.promise.catch((error: unknown) =>
       parts.logger.error({ vm: this.id, error }, 'what a machine left behind could not be cleaned'),
     )
+  }
+
+  /** Of everything that runs for it. */
+  get pids(): number[] {
+    const { tpm } = this.#record
+    return [this.pid, ...(tpm === undefined ? [] : [tpm.pid])]
   }
 
   get machineType(): string {
@@ -548,6 +555,7 @@ export class QemuMachine implements Machine {
       await this.#monitor[Symbol.asyncDispose]()
       const lastWords = await readLastWords(this.#record.logPath)
       for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
+      await endTpm(this.#record.tpm, clock)
       await cgroup?.destroy(clock)
       await directory.remove()
       this.#isGone = true

@@ -43,6 +43,7 @@ export const qmpResults = {
   device_del: nothing,
   netdev_add: nothing,
   netdev_del: nothing,
+  'object-add': nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
   'blockdev-reopen': nothing,
@@ -114,6 +115,7 @@ interface ArgumentsOf {
   block_resize: { 'node-name': string; size: number }
   block_set_io_throttle: JsonObject & { readonly id: string }
   'block-commit': JsonObject
+  'object-add': { readonly 'qom-type': 'secret'; readonly id: string; readonly data: string }
   'blockdev-mirror': JsonObject
   'job-complete': { id: string }
   'job-cancel': { id: string }

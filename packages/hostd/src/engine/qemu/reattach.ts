@@ -14,6 +14,7 @@ import { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
 import { dropStateFile } from './state-file.ts'
+import { endTpm } from './tpm.ts'
 import type { MachineRecord, RunDirectory } from './run-directory.ts'
 
 export interface ReattachContext {
@@ -39,6 +40,7 @@ export async function reattachMachine(context: ReattachContext): Promise<QemuMac
   if (machine === undefined) {
     await killProcess(record.process)
     await waitUntilGone(record.process, clock)
+    await endTpm(record.tpm, clock)
     await clean(directory, cgroup, clock)
     logger.info({ vm: directory.id, pid: record.process.pid }, 'ended a machine whose start had not come to its end')
   }
@@ -75,7 +77,7 @@ async function connectTo(
   } else if (record.phase === 'starting') {
     return undefined
   }
-  if (record.phase === 'starting') await cgroup?.add(record.process.pid)
+  if (record.phase === 'starting') for (const pid of machine.pids) await cgroup?.add(pid)
   await machine.begin()
   undo.move()
   return machine
@@ -95,8 +97,10 @@ async function endProcesses(pathPrefix: string, clock: Clock): Promise<void> {
   }
 }
 
-/** Only QEMU (or setpriv on its way to it) has the directory in a socket option. */
+/** Only QEMU and a TPM (or setpriv on its way to one of them) have the directory in a socket option. */
 export function mentions(pathPrefix: string): (commandLine: readonly string[]) => boolean {
   const wanted = `path=${pathPrefix.replaceAll(',', ',,')}`
-  return (commandLine) => commandLine.includes('-mon') && commandLine.some((argument) => argument.includes(wanted))
+  return (commandLine) =>
+    ['-mon', '--tpmstate'].some((option) => commandLine.includes(option)) &&
+    commandLine.some((argument) => argument.includes(wanted))
 }

@@ -31,9 +31,13 @@ export const layoutSchema = z.object({
   portCount: z.number(),
 })
 
+const identitySchema = z.object({ pid: z.number(), startTicks: z.number(), bootId: z.string() })
+
 const recordSchema = z.object({
   version: z.literal(1),
-  process: z.object({ pid: z.number(), startTicks: z.number(), bootId: z.string() }),
+  process: identitySchema,
+  /** Of the program that is the machine's TPM. */
+  tpm: identitySchema.optional(),
   uuid: z.string(),
   /** Null for rootless machines. */
   uid: z.number().nullable(),
@@ -71,6 +75,9 @@ export class RunDirectory implements MachinePaths {
   }
   get vncSocket(): string {
     return join(this.path, 'io/vnc.sock')
+  }
+  get tpmSocket(): string {
+    return join(this.path, 'io/tpm.sock')
   }
   get screenshot(): string {
     return join(this.path, 'screen.png')

@@ -9,6 +9,7 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { NewLayer, SnapshotOptions } from '../../domain/ports.ts'
 import { layerNodeName, overlayNode } from './devices.ts'
+import { tellKeys } from './disk-keys.ts'
 import type { FileAccess } from './file-access.ts'
 import type { MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
@@ -39,6 +40,7 @@ export async function takeSnapshot(
   try {
     for (const { diskId, layer } of layers) {
       await access.own(layer.path, `disk ${diskId}`)
+      await tellKeys(monitor, [layer])
       await monitor.call('blockdev-add', overlayNode(diskId, layer))
     }
     const putOn = async (): Promise<void> => {

@@ -12,6 +12,7 @@ export const simDiskImages: DiskImages = {
     await simDiskImages.create(path, { format: 'qcow2', capacityBytes, provisioning: 'thin' })
   },
   async setParent() {},
+  async changeKey() {},
   async mergeLayer(_layers, { signal, onProgress }) {
     if (signal?.aborted === true) throw new EngineError('canceled', 'merge', 'merge: cancelled')
     onProgress?.(100)
@@ -30,7 +31,7 @@ export const simDiskImages: DiskImages = {
     const { blocks } = await attempt(`inspect ${path}`, stat(path))
     return { format, capacityBytes: await sizeOf({ path, format }), allocatedBytes: blocks * 512 }
   },
-  async resize(path, _format, capacityBytes) {
+  async resize({ path }, capacityBytes) {
     await attempt(`resize ${path}`, truncate(path, capacityBytes))
   },
   fragmentation: () => Promise.resolve(0),

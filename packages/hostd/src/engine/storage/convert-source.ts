@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { EngineError } from '../../domain/errors.ts'
 import type { ImageLayer, VmdkExtent } from '../../domain/ports.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
+import { encryptionOf } from './disk-secrets.ts'
 
 export interface ConvertSource extends AsyncDisposable {
   /** For qemu-img in place of a file name. */
@@ -19,7 +20,7 @@ export async function openSource(layers: readonly ImageLayer[], scratchPath: str
     const isLast = index === 0
     if (layer.format !== 'vmdk-extents') {
       await requireSelfContained(layer.path, layer.format, { backingIsSaid: true })
-      node = nodeOf(layer.path, layer.format, node)
+      node = { ...nodeOf(layer.path, layer.format, node), ...encryptionOf(layer.key) }
       continue
     }
     if (!isLast) throw new Error('a VMDK in pieces has nothing under it')

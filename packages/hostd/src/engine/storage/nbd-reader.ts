@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskReader } from '../../domain/ports.ts'
 import { serveProgram } from '../../platform/served-program.ts'
+import type { DiskSecrets } from './disk-secrets.ts'
 
 const longestRead = 4 * 1024 * 1024
 
@@ -14,10 +15,12 @@ const requestMagic = 0x25609513
 const replyMagic = 0x67446698
 
 /** `name` is what QEMU calls the disk. */
-export async function openNbdReader(program: string, name: string): Promise<DiskReader> {
+export async function openNbdReader(program: string, name: string, secrets: DiskSecrets): Promise<DiskReader> {
   await using opened = new AsyncDisposableStack()
-  const argv = (path: string): string[] => [program, '--read-only', '--shared=1', '--socket', path, '--', name]
-  const served = await serveProgram(argv).catch((cause: unknown) => {
+  const argv = (path: string): string[] => [
+    ...[program, ...secrets.arguments, '--read-only', '--shared=1', '--socket', path, '--', name],
+  ]
+  const served = await serveProgram(argv, secrets.descriptors).catch((cause: unknown) => {
     throw failed(`${program}: ${cause instanceof Error ? cause.message : String(cause)}`)
   })
   const { socket } = opened.use(served)

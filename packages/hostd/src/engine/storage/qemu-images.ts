@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import type {
   ConvertRequest,
   DiskArea,
@@ -17,9 +18,19 @@ import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'
 import { dataAreas, heldAreas, mapArguments } from './disk-map.ts'
+import { encryptionOptions, openDiskSecrets } from './disk-secrets.ts'
 import { writeEmptyLayer } from './empty-layer.ts'
 import { openNbdReader } from './nbd-reader.ts'
-import { chainName, mergeLayerArguments, readOnlyName, requireChain, setParentArguments } from './qemu-layers.ts'
+import {
+  addKeyArguments,
+  chainName,
+  createLayerArguments,
+  dropKeyArguments,
+  mergeLayerArguments,
+  readOnlyName,
+  requireChain,
+  setParentArguments,
+} from './qemu-layers.ts'
 
 export interface QemuImagesOptions {
   /** The program to call; found in PATH otherwise. */
@@ -62,7 +73,7 @@ class QemuImages implements DiskImages {
 
   async create(
     path: string,
-    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning },
+    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning; key?: StoredKey | undefined },
   ): Promise<void> {
     const operation = `create disk ${path}`
     if (
@@ -76,27 +87,16 @@ class QemuImages implements DiskImages {
         `${operation}: a capacity of ${options.capacityBytes} bytes is not a positive multiple of 512`,
       )
     }
-    const how = creationOptions[options.format][options.provisioning]
-    if (how === undefined)
-      throw new EngineError(
-        'refused',
-        operation,
-        `${operation}: ${options.format} images cannot be created ${options.provisioning}`,
-      )
+    const how = targetOptions(options)
     // qemu-img would write over what is there.
     if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
     try {
-      await this.#run(operation, [
-        'create',
-        '-q',
-        '-f',
-        options.format,
-        '-o',
-        how,
-        '--',
-        path,
-        String(options.capacityBytes),
-      ])
+      await this.#run(
+        operation,
+        ['create', '-q', '-f', options.format, '-o', how, '--', path, String(options.capacityBytes)],
+        {},
+        [options],
+      )
     } catch (error) {
       await rm(path, { force: true })
       throw error
@@ -118,7 +118,8 @@ class QemuImages implements DiskImages {
     return { format, capacityBytes: parsed.data['virtual-size'], allocatedBytes: parsed.data['actual-size'] }
   }
 
-  async resize(path: string, format: DiskFormat, capacityBytes: number): Promise<void> {
+  async resize(layer: DiskLayer, capacityBytes: number): Promise<void> {
+    const { path, format } = layer
     const operation = `resize disk ${path}`
     const { capacityBytes: before } = await this.inspect(path, format)
     if (capacityBytes < before)
@@ -132,7 +133,7 @@ class QemuImages implements DiskImages {
       throw new EngineError('refused', operation, `${operation}: VMDK images cannot grow; convert it to qcow2 first`)
     const sizeBefore = format === 'raw' ? before : undefined
     try {
-      await this.#run(operation, ['resize', '-q', '--', chainName([{ path, format }]), String(capacityBytes)])
+      await this.#run(operation, ['resize', '-q', '--', chainName([layer]), String(capacityBytes)], {}, [layer])
     } catch (error) {
       if (sizeBefore !== undefined) await truncate(path, sizeBefore)
       throw error
@@ -146,9 +147,12 @@ class QemuImages implements DiskImages {
     // A relative name stays right when the datastore is mounted elsewhere.
     const parentName = relative(dirname(path), parent.path)
     try {
-      await writeEmptyLayer(path, { capacityBytes, parentName, parentFormat: parent.format })
+      if (parent.key === undefined)
+        await writeEmptyLayer(path, { capacityBytes, parentName, parentFormat: parent.format })
+      else await this.#run(operation, createLayerArguments(path, parent, capacityBytes), {}, [parent])
     } catch (cause) {
       await rm(path, { force: true })
+      if (!(cause instanceof Error && 'code' in cause)) throw cause
       const words = cause instanceof Error ? cause.message : String(cause)
       throw new EngineError(/ENOSPC|EDQUOT/.test(words) ? 'no-space' : 'io', operation, `${operation}: ${words}`, {
         cause,
@@ -156,18 +160,36 @@ class QemuImages implements DiskImages {
     }
   }
 
-  async setParent(path: string, parent: DiskLayer): Promise<void> {
-    await this.#run(`change the parent of ${path}`, setParentArguments(path, parent))
+  async setParent(layer: DiskLayer, parent: DiskLayer): Promise<void> {
+    await this.#run(`change the parent of ${layer.path}`, setParentArguments(layer, parent), {}, [layer])
+  }
+
+  async changeKey(layer: DiskLayer, key: StoredKey): Promise<void> {
+    const operation = `change the key of ${layer.path}`
+    const { key: before, ...rest } = layer
+    if (before === undefined || before.id === key.id) return
+    const after = { ...rest, key }
+    // An earlier attempt may have come half-way.
+    if (!(await this.#opensWith(after))) await this.#run(operation, addKeyArguments(layer, key), {}, [layer, after])
+    if (await this.#opensWith(layer)) await this.#run(operation, dropKeyArguments(after, before), {}, [layer, after])
+  }
+
+  async #opensWith(layer: DiskLayer): Promise<boolean> {
+    try {
+      await this.#run(`open ${layer.path}`, ['measure', '-O', 'raw', '--', chainName([layer])], {}, [layer])
+      return true
+    } catch (error) {
+      if (error instanceof EngineError && /Invalid password/.test(error.message)) return false
+      throw error
+    }
   }
 
   async mergeLayer(layers: readonly DiskLayer[], { signal, onProgress }: MergeOptions): Promise<void> {
     const operation = `merge disk layer ${layers[0]?.path}`
     await requireChain(layers)
     try {
-      await this.#run(operation, mergeLayerArguments(layers), {
-        signal,
-        onLine: (line) => reportProgress(line, onProgress),
-      })
+      const options = { signal, onLine: (line: string) => reportProgress(line, onProgress) }
+      await this.#run(operation, mergeLayerArguments(layers), options, layers)
     } catch (error) {
       if (signal?.aborted !== true) throw error
       throw new EngineError('canceled', operation, `${operation}: cancelled`, { cause: error })
@@ -178,19 +200,20 @@ class QemuImages implements DiskImages {
     await requireSelfContained(layer.path, layer.format, { backingIsSaid: true })
     const operation = `look at disk layer ${layer.path}`
     const name = readOnlyName([layer])
-    return heldAreas(operation, await this.#run(operation, mapArguments(name), { maxOutputBytes: longestMap }))
+    return heldAreas(operation, await this.#run(operation, mapArguments(name), { maxOutputBytes: longestMap }, [layer]))
   }
 
   async dataAreas(layers: readonly DiskLayer[]): Promise<readonly DiskArea[]> {
     await requireChain(layers)
     const operation = `look at disk ${layers[0]?.path}`
     const name = readOnlyName(layers)
-    return dataAreas(operation, await this.#run(operation, mapArguments(name), { maxOutputBytes: longestMap }))
+    return dataAreas(operation, await this.#run(operation, mapArguments(name), { maxOutputBytes: longestMap }, layers))
   }
 
   async openReader(layers: readonly DiskLayer[]): Promise<DiskReader> {
     await requireChain(layers)
-    return openNbdReader(this.#nbdProgram, readOnlyName(layers))
+    await using secrets = await openDiskSecrets(layers)
+    return await openNbdReader(this.#nbdProgram, readOnlyName(layers), secrets)
   }
 
   async convert({ source, target, signal, onProgress }: ConvertRequest): Promise<void> {
@@ -202,7 +225,9 @@ class QemuImages implements DiskImages {
     // Without `writeback` qemu-img leaves the data to the kernel, and a power cut takes what a client was told is there.
     const args = ['convert', '-p', '-t', 'writeback', '-O', format, '-o', how, '--', from.name, target.path]
     try {
-      await this.#run(operation, args, { signal, onLine: (line) => reportProgress(line, onProgress) })
+      const options = { signal, onLine: (line: string) => reportProgress(line, onProgress) }
+      const holders = source.filter((layer) => layer.format !== 'vmdk-extents')
+      await this.#run(operation, args, options, [...holders, target])
       await syncFile(target.path)
     } catch (error) {
       await rm(target.path, { force: true })
@@ -210,14 +235,13 @@ class QemuImages implements DiskImages {
     }
   }
 
-  async fragmentation(path: string, format: DiskFormat): Promise<number> {
+  async fragmentation(layer: DiskLayer): Promise<number> {
+    const { path, format } = layer
     if (format !== 'qcow2') return 0
     const operation = `check disk ${path}`
     await requireSelfContained(path, format, { backingIsSaid: true })
-    const name = `json:${JSON.stringify({ driver: format, file: { driver: 'file', filename: path }, backing: null })}`
-    const { data } = checkSchema.safeParse(
-      JSON.parse(await this.#run(operation, ['check', '--output=json', '--', name])),
-    )
+    const text = await this.#run(operation, ['check', '--output=json', '--', chainName([layer])], {}, [layer])
+    const { data } = checkSchema.safeParse(JSON.parse(text))
     const { 'allocated-clusters': allocated = 0, 'fragmented-clusters': fragmented = 0 } = data ?? {}
     return allocated === 0 ? 0 : Math.round((fragmented / allocated) * 100)
   }
@@ -226,9 +250,17 @@ class QemuImages implements DiskImages {
     await rm(path, { force: true })
   }
 
-  async #run(operation: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+  /** `holders` are the images whose keys it needs. */
+  async #run(
+    operation: string,
+    [command = '', ...args]: readonly string[],
+    options: RunOptions = {},
+    holders: readonly { readonly key?: StoredKey | undefined }[] = [],
+  ): Promise<string> {
+    await using secrets = await openDiskSecrets(holders)
+    const argv = [this.#program, command, ...secrets.arguments, ...args]
     try {
-      return (await runCommand([this.#program, ...args], options)).stdout
+      return (await runCommand(argv, { ...options, descriptors: secrets.descriptors })).stdout
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       if (error.isMissing)
@@ -248,11 +280,22 @@ class QemuImages implements DiskImages {
   }
 }
 
-function targetOptions({ format, provisioning }: ConvertRequest['target']): string {
+function targetOptions({
+  format,
+  provisioning,
+  key,
+}: Pick<ConvertRequest['target'], 'format' | 'provisioning' | 'key'>): string {
+  // Space that is reserved reads as whatever its zeros are decrypted to.
+  if (key !== undefined && (format !== 'qcow2' || provisioning !== 'thin'))
+    throw new EngineError(
+      'refused',
+      'make a disk',
+      `an encrypted disk is a thin qcow2 image, not ${provisioning} ${format}`,
+    )
   if (format === 'vmdk-stream') return 'subformat=streamOptimized,adapter_type=lsilogic'
   const how = creationOptions[format][provisioning]
-  if (how !== undefined) return how
-  throw new EngineError('refused', 'convert', `${format} images cannot be created ${provisioning}`)
+  if (how !== undefined) return `${how}${encryptionOptions(key)}`
+  throw new EngineError('refused', 'make a disk', `${format} images cannot be created ${provisioning}`)
 }
 
 /** qemu-img writes `    (12.50/100%)` again and again. */

@@ -1,11 +1,33 @@
 // Layers of disks by qemu-img.
 import { dirname, relative } from 'node:path'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
+import { encryptionOf, encryptionOptions } from './disk-secrets.ts'
 
-export function setParentArguments(path: string, parent: DiskLayer): string[] {
+export function setParentArguments(layer: DiskLayer, parent: DiskLayer): string[] {
+  const backing = ['-u', '-b', relative(dirname(layer.path), parent.path), '-F', parent.format]
+  // Only a name that says nothing else is what QEMU takes the parent's relative to.
+  return layer.key === undefined
+    ? ['rebase', '-q', '-f', 'qcow2', ...backing, '--', layer.path]
+    : ['rebase', '-q', ...backing, '--', chainName([layer])]
+}
+
+/** Encrypted as its parent is. */
+export function createLayerArguments(path: string, parent: DiskLayer, capacityBytes: number): string[] {
   const backing = ['-u', '-b', relative(dirname(path), parent.path), '-F', parent.format]
-  return ['rebase', '-q', '-f', 'qcow2', ...backing, '--', path]
+  const how = `preallocation=off${encryptionOptions(parent.key)}`
+  return ['create', '-q', '-f', 'qcow2', ...backing, '-o', how, '--', path, String(capacityBytes)]
+}
+
+/** First the new key is let in, then the old one shut out: at any moment one of the two that the books may name opens it. */
+export function addKeyArguments(layer: DiskLayer, key: StoredKey): string[] {
+  const how = `encrypt.state=active,encrypt.new-secret=${key.objectId},encrypt.iter-time=10`
+  return ['amend', '-o', how, '--', chainName([layer])]
+}
+
+export function dropKeyArguments(layer: DiskLayer, key: StoredKey): string[] {
+  return ['amend', '-o', `encrypt.state=inactive,encrypt.old-secret=${key.objectId}`, '--', chainName([layer])]
 }
 
 export function mergeLayerArguments(layers: readonly DiskLayer[]): string[] {
@@ -31,6 +53,7 @@ function node([layer, ...below]: readonly DiskLayer[], fileOptions: object = {})
   const hasBacking = layer.format === 'qcow2' || layer.format === 'vmdk'
   return {
     driver: layer.format,
+    ...encryptionOf(layer.key),
     file: { driver: 'file', filename: layer.path, ...fileOptions },
     ...(hasBacking ? { backing: node(below, fileOptions) } : {}),
   }

@@ -41,7 +41,9 @@ export class AlarmBook {
     }
     for (const { value } of (await store.list(alarmStatePrefix)).entries) {
       const state = JSON.parse(value) as AlarmStateRecord
-      book.#keep(state)
+      // The daemon may have ended between an alarm's removal and that of its last state.
+      if (book.#alarms.has(state.alarm)) book.#keep(state)
+      else book.#write({ delete: [alarmStateKey(state.alarm, state.entity.value)] })
     }
     for (const { key } of (await store.list(mutedPrefix)).entries) book.#muted.add(key.slice(mutedPrefix.length))
     book.hasDefaults = (await store.get(defaultsKey)) !== undefined
@@ -84,11 +86,16 @@ export class AlarmBook {
 
   /** With its states. */
   async remove(id: string): Promise<void> {
-    const entities = [...this.#states].filter(([, states]) => states.has(id)).map(([entity]) => entity)
-    const keys = entities.map((entity) => alarmStateKey(id, entity))
-    await this.#store.transact({ delete: [alarmKey(id), ...keys] })
+    const statesOf = (): string[] => [...this.#states].flatMap(([entity, states]) => (states.has(id) ? [entity] : []))
+    const entities = statesOf()
+    await this.#store.transact({ delete: [alarmKey(id), ...entities.map((entity) => alarmStateKey(id, entity))] })
     this.#alarms.delete(id)
     for (const entity of entities) this.#forget(id, entity)
+    // It may have gone off meanwhile.
+    for (const entity of statesOf()) {
+      this.#forget(id, entity)
+      this.#write({ delete: [alarmStateKey(id, entity)] })
+    }
   }
 
   /** Says where the alarm has gone off, and forgets it. */

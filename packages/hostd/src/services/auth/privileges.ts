@@ -21,6 +21,10 @@ const argumentDependent: Readonly<Record<string, readonly string[]>> = {
     'UpdateVirtualMachineFiles',
     'UpdateVirtualMachineMetadata',
   ],
+  Cryptographer: [
+    ...['Access', 'AddDisk', 'Clone', 'Decrypt', 'Encrypt', 'EncryptNew', 'ManageKeys', 'Migrate', 'Recrypt'],
+    ...['RegisterHost', 'RegisterVM'],
+  ],
   Folder: ['Create', 'Delete', 'Move', 'Rename'],
   Global: [
     'CancelTask',

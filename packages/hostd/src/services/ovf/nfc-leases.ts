@@ -121,8 +121,8 @@ export class NfcLeases implements AsyncDisposable {
     const ref = moRef('VirtualMachine', id)
     const request = { entity: ref, entityName: vms.get(id).name, ...names, queueKey: id }
     const layersOf = (chain: readonly string[]): readonly ImageLayer[] => {
-      const { path, format, backing } = disks.layers.open(chain)
-      return [{ path, format }, ...backing]
+      const { backing, ...top } = disks.layers.open(chain)
+      return [top, ...backing]
     }
     return this.#start(holder, request, async (lease, task) => {
       check()

@@ -19,6 +19,8 @@ import {
   withLayer,
   withSealedTops,
 } from '../vm/disk-chain.ts'
+import { requireNoMemoryImage } from '../vm/disk-crypto.ts'
+import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
@@ -49,13 +51,15 @@ export interface PlannedLayer {
 const longestChain = 31
 
 export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWish): Promise<CreateSnapshotInput> {
-  const { inventory, clock } = context.dependencies
+  const { inventory, clock, files } = context.dependencies
   const isOn = vm.machine !== undefined
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
   const id = await inventory.allocateId('snapshot-')
   const keepsState = vm.powerState === 'suspended' || (isOn && wish.memory)
+  if (keepsState) requireNoMemoryImage(vm.config, 'a snapshot with memory')
   const layers = await planLayers(context, vm)
+  const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
   const snapshot: SnapshotRecord = {
     id,
     parent: vm.record.currentSnapshot,
@@ -68,7 +72,8 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     machineType: vm.machine?.machineType ?? vm.record.machineType,
     bootTime: vm.record.bootTime,
     isTemporary: wish.isTemporary,
-    memoryFile: keepsState ? `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}.vmsn` : undefined,
+    memoryFile: keepsState ? `${base}.vmsn` : undefined,
+    firmware: await planFirmwareCopies(files, vm.directory, base),
   }
   return { snapshot, layers }
 }
@@ -121,6 +126,8 @@ export function createSnapshotSteps(
       do: () => putOn(context, vm, { snapshot, layers }, running),
       undo: () => takeOff(context, vm, { snapshot, layers }),
     },
+    // With memory, what goes back into the machine is in the memory; these are what it finds after that.
+    ...keepFirmwareSteps(files, vm.directory, snapshot.firmware),
     {
       name: 'enter the snapshot',
       commits: true,
@@ -161,8 +168,8 @@ async function putOn(
     return
   }
   const newLayers = layers.map(({ diskKey, path, chain }): NewLayer => {
-    const { path: file, format } = files.openChain([path, ...chain])
-    return { diskId: deviceId(diskKey), layer: { path: file, format } }
+    const { path: file, format, key } = files.openChain([path, ...chain])
+    return { diskId: deviceId(diskKey), layer: { path: file, format, key } }
   })
   if (snapshot.quiesced) await freeze(vm, machine)
   try {

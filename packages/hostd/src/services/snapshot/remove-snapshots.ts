@@ -5,6 +5,7 @@
 // From the commit on the snapshots are gone for clients. Layers that are not merged yet change nothing of what a disk holds.
 import type { Transaction } from '../../domain/ports.ts'
 import type { Step } from '../task/steps.ts'
+import { copyPaths } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import type { PlannedMerge } from './merge-plan.ts'
@@ -12,6 +13,7 @@ import type { PlannedMerge } from './merge-plan.ts'
 /** Decided before the first step, and all that recovery needs. */
 export interface RemovalInput {
   readonly snapshotIds: readonly string[]
+  /** And what else they alone had: copies of what the firmware remembered. */
   readonly memoryFiles: readonly string[]
   /** All that the machine had before. */
   readonly chains: readonly (readonly string[])[]
@@ -22,7 +24,8 @@ export interface RemovalInput {
 }
 
 export function planRemoval(vm: Vm, snapshotIds: readonly string[]): RemovalInput {
-  const memoryFiles = snapshotIds.flatMap((id) => vm.snapshots.get(id)?.memoryFile ?? [])
+  const removed = snapshotIds.flatMap((id) => vm.snapshots.get(id) ?? [])
+  const memoryFiles = removed.flatMap(({ memoryFile, firmware }) => [memoryFile ?? [], copyPaths(firmware)].flat())
   return { snapshotIds, memoryFiles, chains: vm.chains }
 }
 

@@ -7,6 +7,7 @@
 // with memory is a suspended machine whose state file belongs to the snapshot: starting it is resuming.
 import type { Step } from '../task/steps.ts'
 import { chainsOf } from '../vm/disk-chain.ts'
+import { putBackFirmware } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, Vm, VmRecord } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { withConnections, type VmPower } from '../vm/power.ts'
@@ -41,6 +42,10 @@ export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: R
       },
     },
     { name: 'end the machine', do: () => endAs(context, power, vm, before.config) },
+    {
+      name: 'put back what its firmware remembered',
+      do: () => putBackFirmware(files, vm.directory, snapshot?.firmware),
+    },
     {
       name: 'delete what nothing needs any more',
       do: async () => {

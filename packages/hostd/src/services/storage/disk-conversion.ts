@@ -1,7 +1,7 @@
 // Disks made from other disks or images, and disks rewritten in place. The new data is written whole beside the old and put
 // in its place in one step: whoever dies in the middle leaves the old disk, and a part that the next start removes.
 import { Denied } from '../../domain/errors.ts'
-import type { DiskFormat } from '../../domain/machine-spec.ts'
+import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports.ts'
 import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
@@ -16,6 +16,8 @@ export interface NewDiskKind {
 export interface ImportedImage extends NewDiskKind {
   /** The newest first. */
   readonly source: readonly ImageLayer[]
+  /** What it is encrypted with. */
+  readonly keyId?: string | undefined
   /** What the new disk holds; larger than the image is filled with zeros, smaller is refused. */
   readonly capacityBytes: number
 }
@@ -39,27 +41,31 @@ export class DiskConversion {
     // What can only be read stands alone.
     const parents = descriptor?.parent === undefined ? [] : this.#disks.layers.readParents(from)
     const below = parents.map((path) => this.#disks.open(path))
-    await this.importImage(to, { ...kind, source: [layer, ...below], capacityBytes }, options)
+    const keyId = descriptor?.keyId
+    if (keyId !== undefined) requireThin(from, kind)
+    await this.importImage(to, { ...kind, keyId, source: [layer, ...below], capacityBytes }, options)
   }
 
   /** A new disk with the data of an image. Idempotent in that a disk is there only when it is whole. */
   async importImage(path: string, image: ImportedImage, options: CopyOptions): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     const { files } = datastore
-    const { source, format, provisioning } = image
+    const { source, format, provisioning, keyId } = image
+    const key = this.#disks.keyOf(keyId)
     const capacityBytes = Math.ceil(image.capacityBytes / sectorBytes) * sectorBytes
     const extentName = dataNameOf(segments, format)
     const data = [...segments.slice(0, -1), extentName]
     const part = files.locatePart(data)
-    await this.#images.convert({ source, target: { path: part, format, provisioning }, ...options })
+    await this.#images.convert({ source, target: { path: part, format, provisioning, key }, ...options })
     try {
-      await this.#fit(path, part, format, capacityBytes)
+      await this.#fit(path, { path: part, format, key }, capacityBytes)
     } catch (error) {
       await this.#images.discard(part)
       throw error
     }
     await files.putInPlace(part, data)
-    const facts = { thin: provisioning === 'thin', eagerlyZeroed: provisioning === 'eager', uuid: this.#newUuid() }
+    const isThin = provisioning === 'thin'
+    const facts = { thin: isThin, eagerlyZeroed: provisioning === 'eager', uuid: this.#newUuid(), keyId }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format, extentName, ...facts }))
   }
 
@@ -99,14 +105,13 @@ export class DiskConversion {
     const { datastore, segments } = this.#datastores.resolve(path)
     const data = this.#dataOf(segments, disk)
     const part = datastore.files.locatePart(data)
-    const { format, capacityBytes } = disk
-    await this.#images.create(part, { format, capacityBytes, provisioning: provisioningOf(disk) })
+    const { format, capacityBytes, key } = disk
+    await this.#images.create(part, { format, capacityBytes, provisioning: provisioningOf(disk), key })
     await datastore.files.putInPlace(part, data)
   }
 
   fragmentation(path: string): Promise<number> {
-    const { path: data, format } = this.#disks.open(path)
-    return this.#images.fragmentation(data, format)
+    return this.#images.fragmentation(this.#disks.open(path))
   }
 
   async #rewrite(
@@ -118,31 +123,40 @@ export class DiskConversion {
   ): Promise<void> {
     requireAlone(path, disk)
     const { datastore, segments } = this.#datastores.resolve(path)
-    const { format } = disk
+    const { format, key } = disk
+    if (key !== undefined) requireThin(path, { format, provisioning })
     if (Object.keys(change).length > 0 && format !== 'qcow2' && format !== 'raw') {
       throw new Denied('not-supported', `The disk ${path} is a ${format} image; copy it with the type that you want.`)
     }
     const data = this.#dataOf(segments, disk)
     const part = datastore.files.locatePart(data)
-    const source = [{ path: disk.path, format }]
-    await this.#images.convert({ source, target: { path: part, format, provisioning }, ...options })
+    await this.#images.convert({ source: [disk], target: { path: part, format, provisioning, key }, ...options })
     await datastore.files.putInPlace(part, data)
     if (Object.keys(change).length > 0) await this.#disks.describe(path, { ...disk.descriptor, ...change })
   }
 
   /** An image that holds more than was said is not cut off, and not taken either. */
-  async #fit(path: string, part: string, format: DiskFormat, capacityBytes: number): Promise<void> {
-    const image = await this.#images.inspect(part, format)
+  async #fit(path: string, part: DiskLayer, capacityBytes: number): Promise<void> {
+    const image = await this.#images.inspect(part.path, part.format)
     if (image.capacityBytes > capacityBytes) {
       const words = `The image for ${path} holds ${image.capacityBytes} bytes, more than the ${capacityBytes} that the disk was said to have.`
       throw new Denied('invalid-argument', words, { argument: 'capacity' })
     }
-    await this.#images.resize(part, format, capacityBytes)
+    await this.#images.resize(part, capacityBytes)
   }
 
   #dataOf(segments: Segments, { descriptor }: OpenedDisk): Segments {
     return [...segments.slice(0, -1), descriptor.extentName]
   }
+}
+
+/** Space that is reserved for an encrypted disk would read as noise. */
+function requireThin(
+  path: string,
+  { format, provisioning }: { readonly format: DiskFormat; readonly provisioning: Provisioning },
+): void {
+  if (format === 'qcow2' && provisioning === 'thin') return
+  throw new Denied('not-supported', `The disk ${path} is encrypted, and encrypted disks are thin.`)
 }
 
 /** A layer rewritten by itself would not be what it was. */

@@ -22,9 +22,13 @@ export interface DiskDescriptor {
   readonly eagerlyZeroed: boolean
   /** Lower case with dashes; undefined in descriptors from elsewhere. */
   readonly uuid: string | undefined
+  /** Of the key that its data is encrypted with. */
+  readonly keyId?: string | undefined
   /** Of the disk that this one is a layer above: a file beside it, or `/vmfs/volumes/<datastore>/…`. */
   readonly parent?: string | undefined
 }
+
+const keyIdEntry = 'ddb.staddle.keyId'
 
 export const sectorBytes = 512
 /** Images have no content ids of their own; other tools expect a layer to repeat its parent's. */
@@ -55,6 +59,7 @@ export function formatDiskDescriptor(disk: DiskDescriptor): string {
     ...(disk.thin ? ['ddb.thinProvisioned = "1"'] : []),
     ...(disk.eagerlyZeroed ? ['ddb.eagerlyZeroed = "1"'] : []),
     ...(disk.uuid === undefined ? [] : [`ddb.uuid = "${formatDiskUuid(disk.uuid)}"`]),
+    ...(disk.keyId === undefined ? [] : [`${keyIdEntry} = "${requireKeyId(disk.keyId)}"`]),
     'ddb.virtualHWVersion = "21"',
     '',
   ].join('\n')
@@ -79,6 +84,7 @@ export function parseDiskDescriptor(text: string): DiskDescriptor {
     thin: settings.get('ddb.thinprovisioned') === '1',
     eagerlyZeroed: settings.get('ddb.eagerlyzeroed') === '1',
     uuid: parseDiskUuid(settings.get('ddb.uuid') ?? ''),
+    ...keyIdIn(settings),
     ...(parent === undefined ? {} : { parent }),
   }
 }
@@ -158,6 +164,16 @@ function formatOf(word: string): DiskFormat {
     default:
       throw unreadable(`extents of type ${word} are not supported`)
   }
+}
+
+function keyIdIn(settings: ReadonlyMap<string, string>): Pick<DiskDescriptor, 'keyId'> {
+  const keyId = settings.get(keyIdEntry.toLowerCase())
+  return keyId === undefined ? {} : { keyId: requireKeyId(keyId) }
+}
+
+function requireKeyId(id: string): string {
+  if (/^[A-Za-z0-9._-]{1,128}$/.test(id)) return id
+  throw unreadable(`its key "${id.slice(0, 100)}" is no key's name`)
 }
 
 function requireParent(name: string): string {

@@ -42,9 +42,10 @@ export class DiskLayers {
     const extent = [...segments.slice(0, -1), extentName]
     await files.remove(extent)
     await this.#images.createLayer(files.locate(extent), { capacityBytes: parent.capacityBytes, parent })
-    const { capacityBytes } = parent
+    const { capacityBytes, descriptor } = parent
+    const { keyId } = descriptor
     const hint = toVmxFileName(parentPath, this.#location(path))
-    const facts = { thin: true, eagerlyZeroed: false, uuid: parent.descriptor.uuid ?? this.#newUuid(), parent: hint }
+    const facts = { thin: true, eagerlyZeroed: false, uuid: descriptor.uuid ?? this.#newUuid(), parent: hint, keyId }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
   }
 
@@ -59,7 +60,11 @@ export class DiskLayers {
       ...{ signal: options.signal, onProgress: options.onProgress, replace: true },
       ...{ source: source.datastore.files, isFullyAllocated: !descriptor.thin },
     })
-    if (parentPath !== undefined) await this.#images.setParent(files.locate(extent), this.#disks.open(parentPath))
+    if (parentPath !== undefined)
+      await this.#images.setParent(
+        { path: files.locate(extent), format: 'qcow2', key: this.#disks.keyOf(descriptor.keyId) },
+        this.#disks.open(parentPath),
+      )
     const parent = parentPath === undefined ? {} : { parent: toVmxFileName(parentPath, this.#location(to)) }
     const { parent: _parent, ...own } = descriptor
     await files.writeText(target.segments, formatDiskDescriptor({ ...own, ...parent }))
@@ -68,7 +73,8 @@ export class DiskLayers {
   /** As large as another and with its identity, but empty. Idempotent. */
   async createLike(from: string, to: string, parentPath: string | undefined): Promise<void> {
     const { capacityBytes, descriptor } = this.#disks.open(from)
-    if (parentPath === undefined) await this.#disks.create(to, { capacityBytes, provisioning: 'thin' })
+    if (parentPath === undefined)
+      await this.#disks.create(to, { capacityBytes, provisioning: 'thin', keyId: descriptor.keyId })
     else await this.create(to, parentPath)
     if (this.#disks.open(to).capacityBytes < capacityBytes) await this.#disks.grow(to, capacityBytes)
     if (descriptor.uuid !== undefined) await this.#disks.setUuid(to, descriptor.uuid)
@@ -88,10 +94,12 @@ export class DiskLayers {
     return {
       path: top.path,
       format: top.format,
+      key: top.key,
       capacityBytes: top.capacityBytes,
-      backing: below.map(({ at, path, format }) => ({
+      backing: below.map(({ at, path, format, key }) => ({
         path,
         format,
+        key,
         ...(directory(at) === directory(top.at) ? {} : { isShared: true }),
       })),
     }
@@ -153,7 +161,7 @@ export class DiskLayers {
     const parent = parentPath === undefined ? {} : { parent: toVmxFileName(parentPath, this.#location(path)) }
     const disk = this.#disks.open(path)
     const { parent: _parent, ...own } = disk.descriptor
-    if (!isOpen && parentPath !== undefined) await this.#images.setParent(disk.path, this.#disks.open(parentPath))
+    if (!isOpen && parentPath !== undefined) await this.#images.setParent(disk, this.#disks.open(parentPath))
     await datastore.files.writeText(segments, formatDiskDescriptor({ ...own, ...parent }))
   }
 

@@ -5,7 +5,9 @@
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages } from '../../domain/ports.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import type { CopyOptions, RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
+import type { KeySource } from '../crypto/key-store.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
 import { DiskLayers, layerDataNameOf } from './disk-layers.ts'
@@ -14,6 +16,14 @@ import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
 export interface CreateDiskOptions {
   readonly capacityBytes: number
   readonly provisioning: 'thin' | 'thick' | 'eager'
+  /** What it is encrypted with. */
+  readonly keyId?: string | undefined
+}
+
+export interface CopyDiskOptions extends CopyOptions {
+  readonly capacityBytes: number
+  /** What the copy is encrypted with, if anything; as its source when this is not given. */
+  readonly lock?: { readonly keyId: string | undefined } | undefined
 }
 
 export interface OpenedDisk {
@@ -22,6 +32,7 @@ export interface OpenedDisk {
   readonly format: DiskFormat
   readonly capacityBytes: number
   readonly descriptor: DiskDescriptor
+  readonly key: StoredKey | undefined
 }
 
 export class VirtualDisks {
@@ -29,8 +40,10 @@ export class VirtualDisks {
   readonly #images: DiskImages
   readonly #newUuid: () => string
   readonly layers: DiskLayers
+  readonly #keys: KeySource
 
-  constructor(datastores: Datastores, images: DiskImages, newUuid: () => string) {
+  constructor(datastores: Datastores, images: DiskImages, keys: KeySource, newUuid: () => string) {
+    this.#keys = keys
     this.layers = new DiskLayers(datastores, images, this, newUuid)
     this.#datastores = datastores
     this.#images = images
@@ -55,9 +68,15 @@ export class VirtualDisks {
       format: 'qcow2',
       capacityBytes,
       provisioning: options.provisioning,
+      key: this.keyOf(options.keyId),
     })
-    const { provisioning } = options
-    const facts = { thin: provisioning === 'thin', eagerlyZeroed: provisioning === 'eager', uuid: this.#newUuid() }
+    const { provisioning, keyId } = options
+    const facts = {
+      keyId,
+      thin: provisioning === 'thin',
+      eagerlyZeroed: provisioning === 'eager',
+      uuid: this.#newUuid(),
+    }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
   }
 
@@ -65,11 +84,7 @@ export class VirtualDisks {
    * A disk of its own with the data of a chain of layers, the newest first. Idempotent: a copy that is there is taken for
    * the whole of it, since its descriptor comes last.
    */
-  async copy(
-    from: readonly string[],
-    to: string,
-    options: CopyOptions & { readonly capacityBytes: number },
-  ): Promise<void> {
+  async copy(from: readonly string[], to: string, options: CopyDiskOptions): Promise<void> {
     const target = this.#datastores.resolve(to)
     requireDiskName(to, target.segments)
     const { files } = target.datastore
@@ -77,11 +92,14 @@ export class VirtualDisks {
       const extentName = dataNameOf(target.segments)
       const data = [...target.segments.slice(0, -1), extentName]
       const { descriptor } = this.open(from[0] ?? '')
-      await (from.length > 1
-        ? this.#flatten(from, files, data, options)
+      const keyId = options.lock === undefined ? descriptor.keyId : options.lock.keyId
+      const isRewritten = from.length > 1 || keyId !== descriptor.keyId
+      await (isRewritten
+        ? this.#flatten(from, files, data, { ...options, keyId })
         : this.#copyData(from[0] ?? '', files, data, options))
-      const { parent: _parent, ...alone } = descriptor
-      await files.writeText(target.segments, formatDiskDescriptor({ ...alone, extentName, uuid: this.#newUuid() }))
+      const { parent: _parent, keyId: _keyId, ...alone } = descriptor
+      const made = { ...alone, extentName, keyId, uuid: this.#newUuid(), ...(isRewritten ? rewritten : {}) }
+      await files.writeText(target.segments, formatDiskDescriptor(made))
     }
     if (options.capacityBytes > this.open(to).capacityBytes) await this.grow(to, options.capacityBytes)
   }
@@ -99,12 +117,12 @@ export class VirtualDisks {
     from: readonly string[],
     files: RootedDirectory,
     data: Segments,
-    { signal, onProgress }: CopyOptions,
+    { signal, onProgress, keyId }: CopyOptions & { readonly keyId: string | undefined },
   ): Promise<void> {
     const part = files.locatePart(data)
-    const { path, format, backing } = this.layers.open(from)
-    const source = [{ path, format }, ...backing]
-    const target = { path: part, format: 'qcow2', provisioning: 'thin' } as const
+    const { backing, ...top } = this.layers.open(from)
+    const source = [top, ...backing]
+    const target = { path: part, format: 'qcow2', provisioning: 'thin', key: this.keyOf(keyId) } as const
     await this.#images.convert({ source, target, signal, onProgress })
     await files.putInPlace(part, data)
   }
@@ -122,7 +140,26 @@ export class VirtualDisks {
     }
     const data = place.datastore.files.locate([...place.segments.slice(0, -1), descriptor.extentName])
     const { format, capacityBytes } = descriptor
-    return { path: data, format, capacityBytes, descriptor }
+    return { path: data, format, capacityBytes, descriptor, key: this.keyOf(descriptor.keyId) }
+  }
+
+  /** Of what its data is encrypted with; undefined also for a disk that is not there. */
+  keyIdOf(path: string): string | undefined {
+    const { datastore, segments } = this.#datastores.resolve(path)
+    if (datastore.files.stat(segments) === undefined) return undefined
+    return readVmdk(datastore.files, segments).descriptor?.keyId
+  }
+
+  keyOf(id: string | undefined): StoredKey | undefined {
+    return id === undefined ? undefined : this.#keys.get(id)
+  }
+
+  /** From now on it opens with another key. Idempotent; no machine may use it. */
+  async changeKey(path: string, keyId: string): Promise<void> {
+    const disk = this.open(path)
+    if (disk.key === undefined || disk.descriptor.keyId === keyId) return
+    await this.#images.changeKey(disk, this.#keys.get(keyId))
+    await this.describe(path, { ...disk.descriptor, keyId })
   }
 
   /** The same for disks that can only be read: whatever VMDK it is. */
@@ -131,7 +168,9 @@ export class VirtualDisks {
     if (datastore.files.stat(segments) === undefined) {
       throw new Denied('file-not-found', `There is no disk ${path}.`, { file: path })
     }
-    return readVmdk(datastore.files, segments)
+    const vmdk = readVmdk(datastore.files, segments)
+    const key = this.keyOf(vmdk.descriptor?.keyId)
+    return key === undefined || vmdk.layer.format === 'vmdk-extents' ? vmdk : { ...vmdk, layer: { ...vmdk.layer, key } }
   }
 
   /** Writes what is known of a disk, whose description is a file of its own. */
@@ -167,7 +206,7 @@ export class VirtualDisks {
         `The disk ${path} is ${disk.capacityBytes} bytes large and cannot be made smaller.`,
       )
     }
-    await this.#images.resize(disk.path, disk.format, wanted)
+    await this.#images.resize(disk, wanted)
     if (wanted !== disk.capacityBytes) await this.describe(path, { ...disk.descriptor, capacityBytes: wanted })
   }
 
@@ -216,6 +255,9 @@ export class VirtualDisks {
     }
   }
 }
+
+/** What is written anew is a thin qcow2 image, whatever it was. */
+const rewritten = { format: 'qcow2', thin: true, eagerlyZeroed: false } as const
 
 /** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
 export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {

@@ -44,6 +44,10 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const { datastore, segments } = resolve(path)
       if (segments.length > 0) await datastore.files.removeDirectory(segments)
     },
+    async removeTree(path) {
+      const { datastore, segments } = resolve(path)
+      if (segments.length > 1) await datastore.files.remove(segments)
+    },
     createDisk: (path, disk) => disks.create(path, disk),
     noteDiskSize: (path, capacityBytes) => disks.noteSize(path, capacityBytes),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
@@ -53,6 +57,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const source = origin.datastore.files
       await target.datastore.files.copy(origin.segments, target.segments, { source, replace: true })
     },
+    diskKeyId: (path) => disks.keyIdOf(path),
+    changeDiskKey: (path, keyId) => disks.changeKey(path, keyId),
     deleteDisk: (path) => disks.delete(path),
     async deleteFile(path) {
       const { datastore, segments } = resolve(path)

@@ -8,6 +8,7 @@ import type { Denied } from '../../domain/errors.ts'
 import type { PowerState } from '../../domain/vm-state.ts'
 import { mapPaths } from '../vm/datastore-names.ts'
 import { disksOf, mapDisks } from '../vm/disk-chain.ts'
+import { firmwareEndings, firmwareKinds, type FirmwareCopies } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, VmDescription } from '../vm/vm.ts'
 import { badVmx, formatVmx, parseVmx, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, toVmxFileName, type VmxLocation } from './vmx-paths.ts'
@@ -28,6 +29,7 @@ export interface VmsdSnapshot {
   readonly bootTime: string | undefined
   /** In the machine's directory. */
   readonly memoryFile: string | undefined
+  readonly firmware: FirmwareCopies
 }
 
 export interface Vmsd {
@@ -81,6 +83,10 @@ function snapshotLines(snapshot: SnapshotRecord, key: string, place: VmxLocation
     [`${key}.staddle.quiesced`, snapshot.quiesced ? 'TRUE' : 'FALSE'],
     ...(machineType === undefined ? [] : [[`${key}.staddle.machineType`, machineType] satisfies Line]),
     ...(bootTime === undefined ? [] : [[`${key}.staddle.bootTime`, bootTime] satisfies Line]),
+    ...firmwareKinds.flatMap((kind): Line[] => {
+      const copy = snapshot.firmware?.[kind]
+      return copy === undefined ? [] : [[`${key}.staddle.${kind}`, toVmxFileName(copy, place)]]
+    }),
     [`${key}.staddle.config`, JSON.stringify(withoutParents(config))],
   ]
 }
@@ -144,7 +150,13 @@ function readSnapshot(entries: VmxEntries, key: string, place: Place): VmsdSnaps
     config: configOf(key, entries.take(`${key}.staddle.config`), place),
     machineType: machineTypeOf(key, entries.take(`${key}.staddle.machineType`)),
     bootTime: bootTimeOf(key, entries.take(`${key}.staddle.bootTime`)),
-    memoryFile: memoryFileOf(key, entries.take(`${key}.filename`), place),
+    memoryFile: ownFileOf(key, entries.take(`${key}.filename`), 'vmsn', place),
+    firmware: Object.fromEntries(
+      firmwareKinds.flatMap((kind) => {
+        const copy = ownFileOf(key, entries.take(`${key}.staddle.${kind}`), firmwareEndings[kind], place)
+        return copy === undefined ? [] : [[kind, copy]]
+      }),
+    ),
   }
 }
 
@@ -175,10 +187,10 @@ function machineTypeOf(key: string, type: string | undefined): string | undefine
 }
 
 /** Removing the snapshot deletes it: nothing but such a file beside the .vmx may be named. */
-function memoryFileOf(key: string, name: string | undefined, place: Place): string | undefined {
+function ownFileOf(key: string, name: string | undefined, ending: string, place: Place): string | undefined {
   if (name === undefined) return undefined
-  if (/^[^/\\[\]]{1,200}\.vmsn$/.test(name)) return fromVmxFileName(name, place)
-  throw bad(`the memory of ${key} is no .vmsn file beside the machine's other files`)
+  if (/^[^/\\[\]]{1,200}$/.test(name) && name.endsWith(`.${ending}`)) return fromVmxFileName(name, place)
+  throw bad(`a file of ${key} is no .${ending} file beside the machine's other files`)
 }
 
 const configField = { name: 'config', type: 'VirtualMachineConfigInfo', isArray: false, isOptional: false } as const

@@ -5,7 +5,8 @@ import type { OptionValue, VirtualDevice, VirtualMachineConfigInfo } from '@stad
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
-import { diskUuidKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
+import { keyIdOf } from '../crypto/key-ids.ts'
+import { diskUuidKey, keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
 
 export interface VmxDefaults {
   /** ISO 8601. */
@@ -44,6 +45,7 @@ function general(entries: VmxEntries, location: VmxLocation, defaults: VmxDefaul
   const memoryMB = entries.takeNumber('memsize', 32, { least: 4, most: 6 * 1024 * 1024 })
   const firmware = (entries.take('firmware') ?? 'bios').toLowerCase()
   const directory = location.vmx.slice(0, location.vmx.lastIndexOf('/') + 1)
+  const keyId = entries.take(keyIdKey)
   return {
     changeVersion: defaults.now,
     modified: defaults.now,
@@ -56,6 +58,7 @@ function general(entries: VmxEntries, location: VmxLocation, defaults: VmxDefaul
     guestId: fromVmxGuestOs(guestOs),
     alternateGuestName: entries.take('guestOSAltName') ?? '',
     annotation: entries.take('annotation'),
+    ...(keyId === undefined || keyId === '' ? {} : { keyId: keyIdOf(keyId) }),
     files: {
       vmPathName: location.vmx,
       snapshotDirectory: directory,
@@ -312,9 +315,11 @@ function otherDevices(entries: VmxEntries): VirtualDevice[] {
   entries.take('svga.vramSize')
   const hasEhci = entries.takeBoolean('ehci.present', false)
   const hasWatchdog = entries.takeBoolean('vwdt.present', false)
+  const hasTpm = entries.takeBoolean('vtpm.present', false)
   return [
     ...(entries.takeBoolean('usb.present', hasEhci) ? [usb('VirtualUSBController', 7000)] : []),
     ...(entries.takeBoolean('usb_xhci.present', false) ? [usb('VirtualUSBXHCIController', 14000)] : []),
+    ...(hasTpm ? [withType('VirtualTPM', { key: 11000 }) as VirtualDevice] : []),
     ...(hasWatchdog ? [withType('VirtualWDT', { key: 18000, runOnBoot: false, running: false }) as VirtualDevice] : []),
   ]
 }

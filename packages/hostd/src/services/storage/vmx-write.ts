@@ -45,6 +45,7 @@ function general(config: VirtualMachineConfigInfo): Line[] {
     ...optional('uefi.secureBoot.enabled', bootOptions?.efiSecureBootEnabled, boolean),
     ...optional('bios.bootDelay', bootOptions?.bootDelay, String),
     ...optional('bios.forceSetupOnce', bootOptions?.enterBIOSSetup, boolean),
+    ...optional(keyIdKey, config.keyId?.keyId, String),
     ['mem.hotadd', boolean(config.memoryHotAddEnabled === true)],
     ['vcpu.hotadd', boolean(config.cpuHotAddEnabled === true)],
     ['vhv.enable', boolean(config.nestedHVEnabled === true)],
@@ -75,6 +76,7 @@ function deviceLines(device: VirtualDevice, all: readonly VirtualDevice[], locat
       ...optional('svga.vramSize', device.videoRamSizeInKB, (size) => String(size * 1024)),
     ]
   }
+  if (isA('VirtualTPM', device)) return [['vtpm.present', 'TRUE']]
   return isA('VirtualWDT', device) ? [['vwdt.present', 'TRUE']] : []
 }
 
@@ -155,6 +157,9 @@ function nicLines(device: VirtualEthernetCard): Line[] {
     [`${name}.startConnected`, boolean(device.connectable?.startConnected ?? true)],
   ]
 }
+
+/** Which key of the host's key store the machine's own files are locked with. */
+export const keyIdKey = 'staddle.keyId'
 
 /** libvirt refuses the whole file for a URI of any other form. */
 const isVmxSerialUri = (uri: string): boolean => /^(tcp[46]?|telnets?|ssl|tcp[46]?\+ssl):\/\/[^/:]+:\d+$/.test(uri)

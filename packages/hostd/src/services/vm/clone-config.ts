@@ -8,15 +8,18 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
 import { applyConfig, createConfig, type ConfigEnvironment } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain, mapDisks, withParents } from './disk-chain.ts'
-import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
+import { configSpecOf, newDisk, registered, type NewDisk } from './new-disk.ts'
 
 export interface PlannedClone {
   readonly config: VirtualMachineConfigInfo
   /** Copies of the source's disks, and what the client adds. */
   readonly disks: readonly NewDisk[]
+  /** Ids of keys that are to be made for it. */
+  readonly newKeys: readonly string[]
 }
 
 export function planClone(
@@ -47,6 +50,8 @@ export function planClone(
   const own = { name, changeVersion, modified, createDate, uuid, instanceUuid, files, hardware, template: false }
   const deviceChange = (wanted.deviceChange ?? []).map((change) => editOfClone(change, devices, hardware.device ?? []))
   const changed = applyConfig({ ...source, ...own }, { ...wanted, deviceChange }, environment)
+  if (target.isLinked && changed.rewrittenDisks.length + changed.rekeyedDisks.length > 0)
+    throw new Denied('not-supported', 'A linked clone shares data with its source, and so its key; make a full clone.')
   const fresh = new Set(changed.createDisks.map(({ key }) => key))
   const disks = (changed.config.hardware.device ?? []).flatMap((device): NewDisk[] => {
     if (!isA('VirtualDisk', device)) return []
@@ -57,7 +62,7 @@ export function planClone(
   })
   const parents = new Map(disks.map(({ path, layerAbove }) => [path, layerAbove ?? []]))
   const config = mapDisks(changed.config, (disk) => withParents(disk, parents.get(backingFile(disk) ?? '') ?? []))
-  return { config, disks }
+  return { config, disks, newKeys: changed.newKeys }
 }
 
 /** Clients edit the devices that they read of the source: what belongs to the source alone is not meant. */
@@ -89,7 +94,9 @@ function addAgain(
   if (isA('VirtualDisk', device) && isA('VirtualDiskFlatVer2BackingInfo', device.backing)) {
     const fileName = datastore === undefined ? '' : `[${datastore}]`
     const backing = { ...device.backing, fileName, datastore: undefined, uuid: undefined }
-    return { ...add, fileOperation: 'create', device: { ...device, backing } }
+    const keyId = device.backing.keyId
+    const locked = keyId === undefined ? {} : { backing: { crypto: registered(keyId) } }
+    return { ...add, fileOperation: 'create', device: { ...device, backing }, ...locked }
   }
   return { ...add, device: { ...device, ...unplugged } }
 }

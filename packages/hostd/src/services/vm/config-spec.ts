@@ -8,6 +8,8 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
+import { applyCrypto } from './crypto-spec.ts'
+import { requireTpmFirmware } from './firmware-state.ts'
 import { newestHardwareVersion } from './hardware-version.ts'
 import { applyDeviceChanges, type DeviceEffects, type DeviceEnvironment } from './device-change.ts'
 import { standardDevices } from './device-rules.ts'
@@ -145,7 +147,9 @@ export function applyConfig(
     ),
     extraConfig: mergeExtraConfig(current.extraConfig ?? [], spec.extraConfig ?? []),
   }
-  return { ...effects, config }
+  const encrypted = applyCrypto(config, spec.crypto, environment)
+  requireTpmFirmware(encrypted.config, spec)
+  return { ...effects, config: encrypted.config, newKeys: [...effects.newKeys, ...encrypted.newKeys] }
 }
 
 function plainFields(spec: VirtualMachineConfigSpec): Partial<VirtualMachineConfigInfo> {

@@ -19,7 +19,7 @@ import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig, extraConfigValue } from './config-spec.ts'
-import { operationKey, type Caller, type Operation, type VmFiles } from './dependencies.ts'
+import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
@@ -28,7 +28,10 @@ import { holdState } from './held-state.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf, topsElsewhere } from './disk-chain.ts'
 import { requireLimits } from './disk-limits.ts'
+import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
+import { keySteps } from './key-steps.ts'
 import { otherDirectories } from './disk-place.ts'
+import { makeDisk } from './make-disk.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { readMachine } from './registration.ts'
 import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
@@ -57,9 +60,12 @@ export interface CreateInput {
   readonly otherDirectories?: readonly string[]
   /** Is worth nothing unless it runs: an instant clone. */
   readonly runsFromStart?: boolean
+  /** Of the source. */
+  readonly firmware?: FirmwareCopies | undefined
+  /** Ids of keys that are made for it. */
+  readonly newKeys?: readonly string[] | undefined
   /** What it is copied from. */
   readonly origin?: { readonly vm: VmId; readonly chains: readonly (readonly string[])[] }
-  readonly copiedFiles?: readonly { readonly from: string; readonly to: string }[]
   /** Files that come from a client before the machine is entered, and go with it when it is not. */
   readonly uploads?: readonly string[]
   /** Datastore path; what is in it is in `SeedSource`, since it may be secret: it is made before the commit or not at all. */
@@ -81,6 +87,8 @@ export interface CloneWish {
   readonly snapshot?: string | undefined
   /** Its disks lie above those of the snapshot, or of the template, instead of being copies. */
   readonly isLinked: boolean
+  /** Its TPM is a new one instead of a copy. */
+  readonly renewsTpm?: boolean | undefined
   /** What the clone has other than its source. */
   readonly changes: VirtualMachineConfigSpec
   /** What its guest customizes itself from. */
@@ -147,7 +155,8 @@ export class VmCreation {
     return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
       requireLinkable(source, wish)
       using origin = await holdState(this.#context, this.#snapshots, task, source, wish.snapshot)
-      const { input, seed } = await this.planClone(source, origin.config, wish, place, caller)
+      const { snapshot } = origin
+      const { input, seed } = await this.planClone(source, origin.config, { ...wish, snapshot }, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
@@ -165,7 +174,13 @@ export class VmCreation {
   }
 
   /** Takes a machine whose files are there. */
-  register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
+  register(
+    path: string,
+    name: string | undefined,
+    place: Place,
+    caller: Caller,
+    allow: (config: VirtualMachineConfigInfo) => void,
+  ): ManagedObjectReference {
     const { tasks, inventory } = this.#context.dependencies
     const request = {
       entity: inventory.ref(place.folder),
@@ -184,6 +199,7 @@ export class VmCreation {
           { name: taken.name },
         )
       const { config, snapshots, currentSnapshot } = await readMachine(this.#context, path, name)
+      allow(config)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
@@ -255,25 +271,17 @@ export class VmCreation {
         do: () => files.makeDirectory(input.directory),
         undo: () => files.removeDirectory(input.directory),
       },
+      ...keySteps(this.#context.dependencies.keys, input.newKeys),
       ...(input.otherDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
         undo: () => files.removeDirectory(directory),
       })),
+      ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
-        do: () =>
-          disk.layerAbove !== undefined
-            ? createLinkedDisk(files, disk, disk.layerAbove)
-            : disk.copyOf === undefined
-              ? files.createDisk(disk.path, disk)
-              : files.copyDisk(disk.copyOf, disk.path, { ...copyOptions(index), capacityBytes: disk.capacityBytes }),
+        do: () => makeDisk(files, disk, copyOptions(index)),
         undo: () => files.deleteDisk(disk.path),
-      })),
-      ...(input.copiedFiles ?? []).map(({ from, to }): Step => ({
-        name: `copy ${from}`,
-        do: () => files.copyFile(from, to),
-        undo: () => files.deleteFile(to),
       })),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
@@ -345,6 +353,7 @@ export class VmCreation {
       config: applied.config,
       directory,
       disks: applied.createDisks.map(newDisk),
+      newKeys: applied.newKeys,
       otherDirectories: await this.#newDirectories(directory, applied.createDisks.map(newDisk)),
     }
   }
@@ -362,10 +371,11 @@ export class VmCreation {
     const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const seeding = planSeed(sourceConfig, wish, directory, environment.newUuid())
-    const { config, disks } = planClone(seeding.source, seeding.changes, {
+    const { config, disks, newKeys } = planClone(seeding.source, seeding.changes, {
       ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores, isLinked: wish.isLinked },
     })
-    const variables = `${source.directory}efi-variables.fd`
+    const kept = wish.snapshot === undefined ? undefined : source.snapshots.get(wish.snapshot)
+    const firmware = kept?.firmware ?? (await presentFirmware(files, source.directory))
     const id = vmId(await inventory.allocateId('vm-'))
     const made = makeSeedFor(wish.seed, { id, name, config, instanceId: environment.newUuid(), now: clock.now() })
     const input: CreateInput = {
@@ -375,9 +385,10 @@ export class VmCreation {
       config: { ...seeding.finish(config), template: wish.template },
       directory,
       disks,
+      newKeys,
       otherDirectories: await this.#newDirectories(directory, disks),
       origin: { vm: source.id, chains: chainsOf(sourceConfig) },
-      copiedFiles: (await files.exists(variables)) ? [{ from: variables, to: `${directory}efi-variables.fd` }] : [],
+      firmware: wish.renewsTpm === true ? { variables: firmware.variables } : firmware,
       seedPath: seeding.path,
       customization: made?.customization ?? source.record.customization,
     }
@@ -475,12 +486,10 @@ export class VmCreation {
     const bootsElsewhere = new Set(others.flatMap(bootFiles))
     const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
     for (const path of (await files.usage(vm.directory)).keys()) {
-      const isOwn =
-        /\.(vmx|vmxf|vmsd|nvram|vmss|vmsn|log|png)$/.test(path) ||
-        path.endsWith('/efi-variables.fd') ||
-        isSeedPath(path)
+      const isOwn = /\.(vmx|vmxf|vmsd|vmss|vmsn|log|png)$/.test(path) || isFirmwareFile(path) || isSeedPath(path)
       if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
     }
+    await deleteTpm(files, vm.directory)
     await files.removeDirectory(vm.directory)
   }
 
@@ -534,15 +543,6 @@ function requireLinkable({ name, config }: Vm, { isLinked, snapshot }: CloneWish
 }
 
 const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]
-
-async function createLinkedDisk(
-  files: VmFiles,
-  { path, capacityBytes }: NewDisk,
-  above: readonly string[],
-): Promise<void> {
-  await files.createLayer(path, above[0] ?? '')
-  if (capacityBytes > files.openDisk(path).capacityBytes) await files.growDisk(path, capacityBytes)
-}
 
 /** The kernel and initial RAM disk that it starts from without firmware. */
 function bootFiles({ config }: Vm): string[] {

@@ -5,9 +5,12 @@ import type { VmId } from '../../domain/ids.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskArea, DiskReader, Engine, GuestNetwork, MergeOptions, Store } from '../../domain/ports.ts'
 import type { CopyOptions } from '../../domain/rooted-directory.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
+import type { KeySource, KeyStore } from '../crypto/key-store.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
+import type { CopyDiskOptions, CreateDiskOptions } from '../storage/virtual-disks.ts'
 import type { Vmsd } from '../storage/vmsd.ts'
 import type { TaskService } from '../task/task-service.ts'
 import type { VmDescription } from './vm.ts'
@@ -20,6 +23,7 @@ export interface VmDependencies {
   readonly inventory: InventoryService
   readonly tasks: TaskService
   readonly events: EventService
+  readonly keys: KeySource & Pick<KeyStore, 'ensure' | 'remove'>
   readonly clock: Clock
   readonly logger: Logger
   newUuid(): string
@@ -44,16 +48,18 @@ export interface VmFiles {
   makeDirectory(path: string): Promise<void>
   /** Removes it when it is empty. */
   removeDirectory(path: string): Promise<void>
-  createDisk(path: string, options: { capacityBytes: number; provisioning: 'thin' | 'thick' | 'eager' }): Promise<void>
+  /** With everything in it. */
+  removeTree(path: string): Promise<void>
+  createDisk(path: string, options: CreateDiskOptions): Promise<void>
   growDisk(path: string, capacityBytes: number): Promise<void>
   /** Of a disk that its machine has grown. */
   noteDiskSize(path: string, capacityBytes: number): Promise<void>
   /** A disk of its own with the data of these layers, the newest first, not smaller than `capacityBytes`. Denied `canceled` leaves nothing. */
-  copyDisk(
-    from: readonly string[],
-    to: string,
-    options: CopyOptions & { readonly capacityBytes: number },
-  ): Promise<void>
+  copyDisk(from: readonly string[], to: string, options: CopyDiskOptions): Promise<void>
+  /** Of what it is encrypted with by its own files; undefined also for one that is not there. */
+  diskKeyId(path: string): string | undefined
+  /** From now on it opens with another key; no machine uses it. */
+  changeDiskKey(path: string, keyId: string): Promise<void>
   /** Replaces what is there. */
   copyFile(from: string, to: string): Promise<void>
   /** The same layer in another place, above `parent` if above anything. Denied `canceled` leaves nothing. */
@@ -70,7 +76,7 @@ export interface VmFiles {
   /** Undefined when its descriptor names none, or cannot be read. */
   diskUuid(path: string): string | undefined
   /** Denied `file-not-found` or `invalid-datastore-path`. */
-  openDisk(path: string): { path: string; format: DiskFormat; capacityBytes: number }
+  openDisk(path: string): { path: string; format: DiskFormat; capacityBytes: number; key?: StoredKey | undefined }
   /**
    * A disk and the layers that it lies above, as the inventory has them, the one that is written to first.
    * Denied `file-not-found`, or `invalid-state` when the files say otherwise.

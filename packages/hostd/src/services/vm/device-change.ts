@@ -10,6 +10,8 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
+import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
+import { diskChain } from './disk-chain.ts'
 import { diskDirectory } from './disk-place.ts'
 import {
   controllerRule,
@@ -34,6 +36,7 @@ export interface DeviceEnvironment {
   /** The name of a datastore by its managed object id, and the reverse. */
   datastoreName(id: string): string | undefined
   datastoreId(path: string): string | undefined
+  hasKey(id: string): boolean
 }
 
 export interface DeviceEffects {
@@ -42,6 +45,12 @@ export interface DeviceEffects {
   readonly growDisks: readonly { readonly disk: VirtualDisk; readonly before: VirtualDisk }[]
   /** Datastore paths of disks whose files go when the change is made. */
   readonly destroyDisks: readonly string[]
+  /** Their data is written to other files, encrypted otherwise. */
+  readonly rewrittenDisks: readonly { readonly disk: VirtualDisk; readonly before: VirtualDisk }[]
+  /** Their files stay and open with another key. */
+  readonly rekeyedDisks: readonly { readonly disk: VirtualDisk; readonly before: VirtualDisk }[]
+  /** Ids of keys that are to be made. */
+  readonly newKeys: readonly string[]
   readonly added: readonly VirtualDevice[]
   readonly edited: readonly { readonly before: VirtualDevice; readonly after: VirtualDevice }[]
   readonly removed: readonly VirtualDevice[]
@@ -52,6 +61,9 @@ interface Draft {
   createDisks: VirtualDisk[]
   growDisks: { disk: VirtualDisk; before: VirtualDisk }[]
   destroyDisks: string[]
+  rewrittenDisks: { disk: VirtualDisk; before: VirtualDisk }[]
+  rekeyedDisks: { disk: VirtualDisk; before: VirtualDisk }[]
+  newKeys: string[]
   added: VirtualDevice[]
   edited: { before: VirtualDevice; after: VirtualDevice }[]
   removed: VirtualDevice[]
@@ -69,6 +81,9 @@ export function applyDeviceChanges(
     createDisks: [],
     growDisks: [],
     destroyDisks: [],
+    rewrittenDisks: [],
+    rekeyedDisks: [],
+    newKeys: [],
     added: [],
     edited: [],
     removed: [],
@@ -112,10 +127,34 @@ function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number,
     ? placeController(draft, device, index)
     : placeDevice(draft, device, index, environment)
   draft.keys.set(device.key, placed.key)
-  const complete = completeDevice(placed, change, index, environment, draft)
+  const complete = lockAdded(
+    draft,
+    completeDevice(placed, change, index, environment, draft),
+    change,
+    index,
+    environment,
+  )
   draft.devices.push(complete)
   draft.added.push(complete)
   if (isA('VirtualDisk', complete) && createsFile(change)) draft.createDisks.push(complete)
+}
+
+function lockAdded(
+  draft: Draft,
+  device: VirtualDevice,
+  change: VirtualDeviceConfigSpec,
+  index: number,
+  environment: DeviceEnvironment,
+): VirtualDevice {
+  const isNew = createsFile(change)
+  const { keyId, newKey } = addedDiskKey(change, index, isNew, environment)
+  if (!isA('VirtualDisk', device)) return device
+  if (newKey !== undefined) draft.newKeys.push(newKey)
+  const { backing } = device
+  const isThick = isA('VirtualDiskFlatVer2BackingInfo', backing) && backing.thinProvisioned === false
+  if (isNew && keyId !== undefined && isThick && !isA('CryptoSpecRegister', change.backing?.crypto))
+    throw refuse(index, 'device.backing.thinProvisioned', 'is false; encrypted disks are thin')
+  return withKey(device, keyId)
 }
 
 /** Ansible adds disks to an existing machine without saying `create`; a disk with a size and no file cannot mean else. */
@@ -142,7 +181,8 @@ function editDevice(
     // Only the bytes were changed: they say the size.
     merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
   }
-  const after = completeDevice(moved(draft, before, merged, index), change, index, environment, draft)
+  const complete = completeDevice(moved(draft, before, merged, index), change, index, environment, draft)
+  const after = lockEdited(draft, complete, before, change, index, environment)
   if (isA('VirtualDisk', after) && isA('VirtualDisk', before)) {
     const [wanted, present] = [capacityBytes(after), capacityBytes(before)]
     if (wanted < present) throw refuse(index, 'device.capacityInKB', 'would make the disk smaller; disks only grow')
@@ -150,6 +190,30 @@ function editDevice(
   }
   draft.devices[at] = after
   draft.edited.push({ before, after })
+}
+
+function lockEdited(
+  draft: Draft,
+  device: VirtualDevice,
+  before: VirtualDevice,
+  change: VirtualDeviceConfigSpec,
+  index: number,
+  environment: DeviceEnvironment,
+): VirtualDevice {
+  if (!isA('VirtualDisk', device) || !isA('VirtualDisk', before)) return device
+  const { how, keyId, newKey } = editedDiskKey(change, index, before, environment)
+  if (newKey !== undefined) draft.newKeys.push(newKey)
+  if (how === 'as it is') return withKey(device, keyId)
+  if (backingFile(device) !== backingFile(before))
+    throw refuse(index, 'device.backing.fileName', 'names another file than the one to be encrypted')
+  const directory = (backingFile(before) ?? '').replace(/[^/]*$/, '')
+  const disk =
+    how === 'write anew'
+      ? rewrittenDisk(device, freeDiskName(directory, environment, draft), keyId)
+      : withKey(device, keyId)
+  const list = how === 'write anew' ? draft.rewrittenDisks : draft.rekeyedDisks
+  list.push({ disk, before })
+  return disk
 }
 
 /** What a disk lies above is not a client's to say: it stays as it is, or is read from the files of another disk. */
@@ -381,7 +445,9 @@ function completeDisk(
 }
 
 function freeDiskName(directory: string, environment: DeviceEnvironment, draft: Draft): string {
-  const used = new Set([...draft.devices, ...draft.added, ...draft.removed].map(backingFile))
+  // What a disk lies above has a name as well.
+  const before = draft.rewrittenDisks.map((rewritten) => rewritten.before)
+  const used = new Set([...draft.devices, ...draft.added, ...draft.removed, ...before].flatMap(diskChain))
   for (let number = 0; ; number++) {
     const name = `${directory}${environment.vmName}${number === 0 ? '' : `_${number}`}.vmdk`
     if (!used.has(name)) return name
@@ -468,7 +534,9 @@ function describe(
         ? 'Network adapter'
         : isA('VirtualSerialPort', device)
           ? 'Serial port'
-          : device._typeName.replace(/^Virtual/, '')
+          : isA('VirtualTPM', device)
+            ? 'Virtual TPM'
+            : device._typeName.replace(/^Virtual/, '')
   return {
     _typeName: 'Description',
     label: `${kind} ${number + 1}`,
@@ -491,6 +559,7 @@ function requireSupported(device: VirtualDevice, index: number): void {
     'VirtualController',
     'VirtualSerialPort',
     'VirtualWDT',
+    'VirtualTPM',
     ...singletons,
   ] as const
   if (!known.some((name) => isA(name, device)))

@@ -86,6 +86,7 @@ export function keyRange(
   if (isA('VirtualEthernetCard', device)) return { first: 4000, count: 10 }
   if (isA('VirtualSerialPort', device)) return { first: 9000, count: 4 }
   if (isA('VirtualWDT', device)) return { first: 18000, count: 1 }
+  if (isA('VirtualTPM', device)) return { first: 11000, count: 1 }
   const rule = controllerRule(device)
   if (rule !== undefined) return { first: rule.firstKey, count: rule.maximum }
   return { first: 20000, count: 1000 }

@@ -11,11 +11,16 @@ export function disksOf(config: VirtualMachineConfigInfo): VirtualDisk[] {
   return (config.hardware.device ?? []).filter((device): device is VirtualDisk => isA('VirtualDisk', device))
 }
 
+/** The one that is written to first. */
+export function layersOf(disk: VirtualDevice): VirtualDiskFlatVer2BackingInfo[] {
+  const layers: VirtualDiskFlatVer2BackingInfo[] = []
+  for (let at = flatBacking(disk); at !== undefined; at = at.parent) layers.push(at)
+  return layers
+}
+
 /** Datastore paths of the layers, the one that is written to first. */
 export function diskChain(disk: VirtualDevice): string[] {
-  const paths: string[] = []
-  for (let at = flatBacking(disk); at !== undefined; at = at.parent) paths.push(at.fileName)
-  return paths
+  return layersOf(disk).map(({ fileName }) => fileName)
 }
 
 export function chainsOf(config: VirtualMachineConfigInfo): string[][] {

@@ -8,7 +8,7 @@
 import type { ManagedObjectReference, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import type { Millis } from '@staddle/base/clock.ts'
-import { EngineError } from '../../domain/errors.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint } from '../../domain/ports.ts'
@@ -20,6 +20,7 @@ import type { CreateInput, Place, VmCreation } from './create.ts'
 import type { Caller } from './dependencies.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 import { capacityBytes } from './device-change.ts'
+import { hasTpm, variablesFile } from './firmware-state.ts'
 import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
@@ -74,6 +75,7 @@ export class VmForks implements AsyncDisposable {
   fork(id: VmId, wish: ForkWish, place: Place, caller: Caller): ManagedObjectReference {
     const parent = this.#context.get(id)
     admit('InstantClone_Task', parent.name, parent.powerState)
+    requireForkable(parent)
     this.#creation.requireFreeName(place.folder, wish.name)
     const request = {
       entity: moRef('VirtualMachine', id),
@@ -133,12 +135,13 @@ export class VmForks implements AsyncDisposable {
 
   /** The machine as the snapshot has it, its cards attached to nothing that others could see. */
   #specOf(parent: Vm, snapshot: SnapshotRecord): MachineSpec {
-    const { files, network } = this.#context.dependencies
+    const { files, keys, network } = this.#context.dependencies
     const spec = toMachineSpec(parent.id, snapshot.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       // QEMU's own network is part of the state, and each machine's alone.
       attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
+      key: (id) => keys.get(id),
       directory: files.absolutePath(parent.directory),
       machineType: snapshot.machineType,
     })
@@ -188,7 +191,7 @@ export class VmForks implements AsyncDisposable {
     })
     const firmware =
       parent.firmware.kind === 'efi'
-        ? { ...parent.firmware, variablesPath: files.absolutePath(`${vm.directory}efi-variables.fd`) }
+        ? { ...parent.firmware, variablesPath: files.absolutePath(variablesFile(vm.directory)) }
         : parent.firmware
     return { ...parent, id: vm.id, name: vm.name, uuid: vm.config.uuid, disks, firmware }
   }
@@ -250,4 +253,13 @@ export class VmForks implements AsyncDisposable {
     if (this.#context.vms.get(id)?.snapshots.has(snapshotId) !== true) return
     this.#snapshots.remove(id, snapshotId, { children: false, consolidate: true }, { userName: '' })
   }
+}
+
+/** Two machines that go on from one TPM would both be the one that the world trusts. */
+function requireForkable({ name, config }: Vm): void {
+  if (hasTpm(config))
+    throw new Denied(
+      'not-supported',
+      `${name} has a TPM, whose state cannot be shared: make a full or linked clone of it instead.`,
+    )
 }

@@ -13,6 +13,8 @@ import type { VmContext } from './vm-context.ts'
 
 export interface HeldState extends Disposable {
   readonly config: VirtualMachineConfigInfo
+  /** Id of the snapshot that keeps it, if one does. */
+  readonly snapshot: string | undefined
   /** Nobody else may use the machine while it is read: the task keeps the machine's queue. */
   readonly needsQueue: boolean
 }
@@ -34,6 +36,7 @@ export async function holdState(
   const hold = context.holds.add(vm, task.id, chains)
   return {
     config,
+    snapshot: (named ?? temporary)?.id,
     needsQueue: named === undefined && temporary === undefined && !vm.config.template,
     [Symbol.dispose]: () => {
       hold[Symbol.dispose]()

@@ -107,6 +107,8 @@ export class VmImport {
       place,
       caller,
     )
+    if (input.disks.some(({ keyId }) => keyId !== undefined))
+      throw new Denied('not-supported', 'Disks cannot be encrypted while they are imported; encrypt them afterwards.')
     return { ...input, uploads }
   }
 }

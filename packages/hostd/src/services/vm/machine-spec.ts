@@ -21,12 +21,15 @@ import type {
   NicAttachment,
   NicModel,
   NicSpec,
+  TpmSpec,
 } from '../../domain/machine-spec.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
 import { diskLimits } from './disk-limits.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
+import { hasTpm, tpmDirectory, variablesFile } from './firmware-state.ts'
 
 export interface SpecResolver {
   /** The images behind the datastore paths of a disk's layers, the one that is written to first. */
@@ -34,6 +37,7 @@ export interface SpecResolver {
   /** A plain file (ISO, kernel) behind a datastore path. */
   file(datastorePath: string): string
   attachment(nicId: string): NicAttachment
+  key(id: string): StoredKey
   /** Where the machine keeps what belongs to it alone (EFI variables). */
   readonly directory: string
   readonly machineType: string | undefined
@@ -57,7 +61,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
         ? {
             kind: 'efi',
             secureBoot: config.bootOptions?.efiSecureBootEnabled ?? false,
-            variablesPath: `${resolver.directory}/efi-variables.fd`,
+            variablesPath: variablesFile(`${resolver.directory}/`),
           }
         : { kind: 'bios' },
     cpu: { sockets: config.hardware.numCPU / cores, coresPerSocket: cores, threadsPerCore: 1 },
@@ -83,9 +87,15 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
     },
     usb: devices.some((device) => isA('VirtualUSBXHCIController', device) || isA('VirtualUSBController', device)),
     watchdog: devices.some((device) => isA('VirtualWDT', device)),
+    tpm: hasTpm(config) ? tpmSpec(config, resolver) : undefined,
     bootOrder: bootOrder(config, devices),
     directKernel: directKernel(config, resolver),
   }
+}
+
+function tpmSpec({ name, keyId }: VirtualMachineConfigInfo, resolver: SpecResolver): TpmSpec {
+  if (keyId === undefined) throw new Error(`${name} has a TPM and no key for it`)
+  return { stateDirectory: tpmDirectory(`${resolver.directory}/`).replace(/\/$/, ''), key: resolver.key(keyId.keyId) }
 }
 
 export function diskSpec(
@@ -93,7 +103,7 @@ export function diskSpec(
   device: VirtualDisk,
   resolver: Pick<SpecResolver, 'disk'>,
 ): DiskSpec {
-  const { path, format, backing } = resolver.disk(diskChain(device))
+  const { path, format, key, backing } = resolver.disk(diskChain(device))
   const uuid = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing.uuid : undefined
   return {
     id: deviceId(device.key),
@@ -101,6 +111,7 @@ export function diskSpec(
     unitNumber: device.unitNumber ?? 0,
     path,
     format,
+    key,
     backing,
     readOnly: device.guestReadOnly ?? false,
     limits: diskLimits(config, device),

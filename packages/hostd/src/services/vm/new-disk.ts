@@ -1,5 +1,11 @@
 // What new machines are made of: from a client's wishes, a vmx, or another machine.
-import type { VirtualDisk, VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  CryptoKeyId,
+  CryptoSpecRegister,
+  VirtualDisk,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { capacityBytes } from './device-change.ts'
 
@@ -7,6 +13,8 @@ export interface NewDisk {
   readonly path: string
   readonly capacityBytes: number
   readonly provisioning: 'thin' | 'thick' | 'eager'
+  /** Of the key that it is encrypted with. */
+  readonly keyId?: string | undefined
   /** The layers that its data comes from, the newest first; empty otherwise. */
   readonly copyOf?: readonly string[]
   /** The layers that it lies above, the nearest first; none otherwise. */
@@ -19,6 +27,7 @@ export function newDisk(disk: VirtualDisk): NewDisk {
   return {
     path: flat?.fileName ?? '',
     capacityBytes: capacityBytes(disk),
+    ...(flat?.keyId === undefined ? {} : { keyId: flat.keyId.keyId }),
     provisioning: flat?.eagerlyScrub === true ? 'eager' : flat?.thinProvisioned === false ? 'thick' : 'thin',
   }
 }
@@ -49,5 +58,11 @@ export function configSpecOf(config: VirtualMachineConfigInfo): VirtualMachineCo
     cpuHotAddEnabled: config.cpuHotAddEnabled,
     cpuHotRemoveEnabled: config.cpuHotRemoveEnabled,
     nestedHVEnabled: config.nestedHVEnabled,
+    ...(config.keyId === undefined ? {} : { crypto: registered(config.keyId) }),
   }
+}
+
+/** Locked with a key that is somewhere already. */
+export function registered(cryptoKeyId: CryptoKeyId): CryptoSpecRegister {
+  return { _typeName: 'CryptoSpecRegister', cryptoKeyId }
 }

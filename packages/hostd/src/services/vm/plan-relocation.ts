@@ -2,6 +2,7 @@
 import { Denied } from '../../domain/errors.ts'
 import { isMachines } from '../snapshot/merge-plan.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
+import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -42,8 +43,6 @@ export interface MovedLayer {
 /** The .vmx and what is written with it, anew at the new place. */
 export const isDescription = (path: string): boolean => /\.(vmx|vmsd)$/.test(path)
 
-export const variablesFile = (directory: string): string => `${directory}efi-variables.fd`
-
 /** Undefined when everything is where it should be. */
 export async function planRelocation(
   context: VmContext,
@@ -59,19 +58,25 @@ export async function planRelocation(
   const to = staysHome ? from : await files.freeDirectory(wish.datastore ?? '', vm.name)
   const layers = movingLayers(context, vm, to, wish)
   if (staysHome && layers.length === 0) return undefined
+  if (!staysHome && vm.machine !== undefined && hasTpm(vm.config))
+    throw new Denied('not-supported', `${vm.name} runs with a TPM, which cannot be moved with it; power it off first.`)
   const all = staysHome ? [] : [...(await files.usage(from)).keys()]
+  const tpm = !staysHome && (await files.exists(tpmFile(from))) ? [tpmFile(from)] : []
   // Data of layers that stay where they are as well: such layers are of other machines.
   const ofLayers = new Set(
     vm.chains.flat().flatMap((path) => (path.startsWith(from) ? [path, ...files.dataOf(path)] : [])),
   )
   const moved = all.filter((path) => !ofLayers.has(path) && !isDescription(path))
-  const places = [...layers, ...moved.map((path) => ({ path, target: to }))].map(
-    ({ path, target }) => [path, `${target}${nameOf(path)}`] as const,
-  )
+  const places = [
+    ...[...layers, ...moved.map((path) => ({ path, target: to }))].map(
+      ({ path, target }) => [path, `${target}${nameOf(path)}`] as const,
+    ),
+    ...tpm.map((path) => [path, tpmFile(to)] as const),
+  ]
   await requireFree(context, vm, places)
   const moving = new Set(layers.map(({ path }) => path))
   return {
-    ...{ from, to, places: Object.fromEntries(places), files: moved },
+    ...{ from, to, places: Object.fromEntries(places), files: [...moved, ...tpm] },
     layers: layers.map(({ path, parent, isWritten }) => ({ path, parent, isWritten })),
     directories: [...new Set(layers.map(({ target }) => target))].filter((target) => target !== to),
     hasVariables: vm.config.firmware === 'efi' && moved.includes(variablesFile(from)),

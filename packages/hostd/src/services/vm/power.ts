@@ -14,6 +14,8 @@ import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
+import { keyIdsOf } from './crypto-spec.ts'
+import { requireNoMemoryImage } from './disk-crypto.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
 import type { VmContext } from './vm-context.ts'
@@ -235,12 +237,15 @@ export class VmPower {
 
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
   async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
-    const { engine, files } = this.#context.dependencies
+    const { engine, files, keys } = this.#context.dependencies
+    // Before anything is made for it: a machine that is locked does not start.
+    for (const id of keyIdsOf(vm.config)) keys.get(id).reveal()
     const attachments = await this.#attach(vm, recorded)
     const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
+      key: (id) => keys.get(id),
       directory: files.absolutePath(vm.directory),
       machineType: vm.record.machineType,
     })
@@ -310,6 +315,7 @@ export class VmPower {
   async #suspend(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
     const context = this.#context
     const { files, clock } = context.dependencies
+    requireNoMemoryImage(vm.config, 'suspending it')
     const machine = this.#running(vm)
     const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`
     vm.advance('suspend')

@@ -24,12 +24,15 @@ import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
-import type { Caller } from './dependencies.ts'
+import type { Caller, VmFiles } from './dependencies.ts'
 import { backingFile, capacityBytes } from './device-change.ts'
-import { chainsOf, diskChain, disksOf, trackingLayers } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, layersOf, trackingLayers } from './disk-chain.ts'
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
+import { deleteTpm, hasTpm } from './firmware-state.ts'
 import { upgradedVersion } from './hardware-version.ts'
+import { keySteps } from './key-steps.ts'
+import { makeDisk } from './make-disk.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
@@ -41,6 +44,11 @@ export interface ReconfigureInput {
   /** Of the configuration that the commit writes. */
   readonly changeVersion: string
   readonly newDisks: readonly NewDisk[]
+  /** Ids of keys that are made for it. */
+  readonly newKeys?: readonly string[] | undefined
+  readonly rekeyed?: readonly RekeyedLayer[] | undefined
+  /** Its TPM goes, with all that was sealed with it. */
+  readonly dropsTpm?: boolean
   readonly destroyDisks: readonly string[]
   /** That new disks are put into and that are not there yet. */
   readonly newDirectories?: readonly string[]
@@ -158,7 +166,7 @@ export class VmReconfiguration {
       const oldName = vm.name
       await this.#perform(task, vm, 'rename', { newName: checkedName(newName) } satisfies RenameInput, [
         { name: 'enter the name', commits: true, do: () => this.#rename(vm, checkedName(newName), vm.config) },
-        ...this.#finishingSteps(vm, []),
+        ...this.#finishingSteps(vm, { destroyDisks: [] }),
       ])
       this.#context.postEvent(vm, caller.userName, {
         _typeName: 'VmRenamedEvent',
@@ -185,8 +193,9 @@ export class VmReconfiguration {
 
   /** For recovery: the steps of an interrupted change, on a machine that may run. */
   recoverySteps(vm: Vm, input: ReconfigureInput): Step[] {
-    const { files } = this.#context.dependencies
+    const { files, keys } = this.#context.dependencies
     return [
+      ...keySteps(keys, input.newKeys),
       ...(input.newDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: async () => undefined,
@@ -197,6 +206,7 @@ export class VmReconfiguration {
         do: async () => undefined,
         undo: () => files.deleteDisk(disk.path),
       })),
+      ...rekeySteps(files, input.rekeyed),
       ...seedSteps(files, input.newSeed, undefined),
       ...input.plugged.map((device): Step => ({
         name: `plug ${device.key}`,
@@ -214,7 +224,7 @@ export class VmReconfiguration {
         undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
       })),
       { name: 'limit the disks', do: () => this.#limitAll(vm), undo: () => this.#limitAll(vm) },
-      ...this.#finishingSteps(vm, input.destroyDisks, input.oldSeed),
+      ...this.#finishingSteps(vm, input),
     ]
   }
 
@@ -237,6 +247,9 @@ export class VmReconfiguration {
     if (vm.machine !== undefined) requireHotPluggable(vm.config, applied)
     this.#requireDisks(applied)
     requireLimits(applied.config)
+    if (applied.rewrittenDisks.length + applied.rekeyedDisks.length === 0) return
+    this.#context.holds.requireNone(vm)
+    requireEncryptable(vm, applied, this.#context.layerUse(vm).foreign)
   }
 
   async #apply(task: RunningTask, vm: Vm, spec: VirtualMachineConfigSpec, seed?: NewSeed): Promise<object> {
@@ -256,11 +269,18 @@ export class VmReconfiguration {
     }
     const applied = plan(grown.size > 0 ? withFilesOf(vm.config, before, spec) : spec)
     const { machine } = vm
-    const newDisks = applied.createDisks.map(newDisk)
+    const rewritten = applied.rewrittenDisks.map(({ disk, before: plain }): NewDisk => ({
+      ...newDisk(disk),
+      copyOf: diskChain(plain),
+    }))
+    const newDisks = [...applied.createDisks.map(newDisk), ...rewritten]
     using _held = await context.holdNewFiles(newDisks.map((disk) => disk.path))
     const input: ReconfigureInput = {
       changeVersion: applied.config.changeVersion,
       newDisks,
+      newKeys: applied.newKeys,
+      dropsTpm: hasTpm(vm.config) && !hasTpm(applied.config),
+      rekeyed: rekeyedLayers(applied),
       destroyDisks: this.#filesOfRemoved(vm, applied),
       newDirectories: await this.#newDirectories(vm, newDisks),
       plugged: machine === undefined ? [] : applied.added,
@@ -269,7 +289,7 @@ export class VmReconfiguration {
       newSeed: seed?.path,
       oldSeed: seed?.oldPath,
     }
-    await this.#perform(task, vm, 'reconfigure', input, this.#steps(vm, applied, input, spec, seed))
+    await this.#perform(task, vm, 'reconfigure', input, this.#steps(task, vm, applied, input, spec, seed))
     context.refreshFilesLater(vm)
     return { modified: '', added: '', deleted: '' }
   }
@@ -301,25 +321,32 @@ export class VmReconfiguration {
   }
 
   #steps(
+    task: RunningTask,
     vm: Vm,
     applied: AppliedConfig,
     input: ReconfigureInput,
     spec: VirtualMachineConfigSpec,
     seed: NewSeed | undefined,
   ): Step[] {
-    const { files } = this.#context.dependencies
+    const { files, keys } = this.#context.dependencies
     const { machine } = vm
     return [
+      ...keySteps(keys, input.newKeys),
       ...(input.newDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
         undo: () => files.removeDirectory(directory),
       })),
-      ...input.newDisks.map((disk): Step => ({
+      ...input.newDisks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
-        do: () => files.createDisk(disk.path, disk),
+        do: () =>
+          makeDisk(files, disk, {
+            signal: task.signal,
+            onProgress: (percent) => task.progress((index * 100 + percent) / input.newDisks.length),
+          }),
         undo: () => files.deleteDisk(disk.path),
       })),
+      ...rekeySteps(files, input.rekeyed),
       ...applied.growDisks.map(({ disk }): Step => ({
         name: `grow ${disk.key}`,
         do: () => this.#grow(machine, disk),
@@ -327,13 +354,14 @@ export class VmReconfiguration {
       ...seedSteps(files, input.newSeed, seed?.source),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, seed) },
-      ...this.#finishingSteps(vm, input.destroyDisks, input.oldSeed),
+      ...this.#finishingSteps(vm, input),
     ]
   }
 
   /** The files of disks that go with them: not what snapshots or other machines read. */
   #filesOfRemoved(vm: Vm, applied: AppliedConfig): string[] {
-    const removed = applied.removed.map(diskChain).filter(([top]) => applied.destroyDisks.includes(top ?? ''))
+    const destroyed = applied.removed.map(diskChain).filter(([top]) => applied.destroyDisks.includes(top ?? ''))
+    const removed = [...destroyed, ...applied.rewrittenDisks.map(({ before }) => diskChain(before))]
     const snapshots = [...vm.snapshots.values()].map(({ config }) => config)
     const after = [applied.config, ...snapshots].flatMap(chainsOf)
     return unneededLayers(removed, this.#context.layerUse(vm, after))
@@ -353,9 +381,13 @@ export class VmReconfiguration {
     for (const disk of disksOf(vm.config)) await vm.machine?.limitDisk(deviceId(disk.key), diskLimits(vm.config, disk))
   }
 
-  #finishingSteps(vm: Vm, destroyDisks: readonly string[], oldSeed?: string): Step[] {
+  #finishingSteps(
+    vm: Vm,
+    { destroyDisks, oldSeed, dropsTpm }: Pick<ReconfigureInput, 'destroyDisks' | 'oldSeed' | 'dropsTpm'>,
+  ): Step[] {
     const { files } = this.#context.dependencies
     return [
+      ...(dropsTpm === true ? [{ name: 'drop the TPM', do: () => deleteTpm(files, vm.directory) }] : []),
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
@@ -558,4 +590,56 @@ function requireNoHardwareChange(current: VirtualMachineConfigInfo, applied: App
     `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`,
     { requestedState: 'poweredOff', existingState: 'suspended' },
   )
+}
+
+/** One layer whose key changes. */
+export interface RekeyedLayer {
+  readonly path: string
+  readonly from: string
+  readonly to: string
+}
+
+function rekeyedLayers({ rekeyedDisks }: AppliedConfig): RekeyedLayer[] {
+  return rekeyedDisks.flatMap(({ disk, before }) => {
+    const [from, to] = [layersOf(before)[0]?.keyId?.keyId, layersOf(disk)[0]?.keyId?.keyId]
+    return from === undefined || to === undefined ? [] : diskChain(before).map((path) => ({ path, from, to }))
+  })
+}
+
+function rekeySteps(files: VmFiles, layers: readonly RekeyedLayer[] | undefined): Step[] {
+  return (layers ?? []).map(({ path, from, to }) => ({
+    name: `change the key of ${path}`,
+    do: () => files.changeDiskKey(path, to),
+    undo: () => files.changeDiskKey(path, from),
+  }))
+}
+
+/** Data is encrypted while nobody writes it, and only where nobody else reads it. */
+function requireEncryptable(vm: Vm, applied: AppliedConfig, foreign: ReadonlySet<string>): void {
+  const changes = [...applied.rewrittenDisks, ...applied.rekeyedDisks]
+  const [first] = changes
+  if (first === undefined) return
+  const label = labelOf(first.before)
+  if (vm.phase !== 'off')
+    throw new Denied('invalid-power-state', `The encryption of ${label} cannot be changed while ${vm.name} is on.`, {
+      ...{ requestedState: 'poweredOff', existingState: vm.powerState },
+    })
+  if (vm.snapshots.size > 0)
+    throw new Denied(
+      'invalid-state',
+      `${vm.name} has snapshots; remove them before the encryption of ${label} changes.`,
+    )
+  const shared = changes.flatMap(({ before }) => diskChain(before)).find((path) => foreign.has(path))
+  const isWhole = applied.rekeyedDisks.every(({ before }) =>
+    diskChain(before).every((path) => path.startsWith(vm.directory)),
+  )
+  if (shared !== undefined || !isWhole)
+    throw new Denied('in-use', `Other machines read the data of ${label} as well; make a full clone and change that.`, {
+      name: vm.name,
+    })
+  const grown = applied.growDisks.some(({ disk }) => changes.some((change) => change.disk.key === disk.key))
+  if (grown)
+    throw new Denied('invalid-argument', `${label} cannot grow in the same change; let it grow first.`, {
+      argument: 'spec.deviceChange',
+    })
 }

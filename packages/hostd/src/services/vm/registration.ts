@@ -6,7 +6,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { VmsdSnapshot } from '../storage/vmsd.ts'
 import { createConfig, type AppliedConfig } from './config-spec.ts'
 import { isStandardDevice } from './device-rules.ts'
-import { chainsOf, diskChain, mapDisks, withParents } from './disk-chain.ts'
+import { chainsOf, mapDisks } from './disk-chain.ts'
 import { configSpecOf } from './new-disk.ts'
 import type { SnapshotRecord, VmDescription } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -53,9 +53,8 @@ function record(
   { uid, parent, config: read, ...snapshot }: VmsdSnapshot,
   ids: ReadonlyMap<number, string>,
 ): SnapshotRecord {
-  const { files } = context.dependencies
   const { config } = described(context, path, read, read.name)
-  const layered = mapDisks(config, (disk) => withParents(disk, files.readParents(diskChain(disk)[0] ?? '')))
+  const layered = mapDisks(config, (disk) => context.asOnDisk(disk))
   const parentId = parent === undefined ? undefined : ids.get(parent)
   const { createDate, changeVersion } = read
   return { ...snapshot, id: ids.get(uid) ?? '', parent: parentId, config: { ...layered, createDate, changeVersion } }

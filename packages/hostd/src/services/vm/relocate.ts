@@ -15,16 +15,11 @@ import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
-import type { Caller } from './dependencies.ts'
+import type { Caller, VmFiles } from './dependencies.ts'
 import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
+import { deleteTpm, isFirmwareFile, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
-import {
-  isDescription,
-  planRelocation,
-  variablesFile,
-  type RelocateInput,
-  type RelocationWish,
-} from './plan-relocation.ts'
+import { isDescription, planRelocation, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import type { Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -108,8 +103,8 @@ export class VmRelocation {
       })),
       ...input.files.map((path): Step => ({
         name: `copy ${path}`,
-        do: () => (isSeedPath(path) ? files.copyPrivateFile(path, place(path)) : files.copyFile(path, place(path))),
-        undo: () => files.deleteFile(place(path)),
+        do: () => copyOwnFile(files, path, place(path)),
+        undo: () => deleteOwnFile(files, place(path)),
       })),
     ]
   }
@@ -153,7 +148,7 @@ export class VmRelocation {
       ...input.layers
         .toReversed()
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
+      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => deleteOwnFile(files, path) })),
       { name: 'leave the old places', do: () => this.#leave(input) },
     ]
   }
@@ -165,6 +160,7 @@ export class VmRelocation {
       left.add(from)
       for (const path of (await files.usage(from)).keys()) if (isDescription(path)) await files.deleteFile(path)
     } else left.delete(from)
+    if (from !== to) await deleteTpm(files, from)
     for (const directory of left) await files.removeDirectory(directory)
   }
 
@@ -218,4 +214,17 @@ function withDirectories(config: VirtualMachineConfigInfo, { from, to }: Relocat
       logDirectory: moved(logDirectory),
     },
   }
+}
+
+/** What is secret stays so. */
+async function copyOwnFile(files: VmFiles, from: string, to: string): Promise<void> {
+  if (!isSeedPath(from) && !isFirmwareFile(from)) return files.copyFile(from, to)
+  await files.ensureDirectory(to.slice(0, to.lastIndexOf('/') + 1))
+  await files.copyPrivateFile(from, to)
+}
+
+async function deleteOwnFile(files: VmFiles, path: string): Promise<void> {
+  const directory = path.slice(0, path.lastIndexOf('/') + 1)
+  await files.deleteFile(path)
+  if (path === tpmFile(directory.replace(/tpm\/$/, ''))) await files.removeTree(directory)
 }

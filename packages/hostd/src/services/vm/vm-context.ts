@@ -10,6 +10,7 @@ import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { Transaction } from '../../domain/ports.ts'
+import { keyIdOf } from '../crypto/key-ids.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
@@ -17,6 +18,7 @@ import { computeResourceId, datacenterId, hostId } from '../inventory/initial-in
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
+import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
 import type { Vm } from './vm.ts'
@@ -184,7 +186,15 @@ export class VmContext {
     const [path = ''] = diskChain(disk)
     if (below.has(path))
       throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
-    return withParents(disk, this.dependencies.files.readParents(path))
+    return this.asOnDisk(disk)
+  }
+
+  /** What it lies above, and what it is locked with, as its files say. */
+  asOnDisk(disk: VirtualDisk): VirtualDisk {
+    const [path = ''] = diskChain(disk)
+    const { files } = this.dependencies
+    const keyId = files.diskKeyId(path)
+    return withKey(withParents(disk, files.readParents(path)), keyId === undefined ? undefined : keyIdOf(keyId))
   }
 
   /**
@@ -296,7 +306,7 @@ export class VmContext {
   }
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
-    const { inventory, clock, files, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
+    const { inventory, clock, files, keys, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
     // Networks come before the machines: the search ends early.
     const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
       inventory.all().find((entity) => entity.type === 'Network' && is(entity))
@@ -308,6 +318,7 @@ export class VmContext {
       now: new Date(clock.now()).toISOString(),
       guestFullName: (guestId) => guestFullName(guestId),
       maximumCpus,
+      hasKey: (id) => keys.has(id),
       networkByName: (name) => network((entity) => entity.name === name),
       networkById: (id) => network((entity) => entity.id === id),
       datastoreName: (id) => files.datastoreName(id),

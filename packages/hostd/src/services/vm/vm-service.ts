@@ -1,6 +1,11 @@
 // Virtual machines: the one service behind Folder.CreateVM_Task, VirtualMachine and everything that shows a VM.
 import type { Emitter } from '@staddle/base/emitter.ts'
-import type { ManagedObjectReference, UsbScanCodeSpecKeyEvent, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  ManagedObjectReference,
+  UsbScanCodeSpecKeyEvent,
+  VirtualMachineConfigInfo,
+  VirtualMachineConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
@@ -17,6 +22,7 @@ import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
+import { copyPaths, tpmFile, variablesFile } from './firmware-state.ts'
 import { VmImport } from './import.ts'
 import { VmForks } from './fork.ts'
 import { holdState, type HeldState } from './held-state.ts'
@@ -134,7 +140,9 @@ export class VmService implements AsyncDisposable {
       inside(vm.config.files.vmPathName) ||
       (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
       vm.chains.flat().some(inside) ||
-      vm.snapshots.values().some(({ memoryFile }) => inside(memoryFile))
+      vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
+      // An older TPM in its place would be believed.
+      [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
     return [...this.all()].find(uses)?.name
   }
 
@@ -161,8 +169,26 @@ export class VmService implements AsyncDisposable {
     return this.#creation.create(spec, place, caller)
   }
 
-  register(path: string, name: string | undefined, place: Place, caller: Caller): ManagedObjectReference {
-    return this.#creation.register(path, name, place, caller)
+  /** Whether the files of a disk say that it is encrypted. */
+  isEncryptedDisk(path: string): boolean {
+    try {
+      return this.#context.dependencies.files.diskKeyId(path) !== undefined
+    } catch (error) {
+      // What is wrong with the path is for the operation to say.
+      if (error instanceof Denied) return false
+      throw error
+    }
+  }
+
+  /** `allow` throws when the caller may not have a machine like this. */
+  register(
+    path: string,
+    name: string | undefined,
+    place: Place,
+    caller: Caller,
+    allow: (config: VirtualMachineConfigInfo) => void,
+  ): ManagedObjectReference {
+    return this.#creation.register(path, name, place, caller, allow)
   }
 
   /** In the machine's queue: its disks as they are now, or in a snapshot, for a task that reads them and keeps no books. */

@@ -3,6 +3,7 @@ import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { GuestFacts, Machine, MachineStats } from '../../domain/ports.ts'
 import { chainsOf } from './disk-chain.ts'
+import type { FirmwareCopies } from './firmware-state.ts'
 import { powerStateOf, transition, type PowerState, type VmPhase, type VmTransition } from '../../domain/vm-state.ts'
 
 /** Under `vm/<id>` in the store: everything about a VM that is true when the daemon is not there. */
@@ -58,6 +59,8 @@ export interface SnapshotRecord {
   readonly bootTime: string | undefined
   /** Datastore path of the machine's state. */
   readonly memoryFile: string | undefined
+  /** Copies of what its firmware remembered. */
+  readonly firmware?: FirmwareCopies | undefined
   /** Taken for one piece of work, and removed after it. */
   readonly isTemporary?: boolean | undefined
 }

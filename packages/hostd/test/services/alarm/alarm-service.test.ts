@@ -337,3 +337,17 @@ test('alarms of a machine go with it', async () => {
   assert.deepEqual(it.alarms.triggered(rootFolderId), [])
   assert.throws(() => it.alarms.get(own.id), /has been removed/)
 })
+
+test('an alarm that goes off while it is removed leaves nothing', async () => {
+  const it = await Fixture.open()
+  const vm = await it.addVm('web')
+  const alarm = await it.alarms.create(root, spec(metric({ red: 9000 })), '')
+  const removing = it.alarms.remove(alarm.id, '')
+  await it.round({ [vm]: 99 })
+  await removing
+  assert.equal(it.status(vm), 'green')
+  await it.restart()
+  await it.round({ [vm]: 99 })
+  assert.deepEqual(it.alarms.triggered(vm), [])
+  assert.deepEqual((await it.store.list('alarm-state/')).entries, [])
+})

@@ -191,6 +191,7 @@ test('a machine that is described and read again is the same machine', () => {
       now: '2026-01-01T00:00:00Z',
       guestFullName: (id: string) => id,
       maximumCpus: 64,
+      hasKey: () => false,
     },
     networkByName: (name: string) => ({ name, id: 'network-12' }),
     networkById: (id: string) => ({ name: 'VM <Network> & "more"', id }),

@@ -19,6 +19,7 @@ import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts
 import { DatastoreFileOperations } from '../../../src/services/storage/file-operations.ts'
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
+import { noKeys } from '../crypto/no-keys.ts'
 
 const denied = (code: DenialCode) => (error: unknown) => error instanceof Denied && error.code === code
 const uuid = '6000c29a-bcde-f012-3456-789abcdef012'
@@ -30,7 +31,7 @@ async function setUp() {
   const root = await mkdtemp(join(tmpdir(), 'staddle-storage-'))
   const files = openRootedDirectory(root)
   const datastores = new Datastores([{ id: 'datastore-11', name: 'ds', files }])
-  const disks = new VirtualDisks(datastores, images, () => uuid)
+  const disks = new VirtualDisks(datastores, images, noKeys, () => uuid)
   const conversion = new DiskConversion(datastores, disks, images, () => uuid)
   const used = new Map<string, string>()
   return {

@@ -11,6 +11,7 @@ import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
 import { Datastores } from '../../../src/services/storage/datastores.ts'
 import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts'
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
+import { noKeys } from '../crypto/no-keys.ts'
 
 const denied = (code: DenialCode, words = /./) => {
   return (error: unknown): boolean => error instanceof Denied && error.code === code && words.test(error.message)
@@ -31,7 +32,7 @@ async function setUp() {
       if (trouble.now !== undefined) throw trouble.now
     },
   }
-  const disks = new VirtualDisks(datastores, images, () => uuid)
+  const disks = new VirtualDisks(datastores, images, noKeys, () => uuid)
   return {
     ...{ root, files, disks, converted, trouble },
     conversion: new DiskConversion(datastores, disks, images, () => uuid),

@@ -27,6 +27,7 @@ const environment: DeviceEnvironment = {
   networkByName: (name) => (name === 'VM Network' ? { name, id: 'network-12' } : undefined),
   datastoreName: (id) => (id === 'datastore-13' ? 'other' : undefined),
   datastoreId: (path) => (/^\[(ds|datastore1|other)\]/.test(path) ? 'datastore-11' : undefined),
+  hasKey: (id) => id === 'known',
   networkById: (id) => (id === 'network-12' ? { name: 'VM Network', id } : undefined),
 }
 

@@ -5,12 +5,18 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import type { ManagedObjectReference, TaskInfo, VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
+import type {
+  CryptoSpec,
+  ManagedObjectReference,
+  TaskInfo,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+} from '@staddle/vim25/types.ts'
 import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
-import { chainsOf, disksOf as vmDisks, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf as vmDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -48,6 +54,11 @@ export const addDisk: Act = ({ vms }, vm) => {
   )
   const spec = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange: [newDisk(controller?.key ?? 0)] }
   return vms.reconfigure(vm.id, spec, caller)
+}
+export const addEncryptedDisk: Act = ({ vms }, vm) => {
+  const crypto = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
+  const deviceChange = [{ ...newDisk(1000), backing: { crypto } }]
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
 }
 export const limitDisk: Act = ({ vms }, vm) => {
   const disk = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
@@ -135,8 +146,40 @@ export const relocateDisk: Act = ({ vms }, vm) => {
 }
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
+export const addTpmDevice: Act = ({ vms }, vm) => {
+  const device = { _typeName: 'VirtualTPM', key: -1 } as VirtualDevice
+  const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device } as const]
+  const spec = { _typeName: 'VirtualMachineConfigSpec', firmware: 'efi', deviceChange } as const
+  return vms.reconfigure(vm.id, spec, caller)
+}
+/** The device, and what the TPM and the firmware have after a start. */
+export const addTpm: Act = async (host, vm) => {
+  const ref = await addTpmDevice(host, vm)
+  await host.tasks.result(ref)
+  await writeFirmware(host.datastores, vm, 'first')
+  return ref
+}
+/** Something that its firmware and TPM remember from now on. */
+export const changeFirmware: Act = async (host, vm) => {
+  await writeFirmware(host.datastores, vm, 'changed')
+  return trackChanges(host, vm)
+}
+async function writeFirmware(datastores: MortalHost['datastores'], vm: Vm, word: string): Promise<void> {
+  const { datastore, segments } = datastores.resolve(vm.directory)
+  await mkdir(datastore.files.locate([...segments, 'tpm']), { recursive: true })
+  for (const file of ['efi-variables.fd', 'tpm/tpm2-00.permall'])
+    await datastore.files.writeText([...segments, ...file.split('/')], `${word} ${file}`)
+}
+export const removeTpm: Act = ({ vms }, vm) => {
+  const device = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualTPM')
+  assert.ok(device !== undefined)
+  const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'remove', device } as const
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }, caller)
+}
+export const destroy: Act = ({ vms }, vm) => vms.destroy(vm.id, caller)
 export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
-export const register: Act = ({ vms }, vm) => vms.register(vm.config.files.vmPathName ?? '', undefined, place, caller)
+export const register: Act = ({ vms }, vm) =>
+  vms.register(vm.config.files.vmPathName ?? '', undefined, place, caller, () => undefined)
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
@@ -234,7 +277,8 @@ async function dieAt(scenario: Scenario, moment: number, expected: Facts): Promi
 async function look(host: MortalHost, durable: Durable): Promise<string> {
   const { store, world, datastorePath } = durable
   const log = (await store.list('change-log/')).entries.map(({ value }) => JSON.parse(value) as ChangeEntry)
-  const fileOf = (path: string): string => path.replace('[datastore1] ', `${datastorePath}/`)
+  const fileOf = (path: string): string =>
+    path.replace('[datastore1] ', `${datastorePath}/`).replace('[second] ', `${secondPath(durable)}/`)
   const machines = [...host.vms.all()].map((vm) => ({
     name: vm.name,
     state: vm.powerState,
@@ -259,9 +303,18 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
         device._typeName === 'VirtualCdrom' ? [seedIn(fileOf(backingFile(device) ?? ''))] : [],
       ),
     ),
+    firmware: firmwareOf(directoryOf(durable, vm)),
+    key: vm.config.keyId !== undefined && host.keys.has(vm.config.keyId.keyId),
+    // What the books say a disk is locked with, its files say too, and the key is there.
+    locks: vmDisks(vm.config)
+      .flatMap(layersOf)
+      .map(({ keyId, fileName }) => {
+        assert.equal(keyIdIn(fileOf(fileName)), keyId?.keyId)
+        return keyId !== undefined && host.keys.has(keyId.keyId)
+      }),
     // Named after the random uuid and the snapshot's number.
     files: readdirSync(directoryOf(durable, vm))
-      .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn)$/, 'state.$2'))
+      .map((file) => file.replace(/^[0-9a-f]{8}(-snapshot-\d+)?\.(vmss|vmsn|nvram|tpm)$/, 'state.$2'))
       .map((file) => (file.startsWith('seed-') ? seedIn(`${directoryOf(durable, vm)}/${file}`) : file))
       .toSorted(),
   }))
@@ -280,6 +333,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     {
       machines,
       running: plugged,
+      keys: host.keys.list().length,
       efi,
       elsewhere: readdirSync(secondPath(durable), { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.(vmdk|qcow2)$/.test(name))
@@ -294,6 +348,17 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
 function directoryOf(durable: Durable, { directory }: Vm): string {
   const [, datastore = '', folder = ''] = /^\[(.+?)\] (.*)$/.exec(directory) ?? []
   return `${datastore === 'second' ? secondPath(durable) : durable.datastorePath}/${folder}`
+}
+
+function keyIdIn(descriptor: string): string | undefined {
+  return /^ddb\.staddle\.keyId = "(.*)"$/m.exec(readFileSync(descriptor, 'utf8'))?.[1]
+}
+
+/** What it remembers now, and copies of what it once did. */
+function firmwareOf(directory: string): string[] {
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  const files = names.filter((name) => /(\.nvram|\.tpm|\.fd|\.permall)$/.test(name))
+  return files.map((name) => readFileSync(`${directory}/${name}`, 'utf8')).toSorted()
 }
 
 /** How many states a client may count changes from. */

@@ -141,7 +141,10 @@ test('what it lies above is told to a later daemon, and read from files when it 
     await host.vms.unregister(clone.id, caller)
   }
   await using next = await startMortalHost(durable)
-  await done(next, next.vms.register('[datastore1] clone/clone.vmx', undefined, place, caller))
+  await done(
+    next,
+    next.vms.register('[datastore1] clone/clone.vmx', undefined, place, caller, () => undefined),
+  )
   const registered = [...next.vms.all()].find((vm) => vm.name === 'clone')
   assert.deepEqual(registered && chainsOf(registered.config), [chain])
   const disk = registered?.config.hardware.device?.find((device) => device._typeName === 'VirtualDisk')

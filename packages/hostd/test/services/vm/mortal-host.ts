@@ -14,6 +14,7 @@ import { createSimNetwork } from '../../../src/engine/sim/sim-network.ts'
 import { SimWorld } from '../../../src/engine/sim/sim-world.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
+import { KeyStore } from '../../../src/services/crypto/key-store.ts'
 import { EventService } from '../../../src/services/event/event-service.ts'
 import { InventoryService } from '../../../src/services/inventory/inventory-service.ts'
 import type { Logger } from '../../../src/services/logger.ts'
@@ -35,6 +36,7 @@ export interface Durable extends AsyncDisposable {
   readonly history: History
   readonly world: SimWorld
   readonly datastorePath: string
+  readonly keysPath: string
 }
 
 export async function createDurable(): Promise<Durable> {
@@ -44,7 +46,7 @@ export async function createDurable(): Promise<Durable> {
   const world = new SimWorld({ clock: systemClock, random: () => 0.5 })
   const store = createMemoryStore({ clock: systemClock })
   return {
-    ...{ store, history: createMemoryHistory(), world, datastorePath },
+    ...{ store, history: createMemoryHistory(), world, datastorePath, keysPath: join(directory, 'keys') },
     async [Symbol.asyncDispose]() {
       world[Symbol.dispose]()
       await store.close()
@@ -117,6 +119,9 @@ const calls = new Set([
   ],
   ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
   ...[
+    'ensure',
+    'removeTree',
+    'changeDiskKey',
     'copyLayer',
     'createLike',
     'moveDisks',
@@ -156,6 +161,7 @@ export interface MortalHost extends AsyncDisposable {
   readonly fuse: Fuse
   readonly datastores: Datastores
   readonly datastoreService: DatastoreService
+  readonly keys: KeyStore
 }
 
 const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -195,7 +201,8 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
       first: { path: durable.datastorePath, make: async () => undefined },
     }),
   )
-  const disks = new VirtualDisks(datastores, simDiskImages, newUuid)
+  const keys = await KeyStore.open(durable.keysPath, randomBytes)
+  const disks = new VirtualDisks(datastores, simDiskImages, keys, newUuid)
   const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
   const images = mortal(simDiskImages, fuse)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
@@ -204,6 +211,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
     engine: mortal(engine, fuse),
     network: mortal(createSimNetwork(clock), fuse),
     files: mortal(files, fuse),
+    keys: mortal(keys, fuse),
     newMacAddress: () => newMacAddress(randomBytes),
     guestFullName: (guestId) => guestId,
     maximumCpus: 8,
@@ -212,7 +220,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   await vms.open()
   await datastoreService.start(vms)
   return {
-    ...{ vms, tasks, leases, fuse, datastores, datastoreService },
+    ...{ vms, tasks, leases, fuse, datastores, datastoreService, keys },
     async [Symbol.asyncDispose]() {
       // A dead one waits for nothing.
       if (!fuse.isDead) await leases[Symbol.asyncDispose]()

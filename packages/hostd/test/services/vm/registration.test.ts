@@ -71,7 +71,7 @@ test('snapshots come back with a machine that is registered again, and can be us
   await host.vms.unregister(vm.id, caller)
   assert.deepEqual((await durable.store.list('snapshot/')).entries, [])
 
-  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller))
+  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
   const again = only(host)
   const renamed = again.snapshots.get(idOf(again, 'branch'))
   assert.equal(renamed?.description, 'kept')
@@ -90,7 +90,9 @@ test('a daemon that restarts knows what was registered', async () => {
   const before = await (async () => {
     await using host = await startMortalHost(durable)
     await host.vms.unregister((await prepare(host)).id, caller)
-    await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller))
+    await host.tasks.result(
+      host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined),
+    )
     return treeOf(only(host))
   })()
   await using next = await startMortalHost(durable)
@@ -104,7 +106,7 @@ test('the whole directory may have been copied to another place', async () => {
   await host.vms.unregister(vm.id, caller)
   cpSync(fileOf(durable, 'first'), fileOf(durable, 'copy'), { recursive: true })
   rmSync(fileOf(durable, 'first'), { recursive: true })
-  await host.tasks.result(host.vms.register('[datastore1] copy/first.vmx', 'copied', place, caller))
+  await host.tasks.result(host.vms.register('[datastore1] copy/first.vmx', 'copied', place, caller, () => undefined))
   const copied = only(host)
   assert.ok(copied.chains.flat().every((path) => path.startsWith('[datastore1] copy/')))
   await host.tasks.result(await revert('with memory')(host, copied))
@@ -141,13 +143,15 @@ test('files that are not what they should be are refused, with what to do', asyn
     const changed = text.replace(from, to)
     assert.notEqual(changed, text, String(from))
     writeFileSync(vmsd, changed)
-    const refused = host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller))
+    const refused = host.tasks.result(
+      host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined),
+    )
     await assert.rejects(refused, (error) => error instanceof VimFault && words.test(error.message), String(words))
     assert.equal([...host.vms.all()].length, 0)
     assert.equal(readFileSync(vmsd, 'utf8'), changed, 'errors change nothing')
   }
   rmSync(vmsd)
-  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller))
+  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
   assert.equal(only(host).snapshots.size, 0)
 })
 

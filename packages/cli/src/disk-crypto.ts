@@ -1,0 +1,33 @@
+// The encryption of disks, in vim25's words.
+import { isA } from '@staddle/vim25/metadata.ts'
+import type {
+  CryptoKeyId,
+  CryptoSpec,
+  CryptoSpecDeepRecrypt,
+  CryptoSpecEncrypt,
+  CryptoSpecShallowRecrypt,
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+} from '@staddle/vim25/types.ts'
+
+/** An empty id is a new key. */
+const keyIdOf = (id: string | undefined): CryptoKeyId => ({ keyId: id ?? '' })
+
+/** With this key, or with a new one for each disk. */
+export function encryptWith(key: string | undefined): CryptoSpecEncrypt {
+  return { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: keyIdOf(key) }
+}
+
+/** `isDeep` writes all data anew. */
+export function rekeyWith(key: string | undefined, isDeep: boolean): CryptoSpecDeepRecrypt | CryptoSpecShallowRecrypt {
+  const newKeyId = keyIdOf(key)
+  return isDeep ? { _typeName: 'CryptoSpecDeepRecrypt', newKeyId } : { _typeName: 'CryptoSpecShallowRecrypt', newKeyId }
+}
+
+export function isEncryptedDisk({ backing }: VirtualDevice): boolean {
+  return isA('VirtualDiskFlatVer2BackingInfo', backing) && backing.keyId !== undefined
+}
+
+export function cryptoChange(device: VirtualDevice, crypto: CryptoSpec): VirtualDeviceConfigSpec {
+  return { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device, backing: { crypto } }
+}

@@ -1,0 +1,17 @@
+// Makes one disk of a machine: empty, as a copy, or above others.
+import type { CopyOptions } from '../../domain/rooted-directory.ts'
+import type { VmFiles } from './dependencies.ts'
+import type { NewDisk } from './new-disk.ts'
+
+/** Idempotent. */
+export async function makeDisk(files: VmFiles, disk: NewDisk, options: CopyOptions): Promise<void> {
+  const { path, capacityBytes, copyOf, layerAbove, keyId } = disk
+  if (layerAbove !== undefined) {
+    await files.createLayer(path, layerAbove[0] ?? '')
+    if (capacityBytes > files.openDisk(path).capacityBytes) await files.growDisk(path, capacityBytes)
+  } else if (copyOf === undefined) {
+    await files.createDisk(path, disk)
+  } else {
+    await files.copyDisk(copyOf, path, { ...options, capacityBytes, lock: { keyId } })
+  }
+}

@@ -1,0 +1,94 @@
+// What a machine's locks mean to everything that is not encryption: keys that are missing, files that others may touch, and
+// machines that are registered again.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CryptoSpec, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import { keyIdsOf } from '../../../src/services/vm/crypto-spec.ts'
+import { disksOf, layersOf } from '../../../src/services/vm/disk-chain.ts'
+import type { Vm } from '../../../src/services/vm/vm.ts'
+import { addTpm, caller, createOne, place, powerOff, powerOn, revert, snapshot, type Act } from './die-anywhere.ts'
+import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
+
+const encrypt: Act = ({ vms }, vm) => {
+  const crypto = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
+  const deviceChange = disksOf(vm.config).map((device): VirtualDeviceConfigSpec => ({
+    ...{ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device, backing: { crypto } },
+  }))
+  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+}
+
+const faultOf = (name: string) => (error: unknown) => error instanceof VimFault && error.fault._typeName === name
+
+async function made(host: MortalHost, ...acts: readonly Act[]): Promise<Vm> {
+  await host.tasks.result(createOne(host, 'first'))
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  for (const act of acts) await host.tasks.result(await act(host, vm))
+  await host.tasks.idle()
+  return vm
+}
+
+test('a machine whose key is missing does not start, and does once it is back', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await made(host, encrypt)
+  const [id = ''] = keyIdsOf(vm.config)
+  const key = Buffer.from(host.keys.get(id).reveal())
+  await host.keys.remove(id)
+  await assert.rejects(host.tasks.result(await powerOn(host, vm)), faultOf('EncryptionKeyRequired'))
+  assert.equal(vm.powerState, 'poweredOff')
+  await host.keys.add(id, key)
+  await host.tasks.result(await powerOn(host, vm))
+  await host.tasks.result(await powerOff(host, vm))
+})
+
+test('locks and what firmware remembered are known again when a machine is registered', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await made(host, encrypt, addTpm, snapshot('one', false))
+  const keys = disksOf(vm.config).map((disk) => layersOf(disk).map(({ keyId }) => keyId?.keyId))
+  const [home, firmware] = [vm.config.keyId?.keyId, [...vm.snapshots.values()].map((taken) => taken.firmware)]
+  await host.vms.unregister(vm.id, caller)
+  const asked: (string | undefined)[] = []
+  const register = host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, (config) => {
+    asked.push(config.keyId?.keyId)
+  })
+  await host.tasks.result(register)
+  const [again] = [...host.vms.all()]
+  assert.ok(again !== undefined)
+  assert.deepEqual(asked, [home])
+  assert.equal(again.config.keyId?.keyId, home)
+  assert.deepEqual(
+    disksOf(again.config).map((disk) => layersOf(disk).map(({ keyId }) => keyId?.keyId)),
+    keys,
+  )
+  assert.deepEqual(
+    [...again.snapshots.values()].map((taken) => taken.firmware),
+    firmware,
+  )
+  assert.ok(Object.keys(firmware[0] ?? {}).length === 2)
+  await host.tasks.result(await revert('one')(host, again))
+})
+
+test('nobody else may touch what a TPM and the firmware remember', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await made(host, addTpm, snapshot('one', false))
+  const copies = [...vm.snapshots.values()].flatMap(({ firmware }) => Object.values(firmware ?? {}))
+  assert.equal(copies.length, 2)
+  const files = ['efi-variables.fd', 'tpm/tpm2-00.permall', 'tpm'].map((name) => `${vm.directory}${name}`)
+  for (const path of [...files, ...copies]) assert.equal(host.vms.userOfFile(path ?? ''), 'first', path)
+  assert.equal(host.vms.userOfFile(`${vm.directory}notes.txt`), undefined)
+})
+
+test('memory is not written for a machine with encrypted disks', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await made(host, encrypt, powerOn)
+  await assert.rejects(host.tasks.result(await snapshot('one', true)(host, vm)), faultOf('NotSupported'))
+  await assert.rejects(host.tasks.result(host.vms.power.suspend(vm.id, caller)), faultOf('NotSupported'))
+  assert.equal(vm.powerState, 'poweredOn')
+  assert.equal(vm.snapshots.size, 0)
+  await host.tasks.result(await powerOff(host, vm))
+})

@@ -1,0 +1,157 @@
+// A real guest on encrypted disks: what it writes is nowhere to be found in its files, whatever is done to them.
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import { isA, moRef } from '../../packages/vim25/src/metadata.ts'
+import type {
+  CryptoSpec,
+  ManagedObjectReference,
+  VirtualDeviceConfigSpec,
+  VirtualDisk,
+  VirtualMachineConfigInfo,
+} from '../../packages/vim25/src/types.ts'
+import { GuestShell } from '../support/guest-shell.ts'
+import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
+import {
+  createLocalDatastore,
+  guestSpec,
+  installGuest,
+  newDisk,
+  openSession,
+  runTask,
+  type Session,
+  type VmRef,
+} from '../support/real-guests.ts'
+
+const newKey = { keyId: '' }
+const encrypt = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: newKey } as CryptoSpec
+
+test('nothing that a guest writes to an encrypted disk can be read from its files', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const vm = await createEncrypted(session)
+  const guest = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  await guest.writeDisk('plaintext-one')
+  assert.equal(await guest.readDisk(), 'plaintext-one')
+  await requireSecret(host, session, vm)
+
+  // Layers are encrypted as what they lie on, and merged while the guest runs.
+  const snapshot = await take(session, vm)
+  await guest.writeDisk('plaintext-two')
+  await assert.rejects(
+    runTask(session, vm, 'CreateSnapshot_Task', { name: 'm', memory: true, quiesce: false }),
+    /memory/,
+  )
+  await assert.rejects(runTask(session, vm, 'SuspendVM_Task', {}), /encrypted/)
+  const linked = await cloneFrom(session, vm, 'linked', snapshot)
+  assert.deepEqual(await keysOf(session, linked), await keysOf(session, vm))
+  await runTask(session, linked, 'Destroy_Task', {})
+  const hot = { ...newDisk(8, 1000), backing: { crypto: encrypt } }
+  const spec = { _typeName: 'VirtualMachineConfigSpec', deviceChange: [hot] } as const
+  await runTask(session, vm, 'ReconfigVM_Task', { spec })
+  await guest.run('echo plaintext-hot > /dev/sdb; sync; echo done')
+  await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
+  assert.equal(await guest.readDisk(), 'plaintext-two')
+  await requireSecret(host, session, vm)
+
+  // Written to another place while the guest runs.
+  const second = mkdtempSync(join(tmpdir(), 'staddle-second-'))
+  using _second = { [Symbol.dispose]: () => rmSync(second, { recursive: true }) }
+  chmodSync(second, 0o711)
+  const datastore = moRef('Datastore', (await createLocalDatastore(session, 'second', second)).value)
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore } })
+  assert.equal(await guest.readDisk(), 'plaintext-two')
+  assert.deepEqual(filesWith(second, 'plaintext-'), [])
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+
+  // Another key; then none.
+  const before = await keysOf(session, vm)
+  await recrypt(session, vm, { _typeName: 'CryptoSpecShallowRecrypt', newKeyId: newKey } as CryptoSpec)
+  const after = await keysOf(session, vm)
+  assert.equal(new Set([...before, ...after]).size, 4)
+  assert.deepEqual(filesWith(second, 'plaintext-'), [])
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  // Which disk is called what, a guest decides anew at every start.
+  const wordOn = (sectors: number): Promise<string> =>
+    guest.run(`head -c 13 /dev/$(basename $(dirname $(grep -l -x ${sectors} /sys/block/sd*/size))); echo`)
+  assert.equal(await wordOn(16 * 2048), 'plaintext-two')
+  assert.equal(await wordOn(8 * 2048), 'plaintext-hot')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  await recrypt(session, vm, { _typeName: 'CryptoSpecDecrypt' })
+  assert.deepEqual(await keysOf(session, vm), [])
+  assert.ok(filesWith(second, 'plaintext-two').length > 0, 'what is not encrypted would have been found')
+  await runTask(session, vm, 'Destroy_Task', {})
+})
+
+async function createEncrypted({ client, folder, pool }: Session): Promise<VmRef> {
+  const spec = guestSpec({ name: 'secret', diskMiB: 16 })
+  const deviceChange = (spec.deviceChange ?? []).map((change) =>
+    isA('VirtualDisk', change.device) ? { ...change, backing: { crypto: encrypt } } : change,
+  )
+  const config = { ...spec, deviceChange }
+  const { result } = await waitForTask(client, await client.invoke(folder, 'CreateVM_Task', { config, pool }))
+  return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+async function take(session: Session, vm: VmRef): Promise<ManagedObjectReference> {
+  const { result } = await runTask(session, vm, 'CreateSnapshot_Task', { name: 'one', memory: false, quiesce: false })
+  return result as ManagedObjectReference
+}
+
+async function cloneFrom(session: Session, vm: VmRef, name: string, snapshot: ManagedObjectReference): Promise<VmRef> {
+  const location = { diskMoveType: 'createNewChildDiskBacking' }
+  const spec = { location, template: false, powerOn: false, snapshot }
+  const folder = moRef('Folder', session.folder.value)
+  const { result } = await runTask(session, vm, 'CloneVM_Task', { folder, name, spec })
+  return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+async function configOf({ client }: Session, vm: VmRef): Promise<VirtualMachineConfigInfo> {
+  const { config } = await getProperties(client, vm, ['config'])
+  assert.ok(config !== undefined)
+  return config
+}
+
+const disksOf = ({ hardware }: VirtualMachineConfigInfo): VirtualDisk[] =>
+  (hardware.device ?? []).filter((device): device is VirtualDisk => isA('VirtualDisk', device))
+
+async function keysOf(session: Session, vm: VmRef): Promise<string[]> {
+  return disksOf(await configOf(session, vm)).flatMap(({ backing }) =>
+    isA('VirtualDiskFlatVer2BackingInfo', backing) ? (backing.keyId?.keyId ?? []) : [],
+  )
+}
+
+async function recrypt(session: Session, vm: VmRef, crypto: CryptoSpec): Promise<void> {
+  const deviceChange = disksOf(await configOf(session, vm)).map((device): VirtualDeviceConfigSpec => ({
+    ...{ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device, backing: { crypto } },
+  }))
+  await runTask(session, vm, 'ReconfigVM_Task', { spec: { _typeName: 'VirtualMachineConfigSpec', deviceChange } })
+}
+
+/** Neither what the guest wrote nor what opens it is in a file, on a command line or in a log. */
+async function requireSecret(host: TestHost, session: Session, vm: VmRef): Promise<void> {
+  assert.deepEqual(filesWith(join(host.dataDirectory, 'datastores/datastore1'), 'plaintext-'), [])
+  const keys = await keysOf(session, vm)
+  assert.ok(keys.length > 0)
+  for (const pid of await guestsOf(host.dataDirectory)) {
+    const told = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+    assert.match(told, /"qom-type":"secret"/)
+    assert.doesNotMatch(told, /"data":/)
+  }
+}
+
+function filesWith(root: string, text: string): string[] {
+  const names = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const files = names.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+  assert.ok(files.length > 0)
+  return files.filter((name) => readFileSync(join(root, name)).includes(text))
+}

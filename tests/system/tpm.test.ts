@@ -1,0 +1,124 @@
+// A real guest with a TPM 2.0: what it is and what it remembers, over snapshots, clones, other daemons and killed processes.
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import type { ManagedObjectReference, VirtualDevice } from '../../packages/vim25/src/types.ts'
+import { moRef } from '../../packages/vim25/src/metadata.ts'
+import { findProcesses } from '../../packages/hostd/src/platform/proc.ts'
+import { extendRegister, readRegister, tpmIdentity, tpmVersion } from '../support/guest-tpm.ts'
+import { GuestShell } from '../support/guest-shell.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
+import {
+  guestSpec,
+  installGuest,
+  openSession,
+  runTask,
+  until,
+  type Session,
+  type VmRef,
+} from '../support/real-guests.ts'
+
+const emptyRegister = '0'.repeat(64)
+
+test('a TPM is part of its machine, and of nothing else', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu', outlives: false })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const vm = await createWithTpm(session)
+  const guest = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  assert.equal(await guest.run(tpmVersion), '2')
+  const identity = await guest.run(tpmIdentity)
+  assert.match(identity, /^[0-9a-f]{32}$/)
+  assert.deepEqual(await secretsIn(host, await tpmsOf(host)), [], 'no key shows in what a process was told')
+
+  // With memory the TPM goes back to its registers as well.
+  assert.equal(await guest.run(extendRegister), '19')
+  const extended = await guest.run(readRegister)
+  const { result } = await runTask(session, vm, 'CreateSnapshot_Task', { name: 'one', memory: true, quiesce: false })
+  const snapshot = asRef('VirtualMachineSnapshot', result as ManagedObjectReference)
+  await guest.run(extendRegister)
+  assert.notEqual(await guest.run(readRegister), extended)
+  await waitForTask(session.client, await session.client.invoke(snapshot, 'RevertToSnapshot_Task', {}))
+  await until(session, vm, 'runtime.powerState', (state) => state === 'poweredOn')
+  assert.equal(await guest.run(readRegister), extended)
+  assert.equal(await guest.run(tpmIdentity), identity)
+
+  await host.kill()
+  await using next = await startTestHost({ engine: 'qemu', dataDirectory: host.dataDirectory })
+  await using again = await openSession(next)
+  const reached = new GuestShell(next, again, vm)
+  assert.equal(await reached.run(tpmIdentity), identity)
+
+  await runTask(again, vm, 'SuspendVM_Task', {})
+  assert.deepEqual(await tpmsOf(next), [], 'a TPM ends with its machine')
+  await runTask(again, vm, 'PowerOnVM_Task', {})
+  assert.equal(await reached.run(readRegister), extended)
+
+  const stateOf = (name: string): string =>
+    join(next.dataDirectory, `datastores/datastore1/${name}/tpm/tpm2-00.permall`)
+  await clone(again, vm, 'copy')
+  await clone(again, vm, 'replace')
+  assert.deepEqual(readFileSync(stateOf('copy')), readFileSync(stateOf('trusted')))
+  assert.equal(existsSync(stateOf('replace')), false, 'the first start makes a new one')
+  assert.equal(statSync(stateOf('trusted')).mode & 0o077, 0)
+
+  // One that is killed takes nothing with it, and nothing of it stays.
+  const [tpm] = await tpmsOf(next)
+  process.kill(tpm ?? 0, 'SIGKILL')
+  assert.notEqual(await reached.run(tpmIdentity), identity)
+  await runTask(again, vm, 'PowerOffVM_Task', {})
+  await runTask(again, vm, 'PowerOnVM_Task', {})
+  await reached.ready()
+  assert.equal(await reached.run(readRegister), emptyRegister)
+  assert.equal(await reached.run(tpmIdentity), identity)
+  await runTask(again, vm, 'PowerOffVM_Task', {})
+  assert.deepEqual(await tpmsOf(next), [])
+
+  await runTask(again, vm, 'Destroy_Task', {})
+  const left = readdirSync(join(next.dataDirectory, 'datastores/datastore1'))
+  assert.deepEqual(
+    left.filter((name) => name === 'trusted'),
+    [],
+  )
+})
+
+async function createWithTpm({ client, folder, pool }: Session): Promise<VmRef> {
+  const spec = guestSpec({ name: 'trusted' })
+  const device = { _typeName: 'VirtualTPM', key: -1 } as VirtualDevice
+  const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device } as const]
+  await assert.rejects(async () => {
+    const refused = await client.invoke(folder, 'CreateVM_Task', { config: { ...spec, deviceChange }, pool })
+    await waitForTask(client, refused)
+  }, /needs EFI firmware/)
+  const config = { ...spec, firmware: 'efi', memoryMB: 256, deviceChange }
+  const { result } = await waitForTask(client, await client.invoke(folder, 'CreateVM_Task', { config, pool }))
+  return asRef('VirtualMachine', result as ManagedObjectReference)
+}
+
+async function clone(session: Session, vm: VmRef, tpmProvisionPolicy: 'copy' | 'replace'): Promise<void> {
+  const spec = { location: {}, template: false, powerOn: false, tpmProvisionPolicy }
+  const folder = moRef('Folder', session.folder.value)
+  await runTask(session, vm, 'CloneVM_Task', { folder, name: tpmProvisionPolicy, spec })
+}
+
+async function tpmsOf(host: TestHost): Promise<number[]> {
+  const found = await findProcesses(
+    (line) => line.includes('--tpmstate') && line.some((argument) => argument.includes(host.dataDirectory)),
+  )
+  return found.map(({ pid }) => pid)
+}
+
+/** Whether anything secret is on a command line or in a file that others may read. */
+async function secretsIn(host: TestHost, pids: readonly number[]): Promise<string[]> {
+  assert.ok(pids.length > 0)
+  const keys = join(host.dataDirectory, 'keys')
+  const open = readdirSync(keys).filter((name) => (statSync(join(keys, name)).mode & 0o077) !== 0)
+  const master = readFileSync(join(keys, 'master.key'), 'utf8').trim()
+  const told = pids.map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'latin1')).filter((line) => line.includes(master))
+  return [...open, ...told]
+}
