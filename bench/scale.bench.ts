@@ -4,14 +4,10 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
-import { asRef, type Ref } from '@staddle/client/reference.ts'
-import { retrieve } from '@staddle/client/properties.ts'
-import { waitForTask } from '@staddle/client/wait-for-task.ts'
 import { goal, memoryOf, ms, quantile, tail, type Memory } from './support/figures.ts'
 import { addMachines } from './support/add-machines.ts'
 import { startGoSimulator } from './support/go-simulator.ts'
-import { startHost, type HostProcess } from './support/host-process.ts'
+import { startHost } from './support/host-process.ts'
 import { propertySpec, sixPaths, SoapConnection } from './support/soap.ts'
 
 const machines = Number(process.env['BENCH_VMS'] ?? 10_000)

@@ -288,7 +288,7 @@ suite('files of a datastore', () => {
     await openFiles('web')
     await choose('web.vmx', 'Register machine')
     await page.getByRole('textbox', { name: 'Name' }).fill('web')
-    await page.getByRole('dialog').getByRole('button', { name: 'Register machine' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Register', exact: true }).click()
     await page.getByRole('treeitem', { name: 'web' }).waitFor()
   })
 })

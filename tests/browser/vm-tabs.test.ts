@@ -161,4 +161,21 @@ suite('the tabs of a machine', () => {
     await runTask(at.session, vm, 'Destroy_Task', {})
     await at.page.getByRole('heading', { name: 'It is no longer there' }).waitFor()
   })
+
+  test('a question to the host that was lost on its way is asked again', async () => {
+    const vm = await at.make('lost')
+    await using seen = await visit(at.browser, at.host, { path: '/ui/vms' })
+    const { page } = seen
+    await page.getByRole('treeitem', { name: 'lost', exact: true }).waitFor()
+    let lost = 0
+    // As Chromium drops what is under way when the network of its computer changes.
+    await page.route('**/CreateFilter', async (route) => {
+      if (lost > 1) return route.continue()
+      lost++
+      await route.abort('internetdisconnected')
+    })
+    await page.getByRole('treeitem', { name: 'lost', exact: true }).click()
+    await page.getByRole('region', { name: 'Hardware', exact: true }).getByText('128 MiB').waitFor()
+    assert.equal(lost, 2)
+  })
 })

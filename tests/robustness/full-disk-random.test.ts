@@ -16,7 +16,7 @@ import { randomFrom, seed } from './random.ts'
 import { mountSmall } from './small-file-system.ts'
 import { prepareTransfers } from './transfer-operations.ts'
 
-const times = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 4))
+const times = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 2))
 const skip = process.getuid?.() === 0 ? false : 'only root can mount a small file system'
 /** What they make or take is there when, and only when, their task says so. */
 const exact = /^(create|snapshot|clone|linked|relocate|add disk)/

@@ -17,9 +17,9 @@ export class GuestShell {
     this.#vm = vm
   }
 
-  async ready(): Promise<void> {
+  async ready(patienceMillis = 60_000): Promise<void> {
     using serial = await openSerial(this.#host, this.#session, this.#vm)
-    await serial.expect(/staddle-guest ready/)
+    await serial.expect(/staddle-guest ready/, { patienceMillis })
   }
 
   /** The word on the disk, near its beginning and 5 MiB further on, and in memory. */

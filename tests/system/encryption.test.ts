@@ -57,7 +57,8 @@ test('nothing that a guest writes to an encrypted disk can be read from its file
   const hot = { ...newDisk(8, 1000), backing: { crypto: encrypt } }
   const spec = { _typeName: 'VirtualMachineConfigSpec', deviceChange: [hot] } as const
   await runTask(session, vm, 'ReconfigVM_Task', { spec })
-  await guest.run('echo plaintext-hot > /dev/sdb; sync; echo done')
+  // A name that is no disk yet would become a file.
+  await guest.run('until [ -b /dev/sdb ]; do sleep 0.1; done; echo plaintext-hot > /dev/sdb; sync; echo done')
   await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
   assert.equal(await guest.readDisk(), 'plaintext-two')
   await requireSecret(host, session, vm)

@@ -10,9 +10,9 @@ import { startTestHost, type TestHost } from '../support/host.ts'
 import { openSerial, openSession, runTask, type Session, type VmRef } from '../support/real-guests.ts'
 import { makeBootDisk, type BootKind } from '../support/signed-boot.ts'
 
-const bootMillis = 60_000
+const bootMillis = 150_000
 
-test('Secure Boot boots what is signed and nothing else', { timeout: 300_000 }, async () => {
+test('Secure Boot boots what is signed and nothing else', { timeout: 500_000 }, async () => {
   await using host = await startTestHost({ engine: 'qemu' })
   await using session = await openSession(host)
   const untrusted = await createBooting(host, session, 'untrusted')

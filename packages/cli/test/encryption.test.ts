@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { reference } from '../../client/test/fake-server.ts'
+import { KeyStore } from '../../hostd/src/services/crypto/key-store.ts'
+import { openKey } from '../src/key-file.ts'
 import { CliFixture } from './cli-fixture.ts'
 
 const passphrase = { STADDLE_KEY_PASSPHRASE: 'correct horse' }
@@ -21,7 +24,8 @@ test('a key that is made with a copy can be given to another host, and by nobody
   const made = await cli.run(['key', 'create', '--save', file], { env: passphrase })
   assert.equal(made.exitCode, 0, made.err)
   const [first] = cli.server.callsOf('AddKey')
-  const { key } = first?.args as { key: { keyId: { keyId: string }; algorithm: string; keyData: string } }
+  assert.ok(first !== undefined)
+  const { key } = first.args as { key: { keyId: { keyId: string }; algorithm: string; keyData: string } }
   assert.equal(made.out, `${key.keyId.keyId}\n`)
   assert.equal(key.algorithm, 'AES-256')
   assert.equal(Buffer.from(key.keyData, 'base64').length, 32)
@@ -35,7 +39,22 @@ test('a key that is made with a copy can be given to another host, and by nobody
   assert.match(wrong.err, /passphrase is wrong/)
   assert.equal(other.server.callsOf('AddKey').length, 0)
   assert.equal((await other.run(['key', 'import', file], { env: passphrase })).exitCode, 0)
-  assert.deepEqual(other.server.callsOf('AddKey')[0]?.args, first?.args)
+  assert.deepEqual(other.server.callsOf('AddKey')[0]?.args, first.args)
+})
+
+test('a key is exported on the host itself, from its own files', async () => {
+  using directory = scratch()
+  const store = await KeyStore.open(join(directory.path, 'keys'), randomBytes)
+  await store.ensure('one')
+  const file = join(directory.path, 'one.key')
+  const cli = new CliFixture()
+  const args = ['key', 'export', '--data', directory.path]
+  const exported = await cli.run([...args, 'one', file], { env: passphrase })
+  assert.equal(exported.exitCode, 0, exported.err)
+  const saved = await openKey(readFileSync(file, 'utf8'), passphrase.STADDLE_KEY_PASSPHRASE)
+  assert.deepEqual(saved, { id: 'one', key: Buffer.from(store.get('one').reveal()) })
+  assert.equal((await cli.run([...args, 'two', `${file}2`], { env: passphrase })).exitCode, 4)
+  assert.equal((await cli.run([...args, '../one', `${file}2`], { env: passphrase })).exitCode, 2)
 })
 
 test('a copy is not written over another file, and what is none is not imported', async () => {
@@ -108,7 +127,9 @@ test('create asks for encrypted disks, a TPM and Secure Boot, and says what does
   const wanted = ['--encrypt', '--disk', '1G', '--tpm', '--secure-boot', '--network', 'none']
   const { exitCode, err } = await cli.run(['vm', 'create', 'web', ...wanted])
   assert.equal(exitCode, 0, err)
-  const { config } = cli.server.callsOf('CreateVM_Task')[0]?.args as { config: Record<string, unknown> }
+  const [call] = cli.server.callsOf('CreateVM_Task')
+  assert.ok(call !== undefined)
+  const { config } = call.args as { config: Record<string, unknown> }
   assert.equal(config['firmware'], 'efi')
   assert.deepEqual(config['bootOptions'], { efiSecureBootEnabled: true })
   const changes = config['deviceChange'] as { device: { _typeName: string }; backing?: object }[]

@@ -1,4 +1,4 @@
-// staddle key ls | create | import | rm
+// staddle key ls | create | export | import | rm
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
@@ -8,6 +8,7 @@ import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { unescapeName } from '../find.ts'
+import { readHostKey } from '../host-keys.ts'
 import { keyIdIn, openKey, sealKey, type SavedKey } from '../key-file.ts'
 import { printable } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
@@ -15,6 +16,7 @@ import { readSecret } from '../read-secret.ts'
 import type { Register } from '../register.ts'
 
 const passphraseVariable = 'STADDLE_KEY_PASSPHRASE'
+const usualDataDirectory = '/var/lib/staddle'
 
 export function registerKey(program: Command, register: Register): void {
   const key = program.command('key').description('keys that disks and TPMs are encrypted with')
@@ -25,6 +27,13 @@ export function registerKey(program: Command, register: Register): void {
       .description('make a key, for "staddle vm encrypt --key"')
       .option('--save <file>', `keep a copy in a file, under a passphrase (asked for, or ${passphraseVariable})`),
     create,
+  )
+  register(
+    key
+      .command('export <id> <file>')
+      .description('on the host itself, as root: a copy of a key in a file, under a passphrase')
+      .option('--data <dir>', `where the host keeps its data (default: ${usualDataDirectory}; also STADDLE_DATA)`),
+    exportKey,
   )
   register(
     key
@@ -82,15 +91,28 @@ async function create(
     return context.print({ id: keyId.keyId }, () => `${keyId.keyId}\n`)
   }
   const made: SavedKey = { id: randomUUID(), key: randomBytes(32) }
-  const passphrase = await readSecret(context.terminal, {
-    ...{ question: `Passphrase for ${save}: `, variable: passphraseVariable, isNew: true },
-  })
   // The copy first: a key that nobody has a copy of was not asked for.
-  await writeFile(save, await sealKey(made, passphrase), { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
-    throw new CliError('failed', `${save} cannot be written: ${String(cause)}`, { cause })
-  })
+  await saveKey(context, made, save)
   await add(client, made)
   context.print({ id: made.id, file: save }, () => `${made.id}\n`)
+}
+
+async function exportKey(
+  context: CommandContext,
+  [id = '', file = '']: readonly string[],
+  { data }: { readonly data?: string },
+): Promise<void> {
+  const directory = data ?? context.terminal.env['STADDLE_DATA'] ?? usualDataDirectory
+  await saveKey(context, await readHostKey(directory, id), file)
+  context.note(`${file} has a copy of the key ${id}.`)
+}
+
+async function saveKey({ terminal }: CommandContext, key: SavedKey, file: string): Promise<void> {
+  const question = `Passphrase for ${file}: `
+  const passphrase = await readSecret(terminal, { question, variable: passphraseVariable, isNew: true })
+  await writeFile(file, await sealKey(key, passphrase), { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
+    throw new CliError('failed', `${file} cannot be written: ${String(cause)}`, { cause })
+  })
 }
 
 async function importKey(context: CommandContext, [file = '']: readonly string[]): Promise<void> {

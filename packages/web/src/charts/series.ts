@@ -56,7 +56,7 @@ export function seriesOf(
     if (found === undefined) return []
     const [, scale] = scales[info.unitInfo.key as PerformanceManagerUnit] ?? ['number', 1]
     // vim25 writes -1 where it has no figure.
-    const values = (found.value ?? []).map((value) => (Number(value) < 0 ? null : Number(value) * scale))
+    const values = (found.value ?? []).map((value) => (value < 0 ? null : value * scale))
     return [{ counter: name, label: info.nameInfo.label, values }]
   })
   const [unit] = scales[infos[0]?.info.unitInfo.key as PerformanceManagerUnit] ?? ['number' as const]

@@ -49,3 +49,44 @@ const certificateStatuses = ['good', 'expiring', 'expiringShortly', 'expirationI
 export function certificateStatus(told: string): (typeof certificateStatuses)[number] | 'unknown' {
   return certificateStatuses.find((known) => known === told) ?? 'unknown'
 }
+
+const levels: Readonly<Record<number, string>> = {
+  10: 'TRACE',
+  20: 'DEBUG',
+  30: 'INFO',
+  40: 'WARN',
+  50: 'ERROR',
+  60: 'FATAL',
+}
+
+/** The daemon writes JSON; people read the time, what was said, and then the rest. Other lines stay as they are. */
+export function readableLogLine(line: string): string {
+  const entry = parseEntry(line)
+  if (entry === undefined) return line
+  const { level, time, msg = '', pid: _pid, hostname: _hostname, ...rest } = entry
+  const facts = Object.entries(rest).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  return [new Date(time).toISOString(), levels[level] ?? String(level), msg, ...facts].join(' ')
+}
+
+interface LogEntry extends Readonly<Record<string, unknown>> {
+  readonly level: number
+  readonly time: number
+  readonly msg?: string
+}
+
+function parseEntry(line: string): LogEntry | undefined {
+  if (!line.startsWith('{')) return undefined
+  try {
+    const entry = JSON.parse(line) as Record<string, unknown>
+    const isEntry =
+      typeof entry['level'] === 'number' &&
+      typeof entry['time'] === 'number' &&
+      Number.isFinite(new Date(entry['time']).getTime())
+    return isEntry ? (entry as LogEntry) : undefined
+  } catch {
+    // Half a line, or another program's.
+    return undefined
+  }
+}

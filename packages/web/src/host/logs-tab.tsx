@@ -13,7 +13,7 @@ import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { Empty, Failed, Loading, NotAvailable } from '../parts/states.tsx'
-import { lastLinesFrom } from './host-facts.ts'
+import { lastLinesFrom, readableLogLine } from './host-facts.ts'
 
 const shownLines = 500
 const followMillis = 2_000
@@ -112,7 +112,8 @@ function LogLines({ manager, logKey, text, isFollowing }: LogLinesProps): ReactN
 async function readEnd(client: VimClient, manager: Ref<'DiagnosticManager'>, key: string): Promise<readonly string[]> {
   const { lineEnd } = await client.invoke(manager, 'BrowseDiagnosticLog', { key, start: beyond, lines: 0 })
   const start = lastLinesFrom(lineEnd, shownLines)
-  return (await client.invoke(manager, 'BrowseDiagnosticLog', { key, start, lines: shownLines })).lineText ?? []
+  const page = await client.invoke(manager, 'BrowseDiagnosticLog', { key, start, lines: shownLines })
+  return (page.lineText ?? []).map(readableLogLine)
 }
 
 function BundleButton({ manager }: { manager: Ref<'DiagnosticManager'> }): ReactNode {

@@ -27,11 +27,17 @@ interface Entry {
   forget: ReturnType<typeof setTimeout> | undefined
 }
 
+interface Connected {
+  readonly client: VimClient
+  readonly collector: LiveCollector
+}
+
 const keepMillis = 15_000
+const retryMillis = 500
 
 export class LiveTables {
   readonly #entries = new Map<string, Entry>()
-  #connected: { readonly client: VimClient; readonly collector: LiveCollector } | undefined
+  #connected: Connected | undefined
 
   /** Hold it as long as the table is looked at. */
   use(subject: Subject, paths: readonly string[]): { readonly table: LiveTable; release(): void } {
@@ -104,9 +110,16 @@ export class LiveTables {
       if (this.#connected === connected && this.#isKept(entry)) entry.end = end
       else end()
     } catch (error) {
-      // A lost connection is told once, by whoever waits for updates.
-      if (this.#connected === connected && !isUnreachable(error)) entry.table.setFailed(error)
+      if (this.#connected !== connected) return
+      // A lost connection is told once, by whoever waits for updates, and then everything is filled again. A call that was
+      // lost alone, as when the browser's network changes, is made again.
+      if (isUnreachable(error)) setTimeout(() => void this.#fillAgain(entry, connected), retryMillis)
+      else entry.table.setFailed(error)
     }
+  }
+
+  async #fillAgain(entry: Entry, connected: Connected): Promise<void> {
+    if (this.#connected === connected && this.#isKept(entry) && entry.end === undefined) await this.#fill(entry)
   }
 
   #isKept(entry: Entry): boolean {

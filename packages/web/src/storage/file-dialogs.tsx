@@ -8,6 +8,7 @@ import { followTask } from '../live/follow-task.ts'
 import { useAll, useConnection, useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
+import { RegisterDialog } from '../vm/dialogs/register-dialog.tsx'
 import { cleanPath, datastorePath, type FileRow } from './file-rows.ts'
 
 export type FileDialogId = 'folder' | 'disk' | 'move' | 'copy' | 'register'
@@ -26,7 +27,9 @@ export function FileDialog(props: FileDialogProps): ReactNode {
   if (id === 'folder') return <NewFolderDialog {...props} />
   if (id === 'disk') return <NewDiskDialog {...props} />
   if (file === undefined) return null
-  return id === 'register' ? <RegisterDialog {...props} file={file} /> : <PlaceDialog {...props} id={id} file={file} />
+  if (id !== 'register') return <PlaceDialog {...props} id={id} file={file} />
+  const { datastore, folder, onClose } = props
+  return <RegisterDialog path={datastorePath(datastore, folder, file.name)} onClose={onClose} />
 }
 
 /** Does it, waits for its task, and has the list read again. */
@@ -169,43 +172,6 @@ function NewDiskDialog({ datastore, folder, onClose, onChanged }: FileDialogProp
         onChange={setDiskType}
         options={diskTypes.map((value) => ({ value, text: t(`storage.file.diskType.${value}`) }))}
       />
-    </FormDialog>
-  )
-}
-
-const datacenterPaths = ['vmFolder'] as const
-const computePaths = ['resourcePool'] as const
-
-function RegisterDialog({
-  file,
-  datastore,
-  folder,
-  onClose,
-  onChanged,
-}: FileDialogProps & { file: FileRow }): ReactNode {
-  const { t } = useTranslation()
-  const run = useDo(onChanged)
-  const datacenter = useAll('Datacenter', datacenterPaths).rows[0]
-  const pool = useAll('ComputeResource', computePaths).rows[0]?.values.resourcePool
-  const [name, setName] = useState(file.name.replace(/\.[^.]+$/, ''))
-  return (
-    <FormDialog
-      title={`${t('storage.file.register')}: ${file.name}`}
-      submitText={t('storage.file.register')}
-      isValid={name.trim() !== '' && datacenter !== undefined && pool !== undefined}
-      onClose={onClose}
-      onSubmit={() =>
-        run((client) =>
-          client.invoke(asRef('Folder', datacenter?.values.vmFolder), 'RegisterVM_Task', {
-            path: datastorePath(datastore, folder, file.name),
-            name: name.trim(),
-            asTemplate: false,
-            ...(pool === undefined ? {} : { pool }),
-          }),
-        )
-      }
-    >
-      <TextField id="machine-name" label={t('vm.column.name')} value={name} onChange={setName} isRequired autoFocus />
     </FormDialog>
   )
 }

@@ -6,6 +6,7 @@ import {
   certificateStatus,
   daysUntil,
   lastLinesFrom,
+  readableLogLine,
   parseServers,
   sensorHealth,
   sensorReading,
@@ -50,6 +51,13 @@ suite('the host', () => {
   test('the end of a log', () => {
     assert.equal(lastLinesFrom(1000, 500), 501)
     assert.equal(lastLinesFrom(3, 500), 1)
+  })
+
+  test('lines of the daemon are made readable, others stay', () => {
+    const line = '{"level":40,"time":0,"pid":1,"hostname":"vm","user":"admin","ms":12,"msg":"slow"}'
+    assert.equal(readableLogLine(line), '1970-01-01T00:00:00.000Z WARN slow user=admin ms=12')
+    for (const other of ['plain', '{"level":40,"ti', '{"level":40,"time":1e300}'])
+      assert.equal(readableLogLine(other), other)
   })
 
   test('time servers are separated by what people type', () => {

@@ -51,17 +51,17 @@ suite('events', () => {
   })
 
   test('severity is told by the kind, or by the event itself', () => {
-    assert.equal(eventSeverity({ ...base, _typeName: 'VmFailed' } as unknown as Event, kinds), 'error')
+    assert.equal(eventSeverity({ ...base, _typeName: 'VmFailed' }, kinds), 'error')
     const own = { ...base, _typeName: 'EventEx', eventTypeId: 'x.y', severity: 'warning' } as unknown as Event
     assert.equal(eventSeverity(own, kinds), 'warning')
     assert.equal(eventType(own), 'x.y')
-    assert.equal(eventSeverity({ ...base, _typeName: 'odd' } as unknown as Event, kinds), 'info')
+    assert.equal(eventSeverity({ ...base, _typeName: 'odd' }, kinds), 'info')
   })
 
   test('the target is what is nearest', () => {
     const event = { ...base, _typeName: 'Event', vm: { name: 'web' }, host: { name: 'host' } } as unknown as Event
     assert.equal(eventTarget(event), 'web')
-    assert.equal(eventTarget({ ...base, _typeName: 'Event' } as unknown as Event), '')
+    assert.equal(eventTarget({ ...base, _typeName: 'Event' }), '')
   })
 })
 

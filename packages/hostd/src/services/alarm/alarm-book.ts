@@ -84,6 +84,12 @@ export class AlarmBook {
     for (const record of records) this.#alarms.set(record.id, record)
   }
 
+  /** Of an alarm that is saved: now in memory, soon in the store. */
+  amend(record: AlarmRecord): void {
+    this.#alarms.set(record.id, record)
+    this.#write({ put: [{ key: alarmKey(record.id), value: JSON.stringify(record) }] })
+  }
+
   /** With its states. */
   async remove(id: string): Promise<void> {
     const statesOf = (): string[] => [...this.#states].flatMap(([entity, states]) => (states.has(id) ? [entity] : []))
@@ -148,6 +154,6 @@ export class AlarmBook {
   #write(transaction: Transaction): void {
     this.#store
       .transact(transaction)
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'the state of an alarm could not be written'))
+      .catch((error: unknown) => this.#logger.warn({ err: error }, 'what became of an alarm could not be written'))
   }
 }

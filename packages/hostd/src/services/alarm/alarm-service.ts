@@ -117,11 +117,12 @@ export class AlarmService {
     // Two of the same name may have been asked for meanwhile.
     this.#check(spec, undefined)
     const record = this.#record(id, entity, spec, userName, 0)
-    const event = this.#reports.post('AlarmCreatedEvent', record, entity, userName)
-    const saved = { ...record, creationEventId: event.key }
-    await this.#book.save([saved])
-    this.#defined(saved)
-    return saved
+    await this.#book.save([record])
+    const { key } = this.#reports.post('AlarmCreatedEvent', record, entity, userName)
+    const told = { ...record, creationEventId: key }
+    this.#book.amend(told)
+    this.#defined(told)
+    return told
   }
 
   async reconfigure(id: string, spec: AlarmSpec, userName: string): Promise<void> {
@@ -151,11 +152,10 @@ export class AlarmService {
   /** Of the entity and of everything below it. */
   triggered(entity: string): AlarmState[] {
     const { inventory } = this.#options
-    const isLeaf = leafTypes.has(inventory.find(entity)?.type ?? '')
-    const inside = isLeaf
-      ? []
+    const states = leafTypes.has(inventory.find(entity)?.type ?? '')
+      ? this.#book.triggeredOn(entity)
       : this.#book.triggered().filter((state) => inventory.isInside(state.entity.value, entity))
-    return [...this.#book.triggeredOn(entity), ...inside].map(toAlarmState)
+    return states.map(toAlarmState)
   }
 
   overallStatus(entity: string): AlarmStatus {

@@ -25,7 +25,7 @@ import type { EntityFigures } from './figure-store.ts'
 import type { Figure } from './figures.ts'
 import { hostFigures, type HostReading, poolFigures, spaceFigures } from './host-figures.ts'
 import { realTime } from './levels.ts'
-import { datastoreFigures, nicFigures, sumOf } from './traffic.ts'
+import { datastoreFigures, nicFigures, perSecond, sumOf } from './traffic.ts'
 import { type MachineReading, type MachineUse, useBetween, vmFigures } from './vm-figures.ts'
 
 export interface SamplerParts {
@@ -159,19 +159,13 @@ export class Sampler {
   }
 
   #datastores(machines: readonly Measured[]): EntityFigures[] {
-    const moved = new Map<string, { readonly traffic: DiskTraffic; readonly seconds: number }[]>()
-    for (const { vm, use } of machines)
-      for (const [id, traffic] of use.disks) {
-        const datastore = this.#datastoreOf(vm, deviceKey(id))
-        if (datastore === undefined) continue
-        moved.set(datastore, [...(moved.get(datastore) ?? []), { traffic, seconds: use.seconds }])
-      }
+    const moved = collect(machines, ({ vm, use }) =>
+      [...use.disks].map(([id, traffic]) => [this.#datastoreOf(vm, deviceKey(id)), perSecond(traffic, use.seconds)]),
+    )
     return this.#parts.datastores.all().map(({ id, space }) => {
       const uncommitted = this.#parts.uncommittedBytes(id)
       const room = space.accessible ? spaceFigures(space.capacityBytes, space.freeBytes, uncommitted) : []
-      const parts = moved.get(id) ?? []
-      const traffic = sumOf(parts.map((part) => part.traffic)) ?? noTraffic
-      return { entity: id, figures: [...room, ...datastoreFigures(traffic, parts[0]?.seconds ?? 1)] }
+      return { entity: id, figures: [...room, ...datastoreFigures(sumOf(moved.get(id) ?? []) ?? noTraffic, 1)] }
     })
   }
 
@@ -188,17 +182,11 @@ export class Sampler {
   }
 
   #networks(machines: readonly Measured[]): EntityFigures[] {
-    const moved = new Map<string, { readonly traffic: NicTraffic; readonly seconds: number }[]>()
-    for (const { vm, use } of machines)
-      for (const [id, traffic] of use.nics) {
-        const network = networkOf(vm.config.hardware.device ?? [], deviceKey(id))
-        if (network === undefined) continue
-        moved.set(network, [...(moved.get(network) ?? []), { traffic, seconds: use.seconds }])
-      }
-    return [...moved].map(([entity, parts]) => {
-      const total = sumOf(parts.map(({ traffic }) => traffic))
-      return { entity, figures: total === undefined ? [] : nicFigures('', total, parts[0]?.seconds ?? 1) }
+    const moved = collect(machines, ({ vm, use }) => {
+      const devices = vm.config.hardware.device ?? []
+      return [...use.nics].map(([id, traffic]) => [networkOf(devices, deviceKey(id)), perSecond(traffic, use.seconds)])
     })
+    return [...moved].map(([entity, parts]) => ({ entity, figures: nicFigures('', sumOf(parts) ?? noPackets, 1) }))
   }
 
   #pools(machines: ReadonlyMap<string, readonly Figure[]>): EntityFigures[] {
@@ -218,6 +206,21 @@ export class Sampler {
 function noteUsage(vm: Vm, { cpuPercent, readyPercent, stats }: MachineUse): void {
   const { residentBytes, activeBytes, swappedBytes } = stats
   vm.usage = { cpuPercent, readyPercent, residentBytes, activeBytes, swappedBytes }
+}
+
+/** What machines did in a place, by the place. */
+function collect<T>(
+  machines: readonly Measured[],
+  partsOf: (machine: Measured) => readonly (readonly [place: string | undefined, moved: T])[],
+): ReadonlyMap<string, readonly T[]> {
+  const places = new Map<string, T[]>()
+  for (const [place, moved] of machines.flatMap(partsOf)) {
+    if (place === undefined) continue
+    const known = places.get(place)
+    if (known === undefined) places.set(place, [moved])
+    else known.push(moved)
+  }
+  return places
 }
 
 function networkOf(devices: readonly VirtualDevice[], key: number): string | undefined {

@@ -24,6 +24,11 @@ export function sumOf<T extends Counters<T>>(parts: readonly T[]): T | undefined
   }, first)
 }
 
+/** Readings of machines are not equally far apart: only rates can be added. */
+export function perSecond<T extends Counters<T>>(moved: T, seconds: number): T {
+  return Object.fromEntries(Object.entries(moved).map(([name, value]) => [name, Number(value) / seconds])) as T
+}
+
 /** What grew of each part that was there before. */
 export function growths<T extends Counters<T>>(
   before: ReadonlyMap<string, T>,

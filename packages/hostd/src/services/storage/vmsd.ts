@@ -29,7 +29,7 @@ export interface VmsdSnapshot {
   readonly bootTime: string | undefined
   /** In the machine's directory. */
   readonly memoryFile: string | undefined
-  readonly firmware: FirmwareCopies
+  readonly firmware: FirmwareCopies | undefined
 }
 
 export interface Vmsd {
@@ -83,6 +83,7 @@ function snapshotLines(snapshot: SnapshotRecord, key: string, place: VmxLocation
     [`${key}.staddle.quiesced`, snapshot.quiesced ? 'TRUE' : 'FALSE'],
     ...(machineType === undefined ? [] : [[`${key}.staddle.machineType`, machineType] satisfies Line]),
     ...(bootTime === undefined ? [] : [[`${key}.staddle.bootTime`, bootTime] satisfies Line]),
+    ...(snapshot.firmware === undefined ? [] : [[`${key}.staddle.firmware`, 'TRUE'] satisfies Line]),
     ...firmwareKinds.flatMap((kind): Line[] => {
       const copy = snapshot.firmware?.[kind]
       return copy === undefined ? [] : [[`${key}.staddle.${kind}`, toVmxFileName(copy, place)]]
@@ -151,12 +152,7 @@ function readSnapshot(entries: VmxEntries, key: string, place: Place): VmsdSnaps
     machineType: machineTypeOf(key, entries.take(`${key}.staddle.machineType`)),
     bootTime: bootTimeOf(key, entries.take(`${key}.staddle.bootTime`)),
     memoryFile: ownFileOf(key, entries.take(`${key}.filename`), 'vmsn', place),
-    firmware: Object.fromEntries(
-      firmwareKinds.flatMap((kind) => {
-        const copy = ownFileOf(key, entries.take(`${key}.staddle.${kind}`), firmwareEndings[kind], place)
-        return copy === undefined ? [] : [[kind, copy]]
-      }),
-    ),
+    firmware: firmwareOf(entries, key, place),
   }
 }
 
@@ -184,6 +180,15 @@ function stateOf(key: string, state: string | undefined): PowerState {
 function machineTypeOf(key: string, type: string | undefined): string | undefined {
   if (type === undefined || /^[a-z0-9][a-z0-9.-]{0,39}$/.test(type)) return type
   throw bad(`${key} has no usable machine type`)
+}
+
+/** Undefined when nobody kept any. */
+function firmwareOf(entries: VmxEntries, key: string, place: Place): FirmwareCopies | undefined {
+  const copies = firmwareKinds.flatMap((kind) => {
+    const copy = ownFileOf(key, entries.take(`${key}.staddle.${kind}`), firmwareEndings[kind], place)
+    return copy === undefined ? [] : [[kind, copy] as const]
+  })
+  return entries.takeBoolean(`${key}.staddle.firmware`, false) ? Object.fromEntries(copies) : undefined
 }
 
 /** Removing the snapshot deletes it: nothing but such a file beside the .vmx may be named. */

@@ -7,6 +7,7 @@ import type { VmsdSnapshot } from '../storage/vmsd.ts'
 import { createConfig, type AppliedConfig } from './config-spec.ts'
 import { isStandardDevice } from './device-rules.ts'
 import { chainsOf, mapDisks } from './disk-chain.ts'
+import { copyPaths } from './firmware-state.ts'
 import { configSpecOf } from './new-disk.ts'
 import type { SnapshotRecord, VmDescription } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -24,6 +25,7 @@ export async function readMachine(context: VmContext, path: string, name: string
   for (const { uid } of taken) ids.set(uid, await context.dependencies.inventory.allocateId('snapshot-'))
   const snapshots = taken.map((snapshot) => record(context, path, snapshot, ids))
   await requireMemory(context, snapshots)
+  await requireFirmware(context, snapshots)
   requireLayers(context, config, snapshots)
   return { config, snapshots, currentSnapshot: vmsd.current === undefined ? undefined : ids.get(vmsd.current) }
 }
@@ -74,6 +76,17 @@ async function requireMemory(
     if (!(await files.exists(memoryFile)))
       throw unusable(`the memory of the snapshot "${name}", ${memoryFile}, is missing`)
   }
+}
+
+/** Going back would find out too late. */
+async function requireFirmware(
+  { dependencies: { files } }: VmContext,
+  snapshots: readonly SnapshotRecord[],
+): Promise<void> {
+  for (const { name, firmware } of snapshots)
+    for (const copy of copyPaths(firmware))
+      if (!(await files.exists(copy)))
+        throw unusable(`what the firmware remembered in the snapshot "${name}", ${copy}, is missing`)
 }
 
 /** What a snapshot keeps is there, and nobody writes to it. */

@@ -351,3 +351,14 @@ test('an alarm that goes off while it is removed leaves nothing', async () => {
   assert.deepEqual(it.alarms.triggered(vm), [])
   assert.deepEqual((await it.store.list('alarm-state/')).entries, [])
 })
+
+test('an alarm of a pool is shown there once, and says which event it began with', async () => {
+  const it = await Fixture.open()
+  const expression = metric({ red: 9000, type: 'ResourcePool' })
+  const alarm = await it.alarms.create(root, spec(expression), 'admin')
+  await it.round({ [rootPoolId]: 99 })
+  assert.equal(it.alarms.triggered(rootPoolId).length, 1)
+  assert.ok(alarm.creationEventId > 0)
+  await it.restart()
+  assert.equal(it.alarms.get(alarm.id).creationEventId, alarm.creationEventId)
+})

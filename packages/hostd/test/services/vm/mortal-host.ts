@@ -1,6 +1,6 @@
 // The services of a host that can die at any call to what is outside them: the call, or its answer, never comes, and
 // nothing that daemon does has an effect any more. What is durable (store, history, files, machines) goes to the next one.
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,10 +43,14 @@ export async function createDurable(): Promise<Durable> {
   const directory = await mkdtemp(join(tmpdir(), 'sd-'))
   const datastorePath = join(directory, 'datastore1')
   await mkdir(datastorePath)
+  const keysPath = join(directory, 'keys')
+  await mkdir(keysPath)
+  // Not as the daemon makes it, which waits for the disk: that is done for every moment at which one dies.
+  await writeFile(join(keysPath, 'master.key'), '5a'.repeat(32))
   const world = new SimWorld({ clock: systemClock, random: () => 0.5 })
   const store = createMemoryStore({ clock: systemClock })
   return {
-    ...{ store, history: createMemoryHistory(), world, datastorePath, keysPath: join(directory, 'keys') },
+    ...{ store, history: createMemoryHistory(), world, datastorePath, keysPath },
     async [Symbol.asyncDispose]() {
       world[Symbol.dispose]()
       await store.close()
