@@ -86,7 +86,6 @@ class Fixture {
       probe: {
         sensors: () => Promise.resolve([]),
         hardware: () => Promise.reject(new Error('it is known')),
-        sensors: () => Promise.reject(new Error('nobody asks')),
         usage: async () => ({
           ...{ cpuBusyNanoseconds: busy(), cpusBusyNanoseconds: [busy(), 0], memoryUsedBytes: gib },
           ...{ memoryActiveBytes: gib, swapUsedBytes: 0, nics: new Map(), disks: new Map() },
