@@ -84,7 +84,6 @@ class Fixture {
     it.service = new PerformanceService({
       ...{ history: createMemoryHistory(), clock, logger: silentLogger, inventory: it.inventory, datastores },
       probe: {
-        sensors: () => Promise.resolve([]),
         hardware: () => Promise.reject(new Error('it is known')),
         usage: async () => ({
           ...{ cpuBusyNanoseconds: busy(), cpusBusyNanoseconds: [busy(), 0], memoryUsedBytes: gib },
