@@ -85,6 +85,7 @@ class Fixture {
       ...{ history: createMemoryHistory(), clock, logger: silentLogger, inventory: it.inventory, datastores },
       probe: {
         hardware: () => Promise.reject(new Error('it is known')),
+        sensors: () => Promise.reject(new Error('nobody asks')),
         usage: async () => ({
           ...{ cpuBusyNanoseconds: busy(), cpusBusyNanoseconds: [busy(), 0], memoryUsedBytes: gib },
           ...{ memoryActiveBytes: gib, swapUsedBytes: 0, nics: new Map(), disks: new Map() },
