@@ -102,7 +102,10 @@ export async function goTo(page: Page, address: string): Promise<void> {
       (error: unknown) => error,
     )
     if (error === undefined && !interrupted.has(page)) return
-    if (attempt === mostAttempts || (error !== undefined && !(error instanceof Error && error.message.includes(networkChanged))))
+    if (
+      attempt === mostAttempts ||
+      (error !== undefined && !(error instanceof Error && error.message.includes(networkChanged)))
+    )
       throw new Error(`${address} could not be opened`, { cause: error })
   }
 }
