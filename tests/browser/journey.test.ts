@@ -34,7 +34,9 @@ test('a newcomer makes, sees, breaks, brings back and moves a machine', { timeou
   // The guest waits for Enter on its screen before it takes commands there.
   await page.getByRole('application', { name: 'Screen of web' }).locator('canvas').click()
   await page.keyboard.press('Enter')
-  await page.keyboard.type('echo typed > /tmp/typed\n', { delay: 20 })
+  await page.getByRole('button', { name: 'Type a text' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Text' }).fill('echo typed > /tmp/typed\n')
+  await page.getByRole('dialog').getByRole('button', { name: 'Type', exact: true }).click()
   await eventually(async () => (await shell.run('cat /tmp/typed')) === 'typed', 'what was typed arrives')
   await shell.write('good')
 
@@ -53,7 +55,7 @@ test('a newcomer makes, sees, breaks, brings back and moves a machine', { timeou
   assert.equal(await shell.read(), 'disk-good memory-good')
 
   await page.getByRole('tab', { name: 'Monitor' }).click()
-  await page.getByRole('img', { name: 'CPU of web' }).waitFor({ timeout: 90_000 })
+  await page.getByRole('img', { name: 'CPU of web', exact: true }).waitFor({ timeout: 90_000 })
 
   await runTask(session, vm, 'PowerOffVM_Task', {})
   await using home = await makeClientDirectory()
@@ -63,7 +65,7 @@ test('a newcomer makes, sees, breaks, brings back and moves a machine', { timeou
   await drop(page, archive)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('dropped')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
-  await page.getByRole('heading', { name: 'dropped' }).waitFor()
+  await page.getByRole('heading', { name: 'dropped', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Power on', exact: true }).waitFor()
 })
 
