@@ -291,6 +291,24 @@ suite('hardware', () => {
     )
   })
 
+  test('a TPM needs UEFI, and is there once', async () => {
+    const vm = await at.make('tpm')
+    await runTask(at.session, vm, 'ReconfigVM_Task', { spec: { guestId: 'debian12_64Guest' } })
+    const dialog = await edit(vm)
+    await dialog.getByRole('button', { name: 'Add a device' }).click()
+    const item = at.page.getByRole('menuitem', { name: 'TPM', exact: true })
+    assert.equal(await item.getAttribute('aria-disabled'), 'true')
+    // Closes the menu, not the dialog below it.
+    await at.page.keyboard.press('Escape')
+    await dialog.getByRole('tab', { name: 'Boot' }).click()
+    await dialog.getByLabel('UEFI').click()
+    await dialog.getByRole('tab', { name: 'Hardware', exact: true }).click()
+    await add(dialog, 'TPM')
+    await dialog.getByRole('region', { name: 'New TPM' }).waitFor()
+    await dialog.getByRole('button', { name: 'Add a device' }).click()
+    assert.equal(await item.getAttribute('aria-disabled'), 'true')
+  })
+
   test('name, guest system and notes', async () => {
     const vm = await at.make('options')
     const dialog = await edit(vm, 'Options')

@@ -162,11 +162,11 @@ suite('snapshots', () => {
     const vm = await at.make('reasons')
     await take(vm, 'only')
     await at.open(vm, 'snapshots')
-    const button = at.page.getByRole('button', { name: 'Delete with all below' })
+    const button = at.page.getByRole('button', { name: 'Delete with all below', exact: true })
     assert.equal(await button.getAttribute('aria-disabled'), 'true')
     await button.hover()
     await at.page.getByRole('tooltip').getByText('No snapshots lie below it.').waitFor()
-    const consolidate = at.page.getByRole('button', { name: 'Consolidate disks' })
+    const consolidate = at.page.getByRole('button', { name: 'Consolidate disks', exact: true })
     assert.equal(await consolidate.getAttribute('aria-disabled'), 'true')
   })
 

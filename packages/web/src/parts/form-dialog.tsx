@@ -42,7 +42,13 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     }
   }
   return (
-    <Modal isOpen variant={ModalVariant[size]} onClose={leave} aria-label={title}>
+    <Modal
+      isOpen
+      variant={ModalVariant[size]}
+      onClose={leave}
+      onEscapePress={() => isOnTop() && leave()}
+      aria-label={title}
+    >
       <ModalHeader title={title} />
       <ModalBody>
         <Form
@@ -82,4 +88,11 @@ export function FormDialog(props: FormDialogProps): ReactNode {
       )}
     </Modal>
   )
+}
+
+/** Escape is for what is open above the form: a menu, another dialog. */
+function isOnTop(): boolean {
+  const [last] = [...document.querySelectorAll('[role=dialog]')].slice(-1)
+  const hasForm = last?.querySelector('#dialog-form') !== null
+  return hasForm && document.querySelector('.pf-v6-c-menu-toggle[aria-expanded=true]') === null
 }

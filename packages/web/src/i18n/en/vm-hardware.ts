@@ -25,6 +25,9 @@ export const vmHardware = {
   inUse: 'Drives hang on it: remove or move them first.',
   noController: 'No controller has room: power the machine off to add one.',
   oneUsb: 'It has a USB controller already.',
+  oneTpm: 'It has a TPM already.',
+  tpmNeedsUefi: 'For UEFI firmware only: choose it on the tab “Boot”.',
+  removeTpmWords: 'What the guest has sealed with it, such as the key of its disk, is lost when you save.',
   kinds: {
     disk: 'Hard disk',
     existingDisk: 'Existing hard disk',
@@ -35,6 +38,7 @@ export const vmHardware = {
     nvme: 'NVMe controller',
     usb: 'USB controller',
     serial: 'Serial port',
+    tpm: 'TPM',
   },
   newKinds: {
     disk: 'New hard disk',

@@ -29,6 +29,8 @@ export const vmTexts = {
     pool: 'Resource pool',
     file: 'Configuration file',
     created: 'Created',
+    encryption: 'Encryption',
+    encryptedWith: 'With the key {{key}}',
     screen: 'Screen',
     screenOf: 'Screen of {{name}}',
     noScreen: 'It has no screen while it is not running.',

@@ -28,6 +28,9 @@ export const vmHardware: Widened<typeof english> = {
   inUse: '仍连接有驱动器：请先移除或移动它们。',
   noController: '没有可用的控制器：请关闭虚拟机电源后添加。',
   oneUsb: '已有 USB 控制器。',
+  oneTpm: '已有 TPM。',
+  tpmNeedsUefi: '仅用于 UEFI 固件：请在“启动”选项卡中选择。',
+  removeTpmWords: '保存后，客户机用它密封的内容（例如磁盘密钥）将丢失。',
   kinds: {
     disk: '硬盘',
     existingDisk: '现有硬盘',
@@ -38,6 +41,7 @@ export const vmHardware: Widened<typeof english> = {
     nvme: 'NVMe 控制器',
     usb: 'USB 控制器',
     serial: '串行端口',
+    tpm: 'TPM',
   },
   newKinds: {
     disk: '新硬盘',

@@ -31,6 +31,8 @@ export const vmTexts: Widened<typeof english> = {
     pool: '资源池',
     file: '配置文件',
     created: '创建时间',
+    encryption: '加密',
+    encryptedWith: '使用密钥 {{key}}',
     screen: '屏幕',
     screenOf: '{{name}} 的屏幕',
     noScreen: '虚拟机未运行，没有屏幕。',

@@ -12,6 +12,7 @@ import { FolderChoice } from '../folder-choice.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
 import { cloneProblem, cloneSpec, type CloneWish, hostNameFrom } from './clone-spec.ts'
+import '../vm.css'
 
 export function CloneDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   return vm === undefined ? null : <CloneForm vm={vm} onClose={onClose} />

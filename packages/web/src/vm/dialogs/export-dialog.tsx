@@ -19,6 +19,7 @@ import { exportMachine } from '../export/export-machine.ts'
 import { fileNameOf } from '../export/file-name.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
+import '../vm.css'
 
 export function ExportDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   return vm === undefined ? null : <ExportForm vm={vm} onClose={onClose} />

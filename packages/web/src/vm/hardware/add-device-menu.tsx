@@ -78,9 +78,17 @@ function added(draft: HardwareDraft, kind: NewDeviceKind, network: NamedNetwork 
 /** Disks and cards can be plugged into a running machine; a disk needs a controller that is there already. */
 function useReasons(): (kind: NewDeviceKind) => string | undefined {
   const { t } = useTranslation()
-  const { draft, needsOff, needsRunningOrOff, isRunning } = useEditing()
+  const { draft, needsOff, needsRunningOrOff, isRunning, offered } = useEditing()
   const hasUsb = keptDevices(draft).some(({ _typeName }) => _typeName.startsWith('VirtualUSB'))
+  const guest = offered?.guestOSDescriptor.find(({ id }) => id === draft.guestId)
+  const hasTpm = keptDevices(draft).some(({ _typeName }) => _typeName === 'VirtualTPM')
+  const tpmReason = (): string | undefined => {
+    if (hasTpm) return t('vm.hardware.oneTpm')
+    if (guest?.supportsTPM20 === false) return t('vm.hardware.notOffered')
+    return draft.firmware === 'efi' ? needsOff : t('vm.hardware.tpmNeedsUefi')
+  }
   return (kind) => {
+    if (kind === 'tpm') return tpmReason()
     if (kind === 'nic') return needsRunningOrOff
     if (kind === 'disk' || kind === 'existingDisk')
       return isRunning && usualController(draft, 'disk') === undefined

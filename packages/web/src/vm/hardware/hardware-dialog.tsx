@@ -23,6 +23,7 @@ import { draftOf } from './draft.ts'
 import { HardwareContext, type HardwareEditing } from './editing.ts'
 import { OptionsTab } from './options-tab.tsx'
 import './hardware.css'
+import '../vm.css'
 
 const configPaths = ['config', 'environmentBrowser'] as const
 

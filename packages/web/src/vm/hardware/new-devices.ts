@@ -2,7 +2,18 @@
 import type { ManagedObjectReference, VirtualDevice, VirtualDiskFlatVer2BackingInfo } from '@staddle/vim25/types.ts'
 import { addDevice, type HardwareDraft, usualController } from './draft.ts'
 
-export const newDeviceKinds = ['disk', 'existingDisk', 'cdrom', 'nic', 'scsi', 'sata', 'nvme', 'usb', 'serial'] as const
+export const newDeviceKinds = [
+  'disk',
+  'existingDisk',
+  'cdrom',
+  'nic',
+  'scsi',
+  'sata',
+  'nvme',
+  'usb',
+  'serial',
+  'tpm',
+] as const
 export type NewDeviceKind = (typeof newDeviceKinds)[number]
 
 type NewDevice = Omit<VirtualDevice, 'key'> & Readonly<Record<string, unknown>>
@@ -76,7 +87,8 @@ const controllers = {
   usb: { _typeName: 'VirtualUSBXHCIController', busNumber: 0 },
 } as const satisfies Record<string, NewDevice>
 
-export function addSimple(draft: HardwareDraft, kind: keyof typeof controllers | 'serial'): HardwareDraft {
+export function addSimple(draft: HardwareDraft, kind: keyof typeof controllers | 'serial' | 'tpm'): HardwareDraft {
   if (kind === 'serial') return addDevice(draft, { _typeName: 'VirtualSerialPort', ...{ yieldOnPoll: true } })
+  if (kind === 'tpm') return addDevice(draft, { _typeName: 'VirtualTPM' })
   return addDevice(draft, controllers[kind])
 }

@@ -1,27 +1,43 @@
 // Devices with nothing, or one thing, to change.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachineVideoCard } from '@staddle/vim25/types.ts'
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { formatBytes } from '../../parts/format.ts'
 import { SizeField } from '../../parts/size-field.tsx'
 import { DeviceSection } from './device-section.tsx'
-import { isNamedType, isPermanent, isStorageController, isVideo } from './devices.ts'
-import { changeDevice, type DraftDevice, isFree } from './draft.ts'
+import { isNamedType, isPermanent, isStorageController, isVideo, labelOf } from './devices.ts'
+import { changeDevice, type DraftDevice, isFree, removeDevice } from './draft.ts'
 import { useEditing } from './editing.ts'
 
 export function PlainSection({ one }: { one: DraftDevice }): ReactNode {
   const { t } = useTranslation()
-  const { draft, needsOff } = useEditing()
+  const { draft, change, needsOff } = useEditing()
   const { device } = one
   const isUsed = isStorageController(device) && !isFree(draft, device)
   const type = device._typeName
+  const [isAsked, setAsked] = useState(false)
   return (
-    <DeviceSection
-      one={one}
-      summary={isNamedType(type) ? t(`vm.hardware.types.${type}`) : ''}
-      removal={isUsed ? t('vm.hardware.inUse') : needsOff}
-      isPermanent={isPermanent(device)}
-    />
+    <>
+      <DeviceSection
+        one={one}
+        {...(type === 'VirtualTPM' ? { onRemove: () => setAsked(true) } : {})}
+        summary={isNamedType(type) ? t(`vm.hardware.types.${type}`) : ''}
+        removal={isUsed ? t('vm.hardware.inUse') : needsOff}
+        isPermanent={isPermanent(device)}
+      />
+      {isAsked && (
+        <ConfirmDialog
+          title={t('vm.hardware.remove', { name: labelOf(device) })}
+          confirmText={t('action.remove')}
+          isDanger
+          onConfirm={() => change(removeDevice(draft, device.key))}
+          onClose={() => setAsked(false)}
+        >
+          {t('vm.hardware.removeTpmWords')}
+        </ConfirmDialog>
+      )}
+    </>
   )
 }
 

@@ -251,6 +251,9 @@ function PlaceCard({ values: { config, parent, resourcePool } }: PartProps): Rea
       <Fact term={t('vm.summary.pool')}>{resourcePool && <EntityName entity={resourcePool} />}</Fact>
       <Fact term={t('vm.summary.file')}>{config?.files.vmPathName}</Fact>
       <Fact term="UUID">{config?.uuid}</Fact>
+      {config?.keyId !== undefined && (
+        <Fact term={t('vm.summary.encryption')}>{t('vm.summary.encryptedWith', { key: config.keyId.keyId })}</Fact>
+      )}
       <Fact term={t('vm.summary.created')}>{formatTime(config?.createDate)}</Fact>
     </FactsCard>
   )
