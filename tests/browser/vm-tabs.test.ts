@@ -163,7 +163,7 @@ suite('the tabs of a machine', () => {
   })
 
   test('a question to the host that was lost on its way is asked again', async () => {
-    const vm = await at.make('lost')
+    await at.make('lost')
     await using seen = await visit(at.browser, at.host, { path: '/ui/vms' })
     const { page } = seen
     await page.getByRole('treeitem', { name: 'lost', exact: true }).waitFor()

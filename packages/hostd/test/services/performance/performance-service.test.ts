@@ -84,7 +84,6 @@ class Fixture {
     it.service = new PerformanceService({
       ...{ history: createMemoryHistory(), clock, logger: silentLogger, inventory: it.inventory, datastores },
       probe: {
-        sensors: () => Promise.resolve([]),
         hardware: () => Promise.reject(new Error('it is known')),
         sensors: () => Promise.reject(new Error('nobody asks')),
         usage: async () => ({
