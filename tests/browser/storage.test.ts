@@ -191,6 +191,18 @@ suite('files of a datastore', () => {
     await page.getByRole('button', { name: 'Close dropped.txt' }).click()
   })
 
+  test('a file that is there is replaced only after it was asked', async () => {
+    await openFiles('iso')
+    await row('dropped.txt').waitFor()
+    await upload([{ name: 'dropped.txt', content: Buffer.from('replaced') }])
+    await page.getByRole('dialog', { name: 'Replace 1 file?' }).getByRole('button', { name: 'Cancel' }).click()
+    assert.equal(await page.getByRole('region', { name: 'Uploads' }).count(), 0)
+    await upload([{ name: 'dropped.txt', content: Buffer.from('replaced') }])
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click()
+    await page.getByRole('button', { name: 'Close dropped.txt' }).click()
+    assert.equal(await readFile(onDatastore('iso/dropped.txt'), 'utf8'), 'replaced')
+  })
+
   test('an upload is paused, gone on with on another page, and whole in the end', async () => {
     const content = Buffer.alloc(48 * mebibyte, 3)
     await writeFile(join(elsewhere, 'big.img'), content)
@@ -246,7 +258,7 @@ suite('files of a datastore', () => {
     await page.getByRole('textbox', { name: 'Path on the datastore' }).fill('web/notes.txt')
     await page.getByRole('dialog').getByRole('button', { name: 'Move or rename' }).click()
     await row('dropped.txt').waitFor({ state: 'detached' })
-    assert.equal(await readFile(onDatastore('web/notes.txt'), 'utf8'), 'dropped')
+    assert.equal(await readFile(onDatastore('web/notes.txt'), 'utf8'), 'replaced')
   })
 
   test('a file is deleted after it was asked', async () => {
