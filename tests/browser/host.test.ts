@@ -1,6 +1,5 @@
 // The host's own pages, its networks, and what is around every page.
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
@@ -45,7 +44,7 @@ async function hostValues() {
   await using session = await openSession(host)
   const [found] = await retrieve(session.client, 'HostSystem', ['name', 'summary', 'runtime', 'configManager'])
   assert.ok(found)
-  return { ...found.values, client: session.client }
+  return found.values
 }
 
 suite('the host', () => {
@@ -142,7 +141,7 @@ suite('the host', () => {
     const download = await downloading
     assert.match(download.suggestedFilename(), /\.tgz$/)
     const bundle = await readFile(await download.path())
-    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', createHash('sha256').update(bundle).digest('hex'))
+    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', 'it is compressed')
   })
 
   test('tells its time; what it cannot change is refused with its words', async () => {
@@ -169,9 +168,8 @@ suite('the host', () => {
     await page.getByRole('textbox', { name: 'Value' }).fill('good morning')
     await page.getByRole('button', { name: 'Save' }).click()
     await row(/Annotations.WelcomeMessage good morning Host/).waitFor()
-    const { client, configManager } = await hostValues()
+    const { configManager } = await hostValues()
     await using session = await openSession(host)
-    assert.ok(client)
     const manager = asRef('OptionManager', configManager?.advancedOption)
     const options = await session.client.invoke(manager, 'QueryOptions', { name: 'Annotations.WelcomeMessage' })
     assert.deepEqual(options?.[0]?.value, { _typeName: 'string', _value: 'good morning' })
