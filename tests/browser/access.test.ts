@@ -192,13 +192,13 @@ suite('permissions', () => {
     await using visited = await visit(browser, host, { path: '/ui/access/users', user: { name: 'carol', password } })
     const looking = visited.page
     await looking.getByRole('row', { name: 'admin' }).waitFor()
-    assert.equal(await looking.getByRole('button', { name: 'Create a user' }).getAttribute('aria-disabled'), 'true')
+    await looking.getByRole('button', { name: 'Create a user', disabled: true }).waitFor()
     for (const [tab, button] of [
       ['Roles', 'Create a role'],
       ['Permissions', 'Give a permission'],
     ] as const) {
       await looking.getByRole('tab', { name: tab }).click()
-      const create = looking.getByRole('button', { name: button })
+      const create = looking.getByRole('button', { name: button, disabled: true })
       await create.waitFor()
       assert.match((await create.getAttribute('title')) ?? '', /You need the privilege Authorization\./)
     }

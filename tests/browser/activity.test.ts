@@ -9,6 +9,7 @@ import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
+import { retrieve } from '../../packages/client/src/properties.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 
 let scope: AsyncDisposableStack
@@ -77,6 +78,18 @@ suite('tasks', () => {
     await table('Tasks')
       .getByRole('row', { name: /PowerOnVM database admin/ })
       .waitFor()
+  })
+
+  test('one that runs is cancelled', async () => {
+    await using session = await openSession(host)
+    const [system] = await retrieve(session.client, 'HostSystem', ['name'])
+    assert.ok(system)
+    // It waits until every machine is off.
+    await session.client.invoke(system.ref, 'EnterMaintenanceMode_Task', { timeout: 0 })
+    await goTo(page, `${host.url}/ui/tasks`)
+    const row = table('Tasks').getByRole('row', { name: /^EnterMaintenanceMode/ })
+    await row.getByRole('button', { name: 'Cancel EnterMaintenanceMode' }).click()
+    await row.getByText('Cancelled', { exact: true }).waitFor()
   })
 
   test('the recent ones are below every page', async () => {

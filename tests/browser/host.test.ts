@@ -1,6 +1,5 @@
 // The host's own pages, its networks, and what is around every page.
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
@@ -45,7 +44,7 @@ async function hostValues() {
   await using session = await openSession(host)
   const [found] = await retrieve(session.client, 'HostSystem', ['name', 'summary', 'runtime', 'configManager'])
   assert.ok(found)
-  return { ...found.values, client: session.client }
+  return found.values
 }
 
 suite('the host', () => {
@@ -115,8 +114,9 @@ suite('the host', () => {
     const { user, password } = await createUser(session, 'guest')
     await using other = await visit(browser, host, { user: { name: user, password } })
     await openTab('sessions')
-    const own = row(/admin This one/).getByRole('button', { name: 'End the session of admin' })
-    assert.equal(await own.getAttribute('aria-disabled'), 'true')
+    await row(/admin This one/)
+      .getByRole('button', { name: 'End the session of admin', disabled: true })
+      .waitFor()
     await page.getByRole('button', { name: 'End the session of guest' }).click()
     await dialog().getByRole('button', { name: 'End', exact: true }).click()
     await row(/^guest/).waitFor({ state: 'detached' })
@@ -141,7 +141,7 @@ suite('the host', () => {
     const download = await downloading
     assert.match(download.suggestedFilename(), /\.tgz$/)
     const bundle = await readFile(await download.path())
-    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', createHash('sha256').update(bundle).digest('hex'))
+    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', 'it is compressed')
   })
 
   test('tells its time; what it cannot change is refused with its words', async () => {
@@ -168,9 +168,8 @@ suite('the host', () => {
     await page.getByRole('textbox', { name: 'Value' }).fill('good morning')
     await page.getByRole('button', { name: 'Save' }).click()
     await row(/Annotations.WelcomeMessage good morning Host/).waitFor()
-    const { client, configManager } = await hostValues()
+    const { configManager } = await hostValues()
     await using session = await openSession(host)
-    assert.ok(client)
     const manager = asRef('OptionManager', configManager?.advancedOption)
     const options = await session.client.invoke(manager, 'QueryOptions', { name: 'Annotations.WelcomeMessage' })
     assert.deepEqual(options?.[0]?.value, { _typeName: 'string', _value: 'good morning' })
@@ -226,8 +225,7 @@ suite('networks', () => {
   test('are listed with what the host tells of them; none can be added, and why', async () => {
     await goTo(page, `${host.url}/ui/networks`)
     await row(/VM Network Normal None vSwitch0 1/).waitFor()
-    const add = page.getByRole('button', { name: 'Add a network' })
-    assert.equal(await add.getAttribute('aria-disabled'), 'true')
+    const add = page.getByRole('button', { name: 'Add a network', disabled: true })
     assert.match((await add.getAttribute('title')) ?? '', /This host makes its network itself/)
   })
 
@@ -256,7 +254,7 @@ test('who may only look sees every page of the host, and every change is refused
     .waitFor()
   await looking.getByRole('tab', { name: 'Options' }).click()
   assert.match(
-    (await looking.getByRole('button', { name: 'Add an option' }).getAttribute('title')) ?? '',
+    (await looking.getByRole('button', { name: 'Add an option', disabled: true }).getAttribute('title')) ?? '',
     /Host\.Config\.AdvancedConfig/,
   )
   await looking
@@ -264,5 +262,5 @@ test('who may only look sees every page of the host, and every change is refused
     .first()
     .click()
   for (const name of ['Enter maintenance mode', 'Restart the host', 'Shut down the host'])
-    assert.equal(await looking.getByRole('menuitem', { name }).getAttribute('aria-disabled'), 'true', name)
+    await looking.getByRole('menuitem', { name, disabled: true }).waitFor()
 })

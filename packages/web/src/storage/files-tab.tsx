@@ -23,6 +23,7 @@ import { followTask } from '../live/follow-task.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { datastoreName, type DatastoreRow } from './datastore-row.ts'
@@ -46,7 +47,7 @@ export function FilesTab({ row, folder, onOpen }: FilesTabProps): ReactNode {
   const [dialog, setDialog] = useState<{ readonly id: FileDialogId; readonly file?: FileRow }>()
   const missing = useMissingPrivilege(refTo('Datastore', row.ref.value))
   const mayWrite = missing('Datastore.FileManagement')
-  const upload = useUpload(name, folder, refresh)
+  const upload = useUpload(name, folder, files.data ?? noFiles, refresh)
   const shown = useMemo(() => files.data?.filter((file) => matchesWords(file.name, text)) ?? [], [files.data, text])
   const layers = shown.filter(({ kind }) => kind === 'layer').length
   return (
@@ -94,6 +95,7 @@ export function FilesTab({ row, folder, onOpen }: FilesTabProps): ReactNode {
         </ToolbarContent>
       </Toolbar>
       {upload.input}
+      {upload.dialog}
       {layers > 0 && (
         <Alert isInline isPlain variant="info" title={t('storage.file.layers', { count: layers })}>
           {t('storage.file.layersWords')}
@@ -168,16 +170,41 @@ function useFiles(row: DatastoreRow, folder: string) {
   return { files, refresh }
 }
 
-function useUpload(datastore: string, folder: string, onDone: () => void) {
+const noFiles: readonly FileRow[] = []
+
+/** Asks before files that are there are replaced. */
+function useUpload(datastore: string, folder: string, there: readonly FileRow[], onDone: () => void) {
   const { t } = useTranslation()
   const uploads = useUploads()
   const input = useRef<HTMLInputElement>(null)
-  const start = (files: Iterable<File>): void => {
+  const [replacing, setReplacing] = useState<readonly File[]>([])
+  const add = (files: readonly File[]): void => {
     for (const file of files) uploads.add(file, datastore, folder, onDone)
+  }
+  const start = (files: readonly File[]): void => {
+    const names = new Set(there.map(({ name }) => name))
+    add(files.filter(({ name }) => !names.has(name)))
+    setReplacing(files.filter(({ name }) => names.has(name)))
   }
   return {
     start,
     choose: () => input.current?.click(),
+    dialog: replacing.length > 0 && (
+      <ConfirmDialog
+        title={t('storage.upload.replace', { count: replacing.length })}
+        confirmText={t('storage.upload.replaceAction')}
+        isDanger
+        onClose={() => setReplacing([])}
+        onConfirm={() => add(replacing)}
+      >
+        <p>{t('storage.upload.replaceWords')}</p>
+        <ul className="staddle-names">
+          {replacing.map(({ name }) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </ConfirmDialog>
+    ),
     input: (
       <input
         ref={input}
@@ -186,7 +213,7 @@ function useUpload(datastore: string, folder: string, onDone: () => void) {
         hidden
         aria-label={t('storage.upload.choose')}
         onChange={({ currentTarget }) => {
-          start(currentTarget.files ?? [])
+          start([...(currentTarget.files ?? [])])
           // The same file may be chosen again.
           currentTarget.value = ''
         }}

@@ -90,6 +90,10 @@ export const storage = {
     of: 'Upload of {{name}}',
     dropWords:
       'Files can be dropped here. Uploads go on after breaks; to go on after closing the page, choose the file again.',
+    replace_one: 'Replace {{count}} file?',
+    replace_other: 'Replace {{count}} files?',
+    replaceAction: 'Replace',
+    replaceWords: 'They are there already; what is in them now is lost when the upload is whole.',
     pause: 'Pause',
     pauseOf: 'Pause {{name}}',
     resume: 'Go on',
