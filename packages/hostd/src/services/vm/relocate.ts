@@ -71,7 +71,7 @@ export class VmRelocation {
       {
         name: 'move what is written to and enter the new place',
         commits: true,
-        do: () => (isLive(vm, input) ? this.#moveLive(vm, input, task, commit) : commit()),
+        do: () => (isMovedLive(input) ? this.#moveLive(vm, input, task, commit) : commit()),
       },
       ...this.#finishingSteps(vm, input),
     ]
@@ -194,8 +194,9 @@ export class VmRelocation {
   }
 }
 
-const isLive = ({ machine }: Vm, { live, hasVariables }: RelocateInput): boolean =>
-  machine !== undefined && (live.length > 0 || hasVariables)
+/** Whatever has become of the machine since: files of what it wrote to were only begun, for it to fill. */
+const isMovedLive = ({ isLive, live, hasVariables }: RelocateInput): boolean =>
+  isLive && (live.length > 0 || hasVariables)
 
 function ownLayers(vm: Vm): string[] {
   const tops = new Set(vm.chains.map(([top]) => top))

@@ -121,3 +121,23 @@ test('a machine that ends right after the books were changed has moved', async (
   assert.deepEqual(datastoresOf(vm), ['second', 'second'])
   assert.deepEqual(await visible(durable.datastorePath), [], 'what it left is gone')
 })
+
+test('a machine that ends before its disks are moved stays where it is, with what it holds', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm } = await prepare(host, durable)
+  await host.tasks.result(await powerOn(host, vm))
+  const { record } = vm
+  const before = await visible(durable.datastorePath)
+  host.fuse.onCall = async (name) => {
+    if (name !== 'createLike') return
+    host.fuse.onCall = () => Promise.resolve()
+    await vm.machine?.powerOff()
+    vm.machine = undefined
+  }
+  const moving = host.tasks.result(await relocate({ datastore: 'second', disks: new Map() })(host, vm))
+  await assert.rejects(moving, /ended while it was moved/)
+  assert.deepEqual(chainsOf(vm.config), chainsOf(record.config))
+  assert.deepEqual(await visible(durable.datastorePath), before)
+  assert.deepEqual(await visible(secondPath(durable)), [])
+})
