@@ -28,6 +28,8 @@ export interface RelocateInput {
   readonly directories: readonly string[]
   /** EFI variables are among the files: a running machine writes to them. */
   readonly hasVariables: boolean
+  /** It ran when this was decided: what it writes to is moved by the machine, and by nobody else when it has ended since. */
+  readonly isLive: boolean
   /** Keys of the disks whose top layer the running machine moves. */
   readonly live: readonly number[]
   /** Of the configuration that says the new places. */
@@ -54,9 +56,12 @@ export async function planRelocation(
   context.holds.requireNone(vm)
   const { files, clock } = context.dependencies
   const from = vm.directory
+  // Once and for all: it may end while this is being decided.
+  const isLive = vm.machine !== undefined
+  const written = disksOf(vm.config).map((disk) => [disk.key, diskChain(disk)[0] ?? ''] as const)
   const staysHome = wish.datastore === undefined || from.startsWith(`[${wish.datastore}] `)
   const to = staysHome ? from : await files.freeDirectory(wish.datastore ?? '', vm.name)
-  const layers = movingLayers(context, vm, to, wish)
+  const layers = movingLayers(context, vm, to, { wish, written: new Set(isLive ? written.map(([, top]) => top) : []) })
   if (staysHome && layers.length === 0) return undefined
   if (!staysHome && vm.machine !== undefined && hasTpm(vm.config))
     throw new Denied('not-supported', `${vm.name} runs with a TPM, which cannot be moved with it; power it off first.`)
@@ -80,10 +85,7 @@ export async function planRelocation(
     layers: layers.map(({ path, parent, isWritten }) => ({ path, parent, isWritten })),
     directories: [...new Set(layers.map(({ target }) => target))].filter((target) => target !== to),
     hasVariables: vm.config.firmware === 'efi' && moved.includes(variablesFile(from)),
-    live:
-      vm.machine === undefined
-        ? []
-        : disksOf(vm.config).flatMap((disk) => (moving.has(diskChain(disk)[0] ?? '') ? [disk.key] : [])),
+    ...{ isLive, live: isLive ? written.filter(([, top]) => moving.has(top)).map(([key]) => key) : [] },
     changeVersion: new Date(clock.now()).toISOString(),
   }
 }
@@ -96,11 +98,15 @@ interface PlannedLayer extends MovedLayer {
 }
 
 /** From the lowest up. */
-function movingLayers(context: VmContext, vm: Vm, to: string, wish: RelocationWish): PlannedLayer[] {
+function movingLayers(
+  context: VmContext,
+  vm: Vm,
+  to: string,
+  { wish, written }: { readonly wish: RelocationWish; readonly written: ReadonlySet<string> },
+): PlannedLayer[] {
   const { foreign } = context.layerUse(vm)
   const disks = [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].flatMap(disksOf)
   const tops = new Set(disks.map((disk) => diskChain(disk)[0]))
-  const written = new Set(vm.machine === undefined ? [] : disksOf(vm.config).map((disk) => diskChain(disk)[0]))
   const found = new Map<string, PlannedLayer>()
   for (const disk of disks) {
     const target = targetOf(vm, disk.key, to, wish)

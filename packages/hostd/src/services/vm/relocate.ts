@@ -71,7 +71,7 @@ export class VmRelocation {
       {
         name: 'move what is written to and enter the new place',
         commits: true,
-        do: () => (isLive(vm, input) ? this.#moveLive(vm, input, task, commit) : commit()),
+        do: () => (isMovedLive(input) ? this.#moveLive(vm, input, task, commit) : commit()),
       },
       ...this.#finishingSteps(vm, input),
     ]
@@ -116,12 +116,18 @@ export class VmRelocation {
       .filter(({ key }) => input.live.includes(key))
       .map((disk): DiskMove => ({ diskId: deviceId(disk.key), target: files.openChain(diskChain(disk).map(place)) }))
     if (vm.machine === undefined) throw new Denied('invalid-state', `${vm.name} ended while it was moved; try again.`)
-    await vm.machine.moveDisks(moves, {
-      variables: input.hasVariables ? this.#variables(input.from, input.to) : undefined,
-      whileStill: () => this.#context.insist(vm, commit),
-      signal: task.signal,
-      onProgress: (percent) => task.progress(50 + percent / 2),
-    })
+    try {
+      await vm.machine.moveDisks(moves, {
+        variables: input.hasVariables ? this.#variables(input.from, input.to) : undefined,
+        whileStill: () => this.#context.insist(vm, commit),
+        signal: task.signal,
+        onProgress: (percent) => task.progress(50 + percent / 2),
+      })
+    } catch (error) {
+      // Once the books say the new place, it has moved: a machine that ended right after has nothing left to let go of.
+      if (vm.config.changeVersion !== input.changeVersion) throw error
+      this.#context.dependencies.logger.warn({ vmId: vm.id, err: error }, 'a machine ended when it had just been moved')
+    }
   }
 
   #variables(from: string, to: string): VariablesMove {
@@ -188,8 +194,9 @@ export class VmRelocation {
   }
 }
 
-const isLive = ({ machine }: Vm, { live, hasVariables }: RelocateInput): boolean =>
-  machine !== undefined && (live.length > 0 || hasVariables)
+/** Whatever has become of the machine since: files of what it wrote to were only begun, for it to fill. */
+const isMovedLive = ({ isLive, live, hasVariables }: RelocateInput): boolean =>
+  isLive && (live.length > 0 || hasVariables)
 
 function ownLayers(vm: Vm): string[] {
   const tops = new Set(vm.chains.map(([top]) => top))

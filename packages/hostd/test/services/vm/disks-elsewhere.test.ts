@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { mkdir, readdir } from 'node:fs/promises'
 import { test } from 'node:test'
+import { EngineError } from '../../../src/domain/errors.ts'
 import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addDisk, caller, createOne, snapshot, type Act } from './die-anywhere.ts'
+import { addDisk, caller, createOne, powerOn, snapshot, type Act } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
@@ -95,4 +96,48 @@ test('nothing to move is no work', async () => {
     async () => host.tasks.result(await unknown),
     (error) => !(error instanceof TypeError),
   )
+})
+
+test('a machine that ends right after the books were changed has moved', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm } = await prepare(host, durable)
+  await host.tasks.result(await powerOn(host, vm))
+  const { machine } = vm
+  assert.ok(machine !== undefined)
+  vm.machine = new Proxy(machine, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function') return value
+      const method = value.bind(target) as (...args: unknown[]) => unknown
+      if (name !== 'moveDisks') return method
+      return async (...args: unknown[]) => {
+        await method(...args)
+        throw new EngineError('exited', 'move', 'the machine ended')
+      }
+    },
+  })
+  await host.tasks.result(await relocate({ datastore: 'second', disks: new Map() })(host, vm))
+  assert.deepEqual(datastoresOf(vm), ['second', 'second'])
+  assert.deepEqual(await visible(durable.datastorePath), [], 'what it left is gone')
+})
+
+test('a machine that ends before its disks are moved stays where it is, with what it holds', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm } = await prepare(host, durable)
+  await host.tasks.result(await powerOn(host, vm))
+  const { record } = vm
+  const before = await visible(durable.datastorePath)
+  host.fuse.onCall = async (name) => {
+    if (name !== 'createLike') return
+    host.fuse.onCall = () => Promise.resolve()
+    await vm.machine?.powerOff()
+    vm.machine = undefined
+  }
+  const moving = host.tasks.result(await relocate({ datastore: 'second', disks: new Map() })(host, vm))
+  await assert.rejects(moving, /ended while it was moved/)
+  assert.deepEqual(chainsOf(vm.config), chainsOf(record.config))
+  assert.deepEqual(await visible(durable.datastorePath), before)
+  assert.deepEqual(await visible(secondPath(durable)), [])
 })
