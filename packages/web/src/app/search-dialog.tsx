@@ -1,7 +1,7 @@
 // Ctrl-K: anything by its name.
 import { Modal, ModalBody, ModalHeader, ModalVariant, TextInput } from '@patternfly/react-core'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { sections } from './sections.ts'
@@ -15,18 +15,6 @@ interface Hit {
 
 const names = ['name'] as const
 const shownHits = 12
-
-export function useSearchShortcut(open: () => void): void {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
-      event.preventDefault()
-      open()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [open])
-}
 
 export function SearchDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation()

@@ -24,7 +24,7 @@ import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDroppedPackages } from '../create/dropped-files.ts'
 import { useSession } from '../live/hooks.ts'
@@ -32,10 +32,13 @@ import { formatTime } from '../parts/format.ts'
 import { UploadsPanel } from '../storage/uploads-panel.tsx'
 import { InventoryTree } from './inventory-tree.tsx'
 import { sections } from './sections.ts'
-import { SearchDialog, useSearchShortcut } from './search-dialog.tsx'
+import { useSearchShortcut } from './search-shortcut.ts'
 import { TasksPanel } from './tasks-panel.tsx'
-import { TourPanel } from './tour-panel.tsx'
 import { PreferencesMenu, UserMenu } from './user-menu.tsx'
+
+// What is not needed to see the first page comes after it.
+const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }))
+const TourPanel = lazy(async () => ({ default: (await import('./tour-panel.tsx')).TourPanel }))
 
 export function Shell(): ReactNode {
   const { t } = useTranslation()
@@ -65,8 +68,10 @@ export function Shell(): ReactNode {
         <UploadsPanel />
         <TasksPanel />
       </div>
-      <TourPanel />
-      {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
+      <Suspense fallback={null}>
+        <TourPanel />
+        {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
+      </Suspense>
     </Page>
   )
 }

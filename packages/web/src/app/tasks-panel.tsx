@@ -1,18 +1,14 @@
 // The recent tasks, below every page: live, with progress and cancel.
-import { Button, Label, Progress, ProgressSize } from '@patternfly/react-core'
+import { Button, Label } from '@patternfly/react-core'
 import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down-icon'
 import { AngleUpIcon } from '@patternfly/react-icons/dist/esm/icons/angle-up-icon'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asRef, refTo } from '@staddle/client/reference.ts'
-import type { TaskInfo } from '@staddle/vim25/types.ts'
-import { type LiveRow, useListed, useSession } from '../live/hooks.ts'
-import { formatDuration, formatTime } from '../parts/format.ts'
-import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
-import { useRunTask } from './run-task.ts'
+import { asRef } from '@staddle/client/reference.ts'
+import { useListed, useSession } from '../live/hooks.ts'
 
 const infoPath = ['info'] as const
-type TaskRow = LiveRow<'Task', 'info'>
+const TaskTable = lazy(async () => ({ default: (await import('./task-table.tsx')).TaskTable }))
 
 export function TasksPanel(): ReactNode {
   const { t } = useTranslation()
@@ -38,104 +34,15 @@ export function TasksPanel(): ReactNode {
       </Button>
       {isOpen && (
         <div className="staddle-tasks-list">
-          {tasks.rows.length === 0 ? <p className="staddle-note">{t('task.none')}</p> : <TaskTable rows={tasks.rows} />}
+          <Suspense fallback={null}>
+            {tasks.rows.length === 0 ? (
+              <p className="staddle-note">{t('task.none')}</p>
+            ) : (
+              <TaskTable rows={tasks.rows} />
+            )}
+          </Suspense>
         </div>
       )}
     </section>
-  )
-}
-
-export function TaskTable({ rows }: { rows: readonly TaskRow[] }): ReactNode {
-  const { t } = useTranslation()
-  const columns = useTaskColumns()
-  return (
-    <VirtualTable
-      label={t('task.recent')}
-      rows={rows}
-      columns={columns}
-      minWidth="60rem"
-      rowKey={({ ref }) => ref.value}
-      rowName={({ ref, values }) => values.info?.descriptionId ?? ref.value}
-      initialSort={{ column: 'started', descending: true }}
-    />
-  )
-}
-
-export function useTaskColumns(): readonly Column<TaskRow>[] {
-  const { t } = useTranslation()
-  return useMemo(
-    () => [
-      { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info) },
-      { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => values.info?.entityName ?? '' },
-      { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info) },
-      { id: 'state', title: t('task.state'), cell: ({ values }) => <TaskState info={values.info} /> },
-      {
-        id: 'started',
-        title: t('task.started'),
-        width: '13.5rem',
-        cell: ({ values }) => formatTime(values.info?.queueTime),
-        sortValue: ({ values }) => values.info?.queueTime ?? '',
-      },
-      { id: 'duration', title: t('task.duration'), width: '7rem', cell: ({ values }) => taskDuration(values.info) },
-    ],
-    [t],
-  )
-}
-
-export function taskName(info: TaskInfo | undefined): string {
-  return (info?.name ?? info?.descriptionId ?? '').replace(/_Task$/, '')
-}
-
-export function taskUser(info: TaskInfo | undefined): string {
-  return info?.reason !== undefined && 'userName' in info.reason ? String(info.reason.userName) : ''
-}
-
-export function taskDuration(info: TaskInfo | undefined): string {
-  if (info?.startTime === undefined || info.completeTime === undefined) return ''
-  return formatDuration((Date.parse(info.completeTime) - Date.parse(info.startTime)) / 1_000)
-}
-
-export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
-  const { t } = useTranslation()
-  const runTask = useRunTask()
-  if (info === undefined) return null
-  const name = taskName(info)
-  if (info.state === 'success')
-    return (
-      <Label isCompact status="success">
-        {t('task.success')}
-      </Label>
-    )
-  if (info.state === 'error')
-    return (
-      <span title={info.error?.localizedMessage}>
-        <Label isCompact status={info.cancelled ? 'custom' : 'danger'}>
-          {info.cancelled ? t('task.cancelled') : t('task.error')}
-        </Label>{' '}
-        {info.error?.localizedMessage}
-      </span>
-    )
-  return (
-    <span className="staddle-progress">
-      {info.progress === undefined ? (
-        t(`task.${info.state}`)
-      ) : (
-        <Progress value={info.progress} size={ProgressSize.sm} aria-label={name} />
-      )}
-      {info.cancelable && (
-        <Button
-          variant="link"
-          isInline
-          aria-label={t('task.cancel', { name })}
-          onClick={() =>
-            void runTask(t('task.cancel', { name }), (client) =>
-              client.invoke(refTo('Task', info.task.value), 'CancelTask', {}),
-            )
-          }
-        >
-          {t('action.cancel')}
-        </Button>
-      )}
-    </span>
   )
 }

@@ -1,7 +1,7 @@
 // What is being done with the machine now, wherever one is on its page.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TaskState, taskName } from '../app/tasks-panel.tsx'
+import { TaskState, taskName } from '../app/task-table.tsx'
 import { useListed } from '../live/hooks.ts'
 import type { VmRow } from './vm-row.ts'
 

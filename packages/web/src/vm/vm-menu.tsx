@@ -1,13 +1,14 @@
 // The actions of one or many machines as a menu, and what they ask before they are done.
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { Fragment, type ReactNode, useState } from 'react'
+import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
+
+const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }))
 
 export interface VmActionStarter {
   start(action: VmAction): void
@@ -51,41 +52,12 @@ export function useVmActions(
   const { action } = asked
   if (isDialogAction(action.id))
     return { start, reason, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
-  return { start, reason, dialog: <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} /> }
-}
-
-interface AskDialogProps {
-  readonly action: VmAction
-  readonly vms: readonly VmRow[]
-  readonly onClose: () => void
-  readonly onConfirm: () => void
-}
-
-function AskDialog({ action, vms, onClose, onConfirm }: AskDialogProps): ReactNode {
-  const { t } = useTranslation()
-  const [first] = vms
-  const subject = vms.length === 1 && first !== undefined ? vmName(first) : t('vm.ask.machines', { count: vms.length })
-  // Only actions that ask have a text for it.
-  const words = t(`vm.ask.${action.id as 'powerOff'}`)
-  return (
-    <ConfirmDialog
-      title={`${t(`vm.actions.${action.id}`)}: ${subject}`}
-      confirmText={t(`vm.actions.${action.id}`)}
-      isDanger
-      typedName={action.confirm === 'name' ? subject : undefined}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    >
-      <p>{words}</p>
-      {vms.length > 1 && (
-        <ul className="staddle-names">
-          {vms.map((vm) => (
-            <li key={vm.ref.value}>{vmName(vm)}</li>
-          ))}
-        </ul>
-      )}
-    </ConfirmDialog>
+  const dialog = (
+    <Suspense fallback={null}>
+      <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} />
+    </Suspense>
   )
+  return { start, reason, dialog }
 }
 
 export interface VmMenuProps {
