@@ -1,17 +1,9 @@
 // Charts of an object: the last hour as it goes on, and back to a year.
-import {
-  Button,
-  Card,
-  CardBody,
-  CardHeader,
-  CardTitle,
-  Gallery,
-  ToggleGroup,
-  ToggleGroupItem,
-} from '@patternfly/react-core'
+import { Button, Card, CardBody, CardHeader, CardTitle, Gallery } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ref } from '@staddle/client/reference.ts'
+import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { Chart, formatValue } from './chart.tsx'
 import { type Charted, chartSets, type ChartSpec, type Range, ranges } from './chart-sets.ts'
@@ -29,17 +21,15 @@ export function Monitor({ entity, name }: { entity: Ref<Charted>; name: string }
   if (error !== null) return <Failed error={error} onRetry={() => void figures.refetch()} />
   return (
     <>
-      <ToggleGroup aria-label={t('charts.range')} className="staddle-head">
-        {(Object.keys(ranges) as Range[]).map((id) => (
-          <ToggleGroupItem
-            key={id}
-            buttonId={`range-${id}`}
-            text={t(`charts.ranges.${id}`)}
-            isSelected={id === range}
-            onChange={() => setRange(id)}
-          />
-        ))}
-      </ToggleGroup>
+      <div className="staddle-head">
+        <ChoiceToggle
+          label={t('charts.range')}
+          options={Object.keys(ranges) as Range[]}
+          value={range}
+          onChange={setRange}
+          text={(id) => t(`charts.ranges.${id}`)}
+        />
+      </div>
       {counters.data === undefined || figures.data === undefined ? (
         <Loading />
       ) : (

@@ -4,8 +4,6 @@ import {
   FormSelect,
   FormSelectOption,
   PageSection,
-  ToggleGroup,
-  ToggleGroupItem,
   Toolbar,
   ToolbarContent,
   ToolbarItem,
@@ -16,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { Event, EventFilterSpec } from '@staddle/vim25/types.ts'
+import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { useSession } from '../live/hooks.ts'
 import { EventSeverity } from '../parts/event-severity.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
@@ -80,17 +79,13 @@ export function EventsPage(): ReactNode {
             <FilterField value={text} onChange={setText} />
           </ToolbarItem>
           <ToolbarItem>
-            <ToggleGroup aria-label={t('tasks.severity')}>
-              {(['all', ...severities] as const).map((id) => (
-                <ToggleGroupItem
-                  key={id}
-                  buttonId={`severity-${id}`}
-                  text={id === 'all' ? t('tasks.all') : t(`severity.${id}`)}
-                  isSelected={severity === id}
-                  onChange={() => setSeverity(id)}
-                />
-              ))}
-            </ToggleGroup>
+            <ChoiceToggle
+              label={t('tasks.severity')}
+              options={['all', ...severities]}
+              value={severity}
+              onChange={setSeverity}
+              text={(id) => (id === 'all' ? t('tasks.all') : t(`severity.${id}`))}
+            />
           </ToolbarItem>
           <ToolbarItem>
             <TypeChoice kinds={kinds} value={type} onChange={setType} />

@@ -8,8 +8,6 @@ import {
   ModalHeader,
   ModalVariant,
   PageSection,
-  ToggleGroup,
-  ToggleGroupItem,
   Toolbar,
   ToolbarContent,
   ToolbarItem,
@@ -18,6 +16,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
+import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { taskDuration, taskName, TaskState, taskUser, useTaskColumns } from '../app/task-table.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
@@ -52,17 +51,13 @@ export function TasksPage(): ReactNode {
             <FilterField value={text} onChange={setText} />
           </ToolbarItem>
           <ToolbarItem>
-            <ToggleGroup aria-label={t('task.state')}>
-              {states.map((id) => (
-                <ToggleGroupItem
-                  key={id}
-                  buttonId={`task-${id}`}
-                  text={id === 'all' ? t('tasks.all') : t(`task.${id}`)}
-                  isSelected={state === id}
-                  onChange={() => setState(id)}
-                />
-              ))}
-            </ToggleGroup>
+            <ChoiceToggle
+              label={t('task.state')}
+              options={states}
+              value={state}
+              onChange={setState}
+              text={(id) => (id === 'all' ? t('tasks.all') : t(`task.${id}`))}
+            />
           </ToolbarItem>
           <ToolbarItem>
             <UserChoice users={users} value={user} onChange={setUser} />

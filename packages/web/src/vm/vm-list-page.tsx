@@ -9,8 +9,6 @@ import {
   SelectList,
   SelectOption,
   Title,
-  ToggleGroup,
-  ToggleGroupItem,
   Toolbar,
   ToolbarContent,
   ToolbarItem,
@@ -20,6 +18,7 @@ import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { useAll } from '../live/hooks.ts'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
@@ -65,17 +64,13 @@ export function VmListPage(): ReactNode {
             />
           </ToolbarItem>
           <ToolbarItem>
-            <ToggleGroup aria-label={t('vm.column.state')}>
-              {powerFilters.map((id) => (
-                <ToggleGroupItem
-                  key={id}
-                  buttonId={`filter-${id}`}
-                  text={t(`vm.filter.${id}`)}
-                  isSelected={power === id}
-                  onChange={() => setPower(id)}
-                />
-              ))}
-            </ToggleGroup>
+            <ChoiceToggle
+              label={t('vm.column.state')}
+              options={powerFilters}
+              value={power}
+              onChange={setPower}
+              text={(id) => t(`vm.filter.${id}`)}
+            />
           </ToolbarItem>
           <ToolbarItem>
             <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>

@@ -1,7 +1,8 @@
 // The machine's screen, keyboard and serial port.
-import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChoiceToggle } from '../../parts/choice-toggle.tsx'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { Empty } from '../../parts/states.tsx'
@@ -22,17 +23,16 @@ export function ConsoleTab({ vm }: { vm: VmRow }): ReactNode {
   // Every machine has a first serial port, with or without a device for it.
   const views = ['screen', ...Array.from({ length: Math.max(1, ports.length) }, (_, index) => `serial${index}`)]
   const chooser = (
-    <ToggleGroup aria-label={t('vm.tab.console')} isCompact>
-      {views.map((id, index) => (
-        <ToggleGroupItem
-          key={id}
-          buttonId={`console-${id}`}
-          text={index === 0 ? t('console.screen') : t('console.serial', { number: index })}
-          isSelected={id === shown}
-          onChange={() => setShown(id)}
-        />
-      ))}
-    </ToggleGroup>
+    <ChoiceToggle
+      label={t('vm.tab.console')}
+      isCompact
+      options={views}
+      value={shown}
+      onChange={setShown}
+      text={(id) =>
+        id === 'screen' ? t('console.screen') : t('console.serial', { number: Number(id.replace('serial', '')) + 1 })
+      }
+    />
   )
   return shown === 'screen' ? (
     <ScreenView vm={vm} chooser={chooser} />

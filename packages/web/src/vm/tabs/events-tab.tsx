@@ -1,8 +1,9 @@
-import { Button, ToggleGroup, ToggleGroupItem, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core'
+import { Button, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { EventFilterSpec } from '@staddle/vim25/types.ts'
+import { ChoiceToggle } from '../../parts/choice-toggle.tsx'
 import { FilterField, matchesWords } from '../../parts/filter-field.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { EventTable, useEventSource } from '../../tasks/events-page.tsx'
@@ -36,17 +37,13 @@ export function EventsTab({ vm }: { vm: VmRow }): ReactNode {
             <FilterField value={text} onChange={setText} />
           </ToolbarItem>
           <ToolbarItem>
-            <ToggleGroup aria-label={t('tasks.severity')}>
-              {filters.map((id) => (
-                <ToggleGroupItem
-                  key={id}
-                  buttonId={`severity-${id}`}
-                  text={id === 'all' ? t('tasks.all') : t(`severity.${id}`)}
-                  isSelected={severity === id}
-                  onChange={() => setSeverity(id)}
-                />
-              ))}
-            </ToggleGroup>
+            <ChoiceToggle
+              label={t('tasks.severity')}
+              options={filters}
+              value={severity}
+              onChange={setSeverity}
+              text={(id) => (id === 'all' ? t('tasks.all') : t(`severity.${id}`))}
+            />
           </ToolbarItem>
         </ToolbarContent>
       </Toolbar>
