@@ -67,6 +67,22 @@ suite('making a machine', () => {
     assert.equal((disk as { capacityInKB?: number }).capacityInKB, 20 * 1024 ** 2)
   })
 
+  test('from a medium of this computer, uploaded on the way', async () => {
+    await using visited = await visit(browser, host, { path: '/ui/create' })
+    const { page } = visited
+    await page.getByRole('textbox', { name: 'Name' }).fill('uploaded')
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Upload an ISO file' }).click(),
+    ])
+    await chooser.setFiles({ name: 'own.iso', mimeType: 'application/octet-stream', buffer: Buffer.alloc(70_000, 7) })
+    const media = page.getByRole('combobox', { name: 'ISO file' })
+    await media.locator('option', { hasText: '[datastore1] iso/own.iso' }).waitFor({ state: 'attached' })
+    await create(page)
+    const drive = (await configOf('uploaded')).hardware.device?.find(({ _typeName }) => _typeName === 'VirtualCdrom')
+    assert.equal((drive?.backing as { fileName?: string } | undefined)?.fileName, '[datastore1] iso/own.iso')
+  })
+
   test('empty, with chosen hardware and without a network', async () => {
     await using visited = await visit(browser, host, { path: '/ui/create?from=empty' })
     const { page } = visited

@@ -16,8 +16,8 @@ import { diskControllers, nicModels } from '@staddle/client/new-devices.ts'
 import { explain } from '../parts/explain.ts'
 import type { CreateFormProps } from './create-page.tsx'
 import { freeName, type Hardware, nameProblem, newMachineSpec, recommendedHardware } from './create-settings.ts'
-import { Choice, DatastoreChoice, FieldHelp, NameField, NetworkChoice, NumberField } from './fields.tsx'
-import { useIsoFiles } from './iso-files.ts'
+import { Choice, DatastoreChoice, NameField, NetworkChoice, NumberField } from './fields.tsx'
+import { IsoField } from './iso-field.tsx'
 import { useCreate } from './use-create.ts'
 import { useGuestSystems } from './use-places.ts'
 
@@ -40,6 +40,7 @@ export function HardwareForm({ places, withIso }: CreateFormProps & { withIso: b
   const [powerOn, setPowerOn] = useState(withIso)
   // What was not touched follows the guest system.
   const hardware = { ...recommendedHardware(guests.find(({ id }) => id === guestId)), ...changed }
+  const datastoreName = datastores.find(({ ref }) => ref.value === datastore)?.values.name ?? ''
   const set = (change: Partial<Hardware>): void => setChanged({ ...changed, ...change })
   const isValid = nameProblem(name, takenNames) === undefined && (!withIso || isoPath !== '')
   const submit = (): void => {
@@ -47,7 +48,7 @@ export function HardwareForm({ places, withIso }: CreateFormProps & { withIso: b
     const config = newMachineSpec({
       ...hardware,
       ...{ name, guestId, isoPath: isoPath === '' ? undefined : isoPath },
-      datastoreName: datastores.find(({ ref }) => ref.value === datastore)?.values.name ?? '',
+      datastoreName,
       network: joined === undefined ? undefined : { ref: joined.ref, name: joined.values.name ?? '' },
     })
     if (folder === undefined || pool === undefined) return
@@ -74,7 +75,7 @@ export function HardwareForm({ places, withIso }: CreateFormProps & { withIso: b
           ))}
         </FormSelect>
       </FormGroup>
-      {withIso && <IsoField places={places} value={isoPath} onChange={setIsoPath} />}
+      {withIso && <IsoField places={places} datastoreName={datastoreName} value={isoPath} onChange={setIsoPath} />}
       <HardwareFields hardware={hardware} onChange={set} />
       <DatastoreChoice rows={datastores} value={datastore} onChange={setDatastore} />
       <NetworkChoice rows={networks} value={network} onChange={setNetwork} />
@@ -168,26 +169,5 @@ function MoreHardware({ hardware, onChange }: HardwareProps): ReactNode {
         />
       </div>
     </ExpandableSection>
-  )
-}
-
-interface IsoFieldProps extends CreateFormProps {
-  readonly value: string
-  readonly onChange: (path: string) => void
-}
-
-function IsoField({ places, value, onChange }: IsoFieldProps): ReactNode {
-  const { t } = useTranslation()
-  const { data: paths, error } = useIsoFiles(places.datastores)
-  const options = [
-    { value: '', label: t('create.noIso') },
-    ...(paths ?? []).map((path) => ({ value: path, label: path })),
-  ]
-  return (
-    <>
-      <Choice id="iso" label={t('create.iso')} value={value} options={options} onChange={onChange} />
-      {error !== null && <FieldHelp isError>{explain(error)}</FieldHelp>}
-      {paths?.length === 0 && <Alert isInline variant="info" title={t('create.noIsos')} />}
-    </>
   )
 }
