@@ -94,10 +94,16 @@ with step("sends ranges of a snapshot's disk to whoever is logged in"):
     equal(read(second, capacity, capacity + 1)[0], 416, "a range behind the end")
     equal(read(second, 0, 1, with_session=False)[0], 401, "without a session")
 
-with step("does not let a tracked disk outgrow what it is merged into"):
+with step("a tracked disk grows, and what changed is counted from then on"):
+    known = disk_of(second).backing.changeId
     run(second.RemoveSnapshot_Task(False))
-    with raises(vim.fault.InvalidState):
-        grow()
+    grow()
+    equal(disk_of(vm).capacityInKB * 1024, 2 * capacity, "the capacity")
+    third = snapshot("fourth")
+    with raises(vmodl.fault.InvalidArgument):
+        areas(third, known)
+    equal(areas(third, "*").length, 2 * capacity, "what the answer covers")
+    run(third.RemoveSnapshot_Task(False))
 
 with step("turned off, all is one file again, and grows"):
     run(vm.ReconfigVM_Task(vim.vm.ConfigSpec(changeTrackingEnabled=False)))
