@@ -42,7 +42,11 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
     fileTimeoutMillis: 300_000,
     debianPackages: [...engine, 'chromium'],
   },
-  system: { files: ['tests/system/**/*.test.ts'], fileTimeoutMillis: 600_000, debianPackages: engine },
+  system: {
+    files: ['tests/system/**/*.test.ts'],
+    fileTimeoutMillis: 600_000,
+    debianPackages: [...engine, 'chromium'],
+  },
   robustness: {
     files: ['tests/robustness/**/*.test.ts'],
     fileTimeoutMillis: 1_800_000,

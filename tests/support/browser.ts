@@ -102,12 +102,14 @@ export async function goTo(page: Page, address: string): Promise<void> {
       (error: unknown) => error,
     )
     if (error === undefined && !interrupted.has(page)) return
-    if (
-      attempt === mostAttempts ||
-      (error !== undefined && !(error instanceof Error && error.message.includes(networkChanged)))
-    )
+    if (attempt === mostAttempts || (error !== undefined && !wasDropped(error)))
       throw new Error(`${address} could not be opened`, { cause: error })
   }
+}
+
+function wasDropped(error: unknown): boolean {
+  // The page that Chromium shows for the first attempt may come in the way of the second.
+  return error instanceof Error && [networkChanged, 'chrome-error://'].some((sign) => error.message.includes(sign))
 }
 
 export async function signIn(page: Page, user: { readonly name: string; readonly password: string }): Promise<void> {

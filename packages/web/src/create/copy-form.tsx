@@ -6,6 +6,7 @@ import { cloudInitUserData } from '@staddle/client/cloud-init.ts'
 import type { CustomizationCloudinitPrep, CustomizationSpec } from '@staddle/vim25/types.ts'
 import { type LiveRow, useAll } from '../live/hooks.ts'
 import { explain } from '../parts/explain.ts'
+import { Loading } from '../parts/states.tsx'
 import type { CreateFormProps } from './create-page.tsx'
 import { freeName, hostNameFrom, nameProblem, publicKeys } from './create-settings.ts'
 import { Choice, DatastoreChoice, FieldHelp, NameField } from './fields.tsx'
@@ -18,7 +19,8 @@ export function CopyForm({ places, ofTemplate }: CreateFormProps & { ofTemplate:
   const { t } = useTranslation()
   const machines = useAll('VirtualMachine', sourcePaths)
   const sources = machines.rows.filter(({ values }) => (values['config.template'] === true) === ofTemplate)
-  if (machines.status.kind === 'live' && sources.length === 0)
+  if (machines.status.kind === 'loading') return <Loading />
+  if (sources.length === 0)
     return <Alert isInline variant="info" title={t(ofTemplate ? 'create.noTemplates' : 'create.noMachines')} />
   return <SourceChosen places={places} sources={sources} ofTemplate={ofTemplate} />
 }

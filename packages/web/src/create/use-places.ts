@@ -39,7 +39,7 @@ export function usePlaces(): Places {
     folder: folder === undefined ? undefined : asRef('Folder', folder),
     pool: computes.rows[0]?.values.resourcePool,
     takenNames: new Set(machines.rows.flatMap(({ values }) => values.name ?? [])),
-    isLoading: [datastores, networks, datacenters, computes].some(({ status }) => status.kind === 'loading'),
+    isLoading: [datastores, networks, datacenters, computes, machines].some(({ status }) => status.kind === 'loading'),
   }
 }
 
