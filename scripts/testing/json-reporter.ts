@@ -35,5 +35,11 @@ function toRecord(hasPassed: boolean, data: Finished, name: string): TestRecord 
   if (hasPassed) return data.details.type === 'suite' ? undefined : { name, outcome: 'passed', millis, detail: '' }
   const error = 'error' in data.details ? data.details.error : undefined
   if (error !== undefined && 'failureType' in error && error.failureType === 'subtestsFailed') return undefined
-  return { name, outcome: 'failed', millis, detail: inspect(error?.cause ?? error, { depth: 6 }) }
+  return { name, outcome: 'failed', millis, detail: describe(error?.cause ?? error) }
+}
+
+/** When clean-up fails after a test has failed, the test's own failure is the one to know. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error) || !('suppressed' in error) || !('error' in error)) return inspect(error, { depth: 6 })
+  return `${describe(error.suppressed)}\nand then, cleaning up: ${describe(error.error)}`
 }

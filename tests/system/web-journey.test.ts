@@ -70,7 +70,8 @@ test('a newcomer makes, sees, breaks, brings back and moves a machine', { timeou
 })
 
 async function makeTemplate(session: Session): Promise<void> {
-  const vm = await createGuest(session, { name: 'image', diskMiB: 16, nic: true })
+  // Without a card: Chromium on the same computer drops what it loads whenever a network interface comes or goes.
+  const vm = await createGuest(session, { name: 'image', diskMiB: 16 })
   await session.client.invoke(vm, 'MarkAsTemplate', {})
 }
 
