@@ -40,8 +40,8 @@ export async function runKind(kind: TestKind, options: RunOptions, tally: Tally)
       report(kind, result, options.print, tally)
     }
   }
-  // Real guests on two cores starve each other: where there are many of them, one file runs after another.
-  const parallel = options.parallel ?? (['unit', 'integration', 'browser'].includes(kind) ? 2 : 1)
+  // Clients are timed by their own patience, and kills need a machine of their own; all others leave a core free.
+  const parallel = options.parallel ?? (['conformance', 'robustness'].includes(kind) ? 1 : 2)
   await Promise.all(Array.from({ length: parallel }, next))
 }
 

@@ -23,7 +23,7 @@ const engine = [
   'xorriso',
   'openssl',
 ]
-const clients = ['python3-pyvmomi', 'libvirt-clients', 'fence-agents', 'ansible', 'curl']
+const clients = ['chromium', 'python3-pyvmomi', 'libvirt-clients', 'fence-agents', 'ansible', 'curl']
 
 export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
   unit: {
@@ -45,7 +45,7 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
   system: {
     files: ['tests/system/**/*.test.ts'],
     fileTimeoutMillis: 600_000,
-    debianPackages: [...engine, 'chromium'],
+    debianPackages: engine,
   },
   robustness: {
     files: ['tests/robustness/**/*.test.ts'],
