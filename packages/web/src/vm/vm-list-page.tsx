@@ -129,7 +129,7 @@ export function VmListPage(): ReactNode {
           label={t('vm.title')}
           rows={shown}
           columns={columns}
-          minWidth={`${columns.length * 8 + 12}rem`}
+          minWidth={`${columns.length * 6.5 + 12}rem`}
           rowKey={({ ref }) => ref.value}
           rowName={vmName}
           initialSort={{ column: 'name', descending: false }}
