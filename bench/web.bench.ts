@@ -14,6 +14,10 @@ import { startHost, type HostProcess } from './support/host-process.ts'
 const machines = Number(process.env['BENCH_VMS'] ?? 10_000)
 const changes = 40
 const scrollMillis = 5_000
+const firstPaint = `new Promise((resolve) => {
+  const seen = (entries) => entries.filter(({ name }) => name === 'first-contentful-paint').forEach((entry) => resolve(entry.startTime))
+  new PerformanceObserver((list) => seen(list.getEntries())).observe({ type: 'paint', buffered: true })
+})`
 const mainProgram = join(import.meta.dirname, '../packages/hostd/src/main.ts')
 
 await using host = await startHost((data) => [
@@ -29,11 +33,6 @@ await measureList(page)
 await measureScrolling(browser, page)
 await measureChanges(host, page)
 await measureMemory(browser)
-
-const firstPaint = `new Promise((resolve) => {
-  const seen = (entries) => entries.filter(({ name }) => name === 'first-contentful-paint').forEach((entry) => resolve(entry.startTime))
-  new PerformanceObserver((list) => seen(list.getEntries())).observe({ type: 'paint', buffered: true })
-})`
 
 async function measureFirstPaint(): Promise<void> {
   const paints: number[] = []

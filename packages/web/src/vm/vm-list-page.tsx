@@ -14,6 +14,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { ColumnsIcon } from '@patternfly/react-icons/dist/esm/icons/columns-icon'
+import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
 import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
@@ -142,12 +143,28 @@ export function VmListPage(): ReactNode {
   )
 }
 
+/** A button until it is wanted: a menu in every row is what makes scrolling slow. */
 function RowMenu({ vm }: { vm: VmRow }): ReactNode {
+  const { t } = useTranslation()
+  const [isWanted, setWanted] = useState(false)
+  if (isWanted) return <OpenedRowMenu vm={vm} />
+  return (
+    <Button
+      variant="plain"
+      icon={<MoreIcon />}
+      aria-label={t('vm.menuFor', { name: vmName(vm) })}
+      aria-haspopup="menu"
+      onClick={() => setWanted(true)}
+    />
+  )
+}
+
+function OpenedRowMenu({ vm }: { vm: VmRow }): ReactNode {
   const vms = useMemo(() => [vm], [vm])
   const starter = useVmActions(vms)
   return (
     <>
-      <VmMenu vms={vms} starter={starter} isKebab />
+      <VmMenu vms={vms} starter={starter} isKebab isInitiallyOpen />
       {starter.dialog}
     </>
   )

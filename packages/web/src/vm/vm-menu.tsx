@@ -65,11 +65,13 @@ export interface VmMenuProps {
   readonly starter: VmActionStarter
   /** Three dots instead of the word. */
   readonly isKebab?: boolean
+  /** It is mounted because somebody wants to see it. */
+  readonly isInitiallyOpen?: boolean
 }
 
-export function VmMenu({ vms, starter, isKebab = false }: VmMenuProps): ReactNode {
+export function VmMenu({ vms, starter, isKebab = false, isInitiallyOpen = false }: VmMenuProps): ReactNode {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(isInitiallyOpen)
   const [first] = vms
   const label = vms.length === 1 && first !== undefined ? t('vm.menuFor', { name: vmName(first) }) : t('vm.menu')
   const offered = vms.length === 1 ? vmActions : vmActions.filter(({ isBulk }) => isBulk)
