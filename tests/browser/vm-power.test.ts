@@ -112,6 +112,20 @@ suite('power', () => {
     await shows('Running')
   })
 
+  test('from the menu of its row in the list', async () => {
+    const vm = await at.make('listed')
+    await at.page.goto(`${at.host.url}/ui/vms`)
+    await at.page
+      .getByRole('searchbox', { name: 'Filter' })
+      .or(at.page.getByPlaceholder('Filter'))
+      .first()
+      .fill('listed')
+    await at.page.getByRole('button', { name: 'Actions for listed' }).click()
+    await at.page.getByRole('menuitem', { name: 'Power on' }).click()
+    await at.page.getByText('Power on: listed: done').waitFor()
+    await runTask(at.session, vm, 'PowerOffVM_Task', {})
+  })
+
   test('a running machine shows its screen', async () => {
     const vm = await running('screen')
     await at.open(vm)

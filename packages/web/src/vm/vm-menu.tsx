@@ -1,7 +1,7 @@
 // The actions of one or many machines as a menu, and what they ask before they are done.
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react'
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
@@ -71,7 +71,12 @@ export interface VmMenuProps {
 
 export function VmMenu({ vms, starter, isKebab = false, isInitiallyOpen = false }: VmMenuProps): ReactNode {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(isInitiallyOpen)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    // Not before the click that asked for it is over: a click beside an open menu closes it.
+    const timer = isInitiallyOpen ? setTimeout(() => setOpen(true)) : undefined
+    return () => clearTimeout(timer)
+  }, [isInitiallyOpen])
   const [first] = vms
   const label = vms.length === 1 && first !== undefined ? t('vm.menuFor', { name: vmName(first) }) : t('vm.menu')
   const offered = vms.length === 1 ? vmActions : vmActions.filter(({ isBulk }) => isBulk)
