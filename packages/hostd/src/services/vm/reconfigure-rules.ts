@@ -1,0 +1,105 @@
+// Which changes of a machine are refused in the state that it is in. Pure; decided before the first step.
+import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { isA, isDerived } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
+import type { AppliedConfig } from './config-spec.ts'
+import { backingFile } from './device-change.ts'
+import { diskChain } from './disk-chain.ts'
+import type { Vm } from './vm.ts'
+
+export function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): void {
+  const [grown] = growDisks
+  if (grown === undefined) return
+  const label = grown.disk.deviceInfo?.label ?? 'A disk'
+  throw new Denied('invalid-state', `${label} of ${vmName} cannot grow while there are snapshots; remove them first.`)
+}
+
+const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
+
+export function requireHotPluggable(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
+  const { hardware, firmware, version } = applied.config
+  const refuse = (what: string): Denied =>
+    new Denied('invalid-power-state', `${what} cannot be changed while ${current.name} is on; power it off first.`, {
+      requestedState: 'poweredOff',
+      existingState: 'poweredOn',
+    })
+  if (hardware.numCPU !== current.hardware.numCPU || hardware.numCoresPerSocket !== current.hardware.numCoresPerSocket)
+    throw refuse('The number of CPUs')
+  if (hardware.memoryMB !== current.hardware.memoryMB) throw refuse('The memory size')
+  if (firmware !== current.firmware) throw refuse('The firmware')
+  if (version !== current.version) throw refuse('The hardware version')
+  for (const { disk } of applied.growDisks)
+    if (!isOnScsi(applied.config, disk)) throw refuse(`The size of ${labelOf(disk)}`)
+  for (const device of [...applied.added, ...applied.removed]) {
+    if (!hotPluggable.some((type) => isA(type, device))) throw refuse(`A ${device._typeName}`)
+  }
+  for (const { before, after } of applied.edited) {
+    const moved = before.controllerKey !== after.controllerKey || before.unitNumber !== after.unitNumber
+    if (moved) throw refuse(`The controller and unit of ${labelOf(before)}`)
+    if (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after))
+      throw refuse(`The file of ${labelOf(before)}`)
+    if (
+      isA('VirtualEthernetCard', before) &&
+      isA('VirtualEthernetCard', after) &&
+      before.macAddress !== after.macAddress
+    )
+      throw refuse('A MAC address')
+  }
+}
+
+/** As in vSphere: the others' guests do not hear of it. */
+function isOnScsi({ hardware }: VirtualMachineConfigInfo, disk: VirtualDevice): boolean {
+  return (hardware.device ?? []).some(
+    ({ key, _typeName }) => key === disk.controllerKey && isDerived(_typeName, 'VirtualSCSIController'),
+  )
+}
+
+const labelOf = (device: VirtualDevice): string => device.deviceInfo?.label ?? device._typeName
+
+export function requireNoHardwareChange(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
+  const changed = applied.added.length + applied.removed.length + applied.edited.length > 0
+  const { hardware } = applied.config
+  if (
+    !changed &&
+    hardware.numCPU === current.hardware.numCPU &&
+    hardware.memoryMB === current.hardware.memoryMB &&
+    applied.config.firmware === current.firmware &&
+    applied.config.version === current.version
+  )
+    return
+  throw new Denied(
+    'invalid-power-state',
+    `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`,
+    { requestedState: 'poweredOff', existingState: 'suspended' },
+  )
+}
+
+/** Data is encrypted while nobody writes it, and only where nobody else reads it. */
+export function requireEncryptable(vm: Vm, applied: AppliedConfig, foreign: ReadonlySet<string>): void {
+  const changes = [...applied.rewrittenDisks, ...applied.rekeyedDisks]
+  const [first] = changes
+  if (first === undefined) return
+  const label = labelOf(first.before)
+  if (vm.phase !== 'off')
+    throw new Denied('invalid-power-state', `The encryption of ${label} cannot be changed while ${vm.name} is on.`, {
+      ...{ requestedState: 'poweredOff', existingState: vm.powerState },
+    })
+  if (vm.snapshots.size > 0)
+    throw new Denied(
+      'invalid-state',
+      `${vm.name} has snapshots; remove them before the encryption of ${label} changes.`,
+    )
+  const shared = changes.flatMap(({ before }) => diskChain(before)).find((path) => foreign.has(path))
+  const isWhole = applied.rekeyedDisks.every(({ before }) =>
+    diskChain(before).every((path) => path.startsWith(vm.directory)),
+  )
+  if (shared !== undefined || !isWhole)
+    throw new Denied('in-use', `Other machines read the data of ${label} as well; make a full clone and change that.`, {
+      name: vm.name,
+    })
+  const grown = applied.growDisks.some(({ disk }) => changes.some((change) => change.disk.key === disk.key))
+  if (grown)
+    throw new Denied('invalid-argument', `${label} cannot grow in the same change; let it grow first.`, {
+      argument: 'spec.deviceChange',
+    })
+}
