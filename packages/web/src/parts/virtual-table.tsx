@@ -3,7 +3,7 @@
 import '@patternfly/patternfly/components/Table/table.css'
 import { Checkbox } from '@patternfly/react-core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface Column<R> {
@@ -88,7 +88,7 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
           {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
           {items.map((item) => {
             const row = sorted[item.index]
-            return row === undefined ? null : <BodyRow key={rowKey(row)} row={row} index={item.index} {...props} />
+            return row === undefined ? null : <MemoizedRow key={rowKey(row)} row={row} index={item.index} {...props} />
           })}
           {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
         </tbody>
@@ -189,6 +189,10 @@ function BodyRow<R>({
     </tr>
   )
 }
+
+// Scrolling draws the table anew with every frame; rows that stay in sight are not drawn again. `memo` forgets that the
+// component is generic.
+const MemoizedRow = memo(BodyRow) as typeof BodyRow
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
