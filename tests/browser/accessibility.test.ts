@@ -85,7 +85,7 @@ suite('from the keyboard', () => {
     await page.keyboard.type('second')
     await page.getByRole('option', { name: /second/ }).waitFor()
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'second' }).waitFor()
+    await page.getByRole('heading', { name: 'second', exact: true }).waitFor()
   })
 
   test('the inventory is a tree that arrow keys walk', async () => {
@@ -99,7 +99,7 @@ suite('from the keyboard', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'first' }).waitFor()
+    await page.getByRole('heading', { name: 'first', exact: true }).waitFor()
   })
 
   test('a dialog keeps the focus and gives it back', async () => {

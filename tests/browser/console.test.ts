@@ -50,7 +50,7 @@ suite('the console', () => {
   test('a machine that is off says so and can be powered on from there', async () => {
     await using visited = await openConsole('off')
     const { page } = visited
-    await page.getByRole('heading', { name: 'The machine is not running' }).waitFor()
+    await page.getByRole('heading', { name: 'The machine is not running', exact: true }).waitFor()
     await powerOn(page)
     await page.getByRole('application', { name: 'Screen of off' }).locator('canvas').waitFor()
   })
@@ -115,7 +115,7 @@ suite('the console', () => {
     await page.getByRole('button', { name: 'Actions for restart' }).click()
     await page.getByRole('menuitem', { name: 'Power off' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Power off' }).click()
-    await page.getByRole('heading', { name: 'The machine is not running' }).waitFor()
+    await page.getByRole('heading', { name: 'The machine is not running', exact: true }).waitFor()
     await powerOn(page)
     await screenChanges(page, () => page.keyboard.type('back'))
   })

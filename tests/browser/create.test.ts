@@ -94,7 +94,7 @@ suite('making a machine', () => {
     await page.getByRole('button', { name: 'More hardware' }).click()
     await page.getByRole('combobox', { name: 'Firmware' }).selectOption('UEFI')
     await create(page)
-    await page.getByRole('heading', { name: 'bare' }).waitFor()
+    await page.getByRole('heading', { name: 'bare', exact: true }).waitFor()
     const config = await configOf('bare')
     assert.deepEqual([config.hardware.numCPU, config.hardware.memoryMB, config.firmware], [4, 3072, 'efi'])
     assert.ok(!kinds(config).some((kind) => kind === 'VirtualDisk' || kind === 'VirtualVmxnet3'))
@@ -115,7 +115,7 @@ suite('making a machine', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('copied')
     assert.equal(await page.getByRole('checkbox', { name: /Linked/ }).isDisabled(), true)
     await create(page)
-    await page.getByRole('heading', { name: 'copied' }).waitFor()
+    await page.getByRole('heading', { name: 'copied', exact: true }).waitFor()
     assert.ok(kinds(await configOf('copied')).includes('VirtualDisk'))
   })
 
@@ -148,7 +148,7 @@ suite('making a machine', () => {
     await keys.fill('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx me@here')
     await page.getByRole('checkbox', { name: 'Power on when it is made' }).uncheck()
     await create(page)
-    await page.getByRole('heading', { name: 'deployed' }).waitFor()
+    await page.getByRole('heading', { name: 'deployed', exact: true }).waitFor()
     assert.equal((await configOf('deployed')).template, false)
   })
 

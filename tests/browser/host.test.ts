@@ -70,7 +70,7 @@ suite('the host', () => {
     await openTab('health')
     await page.getByText('All are accessible').waitFor()
     assert.match(await fact('Overall'), /Normal|Warning|Alert/)
-    await page.getByRole('heading', { name: 'Sensors' }).waitFor()
+    await page.getByRole('heading', { name: 'Sensors', exact: true }).waitFor()
   })
 
   test('lists its services; one that it needs is not stopped', async () => {

@@ -185,7 +185,7 @@ suite('copies', () => {
     await at.choose('Unregister')
     await press('Unregister')
     await goes('registered')
-    await at.page.getByRole('heading', { name: 'It is no longer there' }).waitFor()
+    await at.page.getByRole('heading', { name: 'It is no longer there', exact: true }).waitFor()
     await at.page.getByRole('link', { name: 'Virtual machines' }).click()
     await at.page.getByRole('button', { name: 'Register', exact: true }).click()
     await at.dialog.getByRole('button', { name: 'Browse' }).click()

@@ -47,7 +47,7 @@ suite('snapshots', () => {
   test('the first one, with a description', async () => {
     const vm = await at.make('first')
     await at.open(vm, 'snapshots')
-    await at.page.getByRole('heading', { name: 'No snapshots yet' }).waitFor()
+    await at.page.getByRole('heading', { name: 'No snapshots yet', exact: true }).waitFor()
     await press('Take a snapshot')
     await at.dialog.getByLabel(/^Name/).fill('Fresh')
     await at.dialog.getByLabel('Description').fill('As it came')
@@ -154,7 +154,7 @@ suite('snapshots', () => {
     await at.open(vm, 'snapshots')
     await press('Delete all')
     await confirm('Delete all')
-    await at.page.getByRole('heading', { name: 'No snapshots yet' }).waitFor()
+    await at.page.getByRole('heading', { name: 'No snapshots yet', exact: true }).waitFor()
     assert.deepEqual(await names(vm), [])
   })
 

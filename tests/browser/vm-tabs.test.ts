@@ -73,7 +73,7 @@ suite('the tabs of a machine', () => {
     const vm = await at.make('leads')
     await at.open(vm)
     await card('State').getByRole('link', { name: '0 snapshots' }).click()
-    await at.page.getByRole('heading', { name: 'No snapshots yet' }).waitFor()
+    await at.page.getByRole('heading', { name: 'No snapshots yet', exact: true }).waitFor()
   })
 
   test('its files are listed and can be downloaded', async () => {
@@ -107,7 +107,7 @@ suite('the tabs of a machine', () => {
     assert.equal(await table.getByRole('row').count(), 2)
     await at.page.getByRole('textbox', { name: 'Filter' }).fill('')
     await at.page.getByRole('button', { name: 'Error', exact: true }).click()
-    await at.page.getByRole('heading', { name: 'No events yet' }).waitFor()
+    await at.page.getByRole('heading', { name: 'No events yet', exact: true }).waitFor()
   })
 
   test('events of other machines are not among them', async () => {
@@ -159,7 +159,7 @@ suite('the tabs of a machine', () => {
     const vm = await at.make('goes')
     await at.open(vm)
     await runTask(at.session, vm, 'Destroy_Task', {})
-    await at.page.getByRole('heading', { name: 'It is no longer there' }).waitFor()
+    await at.page.getByRole('heading', { name: 'It is no longer there', exact: true }).waitFor()
   })
 
   test('a question to the host that was lost on its way is asked again', async () => {
