@@ -10,11 +10,10 @@ import type { VmRow } from './vm-row.ts'
 const icons = { poweredOn: OnIcon, poweredOff: OffIcon, suspended: SuspendedIcon }
 
 export function PowerIcon({ state }: { state: VirtualMachinePowerState | undefined }): ReactNode {
-  const { t } = useTranslation()
   if (state === undefined) return null
   const Shape = icons[state]
   return (
-    <span className="staddle-power" data-state={state} title={t(`vm.power.${state}`)}>
+    <span className="staddle-power" data-state={state}>
       <Shape />
     </span>
   )
