@@ -34,6 +34,8 @@ export interface Engine {
    * cards; its disks are not opened. Ends with the daemon; machines that have started do not need it any more.
    */
   prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint>
+  /** Rejects when a start from this state would be refused: it is another machine's, or the key is not its own. */
+  requireState(path: string, owner: { readonly uuid: string; readonly key: StoredKey | undefined }): Promise<void>
   /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */
   reattach(): Promise<ReadonlyMap<VmId, Machine>>
   /** Lets go of every machine without touching it. */
@@ -42,6 +44,8 @@ export interface Engine {
 
 export interface StartOptions {
   readonly restoreFrom?: string | undefined
+  /** What that state opens with when it is sealed. */
+  readonly restoreKey?: StoredKey | undefined
   /** Before a CPU runs, the state is marked as used: what the guest writes from then on does not fit it, and no start takes it again. */
   readonly usesUp?: boolean | undefined
   /** Instead of `restoreFrom`: of this engine, with a machine of the same devices. */
@@ -52,6 +56,8 @@ export interface StartOptions {
 
 export interface ForkSource {
   readonly statePath: string
+  /** What it opens with when it is sealed. */
+  readonly stateKey?: StoredKey | undefined
   /** Of each disk, by its id. */
   readonly diskBytes: ReadonlyMap<string, number>
   readonly signal?: AbortSignal | undefined
@@ -84,7 +90,7 @@ export interface Machine extends AsyncDisposable {
   pause(): Promise<void>
   resume(): Promise<void>
   /** Writes the whole state to `path` (created, replaced) and ends the machine. An abort lets it run on and removes the file. */
-  suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void>
+  suspend(path: string, options: SuspendOptions): Promise<void>
   /**
    * Puts an empty layer, made beforehand, on each of these disks at one instant. With `statePath` it writes the state of the
    * whole machine at that instant there (created, replaced), as `suspend` does, while the guest runs on.
@@ -137,10 +143,15 @@ export interface NewLayer {
   readonly layer: DiskLayer
 }
 
-export interface SnapshotOptions {
-  readonly statePath?: string | undefined
+export interface SuspendOptions {
+  /** The state is sealed with it, and opens with no other. */
+  readonly key?: StoredKey | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((percent: number) => void) | undefined
+}
+
+export interface SnapshotOptions extends SuspendOptions {
+  readonly statePath?: string | undefined
 }
 
 export interface LayerMerge {

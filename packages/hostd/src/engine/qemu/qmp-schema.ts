@@ -89,13 +89,12 @@ export const qmpResults = {
 export type QmpCommand = keyof typeof qmpResults
 export type QmpResult<Command extends QmpCommand> = z.infer<(typeof qmpResults)[Command]>
 
-interface FileChannel {
-  readonly channels: readonly [
-    {
-      readonly 'channel-type': 'main'
-      readonly addr: { readonly transport: 'file'; readonly filename: string; readonly offset: number }
-    },
-  ]
+type StateAddress =
+  | { readonly transport: 'file'; readonly filename: string; readonly offset: number }
+  | { readonly transport: 'socket'; readonly type: 'unix'; readonly path: string }
+
+export interface StateChannel {
+  readonly channels: readonly [{ readonly 'channel-type': 'main'; readonly addr: StateAddress }]
 }
 
 interface ArgumentsOf {
@@ -127,8 +126,8 @@ interface ArgumentsOf {
   'migrate-set-capabilities': { capabilities: readonly { capability: string; state: boolean }[] }
   'migrate-set-parameters': { 'max-bandwidth': number; 'downtime-limit'?: number }
   'migrate-continue': { state: 'pre-switchover' }
-  migrate: FileChannel
-  'migrate-incoming': FileChannel
+  migrate: StateChannel
+  'migrate-incoming': StateChannel
 }
 
 export interface BlockdevSnapshot {
@@ -141,8 +140,12 @@ export type QmpArguments<Command extends QmpCommand> = Command extends keyof Arg
   ? ArgumentsOf[Command]
   : Readonly<Record<string, never>>
 
-export function fileChannel(filename: string, offset: number): FileChannel {
+export function fileChannel(filename: string, offset: number): StateChannel {
   return { channels: [{ 'channel-type': 'main', addr: { transport: 'file', filename, offset } }] }
+}
+
+export function socketChannel(path: string): StateChannel {
+  return { channels: [{ 'channel-type': 'main', addr: { transport: 'socket', type: 'unix', path } }] }
 }
 
 export const greetingSchema = z.object({

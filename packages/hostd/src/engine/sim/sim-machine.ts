@@ -17,6 +17,7 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
+  SuspendOptions,
   VariablesMove,
 } from '../../domain/ports.ts'
 import { encodePng } from '../../platform/png.ts'
@@ -86,10 +87,7 @@ export class SimMachine implements Machine {
     this.#guest.resume()
   }
 
-  async suspend(
-    path: string,
-    options: { signal?: AbortSignal; onProgress?: (percent: number) => void },
-  ): Promise<void> {
+  async suspend(path: string, options: SuspendOptions): Promise<void> {
     this.#require('suspend')
     const wasRunning = this.#guest.status === 'running'
     this.#guest.pause('asked', 'suspend')
