@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type { ManagedObjectReference, VirtualDevice } from '../../packages/vim25/src/types.ts'
@@ -11,6 +12,7 @@ import { findProcesses } from '../../packages/hostd/src/platform/proc.ts'
 import { extendRegister, readRegister, tpmIdentity, tpmVersion } from '../support/guest-tpm.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
+import { runStaddle } from '../support/staddle.ts'
 import {
   guestSpec,
   installGuest,
@@ -80,6 +82,7 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
   assert.equal(await reached.run(tpmIdentity), identity)
   await runTask(again, vm, 'PowerOffVM_Task', {})
   assert.deepEqual(await tpmsOf(next), [])
+  await requireInBackup(next, again, vm, identity)
 
   await runTask(again, vm, 'Destroy_Task', {})
   const left = readdirSync(join(next.dataDirectory, 'datastores/datastore1'))
@@ -88,6 +91,42 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
     [],
   )
 })
+
+/** What the TPM and the firmware remember is in a backup, of use only where the key is, and a machine made of it goes on with it. */
+async function requireInBackup(host: TestHost, session: Session, vm: VmRef, identity: string): Promise<void> {
+  const datastore = join(host.dataDirectory, 'datastores/datastore1')
+  const staddle = async (...args: string[]): Promise<string> => {
+    const { exitCode, output } = await runStaddle(host, session, args)
+    assert.equal(exitCode, 0, output)
+    return output
+  }
+  const words = ['backup', 'create', 'trusted', '--to', '[datastore1] backups', '--json']
+  const { directory } = JSON.parse(await staddle(...words)) as { directory: string }
+  const kept = join(datastore, directory.replace('[datastore1] ', ''))
+  const same = (name: string, file: string): void =>
+    assert.deepEqual(readFileSync(join(kept, name)), readFileSync(join(datastore, 'trusted', file)), name)
+  same('tpm.state', 'tpm/tpm2-00.permall')
+  same('efi-variables.fd', 'efi-variables.fd')
+  for (const name of ['tpm.state', 'efi-variables.fd']) assert.equal(statSync(join(kept, name)).mode & 0o007, 0, name)
+  await staddle('backup', 'verify', '[datastore1] backups')
+
+  const { config } = await getProperties(session.client, vm, ['config'])
+  const keyFile = join(host.dataDirectory, 'keys', `${config?.keyId?.keyId}.json`)
+  const restored = JSON.parse(await staddle('backup', 'restore', directory, 'restored', '--json')) as { id: string }
+  const ref = asRef('VirtualMachine', moRef('VirtualMachine', restored.id))
+  assert.ok(existsSync(keyFile))
+  assert.equal(statSync(join(datastore, 'restored/tpm/tpm2-00.permall')).mode & 0o007, 0)
+  const shell = new GuestShell(host, session, ref)
+  await runTask(session, ref, 'PowerOnVM_Task', {})
+  await shell.ready(bootMillis)
+  assert.equal(await shell.run(tpmIdentity), identity)
+  await runTask(session, ref, 'PowerOffVM_Task', {})
+  await runTask(session, ref, 'Destroy_Task', {})
+
+  await staddle('backup', 'restore', directory, 'renewed', '--new-tpm')
+  assert.ok(!existsSync(join(datastore, 'renewed/tpm')))
+  assert.ok(existsSync(join(datastore, 'renewed/efi-variables.fd')))
+}
 
 async function createWithTpm({ client, folder, pool }: Session): Promise<VmRef> {
   const spec = guestSpec({ name: 'trusted' })

@@ -94,7 +94,10 @@ test('a program that breaks off, and a daemon that gives up, end it', async (t) 
   const socket = createConnection(place.socketPath)
   await once(socket, 'connect')
   const { promise: closed, resolve: close } = Promise.withResolvers<void>()
-  socket.resume().on('error', () => undefined).on('close', () => close())
+  socket
+    .resume()
+    .on('error', () => undefined)
+    .on('close', () => close())
   await stream[Symbol.asyncDispose]()
   await closed
   await assert.rejects(stream.finished, /ended/)
