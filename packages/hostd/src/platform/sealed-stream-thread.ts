@@ -27,11 +27,26 @@ async function keep(): Promise<void> {
     const write = (parts: Iterable<Uint8Array>): void => {
       for (const part of parts) at += writeAll(file, part, at)
     }
-    for await (const chunk of socket) write(sealer.push(chunk as Buffer))
+    await taken(socket, (chunk) => write(sealer.push(chunk)))
     write(sealer.end())
   } finally {
     closeSync(file)
   }
+}
+
+/** As it comes: a stream's own iterator would take a turn for every piece. */
+function taken(socket: Socket, take: (chunk: Buffer) => void): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  socket.on('end', resolve).on('error', reject).on('close', () => reject(new Error('the program broke off')))
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      take(chunk)
+    } catch (error) {
+      reject(error)
+      socket.destroy()
+    }
+  })
+  return promise
 }
 
 /** Nobody but the program gets to it, and only once. */

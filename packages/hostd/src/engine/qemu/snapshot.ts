@@ -16,8 +16,11 @@ import { kindOf } from './qmp-session.ts'
 import { openStateWriter, type StateTarget } from './state-stream.ts'
 import { continueGuest, undoSuspend, writeStream } from './suspend.ts'
 
-/** How long the last part of the memory may take to write: the guest stands still meanwhile. */
-const downtimeLimit: Millis = 20
+/**
+ * How long the last part of the memory may take to write: the guest stands still meanwhile. What is sealed passes a thread, which
+ * a busy host lets wait again and again: one more round over the memory costs the guest nothing.
+ */
+const downtimeLimits: Readonly<Record<'plain' | 'sealed', Millis>> = { plain: 20, sealed: 5 }
 const progressInterval: Millis = 100
 
 export interface SnapshotParts {
@@ -68,6 +71,7 @@ async function withState(
   try {
     await using writer = await openStateWriter(target)
     using migration = new MigrationWatch(monitor)
+    const downtimeLimit = downtimeLimits[target.key === undefined ? 'plain' : 'sealed']
     await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0, 'downtime-limit': downtimeLimit })
     await writeStream(monitor, { channel: writer.channel, stopsBeforeSwitchover: true })
     using _progress = reportProgress(monitor, clock, onProgress)
