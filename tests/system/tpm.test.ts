@@ -1,19 +1,21 @@
 // A real guest with a TPM 2.0: what it is and what it remembers, over snapshots, clones, other daemons and killed processes.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { getProperties } from '../../packages/client/src/properties.ts'
+import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type { ManagedObjectReference, VirtualDevice } from '../../packages/vim25/src/types.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { findProcesses } from '../../packages/hostd/src/platform/proc.ts'
-import { extendRegister, readRegister, tpmIdentity, tpmVersion } from '../support/guest-tpm.ts'
+import { defineStorage, extendRegister, readRegister, tpmIdentity, tpmVersion } from '../support/guest-tpm.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { runStaddle } from '../support/staddle.ts'
 import {
+  createLocalDatastore,
   guestSpec,
   installGuest,
   openSession,
@@ -63,6 +65,9 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
   await runTask(again, vm, 'PowerOnVM_Task', {})
   assert.equal(await reached.run(readRegister), extended)
 
+  await requireMovesLive(next, again, vm)
+  assert.equal(await reached.run(readRegister), extended)
+
   const stateOf = (name: string): string =>
     join(next.dataDirectory, `datastores/datastore1/${name}/tpm/tpm2-00.permall`)
   await clone(again, vm, 'copy')
@@ -79,6 +84,7 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
   await runTask(again, vm, 'PowerOnVM_Task', {})
   await reached.ready(bootMillis)
   assert.equal(await reached.run(readRegister), emptyRegister)
+  assert.equal(await reached.run(defineStorage), '10', 'what it was told to keep after it had moved is there')
   assert.equal(await reached.run(tpmIdentity), identity)
   await runTask(again, vm, 'PowerOffVM_Task', {})
   assert.deepEqual(await tpmsOf(next), [])
@@ -91,6 +97,27 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
     [],
   )
 })
+
+/** To another datastore and back while its guest runs; what it keeps from then on is in the new place. */
+async function requireMovesLive(host: TestHost, session: Session, vm: VmRef): Promise<void> {
+  const guest = new GuestShell(host, session, vm)
+  const second = mkdtempSync(join(tmpdir(), 'staddle-second-'))
+  using _second = { [Symbol.dispose]: () => rmSync(second, { recursive: true }) }
+  chmodSync(second, 0o711)
+  const other = await createLocalDatastore(session, 'second', second)
+  const home = join(host.dataDirectory, 'datastores/datastore1/trusted')
+  const state = 'tpm/tpm2-00.permall'
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore: moRef('Datastore', other.value) } })
+  assert.equal(existsSync(home), false)
+  const before = readFileSync(join(second, 'trusted', state))
+  assert.equal(await guest.run(defineStorage), '19')
+  assert.notDeepEqual(readFileSync(join(second, 'trusted', state)), before)
+  assert.equal(statSync(join(second, 'trusted/tpm')).mode & 0o077, 0)
+  const [datastore] = await retrieve(session.client, 'Datastore', ['name'])
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore: moRef('Datastore', datastore?.ref.value ?? '') } })
+  assert.equal(existsSync(join(second, 'trusted')), false)
+  assert.equal(statSync(join(home, state)).mode & 0o077, 0)
+}
 
 /** What the TPM and the firmware remember is in a backup, of use only where the key is, and a machine made of it goes on with it. */
 async function requireInBackup(host: TestHost, session: Session, vm: VmRef, identity: string): Promise<void> {

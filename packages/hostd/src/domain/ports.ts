@@ -107,10 +107,10 @@ export interface Machine extends AsyncDisposable {
   /** Moves what the guest writes to, of all these disks (or none) at once, to other files while it runs. An abort leaves them as they were. */
   moveDisks(moves: readonly DiskMove[], options: DiskMoveOptions): Promise<void>
   /**
-   * Keeps the EFI variables in `to` from now on, which exists and gets what `from` holds. Idempotent; nothing without such
-   * variables. For a machine that stands still.
+   * Keeps the EFI variables, and the TPM's state, in `to` from now on, which exists and gets what `from` holds. Idempotent;
+   * nothing without such variables. For a machine that stands still.
    */
-  moveVariables(move: VariablesMove): Promise<void>
+  moveFirmware(move: FirmwareMove): Promise<void>
   /** Makes the guest write out its file systems and hold further writes; refused without an agent that can. */
   freezeGuest(): Promise<void>
   thawGuest(): Promise<void>
@@ -174,15 +174,23 @@ export interface DiskMove {
   readonly target: DiskLayer & { readonly backing: readonly DiskLayer[] }
 }
 
+/** What the firmware and the TPM remember. */
+export interface FirmwareMove {
+  /** The file of the EFI variables. */
+  readonly variables?: FilesMove | undefined
+  /** The directory of the TPM. */
+  readonly tpm?: FilesMove | undefined
+}
+
 /** Absolute paths. */
-export interface VariablesMove {
+export interface FilesMove {
   readonly from: string
   readonly to: string
 }
 
 export interface DiskMoveOptions {
   /** Moved at the same moment. */
-  readonly variables?: VariablesMove | undefined
+  readonly firmware?: FirmwareMove | undefined
   /** As for LayerMerge. */
   readonly whileStill: () => Promise<void>
   readonly signal?: AbortSignal | undefined

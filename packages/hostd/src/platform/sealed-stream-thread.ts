@@ -37,7 +37,10 @@ async function keep(): Promise<void> {
 /** As it comes: a stream's own iterator would take a turn for every piece. */
 function taken(socket: Socket, take: (chunk: Buffer) => void): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  socket.on('end', resolve).on('error', reject).on('close', () => reject(new Error('the program broke off')))
+  socket
+    .on('end', resolve)
+    .on('error', reject)
+    .on('close', () => reject(new Error('the program broke off')))
   socket.on('data', (chunk: Buffer) => {
     try {
       take(chunk)

@@ -18,6 +18,7 @@ import type { CdromSpec, DiskLimits, DiskSpec, NicSpec } from '../../domain/mach
 import type {
   DiskMove,
   DiskMoveOptions,
+  FirmwareMove,
   GuestFacts,
   KeyPress,
   LayerMerge,
@@ -29,7 +30,6 @@ import type {
   SerialConnection,
   SnapshotOptions,
   SuspendOptions,
-  VariablesMove,
 } from '../../domain/ports.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
@@ -46,7 +46,8 @@ import { MachineStatistics } from './machine-statistics.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
-import { moveVariables, type VariablesParts } from './move-variables.ts'
+import { moveFirmware } from './move-firmware.ts'
+import type { TpmParts } from './move-tpm.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
@@ -310,8 +311,7 @@ export class QemuMachine implements Machine {
           moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
         )
         const isPaused = (): boolean => this.#isPaused
-        const { clock } = this.#parts
-        await moveDisks({ ...this.#variablesParts, monitor: this.#monitor, clock, isPaused }, placed, options)
+        await moveDisks({ ...this.#firmwareParts, monitor: this.#monitor, isPaused }, placed, options)
       } finally {
         this.#quiet = undefined
         await this.#writeRecord({ phase: 'running' })
@@ -319,12 +319,13 @@ export class QemuMachine implements Machine {
     })
   }
 
-  moveVariables(move: VariablesMove): Promise<void> {
-    return this.#change(() => moveVariables(this.#variablesParts, move))
+  moveFirmware(move: FirmwareMove): Promise<void> {
+    return this.#change(() => moveFirmware(this.#firmwareParts, move))
   }
 
-  get #variablesParts(): VariablesParts {
-    return { monitor: this.#monitor, own: (path, what) => this.#access.own(path, what) }
+  get #firmwareParts(): TpmParts {
+    const { directory, clock } = this.#parts
+    return { monitor: this.#monitor, access: this.#access, directory, clock }
   }
 
   changeMedia(cdrom: CdromSpec): Promise<void> {

@@ -9,6 +9,7 @@ const nothing = z.unknown().transform(() => undefined)
 /** The shape of each command's answer. */
 export const qmpResults = {
   qmp_capabilities: nothing,
+  'human-monitor-command': z.string(),
   'query-status': z.object({ status: z.string(), running: z.boolean() }),
   'query-uuid': z.object({ UUID: z.string() }),
   'query-cpus-fast': z.array(z.object({ 'cpu-index': z.number(), 'thread-id': z.number() })),
@@ -98,6 +99,7 @@ export interface StateChannel {
 }
 
 interface ArgumentsOf {
+  'human-monitor-command': { 'command-line': string }
   set_link: { name: string; up: boolean }
   screendump: { filename: string; format: 'png' }
   'send-key': { keys: readonly { type: 'qcode'; data: string }[] }

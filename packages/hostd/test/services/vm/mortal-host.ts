@@ -129,7 +129,7 @@ const calls = new Set([
     'copyLayer',
     'createLike',
     'moveDisks',
-    'moveVariables',
+    'moveFirmware',
     'ensureDirectory',
     'resizeDisk',
     'limitDisk',
