@@ -433,8 +433,9 @@ export interface ConvertRequest {
   /** The newest first; each lies over the next, and the last stands alone. */
   readonly source: readonly ImageLayer[]
   readonly target: {
-    /** Must not be there yet. */
+    /** Must not be there yet, unless `isThere`: then it is empty, and its maker's to remove. */
     readonly path: string
+    readonly isThere?: boolean | undefined
     /** `vmdk-stream` is what OVF packages hold. */
     readonly format: DiskFormat | 'vmdk-stream'
     readonly provisioning: Provisioning

@@ -8,6 +8,8 @@ import type { StreamJob, StreamNews } from './sealed-stream.ts'
 import { openFrame, Sealer, sealedFrameBytes } from './sealing.ts'
 
 const job = workerData as StreamJob
+// A thread's port knows no origins.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const tell = (news: StreamNews): void => parentPort?.postMessage(news)
 
 try {

@@ -218,8 +218,10 @@ class QemuImages implements DiskImages {
 
   async convert({ source, target, signal, onProgress }: ConvertRequest): Promise<void> {
     const operation = `convert to ${target.path}`
-    if (await exists(target.path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
-    await using from = await openSource(source, `${target.path}.source`)
+    const isThere = target.isThere === true
+    if (!isThere && (await exists(target.path)))
+      throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    await using from = await openSource(source)
     const how = targetOptions(target)
     const format = target.format === 'vmdk-stream' ? 'vmdk' : target.format
     // Without `writeback` qemu-img leaves the data to the kernel, and a power cut takes what a client was told is there.
@@ -228,9 +230,9 @@ class QemuImages implements DiskImages {
       const options = { signal, onLine: (line: string) => reportProgress(line, onProgress) }
       const holders = source.filter((layer) => layer.format !== 'vmdk-extents')
       await this.#run(operation, args, options, [...holders, target])
-      await syncFile(target.path)
+      if (!isThere) await syncFile(target.path)
     } catch (error) {
-      await rm(target.path, { force: true })
+      if (!isThere) await rm(target.path, { force: true })
       throw error
     }
   }

@@ -135,7 +135,7 @@ const calls = new Set([
     'limitDisk',
     'noteDiskSize',
   ],
-  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
+  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'openUnnamed'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {
