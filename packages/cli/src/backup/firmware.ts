@@ -54,7 +54,7 @@ async function fetchFile(context: CommandContext, name: string, longest: number)
 /** Into the directory of a machine that was never started. */
 export async function sendFirmware(
   context: CommandContext,
-  { place, directory, manifest }: Backup,
+  { place, directory }: Backup,
   firmware: readonly BackedUpFirmware[],
   target: { readonly datastore: string; readonly path: string },
 ): Promise<void> {

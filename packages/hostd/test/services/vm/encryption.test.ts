@@ -111,3 +111,20 @@ test('a snapshot with memory whose key is missing is not gone back to, and what 
   assert.equal(vm.powerState, 'poweredOn')
   await host.tasks.result(await powerOff(host, vm))
 })
+
+test('the key of a suspended machine stays', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const change = (crypto: CryptoSpec): Act => {
+    const spec = { _typeName: 'VirtualMachineConfigSpec', crypto } as const
+    return ({ vms }, { id }) => vms.reconfigure(id, spec, caller)
+  }
+  const lock = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
+  const vm = await made(host, change(lock), powerOn, suspend)
+  const unlock = change({ _typeName: 'CryptoSpecDecrypt' })
+  await assert.rejects(host.tasks.result(await unlock(host, vm)), faultOf('InvalidPowerState'))
+  await host.tasks.result(await powerOn(host, vm))
+  await host.tasks.result(await powerOff(host, vm))
+  await host.tasks.result(await unlock(host, vm))
+  assert.equal(vm.config.keyId, undefined)
+})
