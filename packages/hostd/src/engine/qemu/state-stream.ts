@@ -1,6 +1,7 @@
 // How a machine's state gets into its file and out of it: QEMU reads and writes the file itself, or, of an encrypted machine,
 // a thread of the daemon's that seals and opens what passes.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
 import { handOutSealed, keepSealed, type SealedStream } from '../../platform/sealed-stream.ts'
 import type { FileAccess } from './file-access.ts'
 import type { MachineLayout } from './layout.ts'
@@ -51,7 +52,7 @@ export async function openStateWriter(target: StateTarget): Promise<StateWriter>
       await finishStateFile(path, header)
     },
     explain: async (failure) => {
-      // Aborted, or failed by itself.
+      if (failure instanceof EngineError && failure.kind === 'canceled') throw failure
       await Promise.race([stream.finished, clock.sleep(explanationLimit)])
       throw failure
     },
