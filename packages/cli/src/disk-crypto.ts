@@ -31,3 +31,12 @@ export function isEncryptedDisk({ backing }: VirtualDevice): boolean {
 export function cryptoChange(device: VirtualDevice, crypto: CryptoSpec): VirtualDeviceConfigSpec {
   return { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device, backing: { crypto } }
 }
+
+/** New disks of a machine, encrypted where that was asked for; other devices as they are. */
+export function lockedDisk(
+  change: VirtualDeviceConfigSpec,
+  { encrypt, key }: { readonly encrypt?: boolean; readonly key?: string },
+): VirtualDeviceConfigSpec {
+  const isDisk = change.device._typeName === 'VirtualDisk'
+  return encrypt === true && isDisk ? { ...change, backing: { crypto: encryptWith(key) } } : change
+}

@@ -14,8 +14,7 @@ import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
-import { keyIdsOf } from './crypto-spec.ts'
-import { requireNoMemoryImage } from './disk-crypto.ts'
+import { keyIdsOf, stateKey } from './crypto-spec.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
 import type { VmContext } from './vm-context.ts'
@@ -251,7 +250,8 @@ export class VmPower {
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
     const usesUp = restoreFrom !== undefined && !this.#context.isSnapshotState(vm, vm.record.suspendFile)
-    return engine.start(spec, { restoreFrom, usesUp, permit: recorded, signal: task.signal })
+    const restoreKey = stateKey(keys, vm.config)
+    return engine.start(spec, { restoreFrom, restoreKey, usesUp, permit: recorded, signal: task.signal })
   }
 
   async #attach(vm: Vm, recorded: Promise<unknown>): Promise<Map<string, NicAttachment>> {
@@ -314,15 +314,17 @@ export class VmPower {
 
   async #suspend(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
     const context = this.#context
-    const { files, clock } = context.dependencies
-    requireNoMemoryImage(vm.config, 'suspending it')
+    const { files, clock, keys } = context.dependencies
     const machine = this.#running(vm)
+    const key = stateKey(keys, vm.config)
+    key?.reveal()
     const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`
     vm.advance('suspend')
     const operation = { taskId: task.id, kind: 'suspend', vmId: vm.id, input: { file } } as const
     try {
       await context.save(vm, {}, { put: context.operationRecords(operation) })
       await machine.suspend(files.absolutePath(file), {
+        key,
         signal: task.signal,
         onProgress: (percent) => task.progress(percent),
       })
