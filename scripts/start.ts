@@ -32,6 +32,7 @@ async function main(): Promise<void> {
   if (options.welcome) await welcome(host, options, stop)
   if (!stop.aborted) print('\nCtrl-C stops the host; guests run on and are found again by the next start.')
   await ended(stop)
+  await host.stopMachinesWithHost()
   print('Stopping the host. Guests run on.')
 }
 

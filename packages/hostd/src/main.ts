@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     })}\n`,
   )
   const signal = await stopSignal()
+  await host.stopMachinesWithHost()
   logger.info({ signal }, 'stopping; running machines run on')
   await host[Symbol.asyncDispose]()
 }
