@@ -11,7 +11,7 @@ import { ensureDebianPackages } from '../../scripts/setup/debian-install.ts'
 import { buildTinyIso, repositoryCache } from '../../scripts/tiny-linux.ts'
 import { makeClientDirectory, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
 import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
-import { createGuest, installGuest, openSession, type Session } from '../support/real-guests.ts'
+import { createGuest, installGuest, openSerial, openSession, type Session } from '../support/real-guests.ts'
 import { addSshServer, sshGuestPackages } from '../support/ssh-guest.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -39,14 +39,29 @@ describe(
     })
     after(() => scope.disposeAsync())
 
-    const build = async (builder: Readonly<Record<string, unknown>>): Promise<string> => {
+    const build = async (
+      builder: Readonly<Record<string, unknown>>,
+      onLine?: (line: string) => void,
+    ): Promise<string> => {
       const connection = {
         ...{ vcenter_server: `${host.host}:${host.port}`, insecure_connection: true },
         ...{ username: host.user, password: host.password, host: hostname() },
       }
       const file = await home.write('template.json', JSON.stringify({ builders: [{ ...connection, ...builder }] }))
       const environment = { CHECKPOINT_DISABLE: '1', PACKER_CACHE_DIR: join(home.path, 'cache') }
-      return succeeded(await runClient(home, [packer, 'build', '-color=false', file], { environment }))
+      return succeeded(
+        await runClient(home, [packer, 'build', '-color=false', file], {
+          environment,
+          ...(onLine === undefined ? {} : { onLine }),
+        }),
+      )
+    }
+
+    const shutDownWhenReady = async (): Promise<void> => {
+      const { ref } = await machineNamed('built')
+      using serial = await openSerial(host, session, ref)
+      await serial.expect(/staddle-guest ready/, { patienceMillis: 90_000 })
+      await session.client.invoke(ref, 'ShutdownGuest', {})
     }
 
     const machineNamed = async (name: string) => {
@@ -65,7 +80,7 @@ describe(
         ...{
           ip_wait_timeout: '90s',
           ip_settle_timeout: '1s',
-          shutdown_command: '/sbin/poweroff',
+          shutdown_command: '/bin/busybox poweroff',
           convert_to_template: true,
         },
       })
@@ -81,7 +96,7 @@ describe(
       assert.deepEqual(await guestsOf(host.dataDirectory), [], 'QEMUs that are left')
     })
 
-    test('vsphere-iso: a machine is made, boots from a CD, is typed to and shut down', async () => {
+    test('vsphere-iso: a machine is made, boots from a CD, is typed to, shut down and kept in a snapshot', async () => {
       const iso = join(host.dataDirectory, 'datastores/datastore1/guest.iso')
       await buildTinyIso({ isoPath: iso, cacheDirectory: repositoryCache, log: () => undefined })
       const said = await build({

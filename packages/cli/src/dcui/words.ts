@@ -61,6 +61,12 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 const chinese: Readonly<Record<string, string>> = {
+  'Reset password': '重设密码',
+  'Sets a forgotten password anew. The daemon starts again; machines run on.':
+    '重新设定遗忘的密码。守护进程会重新启动；虚拟机继续运行。',
+  'Password of root on this machine': '本机 root 的密码',
+  'That is not it, or root has none. As root in a shell: staddle host reset-password':
+    '密码不对，或 root 没有密码。请以 root 身份在终端运行：staddle host reset-password',
   'Manage this host from a browser or with its API at': '请用浏览器或 API 管理此主机：',
   'The daemon answers': '管理服务运行中',
   'The daemon does not answer': '管理服务没有响应',
