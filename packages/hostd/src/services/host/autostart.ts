@@ -9,12 +9,14 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { HostAutoStartManagerConfig, ManagedObjectReference } from '@staddle/vim25/types.ts'
-import { vmId } from '../../domain/ids.ts'
+import { Denied } from '../../domain/errors.ts'
+import { vmId, type VmId } from '../../domain/ids.ts'
 import type { Store } from '../../domain/ports.ts'
 import type { Logger } from '../logger.ts'
 import type { TaskService } from '../task/task-service.ts'
+import type { VmPower } from '../vm/power.ts'
 import type { Vm } from '../vm/vm.ts'
-import type { VmService } from '../vm/vm-service.ts'
+import type { VmChange } from '../vm/vm-context.ts'
 import {
   firstDefaults,
   reconfigured,
@@ -25,9 +27,21 @@ import {
   type StopPlan,
 } from './autostart-config.ts'
 
+type Machine = Pick<Vm, 'id' | 'name' | 'powerState' | 'agentConnected'>
+
+/** VmService, as far as it is needed. */
+export interface AutostartMachines {
+  all(): Iterable<Machine>
+  find(id: VmId): Machine | undefined
+  readonly changes: {
+    on(listener: (change: { readonly kind: VmChange['kind']; readonly vm: Machine }) => void): Disposable
+  }
+  readonly power: Pick<VmPower, 'powerOn' | 'powerOff' | 'suspend' | 'shutdownGuest' | 'refuseStarts'>
+}
+
 export interface AutostartOptions {
   readonly store: Store
-  readonly vms: VmService
+  readonly vms: AutostartMachines
   readonly tasks: Pick<TaskService, 'result'>
   readonly clock: Clock
   readonly logger: Logger
@@ -75,7 +89,11 @@ export class Autostart implements AsyncDisposable {
 
   /** Denied `invalid-argument`, or `object-gone` for a machine that is not there. */
   async reconfigure(spec: HostAutoStartManagerConfig): Promise<void> {
-    for (const { key } of spec.powerInfo ?? []) this.#options.vms.get(vmId(key.value))
+    for (const { key } of spec.powerInfo ?? [])
+      if (this.#find(key.value) === undefined)
+        throw new Denied('object-gone', `The virtual machine ${key.value} has been deleted or was never there.`, {
+          id: key.value,
+        })
     await this.#change((before) => reconfigured(before, spec))
   }
 
@@ -176,7 +194,7 @@ export class Autostart implements AsyncDisposable {
   }
 
   /** False when nobody in it could be asked. */
-  async #shutsDown(vm: Vm): Promise<boolean> {
+  async #shutsDown(vm: Machine): Promise<boolean> {
     const { vms, logger } = this.#options
     try {
       await vms.power.shutdownGuest(vm.id, caller)
@@ -188,7 +206,7 @@ export class Autostart implements AsyncDisposable {
   }
 
   /** Its task tells why not; nothing else is kept from its turn by it. */
-  async #succeeds(vm: Vm, run: () => ManagedObjectReference): Promise<boolean> {
+  async #succeeds(vm: Machine, run: () => ManagedObjectReference): Promise<boolean> {
     const { tasks, logger } = this.#options
     try {
       await tasks.result(run())
@@ -200,7 +218,7 @@ export class Autostart implements AsyncDisposable {
   }
 
   /** Until it is so, it is gone, or the time is over. */
-  async #until(vm: Vm, isSo: (vm: Vm) => boolean, seconds: number, signal: AbortSignal): Promise<void> {
+  async #until(vm: Machine, isSo: (vm: Machine) => boolean, seconds: number, signal: AbortSignal): Promise<void> {
     const { vms, clock } = this.#options
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const look = (): void => {
@@ -219,7 +237,7 @@ export class Autostart implements AsyncDisposable {
     }
   }
 
-  #find(id: string): Vm | undefined {
+  #find(id: string): Machine | undefined {
     return this.#options.vms.find(vmId(id))
   }
 
@@ -245,4 +263,4 @@ export class Autostart implements AsyncDisposable {
   }
 }
 
-const isOff = ({ powerState }: Vm): boolean => powerState !== 'poweredOn'
+const isOff = ({ powerState }: Machine): boolean => powerState !== 'poweredOn'
