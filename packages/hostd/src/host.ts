@@ -69,6 +69,8 @@ export interface RunningHost extends AsyncDisposable {
   readonly sha256Thumbprint: string
   /** The file with the first administrator's password, while it holds. */
   readonly initialPasswordPath: string | undefined
+  /** Whether a datastore of a file server does not answer: what waits for it does not end with this process. */
+  hasDeadStorage(): boolean
   /** To be called before it is closed: where the machine underneath ends as well, guests are shut down. */
   stopMachinesWithHost(): Promise<void>
 }
@@ -294,6 +296,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     get initialPasswordPath() {
       return auth.initialPasswordPath()
     },
+    hasDeadStorage: () => datastores.all().some(({ backing, space }) => backing.kind === 'nfs' && !space.accessible),
     async stopMachinesWithHost() {
       if (!(await control.isEnding())) return
       logger.info({}, 'the host is shutting down: stopping its machines')

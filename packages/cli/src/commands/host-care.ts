@@ -37,7 +37,7 @@ export function registerHostCare(host: Command, register: Register): void {
       host
         .command(name)
         .description(what)
-        .option('--force', 'also when machines run, which lose power')
+        .option('--force', 'also when machines run, which are shut down first')
         .option('-y, --yes', 'do not ask'),
       (context, _, options: EndOptions) => endHost(context, name, options),
     )
@@ -113,7 +113,7 @@ async function endHost(
 ): Promise<void> {
   const client = await context.client()
   const host = await findHost(client)
-  const question = `${name === 'reboot' ? 'Restart' : 'Shut down'} the host${force ? ', cutting the power of what runs' : ''}?`
+  const question = `${name === 'reboot' ? 'Restart' : 'Shut down'} the host${force ? ', shutting down what runs' : ''}?`
   if (!yes && !(await context.confirm(question))) throw new CliError('cancelled', 'The host goes on.')
   const method = name === 'reboot' ? 'RebootHost_Task' : 'ShutdownHost_Task'
   await runTask(context, client, 'Asking the system', await client.invoke(host, method, { force }))

@@ -107,7 +107,7 @@ const chinese: Readonly<Record<string, string>> = {
   'There are no virtual machines.': '没有虚拟机。',
   'Shut down the host': '关闭主机',
   'Restart the host': '重启主机',
-  '{} machines run and would lose power.': '{} 台虚拟机正在运行，将会断电。',
+  '{} machines run and are shut down first.': '{} 台虚拟机正在运行，会先关闭。',
   'No machine runs.': '没有正在运行的虚拟机。',
   'Please wait': '请稍候',
   'That did not work': '操作失败',

@@ -122,7 +122,7 @@ export function hostMethods(
   }
 }
 
-/** As vSphere does: in maintenance mode, where nothing runs, or by force, which ends what runs like a power cut. */
+/** As vSphere does: in maintenance mode, where nothing runs, or by force. What runs is stopped by the end of the daemon. */
 function endHost(
   context: EntityContext,
   { control, maintenance }: HostPower,
