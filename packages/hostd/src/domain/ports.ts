@@ -577,6 +577,8 @@ export interface HostControl {
   /** Resolves when it is under way. */
   reboot(): Promise<void>
   shutDown(): Promise<void>
+  /** Whether the machine is being shut down or restarted; false where nobody tells. */
+  isEnding(): Promise<boolean>
 }
 
 export type ServiceChange = 'start' | 'stop' | 'restart' | 'enable' | 'disable'
@@ -623,6 +625,8 @@ export interface HostHardware {
   readonly searchDomains: readonly string[]
   /** Milliseconds since 1970. */
   readonly bootTime: number
+  /** Another one after every boot. */
+  readonly bootId: string
 }
 
 export interface HostUsage {

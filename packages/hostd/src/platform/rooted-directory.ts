@@ -1,6 +1,6 @@
 // Files below one root. Containment: names are checked to be plain, and every component on the way is looked at with
 // lstat, so that neither `..` nor a symbolic link leads out. Nothing that a client or a guest controls can make links here.
-import { constants, lstatSync, openSync, closeSync, readSync, fstatSync, type Stats } from 'node:fs'
+import { constants } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
@@ -15,13 +15,15 @@ import type {
 } from '../domain/rooted-directory.ts'
 import { copyFileSparsely } from './copy-file.ts'
 import { badPath, codeOf, exists, notFound, shown, translate, translated } from './file-errors.ts'
+import { directLooks, type FileLooks, type FileStart, type PathFacts } from './look-at-files.ts'
 import { pour } from './pour.ts'
 import { readAhead } from './read-ahead.ts'
 import { openStagedUploads } from './staged-uploads.ts'
 import { openUnnamedFile } from './unnamed-file.ts'
 
-export function openRootedDirectory(path: string): RootedDirectory {
-  return new Rooted(path)
+/** `looks`: for storage that may not answer. */
+export function openRootedDirectory(path: string, looks: FileLooks = directLooks): RootedDirectory {
+  return new Rooted(path, looks)
 }
 
 /** The host's own: never listed, and no name that a client may use. */
@@ -35,10 +37,12 @@ const smallFileBytes = 4 << 20
 class Rooted implements RootedDirectory {
   readonly path: string
   readonly uploads: StagedUploads
+  readonly #looks: FileLooks
 
-  constructor(path: string) {
+  constructor(path: string, looks: FileLooks) {
     this.path = path
-    this.uploads = openStagedUploads(join(path, uploadsName), async (staged, segments) => {
+    this.#looks = looks
+    this.uploads = openStagedUploads(join(path, uploadsName), looks, async (staged, segments) => {
       const directory = segments.slice(0, -1)
       if (this.stat(directory) === undefined) await this.makeDirectory(directory, { parents: true })
       await this.putInPlace(staged, segments)
@@ -50,17 +54,15 @@ class Rooted implements RootedDirectory {
     for (const [index, name] of segments.entries()) {
       requirePlain(name, segments)
       at = join(at, name)
-      const facts = lstatSync(at, { throwIfNoEntry: false })
-      if (facts === undefined) continue
-      const fits = index < segments.length - 1 ? facts.isDirectory() : facts.isDirectory() || facts.isFile()
-      if (!fits)
-        throw badPath(segments, `"${name}" is ${facts.isSymbolicLink() ? 'a symbolic link' : 'not a directory'}`)
+      const kind = this.#looks.lstat(at)?.kind
+      if (kind === undefined || kind === 'directory' || (kind === 'file' && index === segments.length - 1)) continue
+      throw badPath(segments, `"${name}" is ${kind === 'link' ? 'a symbolic link' : 'not a directory'}`)
     }
     return at
   }
 
   stat(segments: Segments): FileFacts | undefined {
-    const facts = lstatSync(this.locate(segments), { throwIfNoEntry: false })
+    const facts = this.#looks.lstat(this.locate(segments))
     return facts === undefined ? undefined : toFacts(segments.at(-1) ?? '', facts)
   }
 
@@ -68,39 +70,35 @@ class Rooted implements RootedDirectory {
     const directory = this.locate(segments)
     const names = await translated(`list ${shown(segments)}`, segments, readdir(directory))
     return names.toSorted().flatMap((name) => {
-      const facts = lstatSync(join(directory, name), { throwIfNoEntry: false })
-      const listed = facts !== undefined && (facts.isFile() || facts.isDirectory()) && !name.startsWith(reservedPrefix)
-      return listed ? [toFacts(name, facts)] : []
+      const facts = name.startsWith(reservedPrefix) ? undefined : this.#looks.lstat(join(directory, name))
+      const isListed = facts?.kind === 'file' || facts?.kind === 'directory'
+      return isListed ? [toFacts(name, facts)] : []
     })
   }
 
   readText(segments: Segments, limit: number): string {
-    return this.#readSync(segments, (size) => {
-      if (size <= limit) return size
-      throw new Denied('invalid-argument', `${shown(segments)} is ${size} bytes long; at most ${limit} are read.`)
-    }).toString('utf8')
+    const { facts, bytes } = this.#readStart(segments, limit)
+    if (facts.sizeBytes <= limit) return Buffer.from(bytes).toString('utf8')
+    throw new Denied(
+      'invalid-argument',
+      `${shown(segments)} is ${facts.sizeBytes} bytes long; at most ${limit} are read.`,
+    )
   }
 
   readStart(segments: Segments, length: number): Uint8Array {
-    return this.#readSync(segments, (size) => Math.min(size, length))
+    return this.#readStart(segments, length).bytes
   }
 
-  #readSync(segments: Segments, lengthOf: (size: number) => number): Buffer {
+  #readStart(segments: Segments, length: number): FileStart {
     const path = this.locate(segments)
-    let descriptor: number
+    let start: FileStart
     try {
-      descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+      start = this.#looks.readStart(path, length)
     } catch (error) {
       throw translate(`read ${shown(segments)}`, segments, error)
     }
-    try {
-      const facts = fstatSync(descriptor)
-      if (!facts.isFile()) throw badPath(segments, 'it is not a file')
-      const buffer = Buffer.alloc(lengthOf(facts.size))
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0))
-    } finally {
-      closeSync(descriptor)
-    }
+    if (start.facts.kind !== 'file') throw badPath(segments, 'it is not a file')
+    return start
   }
 
   locatePart(segments: Segments): string {
@@ -253,15 +251,9 @@ async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(chunk)
 }
 
-function toFacts(name: string, facts: Stats): FileFacts {
-  return {
-    name,
-    kind: facts.isDirectory() ? 'directory' : 'file',
-    sizeBytes: facts.size,
-    allocatedBytes: facts.blocks * 512,
-    modifiedAt: facts.mtimeMs,
-    ownerId: facts.uid,
-  }
+/** Of a file or a directory: `locate` and `list` see to that. */
+function toFacts(name: string, { kind, ...facts }: PathFacts): FileFacts {
+  return { name, ...facts, kind: kind === 'directory' ? 'directory' : 'file' }
 }
 
 function requirePlain(name: string, segments: Segments): void {

@@ -23,21 +23,22 @@ type Work = (task: RunningTask, vm: Vm) => Promise<AnyValue | undefined | void>
 
 export class VmPower {
   readonly #context: VmContext
-  /** Why no machine may be started now. */
-  #closed: string | undefined
+  /** Why no machine may be started now, by whose decision that is. */
+  readonly #closed = new Map<'maintenance' | 'host-ends', string>()
 
   constructor(context: VmContext) {
     this.#context = context
   }
 
-  /** From now on every start is refused with this reason; undefined allows them again. */
-  refuseStarts(reason: string | undefined): void {
-    this.#closed = reason
+  /** From now on every start is refused with this reason; undefined takes that back. */
+  refuseStarts(by: 'maintenance' | 'host-ends', reason: string | undefined): void {
+    if (reason === undefined) this.#closed.delete(by)
+    else this.#closed.set(by, reason)
   }
 
   #requireOpen(vm: Vm): void {
-    if (this.#closed !== undefined)
-      throw new Denied('invalid-state', `${vm.name} cannot be powered on: ${this.#closed}`, { name: vm.name })
+    for (const reason of this.#closed.values())
+      throw new Denied('invalid-state', `${vm.name} cannot be powered on: ${reason}`, { name: vm.name })
   }
 
   powerOn(id: VmId, caller: Caller): ManagedObjectReference {
