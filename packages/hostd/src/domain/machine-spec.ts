@@ -17,6 +17,8 @@ export interface MachineSpec {
   readonly firmware: Firmware
   readonly cpu: CpuSpec
   readonly memoryMiB: number
+  /** The most that it may be given while it runs; undefined when it stays as it is. */
+  readonly growth?: MachineSize | undefined
   readonly controllers: readonly ControllerSpec[]
   readonly disks: readonly DiskSpec[]
   readonly cdroms: readonly CdromSpec[]
@@ -49,6 +51,14 @@ export interface CpuSpec {
   readonly sockets: number
   readonly coresPerSocket: number
   readonly threadsPerCore: number
+}
+
+/** Memory is added to a running machine in steps of this: the smallest piece that Linux takes into use by itself. */
+export const memoryStepMiB = 128
+
+export interface MachineSize {
+  readonly cpus: number
+  readonly memoryMiB: number
 }
 
 export type ControllerModel =

@@ -45,7 +45,7 @@ export function guestOsDescriptor(guest: GuestOs, limits: HostLimits): GuestOsDe
     recommendedCdromController: guest.firmware === 'efi' ? 'VirtualAHCIController' : 'VirtualIDEController',
     ...{ supportedEthernetCard: networkCards, recommendedEthernetCard: guest.networkCard, supportsSlaveDisk: true },
     ...{ smcRequired: false, supportsWakeOnLan: false, supportsVMI: false },
-    ...{ supportsMemoryHotAdd: false, supportsCpuHotAdd: false, supportsCpuHotRemove: false },
+    ...{ supportsMemoryHotAdd: true, supportsCpuHotAdd: true, supportsCpuHotRemove: false },
     ...{ supportedFirmware: guest.is64Bit ? ['bios', 'efi'] : ['bios'], recommendedFirmware: guest.firmware },
     ...{
       supportedUSBControllerList: ['VirtualUSBXHCIController'],

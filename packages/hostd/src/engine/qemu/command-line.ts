@@ -16,6 +16,7 @@ import {
 } from './devices.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import { keyObject } from './disk-keys.ts'
+import { memoryPiece, memorySlots } from './growth.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
@@ -73,8 +74,8 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...['-accel', context.accelerator === 'kvm' ? 'kvm' : `tcg,thread=multi,tb-size=${context.translationCacheMiB}`],
     // TCG knows no model of a real processor completely; `max` is all it does know.
     ...['-cpu', context.accelerator === 'kvm' ? 'host' : 'max'],
-    ...['-smp', smpOptions(spec)],
-    ...['-m', `size=${spec.memoryMiB}M`],
+    ...['-smp', smpOptions(spec, context.layout)],
+    ...['-m', memorySize(spec, context.layout)],
     ...memoryOptions(spec, context),
     ...['-rtc', 'base=utc'],
     ...['-action', 'shutdown=poweroff,reboot=reset,panic=pause,watchdog=reset'],
@@ -86,6 +87,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...monitorOptions(context),
     ...firmwareOptions(spec, context),
     ...kernelOptions(spec, context),
+    ...addedMemory(context),
     ...portDevices(context.layout),
     ...platformDevices(spec, context),
     ...serialDevices(spec, context.paths),
@@ -121,17 +123,35 @@ const memoryIds: Readonly<Record<MachineSpec['architecture'], string>> = {
   riscv64: 'riscv_virt_board.ram',
 }
 
-function memoryOptions(spec: MachineSpec, { memory }: CommandLineContext): string[] {
+function memorySize({ memoryMiB }: MachineSpec, { growth }: MachineLayout): string {
+  if (growth === undefined) return `size=${memoryMiB}M`
+  const { baseMiB, mostMiB } = growth
+  return `size=${baseMiB}M${mostMiB > baseMiB ? `,slots=${memorySlots},maxmem=${mostMiB}M` : ''}`
+}
+
+function memoryOptions(spec: MachineSpec, { memory, layout }: CommandLineContext): string[] {
   if (memory === undefined) return []
-  const backend = {
-    'qom-type': 'memory-backend-file',
-    id: memoryIds[spec.architecture],
-    size: spec.memoryMiB * 1024 * 1024,
-    'mem-path': memory.path,
-    share: memory.isShared,
-    ...(memory.isShared ? {} : { readonly: true, rom: 'off' }),
+  const size = (layout.growth?.baseMiB ?? spec.memoryMiB) * 1024 * 1024
+  return ['-object', JSON.stringify({ ...memoryFile(memory, 0), id: memoryIds[spec.architecture], size })]
+}
+
+function memoryFile({ path, isShared }: MemoryFile, offset: number): QemuObject {
+  return {
+    ...{ 'qom-type': 'memory-backend-file', 'mem-path': path, share: isShared },
+    ...(offset === 0 ? {} : { offset }),
+    ...(isShared ? {} : { readonly: true, rom: 'off' }),
   }
-  return ['-object', JSON.stringify(backend)]
+}
+
+/** What was added while the machine ran that the restored state is of. */
+function addedMemory({ layout: { growth }, memory }: CommandLineContext): string[] {
+  let offsetMiB = growth?.baseMiB ?? 0
+  return (growth?.addedMiB ?? []).flatMap((pieceMiB, slot) => {
+    const backing = memory && memoryFile(memory, offsetMiB * 1024 * 1024)
+    offsetMiB += pieceMiB
+    const piece = memoryPiece(slot, pieceMiB, backing)
+    return ['-object', JSON.stringify(piece.backend), ...device(piece.device)]
+  })
 }
 
 function blank(disk: DiskSpec, sizes: ReadonlyMap<string, number>): QemuObject {
@@ -160,9 +180,11 @@ function machineOptions(spec: MachineSpec, context: CommandLineContext): string 
   return options.join(',')
 }
 
-function smpOptions({ cpu }: MachineSpec): string {
-  const total = cpu.sockets * cpu.coresPerSocket * cpu.threadsPerCore
-  return `cpus=${total},sockets=${cpu.sockets},cores=${cpu.coresPerSocket},threads=${cpu.threadsPerCore},maxcpus=${total}`
+function smpOptions({ cpu }: MachineSpec, { growth }: MachineLayout): string {
+  const perSocket = cpu.coresPerSocket * cpu.threadsPerCore
+  const total = growth?.cpus ?? cpu.sockets * perSocket
+  const most = growth?.mostCpus ?? total
+  return `cpus=${total},sockets=${most / perSocket},cores=${cpu.coresPerSocket},threads=${cpu.threadsPerCore},maxcpus=${most}`
 }
 
 /** Two monitors: the starting daemon's, there before QEMU is, and one for daemons that come later. */

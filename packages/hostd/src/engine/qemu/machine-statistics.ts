@@ -15,7 +15,7 @@ export class MachineStatistics {
   readonly #pid: number
   readonly #monitor: Monitor
   readonly #cgroup: Cgroup | undefined
-  /** The threads of the virtual CPUs, in their order; they stay as long as the machine. */
+  /** The threads of the virtual CPUs, in their order; they stay as long as the machine, and more may come. */
   #threads: readonly number[] | undefined
 
   constructor(pid: number, monitor: Monitor, cgroup: Cgroup | undefined) {
@@ -38,6 +38,10 @@ export class MachineStatistics {
       swappedBytes: used.swappedBytes,
       disks,
     }
+  }
+
+  forgetCpus(): void {
+    this.#threads = undefined
   }
 
   async #disks(): Promise<ReadonlyMap<string, DiskTraffic>> {

@@ -28,6 +28,7 @@ import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
 import { diskLimits } from './disk-limits.ts'
+import { growthLimits, type HostSize } from './growth.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
 import { hasTpm, tpmDirectory, variablesFile } from './firmware-state.ts'
 
@@ -41,6 +42,7 @@ export interface SpecResolver {
   /** Where the machine keeps what belongs to it alone (EFI variables). */
   readonly directory: string
   readonly machineType: string | undefined
+  readonly host: HostSize
 }
 
 /** A device's id in the engine: its vim25 key. */
@@ -66,6 +68,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
         : { kind: 'bios' },
     cpu: { sockets: config.hardware.numCPU / cores, coresPerSocket: cores, threadsPerCore: 1 },
     memoryMiB: config.hardware.memoryMB,
+    growth: growthLimits(config, resolver.host),
     controllers: devices.filter(isStorageController).map((device) => ({
       id: deviceId(device.key),
       model: controllerModel(config, device),

@@ -237,7 +237,7 @@ export class VmPower {
 
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
   async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
-    const { engine, files, keys } = this.#context.dependencies
+    const { engine, files, keys, hostSize } = this.#context.dependencies
     // Before anything is made for it: a machine that is locked does not start.
     for (const id of keyIdsOf(vm.config)) keys.get(id).reveal()
     const attachments = await this.#attach(vm, recorded)
@@ -247,7 +247,7 @@ export class VmPower {
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
       key: (id) => keys.get(id),
       directory: files.absolutePath(vm.directory),
-      machineType: vm.record.machineType,
+      ...{ machineType: vm.record.machineType, host: hostSize },
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
     const usesUp = restoreFrom !== undefined && !this.#context.isSnapshotState(vm, vm.record.suspendFile)
