@@ -242,6 +242,28 @@ suite('hardware', () => {
     assert.equal((await devices(vm, 'VirtualDisk')).length, 2)
   })
 
+  test('CPUs and memory are added to a running machine for which that was allowed', async () => {
+    const vm = await at.make('growing')
+    const off = await edit(vm)
+    await off.getByLabel('CPUs can be added while it runs', { exact: true }).check()
+    await off.getByLabel('Memory can be added while it runs', { exact: true }).check()
+    await save(off)
+    await powerOn(vm)
+    const before = await config(vm)
+    const dialog = await edit(vm)
+    await dialog.getByText('Only more of them while it runs.', { exact: true }).waitFor()
+    await dialog.getByText(/^Up to .* while it runs, in steps of 128 MiB\.$/).waitFor()
+    assert.ok(await dialog.getByLabel('CPUs can be added while it runs', { exact: true }).isDisabled())
+    const memory = dialog.getByLabel('Memory', { exact: true })
+    await memory.fill(String(before.hardware.memoryMB + 64))
+    await dialog.getByText(/memory is added in the steps/).waitFor()
+    await memory.fill(String(before.hardware.memoryMB + 256))
+    await dialog.getByLabel('CPUs', { exact: true }).fill('3')
+    await save(dialog)
+    const { hardware } = await config(vm)
+    assert.deepEqual([hardware.numCPU, hardware.memoryMB], [3, before.hardware.memoryMB + 256])
+  })
+
   test('controllers, a serial port and USB come and go', async () => {
     const vm = await at.make('plain')
     const dialog = await edit(vm)

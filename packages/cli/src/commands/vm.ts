@@ -46,6 +46,8 @@ export function registerVm(program: Command, register: Register): void {
       .option('--notes <text>', 'notes')
       .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
       .option('--add-disk <size>', 'add a disk of this size', collect, [])
+      .option('--cpu-hot-add <on|off>', 'CPUs may be added while it runs; changed while it is off')
+      .option('--memory-hot-add <on|off>', 'memory may be added while it runs; changed while it is off')
       .option('--tpm <on|off>', 'a TPM 2.0; needs EFI firmware')
       .option('--secure-boot <on|off>', 'start only what is signed; needs EFI firmware'),
     reconfigure,
@@ -204,6 +206,8 @@ interface ReconfigureOptions {
   readonly notes?: string
   readonly iso?: string
   readonly addDisk: readonly string[]
+  readonly cpuHotAdd?: string
+  readonly memoryHotAdd?: string
   readonly tpm?: string
   readonly secureBoot?: string
 }
@@ -214,12 +218,17 @@ async function reconfigure(
   options: ReconfigureOptions,
 ): Promise<void> {
   const { cpus, memory, guestOs, notes, iso, addDisk } = options
-  const [tpm, secureBoot] = [onOrOff('--tpm', options.tpm), onOrOff('--secure-boot', options.secureBoot)]
+  const tpm = onOrOff('--tpm', options.tpm)
+  const secureBoot = onOrOff('--secure-boot', options.secureBoot)
+  const cpuHotAdd = onOrOff('--cpu-hot-add', options.cpuHotAdd)
+  const memoryHotAdd = onOrOff('--memory-hot-add', options.memoryHotAdd)
   const simple: VirtualMachineConfigSpec = {
     ...(cpus === undefined ? {} : { numCPUs: parseCount(cpus, '--cpus') }),
     ...(memory === undefined ? {} : { memoryMB: Math.round(parseBytes(memory, '--memory') / 1024 ** 2) }),
     ...(guestOs === undefined ? {} : { guestId: guestOs }),
     ...(notes === undefined ? {} : { annotation: notes }),
+    ...(cpuHotAdd === undefined ? {} : { cpuHotAddEnabled: cpuHotAdd }),
+    ...(memoryHotAdd === undefined ? {} : { memoryHotAddEnabled: memoryHotAdd }),
     ...(secureBoot === undefined ? {} : { bootOptions: { efiSecureBootEnabled: secureBoot } }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))

@@ -71,7 +71,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...['-name', `guest=${escape(spec.name)}`],
     ...['-uuid', spec.uuid],
     ...['-machine', machineOptions(spec, context)],
-    ...['-accel', context.accelerator === 'kvm' ? 'kvm' : `tcg,thread=multi,tb-size=${context.translationCacheMiB}`],
+    ...['-accel', accelerator(context)],
     // TCG knows no model of a real processor completely; `max` is all it does know.
     ...['-cpu', context.accelerator === 'kvm' ? 'host' : 'max'],
     ...['-smp', smpOptions(spec, context.layout)],
@@ -166,6 +166,16 @@ function escape(value: string): string {
 
 function bootIndexes(spec: MachineSpec): ReadonlyMap<string, number> {
   return new Map(spec.bootOrder.map(({ deviceId }, index) => [deviceId, index + 1]))
+}
+
+/**
+ * QEMU's translator ends the process when a CPU that is added finds its cache full; one thread for all CPUs has the
+ * whole cache and no such limit.
+ */
+function accelerator({ accelerator: kind, translationCacheMiB, layout: { growth } }: CommandLineContext): string {
+  if (kind === 'kvm') return 'kvm'
+  const mayGetCpus = growth !== undefined && growth.mostCpus > growth.cpus
+  return `tcg,thread=${mayGetCpus ? 'single' : 'multi'},tb-size=${translationCacheMiB}`
 }
 
 function machineOptions(spec: MachineSpec, context: CommandLineContext): string {

@@ -29,7 +29,8 @@ export class MachineStatistics {
     const [disks, threads] = await Promise.all([this.#disks(), this.#cpuThreads()])
     const used = readProcessUse(this.#pid)
     if (used === undefined) return undefined
-    const virtualCpus = threads.flatMap((thread) => readThreadTime(this.#pid, thread) ?? [])
+    const isShared = new Set(threads).size < threads.length
+    const virtualCpus = (isShared ? [] : threads).flatMap((thread) => readThreadTime(this.#pid, thread) ?? [])
     return {
       cpuNanoseconds: this.#cgroup?.cpuNanoseconds() ?? (used.cpuTicks * 1e9) / ticksPerSecond,
       virtualCpus: virtualCpus.length === threads.length ? virtualCpus : [],

@@ -1,6 +1,9 @@
 import { Checkbox } from '@patternfly/react-core'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { formatBytes } from '../../parts/format.ts'
 import { SizeField } from '../../parts/size-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useEditing } from './editing.ts'
@@ -12,10 +15,10 @@ export function ComputeSection(): ReactNode {
   const { config, draft, change, needsOff, offered, isRunning } = useEditing()
   const guest = offered?.guestOSDescriptor.find(({ id }) => id === draft.guestId)
   // A machine that was started with it takes more of it while it runs.
-  const cpuReason =
-    isRunning && config.cpuHotAddEnabled === true && guest?.supportsCpuHotAdd === true ? undefined : needsOff
-  const memoryReason =
-    isRunning && config.memoryHotAddEnabled === true && guest?.supportsMemoryHotAdd === true ? undefined : needsOff
+  const reason = (isAllowed: boolean | undefined): string | undefined =>
+    isRunning ? (isAllowed === true ? undefined : t('vm.hardware.needsHotAdd')) : needsOff
+  const cpuReason = reason(config.cpuHotAddEnabled)
+  const memoryReason = reason(config.memoryHotAddEnabled)
   const sockets = draft.cpus / draft.coresPerSocket
   return (
     <section aria-label={t('vm.hardware.compute')} className="staddle-fields">
@@ -25,7 +28,11 @@ export function ComputeSection(): ReactNode {
         type="number"
         value={Number.isNaN(draft.cpus) ? '' : String(draft.cpus)}
         isDisabled={cpuReason !== undefined}
-        help={cpuReason ?? t('vm.hardware.mostCpus', { count: offered?.hardwareOptions.numCPU.length ?? 0 })}
+        help={
+          cpuReason ??
+          (isRunning ? t('vm.hardware.moreCpus') : undefined) ??
+          t('vm.hardware.mostCpus', { count: offered?.hardwareOptions.numCPU.length ?? 0 })
+        }
         onChange={(text) => change({ ...draft, cpus: text === '' ? NaN : Number(text) })}
       />
       <TextField
@@ -42,6 +49,7 @@ export function ComputeSection(): ReactNode {
         label={t('vm.column.memory')}
         bytes={draft.memoryMB * mebibyte}
         reason={memoryReason}
+        help={isRunning ? moreMemory(t, config) : undefined}
         onChange={(bytes) => change({ ...draft, memoryMB: bytes / mebibyte })}
       />
       <div className="staddle-stack">
@@ -62,6 +70,12 @@ export function ComputeSection(): ReactNode {
       </div>
     </section>
   )
+}
+
+function moreMemory(t: TFunction, config: VirtualMachineConfigInfo): string | undefined {
+  const { hotPlugMemoryLimit: most, hotPlugMemoryIncrementSize: step } = config
+  if (most === undefined || step === undefined) return undefined
+  return t('vm.hardware.moreMemory', { most: formatBytes(most * mebibyte), step: formatBytes(step * mebibyte) })
 }
 
 interface HotAddProps {

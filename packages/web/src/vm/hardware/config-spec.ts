@@ -84,19 +84,31 @@ function changedOptions(config: VirtualMachineConfigInfo, draft: HardwareDraft):
 }
 
 export type Problem =
-  | { readonly kind: 'name' | 'cpus' | 'cores' | 'memory' }
+  | { readonly kind: 'name' | 'cpus' | 'cores' | 'memory' | 'fewerCpus' | 'lessMemory' | 'memoryStep' | 'mostMemory' }
   | { readonly kind: 'size' | 'shrinks' | 'mac' | 'iops' | 'network'; readonly device: VirtualDevice }
 
 const fewestOperations = 16
 
-/** What the host would refuse for certain. */
-export function problems(draft: HardwareDraft): readonly Problem[] {
-  const found: Problem[] = []
+/** What the host would refuse for certain. `running` is what a machine has that is on. */
+export function problems(draft: HardwareDraft, running?: VirtualMachineConfigInfo): readonly Problem[] {
+  const found: Problem[] = running === undefined ? [] : growthProblems(draft, running)
   if (draft.name.trim() === '') found.push({ kind: 'name' })
   if (!isWhole(draft.cpus, 1)) found.push({ kind: 'cpus' })
   else if (!isWhole(draft.coresPerSocket, 1) || draft.cpus % draft.coresPerSocket !== 0) found.push({ kind: 'cores' })
   if (!isWhole(draft.memoryMB, 4) || draft.memoryMB % 4 !== 0) found.push({ kind: 'memory' })
   return [...found, ...draft.devices.filter(({ isRemoved }) => !isRemoved).flatMap(deviceProblems)]
+}
+
+/** A machine that is on takes more, never gives back. */
+function growthProblems({ cpus, memoryMB }: HardwareDraft, running: VirtualMachineConfigInfo): Problem[] {
+  const { hardware, hotPlugMemoryLimit = Infinity, hotPlugMemoryIncrementSize: step = 1 } = running
+  const added = memoryMB - hardware.memoryMB
+  return [
+    ...(cpus < hardware.numCPU ? [{ kind: 'fewerCpus' } as const] : []),
+    ...(added < 0 ? [{ kind: 'lessMemory' } as const] : []),
+    ...(added > 0 && added % step !== 0 ? [{ kind: 'memoryStep' } as const] : []),
+    ...(added > 0 && memoryMB > hotPlugMemoryLimit ? [{ kind: 'mostMemory' } as const] : []),
+  ]
 }
 
 function deviceProblems({ device, original }: DraftDevice): Problem[] {
