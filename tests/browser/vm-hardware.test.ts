@@ -264,6 +264,23 @@ suite('hardware', () => {
     assert.deepEqual([hardware.numCPU, hardware.memoryMB], [3, before.hardware.memoryMB + 256])
   })
 
+  test('how it starts: a wait, a second try, the settings of its firmware once', async () => {
+    const vm = await at.make('starting')
+    const dialog = await edit(vm, 'Boot')
+    const delay = dialog.getByLabel('Wait before it starts, in seconds', { exact: true })
+    await delay.fill('90')
+    await dialog.getByText('A wait before the start is 0 to 65 seconds.', { exact: true }).waitFor()
+    await delay.fill('2.5')
+    await dialog.getByLabel('Show the firmware’s settings at the next start', { exact: true }).check()
+    await dialog.getByLabel('Look again when nothing to start was found', { exact: true }).check()
+    await dialog.getByLabel('Seconds until it looks again', { exact: true }).fill('20')
+    await save(dialog)
+    const { bootDelay, bootRetryEnabled, bootRetryDelay, enterBIOSSetup } = (await config(vm)).bootOptions ?? {}
+    assert.deepEqual([bootDelay, bootRetryEnabled, bootRetryDelay, enterBIOSSetup], [2500, true, 20_000, true])
+    await powerOn(vm)
+    assert.equal((await config(vm)).bootOptions?.enterBIOSSetup, false, 'asked for once')
+  })
+
   test('controllers, a serial port and USB come and go', async () => {
     const vm = await at.make('plain')
     const dialog = await edit(vm)

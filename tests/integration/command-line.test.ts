@@ -75,6 +75,8 @@ describe('staddle', { timeout: 120_000 }, () => {
     await staddle('vm', 'stop', '--force', 'web')
     await staddle('vm', 'reconfigure', 'web', '--memory', '512M', '--cpus', '1')
     await staddle('vm', 'reconfigure', 'web', '--cpu-hot-add', 'on', '--memory-hot-add', 'on')
+    await staddle('vm', 'reconfigure', 'web', '--boot-delay', '2', '--boot-retry', '20', '--enter-setup', 'on')
+    await refused(1, /bootOptions\.bootDelay/, 'vm', 'reconfigure', 'web', '--boot-delay', '99')
     await staddle('vm', 'start', 'web')
     await refused(1, /steps of 128 MB/, 'vm', 'reconfigure', 'web', '--memory', '600M')
     await staddle('vm', 'reconfigure', 'web', '--memory', '768M', '--cpus', '2')

@@ -155,7 +155,7 @@ export function vmCapability(): VirtualMachineCapability {
     ...{ settingScreenResolutionSupported: false, toolsAutoUpdateSupported: false, vmNpivWwnSupported: false },
     ...{ npivWwnOnNonRdmVmSupported: false, vmNpivWwnDisableSupported: false, vmNpivWwnUpdateSupported: false },
     ...{ swapPlacementSupported: false, toolsSyncTimeSupported: false, virtualMmuUsageSupported: false },
-    ...{ diskSharesSupported: false, bootOptionsSupported: true, bootRetryOptionsSupported: false },
+    ...{ diskSharesSupported: false, bootOptionsSupported: true, bootRetryOptionsSupported: true },
     ...{ settingVideoRamSizeSupported: true, settingDisplayTopologySupported: false, recordReplaySupported: false },
     ...{ changeTrackingSupported: true, multipleCoresPerSocketSupported: true, hostBasedReplicationSupported: false },
     ...{ guestAutoLockSupported: false, memoryReservationLockSupported: false, featureRequirementSupported: false },

@@ -57,6 +57,7 @@ const supported: ReadonlySet<string> = new Set([
   'revertToSnapshotSupported',
   'quiescedSnapshotsSupported',
   'bootOptionsSupported',
+  'bootRetryOptionsSupported',
   'settingVideoRamSizeSupported',
   'multipleCoresPerSocketSupported',
   'secureBootSupported',

@@ -83,7 +83,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     // The daemon has dropped every privilege before QEMU begins.
     ...['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
     ...['-vnc', `unix:${escape(context.paths.vncSocket)},share=force-shared`],
-    ...(spec.bootOrder.length > 0 ? ['-boot', 'strict=on'] : []),
+    ...bootOptions(spec),
     ...monitorOptions(context),
     ...firmwareOptions(spec, context),
     ...kernelOptions(spec, context),
@@ -114,6 +114,21 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     }),
     ...(context.restores ? ['-incoming', 'defer'] : []),
   ]
+}
+
+const menuMillis = 60_000
+const longestMillis = 65_535
+
+function bootOptions({ boot, bootOrder, firmware }: MachineSpec): string[] {
+  const offersMenu = boot?.entersSetup === true && firmware.kind === 'bios'
+  const delay = Math.min(Math.max(boot?.delayMillis ?? 0, offersMenu ? menuMillis : 0), longestMillis)
+  const retry = boot?.retryMillis
+  const options = [
+    ...(bootOrder.length > 0 ? ['strict=on'] : []),
+    ...(delay > 0 ? ['menu=on', `splash-time=${delay}`] : []),
+    ...(retry === undefined ? [] : [`reboot-timeout=${Math.min(retry, longestMillis)}`]),
+  ]
+  return options.length === 0 ? [] : ['-boot', options.join(',')]
 }
 
 /** What QEMU calls a machine's memory when nobody else does: the states of machines with and without a file fit each other. */

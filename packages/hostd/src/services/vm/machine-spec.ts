@@ -12,6 +12,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type {
   BootEntry,
+  BootSettings,
   CdromSpec,
   ControllerModel,
   DirectKernel,
@@ -92,6 +93,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
     watchdog: devices.some((device) => isA('VirtualWDT', device)),
     tpm: hasTpm(config) ? tpmSpec(config, resolver) : undefined,
     bootOrder: bootOrder(config, devices),
+    boot: bootSettings(config),
     directKernel: directKernel(config, resolver),
   }
 }
@@ -190,6 +192,14 @@ function bootOrder(config: VirtualMachineConfigInfo, devices: readonly VirtualDe
     return []
   })
   return asked.length > 0 ? asked : usual
+}
+
+function bootSettings({ bootOptions = {} }: VirtualMachineConfigInfo): BootSettings {
+  const { bootDelay = 0, enterBIOSSetup = false, bootRetryEnabled = false, bootRetryDelay = 10_000 } = bootOptions
+  return {
+    ...{ delayMillis: bootDelay, entersSetup: enterBIOSSetup },
+    retryMillis: bootRetryEnabled ? bootRetryDelay : undefined,
+  }
 }
 
 function directKernel(config: VirtualMachineConfigInfo, resolver: SpecResolver): DirectKernel | undefined {

@@ -135,6 +135,7 @@ export class VmPower {
       desired: 'poweredOn',
       machineType: machine.machineType,
       bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
+      config: vm.record.suspendFile === undefined ? withoutSetup(vm.config) : vm.config,
       suspendFile: undefined,
       suspendTime: undefined,
     })
@@ -205,6 +206,7 @@ export class VmPower {
         {
           ...{ machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
           ...beginCustomization(before, clock.now()),
+          ...(suspendFile === undefined ? { config: withoutSetup(vm.config) } : {}),
         },
         suspendFile === undefined ? context.completion(task.id) : {},
       )
@@ -251,7 +253,9 @@ export class VmPower {
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
     const usesUp = restoreFrom !== undefined && !this.#context.isSnapshotState(vm, vm.record.suspendFile)
-    return engine.start(spec, { restoreFrom, usesUp, permit: recorded, signal: task.signal })
+    // A saved state is past its firmware.
+    const boot = restoreFrom === undefined ? spec.boot : spec.boot && { ...spec.boot, entersSetup: false }
+    return engine.start({ ...spec, boot }, { restoreFrom, usesUp, permit: recorded, signal: task.signal })
   }
 
   async #attach(vm: Vm, recorded: Promise<unknown>): Promise<Map<string, NicAttachment>> {
@@ -436,6 +440,14 @@ export function withConnections(config: VirtualMachineConfigInfo, on: boolean): 
     }
   })
   return { ...config, hardware: { ...config.hardware, device } }
+}
+
+/** The firmware's settings are asked for once. */
+function withoutSetup(config: VirtualMachineConfigInfo): VirtualMachineConfigInfo {
+  const { bootOptions } = config
+  return bootOptions?.enterBIOSSetup === true
+    ? { ...config, bootOptions: { ...bootOptions, enterBIOSSetup: false } }
+    : config
 }
 
 export function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {
