@@ -50,7 +50,8 @@ function GroupForm(props: GroupDialogProps & { readonly members: readonly string
   const save = async (): Promise<void> => {
     const accounts = asRef('HostLocalAccountManager', client.content.accountManager)
     const id = name.trim()
-    if (group === undefined) await client.invoke(accounts, 'CreateGroup', { group: { id, description } })
+    if (group === undefined)
+      await client.invoke(accounts, 'CreateGroup', { group: { _typeName: 'HostAccountSpec', id, description } })
     for (const user of users)
       if (chosen.has(user) !== members.includes(user))
         await client.invoke(accounts, chosen.has(user) ? 'AssignUserToGroup' : 'UnassignUserFromGroup', {
