@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { createUser } from '../support/accounts.ts'
+import { becomes } from '../support/eventually.ts'
 import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -80,7 +81,7 @@ suite('the host', () => {
       .getByRole('button', { name: 'Actions for Staddle daemon' })
       .click()
     const stop = page.getByRole('menuitem', { name: 'Stop' })
-    assert.equal(await stop.getAttribute('aria-disabled'), 'true')
+    await becomes(() => stop.getAttribute('aria-disabled'), 'true')
     await stop.hover()
     await page.getByRole('tooltip', { name: 'The host needs it.' }).waitFor()
     await page.keyboard.press('Escape')
@@ -164,7 +165,7 @@ suite('the host', () => {
     await page.getByRole('textbox', { name: 'Filter' }).fill('serves nothing-like-that')
     await lines.getByText('Nothing matches the filter').waitFor()
     await page.getByRole('textbox', { name: 'Filter' }).fill('')
-    assert.equal(await page.getByRole('checkbox', { name: 'Follow' }).isChecked(), true)
+    await becomes(() => page.getByRole('checkbox', { name: 'Follow' }).isChecked(), true)
   })
 
   test('packs a support bundle that is downloaded', async () => {
@@ -248,9 +249,9 @@ suite('the host', () => {
     await page.getByRole('button', { name: `Actions for ${name}` }).click()
     await page.getByRole('menuitem', { name: 'Restart the host' }).click()
     const restart = dialog().getByRole('button', { name: 'Restart the host' })
-    assert.equal(await restart.isDisabled(), true)
+    await becomes(() => restart.isDisabled(), true)
     await dialog().getByRole('textbox').fill(name)
-    assert.equal(await restart.isDisabled(), false)
+    await becomes(() => restart.isDisabled(), false)
     await dialog().getByRole('button', { name: 'Cancel' }).click()
   })
 })
@@ -260,7 +261,7 @@ suite('networks', () => {
     await goTo(page, `${host.url}/ui/networks`)
     await row(/VM Network Normal None vSwitch0 1/).waitFor()
     const add = page.getByRole('button', { name: 'Add a network', disabled: true })
-    assert.match((await add.getAttribute('title')) ?? '', /This host makes its network itself/)
+    await becomes(() => add.getAttribute('title'), /This host makes its network itself/)
   })
 
   test('one tells its machines', async () => {
