@@ -88,7 +88,7 @@ function useKeyColumns(): readonly Column<HostKey>[] {
   const machines = useAll('VirtualMachine', namePaths)
   return useMemo(
     () => [
-      { id: 'id', title: t('host.key.id'), cell: ({ id }) => <code>{id}</code> },
+      { id: 'id', title: t('host.key.id'), width: '24rem', cell: ({ id }) => <code>{id}</code> },
       {
         id: 'machines',
         title: t('host.key.machines'),

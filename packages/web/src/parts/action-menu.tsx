@@ -25,9 +25,10 @@ export interface ActionMenuProps {
   readonly icon?: ReactNode
   /** Nothing around it. */
   readonly isPlain?: boolean
+  readonly isSmall?: boolean | undefined
   readonly isDisabled?: boolean
   /** It is mounted because somebody wants to see it. */
-  readonly isInitiallyOpen?: boolean
+  readonly isInitiallyOpen?: boolean | undefined
   /** Sections have their names above them. */
   readonly hasTitles?: boolean
 }
@@ -50,6 +51,7 @@ export function ActionMenu(props: ActionMenuProps): ReactNode {
         <MenuToggle
           ref={ref}
           variant={text === undefined ? 'plain' : isPlain ? 'plainText' : 'secondary'}
+          {...(props.isSmall === true ? { size: 'sm' as const } : {})}
           isExpanded={isOpen}
           isDisabled={isDisabled}
           onClick={() => setOpen(!isOpen)}

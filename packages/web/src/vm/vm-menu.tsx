@@ -64,11 +64,12 @@ export interface VmMenuProps {
   readonly starter: VmActionStarter
   /** Three dots instead of the word. */
   readonly isKebab?: boolean
+  readonly isSmall?: boolean
   /** It is mounted because somebody wants to see it. */
   readonly isInitiallyOpen?: boolean
 }
 
-export function VmMenu({ vms, starter, isKebab = false, isInitiallyOpen = false }: VmMenuProps): ReactNode {
+export function VmMenu({ vms, starter, isKebab = false, isSmall, isInitiallyOpen }: VmMenuProps): ReactNode {
   const { t } = useTranslation()
   const [first] = vms
   const offered = vms.length === 1 ? vmActions : vmActions.filter(({ isBulk }) => isBulk)
@@ -77,6 +78,7 @@ export function VmMenu({ vms, starter, isKebab = false, isInitiallyOpen = false 
       label={vms.length === 1 && first !== undefined ? t('vm.menuFor', { name: vmName(first) }) : t('vm.menu')}
       text={isKebab ? undefined : t('vm.menu')}
       isDisabled={vms.length === 0}
+      isSmall={isSmall}
       isInitiallyOpen={isInitiallyOpen}
       items={offered.map((action) => ({
         ...{ id: action.id, text: t(`vm.actions.${action.id}`), section: action.group },

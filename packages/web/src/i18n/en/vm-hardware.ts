@@ -2,6 +2,7 @@ export const vmHardware = {
   tabs: { devices: 'Hardware', boot: 'Boot', options: 'Options', advanced: 'Advanced' },
   needsOff: 'Power the machine off to change this.',
   needsHotAdd: 'Power the machine off to change this, or to allow that it is added to while it runs.',
+  tooSmallToGrow: 'Linux needs 256 MiB or more for this: it sets 64 MiB aside.',
   moreCpus: 'Only more of them while it runs.',
   moreMemory: 'Up to {{most}} while it runs, in steps of {{step}}.',
   needsNotSuspended: 'Not while the machine is suspended.',

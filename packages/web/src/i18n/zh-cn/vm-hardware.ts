@@ -5,6 +5,7 @@ export const vmHardware: Widened<typeof english> = {
   tabs: { devices: '硬件', boot: '启动', options: '选项', advanced: '高级' },
   needsOff: '关闭虚拟机电源后才能更改。',
   needsHotAdd: '关闭虚拟机电源后才能更改，或先允许在运行时添加。',
+  tooSmallToGrow: 'Linux 需要至少 256 MiB 内存：它会预留 64 MiB。',
   moreCpus: '运行时只能增加。',
   moreMemory: '运行时最多 {{most}}，每次增加 {{step}} 的倍数。',
   needsNotSuspended: '虚拟机挂起时无法更改。',

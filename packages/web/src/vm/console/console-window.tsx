@@ -45,7 +45,7 @@ function Machine({ vm }: { vm: VmRow }): ReactNode {
         beside={
           <>
             <h1>{name}</h1>
-            <VmMenu vms={vms} starter={starter} />
+            <VmMenu vms={vms} starter={starter} isSmall />
           </>
         }
       />

@@ -96,14 +96,16 @@ interface SecondsFieldProps {
 
 function SecondsField({ id, label, help, millis, onChange }: SecondsFieldProps): ReactNode {
   return (
-    <TextField
-      id={id}
-      label={label}
-      type="number"
-      value={Number.isNaN(millis) ? '' : String(millis / 1000)}
-      help={help}
-      onChange={(text) => onChange(text === '' ? NaN : Math.round(Number(text) * 1000))}
-    />
+    <div className="staddle-short">
+      <TextField
+        id={id}
+        label={label}
+        type="number"
+        value={Number.isNaN(millis) ? '' : String(millis / 1000)}
+        help={help}
+        onChange={(text) => onChange(text === '' ? NaN : Math.round(Number(text) * 1000))}
+      />
+    </div>
   )
 }
 

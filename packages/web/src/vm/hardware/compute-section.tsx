@@ -9,6 +9,8 @@ import { TextField } from '../../parts/text-field.tsx'
 import { useEditing } from './editing.ts'
 
 const mebibyte = 2 ** 20
+/** Linux sets 64 MiB aside where memory may come. */
+const fewestMebibytes = 256
 
 export function ComputeSection(): ReactNode {
   const { t } = useTranslation()
@@ -65,6 +67,7 @@ export function ComputeSection(): ReactNode {
           label={t('vm.hardware.memoryHotAdd')}
           isChecked={draft.memoryHotAdd}
           isOffered={guest?.supportsMemoryHotAdd === true}
+          hint={draft.memoryHotAdd && draft.memoryMB < fewestMebibytes ? t('vm.hardware.tooSmallToGrow') : undefined}
           onChange={(memoryHotAdd) => change({ ...draft, memoryHotAdd })}
         />
       </div>
@@ -84,10 +87,11 @@ interface HotAddProps {
   readonly isChecked: boolean
   /** For this guest system, by this host. */
   readonly isOffered: boolean
+  readonly hint?: string | undefined
   readonly onChange: (isChecked: boolean) => void
 }
 
-function HotAdd({ id, label, isChecked, isOffered, onChange }: HotAddProps): ReactNode {
+function HotAdd({ id, label, isChecked, isOffered, hint, onChange }: HotAddProps): ReactNode {
   const { t } = useTranslation()
   const { needsOff } = useEditing()
   const reason = isOffered ? needsOff : t('vm.hardware.notOffered')
@@ -95,7 +99,7 @@ function HotAdd({ id, label, isChecked, isOffered, onChange }: HotAddProps): Rea
     <Checkbox
       id={id}
       label={label}
-      description={reason}
+      description={reason ?? hint}
       isChecked={isChecked}
       isDisabled={reason !== undefined}
       onChange={(_, checked) => onChange(checked)}

@@ -15,7 +15,7 @@ const devicePath = ['config.hardware.device'] as const
 
 export interface ConsoleTabProps {
   readonly vm: VmRow
-  /** Instead of what opens a window for it. */
+  /** Of a window that has nothing else. */
   readonly beside?: ReactNode
 }
 
@@ -42,8 +42,9 @@ export function ConsoleTab({ vm, beside }: ConsoleTabProps): ReactNode {
   )
   const chooser = (
     <div className="staddle-console-choice">
+      {beside}
       {choice}
-      {beside ?? (
+      {beside === undefined && (
         <Button variant="secondary" size="sm" onClick={() => openWindow(vm)}>
           {t('console.ownWindow')}
         </Button>
