@@ -117,6 +117,30 @@ suite('users', () => {
   })
 })
 
+suite('groups', () => {
+  test('one is made with users in it, who come and go, and is removed', async () => {
+    await openTab('Users')
+    await page.getByRole('button', { name: 'Create a group', exact: true }).click()
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('operators')
+    await dialog().getByRole('checkbox', { name: 'admin', exact: true }).check()
+    await dialog().getByRole('button', { name: 'Create', exact: true }).click()
+    await row('operators').getByText('Group', { exact: true }).waitFor()
+    await choose('operators', 'Members')
+    const member = dialog().getByRole('checkbox', { name: 'admin', exact: true })
+    assert.ok(await member.isChecked())
+    await member.uncheck()
+    await dialog().getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog().waitFor({ state: 'detached' })
+    await choose('operators', 'Members')
+    assert.equal(await member.isChecked(), false)
+    await dialog().getByRole('button', { name: 'Cancel', exact: true }).click()
+    await choose('operators', 'Remove')
+    await dialog().getByRole('textbox').fill('operators')
+    await dialog().getByRole('button', { name: 'Remove', exact: true }).click()
+    await row('operators').waitFor({ state: 'detached' })
+  })
+})
+
 suite('roles', () => {
   test('one is made of privileges that were found by their description', async () => {
     await openTab('Roles')

@@ -11,6 +11,7 @@ import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession } from '../support/real-guests.ts'
+import { chooseAction } from '../support/vm-page.ts'
 
 let scope: AsyncDisposableStack
 let host: TestHost
@@ -108,6 +109,39 @@ suite('the host', () => {
       .and(page.locator('.pf-v6-c-alert__title'))
       .waitFor()
     await dialog().getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  test('makes a key, locks a machine with it, and removes it only when nobody needs it', async () => {
+    await openTab('keys')
+    await page.getByRole('button', { name: 'Make a key', exact: true }).click()
+    const remove = page.getByRole('button', { name: /^Remove: / })
+    await remove.waitFor()
+    const key = (await remove.getAttribute('aria-label'))?.replace('Remove: ', '') ?? ''
+    const encryption = async (wish: string): Promise<void> => {
+      await goTo(page, `${host.url}/ui/vms`)
+      await page
+        .getByRole('table', { name: 'Virtual machines' })
+        .getByRole('link', { name: 'web', exact: true })
+        .click()
+      await chooseAction(page, 'Encryption')
+      await dialog().getByRole('radio', { name: wish, exact: true }).check()
+      if (wish === 'Encrypt the disks') await dialog().getByLabel('Key', { exact: true }).selectOption(key)
+      await dialog().getByRole('button', { name: wish, exact: true }).click()
+      await dialog().waitFor({ state: 'detached' })
+    }
+    await encryption('Encrypt the disks')
+    await openTab('keys')
+    await row(key).getByRole('link', { name: 'web', exact: true }).waitFor()
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true')
+    await encryption('Decrypt the disks')
+    await openTab('keys')
+    await page
+      .getByRole('button', { name: `Remove: ${key}`, exact: true })
+      .and(page.locator(':not([aria-disabled=true])'))
+      .click()
+    await dialog().getByRole('textbox').fill(key)
+    await dialog().getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('heading', { name: 'No keys yet', exact: true }).waitFor()
   })
 
   test('lists who is signed in, and ends a session, but not this one', async () => {

@@ -296,6 +296,33 @@ suite('files of a datastore', () => {
       .waitFor()
   })
 
+  test('a disk is grown, converted beside itself, and shrunk', async () => {
+    await openFiles('web')
+    await page.getByRole('button', { name: 'New virtual disk' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('thin')
+    await page.getByRole('spinbutton', { name: 'Size in GiB' }).fill('0.01')
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
+    await choose('thin.vmdk', 'Grow')
+    const growing = page.getByRole('dialog', { name: 'Grow: thin.vmdk', exact: true })
+    assert.ok(await growing.getByRole('button', { name: 'Grow', exact: true }).isDisabled(), 'only larger')
+    await growing.getByLabel('Size', { exact: true }).fill('16')
+    await growing.getByRole('button', { name: 'Grow', exact: true }).click()
+    await row('thin.vmdk').getByText('16 MiB, thin').waitFor()
+    await choose('thin.vmdk', 'Convert')
+    const converting = page.getByRole('dialog', { name: 'Convert: thin.vmdk', exact: true })
+    await converting.getByRole('combobox', { name: 'Provisioning' }).selectOption('preallocated')
+    await converting.getByRole('button', { name: 'Convert', exact: true }).click()
+    await row('thin-converted.vmdk').getByText('Virtual disk, 16 MiB', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Actions for thin-converted.vmdk', exact: true }).click()
+    assert.equal(await page.getByRole('menuitem', { name: 'Shrink' }).getAttribute('aria-disabled'), 'true')
+    await page.keyboard.press('Escape')
+    await choose('thin.vmdk', 'Shrink')
+    await page
+      .getByText(/^Shrink .*: thin\.vmdk/)
+      .first()
+      .waitFor()
+  })
+
   test('a machine is registered from its .vmx', async () => {
     await using session = await openSession(host)
     const [vm] = await retrieve(session.client, 'VirtualMachine', ['name'])

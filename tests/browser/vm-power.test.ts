@@ -127,6 +127,15 @@ suite('power', () => {
     await runTask(at.session, vm, 'PowerOffVM_Task', {})
   })
 
+  test('its disk files are checked', async () => {
+    const vm = await at.make('checked')
+    await at.open(vm)
+    await at.choose('Check disk files')
+    await at.dialog.getByText('The disks are as they should be.').waitFor()
+    assert.ok(await at.dialog.getByRole('button', { name: 'Mend', exact: true }).isDisabled())
+    await at.dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+  })
+
   test('a running machine shows its screen', async () => {
     const vm = await running('screen')
     await at.open(vm)

@@ -12,7 +12,7 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
-import { cryptoChange, encryptWith, isEncryptedDisk } from '../disk-crypto.ts'
+import { cryptoChange, encryptWith, isEncryptedDisk } from '@staddle/client/disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { startProgress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'

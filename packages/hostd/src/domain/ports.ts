@@ -2,7 +2,16 @@
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from './ids.ts'
 import type { StoredKey } from './stored-key.ts'
-import type { CdromSpec, DiskFormat, DiskLayer, DiskLimits, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
+import type {
+  CdromSpec,
+  DiskFormat,
+  DiskLayer,
+  DiskLimits,
+  DiskSpec,
+  MachineSize,
+  MachineSpec,
+  NicSpec,
+} from './machine-spec.ts'
 
 // ---------------------------------------------------------------- machines
 
@@ -80,6 +89,8 @@ export interface Machine extends AsyncDisposable {
   readonly startedAt: number
   readonly status: MachineStatus
   readonly events: Emitter<MachineEvent>
+  /** Undefined when it can be given neither CPUs nor memory. */
+  readonly growth: MachineGrowth | undefined
   /** Ends it at once and resolves when the process is gone and its run directory is cleaned. Also for hung machines. */
   powerOff(): Promise<void>
   reset(): Promise<void>
@@ -124,6 +135,11 @@ export interface Machine extends AsyncDisposable {
   limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void>
   addNic(nic: NicSpec): Promise<void>
   removeNic(nicId: string): Promise<void>
+  /**
+   * Adds CPUs and memory until it has this much, memory in steps of `memoryStepMiB`, and asks a guest agent to take them
+   * into use. What was added before a failure stays, and `growth` tells of it: no guest gives it back. Idempotent.
+   */
+  grow(size: MachineSize): Promise<void>
   /** What the guest agent says; undefined when there is none that answers. */
   guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
   /** Cheap: it is asked every few seconds. */
@@ -136,6 +152,11 @@ export interface Machine extends AsyncDisposable {
   openScreen(): Promise<SerialConnection>
   /** Both directions of a serial port; the latest output is replayed first. Several may be open. */
   openSerial(portNumber: number): Promise<SerialConnection>
+}
+
+export interface MachineGrowth {
+  readonly now: MachineSize
+  readonly most: MachineSize
 }
 
 export interface NewLayer {

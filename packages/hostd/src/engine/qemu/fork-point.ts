@@ -99,6 +99,8 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: OpenedSourc
   await access.createFile(point.memoryPath)
   await access.createFile(point.statePath)
   await using memory = await open(point.memoryPath, 'r+')
+  // QEMU makes it long enough for what comes first alone, not for what was added to a machine that ran.
+  await memory.truncate(spec.memoryMiB * 1024 * 1024)
   const directory = new RunDirectory(means.runDirectory, id)
   // Firmware variables are part of the state; the file only has to be there.
   const firmware =

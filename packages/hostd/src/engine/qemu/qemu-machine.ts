@@ -9,12 +9,13 @@
 // tells of every device change before the change is reported as done.
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskLimits, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, NicSpec } from '../../domain/machine-spec.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
@@ -24,6 +25,7 @@ import type {
   LayerMerge,
   Machine,
   MachineEvent,
+  MachineGrowth,
   MachineStats,
   MachineStatus,
   NewLayer,
@@ -36,9 +38,10 @@ import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
-import { askGuestFacts, askGuestFreeze, askGuestShutdown } from './guest-agent.ts'
+import { askGuestFacts, askGuestFreeze, askGuestShutdown, askGuestToUseAll } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
 import { resizeDisk, setDiskLimits } from './disk-io.ts'
+import { grow, machineGrowth, presentGrowth } from './growth.ts'
 import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
@@ -51,7 +54,7 @@ import type { TpmParts } from './move-tpm.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
-import { readLastWords, type MachineRecord, type RunDirectory } from './run-directory.ts'
+import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { SerialPort } from './serial-port.ts'
 import { takeSnapshot } from './snapshot.ts'
 import type { StateTarget } from './state-stream.ts'
@@ -135,6 +138,10 @@ export class QemuMachine implements Machine {
     return this.#record.layout
   }
 
+  get growth(): MachineGrowth | undefined {
+    return machineGrowth(this.layout.growth)
+  }
+
   get status(): MachineStatus {
     if (this.#isGone) return 'gone'
     if (!this.#monitor.isResponsive) return 'unresponsive'
@@ -158,6 +165,7 @@ export class QemuMachine implements Machine {
       this.#monitor.call('query-status', {}),
       this.#monitor.call('query-chardev', {}),
     ])
+    await this.#notePresentGrowth()
     this.#isPaused = !isRunning(status)
     this.#isAgentConnected = chardevs.some((chardev) => chardev.label === 'agent' && chardev['frontend-open'])
   }
@@ -378,6 +386,19 @@ export class QemuMachine implements Machine {
     return this.#changeLayout((layout) => removeNic(this.#monitor, layout, nicId, this.#parts.clock))
   }
 
+  grow(size: MachineSize): Promise<void> {
+    return this.#change(async () => {
+      try {
+        await grow(this.#monitor, this.layout.growth, size)
+      } finally {
+        await this.#notePresentGrowth()
+        this.#statistics.forgetCpus()
+      }
+      if (this.#isAgentConnected)
+        this.#reportFailure(this.#takeIntoUse(), 'a guest was not asked to take new CPUs or memory into use')
+    })
+  }
+
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
     if (!this.#isAgentConnected || this.#isGone) return undefined
     return this.#changes.run('agent', () => askGuestFacts(this.#parts.directory.agentSocket, this.#parts.clock, signal))
@@ -495,9 +516,20 @@ export class QemuMachine implements Machine {
 
   #changeLayout(work: (layout: MachineLayout) => Promise<MachineLayout>): Promise<void> {
     return this.#change(async () => {
-      const layout = await work(this.layout)
-      await this.#writeRecord({ layout: structuredClone(layout) as MachineRecord['layout'] })
+      await this.#writeRecord({ layout: recordLayout(await work(this.layout)) })
     })
+  }
+
+  async #notePresentGrowth(): Promise<void> {
+    const { growth } = this.layout
+    if (growth === undefined) return
+    const present = await presentGrowth(this.#monitor, growth)
+    if (!isDeepStrictEqual(present, growth))
+      await this.#writeRecord({ layout: recordLayout({ ...this.layout, growth: present }) })
+  }
+
+  #takeIntoUse(): Promise<void> {
+    return this.#changes.run('agent', () => askGuestToUseAll(this.#parts.directory.agentSocket, this.#parts.clock))
   }
 
   #askFreeze(command: 'guest-fsfreeze-freeze' | 'guest-fsfreeze-thaw'): Promise<number | undefined> {

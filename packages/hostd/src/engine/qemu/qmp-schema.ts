@@ -1,6 +1,7 @@
 // The part of QMP that is used here: every command with its arguments and its answer, every event with its data.
 // Answers are parsed, fields that nobody reads are not named.
 import { z } from 'zod'
+import type { MemoryBackend } from './growth.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -13,6 +14,16 @@ export const qmpResults = {
   'query-status': z.object({ status: z.string(), running: z.boolean() }),
   'query-uuid': z.object({ UUID: z.string() }),
   'query-cpus-fast': z.array(z.object({ 'cpu-index': z.number(), 'thread-id': z.number() })),
+  'query-hotpluggable-cpus': z.array(
+    z.object({
+      type: z.string(),
+      'qom-path': z.string().optional(),
+      props: z.looseObject({ 'socket-id': z.number(), 'core-id': z.number(), 'thread-id': z.number() }),
+    }),
+  ),
+  'query-memory-devices': z.array(
+    z.object({ type: z.string(), data: z.object({ slot: z.number(), size: z.number() }) }),
+  ),
   'query-blockstats': z.array(
     z.object({
       qdev: z.string().optional(),
@@ -45,6 +56,7 @@ export const qmpResults = {
   netdev_add: nothing,
   netdev_del: nothing,
   'object-add': nothing,
+  'object-del': nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
   'blockdev-reopen': nothing,
@@ -116,7 +128,10 @@ interface ArgumentsOf {
   block_resize: { 'node-name': string; size: number }
   block_set_io_throttle: JsonObject & { readonly id: string }
   'block-commit': JsonObject
-  'object-add': { readonly 'qom-type': 'secret'; readonly id: string; readonly data: string }
+  'object-add':
+    | { readonly 'qom-type': 'secret'; readonly id: string; readonly data: string }
+    | (JsonObject & MemoryBackend)
+  'object-del': { id: string }
   'blockdev-mirror': JsonObject
   'job-complete': { id: string }
   'job-cancel': { id: string }

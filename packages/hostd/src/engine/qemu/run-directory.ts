@@ -13,6 +13,7 @@ import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { MachinePaths } from './command-line.ts'
+import type { MachineLayout } from './layout.ts'
 
 /** `sun_path` has 108 bytes; the rest is for `/vm-1234567/io/serial0.sock`. */
 const longestRunDirectory = 72
@@ -31,6 +32,12 @@ export const layoutSchema = z.object({
   serialPorts: z.array(z.object({ id: z.string(), portNumber: z.number() })),
   ports: z.record(z.string(), z.string()),
   portCount: z.number(),
+  growth: z
+    .object({
+      ...{ cpus: z.number(), mostCpus: z.number() },
+      ...{ baseMiB: z.number(), mostMiB: z.number(), addedMiB: z.array(z.number()) },
+    })
+    .optional(),
 })
 
 const identitySchema = z.object({ pid: z.number(), startTicks: z.number(), bootId: z.string() })
@@ -54,6 +61,11 @@ const recordSchema = z.object({
 })
 
 export type MachineRecord = z.infer<typeof recordSchema>
+
+/** A copy of its own type: the record's arrays are not read-only. */
+export function recordLayout(layout: MachineLayout): MachineRecord['layout'] {
+  return structuredClone(layout) as MachineRecord['layout']
+}
 
 export class RunDirectory implements MachinePaths {
   readonly id: VmId

@@ -2,7 +2,7 @@
 import { copyFile, cp } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskLimits, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type {
   DiskMove,
@@ -13,6 +13,7 @@ import type {
   LayerMerge,
   Machine,
   MachineEvent,
+  MachineGrowth,
   MachineStats,
   MachineStatus,
   NewLayer,
@@ -51,6 +52,11 @@ export class SimMachine implements Machine {
       this.events.emit(event)
       if (event.kind === 'gone') onClosed()
     })
+  }
+
+  get growth(): MachineGrowth | undefined {
+    const { cpu, memoryMiB, growth } = this.#guest.spec
+    return growth && { now: { cpus: cpu.sockets * cpu.coresPerSocket * cpu.threadsPerCore, memoryMiB }, most: growth }
   }
 
   get status(): MachineStatus {
@@ -223,6 +229,15 @@ export class SimMachine implements Machine {
   async removeNic(nicId: string): Promise<void> {
     this.#require('removeNic')
     this.#change({ nics: without('removeNic', this.#guest.spec.nics, nicId) })
+  }
+
+  async grow({ cpus, memoryMiB }: MachineSize): Promise<void> {
+    this.#require('grow')
+    const { growth } = this
+    if (growth === undefined || cpus > growth.most.cpus || memoryMiB > growth.most.memoryMiB)
+      throw this.#refusal('grow', `there is no room for ${cpus} CPUs and ${memoryMiB} MiB`)
+    const { cpu } = this.#guest.spec
+    this.#change({ memoryMiB, cpu: { ...cpu, sockets: cpus / cpu.coresPerSocket / cpu.threadsPerCore } })
   }
 
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {

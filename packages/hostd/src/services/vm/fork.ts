@@ -137,7 +137,7 @@ export class VmForks implements AsyncDisposable {
 
   /** The machine as the snapshot has it, its cards attached to nothing that others could see. */
   #specOf(parent: Vm, snapshot: SnapshotRecord): MachineSpec {
-    const { files, keys, network } = this.#context.dependencies
+    const { files, keys, network, hostSize } = this.#context.dependencies
     const spec = toMachineSpec(parent.id, snapshot.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
@@ -145,7 +145,7 @@ export class VmForks implements AsyncDisposable {
       attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
       key: (id) => keys.get(id),
       directory: files.absolutePath(parent.directory),
-      machineType: snapshot.machineType,
+      ...{ machineType: snapshot.machineType, host: hostSize },
     })
     return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
   }

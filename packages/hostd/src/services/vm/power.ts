@@ -135,6 +135,7 @@ export class VmPower {
       desired: 'poweredOn',
       machineType: machine.machineType,
       bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
+      config: vm.record.suspendFile === undefined ? withoutSetup(vm.config) : vm.config,
       suspendFile: undefined,
       suspendTime: undefined,
     })
@@ -205,6 +206,7 @@ export class VmPower {
         {
           ...{ machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
           ...beginCustomization(before, clock.now()),
+          ...(suspendFile === undefined ? { config: withoutSetup(vm.config) } : {}),
         },
         suspendFile === undefined ? context.completion(task.id) : {},
       )
@@ -237,7 +239,7 @@ export class VmPower {
 
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
   async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
-    const { engine, files, keys } = this.#context.dependencies
+    const { engine, files, keys, hostSize } = this.#context.dependencies
     // Before anything is made for it: a machine that is locked does not start.
     for (const id of keyIdsOf(vm.config)) keys.get(id).reveal()
     const attachments = await this.#attach(vm, recorded)
@@ -247,12 +249,14 @@ export class VmPower {
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
       key: (id) => keys.get(id),
       directory: files.absolutePath(vm.directory),
-      machineType: vm.record.machineType,
+      ...{ machineType: vm.record.machineType, host: hostSize },
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
     const usesUp = restoreFrom !== undefined && !this.#context.isSnapshotState(vm, vm.record.suspendFile)
+    // A saved state is past its firmware.
+    const boot = restoreFrom === undefined ? spec.boot : spec.boot && { ...spec.boot, entersSetup: false }
     const restoreKey = stateKey(keys, vm.config)
-    return engine.start(spec, { restoreFrom, restoreKey, usesUp, permit: recorded, signal: task.signal })
+    return engine.start({ ...spec, boot }, { restoreFrom, restoreKey, usesUp, permit: recorded, signal: task.signal })
   }
 
   async #attach(vm: Vm, recorded: Promise<unknown>): Promise<Map<string, NicAttachment>> {
@@ -439,6 +443,14 @@ export function withConnections(config: VirtualMachineConfigInfo, on: boolean): 
     }
   })
   return { ...config, hardware: { ...config.hardware, device } }
+}
+
+/** The firmware's settings are asked for once. */
+function withoutSetup(config: VirtualMachineConfigInfo): VirtualMachineConfigInfo {
+  const { bootOptions } = config
+  return bootOptions?.enterBIOSSetup === true
+    ? { ...config, bootOptions: { ...bootOptions, enterBIOSSetup: false } }
+    : config
 }
 
 export function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {

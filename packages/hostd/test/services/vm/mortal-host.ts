@@ -218,7 +218,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
     keys: mortal(keys, fuse),
     newMacAddress: () => newMacAddress(randomBytes),
     guestFullName: (guestId) => guestId,
-    maximumCpus: 8,
+    hostSize: { maximumCpus: 8, memoryMiB: 4096 },
   })
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   await vms.open()

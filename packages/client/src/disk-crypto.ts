@@ -1,5 +1,4 @@
 // The encryption of disks, in vim25's words.
-import { isA } from '@staddle/vim25/metadata.ts'
 import type {
   CryptoKeyId,
   CryptoSpec,
@@ -8,6 +7,7 @@ import type {
   CryptoSpecShallowRecrypt,
   VirtualDevice,
   VirtualDeviceConfigSpec,
+  VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 
 /** An empty id is a new key. */
@@ -25,7 +25,7 @@ export function rekeyWith(key: string | undefined, isDeep: boolean): CryptoSpecD
 }
 
 export function isEncryptedDisk({ backing }: VirtualDevice): boolean {
-  return isA('VirtualDiskFlatVer2BackingInfo', backing) && backing.keyId !== undefined
+  return backing?._typeName === 'VirtualDiskFlatVer2BackingInfo' && 'keyId' in backing && backing.keyId !== undefined
 }
 
 export function cryptoChange(device: VirtualDevice, crypto: CryptoSpec): VirtualDeviceConfigSpec {
@@ -39,4 +39,25 @@ export function lockedDisk(
 ): VirtualDeviceConfigSpec {
   const isDisk = change.device._typeName === 'VirtualDisk'
   return encrypt === true && isDisk ? { ...change, backing: { crypto: encryptWith(key) } } : change
+}
+
+/** Those of the disks that are locked already, or those that are not. */
+export function disksToChange(devices: readonly VirtualDevice[], areEncrypted: boolean): readonly VirtualDevice[] {
+  return devices.filter((one) => one._typeName === 'VirtualDisk' && isEncryptedDisk(one) === areEncrypted)
+}
+
+/** One change of all these disks. */
+export function cryptoSpec(
+  devices: readonly VirtualDevice[],
+  disks: readonly VirtualDevice[],
+  crypto: CryptoSpec,
+): VirtualMachineConfigSpec {
+  const hasTpm = devices.some(({ _typeName }) => _typeName === 'VirtualTPM')
+  // With its last encrypted disk a machine has nothing left to encrypt, unless it has a TPM.
+  const own = crypto._typeName === 'CryptoSpecDecrypt' && !hasTpm ? { crypto } : {}
+  return {
+    _typeName: 'VirtualMachineConfigSpec',
+    deviceChange: disks.map((device) => cryptoChange(device, crypto)),
+    ...own,
+  }
 }
