@@ -32,6 +32,15 @@ export function cryptoChange(device: VirtualDevice, crypto: CryptoSpec): Virtual
   return { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device, backing: { crypto } }
 }
 
+/** New disks of a machine, encrypted where that was asked for; other devices as they are. */
+export function lockedDisk(
+  change: VirtualDeviceConfigSpec,
+  { encrypt, key }: { readonly encrypt?: boolean; readonly key?: string },
+): VirtualDeviceConfigSpec {
+  const isDisk = change.device._typeName === 'VirtualDisk'
+  return encrypt === true && isDisk ? { ...change, backing: { crypto: encryptWith(key) } } : change
+}
+
 /** Those of the disks that are locked already, or those that are not. */
 export function disksToChange(devices: readonly VirtualDevice[], areEncrypted: boolean): readonly VirtualDevice[] {
   return devices.filter((one) => one._typeName === 'VirtualDisk' && isEncryptedDisk(one) === areEncrypted)

@@ -19,6 +19,7 @@ import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, NicSpec } from '../.
 import type {
   DiskMove,
   DiskMoveOptions,
+  FirmwareMove,
   GuestFacts,
   KeyPress,
   LayerMerge,
@@ -30,8 +31,9 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
-  VariablesMove,
+  SuspendOptions,
 } from '../../domain/ports.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { endJobs } from './block-jobs.ts'
@@ -47,13 +49,15 @@ import { MachineStatistics } from './machine-statistics.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
-import { moveVariables, type VariablesParts } from './move-variables.ts'
+import { moveFirmware } from './move-firmware.ts'
+import type { TpmParts } from './move-tpm.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { SerialPort } from './serial-port.ts'
 import { takeSnapshot } from './snapshot.ts'
+import type { StateTarget } from './state-stream.ts'
 import { connectSocket } from './socket-connection.ts'
 import { undoSuspend, writeState } from './suspend.ts'
 import { endTpm } from './tpm.ts'
@@ -203,27 +207,16 @@ export class QemuMachine implements Machine {
     return this.#change(() => this.#ask('cont', {}))
   }
 
-  suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void> {
+  suspend(path: string, options: SuspendOptions): Promise<void> {
     return this.#change(async () => {
       const wasRunning = !this.#isPaused
       this.#quiet = 'standstill'
       try {
         await this.#writeRecord({ phase: 'suspending', suspendPath: path })
         const { clock } = this.#parts
-        const { uuid } = this.#record
-        await writeState(
-          this.#monitor,
-          {
-            path,
-            uuid,
-            layout: this.layout,
-            access: this.#access,
-            clock,
-            signal: options.signal,
-            onProgress: options.onProgress,
-          },
-          wasRunning,
-        )
+        const { signal, onProgress } = options
+        const target = this.#stateTarget(path, options.key)
+        await writeState(this.#monitor, { target, clock, signal, onProgress }, wasRunning)
       } catch (error) {
         await this.#writeRecord({ phase: 'running', suspendPath: null })
         throw error
@@ -238,7 +231,7 @@ export class QemuMachine implements Machine {
 
   snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void> {
     return this.#change(async () => {
-      const { statePath } = options
+      const { statePath, key } = options
       this.#quiet = 'standstill'
       if (statePath !== undefined) await this.#writeRecord({ phase: 'snapshotting', suspendPath: statePath })
       try {
@@ -246,18 +239,19 @@ export class QemuMachine implements Machine {
         const placed = await Promise.all(
           layers.map(async (layer) => ({ ...layer, topNode: await this.#topNode(layer.diskId) })),
         )
-        const { uuid } = this.#record
+        const target = statePath === undefined ? undefined : this.#stateTarget(statePath, key)
         const isPaused = this.#isPaused
-        await takeSnapshot(
-          { monitor: this.#monitor, access: this.#access, clock, uuid, layout: this.layout, isPaused },
-          placed,
-          options,
-        )
+        await takeSnapshot({ monitor: this.#monitor, access: this.#access, clock, isPaused, target }, placed, options)
       } finally {
         this.#quiet = undefined
         if (statePath !== undefined) await this.#writeRecord({ phase: 'running', suspendPath: null })
       }
     })
+  }
+
+  #stateTarget(path: string, key: StoredKey | undefined): StateTarget {
+    const { directory, clock } = this.#parts
+    return { path, key, uuid: this.#record.uuid, layout: this.layout, access: this.#access, directory, clock }
   }
 
   async freezeGuest(): Promise<void> {
@@ -325,8 +319,7 @@ export class QemuMachine implements Machine {
           moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
         )
         const isPaused = (): boolean => this.#isPaused
-        const { clock } = this.#parts
-        await moveDisks({ ...this.#variablesParts, monitor: this.#monitor, clock, isPaused }, placed, options)
+        await moveDisks({ ...this.#firmwareParts, monitor: this.#monitor, isPaused }, placed, options)
       } finally {
         this.#quiet = undefined
         await this.#writeRecord({ phase: 'running' })
@@ -334,12 +327,13 @@ export class QemuMachine implements Machine {
     })
   }
 
-  moveVariables(move: VariablesMove): Promise<void> {
-    return this.#change(() => moveVariables(this.#variablesParts, move))
+  moveFirmware(move: FirmwareMove): Promise<void> {
+    return this.#change(() => moveFirmware(this.#firmwareParts, move))
   }
 
-  get #variablesParts(): VariablesParts {
-    return { monitor: this.#monitor, own: (path, what) => this.#access.own(path, what) }
+  get #firmwareParts(): TpmParts {
+    const { directory, clock } = this.#parts
+    return { monitor: this.#monitor, access: this.#access, directory, clock }
   }
 
   changeMedia(cdrom: CdromSpec): Promise<void> {

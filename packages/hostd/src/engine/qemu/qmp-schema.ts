@@ -10,6 +10,7 @@ const nothing = z.unknown().transform(() => undefined)
 /** The shape of each command's answer. */
 export const qmpResults = {
   qmp_capabilities: nothing,
+  'human-monitor-command': z.string(),
   'query-status': z.object({ status: z.string(), running: z.boolean() }),
   'query-uuid': z.object({ UUID: z.string() }),
   'query-cpus-fast': z.array(z.object({ 'cpu-index': z.number(), 'thread-id': z.number() })),
@@ -101,16 +102,16 @@ export const qmpResults = {
 export type QmpCommand = keyof typeof qmpResults
 export type QmpResult<Command extends QmpCommand> = z.infer<(typeof qmpResults)[Command]>
 
-interface FileChannel {
-  readonly channels: readonly [
-    {
-      readonly 'channel-type': 'main'
-      readonly addr: { readonly transport: 'file'; readonly filename: string; readonly offset: number }
-    },
-  ]
+type StateAddress =
+  | { readonly transport: 'file'; readonly filename: string; readonly offset: number }
+  | { readonly transport: 'socket'; readonly type: 'unix'; readonly path: string }
+
+export interface StateChannel {
+  readonly channels: readonly [{ readonly 'channel-type': 'main'; readonly addr: StateAddress }]
 }
 
 interface ArgumentsOf {
+  'human-monitor-command': { 'command-line': string }
   set_link: { name: string; up: boolean }
   screendump: { filename: string; format: 'png' }
   'send-key': { keys: readonly { type: 'qcode'; data: string }[] }
@@ -142,8 +143,8 @@ interface ArgumentsOf {
   'migrate-set-capabilities': { capabilities: readonly { capability: string; state: boolean }[] }
   'migrate-set-parameters': { 'max-bandwidth': number; 'downtime-limit'?: number }
   'migrate-continue': { state: 'pre-switchover' }
-  migrate: FileChannel
-  'migrate-incoming': FileChannel
+  migrate: StateChannel
+  'migrate-incoming': StateChannel
 }
 
 export interface BlockdevSnapshot {
@@ -156,8 +157,12 @@ export type QmpArguments<Command extends QmpCommand> = Command extends keyof Arg
   ? ArgumentsOf[Command]
   : Readonly<Record<string, never>>
 
-export function fileChannel(filename: string, offset: number): FileChannel {
+export function fileChannel(filename: string, offset: number): StateChannel {
   return { channels: [{ 'channel-type': 'main', addr: { transport: 'file', filename, offset } }] }
+}
+
+export function socketChannel(path: string): StateChannel {
+  return { channels: [{ 'channel-type': 'main', addr: { transport: 'socket', type: 'unix', path } }] }
 }
 
 export const greetingSchema = z.object({

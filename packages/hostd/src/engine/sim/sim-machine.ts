@@ -1,5 +1,5 @@
 // A connection to a simulated machine, as the Engine port gives it out.
-import { copyFile } from 'node:fs/promises'
+import { copyFile, cp } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
@@ -7,6 +7,7 @@ import { EngineError } from '../../domain/errors.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
+  FirmwareMove,
   GuestFacts,
   KeyPress,
   LayerMerge,
@@ -18,7 +19,7 @@ import type {
   NewLayer,
   SerialConnection,
   SnapshotOptions,
-  VariablesMove,
+  SuspendOptions,
 } from '../../domain/ports.ts'
 import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
@@ -92,10 +93,7 @@ export class SimMachine implements Machine {
     this.#guest.resume()
   }
 
-  async suspend(
-    path: string,
-    options: { signal?: AbortSignal; onProgress?: (percent: number) => void },
-  ): Promise<void> {
+  async suspend(path: string, options: SuspendOptions): Promise<void> {
     this.#require('suspend')
     const wasRunning = this.#guest.status === 'running'
     this.#guest.pause('asked', 'suspend')
@@ -138,24 +136,28 @@ export class SimMachine implements Machine {
 
   async moveDisks(
     moves: readonly DiskMove[],
-    { whileStill, variables, signal, onProgress }: DiskMoveOptions,
+    { whileStill, firmware, signal, onProgress }: DiskMoveOptions,
   ): Promise<void> {
     this.#require('moveDisks')
     if (signal?.aborted === true)
       throw new EngineError('canceled', `moveDisks ${this.id}`, `moveDisks ${this.id}: cancelled`)
     const target = (id: string): DiskMove['target'] | undefined => moves.find(({ diskId }) => diskId === id)?.target
     onProgress?.(100)
-    if (variables !== undefined) await this.moveVariables(variables)
+    if (firmware !== undefined) await this.moveFirmware(firmware)
     this.#change({ disks: this.#guest.spec.disks.map((disk) => ({ ...disk, ...target(disk.id) })) })
     await whileStill()
   }
 
-  async moveVariables({ from, to }: VariablesMove): Promise<void> {
-    this.#require('moveVariables')
-    const { firmware } = this.#guest.spec
-    if (firmware.kind !== 'efi' || firmware.variablesPath === to) return
-    await copyFile(from, to)
-    this.#change({ firmware: { ...firmware, variablesPath: to } })
+  async moveFirmware({ variables, tpm }: FirmwareMove): Promise<void> {
+    this.#require('moveFirmware')
+    const { firmware, tpm: before } = this.#guest.spec
+    if (variables !== undefined && firmware.kind === 'efi' && firmware.variablesPath !== variables.to) {
+      await copyFile(variables.from, variables.to)
+      this.#change({ firmware: { ...firmware, variablesPath: variables.to } })
+    }
+    if (tpm === undefined || before === undefined || before.stateDirectory === tpm.to) return
+    await cp(tpm.from, tpm.to, { recursive: true })
+    this.#change({ tpm: { ...before, stateDirectory: tpm.to } })
   }
 
   async freezeGuest(): Promise<void> {

@@ -80,12 +80,14 @@ export function requireNoHardwareChange(current: VirtualMachineConfigInfo, appli
     hardware.numCPU === current.hardware.numCPU &&
     hardware.memoryMB === current.hardware.memoryMB &&
     applied.config.firmware === current.firmware &&
-    applied.config.version === current.version
+    applied.config.version === current.version &&
+    // Its saved state opens with no other.
+    applied.config.keyId?.keyId === current.keyId?.keyId
   )
     return
   throw new Denied(
     'invalid-power-state',
-    `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`,
+    `The hardware of ${current.name}, and its key, cannot be changed while it is suspended; power it on or off first.`,
     { requestedState: 'poweredOff', existingState: 'suspended' },
   )
 }

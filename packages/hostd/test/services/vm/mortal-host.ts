@@ -129,13 +129,13 @@ const calls = new Set([
     'copyLayer',
     'createLike',
     'moveDisks',
-    'moveVariables',
+    'moveFirmware',
     'ensureDirectory',
     'resizeDisk',
     'limitDisk',
     'noteDiskSize',
   ],
-  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
+  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'openUnnamed'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {

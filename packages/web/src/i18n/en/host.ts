@@ -37,7 +37,7 @@ export const host = {
     shutdown: 'The host has to be switched on again by other means.',
   },
   force: 'Also when machines are running',
-  forceWords: 'They end as in a power cut.',
+  forceWords: 'They are shut down first; who takes longer than ten minutes loses its power.',
   state: 'State',
   device: 'Device',
   product: 'Product',

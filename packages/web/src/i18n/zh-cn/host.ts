@@ -34,7 +34,7 @@ export const host: Texts['host'] = {
     shutdown: '之后需要用其他方式重新开机。',
   },
   force: '即使有虚拟机正在运行',
-  forceWords: '它们会像断电一样结束。',
+  forceWords: '会先关闭它们；超过十分钟仍未关闭的将断电。',
   state: '状态',
   device: '设备',
   product: '产品',
