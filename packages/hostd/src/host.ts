@@ -152,12 +152,13 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const disks = new VirtualDisks(datastores, images, keys, newUuid)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const status = scope.use(await HostStatus.open(probe, clock))
+  const { maximumCpus, memoryBytes } = status.hostFacts().limits
   const vms = scope.use(
     new VmService({
       ...{ store, engine, network, files, keys, inventory, tasks, events, clock, logger, newUuid },
       newMacAddress: () => newMacAddress(randomBytes),
       guestFullName: (guestId) => guestOs(guestId)?.fullName,
-      maximumCpus: status.hostFacts().limits.maximumCpus,
+      hostSize: { maximumCpus, memoryMiB: Math.floor(memoryBytes / 1024 / 1024) },
     }),
   )
   const maintenance = await Maintenance.open({ store, vms, tasks, events, inventory, clock })

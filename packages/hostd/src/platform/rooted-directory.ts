@@ -1,8 +1,8 @@
 // Files below one root. Containment: names are checked to be plain, and every component on the way is looked at with
 // lstat, so that neither `..` nor a symbolic link leads out. Nothing that a client or a guest controls can make links here.
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { Denied } from '../domain/errors.ts'
 import type {
@@ -11,12 +11,15 @@ import type {
   RootedDirectory,
   Segments,
   StagedUploads,
+  UnnamedFile,
 } from '../domain/rooted-directory.ts'
 import { copyFileSparsely } from './copy-file.ts'
 import { badPath, codeOf, exists, notFound, shown, translate, translated } from './file-errors.ts'
 import { directLooks, type FileLooks, type FileStart, type PathFacts } from './look-at-files.ts'
-import { chunkBytes, pour } from './pour.ts'
+import { pour } from './pour.ts'
+import { readAhead } from './read-ahead.ts'
 import { openStagedUploads } from './staged-uploads.ts'
+import { openUnnamedFile } from './unnamed-file.ts'
 
 /** `looks`: for storage that may not answer. */
 export function openRootedDirectory(path: string, looks: FileLooks = directLooks): RootedDirectory {
@@ -102,20 +105,9 @@ class Rooted implements RootedDirectory {
     return join(this.locate(segments), '..', `${temporaryPrefix}${randomBytes(8).toString('hex')}`)
   }
 
-  async writePart(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string> {
-    const part = this.locatePart(segments)
-    try {
-      await using file = await open(part, 'wx', 0o640)
-      await pour(source, file, signal)
-    } catch (error) {
-      await rm(part, { force: true })
-      throw translate(`write ${shown(segments)}`, segments, error)
-    }
-    return part
-  }
-
-  async removePart(part: string): Promise<void> {
-    await rm(requirePart(part), { force: true })
+  async openUnnamed(segments: Segments): Promise<UnnamedFile> {
+    const directory = join(this.locate(segments), '..')
+    return translated(`write ${shown(segments)}`, segments, openUnnamedFile(directory, temporaryPrefix))
   }
 
   async putInPlace(part: string, segments: Segments): Promise<void> {
@@ -195,44 +187,10 @@ class Rooted implements RootedDirectory {
     options.onProgress?.(100)
   }
 
-  read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
-    return this.#readFile(() => this.locate(segments), segments, range)
-  }
-
-  statPart(part: string): { readonly sizeBytes: number; readonly allocatedBytes: number } {
-    const facts = this.#looks.lstat(requirePart(part))
-    if (facts === undefined) throw notFound([basename(part)])
-    const { sizeBytes, allocatedBytes } = facts
-    return { sizeBytes, allocatedBytes }
-  }
-
-  readPart(part: string, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
-    return this.#readFile(() => requirePart(part), [basename(part)], range)
-  }
-
-  async *#readFile(
-    locate: () => string,
-    segments: Segments,
-    range: { readonly start: number; readonly end: number },
-  ): AsyncIterable<Uint8Array> {
-    const path = locate()
+  async *read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW
-    await using file = await translated(`read ${shown(segments)}`, segments, open(path, flags))
-    const readAt = (at: number): ReturnType<typeof readChunk> => {
-      const reading = readChunk(file, at, Math.min(chunkBytes, range.end - at))
-      // Heard of when its turn comes, which may be never.
-      reading.catch(() => undefined)
-      return reading
-    }
-    // The next piece is read while this one is sent.
-    let next = range.start < range.end ? readAt(range.start) : undefined
-    for (let at = range.start; next !== undefined;) {
-      const chunk: Uint8Array = await next
-      if (chunk.length === 0) return
-      at += chunk.length
-      next = at < range.end ? readAt(at) : undefined
-      yield chunk
-    }
+    await using file = await translated(`read ${shown(segments)}`, segments, open(this.locate(segments), flags))
+    yield* readAhead(file, range)
   }
 
   async write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
@@ -289,11 +247,6 @@ class Rooted implements RootedDirectory {
   }
 }
 
-async function readChunk(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
-  const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at)
-  return buffer.subarray(0, bytesRead)
-}
-
 async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(chunk)
 }
@@ -301,11 +254,6 @@ async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
 /** Of a file or a directory: `locate` and `list` see to that. */
 function toFacts(name: string, { kind, ...facts }: PathFacts): FileFacts {
   return { name, ...facts, kind: kind === 'directory' ? 'directory' : 'file' }
-}
-
-function requirePart(path: string): string {
-  if (basename(path).startsWith(temporaryPrefix)) return path
-  throw new Error(`${path} is no part of a file`)
 }
 
 function requirePlain(name: string, segments: Segments): void {

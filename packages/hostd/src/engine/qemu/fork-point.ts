@@ -20,7 +20,8 @@ import type { MachineLayout } from './layout.ts'
 import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { readLastWords, RunDirectory } from './run-directory.ts'
-import { readStateHeader, streamOffset } from './state-file.ts'
+import { readStateHeader, type StateHeader } from './state-file.ts'
+import { openStateReader, type StateReader } from './state-stream.ts'
 
 /** What machines need besides memory while they start: too little, and the kernel ends the one that writes. */
 const spareBytes = 64 * 1024 * 1024
@@ -61,11 +62,11 @@ export interface ForkMeans {
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
-  const { layout } = await readStateHeader(source.statePath, spec.uuid)
+  const { layout, streamKey } = await readStateHeader(source.statePath, { uuid: spec.uuid, key: source.stateKey })
   const directory = await makeDirectory(means.root, spec.memoryMiB)
   const point = new QemuForkPoint(directory, layout, spec.memoryMiB)
   try {
-    await fill(point, spec, source, means)
+    await fill(point, spec, { ...source, streamKey }, means)
     return point
   } catch (error) {
     await point[Symbol.asyncDispose]()
@@ -88,7 +89,9 @@ async function makeDirectory(root: string, memoryMiB: number): Promise<string> {
   return directory
 }
 
-async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<void> {
+type OpenedSource = ForkSource & Pick<StateHeader, 'streamKey'>
+
+async function fill(point: QemuForkPoint, spec: MachineSpec, source: OpenedSource, means: ForkMeans): Promise<void> {
   const id = vmId(`fork-${randomBytes(6).toString('hex')}`)
   const context = await means.launchContext(point.layout)
   const access = new FileAccess(context.uid)
@@ -96,6 +99,8 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   await access.createFile(point.memoryPath)
   await access.createFile(point.statePath)
   await using memory = await open(point.memoryPath, 'r+')
+  // QEMU makes it long enough for what comes first alone, not for what was added to a machine that ran.
+  await memory.truncate(spec.memoryMiB * 1024 * 1024)
   const directory = new RunDirectory(means.runDirectory, id)
   // Firmware variables are part of the state; the file only has to be there.
   const firmware =
@@ -112,7 +117,7 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   )
   const session = new QmpSession(launched.process.channel, { clock: context.clock, onEvent: () => undefined })
   try {
-    await convert(session, source, point, context.clock)
+    await convert(session, openStateReader(source.statePath, source.streamKey, directory), source, point, context.clock)
   } catch (cause) {
     if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
     await launched.process.ended
@@ -129,10 +134,19 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   await chmod(point.memoryPath, 0o444)
 }
 
-async function convert(session: QmpSession, source: ForkSource, point: QemuForkPoint, clock: Clock): Promise<void> {
+async function convert(
+  session: QmpSession,
+  state: StateReader,
+  source: ForkSource,
+  point: QemuForkPoint,
+  clock: Clock,
+): Promise<void> {
   await session.call('qmp_capabilities', {})
-  await session.call('migrate-incoming', fileChannel(source.statePath, streamOffset))
-  await untilMigrated(session, clock, source.signal)
+  await session.call('migrate-incoming', state.channel)
+  {
+    await using stream = state.begin()
+    await Promise.all([stream.finished, untilMigrated(session, clock, source.signal)])
+  }
   await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'x-ignore-shared', state: true }] })
   await session.call('migrate-set-parameters', { 'max-bandwidth': 0 })
   await session.call('migrate', fileChannel(point.statePath, 0))

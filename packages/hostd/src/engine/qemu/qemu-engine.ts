@@ -20,11 +20,11 @@ import { Monitor } from './monitor.ts'
 import { limitDisks } from './disk-io.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
-import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { endStrays, mentions, reattachMachine } from './reattach.ts'
 import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
-import { markUsed, readStateHeader, streamOffset } from './state-file.ts'
+import { markUsed, readStateHeader, type StateOwner } from './state-file.ts'
+import { openStateReader, type StateReader } from './state-stream.ts'
 import { continueGuest } from './suspend.ts'
 import { endTpm } from './tpm.ts'
 
@@ -120,6 +120,10 @@ class QemuEngine implements Engine {
     })
   }
 
+  async requireState(path: string, owner: StateOwner): Promise<void> {
+    await readStateHeader(path, owner)
+  }
+
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     const directories = await openRunDirectory(this.#options.runDirectory)
     const unknown = directories.filter(({ id }) => !this.#machines.has(id) && !this.#starting.has(id))
@@ -157,7 +161,7 @@ class QemuEngine implements Engine {
     const directory = new RunDirectory(this.#options.runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
     const fork = ownForkPoint(options.fork)
-    const planned = await this.#plan(spec, options.restoreFrom, fork)
+    const planned = await this.#plan(spec, options, fork)
     const logPath =
       this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
     await using forked = await openFork(fork)
@@ -173,7 +177,7 @@ class QemuEngine implements Engine {
       })
       const { process, record } = launched
       cgroup = await group
-      const machine = await this.#run(spec, { launched, directory, cgroup, options })
+      const machine = await this.#run(spec, { launched, directory, cgroup, options, streamKey: planned.streamKey })
       logger.info(
         { vm: spec.id, pid: process.identity.pid, uid: record.uid, tookMillis: Math.round(clock.monotonic() - begin) },
         'machine started',
@@ -191,7 +195,7 @@ class QemuEngine implements Engine {
 
   #launchContext(
     spec: MachineSpec,
-    { program, layout, accelerator }: PlannedMachine,
+    { program, layout, accelerator }: Omit<PlannedMachine, 'streamKey'>,
   ): Omit<LaunchContext, 'directory' | 'logPath' | 'restorePath'> {
     const { clock, logger, privileges } = this.#options
     return {
@@ -206,10 +210,16 @@ class QemuEngine implements Engine {
   /** From a stopped process to a machine whose CPUs run. */
   async #run(
     spec: MachineSpec,
-    parts: { launched: Launched; directory: RunDirectory; cgroup: Cgroup | undefined; options: StartOptions },
+    parts: {
+      readonly launched: Launched
+      readonly directory: RunDirectory
+      readonly cgroup: Cgroup | undefined
+      readonly options: StartOptions
+      readonly streamKey: Uint8Array | undefined
+    },
   ): Promise<QemuMachine> {
     const { clock, logger } = this.#options
-    const { launched, directory, cgroup, options } = parts
+    const { launched, directory, cgroup, options, streamKey } = parts
     const { process, record } = launched
     const monitor = new Monitor({
       clock,
@@ -238,7 +248,9 @@ class QemuEngine implements Engine {
       for (const pid of machine.pids) await cgroup?.add(pid)
     }
     if (!isFresh) await joinGroup()
-    const running = isFresh ? session.call('cont', {}) : this.#restore(session, monitor, options)
+    const running = isFresh
+      ? session.call('cont', {})
+      : this.#restore(session, monitor, this.#stateSource(options, streamKey, directory), options)
     await Promise.race([Promise.all([negotiated, running]), aborted])
     // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
     if (isFresh) await joinGroup()
@@ -247,7 +259,18 @@ class QemuEngine implements Engine {
     return machine
   }
 
-  async #restore(session: QmpSession, monitor: Monitor, { restoreFrom, fork, usesUp }: StartOptions): Promise<void> {
+  #stateSource({ restoreFrom }: StartOptions, streamKey: Uint8Array | undefined, directory: RunDirectory): StateReader {
+    return restoreFrom === undefined
+      ? openStateReader(`/dev/fdset/${stateSet}`, undefined, directory, 0)
+      : openStateReader(restoreFrom, streamKey, directory)
+  }
+
+  async #restore(
+    session: QmpSession,
+    monitor: Monitor,
+    source: StateReader,
+    { restoreFrom, fork, usesUp }: StartOptions,
+  ): Promise<void> {
     const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
     arrived.catch(() => undefined)
     using _events = monitor.events.on((event) => {
@@ -262,17 +285,16 @@ class QemuEngine implements Engine {
       { capability: 'x-ignore-shared', state: fork !== undefined },
     ]
     await session.call('migrate-set-capabilities', { capabilities })
-    const from =
-      restoreFrom === undefined ? fileChannel(`/dev/fdset/${stateSet}`, 0) : fileChannel(restoreFrom, streamOffset)
-    await session.call('migrate-incoming', from)
-    await arrived
+    await session.call('migrate-incoming', source.channel)
+    await using stream = source.begin()
+    await Promise.all([stream.finished.catch(unusable(restoreFrom ?? '')), arrived])
     if (usesUp === true && restoreFrom !== undefined) await markUsed(restoreFrom)
     await continueGuest(session, this.#options.clock)
   }
 
   async #plan(
     spec: MachineSpec,
-    restoreFrom: string | undefined,
+    { restoreFrom, restoreKey }: StartOptions,
     fork: QemuForkPoint | undefined,
   ): Promise<PlannedMachine> {
     if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256)
@@ -282,10 +304,12 @@ class QemuEngine implements Engine {
         `a machine with EFI firmware needs 256 MiB of memory; ${spec.name} has ${spec.memoryMiB}`,
       )
     const program = await this.#installation.program(spec.architecture)
-    const saved = restoreFrom === undefined ? fork?.layout : (await readStateHeader(restoreFrom, spec.uuid)).layout
+    const { uuid } = spec
+    const header = restoreFrom === undefined ? undefined : await readStateHeader(restoreFrom, { uuid, key: restoreKey })
+    const saved = header?.layout ?? fork?.layout
     const accelerator = machineAccelerator(spec, this.acceleration, nativeArchitecture(), saved?.accelerator)
     const layout = planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved)
-    return { program, layout: { ...layout, accelerator }, accelerator }
+    return { program, layout: { ...layout, accelerator }, accelerator, streamKey: header?.streamKey }
   }
 
   /** A run directory that nobody speaks for: of a machine that ended while no daemon looked, or that still runs. */
@@ -312,6 +336,8 @@ class QemuEngine implements Engine {
     if (options.signal?.aborted === true)
       return new EngineError('canceled', operation, `the start of ${spec.name} was canceled`, { cause: error })
     if (!(error instanceof EngineError) || launched === undefined) return error
+    // Refused by us, whatever QEMU says of it.
+    if (error.kind === 'refused') return error
     const hasEnded = error.kind === 'exited' || !(await isRunningProcess(launched.process))
     if (!hasEnded) return error
     // Its words are complete only after it.
@@ -330,11 +356,20 @@ interface PlannedMachine {
   readonly program: QemuProgram
   readonly layout: MachineLayout
   readonly accelerator: Accelerator
+  /** Of the state that it continues from, when that is sealed. */
+  readonly streamKey: Uint8Array | undefined
 }
 
 function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {
   if (fork === undefined || fork instanceof QemuForkPoint) return fork
   throw new Error('a fork point of another engine')
+}
+
+function unusable(path: string): (cause: unknown) => never {
+  return (cause) => {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new EngineError('refused', 'restore', `the saved state ${path} cannot be used: ${why}`, { cause })
+  }
 }
 
 async function openFork(fork: QemuForkPoint | undefined): Promise<(LaunchedFork & AsyncDisposable) | undefined> {

@@ -68,7 +68,11 @@ class SimEngine implements Engine {
   }
 
   async prepareFork(spec: MachineSpec, { statePath }: ForkSource): Promise<ForkPoint> {
-    return new SimForkPoint(await readState(statePath, spec), spec.memoryMiB)
+    return new SimForkPoint(await readState(statePath, spec.uuid), spec.memoryMiB)
+  }
+
+  async requireState(path: string, { uuid }: { readonly uuid: string }): Promise<void> {
+    await readState(path, uuid)
   }
 
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
@@ -99,7 +103,7 @@ class SimEngine implements Engine {
     const failure = this.#world.takeFailure(spec.id, 'start')
     if (failure !== undefined) throw new EngineError(failure.kind, operation, `${operation}: ${failure.message}`)
     const forked = fork instanceof SimForkPoint ? fork.state : undefined
-    const state = restoreFrom === undefined ? forked : await readState(restoreFrom, spec)
+    const state = restoreFrom === undefined ? forked : await readState(restoreFrom, spec.uuid)
     await permit
     return this.#connect(this.#world.add(spec, this.#world.clock.now(), state))
   }

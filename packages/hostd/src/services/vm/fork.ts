@@ -17,6 +17,7 @@ import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import type { CreateInput, Place, VmCreation } from './create.ts'
+import { stateKey } from './crypto-spec.ts'
 import type { Caller } from './dependencies.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 import { capacityBytes } from './device-change.ts'
@@ -116,11 +117,12 @@ export class VmForks implements AsyncDisposable {
   }
 
   async #prepare(parent: Vm, snapshot: SnapshotRecord): Promise<Origin> {
-    const { files, engine } = this.#context.dependencies
+    const { files, engine, keys } = this.#context.dependencies
     try {
       const spec = this.#specOf(parent, snapshot)
       const point = await engine.prepareFork(spec, {
         statePath: files.openFile(snapshot.memoryFile ?? ''),
+        stateKey: stateKey(keys, snapshot.config),
         diskBytes: new Map(disksOf(snapshot.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)])),
       })
       const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
@@ -135,7 +137,7 @@ export class VmForks implements AsyncDisposable {
 
   /** The machine as the snapshot has it, its cards attached to nothing that others could see. */
   #specOf(parent: Vm, snapshot: SnapshotRecord): MachineSpec {
-    const { files, keys, network } = this.#context.dependencies
+    const { files, keys, network, hostSize } = this.#context.dependencies
     const spec = toMachineSpec(parent.id, snapshot.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
@@ -143,7 +145,7 @@ export class VmForks implements AsyncDisposable {
       attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
       key: (id) => keys.get(id),
       directory: files.absolutePath(parent.directory),
-      machineType: snapshot.machineType,
+      ...{ machineType: snapshot.machineType, host: hostSize },
     })
     return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
   }
@@ -186,8 +188,8 @@ export class VmForks implements AsyncDisposable {
     const { files } = this.#context.dependencies
     const chains = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), diskChain(disk)]))
     const disks = parent.disks.map((disk): DiskSpec => {
-      const { path, format, backing } = files.openChain(chains.get(disk.id) ?? [])
-      return { ...disk, path, format, backing }
+      const { path, format, key, backing } = files.openChain(chains.get(disk.id) ?? [])
+      return { ...disk, path, format, key, backing }
     })
     const firmware =
       parent.firmware.kind === 'efi'
