@@ -11,6 +11,7 @@ import { forkDirectory } from '../../packages/hostd/src/engine/qemu/qemu-engine.
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import type { TaskInfo, VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
 import type { TestHost } from '../support/host.ts'
+import { Patience } from '../support/patience.ts'
 import type { Session, VmRef } from '../support/real-guests.ts'
 import { DatastoreFiles, type MayLeak } from './disk-files.ts'
 
@@ -74,13 +75,13 @@ export async function takeInventory({ client }: Session): Promise<KnownVm[]> {
 
 /** Resolves when whatever the host does by itself has come to its end. */
 export async function untilIdle(session: Session, patienceMillis = 120_000): Promise<void> {
-  const deadline = performance.now() + patienceMillis
+  const patience = new Patience(patienceMillis)
   for (;;) {
     const tasks = (await readTasks(session)).filter(({ state }) => state !== 'success' && state !== 'error')
     const isTemporary = ({ name }: KnownSnapshot): boolean => /^for (task-\S+|instant clones)$/.test(name)
     const temporary = (await takeInventory(session)).flatMap(({ snapshots }) => snapshots).filter(isTemporary)
     if (tasks.length === 0 && temporary.length === 0) return
-    if (performance.now() > deadline) {
+    if (patience.isOver()) {
       const left = [
         ...tasks.map(({ key, descriptionId }) => `${key} ${descriptionId}`),
         ...temporary.map(({ id }) => id),
