@@ -34,6 +34,12 @@ export interface Engine {
    * cards; its disks are not opened. Ends with the daemon; machines that have started do not need it any more.
    */
   prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint>
+  /**
+   * Does all of a start from `fork` ahead of time that does not need the machine's disks: a `start` with a spec of the same id
+   * and UUID then takes over what waits. In `spec` the disks have paths that nothing is at yet, above the layers that they will
+   * have. Rejects with `refused` for a machine that cannot wait. Nothing of it outlives the fork point or the daemon.
+   */
+  startWaiting(spec: MachineSpec, fork: ForkPoint): Promise<WaitingMachine>
   /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */
   reattach(): Promise<ReadonlyMap<VmId, Machine>>
   /** Lets go of every machine without touching it. */
@@ -60,6 +66,12 @@ export interface ForkSource {
 /** Disposing gives its memory back, once no machine shares it any more. */
 export interface ForkPoint extends AsyncDisposable {
   readonly memoryMiB: number
+}
+
+/** Disposing ends it, unless a start has taken it over. */
+export interface WaitingMachine extends AsyncDisposable {
+  /** Not when it was taken over or has ended by itself. */
+  readonly waits: boolean
 }
 
 export type MachineStatus = 'running' | 'paused' | 'unresponsive' | 'gone'

@@ -28,12 +28,15 @@ const spareBytes = 64 * 1024 * 1024
 export class QemuForkPoint implements ForkPoint {
   readonly memoryMiB: number
   readonly layout: MachineLayout
+  /** Of each disk, by its id. */
+  readonly diskBytes: ReadonlyMap<string, number>
   readonly #directory: string
 
-  constructor(directory: string, layout: MachineLayout, memoryMiB: number) {
+  constructor(directory: string, facts: Pick<QemuForkPoint, 'layout' | 'diskBytes' | 'memoryMiB'>) {
     this.#directory = directory
-    this.layout = layout
-    this.memoryMiB = memoryMiB
+    this.layout = facts.layout
+    this.diskBytes = facts.diskBytes
+    this.memoryMiB = facts.memoryMiB
   }
 
   get memoryPath(): string {
@@ -63,7 +66,7 @@ export interface ForkMeans {
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
   const { layout } = await readStateHeader(source.statePath, spec.uuid)
   const directory = await makeDirectory(means.root, spec.memoryMiB)
-  const point = new QemuForkPoint(directory, layout, spec.memoryMiB)
+  const point = new QemuForkPoint(directory, { layout, diskBytes: source.diskBytes, memoryMiB: spec.memoryMiB })
   try {
     await fill(point, spec, source, means)
     return point

@@ -4,12 +4,13 @@
 //   commits] -> start from the fork point -> swap its network cards for ones with addresses of its own
 //
 // Clones that are asked for while a capture has not begun share it. That of a suspended machine serves until the machine
-// goes on. A clone that does not come to run is destroyed again, by a later daemon if need be.
+// goes on, and machines wait for its next clones (waiting-clones.ts). A clone that does not come to run is destroyed again,
+// by a later daemon if need be.
 import type { ManagedObjectReference, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import type { Millis } from '@staddle/base/clock.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { VmId } from '../../domain/ids.ts'
+import { vmId, type VmId } from '../../domain/ids.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint } from '../../domain/ports.ts'
 import { admit } from '../../domain/vm-state.ts'
@@ -25,6 +26,7 @@ import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { WaitingClones } from './waiting-clones.ts'
 
 export interface ForkWish {
   readonly name: string
@@ -37,8 +39,12 @@ interface Origin {
   readonly point: ForkPoint
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
+  readonly waiting: WaitingClones
   users: number
 }
+
+/** Of all machines that wait to become clones. */
+const mostWaiting = 16
 
 /** A suspended machine's memory is kept for further clones that long. */
 const frozenLifetime: Millis = 600_000
@@ -67,6 +73,7 @@ export class VmForks implements AsyncDisposable {
     this.#listening[Symbol.dispose]()
     for (const { origin, timer } of this.#frozen.values()) {
       timer[Symbol.dispose]()
+      await origin.waiting[Symbol.asyncDispose]()
       await origin.point[Symbol.asyncDispose]()
     }
     this.#frozen.clear()
@@ -124,7 +131,7 @@ export class VmForks implements AsyncDisposable {
         diskBytes: new Map(disksOf(snapshot.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)])),
       })
       const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-      const origin: Origin = { snapshot, spec, point, frozenSince, users: 0 }
+      const origin: Origin = { snapshot, spec, point, frozenSince, waiting: this.#waitingFor(spec, point), users: 0 }
       if (frozenSince !== undefined) this.#keep(parent.id, origin)
       return origin
     } catch (error) {
@@ -156,7 +163,12 @@ export class VmForks implements AsyncDisposable {
     place: Place,
     caller: Caller,
   ): Promise<ManagedObjectReference> {
-    const cloneWish = { ...wish, template: false, isLinked: true, snapshot: origin.snapshot.id }
+    // What waits has a UUID already.
+    const waiting = wish.changes.uuid === undefined ? await origin.waiting.take() : undefined
+    await using _ended = waiting?.machine
+    const changes = { ...wish.changes, uuid: waiting?.uuid ?? wish.changes.uuid }
+    const linked = { template: false, isLinked: true, snapshot: origin.snapshot.id }
+    const cloneWish = { name: wish.name, ...linked, id: waiting?.id, changes }
     const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
     const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([
@@ -180,6 +192,17 @@ export class VmForks implements AsyncDisposable {
     this.#postEvents(vm, parent, caller)
     this.#swapCards(vm)
     return ref
+  }
+
+  #waitingFor(spec: MachineSpec, point: ForkPoint): WaitingClones {
+    const { clock, logger, inventory, newUuid, engine } = this.#context.dependencies
+    const disks = spec.disks.map(withLayerAbove)
+    return new WaitingClones({
+      ...{ clock, logger },
+      newIdentity: async () => ({ id: vmId(await inventory.allocateId('vm-')), uuid: newUuid() }),
+      start: (identity) => engine.startWaiting({ ...spec, ...identity, disks }, point),
+      mayStart: () => this.#frozen.values().reduce((sum, { origin }) => sum + origin.waiting.count, 0) < mostWaiting,
+    })
   }
 
   #childSpec(vm: Vm, parent: MachineSpec): MachineSpec {
@@ -240,11 +263,13 @@ export class VmForks implements AsyncDisposable {
   }
 
   async #leave(parent: Vm, origin: Origin): Promise<void> {
-    if (--origin.users > 0 || this.#frozen.get(parent.id)?.origin === origin) return
+    if (--origin.users > 0) return
+    if (this.#frozen.get(parent.id)?.origin === origin) return origin.waiting.refill()
     await this.#drop(parent.id, origin)
   }
 
-  async #drop(id: VmId, { point, snapshot }: Origin): Promise<void> {
+  async #drop(id: VmId, { point, snapshot, waiting }: Origin): Promise<void> {
+    await waiting[Symbol.asyncDispose]()
     await point[Symbol.asyncDispose]()
     this.#removeSnapshot(id, snapshot)
   }
@@ -253,6 +278,12 @@ export class VmForks implements AsyncDisposable {
     if (this.#context.vms.get(id)?.snapshots.has(snapshotId) !== true) return
     this.#snapshots.remove(id, snapshotId, { children: false, consolidate: true }, { userName: '' })
   }
+}
+
+/** For a machine whose own layer is not there yet. */
+function withLayerAbove({ path, format, key, backing = [], ...disk }: DiskSpec): DiskSpec {
+  const layers = [{ path, format, key }, ...backing]
+  return { ...disk, path: '', format: 'qcow2', backing: layers.map((layer) => ({ ...layer, isShared: true })) }
 }
 
 /** Two machines that go on from one TPM would both be the one that the world trusts. */
