@@ -80,10 +80,10 @@ export class WaitingClones implements AsyncDisposable {
       const next = this.#start()
       this.#next = next
       const clone = await next
-      if (clone === undefined) return
-      if (this.#next !== next) continue
+      const isTaken = this.#next !== next
       this.#next = undefined
-      this.#ready.push(clone)
+      if (clone === undefined) return
+      if (!isTaken) this.#ready.push(clone)
     }
     if (this.#isOver) await this.#endAll()
   }
