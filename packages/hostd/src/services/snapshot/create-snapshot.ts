@@ -56,7 +56,9 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
   const id = await inventory.allocateId('snapshot-')
-  const keepsState = vm.powerState === 'suspended' || (isOn && wish.memory)
+  // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
+  const isSuspended = vm.powerState === 'suspended'
+  const keepsState = isSuspended ? wish.memory || wish.isTemporary !== true : isOn && wish.memory
   if (keepsState) requireNoMemoryImage(vm.config, 'a snapshot with memory')
   const layers = await planLayers(context, vm)
   const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
