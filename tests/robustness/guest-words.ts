@@ -13,7 +13,7 @@ export async function ask(host: TestHost, session: Session, vm: VmRef, command: 
   const patience = new Patience(patienceMillis)
   const marks: string[] = []
   // Longer each time: a slow guest must not be asked faster than it answers.
-  for (let tryMillis = 5000; ; tryMillis *= 1.5) {
+  for (let tryMillis = 5000; ; tryMillis = Math.min(60_000, tryMillis * 2)) {
     marks.push(`q${count++}-${process.pid}`)
     const mark = marks.at(-1)
     serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
