@@ -151,6 +151,8 @@ export interface NewLayer {
 
 export interface SnapshotOptions {
   readonly statePath?: string | undefined
+  /** The state is of no use after a power cut: nobody waits for the disk. */
+  readonly isTemporary?: boolean | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((percent: number) => void) | undefined
 }

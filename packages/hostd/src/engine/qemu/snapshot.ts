@@ -63,7 +63,7 @@ async function withState(
   parts: SnapshotParts,
   path: string,
   putOn: () => Promise<void>,
-  { signal, onProgress }: SnapshotOptions,
+  { signal, onProgress, isTemporary }: SnapshotOptions,
 ): Promise<void> {
   const { monitor, access, clock, uuid, layout, isPaused } = parts
   await access.createFile(partialPath(path))
@@ -77,7 +77,7 @@ async function withState(
     await monitor.call('migrate-continue', { state: 'pre-switchover' })
     await migration.reaches('completed')
     if (!isPaused) await continueGuest(monitor, clock)
-    await finishStateFile(path, uuid, layout)
+    await finishStateFile(path, { uuid, layout, isTemporary })
   } catch (error) {
     await undoSuspend(monitor, path, clock, !isPaused)
     throw error

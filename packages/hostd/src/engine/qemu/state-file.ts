@@ -23,8 +23,15 @@ export type StateHeader = z.infer<typeof headerSchema>
 
 export const partialPath = (path: string): string => `${path}.partial`
 
+export interface FinishedState {
+  readonly uuid: string
+  readonly layout: MachineLayout
+  /** Of no use after a power cut: nobody waits for the disk. */
+  readonly isTemporary?: boolean | undefined
+}
+
 /** Completes what QEMU wrote to the partial file: only then is there a file at `path`, and it survives a power cut. */
-export async function finishStateFile(path: string, uuid: string, layout: MachineLayout): Promise<void> {
+export async function finishStateFile(path: string, { uuid, layout, isTemporary }: FinishedState): Promise<void> {
   const header = Buffer.alloc(streamOffset)
   const text = JSON.stringify({ kind: 'staddle machine state', version: 1, uuid, layout })
   if (Buffer.byteLength(text) >= streamOffset) throw new Error('the header of a machine state is too long')
@@ -32,9 +39,10 @@ export async function finishStateFile(path: string, uuid: string, layout: Machin
   {
     await using file = await open(partialPath(path), 'r+')
     await file.write(header, 0, streamOffset, 0)
-    await file.sync()
+    if (isTemporary !== true) await file.sync()
   }
   await rename(partialPath(path), path)
+  if (isTemporary === true) return
   await using directory = await open(dirname(path), 'r')
   await directory.sync()
 }

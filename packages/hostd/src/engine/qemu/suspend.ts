@@ -40,7 +40,7 @@ export async function writeState(monitor: Monitor, options: SuspendOptions, wasR
     await monitor.call('stop', {})
     await writeStream(monitor, { path: options.path, stopsBeforeSwitchover: false })
     await waitForMigration(monitor, options)
-    await finishStateFile(options.path, options.uuid, options.layout)
+    await finishStateFile(options.path, options)
   } catch (error) {
     await undoSuspend(monitor, options.path, options.clock, wasRunning)
     throw error

@@ -177,6 +177,7 @@ async function putOn(
   try {
     await machine.snapshot(newLayers, {
       statePath: snapshot.memoryFile === undefined ? undefined : files.absolutePath(snapshot.memoryFile),
+      isTemporary: snapshot.isTemporary,
       signal: running?.signal,
       onProgress: (percent) => running?.progress(percent),
     })
