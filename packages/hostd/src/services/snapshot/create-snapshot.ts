@@ -164,6 +164,9 @@ async function putOn(
 ): Promise<void> {
   const { machine } = vm
   if (machine === undefined) {
+    // Planned while it ran: there is no memory to keep any more, and no file system to quiesce.
+    if (snapshot.state === 'poweredOn' || snapshot.quiesced)
+      throw new Denied('invalid-state', `${vm.name} ended while its snapshot was taken; try again.`, { name: vm.name })
     const { suspendFile } = vm.record
     if (suspendFile !== undefined && snapshot.memoryFile !== undefined)
       await files.copyFile(suspendFile, snapshot.memoryFile)
