@@ -7,27 +7,23 @@ import { openSerial, type Session, type VmRef } from '../support/real-guests.ts'
 let count = 0
 const patienceMillis = 120_000
 
-/** The first line that the command says. It must do no harm when the guest hears it more than once. */
+/** The first line that the command says, which must say one and do no harm when the guest hears it more than once. */
 export async function ask(host: TestHost, session: Session, vm: VmRef, command: string): Promise<string> {
   using serial = await openSerial(host, session, vm)
   const patience = new Patience(patienceMillis)
   const marks: string[] = []
   // Longer each time: a slow guest must not be asked faster than it answers.
   for (let tryMillis = 5000; ; tryMillis = Math.min(60_000, tryMillis * 2)) {
-    marks.push(`q${count++}-${process.pid}`)
-    const mark = marks.at(-1)
+    const mark = `q${count++}-${process.pid}`
+    marks.push(mark)
     serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
-    const answered = new RegExp(`(${marks.join('|')})-2`)
-    const heard = await serial.expect(answered, { patienceMillis: tryMillis }).then(
-      () => true,
-      (error: unknown) => {
-        if (patience.isOver()) throw error
-        return false
-      },
-    )
-    if (!heard) continue
-    const text = serial.text()
-    return new RegExp(`^${answered.exec(text)?.[1]}=(.*?)\\s*$`, 'm').exec(text)?.[1] ?? ''
+    // What an earlier try had said counts, unless the echo of a later one is mixed with it.
+    const answer = new RegExp(`^(?:${marks.join('|')})=(.*?)\\s*$[^]*(?:${marks.join('|')})-2`, 'm')
+    try {
+      return (await serial.expect(answer, { patienceMillis: tryMillis }))[1] ?? ''
+    } catch (error) {
+      if (patience.isOver()) throw error
+    }
   }
 }
 

@@ -57,7 +57,8 @@ export interface StartOptions {
 }
 
 export interface ForkSource {
-  readonly statePath: string
+  /** Of a machine that runs it may be awaited: what does not need the state is done meanwhile. Rejects when there will be none. */
+  readonly statePath: string | Promise<string>
   /** Of each disk, by its id. */
   readonly diskBytes: ReadonlyMap<string, number>
   readonly signal?: AbortSignal | undefined

@@ -1,13 +1,14 @@
 // A saved state as memory that many machines share.
 //
-//   state file ─▶ a QEMU that never runs reads it into a memory file ─▶ it writes all but that memory to a second, small file
-//     ─▶ machines map the memory file privately and read the small one
+//   a QEMU that never runs begins ─▶ the state file is there ─▶ it reads it into a memory file ─▶ it writes all but that
+//     memory to a second, small file ─▶ machines map the memory file privately and read the small one
 //
 // Both files are in a directory of root's on a memory file system. Machines get them open: they are readable by whoever has
 // them open and by nobody else. A file that machines have mapped stays until the last of them ends, its name may go before.
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import { vmId } from '../../domain/ids.ts'
@@ -57,6 +58,8 @@ export interface ForkMeans {
   readonly root: string
   readonly runDirectory: string
   readonly clock: Clock
+  /** Of the machine, when it runs; that of the state otherwise. */
+  readonly layout: MachineLayout | undefined
   /** All of a launch but what belongs to the one that is made here. */
   readonly launchContext: (
     layout: MachineLayout,
@@ -64,7 +67,7 @@ export interface ForkMeans {
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
-  const { layout } = await readStateHeader(source.statePath, spec.uuid)
+  const layout = means.layout ?? (await readStateHeader(await source.statePath, spec.uuid)).layout
   const directory = await makeDirectory(means.root, spec.memoryMiB)
   const point = new QemuForkPoint(directory, { layout, diskBytes: source.diskBytes, memoryMiB: spec.memoryMiB })
   try {
@@ -95,7 +98,6 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   const id = vmId(`fork-${randomBytes(6).toString('hex')}`)
   const context = await means.launchContext(point.layout)
   const access = new FileAccess(context.uid)
-  await access.own(source.statePath, `fork ${spec.id}`)
   await access.createFile(point.memoryPath)
   await access.createFile(point.statePath)
   await using memory = await open(point.memoryPath, 'r+')
@@ -115,12 +117,17 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   )
   const session = new QmpSession(launched.process.channel, { clock: context.clock, onEvent: () => undefined })
   try {
-    await convert(session, source, point, context.clock)
-  } catch (cause) {
-    if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
-    await launched.process.ended
-    const words = await readLastWords(directory.ownLog)
-    throw new EngineError('start-failed', 'fork', `the state could not be shared: ${words}`, { cause })
+    const statePath = await source.statePath
+    await requireLayout(statePath, spec, point.layout)
+    await access.own(statePath, `fork ${spec.id}`)
+    await convert(session, statePath, point, { clock: context.clock, signal: source.signal }).catch(
+      async (cause: unknown) => {
+        if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
+        await launched.process.ended
+        const words = await readLastWords(directory.ownLog)
+        throw new EngineError('start-failed', 'fork', `the state could not be shared: ${words}`, { cause })
+      },
+    )
   } finally {
     await killProcess(launched.process.identity)
     await launched.process.ended
@@ -132,14 +139,26 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   await chmod(point.memoryPath, 0o444)
 }
 
-async function convert(session: QmpSession, source: ForkSource, point: QemuForkPoint, clock: Clock): Promise<void> {
+/** What was taken for the machine's is what the state fits. */
+async function requireLayout(statePath: string, { uuid, name }: MachineSpec, expected: MachineLayout): Promise<void> {
+  const { layout } = await readStateHeader(statePath, uuid)
+  if (isDeepStrictEqual(layout, JSON.parse(JSON.stringify(expected)))) return
+  throw new EngineError('refused', 'fork', `the devices of ${name} changed while its state was written; try again`)
+}
+
+async function convert(
+  session: QmpSession,
+  statePath: string,
+  point: QemuForkPoint,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal | undefined },
+): Promise<void> {
   await session.call('qmp_capabilities', {})
-  await session.call('migrate-incoming', fileChannel(source.statePath, streamOffset))
-  await untilMigrated(session, clock, source.signal)
+  await session.call('migrate-incoming', fileChannel(statePath, streamOffset))
+  await untilMigrated(session, clock, signal)
   await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'x-ignore-shared', state: true }] })
   await session.call('migrate-set-parameters', { 'max-bandwidth': 0 })
   await session.call('migrate', fileChannel(point.statePath, 0))
-  await untilMigrated(session, clock, source.signal)
+  await untilMigrated(session, clock, signal)
 }
 
 async function untilMigrated(session: QmpSession, clock: Clock, signal: AbortSignal | undefined): Promise<void> {

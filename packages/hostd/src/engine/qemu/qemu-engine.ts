@@ -118,7 +118,7 @@ class QemuEngine implements Engine {
   async prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint> {
     const { runDirectory, clock } = this.#options
     return makeForkPoint(spec, source, {
-      ...{ root: forkDirectory(runDirectory), runDirectory, clock },
+      ...{ root: forkDirectory(runDirectory), runDirectory, clock, layout: this.#machines.get(spec.id)?.layout },
       // The state file is the machine's own, and so is whoever reads it.
       launchContext: async (layout) => {
         const program = await this.#installation.program(spec.architecture)

@@ -70,7 +70,7 @@ class SimEngine implements Engine {
   }
 
   async prepareFork(spec: MachineSpec, { statePath }: ForkSource): Promise<ForkPoint> {
-    return new SimForkPoint(await readState(statePath, spec), spec.memoryMiB)
+    return new SimForkPoint(await readState(await statePath, spec), spec.memoryMiB)
   }
 
   async startWaiting({ id }: MachineSpec): Promise<WaitingMachine> {

@@ -1,7 +1,8 @@
 // Instant clones: machines that run on from where another one is, its memory shared until they change it.
 //
-//   capture (snapshot with memory, made into a fork point) ─▶ for each clone: [make its directory and layers] -> [enter it:
-//   commits] -> start from the fork point -> swap its network cards for ones with addresses of its own
+//   capture (snapshot with memory; beside it a fork point is begun, which takes in that memory) ─▶ for each clone:
+//     [make its directory and layers] -> [enter it: commits] -> start from the fork point -> swap its network cards for ones
+//     with addresses of its own
 //
 // Clones that are asked for while a capture has not begun share it. That of a suspended machine serves until the machine
 // goes on, and machines wait for its next clones (waiting-clones.ts). A clone that does not come to run is destroyed again,
@@ -33,10 +34,13 @@ export interface ForkWish {
   readonly changes: VirtualMachineConfigSpec
 }
 
-interface Origin {
-  readonly snapshot: SnapshotRecord
+interface Opened {
   readonly spec: MachineSpec
   readonly point: ForkPoint
+}
+
+interface Origin extends Opened {
+  readonly snapshot: SnapshotRecord
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
   readonly waiting: WaitingClones
@@ -108,13 +112,35 @@ export class VmForks implements AsyncDisposable {
   #capture(parent: Vm, caller: Caller): Promise<Origin> {
     const frozen = this.#frozen.get(parent.id)?.origin
     if (frozen !== undefined) return Promise.resolve(this.#use(frozen))
-    const pending =
-      this.#pending.get(parent.id) ??
-      this.#snapshots
-        .captureTemporary(parent.id, caller, () => this.#pending.delete(parent.id))
-        .then((snapshot) => this.#prepare(parent, snapshot))
-    this.#pending.set(parent.id, pending)
+    const pending = this.#pending.get(parent.id) ?? this.#captureAnew(parent, caller)
     return pending.then((origin) => this.#use(origin))
+  }
+
+  #captureAnew(parent: Vm, caller: Caller): Promise<Origin> {
+    const state = Promise.withResolvers<string>()
+    state.promise.catch(() => undefined)
+    let opened: Promise<Opened> | undefined
+    let pending: Promise<Origin> | undefined
+    // Whoever asks from then on may see what happened since.
+    const closes = (): void => {
+      if (this.#pending.get(parent.id) === pending) this.#pending.delete(parent.id)
+    }
+    const begins = (vm: Vm): void => {
+      closes()
+      opened = this.#open(vm, state.promise)
+      opened.catch(() => undefined)
+    }
+    pending = this.#snapshots
+      .captureTemporary(parent.id, caller, begins)
+      .then((snapshot) => this.#finish(parent, snapshot, opened, state.resolve))
+      .catch(async (error: unknown) => {
+        state.reject(error)
+        await opened?.catch(() => undefined)
+        throw error
+      })
+      .finally(closes)
+    this.#pending.set(parent.id, pending)
+    return pending
   }
 
   #use(origin: Origin): Origin {
@@ -122,14 +148,23 @@ export class VmForks implements AsyncDisposable {
     return origin
   }
 
-  async #prepare(parent: Vm, snapshot: SnapshotRecord): Promise<Origin> {
-    const { files, engine } = this.#context.dependencies
+  /** In the machine's turn: everything about it is as the state will have it. */
+  async #open(vm: Vm, statePath: Promise<string>): Promise<Opened> {
+    const spec = this.#specOf(vm)
+    const diskBytes = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)]))
+    return { spec, point: await this.#context.dependencies.engine.prepareFork(spec, { statePath, diskBytes }) }
+  }
+
+  async #finish(
+    parent: Vm,
+    snapshot: SnapshotRecord,
+    opened: Promise<Opened> | undefined,
+    stateIsAt: (path: string) => void,
+  ): Promise<Origin> {
     try {
-      const spec = this.#specOf(parent, snapshot)
-      const point = await engine.prepareFork(spec, {
-        statePath: files.openFile(snapshot.memoryFile ?? ''),
-        diskBytes: new Map(disksOf(snapshot.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)])),
-      })
+      if (opened === undefined) throw new Error('a snapshot was taken before its turn')
+      stateIsAt(this.#context.dependencies.files.openFile(snapshot.memoryFile ?? ''))
+      const { spec, point } = await opened
       const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
       const origin: Origin = { snapshot, spec, point, frozenSince, waiting: this.#waitingFor(spec, point), users: 0 }
       if (frozenSince !== undefined) this.#keep(parent.id, origin)
@@ -140,17 +175,17 @@ export class VmForks implements AsyncDisposable {
     }
   }
 
-  /** The machine as the snapshot has it, its cards attached to nothing that others could see. */
-  #specOf(parent: Vm, snapshot: SnapshotRecord): MachineSpec {
+  /** The machine as it is, its cards attached to nothing that others could see. */
+  #specOf(vm: Vm): MachineSpec {
     const { files, keys, network } = this.#context.dependencies
-    const spec = toMachineSpec(parent.id, snapshot.config, {
+    const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       // QEMU's own network is part of the state, and each machine's alone.
       attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
       key: (id) => keys.get(id),
-      directory: files.absolutePath(parent.directory),
-      machineType: snapshot.machineType,
+      directory: files.absolutePath(vm.directory),
+      machineType: vm.machine?.machineType ?? vm.record.machineType,
     })
     return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
   }
