@@ -1,7 +1,8 @@
 // How long a guest stands still for a snapshot with memory, and how long the snapshot takes, beside stop-and-save (suspend and
 // power on) of the same guest, and beside libvirt's snapshots with memory of an equal one, live and not; and a revert beside
 // loading a state. The guest fills a quarter of its memory, changes 5 MB of it a second and says something every 10 ms: the
-// largest gap between two words, beside the largest without anything going on. libvirt needs root, and comes from Debian.
+// largest gap between two words, beside the largest without anything going on. The states of the last guest are
+// sealed. libvirt needs root, and comes from Debian.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -80,9 +81,10 @@ const virsh = await openLibvirt(scope).catch((error: unknown) => {
   console.log(`libvirt: not measured: ${error instanceof Error ? error.message : String(error)}`)
 })
 for (const memoryMiB of [512, 2048]) {
-  await measure(memoryMiB)
+  await measure(memoryMiB, false)
   if (virsh !== undefined) await measureLibvirt(virsh, memoryMiB)
 }
+await measure(2048, true)
 
 /** Of a guest that boots there; from then on it has work to do. */
 async function listen(socketPath: string, memoryMiB: number): Promise<Listener> {
@@ -98,8 +100,9 @@ async function listen(socketPath: string, memoryMiB: number): Promise<Listener> 
   return guest
 }
 
-async function measure(memoryMiB: number): Promise<void> {
-  const vm = await makeGuest(memoryMiB)
+async function measure(memoryMiB: number, isEncrypted: boolean): Promise<void> {
+  const vm = await makeGuest(memoryMiB, isEncrypted)
+  const guestName = `${memoryMiB} MiB${isEncrypted ? ', encrypted' : ''}`
   const socketPath = join(dataDirectory, 'run', vm.value, 'io/serial0.sock')
   await run(vm, 'PowerOnVM_Task', {})
   let guest = await listen(socketPath, memoryMiB)
@@ -136,13 +139,14 @@ async function measure(memoryMiB: number): Promise<void> {
   }
   guest.close()
   await run(vm, 'PowerOffVM_Task', {})
-  console.log(`${memoryMiB} MiB, largest gap with nothing going on: ${spread(figures.quiet)}`)
-  console.log(`${memoryMiB} MiB, largest gap during a snapshot with memory: ${spread(figures.gap)}`)
-  if (memoryMiB === 2048) console.log(`guest stands still: ${goal(median(figures.gap) <= 100, '<= 100 ms')}`)
-  console.log(`${memoryMiB} MiB, the whole snapshot: ${spread(figures.total)}`)
-  console.log(`${memoryMiB} MiB, gap of stop-and-save: ${spread(figures.saved)}`)
+  console.log(`${guestName}, largest gap with nothing going on: ${spread(figures.quiet)}`)
+  console.log(`${guestName}, largest gap during a snapshot with memory: ${spread(figures.gap)}`)
+  if (memoryMiB === 2048)
+    console.log(`${guestName}, guest stands still: ${goal(median(figures.gap) <= 100, '<= 100 ms')}`)
+  console.log(`${guestName}, the whole snapshot: ${spread(figures.total)}`)
+  console.log(`${guestName}, gap of stop-and-save: ${spread(figures.saved)}`)
   console.log(`stop-and-save / snapshot: ${(median(figures.saved) / median(figures.gap)).toFixed(1)}`)
-  console.log(`${memoryMiB} MiB, revert of the running guest: ${spread(figures.revert)}`)
+  console.log(`${guestName}, revert of the running guest: ${spread(figures.revert)}`)
 }
 
 async function measureLibvirt(virsh: Virsh, memoryMiB: number): Promise<void> {
@@ -204,14 +208,16 @@ function domainXml(path: (name: string) => string, memoryMiB: number, commandLin
 `
 }
 
-async function makeGuest(memoryMB: number): Promise<Ref<'VirtualMachine'>> {
+async function makeGuest(memoryMB: number, isEncrypted: boolean): Promise<Ref<'VirtualMachine'>> {
   const directory = join(dataDirectory, 'datastores/datastore1/guest')
   await buildTinyLinux({ directory, cacheDirectory: repositoryCache, log: () => undefined })
   const [datacenter] = await retrieve(client, 'Datacenter', ['vmFolder'])
   const [compute] = await retrieve(client, 'ComputeResource', ['resourcePool'])
   const pool = compute?.values.resourcePool
   if (pool === undefined) throw new Error('the host shows no resource pool')
-  const config = { ...guestSpec({ name: `guest-${memoryMB}`, diskMiB: 64 }), memoryMB }
+  const crypto = isEncrypted ? { crypto: { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as const } : {}
+  const name = `guest-${memoryMB}${isEncrypted ? '-encrypted' : ''}`
+  const config = { ...guestSpec({ name, diskMiB: 64 }), memoryMB, ...crypto }
   const task = await client.invoke(asRef('Folder', datacenter?.values.vmFolder), 'CreateVM_Task', { config, pool })
   const { result } = await waitForTask(client, task)
   return asRef('VirtualMachine', result as ManagedObjectReference)

@@ -13,6 +13,8 @@ esac
 # a third off the daemon's memory.
 export NODE_COMPILE_CACHE="$PWD/node_modules/.cache/compiled"
 export MALLOC_MMAP_THRESHOLD_=4194304
+# Threads for files: one that waits for a file server that is away must not be one of only four.
+export UV_THREADPOOL_SIZE=16
 flags="--disable-warning=ExperimentalWarning --max-semi-space-size=4"
 if [ ! -x "$node" ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo "Installing the project's packages (once) ..."

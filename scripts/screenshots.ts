@@ -13,7 +13,7 @@ if (directory === undefined) throw new Error('Say into which directory: node scr
 await mkdir(directory, { recursive: true })
 
 const hostTabs = [
-  ...['summary', 'hardware', 'health', 'services', 'certificate', 'sessions', 'logs', 'time', 'options', 'licences'],
+  ...['summary', 'hardware', 'health', 'services', 'certificate', 'keys', 'sessions', 'logs', 'time', 'options', 'licences'],
 ]
 const widths = [1400, 820]
 
@@ -23,6 +23,7 @@ const { vm, datastore, network } = filled
 const routes: Readonly<Record<string, string>> = {
   vms: 'vms',
   ...Object.fromEntries(vmTabs.map((tab) => [`vm-${tab}`, `vms/${vm}/${tab}`])),
+  'console-window': `console/${vm}`,
   datastores: 'datastores',
   ...Object.fromEntries(
     ['summary', 'files', 'machines'].map((tab) => [`datastore-${tab}`, `datastores/${datastore}/${tab}`]),

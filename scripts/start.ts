@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { explainFailure } from '../packages/hostd/src/explain-failure.ts'
 import { UsageError } from '../packages/hostd/src/host-options.ts'
 import { runHost, type RunningHost } from '../packages/hostd/src/host.ts'
+import { leave } from '../packages/hostd/src/leave.ts'
 import { LogFile } from '../packages/hostd/src/platform/log-file.ts'
 import { prepareHost, SetupError } from './setup/host-needs.ts'
 import { removeNetwork } from './setup/remove-network.ts'
@@ -27,12 +28,16 @@ async function main(): Promise<void> {
   await ensureWebBuilt(join(import.meta.dirname, '..'), print)
   const stop = stopSignal()
   const logPath = join(options.host.dataDirectory, 'log', 'hostd.log')
-  await using host = await runHost(options.host, pino(new LogFile(logPath)))
-  describe(host, options, logPath)
-  if (options.welcome) await welcome(host, options, stop)
-  if (!stop.aborted) print('\nCtrl-C stops the host; guests run on and are found again by the next start.')
-  await ended(stop)
-  print('Stopping the host. Guests run on.')
+  const host = await runHost(options.host, pino(new LogFile(logPath)))
+  try {
+    describe(host, options, logPath)
+    if (options.welcome) await welcome(host, options, stop)
+    if (!stop.aborted) print('\nCtrl-C stops the host; guests run on and are found again by the next start.')
+    await ended(stop)
+    print('Stopping the host. Guests run on.')
+  } finally {
+    await leave(host)
+  }
 }
 
 const rootlessNotice = `Not running as root: guests get QEMU's own network (they reach out, nobody reaches them), all run as your user,

@@ -20,6 +20,11 @@ const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
 export async function prepareHost(options: HostOptions, print: (line: string) => void): Promise<void> {
   checkDataDirectory(options.dataDirectory)
   await checkAddress(options.listen)
+  await preparePackages(options, print)
+}
+
+/** Throws SetupError when something that is needed cannot be installed. */
+export async function preparePackages(options: HostOptions, print: (line: string) => void): Promise<void> {
   if (options.engine === 'sim') return
   const missing = await ensureDebianPackages([...qemu, ...(options.isRoot ? rootTools : [])], print)
   if (missing !== undefined) throw new SetupError(`This host ${missing}`)

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { goTo, openBrowser, signIn, visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { createUser } from '../support/accounts.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -67,7 +68,7 @@ suite('users', () => {
     await dialog().getByLabel('New password', { exact: true }).fill('x')
     await dialog().getByLabel('New password again').fill('y')
     const create = page.getByRole('button', { name: 'Create', exact: true })
-    assert.equal(await create.isDisabled(), true, 'the two differ')
+    await becomes(() => create.isDisabled(), true, 'the two differ')
     await dialog().getByLabel('New password again').fill('x')
     await create.click()
     await dialog()
@@ -107,12 +108,36 @@ suite('users', () => {
   test('is deleted when the name is typed, but not oneself', async () => {
     await openTab('Users')
     await page.getByRole('button', { name: 'Actions for admin' }).click()
-    assert.equal(await page.getByRole('menuitem', { name: 'Remove' }).getAttribute('aria-disabled'), 'true')
+    await becomes(() => page.getByRole('menuitem', { name: 'Remove' }).getAttribute('aria-disabled'), 'true')
     await page.keyboard.press('Escape')
     await choose('alice', 'Remove')
     await dialog().getByRole('textbox').fill('alice')
     await dialog().getByRole('button', { name: 'Remove' }).click()
     await row('alice').waitFor({ state: 'detached' })
+  })
+})
+
+suite('groups', () => {
+  test('one is made with users in it, who come and go, and is removed', async () => {
+    await openTab('Users')
+    await page.getByRole('button', { name: 'Create a group', exact: true }).click()
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('operators')
+    await dialog().getByRole('checkbox', { name: 'admin', exact: true }).check()
+    await dialog().getByRole('button', { name: 'Create', exact: true }).click()
+    await row('operators').getByText('Group', { exact: true }).waitFor()
+    await choose('operators', 'Members')
+    const member = dialog().getByRole('checkbox', { name: 'admin', exact: true })
+    assert.ok(await member.isChecked())
+    await member.uncheck()
+    await dialog().getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog().waitFor({ state: 'detached' })
+    await choose('operators', 'Members')
+    assert.equal(await member.isChecked(), false)
+    await dialog().getByRole('button', { name: 'Cancel', exact: true }).click()
+    await choose('operators', 'Remove')
+    await dialog().getByRole('textbox').fill('operators')
+    await dialog().getByRole('button', { name: 'Remove', exact: true }).click()
+    await row('operators').waitFor({ state: 'detached' })
   })
 })
 
@@ -136,7 +161,7 @@ suite('roles', () => {
   test('one that is built in is cloned instead of changed', async () => {
     await openTab('Roles')
     await page.getByRole('button', { name: 'Actions for Admin' }).click()
-    assert.equal(await page.getByRole('menuitem', { name: 'Edit' }).getAttribute('aria-disabled'), 'true')
+    await becomes(() => page.getByRole('menuitem', { name: 'Edit' }).getAttribute('aria-disabled'), 'true')
     await page.keyboard.press('Escape')
     await choose('Admin', 'Clone')
     await dialog()
@@ -200,7 +225,7 @@ suite('permissions', () => {
       await looking.getByRole('tab', { name: tab }).click()
       const create = looking.getByRole('button', { name: button, disabled: true })
       await create.waitFor()
-      assert.match((await create.getAttribute('title')) ?? '', /You need the privilege Authorization\./)
+      await becomes(() => create.getAttribute('title'), /You need the privilege Authorization\./)
     }
   })
 })

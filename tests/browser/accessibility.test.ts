@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, visit, type Visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, runTask } from '../support/real-guests.ts'
@@ -113,7 +114,7 @@ suite('from the keyboard', () => {
     await dialog.waitFor()
     for (let step = 0; step < 8; step++) {
       await page.keyboard.press('Tab')
-      assert.equal(await dialog.locator(':focus').count(), 1, 'the focus left the dialog')
+      await becomes(() => dialog.locator(':focus').count(), 1, 'the focus left the dialog')
     }
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { AlarmSpec, EventAlarmExpression } from '../../packages/vim25/src/types.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { goTo, openBrowser, visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
@@ -61,7 +62,7 @@ suite('tasks', () => {
     const details = page.getByRole('dialog')
     await details.getByText('InvalidPowerState', { exact: true }).waitFor()
     await details.getByRole('button', { name: 'Close' }).click()
-    assert.equal(await table('Tasks').getByRole('row').count(), 2, 'its head and the one that failed')
+    await becomes(() => table('Tasks').getByRole('row').count(), 2, 'its head and the one that failed')
   })
 
   test('are found by words and by who started them', async () => {

@@ -78,6 +78,24 @@ suite('the console', () => {
     })
   })
 
+  test('it opens in a window of its own, once, with what can be done with the machine', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    const opens = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Open in a window', exact: true }).click()
+    const own = await opens
+    await own.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+    assert.match(own.url(), /\/ui\/console\/vm-\d+$/)
+    assert.equal(await own.title(), 'screen')
+    assert.equal(await own.getByRole('navigation').count(), 0)
+    await screenChanges(own, () => own.keyboard.type('own window'))
+    await own.getByRole('button', { name: 'Actions for screen', exact: true }).click()
+    await own.getByRole('menuitem', { name: 'Rename', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Open in a window', exact: true }).click()
+    assert.equal(visited.context.pages().length, 2)
+    await own.close()
+  })
+
   test('a picture of the screen can be saved', async () => {
     await using visited = await openConsole('screen')
     const { page } = visited

@@ -6,6 +6,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { openBrowser, visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, runTask } from '../support/real-guests.ts'
@@ -55,7 +56,7 @@ suite('making a machine', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('installed')
     await page.getByRole('combobox', { name: 'Guest system' }).selectOption({ label: 'Debian GNU/Linux 12 (64-bit)' })
     const make = page.getByRole('button', { name: 'Create', exact: true })
-    assert.equal(await make.isDisabled(), true, 'without a medium nothing can be installed')
+    await becomes(() => make.isDisabled(), true, 'without a medium nothing can be installed')
     await page.getByRole('combobox', { name: 'ISO file' }).selectOption('[datastore1] iso/debian.iso')
     await page.getByRole('spinbutton', { name: 'Disk (GiB)' }).fill('20')
     await create(page)
@@ -105,7 +106,7 @@ suite('making a machine', () => {
     const { page } = visited
     await page.getByRole('textbox', { name: 'Name' }).fill('source')
     await page.getByText('There is a machine of this name already.').waitFor()
-    assert.equal(await page.getByRole('button', { name: 'Create', exact: true }).isDisabled(), true)
+    await becomes(() => page.getByRole('button', { name: 'Create', exact: true }).isDisabled(), true)
   })
 
   test('as a copy of a machine', async () => {
@@ -113,7 +114,7 @@ suite('making a machine', () => {
     const { page } = visited
     await page.getByRole('combobox', { name: 'Machine or template' }).selectOption('source')
     await page.getByRole('textbox', { name: 'Name' }).fill('copied')
-    assert.equal(await page.getByRole('checkbox', { name: /Linked/ }).isDisabled(), true)
+    await becomes(() => page.getByRole('checkbox', { name: /Linked/ }).isDisabled(), true)
     await create(page)
     await page.getByRole('heading', { name: 'copied', exact: true }).waitFor()
     assert.ok(kinds(await configOf('copied')).includes('VirtualDisk'))
@@ -141,7 +142,7 @@ suite('making a machine', () => {
     const { page } = visited
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('deployed')
     await page.getByRole('checkbox', { name: 'Set the guest up at its first start' }).check()
-    assert.equal(await page.getByRole('textbox', { name: 'Host name' }).inputValue(), 'deployed')
+    await becomes(() => page.getByRole('textbox', { name: 'Host name' }).inputValue(), 'deployed')
     const keys = page.getByRole('textbox', { name: 'Public SSH keys' })
     await keys.fill('-----BEGIN OPENSSH PRIVATE KEY-----')
     await page.getByText('These are not public SSH keys.').waitFor()
@@ -160,7 +161,7 @@ suite('making a machine', () => {
     await page.getByRole('spinbutton', { name: 'CPUs' }).fill('288')
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('heading', { name: /alert/i }).waitFor()
-    assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), 'too-large')
+    await becomes(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), 'too-large')
   })
 
   test('a file that is no package is refused with words', async () => {

@@ -6,10 +6,12 @@ import type { Browser, Page } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { createUser } from '../support/accounts.ts'
+import { becomes } from '../support/eventually.ts'
 import { goTo, openBrowser, visit } from '../support/browser.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession } from '../support/real-guests.ts'
+import { chooseAction } from '../support/vm-page.ts'
 
 let scope: AsyncDisposableStack
 let host: TestHost
@@ -79,7 +81,7 @@ suite('the host', () => {
       .getByRole('button', { name: 'Actions for Staddle daemon' })
       .click()
     const stop = page.getByRole('menuitem', { name: 'Stop' })
-    assert.equal(await stop.getAttribute('aria-disabled'), 'true')
+    await becomes(() => stop.getAttribute('aria-disabled'), 'true')
     await stop.hover()
     await page.getByRole('tooltip', { name: 'The host needs it.' }).waitFor()
     await page.keyboard.press('Escape')
@@ -109,6 +111,39 @@ suite('the host', () => {
     await dialog().getByRole('button', { name: 'Cancel' }).click()
   })
 
+  test('makes a key, locks a machine with it, and removes it only when nobody needs it', async () => {
+    await openTab('keys')
+    await page.getByRole('button', { name: 'Make a key', exact: true }).click()
+    const remove = page.getByRole('button', { name: /^Remove: / })
+    await remove.waitFor()
+    const key = (await remove.getAttribute('aria-label'))?.replace('Remove: ', '') ?? ''
+    const encryption = async (wish: string): Promise<void> => {
+      await goTo(page, `${host.url}/ui/vms`)
+      await page
+        .getByRole('table', { name: 'Virtual machines' })
+        .getByRole('link', { name: 'web', exact: true })
+        .click()
+      await chooseAction(page, 'Encryption')
+      await dialog().getByRole('radio', { name: wish, exact: true }).check()
+      if (wish === 'Encrypt the disks') await dialog().getByLabel('Key', { exact: true }).selectOption(key)
+      await dialog().getByRole('button', { name: wish, exact: true }).click()
+      await dialog().waitFor({ state: 'detached' })
+    }
+    await encryption('Encrypt the disks')
+    await openTab('keys')
+    await row(key).getByRole('link', { name: 'web', exact: true }).waitFor()
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true')
+    await encryption('Decrypt the disks')
+    await openTab('keys')
+    await page
+      .getByRole('button', { name: `Remove: ${key}`, exact: true })
+      .and(page.locator(':not([aria-disabled=true])'))
+      .click()
+    await dialog().getByRole('textbox').fill(key)
+    await dialog().getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('heading', { name: 'No keys yet', exact: true }).waitFor()
+  })
+
   test('lists who is signed in, and ends a session, but not this one', async () => {
     await using session = await openSession(host)
     const { user, password } = await createUser(session, 'guest')
@@ -130,7 +165,7 @@ suite('the host', () => {
     await page.getByRole('textbox', { name: 'Filter' }).fill('serves nothing-like-that')
     await lines.getByText('Nothing matches the filter').waitFor()
     await page.getByRole('textbox', { name: 'Filter' }).fill('')
-    assert.equal(await page.getByRole('checkbox', { name: 'Follow' }).isChecked(), true)
+    await becomes(() => page.getByRole('checkbox', { name: 'Follow' }).isChecked(), true)
   })
 
   test('packs a support bundle that is downloaded', async () => {
@@ -214,9 +249,9 @@ suite('the host', () => {
     await page.getByRole('button', { name: `Actions for ${name}` }).click()
     await page.getByRole('menuitem', { name: 'Restart the host' }).click()
     const restart = dialog().getByRole('button', { name: 'Restart the host' })
-    assert.equal(await restart.isDisabled(), true)
+    await becomes(() => restart.isDisabled(), true)
     await dialog().getByRole('textbox').fill(name)
-    assert.equal(await restart.isDisabled(), false)
+    await becomes(() => restart.isDisabled(), false)
     await dialog().getByRole('button', { name: 'Cancel' }).click()
   })
 })
@@ -226,7 +261,7 @@ suite('networks', () => {
     await goTo(page, `${host.url}/ui/networks`)
     await row(/VM Network Normal None vSwitch0 1/).waitFor()
     const add = page.getByRole('button', { name: 'Add a network', disabled: true })
-    assert.match((await add.getAttribute('title')) ?? '', /This host makes its network itself/)
+    await becomes(() => add.getAttribute('title'), /This host makes its network itself/)
   })
 
   test('one tells its machines', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { openBrowser, signIn, visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 
@@ -44,7 +45,7 @@ suite('the tour', () => {
     await tour.waitFor({ state: 'detached' })
     await page.reload()
     await page.getByRole('button', { name: 'User menu' }).waitFor()
-    assert.equal(await tour.count(), 0)
+    await becomes(() => tour.count(), 0)
   })
 
   test('can be taken again', async () => {

@@ -7,6 +7,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Browser, CDPSession, Page, Request } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { goTo, openBrowser, visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { createUser } from '../support/accounts.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -53,7 +54,7 @@ async function choose(of: string, item: string): Promise<void> {
 
 async function confirmName(name: string, button: string): Promise<void> {
   const dialog = page.getByRole('dialog')
-  assert.equal(await dialog.getByRole('button', { name: button }).isDisabled(), true, 'it asks for the name')
+  await becomes(() => dialog.getByRole('button', { name: button }).isDisabled(), true, 'it asks for the name')
   await dialog.getByRole('textbox').fill(name)
   await dialog.getByRole('button', { name: button }).click()
 }
@@ -96,7 +97,7 @@ suite('datastores', () => {
     await page.getByRole('textbox', { name: 'Directory on the host' }).fill('/nowhere/at/all')
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('dialog').getByText('/nowhere/at/all').waitFor()
-    assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), 'third')
+    await becomes(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), 'third')
     await page.getByRole('button', { name: 'Cancel' }).click()
   })
 
@@ -107,9 +108,9 @@ suite('datastores', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('nas')
     await page.getByRole('textbox', { name: 'Exported directory' }).fill('/export')
     const create = page.getByRole('button', { name: 'Create', exact: true })
-    assert.equal(await create.isDisabled(), true)
+    await becomes(() => create.isDisabled(), true)
     await page.getByRole('textbox', { name: 'Server' }).fill('files.invalid')
-    assert.equal(await create.isDisabled(), false)
+    await becomes(() => create.isDisabled(), false)
     await page.getByRole('button', { name: 'Cancel' }).click()
   })
 
@@ -125,7 +126,7 @@ suite('datastores', () => {
     await goTo(page, `${host.url}/ui/datastores`)
     await page.getByRole('button', { name: 'Actions for datastore1' }).click()
     const remove = page.getByRole('menuitem', { name: 'Remove' })
-    assert.equal(await remove.getAttribute('aria-disabled'), 'true')
+    await becomes(() => remove.getAttribute('aria-disabled'), 'true')
     await remove.hover()
     await page.getByRole('tooltip', { name: /1 machine is on it/ }).waitFor()
     await page.keyboard.press('Escape')
@@ -196,7 +197,7 @@ suite('files of a datastore', () => {
     await row('dropped.txt').waitFor()
     await upload([{ name: 'dropped.txt', content: Buffer.from('replaced') }])
     await page.getByRole('dialog', { name: 'Replace 1 file?' }).getByRole('button', { name: 'Cancel' }).click()
-    assert.equal(await page.getByRole('region', { name: 'Uploads' }).count(), 0)
+    await becomes(() => page.getByRole('region', { name: 'Uploads' }).count(), 0)
     await upload([{ name: 'dropped.txt', content: Buffer.from('replaced') }])
     await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click()
     await page.getByRole('button', { name: 'Close dropped.txt' }).click()
@@ -295,6 +296,33 @@ suite('files of a datastore', () => {
       .waitFor()
   })
 
+  test('a disk is grown, converted beside itself, and shrunk', async () => {
+    await openFiles('web')
+    await page.getByRole('button', { name: 'New virtual disk' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('thin')
+    await page.getByRole('spinbutton', { name: 'Size in GiB' }).fill('0.01')
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
+    await choose('thin.vmdk', 'Grow')
+    const growing = page.getByRole('dialog', { name: 'Grow: thin.vmdk', exact: true })
+    assert.ok(await growing.getByRole('button', { name: 'Grow', exact: true }).isDisabled(), 'only larger')
+    await growing.getByLabel('Size', { exact: true }).fill('16')
+    await growing.getByRole('button', { name: 'Grow', exact: true }).click()
+    await row('thin.vmdk').getByText('16 MiB, thin').waitFor()
+    await choose('thin.vmdk', 'Convert')
+    const converting = page.getByRole('dialog', { name: 'Convert: thin.vmdk', exact: true })
+    await converting.getByRole('combobox', { name: 'Provisioning' }).selectOption('preallocated')
+    await converting.getByRole('button', { name: 'Convert', exact: true }).click()
+    await row('thin-converted.vmdk').getByText('Virtual disk, 16 MiB', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Actions for thin-converted.vmdk', exact: true }).click()
+    assert.equal(await page.getByRole('menuitem', { name: 'Shrink' }).getAttribute('aria-disabled'), 'true')
+    await page.keyboard.press('Escape')
+    await choose('thin.vmdk', 'Shrink')
+    await page
+      .getByText(/^Shrink .*: thin\.vmdk/)
+      .first()
+      .waitFor()
+  })
+
   test('a machine is registered from its .vmx', async () => {
     await using session = await openSession(host)
     const [vm] = await retrieve(session.client, 'VirtualMachine', ['name'])
@@ -317,7 +345,7 @@ test('who may only look sees the datastore, and every change is refused with the
   })
   const create = visited.page.getByRole('button', { name: 'Create a datastore', disabled: true })
   await visited.page.getByRole('table', { name: 'Datastores' }).getByRole('link', { name: 'datastore1' }).waitFor()
-  assert.match((await create.getAttribute('title')) ?? '', /Host\.Config\.Storage/)
+  await becomes(() => create.getAttribute('title'), /Host\.Config\.Storage/)
   await visited.page.getByRole('link', { name: 'datastore1' }).click()
   await visited.page.getByText(/Datastore\.Browse/).waitFor()
   for (const name of ['Upload', 'New folder', 'New virtual disk'])

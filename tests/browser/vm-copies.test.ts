@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { readTar } from '../../packages/client/src/package/tar.ts'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
-import { eventually } from '../support/eventually.ts'
+import { becomes, eventually } from '../support/eventually.ts'
 import { createLocalDatastore, runTask, type VmRef } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
 
@@ -72,7 +72,7 @@ suite('copies', () => {
     await at.open(vm)
     await at.choose('Clone')
     await at.dialog.getByLabel(/^Name/).fill('linked-clone')
-    assert.ok(await at.dialog.getByLabel('Linked clone').isDisabled())
+    await becomes(() => at.dialog.getByLabel('Linked clone').isDisabled(), true)
     await at.dialog.getByLabel('State').selectOption('base')
     await at.dialog.getByLabel('Linked clone').click()
     await press('Clone')
@@ -88,9 +88,9 @@ suite('copies', () => {
     await at.choose('Clone')
     await at.dialog.getByLabel(/^Name/).fill('Seeded Clone')
     await at.dialog.getByLabel('Customize the guest').click()
-    assert.equal(await at.dialog.getByLabel(/^Host name/).inputValue(), 'seeded-clone')
+    await becomes(() => at.dialog.getByLabel(/^Host name/).inputValue(), 'seeded-clone')
     await at.dialog.getByLabel('User to create').fill('ann')
-    assert.ok(await at.dialog.getByRole('button', { name: 'Clone', exact: true }).isDisabled())
+    await becomes(() => at.dialog.getByRole('button', { name: 'Clone', exact: true }).isDisabled(), true)
     await at.dialog.getByLabel('Public SSH keys').fill('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE ann@shop')
     await press('Clone')
     const clone = await appears('Seeded Clone')
@@ -121,8 +121,10 @@ suite('copies', () => {
     await press('Fork')
     for (const name of ['forked-1', 'forked-2']) {
       const fork = await appears(name)
-      const { runtime } = await getProperties(at.session.client, fork, ['runtime'])
-      assert.equal(runtime?.powerState, 'poweredOn')
+      await eventually(async () => {
+        const { runtime } = await getProperties(at.session.client, fork, ['runtime'])
+        return runtime?.powerState === 'poweredOn'
+      }, `${name} runs`)
     }
   })
 
@@ -131,8 +133,9 @@ suite('copies', () => {
     await at.open(vm)
     await at.choose('Move to another datastore')
     const choice = at.dialog.getByLabel('Datastore')
-    assert.ok(await choice.getByRole('option', { name: /^datastore1/ }).isDisabled())
-    await choice.selectOption({ label: await optionOf('second') })
+    const second = await optionOf('second')
+    await becomes(() => choice.getByRole('option', { name: /^datastore1/ }).isDisabled(), true)
+    await choice.selectOption({ label: second })
     await press('Move')
     await at.page.getByText('Move to another datastore: moved: done').waitFor()
     await at.page.getByRole('region', { name: 'Place and identity' }).getByText('[second] moved/moved.vmx').waitFor()
@@ -176,7 +179,7 @@ suite('copies', () => {
     await at.dialog.getByLabel(/^Name/).fill('taken')
     await press('Rename')
     await at.dialog.getByText(/taken/).first().waitFor()
-    assert.equal(await at.dialog.getByLabel(/^Name/).inputValue(), 'taken')
+    await becomes(() => at.dialog.getByLabel(/^Name/).inputValue(), 'taken')
   })
 
   test('out of the inventory, and in again from its file', async () => {
@@ -201,7 +204,7 @@ suite('copies', () => {
     await at.open(vm)
     await at.choose('Delete from disk')
     const button = at.dialog.getByRole('button', { name: 'Delete from disk' })
-    assert.ok(await button.isDisabled())
+    await becomes(() => button.isDisabled(), true)
     await at.dialog.getByLabel('Type doomed to confirm').fill('doomed')
     await button.click()
     await goes('doomed')

@@ -13,6 +13,7 @@ import type {
   VirtualMachineVideoCard,
 } from '../../packages/vim25/src/types.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
+import { becomes } from '../support/eventually.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
 
 let at: VmPageTest
@@ -97,7 +98,7 @@ suite('hardware', () => {
     await dialog.getByLabel('CPUs', { exact: true }).fill('3')
     await dialog.getByLabel('Cores per socket').fill('2')
     await dialog.getByText('The cores per socket must divide the number of CPUs.').waitFor()
-    assert.ok(await dialog.getByRole('button', { name: 'Save', exact: true }).isDisabled())
+    await becomes(() => dialog.getByRole('button', { name: 'Save', exact: true }).isDisabled(), true)
   })
 
   test('what the host refuses is shown, and nothing that was typed is lost', async () => {
@@ -106,7 +107,7 @@ suite('hardware', () => {
     await dialog.getByLabel('CPUs', { exact: true }).fill('9999')
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await dialog.getByText(/spec.numCPUs is 9999/).waitFor()
-    assert.equal(await dialog.getByLabel('CPUs', { exact: true }).inputValue(), '9999')
+    await becomes(() => dialog.getByLabel('CPUs', { exact: true }).inputValue(), '9999')
   })
 
   test('somebody else changed it meanwhile: theirs is not written over', async () => {
@@ -163,7 +164,7 @@ suite('hardware', () => {
     assert.equal((await devices(vm, 'VirtualDisk')).length, 0)
     await at.open(vm, 'files')
     await at.page.getByRole('row', { name: /remove-disk.vmx/ }).waitFor()
-    assert.equal(await at.page.getByRole('row', { name: /remove-disk.vmdk/ }).count(), 0)
+    await becomes(() => at.page.getByRole('row', { name: /remove-disk.vmdk/ }).count(), 0)
   })
 
   test('a disk of another machine that was taken out is put in again', async () => {
@@ -230,16 +231,55 @@ suite('hardware', () => {
     const vm = await at.make('hot')
     await powerOn(vm)
     const dialog = await edit(vm)
-    assert.ok(await dialog.getByLabel('CPUs', { exact: true }).isDisabled())
+    await becomes(() => dialog.getByLabel('CPUs', { exact: true }).isDisabled(), true)
     await dialog.getByText('Power the machine off to change this.').first().waitFor()
     await dialog.getByRole('button', { name: 'Add a device' }).click()
     const serial = at.page.getByRole('menuitem', { name: 'Serial port' })
-    assert.equal(await serial.getAttribute('aria-disabled'), 'true')
+    await becomes(() => serial.getAttribute('aria-disabled'), 'true')
     await at.page.getByRole('menuitem', { name: 'Hard disk', exact: true }).click()
     const disk = await section(dialog, 'New hard disk')
     await disk.getByLabel('Size', { exact: true }).fill('1')
     await save(dialog)
     assert.equal((await devices(vm, 'VirtualDisk')).length, 2)
+  })
+
+  test('CPUs and memory are added to a running machine for which that was allowed', async () => {
+    const vm = await at.make('growing')
+    const off = await edit(vm)
+    await off.getByLabel('CPUs can be added while it runs', { exact: true }).check()
+    await off.getByLabel('Memory can be added while it runs', { exact: true }).check()
+    await save(off)
+    await powerOn(vm)
+    const before = await config(vm)
+    const dialog = await edit(vm)
+    await dialog.getByText('Only more of them while it runs.', { exact: true }).waitFor()
+    await dialog.getByText(/^Up to .* while it runs, in steps of 128 MiB\.$/).waitFor()
+    assert.ok(await dialog.getByLabel('CPUs can be added while it runs', { exact: true }).isDisabled())
+    const memory = dialog.getByLabel('Memory', { exact: true })
+    await memory.fill(String(before.hardware.memoryMB + 64))
+    await dialog.getByText(/memory is added in the steps/).waitFor()
+    await memory.fill(String(before.hardware.memoryMB + 256))
+    await dialog.getByLabel('CPUs', { exact: true }).fill('3')
+    await save(dialog)
+    const { hardware } = await config(vm)
+    assert.deepEqual([hardware.numCPU, hardware.memoryMB], [3, before.hardware.memoryMB + 256])
+  })
+
+  test('how it starts: a wait, a second try, the settings of its firmware once', async () => {
+    const vm = await at.make('starting')
+    const dialog = await edit(vm, 'Boot')
+    const delay = dialog.getByLabel('Wait before it starts, in seconds', { exact: true })
+    await delay.fill('90')
+    await dialog.getByText('A wait before the start is 0 to 65 seconds.', { exact: true }).waitFor()
+    await delay.fill('2.5')
+    await dialog.getByLabel('Show the firmware’s settings at the next start', { exact: true }).check()
+    await dialog.getByLabel('Look again when nothing to start was found', { exact: true }).check()
+    await dialog.getByLabel('Seconds until it looks again', { exact: true }).fill('20')
+    await save(dialog)
+    const { bootDelay, bootRetryEnabled, bootRetryDelay, enterBIOSSetup } = (await config(vm)).bootOptions ?? {}
+    assert.deepEqual([bootDelay, bootRetryEnabled, bootRetryDelay, enterBIOSSetup], [2500, true, 20_000, true])
+    await powerOn(vm)
+    assert.equal((await config(vm)).bootOptions?.enterBIOSSetup, false, 'asked for once')
   })
 
   test('controllers, a serial port and USB come and go', async () => {
@@ -297,7 +337,7 @@ suite('hardware', () => {
     const dialog = await edit(vm)
     await dialog.getByRole('button', { name: 'Add a device' }).click()
     const item = at.page.getByRole('menuitem', { name: 'TPM', exact: true })
-    assert.equal(await item.getAttribute('aria-disabled'), 'true')
+    await becomes(() => item.getAttribute('aria-disabled'), 'true')
     // Closes the menu, not the dialog below it.
     await at.page.keyboard.press('Escape')
     await dialog.getByRole('tab', { name: 'Boot' }).click()
@@ -306,7 +346,7 @@ suite('hardware', () => {
     await add(dialog, 'TPM')
     await dialog.getByRole('region', { name: 'New TPM' }).waitFor()
     await dialog.getByRole('button', { name: 'Add a device' }).click()
-    assert.equal(await item.getAttribute('aria-disabled'), 'true')
+    await becomes(() => item.getAttribute('aria-disabled'), 'true')
   })
 
   test('name, guest system and notes', async () => {
@@ -358,7 +398,7 @@ suite('hardware', () => {
     await at.page.keyboard.press('Escape')
     const ask = at.page.getByRole('dialog', { name: 'Discard the changes?' })
     await ask.getByRole('button', { name: 'Cancel' }).click()
-    assert.equal(await dialog.getByLabel('CPUs', { exact: true }).inputValue(), '2')
+    await becomes(() => dialog.getByLabel('CPUs', { exact: true }).inputValue(), '2')
     await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
     await ask.getByRole('button', { name: 'Discard' }).click()
     await dialog.waitFor({ state: 'detached' })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { powerStateOf } from '../support/machines.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
@@ -97,11 +98,11 @@ suite('power', () => {
     await at.open(vm)
     await at.page.getByRole('button', { name: /^Actions for/ }).click()
     const suspend = at.page.getByRole('menuitem', { name: 'Suspend', exact: true })
-    assert.equal(await suspend.getAttribute('aria-disabled'), 'true')
+    await becomes(() => suspend.getAttribute('aria-disabled'), 'true')
     await suspend.hover()
     await at.page.getByRole('tooltip').getByText('Not while the machine is off.').waitFor()
     const fork = at.page.getByRole('menuitem', { name: 'Fork the running machine' })
-    assert.equal(await fork.getAttribute('aria-disabled'), 'true')
+    await becomes(() => fork.getAttribute('aria-disabled'), 'true')
   })
 
   test('the state changes by itself when somebody else changes it', async () => {
@@ -124,6 +125,15 @@ suite('power', () => {
     await at.page.getByRole('menuitem', { name: 'Power on' }).click()
     await at.page.getByText('Power on: listed: done').waitFor()
     await runTask(at.session, vm, 'PowerOffVM_Task', {})
+  })
+
+  test('its disk files are checked', async () => {
+    const vm = await at.make('checked')
+    await at.open(vm)
+    await at.choose('Check disk files')
+    await at.dialog.getByText('The disks are as they should be.').waitFor()
+    assert.ok(await at.dialog.getByRole('button', { name: 'Mend', exact: true }).isDisabled())
+    await at.dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
   })
 
   test('a running machine shows its screen', async () => {

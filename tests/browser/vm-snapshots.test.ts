@@ -4,6 +4,7 @@ import { after, before, suite, test } from 'node:test'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import type { VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
+import { becomes } from '../support/eventually.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
 
 let at: VmPageTest
@@ -63,7 +64,7 @@ suite('snapshots', () => {
     await at.open(vm, 'snapshots')
     await press('Take a snapshot')
     await at.dialog.getByLabel(/^Name/).fill('Running')
-    assert.ok(await at.dialog.getByLabel('With the memory').isChecked())
+    await becomes(() => at.dialog.getByLabel('With the memory').isChecked(), true)
     await confirm('Take a snapshot')
     await item(/Running.*With memory/).waitFor()
     const details = at.page.getByRole('region', { name: 'Running' })
@@ -74,7 +75,7 @@ suite('snapshots', () => {
     const vm = await at.make('no-memory')
     await at.open(vm, 'snapshots')
     await press('Take a snapshot')
-    assert.ok(await at.dialog.getByLabel('With the memory').isDisabled())
+    await becomes(() => at.dialog.getByLabel('With the memory').isDisabled(), true)
     await confirm('Cancel')
   })
 
@@ -94,7 +95,7 @@ suite('snapshots', () => {
     await at.page.getByRole('region', { name: 'two' }).waitFor()
     await at.page.keyboard.press('Home')
     await at.page.getByRole('region', { name: 'one' }).waitFor()
-    assert.equal(await item(/^one/).getAttribute('aria-selected'), 'true')
+    await becomes(() => item(/^one/).getAttribute('aria-selected'), 'true')
   })
 
   test('revert asks first and moves the marker', async () => {
@@ -163,11 +164,11 @@ suite('snapshots', () => {
     await take(vm, 'only')
     await at.open(vm, 'snapshots')
     const button = at.page.getByRole('button', { name: 'Delete with all below', exact: true })
-    assert.equal(await button.getAttribute('aria-disabled'), 'true')
+    await becomes(() => button.getAttribute('aria-disabled'), 'true')
     await button.hover()
     await at.page.getByRole('tooltip').getByText('No snapshots lie below it.').waitFor()
     const consolidate = at.page.getByRole('button', { name: 'Consolidate disks', exact: true })
-    assert.equal(await consolidate.getAttribute('aria-disabled'), 'true')
+    await becomes(() => consolidate.getAttribute('aria-disabled'), 'true')
   })
 
   test('a name that is lost is asked about', async () => {
@@ -178,7 +179,7 @@ suite('snapshots', () => {
     await at.dialog.getByLabel(/^Name/).fill('typed')
     await confirm('Cancel')
     await at.page.getByRole('dialog', { name: 'Discard the changes?' }).getByRole('button', { name: 'Cancel' }).click()
-    assert.equal(await at.dialog.getByLabel(/^Name/).inputValue(), 'typed')
+    await becomes(() => at.dialog.getByLabel(/^Name/).inputValue(), 'typed')
     await confirm('Cancel')
     await at.page.getByRole('button', { name: 'Discard' }).click()
     await at.page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -5,6 +5,7 @@ import { after, before, suite, test } from 'node:test'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { visit } from '../support/browser.ts'
+import { becomes } from '../support/eventually.ts'
 import { runTask } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
 
@@ -104,7 +105,7 @@ suite('the tabs of a machine', () => {
     await table.getByRole('row', { name: /is powered on/ }).waitFor()
     await at.page.getByRole('textbox', { name: 'Filter' }).fill('created')
     await table.getByRole('row', { name: /is powered on/ }).waitFor({ state: 'detached' })
-    assert.equal(await table.getByRole('row').count(), 2)
+    await becomes(() => table.getByRole('row').count(), 2)
     await at.page.getByRole('textbox', { name: 'Filter' }).fill('')
     await at.page.getByRole('button', { name: 'Error', exact: true }).click()
     await at.page.getByRole('heading', { name: 'No events yet', exact: true }).waitFor()
@@ -117,7 +118,7 @@ suite('the tabs of a machine', () => {
     await at.open(vm, 'events')
     const table = at.page.getByRole('table', { name: 'Events' })
     await table.getByRole('row', { name: /quiet.* was created/ }).waitFor()
-    assert.equal(await table.getByRole('row', { name: /loud/ }).count(), 0)
+    await becomes(() => table.getByRole('row', { name: /loud/ }).count(), 0)
   })
 
   test('permissions: what holds, and one of its own that is given, changed and removed', async () => {
@@ -128,7 +129,7 @@ suite('the tabs of a machine', () => {
     await row.getByRole('cell', { name: 'ReadOnly' }).waitFor()
     await row.getByRole('button', { name: /reader$/ }).click()
     const edit = at.page.getByRole('menuitem', { name: /role of reader/ })
-    assert.equal(await edit.getAttribute('aria-disabled'), 'true')
+    await becomes(() => edit.getAttribute('aria-disabled'), 'true')
     await at.page.keyboard.press('Escape')
     await at.page.getByRole('button', { name: 'Add a permission' }).click()
     await at.dialog.locator('select').first().selectOption({ label: 'reader' })

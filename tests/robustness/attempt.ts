@@ -24,9 +24,10 @@ export interface Attempt {
   readonly pids: ReadonlyMap<string, number>
 }
 
+/** The states of the second are sealed. */
 export async function startTwoGuests(host: TestHost, session: Session): Promise<void> {
   for (const name of ['one', 'two']) {
-    const vm = await createGuest(session, { name, diskMiB: 8, nic: true })
+    const vm = await createGuest(session, { name, diskMiB: 8, nic: true, sealed: name === 'two' })
     await runTask(session, vm, 'PowerOnVM_Task', {})
     await writeWord(host, session, vm, `first-${name}`)
   }

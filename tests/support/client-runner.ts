@@ -28,6 +28,8 @@ export async function makeClientDirectory(): Promise<ClientDirectory> {
 export interface ClientRun {
   readonly environment?: Readonly<Record<string, string>>
   readonly input?: string
+  /** Called with every whole line that it says. */
+  readonly onLine?: (line: string) => void
 }
 
 /** For clients, a run without an answer in two minutes has failed. */
@@ -36,6 +38,7 @@ export function runClient(home: ClientDirectory, argv: readonly string[], run: C
     cwd: home.path,
     environment: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: home.path, LC_ALL: 'C.UTF-8', ...run.environment },
     input: run.input,
+    onLine: run.onLine,
     timeoutMillis: 120_000,
   })
 }

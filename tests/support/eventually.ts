@@ -13,3 +13,19 @@ export async function eventually(
     await delay(50)
   }
 }
+
+/** Waits until the page shows what is expected; says what it showed instead when it does not. */
+export async function becomes(
+  read: () => Promise<unknown>,
+  expected: RegExp | string | number | boolean,
+  what?: string,
+): Promise<void> {
+  let seen: unknown
+  const isExpected = async (): Promise<boolean> => {
+    seen = await read()
+    return expected instanceof RegExp ? expected.test(String(seen)) : seen === expected
+  }
+  await eventually(isExpected, what ?? String(expected), 20_000).catch((error: unknown) => {
+    throw new Error(`expected ${String(expected)}, it is ${String(seen)}`, { cause: error })
+  })
+}

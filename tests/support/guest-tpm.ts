@@ -13,9 +13,19 @@ const identityKey =
 /** TPM2_PCR_Extend of register 16 with sixteen times `11`, SHA-256. */
 const extension = `80020000004100000182000000100000000940000009000000000000000001000b${'11'.repeat(32)}`
 
+/** TPM2_NV_DefineSpace of eight bytes at 0x01500001: kept for good, and refused where they are defined already. */
+const storage =
+  '80020000002d0000012a' + // session, 45 bytes, NV_DefineSpace
+  '40000001' + // TPM_RH_OWNER
+  '00000009400000090000000000' + // empty password
+  '0000' + // no password of its own
+  '000e01500001000b0004000400000008' // SHA-256, read and written with its own password
+
 /** A shell command that says one line. */
 export const tpmIdentity = ask(identityKey, 'md5sum | cut -c1-32')
 export const extendRegister = ask(extension, 'wc -c')
+/** 19 when it was done, 10 when it was refused. */
+export const defineStorage = ask(storage, 'wc -c')
 export const readRegister = 'cat /sys/class/tpm/tpm0/pcr-sha256/16'
 export const tpmVersion = 'cat /sys/class/tpm/tpm0/tpm_version_major'
 

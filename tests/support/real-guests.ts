@@ -8,6 +8,7 @@ import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { connect, type MethodName, type MethodArgs, type VimClient } from '../../packages/client/src/vim-client.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type {
+  CryptoSpecEncrypt,
   ManagedObjectReference,
   OptionValue,
   TaskInfo,
@@ -57,9 +58,13 @@ export interface GuestOptions {
   readonly diskMiB?: number
   readonly nic?: boolean
   readonly ticks?: boolean
+  /** Its saved states are encrypted. */
+  readonly sealed?: boolean
 }
 
-export function guestSpec({ name, diskMiB, nic, ticks }: GuestOptions): VirtualMachineConfigSpec {
+const newKey = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpecEncrypt
+
+export function guestSpec({ name, diskMiB, nic, ticks, sealed }: GuestOptions): VirtualMachineConfigSpec {
   const option = (key: string, value: string): OptionValue => ({
     _typeName: 'OptionValue',
     key,
@@ -72,6 +77,7 @@ export function guestSpec({ name, diskMiB, nic, ticks }: GuestOptions): VirtualM
     numCPUs: 1,
     memoryMB: 128,
     files: { vmPathName: '[datastore1]' },
+    ...(sealed === true ? { crypto: newKey } : {}),
     extraConfig: [
       option('boot.kernel', '[datastore1] guest/vmlinuz'),
       option('boot.initrd', '[datastore1] guest/initrd.img'),

@@ -1,8 +1,8 @@
 // staddle backup on a real guest that writes known words between backups: every generation is restored and compared.
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
@@ -10,7 +10,8 @@ import { runCommand, tryCommand, type CommandResult } from '../../packages/hostd
 import { makeClientDirectory } from '../support/client-runner.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost } from '../support/host.ts'
-import { createGuest, installGuest, openSession, runTask } from '../support/real-guests.ts'
+import { createGuest, createLocalDatastore, installGuest, openSession, runTask } from '../support/real-guests.ts'
+import { runStaddle } from '../support/staddle.ts'
 
 interface Made {
   readonly id: string
@@ -98,8 +99,7 @@ test('every generation comes back as it was', { timeout: 600_000 }, async () => 
   // Damage is found, refused, and answered with a full backup.
   const image = join(four.directory, 'disk-2000.qcow2')
   await cp(image, `${place.path}/whole`)
-  await using file = await open(image, 'r+')
-  await file.write(Buffer.from('damage'), 0, 6, (await stat(image)).size - 4096)
+  await damage(image)
   assert.match((await run(['backup', 'verify', place.path])).stderr, /is damaged/)
   const refused = await run(['backup', 'restore', four.directory, 'never'])
   assert.deepEqual([refused.exitCode, /is damaged/.test(refused.stderr)], [1, true])
@@ -107,6 +107,67 @@ test('every generation comes back as it was', { timeout: 600_000 }, async () => 
   assert.equal((await backUp()).kind, 'incremental')
   assert.equal((await backUp('--full')).kind, 'full')
 })
+
+test('a datastore keeps backups as a directory does', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await using place = await scratch()
+  await installGuest(host)
+  await using session = await openSession(host)
+  await chmod(place.path, 0o711)
+  await createLocalDatastore(session, 'nas', place.path)
+  const staddle = async (...args: string[]): Promise<unknown> => {
+    const { exitCode, output } = await runStaddle(host, session, [...args, '--json'])
+    assert.equal(exitCode, 0, output)
+    return JSON.parse(output)
+  }
+  const vm = await createGuest(session, { name: 'kept', diskMiB: 32 })
+  const guest = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  const made: Made[] = []
+  for (const word of ['one', 'two', 'three']) {
+    await guest.writeDisk(word)
+    made.push((await staddle('backup', 'create', 'kept', '--to', '[nas] backups')) as Made)
+  }
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  assert.deepEqual(
+    made.map(({ kind }) => kind),
+    ['full', 'incremental', 'incremental'],
+  )
+  const fileOf = ({ directory }: Made): string => join(place.path, directory.replace('[nas] ', ''), 'disk-2000.qcow2')
+  const [one = assert.fail(), two = assert.fail(), three = assert.fail()] = made
+  for (const each of made) await runCommand(['qemu-img', 'check', '-f', 'qcow2', fileOf(each)])
+  await runCommand(['qemu-img', 'convert', '-f', 'qcow2', '-O', 'raw', fileOf(three), join(place.path, 'three.raw')])
+  assert.equal((await stat(fileOf(one))).mode & 0o007, 0)
+
+  // The oldest that stays is made to stand alone, on the datastore.
+  const options = ['--to', '[nas] backups', '--keep', '2']
+  const { removed } = (await staddle('backup', 'create', 'kept', ...options)) as { removed: string[] }
+  assert.deepEqual(removed, [one.id, two.id])
+  assert.equal(((await staddle('backup', 'verify', '[nas] backups')) as { verified: string[] }).verified.length, 2)
+  await runCommand(['qemu-img', 'compare', '-f', 'qcow2', '-F', 'raw', fileOf(three), join(place.path, 'three.raw')])
+  await staddle('backup', 'restore', three.directory, 'back')
+  const flat = join(host.dataDirectory, 'datastores/datastore1/back/disk-2000-flat.qcow2')
+  await runCommand(['qemu-img', 'compare', '-f', 'qcow2', '-F', 'raw', flat, join(place.path, 'three.raw')])
+
+  // One that is cut off, and one that somebody else is at.
+  const kept = dirname(three.directory)
+  const left = await readdir(join(place.path, kept.replace('[nas] ', '')))
+  assert.ok(!left.some((name) => name.startsWith('.')), `only whole backups: ${left.join(', ')}`)
+  const { fileManager } = session.client.content
+  const lock = `${kept}/.lock`
+  await session.client.invoke(asRef('FileManager', fileManager), 'MakeDirectory', { name: lock })
+  const refused = await runStaddle(host, session, ['backup', 'create', 'kept', '--to', '[nas] backups'])
+  assert.match(refused.output, /Another staddle works in \[nas\] backups/)
+  await damage(fileOf(three))
+  const verified = await runStaddle(host, session, ['backup', 'verify', '[nas] backups'])
+  assert.deepEqual([verified.exitCode, /is damaged/.test(verified.output)], [1, true])
+})
+
+async function damage(path: string): Promise<void> {
+  await using file = await open(path, 'r+')
+  await file.write(Buffer.from('damage'), 0, 6, (await stat(path)).size - 4096)
+}
 
 async function scratch(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'sb-'))

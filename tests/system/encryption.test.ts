@@ -1,10 +1,10 @@
 // A real guest on encrypted disks: what it writes is nowhere to be found in its files, whatever is done to them.
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { getProperties } from '../../packages/client/src/properties.ts'
+import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { isA, moRef } from '../../packages/vim25/src/metadata.ts'
@@ -15,9 +15,12 @@ import type {
   VirtualDisk,
   VirtualMachineConfigInfo,
 } from '../../packages/vim25/src/types.ts'
+import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
+import { makeClientDirectory } from '../support/client-runner.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
 import {
+  createGuest,
   createLocalDatastore,
   guestSpec,
   installGuest,
@@ -27,6 +30,7 @@ import {
   type Session,
   type VmRef,
 } from '../support/real-guests.ts'
+import { runStaddle } from '../support/staddle.ts'
 
 const newKey = { keyId: '' }
 const encrypt = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: newKey } as CryptoSpec
@@ -46,11 +50,6 @@ test('nothing that a guest writes to an encrypted disk can be read from its file
   // Layers are encrypted as what they lie on, and merged while the guest runs.
   const snapshot = await take(session, vm)
   await guest.writeDisk('plaintext-two')
-  await assert.rejects(
-    runTask(session, vm, 'CreateSnapshot_Task', { name: 'm', memory: true, quiesce: false }),
-    /memory/,
-  )
-  await assert.rejects(runTask(session, vm, 'SuspendVM_Task', {}), /encrypted/)
   const linked = await cloneFrom(session, vm, 'linked', snapshot)
   assert.deepEqual(await keysOf(session, linked), await keysOf(session, vm))
   await runTask(session, linked, 'Destroy_Task', {})
@@ -92,6 +91,113 @@ test('nothing that a guest writes to an encrypted disk can be read from its file
   assert.ok(filesWith(second, 'plaintext-two').length > 0, 'what is not encrypted would have been found')
   await runTask(session, vm, 'Destroy_Task', {})
 })
+
+test('the memory of a machine with encrypted disks is saved sealed', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const vm = await createEncrypted(session)
+  const guest = new GuestShell(host, session, vm)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await guest.ready()
+  await guest.write('plaintext-one')
+  const args = { name: 'one', memory: true, quiesce: false }
+  await runTask(session, vm, 'CreateSnapshot_Task', args)
+  await guest.write('plaintext-two')
+  await requireSecret(host, session, vm)
+
+  // An instant clone reads it by way of memory that no file system keeps.
+  const { result } = await runTask(session, vm, 'InstantClone_Task', { spec: { name: 'fork', location: {} } })
+  const fork = asRef('VirtualMachine', result as ManagedObjectReference)
+  const shell = new GuestShell(host, session, fork)
+  assert.equal(await shell.read(), 'disk-plaintext-two memory-plaintext-two')
+  await shell.write('plaintext-fork')
+  await runTask(session, fork, 'SuspendVM_Task', {})
+  await requireSecret(host, session, vm)
+  await runTask(session, fork, 'PowerOnVM_Task', {})
+  assert.equal(await shell.read(), 'disk-plaintext-fork memory-plaintext-fork')
+  await runTask(session, fork, 'PowerOffVM_Task', {})
+  await runTask(session, fork, 'Destroy_Task', {})
+
+  await runTask(session, vm, 'SuspendVM_Task', {})
+  await requireSecret(host, session, vm)
+  // What was changed is not let in, and goes on as it was once it is put back.
+  const [state = ''] = filesOf(host).filter((name) => name.endsWith('.vmss'))
+  const whole = readFileSync(state)
+  const changed = Buffer.from(whole)
+  changed.writeUInt8(changed.readUInt8(1_000_000) ^ 1, 1_000_000)
+  writeFileSync(state, changed)
+  await assert.rejects(runTask(session, vm, 'PowerOnVM_Task', {}), /changed, or cut off/)
+  writeFileSync(state, whole)
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  assert.equal(await guest.read(), 'disk-plaintext-two memory-plaintext-two')
+
+  await runTask(session, vm, 'RevertToCurrentSnapshot_Task', {})
+  assert.equal(await guest.read(), 'disk-plaintext-one memory-plaintext-one')
+  await runTask(session, vm, 'PowerOffVM_Task', {})
+  await runTask(session, vm, 'Destroy_Task', {})
+})
+
+test('packages leave nothing readable on a datastore, and thick disks are encrypted to their end', async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await using session = await openSession(host)
+  await using home = await makeClientDirectory()
+  const root = join(host.dataDirectory, 'datastores/datastore1')
+  const staddle = async (...args: string[]): Promise<void> => {
+    const { exitCode, output } = await runStaddle(host, session, args)
+    assert.equal(exitCode, 0, output)
+  }
+  await createGuest(session, { name: 'open', diskMiB: 16 })
+  const [data = ''] = filesOf(host).filter((name) => name.endsWith('-flat.qcow2'))
+  await runCommand(['qemu-io', '-f', 'qcow2', '-c', `write -P ${'S'.charCodeAt(0)} 1M 1M`, data])
+  assert.equal(filesWith(root, sample).length, 1, 'what is not encrypted would have been found')
+
+  const archive = join(home.path, 'open.ova')
+  await staddle('vm', 'export', 'open', archive)
+  await staddle('vm', 'import', archive, 'locked', '--encrypt', '--disk', 'thick')
+  await staddle('vm', 'rm', 'open', '--yes')
+  assert.deepEqual(filesWith(root, sample), [])
+  const vm = await findMachine(session, 'locked')
+  const [key = ''] = await keysOf(session, vm)
+  assert.notEqual(key, '')
+  const [disk = ''] = filesOf(host).filter((name) => name.endsWith('-flat.qcow2'))
+  assert.ok(statSync(disk).blocks * 512 >= 16 * 1024 * 1024, 'all its space is taken')
+
+  // What waits to be fetched has no name.
+  const lease = asRef('HttpNfcLease', await session.client.invoke(vm, 'ExportVm', {}))
+  for (;;) {
+    const { state } = await getProperties(session.client, lease, ['state'])
+    assert.notEqual(state, 'error')
+    if (state === 'ready') break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  assert.deepEqual(
+    filesOf(host).filter((name) => /\.staddle-part/.test(name)),
+    [],
+  )
+  assert.deepEqual(filesWith(root, sample), [])
+  await session.client.invoke(lease, 'HttpNfcLeaseAbort', {})
+
+  // It comes out as it went in.
+  await staddle('vm', 'export', 'locked', join(home.path, 'again'))
+  const compared = ['qemu-img', 'compare', '-f', 'vmdk', '-F', 'vmdk']
+  await runCommand(['tar', '-xf', archive, '-C', home.path])
+  await runCommand([...compared, join(home.path, 'open-disk1.vmdk'), join(home.path, 'again/locked-disk1.vmdk')])
+  await runTask(session, vm, 'Destroy_Task', {})
+})
+
+const sample = 'S'.repeat(4096)
+
+async function findMachine({ client }: Session, wanted: string): Promise<VmRef> {
+  const found = (await retrieve(client, 'VirtualMachine', ['name'])).find(({ values }) => values.name === wanted)
+  assert.ok(found !== undefined)
+  return found.ref
+}
+
+const filesOf = (host: TestHost): string[] => {
+  const root = join(host.dataDirectory, 'datastores/datastore1')
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name))
+}
 
 async function createEncrypted({ client, folder, pool }: Session): Promise<VmRef> {
   const spec = guestSpec({ name: 'secret', diskMiB: 16 })

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isEngineError, readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
+import { vmId } from '../../packages/hostd/src/domain/ids.ts'
+import type { SerialConnection } from '../../packages/hostd/src/domain/ports.ts'
 import { buildGuest, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
 
 const guest = await buildGuest('full')
@@ -70,4 +72,65 @@ describe('devices come and go while the guest runs', () => {
       assert.match(await readUntil(again, 'over1'), /eth1/)
     }
   })
+
+  it('CPUs and memory, which stay through a new daemon, in a saved state and in clones', async () => {
+    await using harness = await openQemuHarness(guest)
+    // Linux sets 64 MiB aside where memory may come to lie above 4 GiB.
+    const spec = { ...harness.spec(1), memoryMiB: 256, growth: { cpus: 4, memoryMiB: 256 + 15 * 128 } }
+    const full = /3 CPUs, MemTotal: +[56][0-9]{5} kB, 10 copies/
+    const machine = await harness.engine.start(spec, {})
+    {
+      await using console = await machine.openSerial(0)
+      await readUntil(console, harness.bootedText)
+      assert.deepEqual(machine.growth?.now, { cpus: 1, memoryMiB: 256 })
+      await machine.grow({ cpus: 2, memoryMiB: 384 })
+      await machine.grow({ cpus: 3, memoryMiB: 640 })
+      await machine.grow({ cpus: 3, memoryMiB: 640 })
+      assert.deepEqual((await machine.stats()).virtualCpus, [], 'one thread runs them all')
+      await assert.rejects(machine.grow({ cpus: 5, memoryMiB: 640 }), isEngineError('refused'))
+      await assert.rejects(machine.grow({ cpus: 3, memoryMiB: 641 }), isEngineError('refused'))
+      assert.match(await sizeInGuest(console, 3), /3 CPUs, MemTotal: +[56][0-9]{5} kB/)
+      // More than it had at first.
+      const copies = 'for n in $(seq 80); do cp /bin/busybox /big/$n || break; done'
+      await console.write(
+        Buffer.from(`mkdir /big && mount -t tmpfs -o size=300m big /big && ${copies}\necho is$((0))there\n`),
+      )
+      await readUntil(console, 'is0there')
+    }
+    const engine = await harness.restart()
+    const reattached = (await engine.reattach()).get(machine.id)
+    assert.ok(reattached)
+    assert.deepEqual(reattached.growth?.now, { cpus: 3, memoryMiB: 640 })
+    const path = harness.newPath('state')
+    await reattached.snapshot([], { statePath: path })
+    await reattached.powerOff()
+    const grown = { ...spec, memoryMiB: 640, cpu: { ...spec.cpu, sockets: 3 } }
+    const back = await engine.start(grown, { restoreFrom: path })
+    assert.deepEqual(back.growth?.now, { cpus: 3, memoryMiB: 640 })
+    {
+      await using console = await back.openSerial(0)
+      assert.match(await sizeInGuest(console, 3), full)
+      await back.grow({ cpus: 4, memoryMiB: 640 })
+      assert.match(await sizeInGuest(console, 4), /4 CPUs/)
+    }
+    await back.powerOff()
+    await using point = await engine.prepareFork(grown, { statePath: path, diskBytes: new Map() })
+    const clone = await engine.start({ ...grown, id: vmId('vm-2') }, { fork: point })
+    await using console = await clone.openSerial(0)
+    assert.match(await sizeInGuest(console, 3), full)
+  })
 })
+
+/** What the guest has when it has taken so many CPUs, and all memory, into use. */
+async function sizeInGuest(console: SerialConnection, cpus: number): Promise<string> {
+  const [cpuPath, memoryPath] = ['/sys/devices/system/cpu/cpu', '/sys/devices/system/memory/memory']
+  const lines = [
+    `until [ -e ${cpuPath}${cpus - 1} ] && [ $(ls -d ${memoryPath}* | wc -l) -ge 5 ]; do sleep 0.1; done`,
+    `for part in ${cpuPath}*/online; do echo 1 > $part; done`,
+    `for part in ${memoryPath}*/state; do echo online > $part; done 2> /dev/null`,
+    'echo has$((0)): $(grep -c ^processor /proc/cpuinfo) CPUs, $(grep MemTotal /proc/meminfo), $(same=0; for n in $(seq 71 80); do cmp /bin/busybox /big/$n && same=$((same+1)); done 2> /dev/null; echo $same) copies, end$((0))',
+  ]
+  await console.write(Buffer.from(`${lines.join('\n')}\n`))
+  const said = await readUntil(console, 'end0')
+  return said.slice(said.lastIndexOf('has0'))
+}

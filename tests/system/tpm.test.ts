@@ -1,17 +1,21 @@
 // A real guest with a TPM 2.0: what it is and what it remembers, over snapshots, clones, other daemons and killed processes.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type { ManagedObjectReference, VirtualDevice } from '../../packages/vim25/src/types.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { findProcesses } from '../../packages/hostd/src/platform/proc.ts'
-import { extendRegister, readRegister, tpmIdentity, tpmVersion } from '../support/guest-tpm.ts'
+import { defineStorage, extendRegister, readRegister, tpmIdentity, tpmVersion } from '../support/guest-tpm.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
+import { runStaddle } from '../support/staddle.ts'
 import {
+  createLocalDatastore,
   guestSpec,
   installGuest,
   openSession,
@@ -61,6 +65,9 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
   await runTask(again, vm, 'PowerOnVM_Task', {})
   assert.equal(await reached.run(readRegister), extended)
 
+  await requireMovesLive(next, again, vm)
+  assert.equal(await reached.run(readRegister), extended)
+
   const stateOf = (name: string): string =>
     join(next.dataDirectory, `datastores/datastore1/${name}/tpm/tpm2-00.permall`)
   await clone(again, vm, 'copy')
@@ -77,9 +84,11 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
   await runTask(again, vm, 'PowerOnVM_Task', {})
   await reached.ready(bootMillis)
   assert.equal(await reached.run(readRegister), emptyRegister)
+  assert.equal(await reached.run(defineStorage), '10', 'what it was told to keep after it had moved is there')
   assert.equal(await reached.run(tpmIdentity), identity)
   await runTask(again, vm, 'PowerOffVM_Task', {})
   assert.deepEqual(await tpmsOf(next), [])
+  await requireInBackup(next, again, vm, identity)
 
   await runTask(again, vm, 'Destroy_Task', {})
   const left = readdirSync(join(next.dataDirectory, 'datastores/datastore1'))
@@ -88,6 +97,63 @@ test('a TPM is part of its machine, and of nothing else', { timeout: 400_000 }, 
     [],
   )
 })
+
+/** To another datastore and back while its guest runs; what it keeps from then on is in the new place. */
+async function requireMovesLive(host: TestHost, session: Session, vm: VmRef): Promise<void> {
+  const guest = new GuestShell(host, session, vm)
+  const second = mkdtempSync(join(tmpdir(), 'staddle-second-'))
+  using _second = { [Symbol.dispose]: () => rmSync(second, { recursive: true }) }
+  chmodSync(second, 0o711)
+  const other = await createLocalDatastore(session, 'second', second)
+  const home = join(host.dataDirectory, 'datastores/datastore1/trusted')
+  const state = 'tpm/tpm2-00.permall'
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore: moRef('Datastore', other.value) } })
+  assert.equal(existsSync(home), false)
+  const before = readFileSync(join(second, 'trusted', state))
+  assert.equal(await guest.run(defineStorage), '19')
+  assert.notDeepEqual(readFileSync(join(second, 'trusted', state)), before)
+  assert.equal(statSync(join(second, 'trusted/tpm')).mode & 0o077, 0)
+  const [datastore] = await retrieve(session.client, 'Datastore', ['name'])
+  await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore: moRef('Datastore', datastore?.ref.value ?? '') } })
+  assert.equal(existsSync(join(second, 'trusted')), false)
+  assert.equal(statSync(join(home, state)).mode & 0o077, 0)
+}
+
+/** What the TPM and the firmware remember is in a backup, of use only where the key is, and a machine made of it goes on with it. */
+async function requireInBackup(host: TestHost, session: Session, vm: VmRef, identity: string): Promise<void> {
+  const datastore = join(host.dataDirectory, 'datastores/datastore1')
+  const staddle = async (...args: string[]): Promise<string> => {
+    const { exitCode, output } = await runStaddle(host, session, args)
+    assert.equal(exitCode, 0, output)
+    return output
+  }
+  const words = ['backup', 'create', 'trusted', '--to', '[datastore1] backups', '--json']
+  const { directory } = JSON.parse(await staddle(...words)) as { directory: string }
+  const kept = join(datastore, directory.replace('[datastore1] ', ''))
+  const same = (name: string, file: string): void =>
+    assert.deepEqual(readFileSync(join(kept, name)), readFileSync(join(datastore, 'trusted', file)), name)
+  same('tpm.state', 'tpm/tpm2-00.permall')
+  same('efi-variables.fd', 'efi-variables.fd')
+  for (const name of ['tpm.state', 'efi-variables.fd']) assert.equal(statSync(join(kept, name)).mode & 0o007, 0, name)
+  await staddle('backup', 'verify', '[datastore1] backups')
+
+  const { config } = await getProperties(session.client, vm, ['config'])
+  const keyFile = join(host.dataDirectory, 'keys', `${config?.keyId?.keyId}.json`)
+  const restored = JSON.parse(await staddle('backup', 'restore', directory, 'restored', '--json')) as { id: string }
+  const ref = asRef('VirtualMachine', moRef('VirtualMachine', restored.id))
+  assert.ok(existsSync(keyFile))
+  assert.equal(statSync(join(datastore, 'restored/tpm/tpm2-00.permall')).mode & 0o007, 0)
+  const shell = new GuestShell(host, session, ref)
+  await runTask(session, ref, 'PowerOnVM_Task', {})
+  await shell.ready(bootMillis)
+  assert.equal(await shell.run(tpmIdentity), identity)
+  await runTask(session, ref, 'PowerOffVM_Task', {})
+  await runTask(session, ref, 'Destroy_Task', {})
+
+  await staddle('backup', 'restore', directory, 'renewed', '--new-tpm')
+  assert.ok(!existsSync(join(datastore, 'renewed/tpm')))
+  assert.ok(existsSync(join(datastore, 'renewed/efi-variables.fd')))
+}
 
 async function createWithTpm({ client, folder, pool }: Session): Promise<VmRef> {
   const spec = guestSpec({ name: 'trusted' })

@@ -53,7 +53,7 @@ describe('words on the screen', () => {
     assert.equal(chooseLanguage({ LANG: 'zh_CN.UTF-8', TERM: 'xterm' }), 'zh')
     assert.equal(chooseLanguage({ LANG: 'zh_CN.UTF-8', TERM: 'linux' }), 'en')
     assert.equal(chooseLanguage({ LANG: 'en_US.UTF-8', TERM: 'xterm' }), 'en')
-    assert.equal(translator('zh')('{} machines run and would lose power.', 3), '3 台虚拟机正在运行，将会断电。')
+    assert.equal(translator('zh')('{} machines run and are shut down first.', 3), '3 台虚拟机正在运行，会先关闭。')
     assert.equal(translator('zh')('not translated'), 'not translated')
   })
 })

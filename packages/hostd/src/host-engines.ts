@@ -15,6 +15,8 @@ import { simDiskImages } from './engine/sim/sim-disk-images.ts'
 import { createSimEngine } from './engine/sim/sim-engine.ts'
 import { createSimNetwork } from './engine/sim/sim-network.ts'
 import type { HostOptions } from './host-options.ts'
+import { directLooks } from './platform/look-at-files.ts'
+import { openRemoteLooks } from './platform/remote-files.ts'
 import { openRootedDirectory } from './platform/rooted-directory.ts'
 import type { Logger } from './services/logger.ts'
 
@@ -67,7 +69,7 @@ function datastoreDrivers({ dataDirectory, isRoot, engine }: HostOptions): Datas
   return {
     directory: createDirectoryDatastores({ dataDirectory, separateUsers: isRoot && engine === 'qemu' }),
     nfs: createNfsDatastores({ directory: join(dataDirectory, 'datastores'), isRoot }),
-    open: openRootedDirectory,
+    open: (path, { isRemote }) => openRootedDirectory(path, isRemote ? openRemoteLooks() : directLooks),
   }
 }
 

@@ -18,6 +18,7 @@ import { publishDatastoreSide } from './model/datastore-side.ts'
 import { createModel } from './model/dispatcher.ts'
 import { callerOf, type EntityContext } from './model/entity-context.ts'
 import { entityPermissionProperties } from './model/entity-permissions.ts'
+import { autostartConfig } from './model/host-auto-start-manager.ts'
 import { addEnvironmentBrowser, environmentBrowserId } from './model/environment-browser.ts'
 import { createEventManager } from './model/event-manager.ts'
 import { addExtensionManager } from './model/extension-manager.ts'
@@ -55,6 +56,7 @@ import { CustomizationSpecs } from './services/customization/customization-specs
 import type { PasswordSeal } from './services/customization/passwords.ts'
 import type { EventService } from './services/event/event-service.ts'
 import type { Diagnostics } from './services/host/diagnostics.ts'
+import type { Autostart } from './services/host/autostart.ts'
 import type { Maintenance } from './services/host/maintenance.ts'
 import type { PerformanceService } from './services/performance/performance-service.ts'
 import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
@@ -76,6 +78,7 @@ export interface HostModelParts {
   readonly auth: Auth
   readonly identity: HostCertificates
   readonly maintenance: Maintenance
+  readonly autostart: Autostart
   readonly control: HostControl
   readonly diagnostics: Diagnostics
   readonly inventory: InventoryService
@@ -156,7 +159,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   const hostSide = scope.use(
     await publishHostSide({
       ...{ context, status, control: parts.control, maintenance: parts.maintenance },
-      ...{ certificates: parts.identity, diagnostics: parts.diagnostics },
+      ...{ autostart: parts.autostart, certificates: parts.identity, diagnostics: parts.diagnostics },
       authority: () => authorityOf(parts.endpoint()),
       refreshHost: () => objects.refreshEntity(hostId),
     }),
@@ -180,6 +183,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
         services: hostSide.services,
         sensors: status.sensors,
         isInMaintenance: parts.maintenance.isOn,
+        autostart: autostartConfig(parts.autostart),
         now: clock.now(),
       }),
       poolCapacity: () => status.poolCapacity(),

@@ -38,6 +38,7 @@ import { EventService } from './services/event/event-service.ts'
 import { bundleFacts } from './services/host/bundle-facts.ts'
 import { Diagnostics } from './services/host/diagnostics.ts'
 import { guestOs } from './services/host/guest-os.ts'
+import { Autostart } from './services/host/autostart.ts'
 import { Maintenance } from './services/host/maintenance.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
@@ -68,6 +69,10 @@ export interface RunningHost extends AsyncDisposable {
   readonly sha256Thumbprint: string
   /** The file with the first administrator's password, while it holds. */
   readonly initialPasswordPath: string | undefined
+  /** Whether a datastore of a file server does not answer: what waits for it does not end with this process. */
+  hasDeadStorage(): boolean
+  /** To be called before it is closed: where the machine underneath ends as well, guests are shut down. */
+  stopMachinesWithHost(): Promise<void>
 }
 
 const keptHistoryMillis = 30 * 24 * 3_600_000
@@ -147,15 +152,17 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const disks = new VirtualDisks(datastores, images, keys, newUuid)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const status = scope.use(await HostStatus.open(probe, clock))
+  const { maximumCpus, memoryBytes } = status.hostFacts().limits
   const vms = scope.use(
     new VmService({
       ...{ store, engine, network, files, keys, inventory, tasks, events, clock, logger, newUuid },
       newMacAddress: () => newMacAddress(randomBytes),
       guestFullName: (guestId) => guestOs(guestId)?.fullName,
-      maximumCpus: status.hostFacts().limits.maximumCpus,
+      hostSize: { maximumCpus, memoryMiB: Math.floor(memoryBytes / 1024 / 1024) },
     }),
   )
   const maintenance = await Maintenance.open({ store, vms, tasks, events, inventory, clock })
+  const autostart = scope.use(await Autostart.open({ store, vms, tasks, clock, logger }))
   const diagnostics = new Diagnostics({
     ...{ dataDirectory, clock, random: randomBytes },
     machines: () => vms.all(),
@@ -193,6 +200,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         auth,
         identity,
         maintenance,
+        autostart,
         control,
         diagnostics,
         inventory,
@@ -276,6 +284,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   scope.defer(() => server.close())
   scope.use(identity.changed.on(() => server.setIdentity(identity)))
   address = server.address
+  await autostart.hostStarted(hardware.bootId)
   const owned = scope.move()
   return {
     url: `https://${bracketed(reachableHost(address.host))}:${address.port}`,
@@ -287,6 +296,12 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     sha256Thumbprint: identity.sha256Thumbprint,
     get initialPasswordPath() {
       return auth.initialPasswordPath()
+    },
+    hasDeadStorage: () => datastores.all().some(({ backing, space }) => backing.kind === 'nfs' && !space.accessible),
+    async stopMachinesWithHost() {
+      if (!(await control.isEnding())) return
+      logger.info({}, 'the host is shutting down: stopping its machines')
+      await autostart.hostEnds()
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }

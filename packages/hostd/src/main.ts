@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { explainFailure } from './explain-failure.ts'
 import { parseHostOptions, usage, UsageError, type HostOptions } from './host-options.ts'
 import { runHost } from './host.ts'
+import { leave } from './leave.ts'
 import { LogFile } from './platform/log-file.ts'
 
 async function main(): Promise<void> {
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   )
   const signal = await stopSignal()
   logger.info({ signal }, 'stopping; running machines run on')
-  await host[Symbol.asyncDispose]()
+  await leave(host)
 }
 
 function readOptions(): HostOptions {

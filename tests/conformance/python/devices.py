@@ -111,7 +111,25 @@ with step("refuses to take memory from a running machine"):
     with raises(vim.fault.InvalidPowerState):
         run(vm.ReconfigVM_Task(Spec(memoryMB=256)))
     equal(vm.config.hardware.memoryMB, before, "memory")
+
+with step("adds CPUs and memory to a running machine only where that was allowed before"):
+    cores = vm.config.hardware.numCoresPerSocket
+    for fault, fields in ((vim.fault.CpuHotPlugNotSupported, dict(numCPUs=4 + cores)), (vim.fault.MemoryHotPlugNotSupported, dict(memoryMB=before + 128)), (vim.fault.InvalidPowerState, dict(cpuHotAddEnabled=True))):
+        with raises(fault):
+            run(vm.ReconfigVM_Task(Spec(**fields)))
     run(vm.PowerOffVM_Task())
+    run(vm.ReconfigVM_Task(Spec(cpuHotAddEnabled=True, memoryHotAddEnabled=True)))
+    run(vm.PowerOnVM_Task())
+    equal(vm.config.hotPlugMemoryIncrementSize, 128, "the step")
+    true(vm.config.hotPlugMemoryLimit > before, "the limit")
+    with raises(vmodl.fault.InvalidArgument):
+        run(vm.ReconfigVM_Task(Spec(memoryMB=before + 100)))
+    with raises(vim.fault.MemoryHotPlugNotSupported):
+        run(vm.ReconfigVM_Task(Spec(memoryMB=vm.config.hotPlugMemoryLimit + 128)))
+    run(vm.ReconfigVM_Task(Spec(numCPUs=4 + cores, memoryMB=before + 256)))
+    equal((vm.config.hardware.numCPU, vm.config.hardware.memoryMB, vm.summary.config.numCpu), (4 + cores, before + 256, 4 + cores), "what it has")
+    run(vm.PowerOffVM_Task())
+    run(vm.ReconfigVM_Task(Spec(numCPUs=4, memoryMB=before, cpuHotAddEnabled=False, memoryHotAddEnabled=False)))
 
 with step("adds other kinds of controller with a disk each"):
     # pyVmomi's names: AHCI is SATA's only controller, NVMe came with API 6.5.

@@ -1,6 +1,4 @@
 // One backup: a snapshot, its disks' areas into files, the snapshot gone again. Every call is one that any client may make.
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
@@ -12,14 +10,17 @@ import { CliError } from '../exit-codes.ts'
 import type { Named } from '../find.ts'
 import { startProgress, type Progress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
-import { clustersIn, DiskFileWriter, hashFile, type Area } from './disk-file.ts'
+import { clustersIn, type Area } from './disk-file.ts'
+import { copyFirmware } from './firmware.ts'
 import { diskFileName, newBackupId, type BackedUpDisk, type BackupManifest } from './manifest.ts'
 import { askAreas, askChanges, readClusters } from './read-areas.ts'
-import { publishBackup, readChain, verifyBackup, type Backup } from './repository.ts'
+import type { BackupPlace, ClusterContent } from './place.ts'
+import { publishBackup, readChain, verifyBackup, type Backup, type BackupRoot } from './repository.ts'
 
 export interface BackupWish {
   readonly vm: Named<'VirtualMachine'>
-  readonly directory: string
+  /** Where the backups of this machine are. */
+  readonly root: BackupRoot
   /** The last one there, when there is one and it may be counted on. */
   readonly base: Backup | undefined
 }
@@ -57,14 +58,14 @@ export async function soundBase(
 }
 
 export async function createBackup(context: CommandContext, client: VimClient, wish: BackupWish): Promise<Backup> {
-  const { vm, directory, base } = wish
+  const { vm, root, base } = wish
   await trackChanges(context, client, vm)
   await removeLeftovers(context, client, vm)
   const id = newBackupId(context.clock.now())
   const snapshot = await takeSnapshot(context, client, vm, `${snapshotPrefix}${id}`)
   let backup: Backup
   try {
-    backup = await publishBackup(directory, id, (path) => copyDisks(context, client, wish, snapshot, { id, path }))
+    backup = await publishBackup(root, id, (path) => copyDisks(context, client, wish, snapshot, { id, path }))
   } catch (error) {
     // What went wrong first is what counts.
     await remove(context, client, vm, snapshot.ref).catch(() => undefined)
@@ -145,7 +146,7 @@ interface PlannedDisk {
 async function copyDisks(
   context: CommandContext,
   client: VimClient,
-  { vm, base }: BackupWish,
+  { vm, root: { place }, base }: BackupWish,
   snapshot: TakenSnapshot,
   { id, path }: { readonly id: string; readonly path: string },
 ): Promise<BackupManifest> {
@@ -159,10 +160,11 @@ async function copyDisks(
   const disks: BackedUpDisk[] = []
   for (const plan of planned) {
     const parent = plan.isIncremental ? base?.manifest.id : undefined
-    disks.push(await copyDisk(context, snapshot.ref, plan, { path, parent }, shown))
+    disks.push(await copyDisk(context, snapshot.ref, plan, { place, path, parent }, shown))
   }
+  const firmware = await copyFirmware(context, client, vm, snapshot.ref, { place, path })
   return {
-    ...{ version: 1, id, createTime: new Date(context.clock.now()).toISOString(), quiesced, config, disks },
+    ...{ version: 1, id, createTime: new Date(context.clock.now()).toISOString(), quiesced, config, disks, firmware },
     ...{ vmName: vm.name, instanceUuid: config.instanceUuid ?? config.uuid },
     parent: disks.some(({ isIncremental }) => isIncremental) ? base?.manifest.id : undefined,
   }
@@ -188,31 +190,30 @@ async function copyDisk(
   context: CommandContext,
   snapshot: Ref<'VirtualMachineSnapshot'>,
   { disk, capacityBytes, isIncremental, areas }: PlannedDisk,
-  { path, parent }: { readonly path: string; readonly parent: string | undefined },
+  to: { readonly place: BackupPlace; readonly path: string; readonly parent: string | undefined },
   shown: { done: number; readonly all: number; readonly progress: Progress },
 ): Promise<BackedUpDisk> {
   const transfers = await context.transfers()
   const { sessionKey, url } = await context.savedServer()
   const { interrupt } = context
   const file = diskFileName(disk.key)
-  const target = join(path, file)
-  const backingName = parent === undefined ? undefined : `../${parent}/${file}`
   const from = `${url}/snapshot/${snapshot.value}/${disk.key}`
-  await using writer = await DiskFileWriter.create(target, { capacityBytes, clusters: clustersIn(areas), backingName })
   const clusters = readClusters(areas, capacityBytes, (range) =>
     transfers.download(from, interrupt, { sessionKey, range }),
   )
-  for await (const { cluster, bytes } of clusters) {
-    interrupt.throwIfAborted()
-    await writer.write(cluster, bytes)
-    shown.done += bytes.length
-    shown.progress.update(Math.min(99, Math.floor((100 * shown.done) / shown.all)))
+  async function* content(): AsyncIterable<ClusterContent> {
+    for await (const one of clusters) {
+      interrupt.throwIfAborted()
+      yield one
+      shown.done += one.bytes.length
+      shown.progress.update(Math.min(99, Math.floor((100 * shown.done) / shown.all)))
+    }
   }
-  await writer.finish()
+  const backingName = to.parent === undefined ? undefined : `../${to.parent}/${file}`
+  const wish = { capacityBytes, clusters: [...clustersIn(areas)], backingName }
+  const written = await to.place.writeImage(to.place.within(to.path, file), wish, content())
   const { backing } = disk
   const changeId = isA('VirtualDiskFlatVer2BackingInfo', backing) ? backing.changeId : undefined
-  const { size: sizeBytes } = await stat(target)
   const label = disk.deviceInfo?.label ?? `Disk ${disk.key}`
-  const sha256 = await hashFile(target, interrupt)
-  return { key: disk.key, label, file, capacityBytes, sizeBytes, sha256, changeId, isIncremental }
+  return { key: disk.key, label, file, capacityBytes, ...written, changeId, isIncremental }
 }

@@ -1,7 +1,7 @@
 // One disk's file of a backup while it is written, and a chain of such files while it is read.
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import type { BackupPlace, ClusterContent, ImageSource } from './place.ts'
 import {
   ClusterMap,
   clusterBytes,
@@ -93,7 +93,7 @@ export class DiskFileWriter implements AsyncDisposable {
 
 interface OpenFile {
   readonly path: string
-  readonly file: FileHandle
+  readonly file: ImageSource
   readonly image: ImageMap
 }
 
@@ -108,11 +108,11 @@ export class DiskFiles implements AsyncDisposable {
   }
 
   /** The newest first. CliError `failed` when one cannot be used. */
-  static async open(paths: readonly string[]): Promise<DiskFiles> {
+  static async open(place: BackupPlace, paths: readonly string[]): Promise<DiskFiles> {
     await using opened = new AsyncDisposableStack()
-    const files: { path: string; file: FileHandle; image: ImageMap }[] = []
+    const files: OpenFile[] = []
     for (const path of paths) {
-      const file = await open(path, 'r').catch((cause: unknown) => {
+      const file = await place.open(path).catch((cause: unknown) => {
         throw damaged(path, cause instanceof Error ? cause.message : String(cause))
       })
       opened.defer(() => file.close())
@@ -140,7 +140,7 @@ export class DiskFiles implements AsyncDisposable {
     for (const { file } of this.#files) await file.close()
   }
 
-  #find(cluster: number): { readonly file: FileHandle; readonly path: string; readonly at: number } | undefined {
+  #find(cluster: number): { readonly file: ImageSource; readonly path: string; readonly at: number } | undefined {
     for (const { file, path, image } of this.#files) {
       const place = placeOf(image.map, cluster)
       if (place === 'zeros') return undefined
@@ -150,29 +150,40 @@ export class DiskFiles implements AsyncDisposable {
   }
 }
 
-/** The disk as one image that stands alone: its size, and its bytes in order. */
-export function flatImage(files: DiskFiles): {
+export interface StreamedImage {
   readonly sizeBytes: number
   readonly content: AsyncIterable<Uint8Array>
-} {
-  const clusters = files.dataClusters()
-  const layout = planLayout({ capacityBytes: files.capacityBytes, clusters })
+}
+
+/** An image whose bytes come in order: its tables, then the data of all the wish's clusters. */
+export function streamedImage(wish: LayoutWish, content: AsyncIterable<ClusterContent>): StreamedImage {
+  const { clusters } = wish
+  const layout = planLayout(wish)
   const map = new ClusterMap()
   for (const [index, cluster] of clusters.entries())
     map.set(cluster, dataEntry(layout.dataStart + index * clusterBytes))
-  async function* content(): AsyncIterable<Uint8Array> {
+  async function* bytes(): AsyncIterable<Uint8Array> {
     yield metadata(layout, map, clusters.length)
-    for (const cluster of clusters) yield await files.read(cluster)
+    for await (const { bytes: data } of content) yield data
   }
-  return { sizeBytes: layout.dataStart + clusters.length * clusterBytes, content: content() }
+  return { sizeBytes: layout.dataStart + clusters.length * clusterBytes, content: bytes() }
 }
 
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
+/** The disk as one image that stands alone. */
+export function flatImage(files: DiskFiles): StreamedImage {
+  return streamedImage({ capacityBytes: files.capacityBytes, clusters: files.dataClusters() }, contentOf(files))
+}
+
+/** All that the disk holds. */
+export async function* contentOf(files: DiskFiles): AsyncIterable<ClusterContent> {
+  for (const cluster of files.dataClusters()) yield { cluster, bytes: await files.read(cluster) }
+}
+
+export async function hashOf(content: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of content) {
     signal?.throwIfAborted()
-    // Without an encoding set, a file yields buffers.
-    hash.update(chunk as Buffer)
+    hash.update(chunk)
   }
   return hash.digest('hex')
 }

@@ -17,6 +17,22 @@ export interface BackedUpDisk {
   readonly isIncremental: boolean
 }
 
+/** What the machine remembered beside its disks. */
+export interface BackedUpFirmware {
+  readonly kind: FirmwareKind
+  /** In the backup's own directory. */
+  readonly file: string
+  readonly sizeBytes: number
+  readonly sha256: string
+}
+
+/** `ending`: of the copy that a snapshot has. `place`: in a machine's directory. `longest` is more than any has. */
+export const firmwareKinds = {
+  variables: { file: 'efi-variables.fd', ending: '.nvram', place: 'efi-variables.fd', longest: 64 * 1024 * 1024 },
+  tpm: { file: 'tpm.state', ending: '.tpm', place: 'tpm/tpm2-00.permall', longest: 16 * 1024 * 1024 },
+} as const
+export type FirmwareKind = keyof typeof firmwareKinds
+
 export interface BackupManifest {
   readonly version: 1
   readonly id: string
@@ -29,6 +45,7 @@ export interface BackupManifest {
   readonly quiesced: boolean
   readonly config: VirtualMachineConfigInfo
   readonly disks: readonly BackedUpDisk[]
+  readonly firmware: readonly BackedUpFirmware[]
 }
 
 export const manifestName = 'manifest.json'
@@ -50,18 +67,19 @@ export function formatManifest(manifest: BackupManifest): string {
 /** CliError `failed` for anything that was not written here. `id` is the directory's name. */
 export function parseManifest(text: string, id: string): BackupManifest {
   const value = parseJson(text)
-  const { version, parent, createTime, vmName, instanceUuid, quiesced, config, disks } = object(value)
+  const { version, parent, createTime, vmName, instanceUuid, quiesced, config, disks, firmware = [] } = object(value)
   if (version !== 1) throw unusable(`its version ${JSON.stringify(version)} is not known`)
   if (object(value)['id'] !== id) throw unusable(`it belongs to another backup`)
   if (parent !== undefined && (typeof parent !== 'string' || !isBackupId(parent) || parent >= id))
     throw unusable('its parent is no backup before it')
   if (!Array.isArray(disks)) throw unusable('it has no disks')
+  if (!Array.isArray(firmware)) throw unusable('a part of it is missing')
   const parsed = disks.map(parseDisk)
   if (new Set(parsed.map(({ key }) => key)).size !== parsed.length) throw unusable('it names a disk twice')
   if (parent === undefined && parsed.some(({ isIncremental }) => isIncremental))
     throw unusable('a disk counts on a backup that is not named')
   return {
-    ...{ version, id, parent, disks: parsed },
+    ...{ version, id, parent, disks: parsed, firmware: firmware.map(parseFirmware) },
     ...{ createTime: string(createTime), vmName: string(vmName), instanceUuid: string(instanceUuid) },
     quiesced: quiesced === true,
     // The server checks every part of it that it is given again.
@@ -69,20 +87,33 @@ export function parseManifest(text: string, id: string): BackupManifest {
   }
 }
 
+function parseFirmware(value: unknown): BackedUpFirmware {
+  const { kind, file, sizeBytes, sha256 } = object(value)
+  if (kind !== 'variables' && kind !== 'tpm') throw unusable(`it has ${JSON.stringify(kind)}, which is not known`)
+  const { file: ownFile } = firmwareKinds[kind]
+  if (file !== ownFile) throw unusable(`the file of its ${kind} is not ${ownFile}`)
+  return { kind, file: ownFile, sizeBytes: size(sizeBytes), sha256: checksum(sha256, ownFile) }
+}
+
 function parseDisk(value: unknown): BackedUpDisk {
   const { key, label, file, capacityBytes, sizeBytes, sha256, changeId, isIncremental } = object(value)
-  const size = (number: unknown): number => {
-    if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0) return number
-    throw unusable('a disk has no size')
-  }
   if (typeof key !== 'number' || !Number.isInteger(key) || key < 0) throw unusable('a disk has no key')
   if (file !== diskFileName(key)) throw unusable(`the file of the disk ${key} is not ${diskFileName(key)}`)
-  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw unusable(`${file} has no checksum`)
   return {
-    ...{ key, file, sha256, label: string(label), isIncremental: isIncremental === true },
+    ...{ key, file, sha256: checksum(sha256, file), label: string(label), isIncremental: isIncremental === true },
     ...{ capacityBytes: size(capacityBytes), sizeBytes: size(sizeBytes) },
     changeId: changeId === undefined ? undefined : string(changeId),
   }
+}
+
+function size(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
+  throw unusable('a file has no size')
+}
+
+function checksum(value: unknown, file: string): string {
+  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value
+  throw unusable(`${file} has no checksum`)
 }
 
 function parseJson(text: string): unknown {

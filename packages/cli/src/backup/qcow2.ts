@@ -5,8 +5,8 @@
 //
 // The space of the tables is fixed beforehand from the clusters that may come; the header is written last: what was cut off
 // is no image.
-import type { FileHandle } from 'node:fs/promises'
 import { CliError } from '../exit-codes.ts'
+import type { ImageSource } from './place.ts'
 
 export const clusterBytes = 65_536
 const tableEntries = clusterBytes / 8
@@ -37,7 +37,7 @@ export interface Qcow2Layout {
 export interface LayoutWish {
   readonly capacityBytes: number
   /** In order; each may get data. */
-  readonly clusters: Iterable<number>
+  readonly clusters: readonly number[]
   /** Beside the file, in the same format. */
   readonly backingName?: string | undefined
 }
@@ -154,8 +154,8 @@ export interface ImageMap {
 }
 
 /** Reads an image of the kind that is written here; CliError for any other. Nothing that it names is opened. */
-export async function readImageMap(file: FileHandle, name: string): Promise<ImageMap> {
-  const { size } = await file.stat()
+export async function readImageMap(file: ImageSource, name: string): Promise<ImageMap> {
+  const { sizeBytes: size } = file
   const head = await readAt(file, 0, headerBytes, name)
   const capacityBytes = Number(head.readBigUInt64BE(24))
   const [l1Size, l1Start] = [head.readUInt32BE(36), Number(head.readBigUInt64BE(40))]
@@ -187,13 +187,14 @@ export function placeOf(map: ClusterMap, cluster: number): number | 'zeros' | un
   return entry === zeroEntry ? 'zeros' : Number(entry & offsetMask)
 }
 
-export async function readAt(file: FileHandle, at: number, length: number, name: string): Promise<Buffer> {
+export async function readAt(file: ImageSource, at: number, length: number, name: string): Promise<Buffer> {
   if (!Number.isSafeInteger(at + length)) throw damaged(name, 'its tables point outside of it')
   const bytes = Buffer.alloc(length)
   for (let done = 0; done < length;) {
-    const { bytesRead } = await file.read(bytes, done, length - done, at + done)
-    if (bytesRead === 0) throw damaged(name, 'it ends early')
-    done += bytesRead
+    const part = await file.read(at + done, length - done)
+    if (part.length === 0) throw damaged(name, 'it ends early')
+    bytes.set(part, done)
+    done += part.length
   }
   return bytes
 }

@@ -12,34 +12,41 @@ import type {
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
-import { cryptoChange, encryptWith, isEncryptedDisk } from '../disk-crypto.ts'
+import { cryptoChange, encryptWith, isEncryptedDisk } from '@staddle/client/disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { startProgress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
 import { folderUrl } from '../server/datastore-upload.ts'
 import { diskDescriptor } from '../server/disk-descriptor.ts'
 import { DiskFiles, flatImage } from './disk-file.ts'
+import { sendFirmware } from './firmware.ts'
 import type { BackedUpDisk } from './manifest.ts'
+import type { BackupPlace } from './place.ts'
 import { diskPaths, readChain, verifyBackup, type Backup } from './repository.ts'
 
 export interface RestoreWish {
   readonly backup: Backup
   readonly name: string
   readonly datastore: string
+  /** Leaves the TPM that is in the backup, and the key that it needs. */
+  readonly newTpm: boolean
 }
 
 export async function restoreBackup(
   context: CommandContext,
   client: VimClient,
-  { backup, name, datastore }: RestoreWish,
+  { backup, name, datastore, newTpm }: RestoreWish,
 ): Promise<Ref<'VirtualMachine'>> {
   const chain = await readChain(backup)
   for (const link of chain) await verifyBackup(link, context.interrupt)
   const { config, disks } = backup.manifest
-  const vm = await makeMachine(context, client, { config, name, datastore })
+  const firmware = backup.manifest.firmware.filter(({ kind }) => kind !== 'tpm' || !newTpm)
+  const keyId = firmware.some(({ kind }) => kind === 'tpm') ? config.keyId?.keyId : undefined
+  const vm = await makeMachine(context, client, { config, name, datastore, keyId })
   try {
     const directory = await directoryOf(client, vm)
-    for (const disk of disks) await sendDisk(context, chain, disk, directory)
+    await sendFirmware(context, backup, firmware, directory)
+    for (const disk of disks) await sendDisk(context, backup.place, diskPaths(chain, disk.key), disk, directory)
     const spec = { deviceChange: disks.map((disk) => addDisk(config, disk, directory)) }
     const task = await client.invoke(vm, 'ReconfigVM_Task', { spec })
     await runTask(context, client, `Putting the disks into ${name}`, task)
@@ -78,13 +85,21 @@ async function makeMachine(
     config,
     name,
     datastore,
-  }: { readonly config: VirtualMachineConfigInfo; readonly name: string; readonly datastore: string },
+    keyId,
+  }: {
+    readonly config: VirtualMachineConfigInfo
+    readonly name: string
+    readonly datastore: string
+    /** What its TPM opens with. */
+    readonly keyId: string | undefined
+  },
 ): Promise<Ref<'VirtualMachine'>> {
   const [datacenter] = await retrieve(client, 'Datacenter', ['vmFolder'])
   const [compute] = await retrieve(client, 'ComputeResource', ['resourcePool'])
   const folder = asRef('Folder', datacenter?.values.vmFolder)
   const pool = asRef('ResourcePool', compute?.values.resourcePool)
-  const made = { ...specOf(config), name, files: { vmPathName: `[${datastore}]` } }
+  const crypto = keyId === undefined ? {} : { crypto: encryptWith(keyId) }
+  const made = { ...specOf(config), ...crypto, name, files: { vmPathName: `[${datastore}]` } }
   const task = await client.invoke(folder, 'CreateVM_Task', { config: made, pool })
   const { result } = await runTask(context, client, `Making ${name}`, task)
   return asRef('VirtualMachine', result as ManagedObjectReference)
@@ -123,7 +138,6 @@ function isRestored(device: VirtualDevice): boolean {
     isA('VirtualSATAController', device) ||
     isA('VirtualNVMEController', device) ||
     isA('VirtualEthernetCard', device) ||
-    // A new one: nobody gets at what a TPM holds.
     isA('VirtualTPM', device)
   )
 }
@@ -155,7 +169,8 @@ const baseName = ({ key }: BackedUpDisk): string => `disk-${key}`
 
 async function sendDisk(
   context: CommandContext,
-  chain: readonly Backup[],
+  place: BackupPlace,
+  paths: readonly string[],
   disk: BackedUpDisk,
   { datastore, path }: Directory,
 ): Promise<void> {
@@ -164,7 +179,7 @@ async function sendDisk(
   const address = (file: string): string => folderUrl(url, datastore, `${path}/${file}`)
   const options = { method: 'PUT', sessionKey } as const
   using progress = startProgress(context.terminal, `Sending ${disk.label}`, context.isJson)
-  await using files = await DiskFiles.open(diskPaths(chain, disk.key))
+  await using files = await DiskFiles.open(place, paths)
   const { sizeBytes, content } = flatImage(files)
   let sent = 0
   async function* counted(): AsyncIterable<Uint8Array> {

@@ -1,20 +1,19 @@
 // staddle backup create | list | verify | restore
-import { access, readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { createBackup, soundBase } from '../backup/create-backup.ts'
 import { isBackupId, manifestName } from '../backup/manifest.ts'
+import { openBackupRoot } from '../backup/open-place.ts'
 import {
   findMachineDirectory,
   listBackups,
-  lockDirectory,
   readBackup,
   readChain,
   tidyUp,
   verifyBackup,
   type Backup,
+  type BackupRoot,
 } from '../backup/repository.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { keepNewest, type Retention } from '../backup/retention.ts'
@@ -30,12 +29,15 @@ import { runTask } from '../run-task.ts'
 export function registerBackup(program: Command, register: Register): void {
   const backup = program
     .command('backup')
-    .description('back up machines into a directory of this computer, and restore them')
+    .description('back up machines into a directory of this computer or of a datastore, and restore them')
   register(
     backup
       .command('create <vm>')
       .description('back up a machine, running or not: what has changed since the last time, or all of it')
-      .requiredOption('--to <directory>', 'where the backups of machines are kept')
+      .requiredOption(
+        '--to <directory>',
+        'where the backups of machines are kept, "[datastore] directory" for a datastore',
+      )
       .option('--full', 'all of it, whatever there is already')
       .option('--no-check', 'count on earlier backups without comparing them with their checksums')
       .option('--keep <count>', 'remove older backups of this machine, so that this many are left'),
@@ -51,6 +53,7 @@ export function registerBackup(program: Command, register: Register): void {
       .command('restore <backup> [name]')
       .description('make a machine of a backup (the directory with its manifest.json), under its own or another name')
       .option('--datastore <name>', 'where its files go (default: the first that can be written)')
+      .option('--new-tpm', 'give it a new TPM, instead of the one that is in the backup')
       .option('--start', 'start it when it is made'),
     restore,
   )
@@ -72,16 +75,18 @@ async function create(
   const client = await context.client()
   const vm = await findVm(client, wanted)
   const { config } = await getProperties(client, vm.ref, ['config'])
-  const directory = await findMachineDirectory(to, vm.name, config?.instanceUuid ?? vm.ref.value)
-  await using _lock = await lockDirectory(directory)
-  await tidyUp(directory)
-  const present = await listBackups(directory, (_path, why) => context.note(`${why} It is left as it is.`))
+  const { place, ...above } = await openBackupRoot(context, to)
+  const uuid = config?.instanceUuid ?? vm.ref.value
+  const root = { place, directory: await findMachineDirectory({ place, ...above }, vm.name, uuid) }
+  await using _lock = await place.lock(root.directory)
+  await tidyUp(root)
+  const present = await listBackups(root, (_path, why) => context.note(`${why} It is left as it is.`))
   const broken = (why: string): void => context.note(`${why} The new backup is a full one.`)
   const base = full
     ? undefined
     : await soundBase(present.at(-1), { check, signal: context.interrupt, onBroken: broken })
-  const made = await createBackup(context, client, { vm, directory, base })
-  const kept = count === undefined ? undefined : await keepOnly(context, directory, [...present, made], count)
+  const made = await createBackup(context, client, { vm, root, base })
+  const kept = count === undefined ? undefined : await keepOnly(context, root, [...present, made], count)
   context.print({ ...describe(made), removed: kept?.removed.map(({ manifest }) => manifest.id) ?? [] }, () => {
     const removed = kept === undefined || kept.removed.length === 0 ? '' : `Removed ${kept.removed.length} older.\n`
     return `Backed up ${vm.name}: ${kindOf(made)}, ${formatBytes(sizeOf(made))} in ${made.directory}\n${removed}`
@@ -90,12 +95,12 @@ async function create(
 
 async function keepOnly(
   context: CommandContext,
-  directory: string,
+  root: BackupRoot,
   backups: readonly Backup[],
   count: number,
 ): Promise<Retention> {
   try {
-    return await keepNewest(directory, backups, count, context.interrupt)
+    return await keepNewest(root, backups, count, context.interrupt)
   } catch (error) {
     context.note(`The backup ${backups.at(-1)?.directory ?? ''} is made, but older ones could not be removed.`)
     throw error
@@ -103,7 +108,7 @@ async function keepOnly(
 }
 
 async function list(context: CommandContext, [path = '']: readonly string[]): Promise<void> {
-  const { backups, broken } = await collect(path)
+  const { backups, broken } = await collect(context, path)
   for (const why of broken) context.note(why)
   context.print(backups.map(describe), () =>
     backups.length === 0
@@ -123,7 +128,7 @@ async function list(context: CommandContext, [path = '']: readonly string[]): Pr
 }
 
 async function verify(context: CommandContext, [path = '']: readonly string[]): Promise<void> {
-  const { backups, broken } = await collect(path)
+  const { backups, broken } = await collect(context, path)
   const problems = [...broken]
   const verified = new Set<string>()
   for (const backup of backups) {
@@ -144,16 +149,23 @@ async function verify(context: CommandContext, [path = '']: readonly string[]): 
   context.print({ verified: backups.map(({ directory }) => directory) }, () => `${backups.length} whole.\n`)
 }
 
+interface RestoreOptions {
+  readonly datastore?: string
+  readonly newTpm?: boolean
+  readonly start?: boolean
+}
+
 async function restore(
   context: CommandContext,
   [path = '', wanted]: readonly string[],
-  { datastore: place, start = false }: { readonly datastore?: string; readonly start?: boolean },
+  { datastore: wish, newTpm = false, start = false }: RestoreOptions,
 ): Promise<void> {
-  const backup = await readBackup(path)
+  const { place, directory } = await openBackupRoot(context, path)
+  const backup = await readBackup(place, directory)
   const name = wanted ?? backup.manifest.vmName
   const client = await context.client()
-  const datastore = await datastoreName(client, place)
-  const ref = await restoreBackup(context, client, { backup, name, datastore })
+  const datastore = await datastoreName(client, wish)
+  const ref = await restoreBackup(context, client, { backup, name, datastore, newTpm })
   if (start) await runTask(context, client, `Starting ${name}`, await client.invoke(ref, 'PowerOnVM_Task', {}))
   context.print({ id: ref.value, name, started: start }, () =>
     start
@@ -172,32 +184,25 @@ async function datastoreName(client: VimClient, wanted: string | undefined): Pro
 
 /** One backup, all of a machine, or all of all machines. */
 async function collect(
+  context: CommandContext,
   path: string,
 ): Promise<{ readonly backups: readonly Backup[]; readonly broken: readonly string[] }> {
-  const root = resolve(path)
-  const isOne = await access(join(root, manifestName)).then(
-    () => true,
-    () => false,
-  )
-  if (isOne) return { backups: [await readBackup(root)], broken: [] }
-  const names = await readdir(root).catch(() => {
-    throw new CliError('notFound', `${path} is no directory that can be read.`)
-  })
+  const { place, directory: root } = await openBackupRoot(context, path)
+  if ((await place.sizeOf(place.within(root, manifestName))) !== undefined)
+    return { backups: [await readBackup(place, root)], broken: [] }
+  const names = await place.list(root)
+  if (names === undefined) throw new CliError('notFound', `${path} is no directory that can be read.`)
   const broken: string[] = []
-  const directories = names.some(isBackupId) ? [root] : names.toSorted().map((name) => join(root, name))
+  const directories = names.some(isBackupId) ? [root] : names.toSorted().map((name) => place.within(root, name))
   const found = await Promise.all(
-    directories.map((directory) =>
-      listBackups(directory, (_path, why) => broken.push(why)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOTDIR') throw error
-        return []
-      }),
-    ),
+    directories.map((directory) => listBackups({ place, directory }, (_path, why) => broken.push(why))),
   )
   return { backups: found.flat(), broken }
 }
 
 const kindOf = ({ manifest }: Backup): string => (manifest.parent === undefined ? 'full' : 'incremental')
-const sizeOf = ({ manifest }: Backup): number => manifest.disks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+const sizeOf = ({ manifest: { disks, firmware } }: Backup): number =>
+  [...disks, ...firmware].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
 
 function describe(backup: Backup) {
   const { id, parent, createTime, vmName, instanceUuid, quiesced, disks } = backup.manifest

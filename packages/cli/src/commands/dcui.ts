@@ -57,5 +57,5 @@ async function dcui(context: CommandContext, _: readonly string[], options: Dcui
   ])
   using screen = context.terminal.openScreen()
   using ui = new Ui(screen, context.clock, translator(chooseLanguage(context.terminal.env)))
-  await runConsole({ ui, link, network: host, signal: context.interrupt })
+  await runConsole({ ui, link, network: host, resetAllowed: process.getuid?.() === 0, signal: context.interrupt })
 }

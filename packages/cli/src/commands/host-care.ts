@@ -12,7 +12,14 @@ import { printable } from '../output/style.ts'
 import { formatFields, formatTable } from '../output/table.ts'
 import { parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
+import { readSecret } from '../read-secret.ts'
 import { runTask } from '../run-task.ts'
+import { HostLink } from '../dcui/host-link.ts'
+import { resetPassword } from '../dcui/reset-password.ts'
+import { runProgram } from '../image/run-program.ts'
+import { defaultServer } from '../server/server-url.ts'
+import { localDataDirectories } from './login.ts'
+import { newPasswordVariable } from './user.ts'
 
 export function registerHostCare(host: Command, register: Register): void {
   register(
@@ -30,10 +37,19 @@ export function registerHostCare(host: Command, register: Register): void {
       host
         .command(name)
         .description(what)
-        .option('--force', 'also when machines run, which lose power')
+        .option('--force', 'also when machines run, which are shut down first')
         .option('-y, --yes', 'do not ask'),
       (context, _, options: EndOptions) => endHost(context, name, options),
     )
+  register(
+    host
+      .command('reset-password [user]')
+      .description(
+        'set a forgotten password anew, as root on the host itself; the daemon starts again, machines run on',
+      )
+      .option('--data <directory>', 'data directory of the host'),
+    resetForgotten,
+  )
   const service = host.command('service').description('services of the machine underneath')
   register(service.command('ls').description('list services'), listServices)
   for (const verb of Object.keys(serviceChanges) as ServiceVerb[])
@@ -97,11 +113,34 @@ async function endHost(
 ): Promise<void> {
   const client = await context.client()
   const host = await findHost(client)
-  const question = `${name === 'reboot' ? 'Restart' : 'Shut down'} the host${force ? ', cutting the power of what runs' : ''}?`
+  const question = `${name === 'reboot' ? 'Restart' : 'Shut down'} the host${force ? ', shutting down what runs' : ''}?`
   if (!yes && !(await context.confirm(question))) throw new CliError('cancelled', 'The host goes on.')
   const method = name === 'reboot' ? 'RebootHost_Task' : 'ShutdownHost_Task'
   await runTask(context, client, 'Asking the system', await client.invoke(host, method, { force }))
   context.note(name === 'reboot' ? 'The host restarts.' : 'The host shuts down.')
+}
+
+async function resetForgotten(
+  context: CommandContext,
+  [user = 'admin']: readonly string[],
+  options: { readonly data?: string },
+): Promise<void> {
+  if (process.getuid?.() !== 0)
+    throw new CliError('denied', 'Only root of the host itself may do that: sudo staddle host ...')
+  const question = `New password of ${user}: `
+  const password = await readSecret(context.terminal, { question, variable: newPasswordVariable, isNew: true })
+  const url = context.serverUrl({ servers: [], current: defaultServer })
+  const link = new HostLink(context.environment, url, localDataDirectories(context, options))
+  await resetPassword(
+    {
+      dataDirectories: link.dataDirectories,
+      run: (argv) => runProgram(argv, { signal: context.interrupt }),
+      tryLogIn: async (name, secret) => link.logOut(await link.logIn(name, secret)),
+    },
+    user,
+    password,
+  )
+  context.note(`The password of ${user} is changed.`)
 }
 
 const serviceChanges = {

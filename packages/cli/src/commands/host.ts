@@ -7,12 +7,14 @@ import { printable } from '../output/style.ts'
 import { formatFields, formatTable } from '../output/table.ts'
 import { formatBytes, formatDuration } from '../output/units.ts'
 import type { Register } from '../register.ts'
+import { registerHostAutostart } from './host-autostart.ts'
 import { registerHostCare } from './host-care.ts'
 
 export function registerHost(program: Command, register: Register): void {
   const host = program.command('host').description('the machine that runs the guests')
   register(host.command('info').description('show the host, its load and its datastores'), info)
   registerHostCare(host, register)
+  registerHostAutostart(host, register)
 }
 
 const hostPaths = [

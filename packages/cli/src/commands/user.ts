@@ -10,7 +10,7 @@ import { readSecret } from '../read-secret.ts'
 import type { Register } from '../register.ts'
 import { assignRole, findRole } from './role.ts'
 
-const newPasswordVariable = 'STADDLE_NEW_PASSWORD'
+export const newPasswordVariable = 'STADDLE_NEW_PASSWORD'
 
 export function registerUser(program: Command, register: Register): void {
   const user = program.command('user').description('users')

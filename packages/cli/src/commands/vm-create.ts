@@ -4,7 +4,7 @@ import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, VirtualDeviceConfigSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
-import { encryptWith } from '../disk-crypto.ts'
+import { lockedDisk } from '@staddle/client/disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, listNamed } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
@@ -190,16 +190,11 @@ function parseBasics(
       ...(options.secureBoot === true ? { bootOptions: { efiSecureBootEnabled: true } } : {}),
     },
     devices: [
-      ...newDisks(sizes, diskController satisfies DiskController).map((change) => locked(change, options)),
+      ...newDisks(sizes, diskController satisfies DiskController).map((change) => lockedDisk(change, options)),
       ...(options.tpm === true ? [newTpm()] : []),
       ...newCdrom(iso === undefined ? undefined : checkedIsoPath(iso)),
     ],
   }
-}
-
-function locked(change: VirtualDeviceConfigSpec, { encrypt, key }: CreateOptions): VirtualDeviceConfigSpec {
-  const isDisk = change.device._typeName === 'VirtualDisk'
-  return encrypt === true && isDisk ? { ...change, backing: { crypto: encryptWith(key) } } : change
 }
 
 function requireNothingOfAn(options: CreateOptions, names: readonly (keyof CreateOptions)[]): void {

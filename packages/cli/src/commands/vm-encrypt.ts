@@ -1,10 +1,9 @@
 // staddle vm encrypt | decrypt | rekey: the disks of a machine that is off.
 import type { Command } from 'commander'
+import { cryptoSpec, disksToChange, encryptWith, rekeyWith } from '@staddle/client/disk-crypto.ts'
 import { getProperties } from '@staddle/client/properties.ts'
-import { isA } from '@staddle/vim25/metadata.ts'
-import type { CryptoSpec, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type { CryptoSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
-import { cryptoChange, encryptWith, isEncryptedDisk, rekeyWith } from '../disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm } from '../find.ts'
 import type { Register } from '../register.ts'
@@ -22,11 +21,10 @@ export function registerVmEncrypt(vm: Command, register: Register): void {
       .command('encrypt <vm>')
       .description('encrypt the disks of a machine that is off')
       .option(...key),
-    (context, args, options: KeyOptions) =>
-      change(context, args, 'Encrypting', (has) => !has, encryptWith(options.key)),
+    (context, args, options: KeyOptions) => change(context, args, 'Encrypting', false, encryptWith(options.key)),
   )
   register(vm.command('decrypt <vm>').description('decrypt the disks of a machine that is off'), (context, args) =>
-    change(context, args, 'Decrypting', (has) => has, { _typeName: 'CryptoSpecDecrypt' }),
+    change(context, args, 'Decrypting', true, { _typeName: 'CryptoSpecDecrypt' }),
   )
   register(
     vm
@@ -35,7 +33,7 @@ export function registerVmEncrypt(vm: Command, register: Register): void {
       .option(...key)
       .option('--deep', 'write all data anew, for when somebody may have had the old key'),
     (context, args, options: KeyOptions) =>
-      change(context, args, 'Changing the keys of', (has) => has, rekeyWith(options.key, options.deep === true)),
+      change(context, args, 'Changing the keys of', true, rekeyWith(options.key, options.deep === true)),
   )
 }
 
@@ -43,19 +41,15 @@ async function change(
   context: CommandContext,
   [wanted = '']: readonly string[],
   what: string,
-  isMeant: (hasKey: boolean) => boolean,
+  areEncrypted: boolean,
   crypto: CryptoSpec,
 ): Promise<void> {
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
-  const disks = devices.filter((device) => isA('VirtualDisk', device) && isMeant(isEncryptedDisk(device)))
+  const disks = disksToChange(devices, areEncrypted)
   if (disks.length === 0) throw new CliError('failed', `${name} has no disk for this to be done to.`)
-  const deviceChange = disks.map((device) => cryptoChange(device, crypto))
-  const hasTpm = devices.some((device) => isA('VirtualTPM', device))
-  // With its last encrypted disk a machine has nothing left to encrypt, unless it has a TPM.
-  const own = crypto._typeName === 'CryptoSpecDecrypt' && !hasTpm ? { crypto } : {}
-  const spec: VirtualMachineConfigSpec = { _typeName: 'VirtualMachineConfigSpec', deviceChange, ...own }
+  const spec = cryptoSpec(devices, disks, crypto)
   await runTask(context, client, `${what} ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
   context.note(`${what} ${name}: done, ${disks.length} ${disks.length === 1 ? 'disk' : 'disks'}.`)
 }

@@ -3,8 +3,10 @@ import type { Command } from 'commander'
 import { retrieve } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
-import type { HttpNfcLeaseInfo, OvfCreateImportSpecResult, OvfFileItem } from '@staddle/vim25/types.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import type { HttpNfcLeaseInfo, ImportSpec, OvfCreateImportSpecResult, OvfFileItem } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
+import { lockedDisk } from '@staddle/client/disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed } from '../find.ts'
 import { withLease, type HeldLease } from '../package/lease.ts'
@@ -18,6 +20,8 @@ interface ImportOptions {
   readonly datastore?: string
   readonly disk: string
   readonly option?: string
+  readonly encrypt?: boolean
+  readonly key?: string
   readonly start?: boolean
 }
 
@@ -32,6 +36,8 @@ export function registerVmImport(vm: Command, register: Register): void {
       .option('--datastore <name>', 'where its files go (default: the first that can be written)')
       .option('--disk <kind>', `what its disks become: ${diskKinds.join(', ')}`, 'thin')
       .option('--option <id>', 'one of the deployment options that the package offers')
+      .option('--encrypt', 'encrypt its disks while they come, each with a key of its own')
+      .option('--key <id>', 'the key to encrypt with instead, see staddle key')
       .option('--start', 'start it when it is made'),
     importPackage,
   )
@@ -44,12 +50,14 @@ async function importPackage(
 ): Promise<void> {
   if (!diskKinds.includes(options.disk))
     throw new CliError('usage', `--disk "${options.disk}" is none of ${diskKinds.join(', ')}.`)
+  if (options.key !== undefined && options.encrypt !== true) throw new CliError('usage', '--key goes with --encrypt.')
   const source = await openPackage(path)
   if (!source.isChecked) context.note(`${path} has no manifest: nothing says whether it is whole.`)
   const client = await context.client()
   const { pool, folder, result } = await plan(context, client, source, wanted, options)
-  const { importSpec: spec, fileItem: items = [] } = result
-  if (spec === undefined) throw new CliError('failed', `${path} cannot be imported.`)
+  const { importSpec, fileItem: items = [] } = result
+  if (importSpec === undefined) throw new CliError('failed', `${path} cannot be imported.`)
+  const spec = lockedSpec(importSpec, options)
   const files = await Promise.all(items.map(async (item) => ({ item, file: await source.file(item.path) })))
   const name = 'configSpec' in spec ? String((spec.configSpec as { name?: string }).name) : path
   const begun = await client.invoke(pool, 'ImportVApp', { spec, folder })
@@ -68,6 +76,13 @@ async function importPackage(
       ? `Imported and started ${name} (${entity.value}).\n`
       : `Imported ${name} (${entity.value}). Start it: staddle vm start ${name}\n`,
   )
+}
+
+function lockedSpec(spec: ImportSpec, options: ImportOptions): ImportSpec {
+  if (!isA('VirtualMachineImportSpec', spec)) return spec
+  const { configSpec } = spec
+  const deviceChange = (configSpec.deviceChange ?? []).map((change) => lockedDisk(change, options))
+  return { ...spec, configSpec: { ...configSpec, deviceChange } } as ImportSpec
 }
 
 interface Plan {

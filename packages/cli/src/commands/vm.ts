@@ -1,25 +1,24 @@
-// staddle vm ls | info | rename | reconfigure; the rest of the noun is in the files beside this one.
+// staddle vm ls | info | rename; the rest of the noun is in the files beside this one.
 import type { Command } from 'commander'
+import { isEncryptedDisk } from '@staddle/client/disk-crypto.ts'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
-import { isEncryptedDisk } from '../disk-crypto.ts'
-import { CliError } from '../exit-codes.ts'
 import { findVm, unescapeName } from '../find.ts'
 import { formatFields, formatTable } from '../output/table.ts'
 import { printable, type Style } from '../output/style.ts'
-import { formatBytes, formatDuration, formatTime, parseBytes, parseCount } from '../output/units.ts'
+import { formatBytes, formatDuration, formatTime } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { registerVmConsole } from './vm-console.ts'
 import { registerVmClone } from './vm-clone.ts'
 import { registerVmSnapshot } from './vm-snapshot.ts'
 import { registerVmCreate } from './vm-create.ts'
-import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
 import { registerVmEncrypt } from './vm-encrypt.ts'
 import { registerVmExport } from './vm-export.ts'
 import { registerVmImport } from './vm-import.ts'
 import { registerVmPower } from './vm-power.ts'
+import { registerVmReconfigure } from './vm-reconfigure.ts'
 import { registerVmRemove } from './vm-remove.ts'
 
 export function registerVm(program: Command, register: Register): void {
@@ -36,20 +35,7 @@ export function registerVm(program: Command, register: Register): void {
   registerVmRemove(vm, register)
   registerVmConsole(vm, register)
   register(vm.command('rename <vm> <new-name>').description('give a virtual machine another name'), rename)
-  register(
-    vm
-      .command('reconfigure <vm>')
-      .description('change a virtual machine')
-      .option('--cpus <count>', 'virtual CPUs')
-      .option('--memory <size>', 'memory, such as 2G')
-      .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest')
-      .option('--notes <text>', 'notes')
-      .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
-      .option('--add-disk <size>', 'add a disk of this size', collect, [])
-      .option('--tpm <on|off>', 'a TPM 2.0; needs EFI firmware')
-      .option('--secure-boot <on|off>', 'start only what is signed; needs EFI firmware'),
-    reconfigure,
-  )
+  registerVmReconfigure(vm, register)
 }
 
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
@@ -189,52 +175,4 @@ async function rename(context: CommandContext, [wanted = '', newName = '']: read
   const { ref, name } = await findVm(client, wanted)
   await runTask(context, client, `Renaming ${name}`, await client.invoke(ref, 'Rename_Task', { newName }))
   context.note(`${name} is now ${newName}.`)
-}
-
-function onOrOff(option: string, value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined
-  if (value !== 'on' && value !== 'off') throw new CliError('usage', `${option} "${value}" is neither on nor off.`)
-  return value === 'on'
-}
-
-interface ReconfigureOptions {
-  readonly cpus?: string
-  readonly memory?: string
-  readonly guestOs?: string
-  readonly notes?: string
-  readonly iso?: string
-  readonly addDisk: readonly string[]
-  readonly tpm?: string
-  readonly secureBoot?: string
-}
-
-async function reconfigure(
-  context: CommandContext,
-  [wanted = '']: readonly string[],
-  options: ReconfigureOptions,
-): Promise<void> {
-  const { cpus, memory, guestOs, notes, iso, addDisk } = options
-  const [tpm, secureBoot] = [onOrOff('--tpm', options.tpm), onOrOff('--secure-boot', options.secureBoot)]
-  const simple: VirtualMachineConfigSpec = {
-    ...(cpus === undefined ? {} : { numCPUs: parseCount(cpus, '--cpus') }),
-    ...(memory === undefined ? {} : { memoryMB: Math.round(parseBytes(memory, '--memory') / 1024 ** 2) }),
-    ...(guestOs === undefined ? {} : { guestId: guestOs }),
-    ...(notes === undefined ? {} : { annotation: notes }),
-    ...(secureBoot === undefined ? {} : { bootOptions: { efiSecureBootEnabled: secureBoot } }),
-  }
-  const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0 && tpm === undefined) {
-    throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
-  }
-  const client = await context.client()
-  const { ref, name } = await findVm(client, wanted)
-  const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
-  const deviceChange = [
-    ...(iso === undefined ? [] : [isoChange(devices, iso)]),
-    ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
-    ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
-  ]
-  const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }
-  await runTask(context, client, `Reconfiguring ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
-  context.note(`${name} is reconfigured.`)
 }

@@ -3,6 +3,8 @@ import type { VimClient } from '@staddle/client/vim-client.ts'
 import { endHost } from './end-host.ts'
 import type { HostLink, HostState } from './host-link.ts'
 import { mainMenu } from './main-menu.ts'
+import { daemonUnit } from './reset-password.ts'
+import { resetMenu } from './reset-menu.ts'
 import type { NetworkHost } from './network.ts'
 import { tellFailure } from './tell-failure.ts'
 import { IdleError, type Ui } from './ui.ts'
@@ -11,26 +13,31 @@ export interface ConsoleOptions {
   readonly ui: Ui
   readonly link: HostLink
   readonly network: NetworkHost
+  /** Only root may set a password that nobody remembers. */
+  readonly resetAllowed: boolean
   readonly signal: AbortSignal
 }
 
 const refreshMillis = 5_000
-const daemonUnit = 'staddle.service'
 
 /** Until Ctrl-C. */
 export async function runConsole(options: ConsoleOptions): Promise<void> {
   const { ui, link, signal } = options
   let state = await link.state()
   while (!signal.aborted) {
-    showFront(ui, state)
+    showFront(options, state)
     const key = await ui.key(refreshMillis)
     if (key === 'ctrl-c') return
+    if (key === 'f4' && options.resetAllowed) await reset(options)
     if (key === 'f2' || key === 'f12') await converse(options, state, key)
     state = await link.state()
   }
 }
 
-function showFront(ui: Ui, { product, problem, hostName, hardware, urls }: HostState): void {
+function showFront(
+  { ui, resetAllowed }: ConsoleOptions,
+  { product, problem, hostName, hardware, urls }: HostState,
+): void {
   const { t } = ui
   const where =
     urls.length > 0
@@ -49,8 +56,17 @@ function showFront(ui: Ui, { product, problem, hostName, hardware, urls }: HostS
   ]
   ui.show('Staddle', ui.paragraphs(body, 4), [
     ['F2', t(product === undefined ? 'Start the daemon' : 'Log in')],
+    ...(resetAllowed ? [['F4', t('Reset password')] as const] : []),
     ['F12', t('Shut down or restart')],
   ])
+}
+
+async function reset({ ui, link, network }: ConsoleOptions): Promise<void> {
+  try {
+    await resetMenu(ui, link, network)
+  } catch (error) {
+    if (!(error instanceof IdleError)) await tellFailure(ui, error)
+  }
 }
 
 async function converse(options: ConsoleOptions, { product }: HostState, key: 'f2' | 'f12'): Promise<void> {

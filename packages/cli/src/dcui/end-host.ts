@@ -10,7 +10,7 @@ export async function endHost(ui: Ui, client: VimClient): Promise<void> {
   const { t } = ui
   const machines = await retrieve(client, 'VirtualMachine', ['runtime.powerState'])
   const running = machines.filter(({ values }) => values['runtime.powerState'] === 'poweredOn').length
-  const cost = running === 0 ? t('No machine runs.') : t('{} machines run and would lose power.', running)
+  const cost = running === 0 ? t('No machine runs.') : t('{} machines run and are shut down first.', running)
   const ways = [
     { label: t('Shut down the host'), about: cost, method: 'ShutdownHost_Task' },
     { label: t('Restart the host'), about: cost, method: 'RebootHost_Task' },

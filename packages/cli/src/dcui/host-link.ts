@@ -25,12 +25,12 @@ const patienceMillis = 5_000
 export class HostLink {
   readonly url: string
   readonly #environment: Environment
-  readonly #dataDirectories: readonly string[]
+  readonly dataDirectories: readonly string[]
 
   constructor(environment: Environment, url: string, dataDirectories: readonly string[]) {
     this.#environment = environment
     this.url = url
-    this.#dataDirectories = dataDirectories
+    this.dataDirectories = dataDirectories
   }
 
   async state(): Promise<HostState> {
@@ -65,7 +65,7 @@ export class HostLink {
 
   async #connect(): Promise<VimClient> {
     const signal = AbortSignal.timeout(patienceMillis)
-    const own = await trustOwnInstallation(this.url, { dataDirectories: this.#dataDirectories, signal })
+    const own = await trustOwnInstallation(this.url, { dataDirectories: this.dataDirectories, signal })
     const saved = (await this.#environment.sessions.load()).servers.find(({ url }) => url === this.url)
     const trust = own ?? saved?.trust
     if (trust === undefined)

@@ -50,7 +50,7 @@ WantedBy=multi-user.target
 }
 
 /** As systemd reads command lines: `%` and `$` mean something else there. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   const safe = word.replaceAll('%', '%%').replaceAll('$', '$$$$').replace(/["\\]/g, '\\$&')
   return /^[\w./:=@%+-]+$/.test(word) ? safe : `"${safe}"`
 }

@@ -61,6 +61,12 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 const chinese: Readonly<Record<string, string>> = {
+  'Reset password': '重设密码',
+  'Sets a forgotten password anew. The daemon starts again; machines run on.':
+    '重新设定遗忘的密码。守护进程会重新启动；虚拟机继续运行。',
+  'Password of root on this machine': '本机 root 的密码',
+  'That is not it, or root has none. As root in a shell: staddle host reset-password':
+    '密码不对，或 root 没有密码。请以 root 身份在终端运行：staddle host reset-password',
   'Manage this host from a browser or with its API at': '请用浏览器或 API 管理此主机：',
   'The daemon answers': '管理服务运行中',
   'The daemon does not answer': '管理服务没有响应',
@@ -101,7 +107,7 @@ const chinese: Readonly<Record<string, string>> = {
   'There are no virtual machines.': '没有虚拟机。',
   'Shut down the host': '关闭主机',
   'Restart the host': '重启主机',
-  '{} machines run and would lose power.': '{} 台虚拟机正在运行，将会断电。',
+  '{} machines run and are shut down first.': '{} 台虚拟机正在运行，会先关闭。',
   'No machine runs.': '没有正在运行的虚拟机。',
   'Please wait': '请稍候',
   'That did not work': '操作失败',

@@ -1,10 +1,11 @@
 // staddle backup against a server that knows some states and not others.
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fault, reference } from '../../../client/test/fake-server.ts'
+import { folderUrl } from '../../src/server/datastore-upload.ts'
 import { CliFixture, serverUrl } from '../cli-fixture.ts'
 
 const capacityBytes = 4 * 65_536
@@ -32,7 +33,7 @@ class Backups extends CliFixture implements AsyncDisposable {
       const changeId = `state-${number}`
       this.known.add(changeId)
       server.add('VirtualMachineSnapshot', `snapshot-${number}`, {
-        config: { ...config, hardware: hardware(changeId) },
+        config: { ...config, keyId: { keyId: 'home' }, hardware: hardware(changeId) },
       })
       const content = Buffer.alloc(capacityBytes, number)
       this.stored.set(`${serverUrl}/snapshot/snapshot-${number}/2000`, content)
@@ -108,6 +109,40 @@ test('a transfer that breaks leaves no snapshot and nothing that looks like a ba
   assert.equal(cli.server.callsOf('RemoveSnapshot_Task').length, 2)
   const [machine = ''] = await readdir(cli.directory)
   assert.equal((await readdir(join(cli.directory, machine))).length, 1)
+})
+
+test('what firmware remembers is in it, and a TPM is restored where its key is', async () => {
+  await using cli = await fixture()
+  const { server } = cli
+  const name = (ending: string): string => `[d] web/5f3c2a1b-snapshot-1.${ending}`
+  const files = ['nvram', 'tpm'].map((ending) => ({ name: name(ending) }))
+  server.add('VirtualMachine', 'vm-1', {
+    ...{ name: 'web', guest: { toolsRunningStatus: 'guestToolsNotRunning' } },
+    config: { instanceUuid: '5f3c2a1b-0000', changeTrackingEnabled: true },
+    layoutEx: { file: [...files, { name: '[d] web/5f3c2a1b-snapshot-0.tpm' }] },
+  })
+  for (const ending of ['nvram', 'tpm'])
+    cli.stored.set(folderUrl(serverUrl, 'd', `web/5f3c2a1b-snapshot-1.${ending}`), Buffer.from(`state of ${ending}`))
+  const { directory } = await cli.create()
+  assert.equal(await readFile(join(directory, 'tpm.state'), 'utf8'), 'state of tpm')
+  assert.equal((await stat(join(directory, 'tpm.state'))).mode & 0o777, 0o600)
+  await writeFile(join(directory, 'efi-variables.fd'), 'state of NVRAM')
+  assert.match((await cli.run(['backup', 'verify', directory])).err, /efi-variables.fd is damaged/)
+  await writeFile(join(directory, 'efi-variables.fd'), 'state of nvram')
+
+  server.add('Datacenter', 'datacenter-1', { vmFolder: reference('Folder', 'group-1') })
+  server.add('ComputeResource', 'compute-1', { resourcePool: reference('ResourcePool', 'pool-1') })
+  server.add('Datastore', 'datastore-1', { name: 'd', 'summary.accessible': true })
+  const asked: unknown[] = []
+  server.on('Folder.CreateVM_Task', ({ args }) => {
+    asked.push((args['config'] as { crypto?: unknown }).crypto)
+    throw fault('InvalidArgument', 'the key is not in the key store')
+  })
+  const refused = await cli.run(['backup', 'restore', directory, 'again'])
+  assert.deepEqual([refused.exitCode, /not in the key store/.test(refused.err)], [1, true])
+  await cli.run(['backup', 'restore', directory, 'again', '--new-tpm'])
+  assert.deepEqual(asked, [{ _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: 'home' } }, undefined])
+  assert.deepEqual(cli.uploads, [])
 })
 
 test('so many are kept; wrong usage changes nothing', async () => {

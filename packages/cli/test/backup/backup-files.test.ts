@@ -4,20 +4,22 @@ import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { clustersIn, DiskFiles, DiskFileWriter, flatImage, hashFile } from '../../src/backup/disk-file.ts'
+import { clustersIn, DiskFiles, DiskFileWriter, flatImage } from '../../src/backup/disk-file.ts'
+import { localPlace } from '../../src/backup/local-place.ts'
 import { formatManifest, newBackupId, parseManifest, type BackupManifest } from '../../src/backup/manifest.ts'
 import { clusterBytes } from '../../src/backup/qcow2.ts'
+import type { ClusterContent } from '../../src/backup/place.ts'
 import { readClusters } from '../../src/backup/read-areas.ts'
 import {
   diskPaths,
   listBackups,
-  lockDirectory,
   publishBackup,
   readBackup,
   readChain,
   tidyUp,
   verifyBackup,
   type Backup,
+  type BackupRoot,
 } from '../../src/backup/repository.ts'
 import { keepNewest } from '../../src/backup/retention.ts'
 
@@ -29,6 +31,7 @@ async function scratch(): Promise<AsyncDisposable & { readonly path: string }> {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
+const rootOf = (directory: string): BackupRoot => ({ place: localPlace, directory })
 const filled = (byte: number): Buffer => Buffer.alloc(clusterBytes, byte)
 
 /** `changes`: cluster -> byte. */
@@ -38,25 +41,24 @@ async function makeBackup(
   parent: string | undefined,
   changes: Readonly<Record<number, number>>,
 ): Promise<Backup> {
-  return publishBackup(directory, id, async (path) => {
+  return publishBackup(rootOf(directory), id, async (path) => {
     const file = 'disk-2000.qcow2'
     const clusters = Object.keys(changes).map(Number)
     const backingName = parent === undefined ? undefined : `../${parent}/${file}`
-    await using writer = await DiskFileWriter.create(join(path, file), { capacityBytes, clusters, backingName })
-    for (const cluster of clusters) await writer.write(cluster, filled(changes[cluster] ?? 0))
-    await writer.finish()
-    const { size: sizeBytes } = await stat(join(path, file))
-    const sha256 = await hashFile(join(path, file))
-    const disk = { key: 2000, label: 'Hard disk 1', file, capacityBytes, sizeBytes, sha256, changeId: id }
+    async function* content(): AsyncIterable<ClusterContent> {
+      for (const cluster of clusters) yield await Promise.resolve({ cluster, bytes: filled(changes[cluster] ?? 0) })
+    }
+    const written = await localPlace.writeImage(join(path, file), { capacityBytes, clusters, backingName }, content())
+    const disk = { key: 2000, label: 'Hard disk 1', file, capacityBytes, ...written, changeId: id }
     const common = { version: 1, id, parent, createTime: new Date(0).toISOString(), vmName: 'web' } as const
     const config = { hardware: { device: [] } } as unknown as BackupManifest['config']
     const disks = [{ ...disk, isIncremental: parent !== undefined }]
-    return { ...common, instanceUuid: '52aa', quiesced: false, config, disks }
+    return { ...common, instanceUuid: '52aa', quiesced: false, config, disks, firmware: [] }
   })
 }
 
 async function contentOf(backup: Backup): Promise<Record<number, number>> {
-  await using files = await DiskFiles.open(diskPaths(await readChain(backup), 2000))
+  await using files = await DiskFiles.open(localPlace, diskPaths(await readChain(backup), 2000))
   const content: Record<number, number> = {}
   for (const cluster of files.dataClusters()) content[cluster] = (await files.read(cluster))[0] ?? 0
   return content
@@ -85,16 +87,16 @@ test('each generation reads as it was, zeros over data included', async () => {
   await using place = await scratch()
   const made = await makeFour(place.path)
   for (const [index, backup] of made.entries()) assert.deepEqual(await contentOf(backup), generations[index])
-  assert.equal((await listBackups(place.path, assert.fail)).length, 4)
+  assert.equal((await listBackups(rootOf(place.path), assert.fail)).length, 4)
   const last = made[3] ?? assert.fail()
-  await using files = await DiskFiles.open(diskPaths(await readChain(last), 2000))
+  await using files = await DiskFiles.open(localPlace, diskPaths(await readChain(last), 2000))
   const { sizeBytes, content } = flatImage(files)
   const chunks: Uint8Array[] = []
   for await (const chunk of content) chunks.push(chunk)
   const flat = Buffer.concat(chunks)
   assert.equal(flat.length, sizeBytes)
   await writeFile(join(place.path, 'flat.qcow2'), flat)
-  await using again = await DiskFiles.open([join(place.path, 'flat.qcow2')])
+  await using again = await DiskFiles.open(localPlace, [join(place.path, 'flat.qcow2')])
   assert.deepEqual(again.dataClusters(), files.dataClusters())
 })
 
@@ -102,10 +104,10 @@ test('retention makes the oldest that stays stand alone, and loses no generation
   for (const keep of [1, 2, 3]) {
     await using place = await scratch()
     const made = await makeFour(place.path)
-    const { removed, merged } = await keepNewest(place.path, made, keep, signal)
+    const { removed, merged } = await keepNewest(rootOf(place.path), made, keep, signal)
     assert.equal(removed.length, 4 - keep)
     assert.equal(merged?.manifest.id, ids[4 - keep])
-    const left = await listBackups(place.path, assert.fail)
+    const left = await listBackups(rootOf(place.path), assert.fail)
     assert.deepEqual(
       left.map(({ manifest }) => manifest.id),
       ids.slice(4 - keep),
@@ -121,8 +123,8 @@ test('retention does not seal damage', async () => {
   await using place = await scratch()
   const made = await makeFour(place.path)
   await damage(join(place.path, one, 'disk-2000.qcow2'))
-  await assert.rejects(keepNewest(place.path, made, 2, signal), /is damaged: its SHA-256/)
-  assert.equal((await listBackups(place.path, assert.fail)).length, 4)
+  await assert.rejects(keepNewest(rootOf(place.path), made, 2, signal), /is damaged: its SHA-256/)
+  assert.equal((await listBackups(rootOf(place.path), assert.fail)).length, 4)
 })
 
 test('a chain with a gap, a change or another disk is told', async () => {
@@ -133,7 +135,7 @@ test('a chain with a gap, a change or another disk is told', async () => {
   await rm(join(place.path, one, 'disk-2000.qcow2'))
   await assert.rejects(readChain(second ?? assert.fail()), /disk-2000.qcow2 is missing/)
   const broken: string[] = []
-  assert.equal((await listBackups(place.path, (_path, why) => broken.push(why))).length, 3)
+  assert.equal((await listBackups(rootOf(place.path), (_path, why) => broken.push(why))).length, 3)
   assert.equal(broken.length, 1)
   await rm(join(place.path, one), { recursive: true })
   await assert.rejects(readChain(second ?? assert.fail()), /is no backup/)
@@ -145,21 +147,21 @@ test('what a cut left is put right', async () => {
   await mkdir(join(place.path, `.new-${newBackupId(9000)}`))
   // Between the two renames of a merge.
   await rename(join(place.path, two), join(place.path, `.old-${two}`))
-  await tidyUp(place.path)
+  await tidyUp(rootOf(place.path))
   assert.deepEqual((await readdir(place.path)).toSorted(), ids)
-  const failing = publishBackup(place.path, newBackupId(9000), () => Promise.reject(new Error('cut')))
+  const failing = publishBackup(rootOf(place.path), newBackupId(9000), () => Promise.reject(new Error('cut')))
   await assert.rejects(failing, /cut/)
   assert.deepEqual((await readdir(place.path)).toSorted(), ids)
   await using unfinished = await DiskFileWriter.create(join(place.path, 'x'), { capacityBytes, clusters: [1] })
   await unfinished.write(1, filled(1))
-  await assert.rejects(DiskFiles.open([join(place.path, 'x')]), /cannot be used/)
+  await assert.rejects(DiskFiles.open(localPlace, [join(place.path, 'x')]), /cannot be used/)
 })
 
 test('one at a time in a directory, whoever died before', async () => {
   await using place = await scratch()
   await writeFile(join(place.path, '.lock'), '999999999')
-  await using _held = await lockDirectory(place.path)
-  await assert.rejects(lockDirectory(place.path), /Another staddle/)
+  await using _held = await localPlace.lock(place.path)
+  await assert.rejects(localPlace.lock(place.path), /Another staddle/)
 })
 
 test('hostile manifests and images are refused', async () => {
@@ -175,6 +177,9 @@ test('hostile manifests and images are refused', async () => {
   }
   const disk = (change: object) => (manifest: Record<string, unknown>) =>
     void (manifest['disks'] = [{ ...(manifest['disks'] as object[])[0], ...change }])
+  const firmware = (change: object) => (manifest: Record<string, unknown>) =>
+    void (manifest['firmware'] = [{ kind: 'tpm', file: 'tpm.state', sizeBytes: 1, sha256: '0'.repeat(64), ...change }])
+  assert.equal(parseManifest(changed(firmware({})), two).firmware.length, 1)
   const hostile = [
     '',
     '[]',
@@ -194,10 +199,15 @@ test('hostile manifests and images are refused', async () => {
     changed(disk({ sizeBytes: 1e300 })),
     changed(disk({ isIncremental: true })),
     changed((manifest) => delete manifest['config']),
+    changed((manifest) => (manifest['firmware'] = {})),
+    changed(firmware({ kind: 'keys' })),
+    changed(firmware({ file: '../../web/web.vmx' })),
+    changed(firmware({ sizeBytes: 0 })),
+    changed(firmware({ sha256: 'short' })),
   ]
   for (const bad of hostile) assert.throws(() => parseManifest(bad, two), /cannot be used/, bad.slice(0, 80))
   await rm(join(backup.directory, 'manifest.json'))
-  await assert.rejects(readBackup(backup.directory), /is no backup/)
+  await assert.rejects(readBackup(localPlace, backup.directory), /is no backup/)
 
   const image = join(backup.directory, 'disk-2000.qcow2')
   for (const [at, bytes] of [
@@ -213,7 +223,7 @@ test('hostile manifests and images are refused', async () => {
     await writeFile(copy, await readFile(image))
     await using file = await open(copy, 'r+')
     await file.write(Buffer.from(bytes, 'latin1'), 0, bytes.length, at)
-    await assert.rejects(DiskFiles.open([copy]), /cannot be used/, String(at))
+    await assert.rejects(DiskFiles.open(localPlace, [copy]), /cannot be used/, String(at))
   }
 })
 

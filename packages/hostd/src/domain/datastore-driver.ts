@@ -56,5 +56,6 @@ export interface DatastoreCapacity {
 export interface DatastoreDrivers {
   readonly directory: DatastoreDriver<DirectoryBacking>
   readonly nfs: DatastoreDriver<NfsBacking>
-  open(path: string): RootedDirectory
+  /** Remote: looking at its files gives up when the server does not answer. */
+  open(path: string, options: { readonly isRemote: boolean }): RootedDirectory
 }

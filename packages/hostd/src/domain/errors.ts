@@ -29,6 +29,8 @@ export type DenialCode =
   | 'file-exists'
   | 'file-locked'
   | 'in-use'
+  | 'cpu-hot-plug'
+  | 'memory-hot-plug'
   | 'concurrent-access'
   | 'too-many-snapshots'
   | 'quiesce-failed'

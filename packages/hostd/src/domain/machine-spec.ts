@@ -17,6 +17,8 @@ export interface MachineSpec {
   readonly firmware: Firmware
   readonly cpu: CpuSpec
   readonly memoryMiB: number
+  /** The most that it may be given while it runs; undefined when it stays as it is. */
+  readonly growth?: MachineSize | undefined
   readonly controllers: readonly ControllerSpec[]
   readonly disks: readonly DiskSpec[]
   readonly cdroms: readonly CdromSpec[]
@@ -28,6 +30,7 @@ export interface MachineSpec {
   readonly tpm?: TpmSpec | undefined
   /** Tried in this order; empty means the firmware's own order. */
   readonly bootOrder: readonly BootEntry[]
+  readonly boot?: BootSettings | undefined
   /** Linux started without firmware boot; the welcome guest and test guests use it. */
   readonly directKernel: DirectKernel | undefined
 }
@@ -49,6 +52,14 @@ export interface CpuSpec {
   readonly sockets: number
   readonly coresPerSocket: number
   readonly threadsPerCore: number
+}
+
+/** Memory is added to a running machine in steps of this: the smallest piece that Linux takes into use by itself. */
+export const memoryStepMiB = 128
+
+export interface MachineSize {
+  readonly cpus: number
+  readonly memoryMiB: number
 }
 
 export type ControllerModel =
@@ -132,6 +143,15 @@ export interface SerialSpec {
 }
 
 export type BootEntry = { readonly kind: 'disk' | 'cdrom' | 'nic'; readonly deviceId: string }
+
+export interface BootSettings {
+  /** Before the firmware looks for something to start, and at most 65,535; keys can be pressed meanwhile. */
+  readonly delayMillis: number
+  /** After which BIOS begins again that has found nothing to start, at most 65,535; undefined for never. */
+  readonly retryMillis: number | undefined
+  /** The next start goes to the settings of EFI firmware. BIOS has none: it offers its boot menu for a minute. */
+  readonly entersSetup: boolean
+}
 
 export interface DirectKernel {
   readonly kernelPath: string

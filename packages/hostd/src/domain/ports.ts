@@ -2,7 +2,16 @@
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from './ids.ts'
 import type { StoredKey } from './stored-key.ts'
-import type { CdromSpec, DiskFormat, DiskLayer, DiskLimits, DiskSpec, MachineSpec, NicSpec } from './machine-spec.ts'
+import type {
+  CdromSpec,
+  DiskFormat,
+  DiskLayer,
+  DiskLimits,
+  DiskSpec,
+  MachineSize,
+  MachineSpec,
+  NicSpec,
+} from './machine-spec.ts'
 
 // ---------------------------------------------------------------- machines
 
@@ -40,6 +49,8 @@ export interface Engine {
    * have. Rejects with `refused` for a machine that cannot wait. Nothing of it outlives the fork point or the daemon.
    */
   startWaiting(spec: MachineSpec, fork: ForkPoint): Promise<WaitingMachine>
+  /** Rejects when a start from this state would be refused: it is another machine's, or the key is not its own. */
+  requireState(path: string, owner: { readonly uuid: string; readonly key: StoredKey | undefined }): Promise<void>
   /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */
   reattach(): Promise<ReadonlyMap<VmId, Machine>>
   /** Lets go of every machine without touching it. */
@@ -48,6 +59,8 @@ export interface Engine {
 
 export interface StartOptions {
   readonly restoreFrom?: string | undefined
+  /** What that state opens with when it is sealed. */
+  readonly restoreKey?: StoredKey | undefined
   /** Before a CPU runs, the state is marked as used: what the guest writes from then on does not fit it, and no start takes it again. */
   readonly usesUp?: boolean | undefined
   /** Instead of `restoreFrom`: of this engine, with a machine of the same devices. */
@@ -59,6 +72,8 @@ export interface StartOptions {
 export interface ForkSource {
   /** Of a machine that runs it may be awaited: what does not need the state is done meanwhile. Rejects when there will be none. */
   readonly statePath: string | Promise<string>
+  /** What it opens with when it is sealed. */
+  readonly stateKey?: StoredKey | undefined
   /** Of each disk, by its id. */
   readonly diskBytes: ReadonlyMap<string, number>
   readonly signal?: AbortSignal | undefined
@@ -87,6 +102,8 @@ export interface Machine extends AsyncDisposable {
   readonly startedAt: number
   readonly status: MachineStatus
   readonly events: Emitter<MachineEvent>
+  /** Undefined when it can be given neither CPUs nor memory. */
+  readonly growth: MachineGrowth | undefined
   /** Ends it at once and resolves when the process is gone and its run directory is cleaned. Also for hung machines. */
   powerOff(): Promise<void>
   reset(): Promise<void>
@@ -97,7 +114,7 @@ export interface Machine extends AsyncDisposable {
   pause(): Promise<void>
   resume(): Promise<void>
   /** Writes the whole state to `path` (created, replaced) and ends the machine. An abort lets it run on and removes the file. */
-  suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void>
+  suspend(path: string, options: SuspendOptions): Promise<void>
   /**
    * Puts an empty layer, made beforehand, on each of these disks at one instant. With `statePath` it writes the state of the
    * whole machine at that instant there (created, replaced), as `suspend` does, while the guest runs on.
@@ -114,10 +131,10 @@ export interface Machine extends AsyncDisposable {
   /** Moves what the guest writes to, of all these disks (or none) at once, to other files while it runs. An abort leaves them as they were. */
   moveDisks(moves: readonly DiskMove[], options: DiskMoveOptions): Promise<void>
   /**
-   * Keeps the EFI variables in `to` from now on, which exists and gets what `from` holds. Idempotent; nothing without such
-   * variables. For a machine that stands still.
+   * Keeps the EFI variables, and the TPM's state, in `to` from now on, which exists and gets what `from` holds. Idempotent;
+   * nothing without such variables. For a machine that stands still.
    */
-  moveVariables(move: VariablesMove): Promise<void>
+  moveFirmware(move: FirmwareMove): Promise<void>
   /** Makes the guest write out its file systems and hold further writes; refused without an agent that can. */
   freezeGuest(): Promise<void>
   thawGuest(): Promise<void>
@@ -131,6 +148,11 @@ export interface Machine extends AsyncDisposable {
   limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void>
   addNic(nic: NicSpec): Promise<void>
   removeNic(nicId: string): Promise<void>
+  /**
+   * Adds CPUs and memory until it has this much, memory in steps of `memoryStepMiB`, and asks a guest agent to take them
+   * into use. What was added before a failure stays, and `growth` tells of it: no guest gives it back. Idempotent.
+   */
+  grow(size: MachineSize): Promise<void>
   /** What the guest agent says; undefined when there is none that answers. */
   guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
   /** Cheap: it is asked every few seconds. */
@@ -145,17 +167,27 @@ export interface Machine extends AsyncDisposable {
   openSerial(portNumber: number): Promise<SerialConnection>
 }
 
+export interface MachineGrowth {
+  readonly now: MachineSize
+  readonly most: MachineSize
+}
+
 export interface NewLayer {
   readonly diskId: string
   readonly layer: DiskLayer
 }
 
-export interface SnapshotOptions {
+export interface SuspendOptions {
+  /** The state is sealed with it, and opens with no other. */
+  readonly key?: StoredKey | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((percent: number) => void) | undefined
+}
+
+export interface SnapshotOptions extends SuspendOptions {
   readonly statePath?: string | undefined
   /** The state is of no use after a power cut: nobody waits for the disk. */
   readonly isTemporary?: boolean | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((percent: number) => void) | undefined
 }
 
 export interface LayerMerge {
@@ -178,15 +210,23 @@ export interface DiskMove {
   readonly target: DiskLayer & { readonly backing: readonly DiskLayer[] }
 }
 
+/** What the firmware and the TPM remember. */
+export interface FirmwareMove {
+  /** The file of the EFI variables. */
+  readonly variables?: FilesMove | undefined
+  /** The directory of the TPM. */
+  readonly tpm?: FilesMove | undefined
+}
+
 /** Absolute paths. */
-export interface VariablesMove {
+export interface FilesMove {
   readonly from: string
   readonly to: string
 }
 
 export interface DiskMoveOptions {
   /** Moved at the same moment. */
-  readonly variables?: VariablesMove | undefined
+  readonly firmware?: FirmwareMove | undefined
   /** As for LayerMerge. */
   readonly whileStill: () => Promise<void>
   readonly signal?: AbortSignal | undefined
@@ -429,8 +469,9 @@ export interface ConvertRequest {
   /** The newest first; each lies over the next, and the last stands alone. */
   readonly source: readonly ImageLayer[]
   readonly target: {
-    /** Must not be there yet. */
+    /** Must not be there yet, unless `isThere`: then it is empty, and its maker's to remove. */
     readonly path: string
+    readonly isThere?: boolean | undefined
     /** `vmdk-stream` is what OVF packages hold. */
     readonly format: DiskFormat | 'vmdk-stream'
     readonly provisioning: Provisioning
@@ -572,6 +613,8 @@ export interface HostControl {
   /** Resolves when it is under way. */
   reboot(): Promise<void>
   shutDown(): Promise<void>
+  /** Whether the machine is being shut down or restarted; false where nobody tells. */
+  isEnding(): Promise<boolean>
 }
 
 export type ServiceChange = 'start' | 'stop' | 'restart' | 'enable' | 'disable'
@@ -618,6 +661,8 @@ export interface HostHardware {
   readonly searchDomains: readonly string[]
   /** Milliseconds since 1970. */
   readonly bootTime: number
+  /** Another one after every boot. */
+  readonly bootId: string
 }
 
 export interface HostUsage {

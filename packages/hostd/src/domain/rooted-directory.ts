@@ -44,12 +44,8 @@ export interface RootedDirectory {
   readStart(segments: Segments, length: number): Uint8Array
   /** Where a file that is not whole yet may be written: beside `segments`, never listed, gone after a crash. */
   locatePart(segments: Segments): string
-  /** Writes such a part, answers the path that it has, and leaves it to the caller; nothing says that it survives a power cut. */
-  writePart(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string>
-  statPart(part: string): { readonly sizeBytes: number; readonly allocatedBytes: number }
-  readPart(part: string, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
-  /** Deletes a part; one that is not there is no error. */
-  removePart(part: string): Promise<void>
+  /** A new file beside `segments` that has no name. */
+  openUnnamed(segments: Segments): Promise<UnnamedFile>
   /** Puts what was written at `part` (`locatePart`) and is durable in its place, over what is there. */
   putInPlace(part: string, segments: Segments): Promise<void>
   /** Whole or not at all, also across a power cut; replaces what is there. */
@@ -72,6 +68,17 @@ export interface RootedDirectory {
   /** Deletes, everywhere below, what writes that never came to their end left. Only while nothing is being written. */
   removeUnfinishedWrites(): Promise<void>
   capacity(): Promise<{ readonly capacityBytes: number; readonly freeBytes: number }>
+}
+
+/** Nobody else finds it, and it is gone with the last who has it open, also when that is cut off. Disposing closes it. */
+export interface UnnamedFile extends AsyncDisposable {
+  /** Under which programs that the daemon starts can open it. */
+  readonly path: string
+  stat(): Promise<{ readonly sizeBytes: number; readonly allocatedBytes: number }>
+  /** Bytes `start` up to and without `end`. */
+  read(range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+  /** From its beginning. Nothing says that it survives a power cut: it does not. */
+  write(source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void>
 }
 
 /** Files that come in parts and are not whole yet. Their names are 64 hexadecimal digits; one part of each at a time. */

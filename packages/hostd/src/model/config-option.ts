@@ -45,7 +45,7 @@ export function guestOsDescriptor(guest: GuestOs, limits: HostLimits): GuestOsDe
     recommendedCdromController: guest.firmware === 'efi' ? 'VirtualAHCIController' : 'VirtualIDEController',
     ...{ supportedEthernetCard: networkCards, recommendedEthernetCard: guest.networkCard, supportsSlaveDisk: true },
     ...{ smcRequired: false, supportsWakeOnLan: false, supportsVMI: false },
-    ...{ supportsMemoryHotAdd: false, supportsCpuHotAdd: false, supportsCpuHotRemove: false },
+    ...{ supportsMemoryHotAdd: true, supportsCpuHotAdd: true, supportsCpuHotRemove: false },
     ...{ supportedFirmware: guest.is64Bit ? ['bios', 'efi'] : ['bios'], recommendedFirmware: guest.firmware },
     ...{
       supportedUSBControllerList: ['VirtualUSBXHCIController'],
@@ -155,7 +155,7 @@ export function vmCapability(): VirtualMachineCapability {
     ...{ settingScreenResolutionSupported: false, toolsAutoUpdateSupported: false, vmNpivWwnSupported: false },
     ...{ npivWwnOnNonRdmVmSupported: false, vmNpivWwnDisableSupported: false, vmNpivWwnUpdateSupported: false },
     ...{ swapPlacementSupported: false, toolsSyncTimeSupported: false, virtualMmuUsageSupported: false },
-    ...{ diskSharesSupported: false, bootOptionsSupported: true, bootRetryOptionsSupported: false },
+    ...{ diskSharesSupported: false, bootOptionsSupported: true, bootRetryOptionsSupported: true },
     ...{ settingVideoRamSizeSupported: true, settingDisplayTopologySupported: false, recordReplaySupported: false },
     ...{ changeTrackingSupported: true, multipleCoresPerSocketSupported: true, hostBasedReplicationSupported: false },
     ...{ guestAutoLockSupported: false, memoryReservationLockSupported: false, featureRequirementSupported: false },

@@ -205,6 +205,8 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
       message,
       cause,
     ),
+  'cpu-hot-plug': (_, message, cause) => vimFault('CpuHotPlugNotSupported', {}, message, cause),
+  'memory-hot-plug': (_, message, cause) => vimFault('MemoryHotPlugNotSupported', {}, message, cause),
   'too-many-snapshots': (_, message, cause) => vimFault('TooManySnapshotLevels', {}, message, cause),
   'quiesce-failed': (_, message, cause) => vimFault('FilesystemQuiesceFault', {}, message, cause),
   'concurrent-access': (_, message, cause) => vimFault('ConcurrentAccess', {}, message, cause),

@@ -3,9 +3,11 @@ import type { Emitter } from '@staddle/base/emitter.ts'
 import type { HostServiceInfo } from '@staddle/vim25/types.ts'
 import type { HostControl, HostSensor } from '../domain/ports.ts'
 import type { Diagnostics } from '../services/host/diagnostics.ts'
+import type { Autostart } from '../services/host/autostart.ts'
 import type { Maintenance } from '../services/host/maintenance.ts'
 import { addDiagnosticManager } from './diagnostic-manager.ts'
 import type { EntityContext } from './entity-context.ts'
+import { publishAutostart } from './host-auto-start-manager.ts'
 import { publishCertificates, type Certificates } from './host-certificate-manager.ts'
 import { addHealthSystem, healthRuntime, healthSystemId } from './host-health.ts'
 import { publishServices } from './host-service-system.ts'
@@ -14,6 +16,7 @@ export interface HostSideOptions {
   readonly context: EntityContext
   readonly control: HostControl
   readonly maintenance: Maintenance
+  readonly autostart: Autostart
   readonly certificates: Certificates
   readonly diagnostics: Diagnostics
   readonly status: {
@@ -44,6 +47,7 @@ export async function publishHostSide(options: HostSideOptions): Promise<HostSid
       if (object !== undefined) registry.update(object, { runtime: healthRuntime(status.sensors) })
     }),
   )
+  scope.use(publishAutostart(registry, options.autostart, refreshHost))
   scope.use(publishCertificates(registry, options.certificates))
   scope.use(options.certificates.changed.on(refreshHost))
   scope.use(options.maintenance.changed.on(refreshHost))

@@ -9,6 +9,7 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import type { HostHardware, NetworkFacts } from '../domain/ports.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
 import { mountInfo, volume } from './datastore.ts'
+import { autoStartManagerId } from './host-auto-start-manager.ts'
 import { datastoreSystemId } from './host-datastore-system.ts'
 import { dateTimeInfo } from './host-date-time-system.ts'
 import { certificateManagerId } from './host-certificate-manager.ts'
@@ -28,7 +29,7 @@ export const hostConfigManager: HostConfigManager = {
   healthStatusSystem: moRef('HostHealthStatusSystem', healthSystemId),
   firewallSystem: moRef('HostFirewallSystem', 'firewallSystem-10'),
   advancedOption: moRef('OptionManager', advancedOptionId),
-  autoStartManager: moRef('HostAutoStartManager', 'autoStartManager-10'),
+  autoStartManager: moRef('HostAutoStartManager', autoStartManagerId),
   dateTimeSystem: moRef('HostDateTimeSystem', 'dateTimeSystem-10'),
   certificateManager: moRef('HostCertificateManager', certificateManagerId),
 }
@@ -55,15 +56,6 @@ export function addHostSubsystems(options: HostSubsystemOptions): void {
   registry.add({
     ...{ type: 'HostFirewallSystem', id: 'firewallSystem-10', methods: { RefreshFirewall: () => undefined } },
     properties: { firewallInfo: { defaultPolicy: {}, ruleset: [] } },
-  })
-  registry.add({
-    ...{ type: 'HostAutoStartManager', id: 'autoStartManager-10', methods: {} },
-    properties: {
-      config: {
-        defaults: { enabled: false, startDelay: 120, stopDelay: 120, waitForHeartbeat: false, stopAction: 'powerOff' },
-        powerInfo: [],
-      },
-    },
   })
   registry.add({
     type: 'HostDateTimeSystem',

@@ -1,6 +1,7 @@
 // HostSystem: the machine underneath, as the kernel describes it.
 import type {
   AboutInfo,
+  HostAutoStartManagerConfig,
   HostConfigManager,
   HostHardwareInfo,
   HostListSummary,
@@ -49,6 +50,7 @@ export interface HostFacts {
   readonly services: HostServiceInfo
   readonly sensors: readonly HostSensor[]
   readonly isInMaintenance: boolean
+  readonly autostart: HostAutoStartManagerConfig
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -79,6 +81,7 @@ export function hostProperties(
       ...{ storageDevice: { scsiLun: [], softwareInternetScsiEnabled: false } },
       ...{
         service: facts.services,
+        autoStart: facts.autostart,
         firewall: { defaultPolicy: {}, ruleset: [] },
         option: facts.options,
         optionDef: [],
@@ -119,7 +122,7 @@ export function hostMethods(
   }
 }
 
-/** As vSphere does: in maintenance mode, where nothing runs, or by force, which ends what runs like a power cut. */
+/** As vSphere does: in maintenance mode, where nothing runs, or by force. What runs is stopped by the end of the daemon. */
 function endHost(
   context: EntityContext,
   { control, maintenance }: HostPower,

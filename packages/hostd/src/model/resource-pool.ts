@@ -122,7 +122,8 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       if (!isA('VirtualMachineImportSpec', spec))
         throw new Denied('not-supported', 'Only a virtual machine can be imported here, no vApp.')
       const place = vmPlace(context, call, folder?.value ?? vmFolderId, self.ref, host)
-      const privileges = privilegesOfCreation(spec.configSpec)
+      const config = spec.configSpec
+      const privileges = [...privilegesOfCreation(config), ...privilegesOfCrypto(config, true, isEncrypted(vms))]
       requireOn(context, call, place.folder, 'VirtualMachine.Inventory.Create', ...privileges)
       requireAllocation(context, call, spec.configSpec, undefined)
       return moRef('HttpNfcLease', context.imports.importVm(call, spec.configSpec, place))

@@ -16,6 +16,7 @@ import type {
   VirtualMachineSummary,
 } from '@staddle/vim25/types.ts'
 import { getDataType, isA, moRef } from '@staddle/vim25/metadata.ts'
+import { memoryStepMiB } from '../domain/machine-spec.ts'
 import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { backingFile } from '../services/vm/device-change.ts'
@@ -56,6 +57,7 @@ const supported: ReadonlySet<string> = new Set([
   'revertToSnapshotSupported',
   'quiescedSnapshotsSupported',
   'bootOptionsSupported',
+  'bootRetryOptionsSupported',
   'settingVideoRamSizeSupported',
   'multipleCoresPerSocketSupported',
   'secureBootSupported',
@@ -87,7 +89,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     recentTask: around.recentTasks,
     ...around.custom,
     capability,
-    config: vm.config,
+    config: shownConfig(vm),
     layout: {
       configFile: [fileName(vm.config.files.vmPathName ?? '')],
       logFile: [],
@@ -118,6 +120,16 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     summary: summary(vm, around, runtime, guest, devices, status),
     datastore: datastores(vm, devices, around),
     network: networks(devices),
+  }
+}
+
+/** With what it may still be given while it runs. */
+function shownConfig({ config, machine }: Vm): Vm['config'] {
+  if (config.memoryHotAddEnabled !== true || machine?.growth === undefined) return config
+  return {
+    ...config,
+    hotPlugMemoryLimit: machine.growth.most.memoryMiB,
+    hotPlugMemoryIncrementSize: memoryStepMiB,
   }
 }
 

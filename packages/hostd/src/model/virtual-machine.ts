@@ -231,6 +231,7 @@ function virtualMachineMethods({
           'not-supported',
           'An instant clone has the devices and datastore of its source; leave them out.',
         )
+      require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Clone'))
       const changes = { _typeName: 'VirtualMachineConfigSpec', extraConfig: config, uuid: biosUuid } as const
       const parent = self.properties.parent?.value ?? ''
       const folder = location.folder?.value ?? parent

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Denied } from '../domain/errors.ts'
 import type { HostControl, HostServiceState, ServiceChange } from '../domain/ports.ts'
-import { CommandError, runCommand } from './run-command.ts'
+import { CommandError, runCommand, tryCommand } from './run-command.ts'
 
 export interface HostControlOptions {
   readonly isRoot: boolean
@@ -42,11 +42,13 @@ class SystemdControl implements HostControl {
   readonly unmanaged: string | undefined
   readonly #systemctl: string
   readonly #ownCgroup: string
+  readonly #hasSystemd: boolean
 
   constructor({ isRoot, systemdMark = '/run/systemd/system', systemctl, ownCgroup }: HostControlOptions) {
     this.#systemctl = systemctl ?? 'systemctl'
     this.#ownCgroup = ownCgroup ?? '/proc/self/cgroup'
-    if (!existsSync(systemdMark)) this.unmanaged = 'systemd does not run this machine'
+    this.#hasSystemd = existsSync(systemdMark)
+    if (!this.#hasSystemd) this.unmanaged = 'systemd does not run this machine'
     else if (!isRoot) this.unmanaged = 'the daemon does not run as root'
   }
 
@@ -89,6 +91,13 @@ class SystemdControl implements HostControl {
   async shutDown(): Promise<void> {
     this.#requireManaged('The host cannot be shut down')
     await this.#run(['--no-block', 'poweroff'])
+  }
+
+  async isEnding(): Promise<boolean> {
+    if (!this.#hasSystemd) return false
+    // The exit code says the same as the word, for every word but `running`.
+    const { stdout } = await tryCommand([this.#systemctl, 'is-system-running'], { timeoutMillis })
+    return stdout.trim() === 'stopping'
   }
 
   #requireManaged(what: string): void {

@@ -52,6 +52,7 @@ async function readHardware(files: Files, addressesOf: (name: string) => readonl
     nics: await readNics(files, addressesOf),
     ...parseResolver((await files.tryText('etc/resolv.conf')) ?? ''),
     bootTime: Number(/^btime (\d+)$/m.exec(await files.text('proc/stat'))?.[1] ?? 0) * 1000,
+    bootId: (await files.line('proc/sys/kernel/random/boot_id')) ?? 'Unknown',
   }
 }
 

@@ -1,8 +1,8 @@
 // Files below one root. Containment: names are checked to be plain, and every component on the way is looked at with
 // lstat, so that neither `..` nor a symbolic link leads out. Nothing that a client or a guest controls can make links here.
-import { constants, lstatSync, openSync, closeSync, readSync, fstatSync, type Stats } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { constants } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, rmdir, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { Denied } from '../domain/errors.ts'
 import type {
@@ -11,14 +11,19 @@ import type {
   RootedDirectory,
   Segments,
   StagedUploads,
+  UnnamedFile,
 } from '../domain/rooted-directory.ts'
 import { copyFileSparsely } from './copy-file.ts'
 import { badPath, codeOf, exists, notFound, shown, translate, translated } from './file-errors.ts'
-import { chunkBytes, pour } from './pour.ts'
+import { directLooks, type FileLooks, type FileStart, type PathFacts } from './look-at-files.ts'
+import { pour } from './pour.ts'
+import { readAhead } from './read-ahead.ts'
 import { openStagedUploads } from './staged-uploads.ts'
+import { openUnnamedFile } from './unnamed-file.ts'
 
-export function openRootedDirectory(path: string): RootedDirectory {
-  return new Rooted(path)
+/** `looks`: for storage that may not answer. */
+export function openRootedDirectory(path: string, looks: FileLooks = directLooks): RootedDirectory {
+  return new Rooted(path, looks)
 }
 
 /** The host's own: never listed, and no name that a client may use. */
@@ -32,10 +37,12 @@ const smallFileBytes = 4 << 20
 class Rooted implements RootedDirectory {
   readonly path: string
   readonly uploads: StagedUploads
+  readonly #looks: FileLooks
 
-  constructor(path: string) {
+  constructor(path: string, looks: FileLooks) {
     this.path = path
-    this.uploads = openStagedUploads(join(path, uploadsName), async (staged, segments) => {
+    this.#looks = looks
+    this.uploads = openStagedUploads(join(path, uploadsName), looks, async (staged, segments) => {
       const directory = segments.slice(0, -1)
       if (this.stat(directory) === undefined) await this.makeDirectory(directory, { parents: true })
       await this.putInPlace(staged, segments)
@@ -47,17 +54,15 @@ class Rooted implements RootedDirectory {
     for (const [index, name] of segments.entries()) {
       requirePlain(name, segments)
       at = join(at, name)
-      const facts = lstatSync(at, { throwIfNoEntry: false })
-      if (facts === undefined) continue
-      const fits = index < segments.length - 1 ? facts.isDirectory() : facts.isDirectory() || facts.isFile()
-      if (!fits)
-        throw badPath(segments, `"${name}" is ${facts.isSymbolicLink() ? 'a symbolic link' : 'not a directory'}`)
+      const kind = this.#looks.lstat(at)?.kind
+      if (kind === undefined || kind === 'directory' || (kind === 'file' && index === segments.length - 1)) continue
+      throw badPath(segments, `"${name}" is ${kind === 'link' ? 'a symbolic link' : 'not a directory'}`)
     }
     return at
   }
 
   stat(segments: Segments): FileFacts | undefined {
-    const facts = lstatSync(this.locate(segments), { throwIfNoEntry: false })
+    const facts = this.#looks.lstat(this.locate(segments))
     return facts === undefined ? undefined : toFacts(segments.at(-1) ?? '', facts)
   }
 
@@ -65,59 +70,44 @@ class Rooted implements RootedDirectory {
     const directory = this.locate(segments)
     const names = await translated(`list ${shown(segments)}`, segments, readdir(directory))
     return names.toSorted().flatMap((name) => {
-      const facts = lstatSync(join(directory, name), { throwIfNoEntry: false })
-      const listed = facts !== undefined && (facts.isFile() || facts.isDirectory()) && !name.startsWith(reservedPrefix)
-      return listed ? [toFacts(name, facts)] : []
+      const facts = name.startsWith(reservedPrefix) ? undefined : this.#looks.lstat(join(directory, name))
+      const isListed = facts?.kind === 'file' || facts?.kind === 'directory'
+      return isListed ? [toFacts(name, facts)] : []
     })
   }
 
   readText(segments: Segments, limit: number): string {
-    return this.#readSync(segments, (size) => {
-      if (size <= limit) return size
-      throw new Denied('invalid-argument', `${shown(segments)} is ${size} bytes long; at most ${limit} are read.`)
-    }).toString('utf8')
+    const { facts, bytes } = this.#readStart(segments, limit)
+    if (facts.sizeBytes <= limit) return Buffer.from(bytes).toString('utf8')
+    throw new Denied(
+      'invalid-argument',
+      `${shown(segments)} is ${facts.sizeBytes} bytes long; at most ${limit} are read.`,
+    )
   }
 
   readStart(segments: Segments, length: number): Uint8Array {
-    return this.#readSync(segments, (size) => Math.min(size, length))
+    return this.#readStart(segments, length).bytes
   }
 
-  #readSync(segments: Segments, lengthOf: (size: number) => number): Buffer {
+  #readStart(segments: Segments, length: number): FileStart {
     const path = this.locate(segments)
-    let descriptor: number
+    let start: FileStart
     try {
-      descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+      start = this.#looks.readStart(path, length)
     } catch (error) {
       throw translate(`read ${shown(segments)}`, segments, error)
     }
-    try {
-      const facts = fstatSync(descriptor)
-      if (!facts.isFile()) throw badPath(segments, 'it is not a file')
-      const buffer = Buffer.alloc(lengthOf(facts.size))
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0))
-    } finally {
-      closeSync(descriptor)
-    }
+    if (start.facts.kind !== 'file') throw badPath(segments, 'it is not a file')
+    return start
   }
 
   locatePart(segments: Segments): string {
     return join(this.locate(segments), '..', `${temporaryPrefix}${randomBytes(8).toString('hex')}`)
   }
 
-  async writePart(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string> {
-    const part = this.locatePart(segments)
-    try {
-      await using file = await open(part, 'wx', 0o640)
-      await pour(source, file, signal)
-    } catch (error) {
-      await rm(part, { force: true })
-      throw translate(`write ${shown(segments)}`, segments, error)
-    }
-    return part
-  }
-
-  async removePart(part: string): Promise<void> {
-    await rm(requirePart(part), { force: true })
+  async openUnnamed(segments: Segments): Promise<UnnamedFile> {
+    const directory = join(this.locate(segments), '..')
+    return translated(`write ${shown(segments)}`, segments, openUnnamedFile(directory, temporaryPrefix))
   }
 
   async putInPlace(part: string, segments: Segments): Promise<void> {
@@ -197,42 +187,10 @@ class Rooted implements RootedDirectory {
     options.onProgress?.(100)
   }
 
-  read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
-    return this.#readFile(() => this.locate(segments), segments, range)
-  }
-
-  statPart(part: string): { readonly sizeBytes: number; readonly allocatedBytes: number } {
-    const { sizeBytes, allocatedBytes } = toFacts(basename(part), lstatSync(requirePart(part)))
-    return { sizeBytes, allocatedBytes }
-  }
-
-  readPart(part: string, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
-    return this.#readFile(() => requirePart(part), [basename(part)], range)
-  }
-
-  async *#readFile(
-    locate: () => string,
-    segments: Segments,
-    range: { readonly start: number; readonly end: number },
-  ): AsyncIterable<Uint8Array> {
-    const path = locate()
+  async *read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW
-    await using file = await translated(`read ${shown(segments)}`, segments, open(path, flags))
-    const readAt = (at: number): ReturnType<typeof readChunk> => {
-      const reading = readChunk(file, at, Math.min(chunkBytes, range.end - at))
-      // Heard of when its turn comes, which may be never.
-      reading.catch(() => undefined)
-      return reading
-    }
-    // The next piece is read while this one is sent.
-    let next = range.start < range.end ? readAt(range.start) : undefined
-    for (let at = range.start; next !== undefined;) {
-      const chunk: Uint8Array = await next
-      if (chunk.length === 0) return
-      at += chunk.length
-      next = at < range.end ? readAt(at) : undefined
-      yield chunk
-    }
+    await using file = await translated(`read ${shown(segments)}`, segments, open(this.locate(segments), flags))
+    yield* readAhead(file, range)
   }
 
   async write(segments: Segments, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
@@ -289,29 +247,13 @@ class Rooted implements RootedDirectory {
   }
 }
 
-async function readChunk(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
-  const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, at)
-  return buffer.subarray(0, bytesRead)
-}
-
 async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(chunk)
 }
 
-function toFacts(name: string, facts: Stats): FileFacts {
-  return {
-    name,
-    kind: facts.isDirectory() ? 'directory' : 'file',
-    sizeBytes: facts.size,
-    allocatedBytes: facts.blocks * 512,
-    modifiedAt: facts.mtimeMs,
-    ownerId: facts.uid,
-  }
-}
-
-function requirePart(path: string): string {
-  if (basename(path).startsWith(temporaryPrefix)) return path
-  throw new Error(`${path} is no part of a file`)
+/** Of a file or a directory: `locate` and `list` see to that. */
+function toFacts(name: string, { kind, ...facts }: PathFacts): FileFacts {
+  return { name, ...facts, kind: kind === 'directory' ? 'directory' : 'file' }
 }
 
 function requirePlain(name: string, segments: Segments): void {

@@ -1,14 +1,16 @@
 // Uploads that come in parts, in a directory of their own that is never listed: a file gets its name when it is whole.
-import { constants, lstatSync } from 'node:fs'
+import { constants } from 'node:fs'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Segments, StagedUploads } from '../domain/rooted-directory.ts'
 import { codeOf, translate, translated } from './file-errors.ts'
+import type { FileLooks } from './look-at-files.ts'
 import { pour } from './pour.ts'
 
 /** `place` gives a whole file its name, durably. */
 export function openStagedUploads(
   directory: string,
+  looks: FileLooks,
   place: (staged: string, segments: Segments) => Promise<void>,
 ): StagedUploads {
   const locate = (id: string): string => {
@@ -17,7 +19,7 @@ export function openStagedUploads(
   }
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW
   return {
-    sizeOf: (id) => lstatSync(locate(id), { throwIfNoEntry: false })?.size ?? 0,
+    sizeOf: (id) => looks.lstat(locate(id))?.sizeBytes ?? 0,
     async append(id, start, source, signal) {
       const operation = 'take a part of an upload'
       await translated(operation, [], mkdir(directory, { recursive: true, mode: 0o700 }))
@@ -34,17 +36,17 @@ export function openStagedUploads(
     },
     finish: (id, segments) => place(locate(id), segments),
     remove: (id) => rm(locate(id), { force: true }),
-    removeOlder: (millis) => removeOlder(directory, millis),
+    removeOlder: (millis) => removeOlder(directory, looks, millis),
   }
 }
 
-async function removeOlder(directory: string, millis: number): Promise<void> {
+async function removeOlder(directory: string, looks: FileLooks, millis: number): Promise<void> {
   const names = await readdir(directory).catch(absent)
   if (names === undefined) return
   for (const name of names) {
     const path = join(directory, name)
-    const facts = lstatSync(path, { throwIfNoEntry: false })
-    if (facts?.isFile() === true && facts.mtimeMs < millis) await rm(path, { force: true })
+    const facts = looks.lstat(path)
+    if (facts?.kind === 'file' && facts.modifiedAt < millis) await rm(path, { force: true })
   }
 }
 

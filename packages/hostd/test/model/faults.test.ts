@@ -49,6 +49,8 @@ const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, st
   'file-exists': [{ file: '[d] f' }, 'FileAlreadyExists', { file: '[d] f' }],
   'file-locked': [{ file: '[d] f' }, 'FileLocked', { file: '[d] f' }],
   'in-use': [{ object: vm, name: 'web' }, 'ResourceInUse', { type: 'VirtualMachine', name: 'web' }],
+  'cpu-hot-plug': [{}, 'CpuHotPlugNotSupported', {}],
+  'memory-hot-plug': [{}, 'MemoryHotPlugNotSupported', {}],
   'too-many-snapshots': [{}, 'TooManySnapshotLevels', {}],
   'quiesce-failed': [{}, 'FilesystemQuiesceFault', {}],
   'concurrent-access': [{}, 'ConcurrentAccess', {}],

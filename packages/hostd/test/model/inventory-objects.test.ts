@@ -91,6 +91,7 @@ const hardware: HostHardware = {
     },
   ],
   bootTime: 1_700_000_000_000,
+  bootId: 'boot-1',
 }
 const limits = { threads: 16, cores: 8, memoryBytes: hardware.memoryBytes, maximumCpus: 16, maximumMemoryMB: 65_536 }
 const product = { version: '0.1.0', build: '100', instanceUuid: '00000000-0000-4000-8000-000000000001' }
@@ -165,6 +166,7 @@ async function setUp() {
       services: {},
       sensors: [],
       isInMaintenance: false,
+      autostart: {},
       configManager: hostConfigManager,
       options: [],
       now: hardware.bootTime + 60_000,

@@ -10,6 +10,7 @@ import { createHostControl } from '../../src/platform/host-control.ts'
 /** Knows ssh (running, enabled), chrony (stopped, disabled) and the daemon's own unit; notes how it was called. */
 const script = `#!/bin/sh
 echo "$*" >> "$(dirname "$0")/calls"
+[ "$1" = is-system-running ] && { cat "$(dirname "$0")/system-state"; [ "$(cat "$(dirname "$0")/system-state")" = running ]; exit; }
 [ "$1" = show ] || { [ "$2" != chrony.service ] || { echo "no such luck" >&2; exit 1; }; exit 0; }
 for unit in "$@"; do
   case $unit in
@@ -22,7 +23,11 @@ done
 `
 
 async function withControl(
-  run: (control: HostControl, calls: () => Promise<string[]>) => Promise<void>,
+  run: (
+    control: HostControl,
+    calls: () => Promise<string[]>,
+    setState: (state: string) => Promise<void>,
+  ) => Promise<void>,
 ): Promise<void> {
   await using directory = await mkdtempDisposable(join(tmpdir(), 'systemctl-'))
   const [systemctl, ownCgroup] = [join(directory.path, 'systemctl'), join(directory.path, 'cgroup')]
@@ -31,7 +36,7 @@ async function withControl(
   const control = createHostControl({ isRoot: true, systemdMark: directory.path, systemctl, ownCgroup })
   const calls = async (): Promise<string[]> =>
     (await readFile(join(directory.path, 'calls'), 'utf8')).trim().split('\n')
-  await run(control, calls)
+  await run(control, calls, (state) => writeFile(join(directory.path, 'system-state'), `${state}\n`))
 }
 
 const isDenied = (code: string, words: RegExp) => (error: unknown) =>
@@ -68,6 +73,21 @@ describe('the system that runs the host', () => {
       await assert.rejects(control.changeService('ntpd', 'start'), isDenied('host-config', /no such luck/))
       await assert.rejects(control.changeService('x; reboot', 'start'), isDenied('not-found', /no service/))
       await assert.rejects(control.changeService('hostd', 'stop'), isDenied('invalid-state', /on the host itself/))
+    }))
+
+  it('tells when the machine ends', () =>
+    withControl(async (control, _calls, setState) => {
+      for (const [state, isEnding] of [
+        ['running', false],
+        ['degraded', false],
+        ['starting', false],
+        ['stopping', true],
+      ] as const) {
+        await setState(state)
+        assert.equal(await control.isEnding(), isEnding, state)
+      }
+      const foreign = createHostControl({ isRoot: true, systemdMark: '/nonexistent', systemctl: '/nonexistent' })
+      assert.equal(await foreign.isEnding(), false)
     }))
 
   it('says why it cannot be managed', async () => {

@@ -96,6 +96,7 @@ test('reads hardware from the kernel and firmware', async () => {
     nameServers: ['192.0.2.53', 'fd00::53'],
     searchDomains: ['lab.example', 'example'],
     bootTime: 1_700_000_000_000,
+    bootId: 'Unknown',
   })
 })
 

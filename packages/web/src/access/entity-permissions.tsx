@@ -1,5 +1,4 @@
 // Who may do what with an object of the inventory: what holds on it, given on itself or further up.
-import { Flex, FlexItem } from '@patternfly/react-core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,13 +33,13 @@ export function EntityPermissions({ entity, reason }: EntityPermissionsProps): R
   if (data === undefined) return <Loading />
   return (
     <>
-      <Flex className="staddle-toolbar">
-        <FlexItem>
+      <div className="staddle-line staddle-toolbar">
+        <div>
           <ActionButton reason={reason} onClick={() => setAsked({ kind: 'add' })}>
             {t('vm.permissions.add')}
           </ActionButton>
-        </FlexItem>
-      </Flex>
+        </div>
+      </div>
       {data.length === 0 ? (
         <Empty title={t('vm.permissions.none')} />
       ) : (

@@ -12,9 +12,12 @@ import { PlainTable } from '../parts/plain-table.tsx'
 import { Failed, Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { type Principal, usePrincipals } from '../tasks/use-user-names.ts'
+import { GroupDialog } from './group-dialog.tsx'
 import { UserDialog } from './user-dialog.tsx'
 
-type Dialog = { readonly kind: 'create' } | { readonly kind: 'edit' | 'remove'; readonly user: Principal }
+type Dialog =
+  | { readonly kind: 'create' | 'createGroup' }
+  | { readonly kind: 'edit' | 'members' | 'remove'; readonly user: Principal }
 
 export function UsersTab(): ReactNode {
   const { t } = useTranslation()
@@ -40,9 +43,12 @@ export function UsersTab(): ReactNode {
   }
   return (
     <>
-      <div>
+      <div className="staddle-row">
         <ActionButton reason={missing} onClick={() => setDialog({ kind: 'create' })}>
           {t('access.createUser')}
+        </ActionButton>
+        <ActionButton variant="secondary" reason={missing} onClick={() => setDialog({ kind: 'createGroup' })}>
+          {t('access.createGroup')}
         </ActionButton>
       </div>
       <PlainTable
@@ -61,6 +67,12 @@ export function UsersTab(): ReactNode {
                 onClick: () => setDialog({ kind: 'edit', user }),
               },
               {
+                id: 'members',
+                text: t('access.members'),
+                reason: missing ?? (user.isGroup ? undefined : t('access.isNoGroup')),
+                onClick: () => setDialog({ kind: 'members', user }),
+              },
+              {
                 id: 'remove',
                 text: t('action.remove'),
                 reason: missing ?? (user.name === me.userName ? t('access.yourself') : undefined),
@@ -71,8 +83,11 @@ export function UsersTab(): ReactNode {
           />
         )}
       />
-      {dialog !== undefined && dialog.kind !== 'remove' && (
+      {(dialog?.kind === 'create' || dialog?.kind === 'edit') && (
         <UserDialog user={dialog.kind === 'edit' ? dialog.user : undefined} onClose={close} onChanged={refresh} />
+      )}
+      {(dialog?.kind === 'createGroup' || dialog?.kind === 'members') && (
+        <GroupDialog group={dialog.kind === 'members' ? dialog.user : undefined} onClose={close} onChanged={refresh} />
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
@@ -83,7 +98,7 @@ export function UsersTab(): ReactNode {
           onClose={close}
           onConfirm={() => remove(dialog.user)}
         >
-          {t('access.removeWords')}
+          {t(dialog.user.isGroup ? 'access.removeGroupWords' : 'access.removeWords')}
         </ConfirmDialog>
       )}
     </>

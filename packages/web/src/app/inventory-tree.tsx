@@ -107,6 +107,7 @@ export function InventoryTree(): ReactNode {
                 {...shared}
                 to="/vms/$vm/{-$tab}"
                 params={{ vm: row.id }}
+                title={row.powerState === undefined ? undefined : t(`vm.power.${row.powerState}`)}
                 aria-current={pathname.split('/')[2] === row.id ? 'page' : undefined}
               >
                 <PowerIcon state={row.powerState} /> {row.name}

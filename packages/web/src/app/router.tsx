@@ -1,12 +1,27 @@
 // Which address shows what. A page is loaded when it is first opened; the list of machines is part of the start.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  useLocation,
+} from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { type CreateSource, createSources } from '../create/create-sources.ts'
 import { Loading } from '../parts/states.tsx'
 import { VmListPage } from '../vm/vm-list-page.tsx'
 import { RouteFailed } from './route-failed.tsx'
 import { Shell } from './shell.tsx'
 
-const root = createRootRoute({ component: Shell, errorComponent: RouteFailed, notFoundComponent: () => null })
+/** A console in a window of its own has nothing around it. */
+function Frame(): ReactNode {
+  const { pathname } = useLocation()
+  return pathname.startsWith('/console/') ? <Outlet /> : <Shell />
+}
+
+const root = createRootRoute({ component: Frame, errorComponent: RouteFailed, notFoundComponent: () => null })
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -20,6 +35,12 @@ const vm = createRoute({
   getParentRoute: () => root,
   path: '/vms/$vm/{-$tab}',
   component: lazyRouteComponent(() => import('../vm/vm-page.tsx'), 'VmPage'),
+})
+
+const vmConsole = createRoute({
+  getParentRoute: () => root,
+  path: '/console/$vm',
+  component: lazyRouteComponent(() => import('../vm/console/console-window.tsx'), 'ConsoleWindow'),
 })
 
 const datastores = createRoute({
@@ -88,7 +109,7 @@ const create = createRoute({
   component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
 })
 
-const machinePages = [start, vms, vm, create] as const
+const machinePages = [start, vms, vm, vmConsole, create] as const
 const hostPages = [datastores, datastore, networks, network, host, tasks, events, alarms, access] as const
 
 export const router = createRouter({

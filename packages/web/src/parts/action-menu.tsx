@@ -1,7 +1,7 @@
-// What can be done with one thing, behind three dots or a word.
-import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
+// What can be done with one thing, behind three dots, a sign or a word.
+import { Divider, Dropdown, DropdownGroup, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { Fragment, type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 
 export interface ActionMenuItem {
   readonly id: string
@@ -10,50 +10,117 @@ export interface ActionMenuItem {
   /** Why it cannot be done now; undefined when it can. */
   readonly reason?: string | undefined
   readonly isDanger?: boolean
+  /** It stands apart from items of another section. */
+  readonly section?: string
+  readonly isSelected?: boolean
+  /** Of its text, when that is not the page's. */
+  readonly lang?: string
 }
 
 export interface ActionMenuProps {
   readonly label: string
   readonly items: readonly ActionMenuItem[]
   /** Instead of three dots. */
-  readonly text?: string
+  readonly text?: string | undefined
+  readonly icon?: ReactNode
+  /** Nothing around it. */
+  readonly isPlain?: boolean
+  readonly isSmall?: boolean | undefined
+  readonly isDisabled?: boolean
+  /** It is mounted because somebody wants to see it. */
+  readonly isInitiallyOpen?: boolean | undefined
+  /** Sections have their names above them. */
+  readonly hasTitles?: boolean
 }
 
-export function ActionMenu({ label, items, text }: ActionMenuProps): ReactNode {
-  const [isOpen, setOpen] = useState(false)
+export function ActionMenu(props: ActionMenuProps): ReactNode {
+  const { label, items, text, icon, isPlain = false, isDisabled = false, isInitiallyOpen = false } = props
+  const [isOpen, setOpen] = useState(isInitiallyOpen)
+  const hasHeardMore = useLaterEvents()
   return (
     <Dropdown
       isOpen={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        if (hasHeardMore.current) setOpen(next)
+      }}
       onSelect={() => setOpen(false)}
       popperProps={{ position: 'end' }}
+      isScrollable
+      maxMenuHeight="70vh"
       toggle={(ref) => (
         <MenuToggle
           ref={ref}
-          variant={text === undefined ? 'plain' : 'secondary'}
+          variant={text === undefined ? 'plain' : isPlain ? 'plainText' : 'secondary'}
+          {...(props.isSmall === true ? { size: 'sm' as const } : {})}
           isExpanded={isOpen}
+          isDisabled={isDisabled}
           onClick={() => setOpen(!isOpen)}
           aria-label={label}
         >
-          {text ?? <MoreIcon />}
+          {text ?? icon ?? <MoreIcon />}
         </MenuToggle>
       )}
     >
-      <DropdownList>
-        {items.map(({ id, text: words, onClick, reason, isDanger = false }, index) => (
-          <Fragment key={id}>
-            {isDanger && index > 0 && items[index - 1]?.isDanger !== true && <Divider component="li" />}
-            <DropdownItem
-              isAriaDisabled={reason !== undefined}
-              isDanger={isDanger}
-              {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
-              onClick={onClick}
-            >
-              {words}
-            </DropdownItem>
-          </Fragment>
-        ))}
-      </DropdownList>
+      {props.hasTitles === true ? (
+        [...Map.groupBy(items, ({ section }) => section)].map(([section, ofSection]) => (
+          <DropdownGroup key={section} label={section}>
+            <DropdownList>
+              <Items items={ofSection} />
+            </DropdownList>
+          </DropdownGroup>
+        ))
+      ) : (
+        <DropdownList>
+          <Items items={items} />
+        </DropdownList>
+      )}
     </Dropdown>
   )
+}
+
+function Items({ items }: { items: readonly ActionMenuItem[] }): ReactNode {
+  return items.map((item, index) => {
+    const { id, text, onClick, reason, isDanger = false, isSelected, lang } = item
+    const before = items[index - 1]
+    const isApart = before !== undefined && sectionOf(before) !== sectionOf(item)
+    return (
+      <Fragment key={id}>
+        {isApart && <Divider component="li" />}
+        <DropdownItem
+          isAriaDisabled={reason !== undefined}
+          isDanger={isDanger}
+          {...(isSelected === undefined ? {} : { isSelected })}
+          {...(lang === undefined ? {} : { lang })}
+          {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
+          onClick={onClick}
+        >
+          {text}
+        </DropdownItem>
+      </Fragment>
+    )
+  })
+}
+
+function sectionOf({ section, isDanger = false }: ActionMenuItem): string {
+  return section ?? (isDanger ? 'danger' : '')
+}
+
+/**
+ * False until something happens that began after this was mounted. The click that a menu is mounted by goes on to the window,
+ * where an open menu takes it for one beside it.
+ */
+function useLaterEvents(): RefObject<boolean> {
+  const isThere = useRef(false)
+  useEffect(() => {
+    const begun = new AbortController()
+    const note = (): void => {
+      isThere.current = true
+      begun.abort()
+    }
+    // Every event comes to the window first on its way down; that click has gone by.
+    for (const kind of ['click', 'keydown'])
+      window.addEventListener(kind, note, { capture: true, signal: begun.signal })
+    return () => begun.abort()
+  }, [])
+  return isThere
 }

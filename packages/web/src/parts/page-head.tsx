@@ -1,4 +1,4 @@
-import { Flex, FlexItem, Title } from '@patternfly/react-core'
+import { Title } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 
 export interface PageHeadProps {
@@ -10,16 +10,12 @@ export interface PageHeadProps {
 
 export function PageHead({ title, children, actions }: PageHeadProps): ReactNode {
   return (
-    <Flex className="staddle-head">
-      <FlexItem>
+    <div className="staddle-line staddle-head">
+      <div>
         <Title headingLevel="h1">{title}</Title>
-      </FlexItem>
-      {children !== undefined && <FlexItem>{children}</FlexItem>}
-      {actions !== undefined && (
-        <FlexItem align={{ default: 'alignRight' }}>
-          <Flex columnGap={{ default: 'columnGapSm' }}>{actions}</Flex>
-        </FlexItem>
-      )}
-    </Flex>
+      </div>
+      {children !== undefined && <div>{children}</div>}
+      {actions !== undefined && <div className="staddle-line staddle-end">{actions}</div>}
+    </div>
   )
 }

@@ -1,7 +1,6 @@
-// A table that draws only the rows in sight, so that ten thousand are as quick as ten. It is a real table to assistive
-// technology: aria-rowcount and aria-rowindex say what is not drawn.
-import '@patternfly/patternfly/components/Table/table.css'
-import { Checkbox } from '@patternfly/react-core'
+// A table that draws only the rows in sight, so that ten thousand are as quick as ten. It is a table to assistive technology
+// alone, whose aria-rowcount and aria-rowindex say what is not drawn: the browser's own tables lay out all rows for each that
+// comes into sight. PatternFly's components are not for its rows either: their styles cost more than all else of a frame.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,13 +32,15 @@ export interface VirtualTableProps<R> {
 }
 
 const rowHeight = 41
-const actionsWidth = '5.5rem'
 
 export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
-  const { rows, columns, selection, onSelect, rowKey } = props
-  const { t } = useTranslation()
+  const { rows, columns, selection, actions, rowKey } = props
   const [sort, setSort] = useState(props.initialSort)
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
+  const tracks = useMemo(
+    () => gridTracks(columns, selection !== undefined, actions !== undefined),
+    [columns, selection === undefined, actions === undefined],
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: sorted.length,
@@ -47,54 +48,36 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
     estimateSize: () => rowHeight,
     overscan: 12,
   })
-  const items = virtual.getVirtualItems()
-  const before = items[0]?.start ?? 0
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
-  const isAllSelected = selection !== undefined && rows.length > 0 && rows.every((row) => selection.has(rowKey(row)))
   return (
     <div ref={scroller} className="staddle-scroller" tabIndex={-1}>
-      <table
-        className="pf-v6-c-table pf-m-compact pf-m-grid-sm staddle-virtual"
+      <div
+        className="staddle-virtual"
+        role="table"
         // Narrower than that its words are not read any more: it is scrolled instead.
         style={{ minWidth: props.minWidth ?? `${columns.length * 7}rem` }}
         aria-label={props.label}
         aria-rowcount={sorted.length + 1}
       >
-        <thead className="pf-v6-c-table__thead">
-          <tr className="pf-v6-c-table__tr" aria-rowindex={1}>
-            {selection !== undefined && (
-              <th className="pf-v6-c-table__th staddle-check">
-                <Checkbox
-                  id="select-all"
-                  aria-label={t('table.selectAll')}
-                  isChecked={isAllSelected ? true : selection.size > 0 ? null : false}
-                  onChange={(_, checked) => onSelect?.(checked ? new Set(rows.map(rowKey)) : new Set())}
-                />
-              </th>
-            )}
-            {columns.map((column) => (
-              <HeadCell key={column.id} column={column} sort={sort} onSort={setSort} />
-            ))}
-            {props.actions !== undefined && (
-              <th
-                className="pf-v6-c-table__th staddle-actions"
-                style={{ width: actionsWidth }}
-                aria-label={t('action.more')}
-              />
-            )}
-          </tr>
-        </thead>
-        <tbody className="pf-v6-c-table__tbody">
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
-          {items.map((item) => {
-            const row = sorted[item.index]
-            return row === undefined ? null : <MemoizedRow key={rowKey(row)} row={row} index={item.index} {...props} />
+        <div role="rowgroup" className="staddle-virtual-head">
+          <HeadRow {...props} tracks={tracks} sort={sort} onSort={setSort} />
+        </div>
+        <div role="rowgroup" className="staddle-virtual-body" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = sorted[index]
+            return row === undefined ? null : (
+              <MemoizedRow key={rowKey(row)} row={row} index={index} start={start} tracks={tracks} {...props} />
+            )
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
-        </tbody>
-      </table>
+        </div>
+      </div>
     </div>
   )
+}
+
+/** Every row is a grid of its own: what comes into sight is laid out without the others. */
+function gridTracks<R>(columns: readonly Column<R>[], hasSelection: boolean, hasActions: boolean): string {
+  const widths = columns.map(({ width }) => width ?? 'minmax(0, 1fr)')
+  return [...(hasSelection ? ['3.5rem'] : []), ...widths, ...(hasActions ? ['5.5rem'] : [])].join(' ')
 }
 
 interface SortOrder {
@@ -102,60 +85,66 @@ interface SortOrder {
   readonly descending: boolean
 }
 
-interface HeadCellProps<R> {
-  readonly column: Column<R>
+interface Sorting {
   readonly sort: SortOrder | undefined
   readonly onSort: (sort: SortOrder) => void
 }
 
-function HeadCell<R>({ column, sort, onSort }: HeadCellProps<R>): ReactNode {
+function HeadRow<R>(props: VirtualTableProps<R> & Sorting & { readonly tracks: string }): ReactNode {
+  const { rows, rowKey, columns, selection, onSelect, actions, tracks, sort, onSort } = props
+  const { t } = useTranslation()
+  const isAllSelected = selection !== undefined && rows.length > 0 && rows.every((row) => selection.has(rowKey(row)))
+  return (
+    <div className="staddle-virtual-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+      {selection !== undefined && (
+        <div role="columnheader">
+          <input
+            type="checkbox"
+            aria-label={t('table.selectAll')}
+            ref={(box) => {
+              if (box !== null) box.indeterminate = selection.size > 0 && !isAllSelected
+            }}
+            checked={isAllSelected}
+            onChange={() => onSelect?.(isAllSelected ? new Set() : new Set(rows.map(rowKey)))}
+          />
+        </div>
+      )}
+      {columns.map((column) => (
+        <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
+      ))}
+      {actions !== undefined && (
+        <div role="columnheader" className="staddle-virtual-actions" aria-label={t('action.more')} />
+      )}
+    </div>
+  )
+}
+
+function HeadCell<R>({ column, sort, onSort }: Sorting & { readonly column: Column<R> }): ReactNode {
+  if (column.sortValue === undefined) return <div role="columnheader">{column.title}</div>
   const isSorted = sort?.column === column.id
   const direction = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending'
-  const style = column.width === undefined ? {} : { width: column.width }
-  if (column.sortValue === undefined)
-    return (
-      <th className="pf-v6-c-table__th" style={style} scope="col">
-        {column.title}
-      </th>
-    )
   return (
-    <th
-      className={`pf-v6-c-table__th pf-v6-c-table__sort${isSorted ? ' pf-m-selected' : ''}`}
-      style={style}
-      aria-sort={direction}
-      scope="col"
-    >
-      <button
-        type="button"
-        className="pf-v6-c-table__button"
-        onClick={() => onSort({ column: column.id, descending: isSorted && !sort.descending })}
-      >
-        <span className="pf-v6-c-table__button-content">
-          <span className="pf-v6-c-table__text">{column.title}</span>
-          <span className="staddle-sort" aria-hidden="true">
-            {direction === 'none' ? '' : direction === 'ascending' ? '▲' : '▼'}
-          </span>
+    <div role="columnheader" aria-sort={direction}>
+      <button type="button" onClick={() => onSort({ column: column.id, descending: isSorted && !sort.descending })}>
+        {column.title}
+        <span className="staddle-sort" aria-hidden="true">
+          {direction === 'none' ? '' : direction === 'ascending' ? '▲' : '▼'}
         </span>
       </button>
-    </th>
+    </div>
   )
 }
 
 interface BodyRowProps<R> extends VirtualTableProps<R> {
   readonly row: R
   readonly index: number
+  /** Pixels from the top of the body. */
+  readonly start: number
+  readonly tracks: string
 }
 
-function BodyRow<R>({
-  row,
-  index,
-  columns,
-  selection,
-  onSelect,
-  rowKey,
-  rowName,
-  actions,
-}: BodyRowProps<R>): ReactNode {
+function BodyRow<R>(props: BodyRowProps<R>): ReactNode {
+  const { row, index, start, tracks, columns, selection, onSelect, rowKey, rowName, actions } = props
   const { t } = useTranslation()
   const key = rowKey(row)
   const isSelected = selection?.has(key) === true
@@ -165,28 +154,34 @@ function BodyRow<R>({
     onSelect?.(next)
   }
   return (
-    <tr
-      className={`pf-v6-c-table__tr${isSelected ? ' pf-m-selected' : ''}`}
+    <div
+      className="staddle-virtual-row"
+      role="row"
+      style={{ gridTemplateColumns: tracks, transform: `translateY(${start}px)` }}
       aria-rowindex={index + 2}
       aria-selected={selection === undefined ? undefined : isSelected}
     >
       {selection !== undefined && (
-        <td className="pf-v6-c-table__td staddle-check">
-          <Checkbox
-            id={`select-${key}`}
+        <div role="cell">
+          <input
+            type="checkbox"
             aria-label={t('table.selectRow', { name: rowName(row) })}
-            isChecked={isSelected}
+            checked={isSelected}
             onChange={toggle}
           />
-        </td>
+        </div>
       )}
       {columns.map((column) => (
-        <td key={column.id} className="pf-v6-c-table__td" data-label={column.title}>
+        <div key={column.id} role="cell">
           {column.cell(row)}
-        </td>
+        </div>
       ))}
-      {actions !== undefined && <td className="pf-v6-c-table__td staddle-actions">{actions(row)}</td>}
-    </tr>
+      {actions !== undefined && (
+        <div role="cell" className="staddle-virtual-actions">
+          {actions(row)}
+        </div>
+      )}
+    </div>
   )
 }
 

@@ -2,16 +2,16 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
-import type { VimClient } from '@staddle/client/vim-client.ts'
-import type { FileBackedVirtualDiskSpec, ManagedObjectReference } from '@staddle/vim25/types.ts'
-import { followTask } from '../live/follow-task.ts'
-import { useAll, useConnection, useSession } from '../live/hooks.ts'
+import type { FileBackedVirtualDiskSpec } from '@staddle/vim25/types.ts'
+import { useAll } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import { RegisterDialog } from '../vm/dialogs/register-dialog.tsx'
+import { ConvertDiskDialog, GrowDiskDialog } from './disk-dialogs.tsx'
 import { cleanPath, datastorePath, type FileRow } from './file-rows.ts'
+import { useDo } from './use-do.ts'
 
-export type FileDialogId = 'folder' | 'disk' | 'move' | 'copy' | 'register'
+export type FileDialogId = 'folder' | 'disk' | 'move' | 'copy' | 'register' | 'grow' | 'convert'
 
 export interface FileDialogProps {
   readonly id: FileDialogId
@@ -27,22 +27,11 @@ export function FileDialog(props: FileDialogProps): ReactNode {
   if (id === 'folder') return <NewFolderDialog {...props} />
   if (id === 'disk') return <NewDiskDialog {...props} />
   if (file === undefined) return null
+  if (id === 'grow') return <GrowDiskDialog {...props} file={file} />
+  if (id === 'convert') return <ConvertDiskDialog {...props} file={file} />
   if (id !== 'register') return <PlaceDialog {...props} id={id} file={file} />
   const { datastore, folder, onClose } = props
   return <RegisterDialog path={datastorePath(datastore, folder, file.name)} onClose={onClose} />
-}
-
-/** Does it, waits for its task, and has the list read again. */
-function useDo(
-  onChanged: () => void,
-): (work: (client: VimClient) => Promise<ManagedObjectReference | void>) => Promise<void> {
-  const { client } = useSession()
-  const { tables } = useConnection()
-  return async (work) => {
-    const task = await work(client)
-    if (task !== undefined) await followTask(tables, task)
-    onChanged()
-  }
 }
 
 function NewFolderDialog({ datastore, folder, onClose, onChanged }: FileDialogProps): ReactNode {

@@ -135,14 +135,32 @@ function FileMenu({
       text: t('storage.file.register'),
       onClick: () => onDialog('register', file),
     },
-    file.kind === 'disk' &&
-      file.isThin === true && {
-        id: 'inflate',
-        text: t('storage.file.inflate'),
-        reason: mayWrite,
-        onClick: () =>
-          run(t('storage.file.inflate'), (client) => client.invoke(disks, 'InflateVirtualDisk_Task', { name })),
-      },
+    file.kind === 'disk' && {
+      id: 'inflate',
+      text: t('storage.file.inflate'),
+      reason: mayWrite ?? (file.isThin === true ? undefined : t('storage.file.thinOnly')),
+      onClick: () =>
+        run(t('storage.file.inflate'), (client) => client.invoke(disks, 'InflateVirtualDisk_Task', { name })),
+    },
+    file.kind === 'disk' && {
+      id: 'shrink',
+      text: t('storage.file.shrink'),
+      reason: mayWrite ?? (file.isThin === true ? undefined : t('storage.file.thinOnly')),
+      onClick: () =>
+        run(t('storage.file.shrink'), (client) => client.invoke(disks, 'ShrinkVirtualDisk_Task', { name })),
+    },
+    file.kind === 'disk' && {
+      id: 'grow',
+      text: t('storage.file.grow'),
+      reason: mayWrite,
+      onClick: () => onDialog('grow', file),
+    },
+    file.kind === 'disk' && {
+      id: 'convert',
+      text: t('storage.file.convert'),
+      reason: mayWrite,
+      onClick: () => onDialog('convert', file),
+    },
     { id: 'copy', text: t('action.copy'), reason: mayWrite, onClick: () => onDialog('copy', file) },
     { id: 'move', text: t('storage.file.move'), reason: mayWrite, onClick: () => onDialog('move', file) },
     {

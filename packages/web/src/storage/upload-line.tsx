@@ -1,4 +1,4 @@
-import { Button, Flex, FlexItem, Label, Progress, ProgressSize } from '@patternfly/react-core'
+import { Button, Label, Progress, ProgressSize } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../parts/format.ts'
@@ -10,19 +10,19 @@ export function UploadLine({ upload, uploads }: { upload: UploadView; uploads: U
   const share = totalBytes === 0 ? Number(state === 'done') : sentBytes / totalBytes
   const isDone = state === 'done'
   return (
-    <Flex alignItems={{ default: 'alignItemsCenter' }} flexWrap={{ default: 'nowrap' }}>
-      <FlexItem className="staddle-upload-name" title={`[${datastore}] ${path}`}>
+    <div className="staddle-progress">
+      <div className="staddle-upload-name" title={`[${datastore}] ${path}`}>
         {name}
-      </FlexItem>
-      <FlexItem grow={{ default: 'grow' }}>
+      </div>
+      <div className="staddle-grow">
         <Progress
           value={Math.floor(share * 100)}
           size={ProgressSize.sm}
           aria-label={t('storage.upload.of', { name })}
           {...(isDone ? { variant: 'success' as const } : state === 'failed' ? { variant: 'danger' as const } : {})}
         />
-      </FlexItem>
-      <FlexItem className="staddle-upload-state">
+      </div>
+      <div className="staddle-upload-state">
         <Label
           isCompact
           {...(state === 'failed' ? { status: 'danger' as const } : isDone ? { status: 'success' as const } : {})}
@@ -30,7 +30,7 @@ export function UploadLine({ upload, uploads }: { upload: UploadView; uploads: U
           {t(`storage.upload.state.${state}`)}
         </Label>{' '}
         <span>{error ?? `${formatBytes(sentBytes)} / ${formatBytes(totalBytes)}`}</span>
-      </FlexItem>
+      </div>
       {(state === 'running' || state === 'waiting') && (
         <Button
           variant="link"
@@ -59,6 +59,6 @@ export function UploadLine({ upload, uploads }: { upload: UploadView; uploads: U
       >
         {isDone ? t('action.close') : t('action.cancel')}
       </Button>
-    </Flex>
+    </div>
   )
 }

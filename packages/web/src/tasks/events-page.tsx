@@ -1,13 +1,5 @@
 // What has happened on the host.
-import {
-  Button,
-  FormSelect,
-  FormSelectOption,
-  PageSection,
-  Toolbar,
-  ToolbarContent,
-  ToolbarItem,
-} from '@patternfly/react-core'
+import { Button, FormSelect, FormSelectOption } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,11 +9,9 @@ import type { Event, EventFilterSpec } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { useSession } from '../live/hooks.ts'
 import { EventSeverity } from '../parts/event-severity.tsx'
-import { FilterField, matchesWords } from '../parts/filter-field.tsx'
-import { formatNumber, formatTime } from '../parts/format.ts'
-import { PageHead } from '../parts/page-head.tsx'
+import { matchesWords } from '../parts/filter-field.tsx'
+import { formatTime } from '../parts/format.ts'
 import { saveText } from '../parts/save-text.ts'
-import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { toCsv } from './csv.ts'
 import {
@@ -33,6 +23,7 @@ import {
   severities,
   type Severity,
 } from './event-facts.ts'
+import { HistoryView } from './history-view.tsx'
 import type { HistorySource } from './history-reader.ts'
 import { UserChoice } from './tasks-page.tsx'
 import { useHistory } from './use-history.ts'
@@ -60,59 +51,35 @@ export function EventsPage(): ReactNode {
     [history.rows, text],
   )
   return (
-    <PageSection isFilled className="staddle-fill" aria-label={t('nav.events')}>
-      <PageHead
-        title={t('nav.events')}
-        actions={
-          <Button
-            variant="secondary"
-            isDisabled={shown.length === 0}
-            onClick={() => saveText('events.csv', eventsCsv(shown, kinds), 'text/csv')}
-          >
-            {t('tasks.export')}
-          </Button>
-        }
-      />
-      <Toolbar>
-        <ToolbarContent>
-          <ToolbarItem>
-            <FilterField value={text} onChange={setText} />
-          </ToolbarItem>
-          <ToolbarItem>
-            <ChoiceToggle
-              label={t('tasks.severity')}
-              options={['all', ...severities]}
-              value={severity}
-              onChange={setSeverity}
-              text={(id) => (id === 'all' ? t('tasks.all') : t(`severity.${id}`))}
-            />
-          </ToolbarItem>
-          <ToolbarItem>
-            <TypeChoice kinds={kinds} value={type} onChange={setType} />
-          </ToolbarItem>
-          <ToolbarItem>
-            <UserChoice users={users} value={user} onChange={setUser} />
-          </ToolbarItem>
-          <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
-            {t('tasks.shown', { count: shown.length, shown: formatNumber(shown.length) })}
-          </ToolbarItem>
-        </ToolbarContent>
-      </Toolbar>
-      {history.kind === 'failed' ? (
-        <Failed error={history.error} />
-      ) : history.kind === 'loading' ? (
-        <Loading />
-      ) : shown.length === 0 ? (
-        <Empty title={history.rows.length === 0 ? t('tasks.noEvents') : t('table.noMatch')} />
-      ) : (
-        <EventTable events={shown} />
-      )}
-      {history.kind === 'live' && !history.isWhole && (
-        <Button variant="link" onClick={history.loadOlder}>
-          {t('tasks.older')}
+    <HistoryView
+      title={t('nav.events')}
+      {...{ history, text, onText: setText, shown: shown.length }}
+      actions={
+        <Button
+          variant="secondary"
+          isDisabled={shown.length === 0}
+          onClick={() => saveText('events.csv', eventsCsv(shown, kinds), 'text/csv')}
+        >
+          {t('tasks.export')}
         </Button>
-      )}
-    </PageSection>
+      }
+      choices={{
+        severity: (
+          <ChoiceToggle
+            label={t('tasks.severity')}
+            options={['all', ...severities]}
+            value={severity}
+            onChange={setSeverity}
+            text={(id) => (id === 'all' ? t('tasks.all') : t(`severity.${id}`))}
+          />
+        ),
+        type: <TypeChoice kinds={kinds} value={type} onChange={setType} />,
+        user: <UserChoice users={users} value={user} onChange={setUser} />,
+      }}
+      none={t('tasks.noEvents')}
+    >
+      <EventTable events={shown} />
+    </HistoryView>
   )
 }
 

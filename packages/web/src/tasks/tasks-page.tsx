@@ -7,10 +7,6 @@ import {
   ModalBody,
   ModalHeader,
   ModalVariant,
-  PageSection,
-  Toolbar,
-  ToolbarContent,
-  ToolbarItem,
 } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,11 +15,10 @@ import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { taskDuration, taskName, TaskState, taskUser, useTaskColumns } from '../app/task-table.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
-import { FilterField, matchesWords } from '../parts/filter-field.tsx'
-import { formatNumber, formatTime } from '../parts/format.ts'
-import { PageHead } from '../parts/page-head.tsx'
-import { Empty, Failed, Loading } from '../parts/states.tsx'
+import { matchesWords } from '../parts/filter-field.tsx'
+import { formatTime } from '../parts/format.ts'
 import { VirtualTable } from '../parts/virtual-table.tsx'
+import { HistoryView } from './history-view.tsx'
 import type { HistorySource } from './history-reader.ts'
 import { useHistory } from './use-history.ts'
 import { useUserNames } from './use-user-names.ts'
@@ -43,45 +38,26 @@ export function TasksPage(): ReactNode {
     [history.rows, text],
   )
   return (
-    <PageSection isFilled className="staddle-fill" aria-label={t('nav.tasks')}>
-      <PageHead title={t('nav.tasks')} />
-      <Toolbar>
-        <ToolbarContent>
-          <ToolbarItem>
-            <FilterField value={text} onChange={setText} />
-          </ToolbarItem>
-          <ToolbarItem>
-            <ChoiceToggle
-              label={t('task.state')}
-              options={states}
-              value={state}
-              onChange={setState}
-              text={(id) => (id === 'all' ? t('tasks.all') : t(`task.${id}`))}
-            />
-          </ToolbarItem>
-          <ToolbarItem>
-            <UserChoice users={users} value={user} onChange={setUser} />
-          </ToolbarItem>
-          <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
-            {t('tasks.shown', { count: shown.length, shown: formatNumber(shown.length) })}
-          </ToolbarItem>
-        </ToolbarContent>
-      </Toolbar>
-      {history.kind === 'failed' ? (
-        <Failed error={history.error} />
-      ) : history.kind === 'loading' ? (
-        <Loading />
-      ) : shown.length === 0 ? (
-        <Empty title={history.rows.length === 0 ? t('tasks.none') : t('table.noMatch')}>{t('tasks.noneWords')}</Empty>
-      ) : (
-        <TaskRows tasks={shown} />
-      )}
-      {history.kind === 'live' && !history.isWhole && (
-        <Button variant="link" onClick={history.loadOlder}>
-          {t('tasks.older')}
-        </Button>
-      )}
-    </PageSection>
+    <HistoryView
+      title={t('nav.tasks')}
+      {...{ history, text, onText: setText, shown: shown.length }}
+      choices={{
+        state: (
+          <ChoiceToggle
+            label={t('task.state')}
+            options={states}
+            value={state}
+            onChange={setState}
+            text={(id) => (id === 'all' ? t('tasks.all') : t(`task.${id}`))}
+          />
+        ),
+        user: <UserChoice users={users} value={user} onChange={setUser} />,
+      }}
+      none={t('tasks.none')}
+      noneWords={t('tasks.noneWords')}
+    >
+      <TaskRows tasks={shown} />
+    </HistoryView>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Icon } from '@patternfly/react-core'
 import { OutlinedStopCircleIcon as OffIcon } from '@patternfly/react-icons/dist/esm/icons/outlined-stop-circle-icon'
 import { PlayCircleIcon as OnIcon } from '@patternfly/react-icons/dist/esm/icons/play-circle-icon'
 import { PauseCircleIcon as SuspendedIcon } from '@patternfly/react-icons/dist/esm/icons/pause-circle-icon'
@@ -9,17 +8,14 @@ import type { VirtualMachinePowerState } from '@staddle/vim25/types.ts'
 import type { VmRow } from './vm-row.ts'
 
 const icons = { poweredOn: OnIcon, poweredOff: OffIcon, suspended: SuspendedIcon }
-const statuses = { poweredOn: 'success', poweredOff: undefined, suspended: 'info' } as const
 
 export function PowerIcon({ state }: { state: VirtualMachinePowerState | undefined }): ReactNode {
-  const { t } = useTranslation()
   if (state === undefined) return null
   const Shape = icons[state]
-  const status = statuses[state]
   return (
-    <Icon {...(status === undefined ? {} : { status })} title={t(`vm.power.${state}`)}>
+    <span className="staddle-power" data-state={state}>
       <Shape />
-    </Icon>
+    </span>
   )
 }
 

@@ -27,7 +27,19 @@ export interface VmAction {
   readonly confirm?: 'yes' | 'name'
 }
 
-const dialogActions = ['answer', 'snapshot', 'clone', 'deploy', 'fork', 'relocate', 'export', 'edit', 'rename'] as const
+const dialogActions = [
+  'answer',
+  'snapshot',
+  'clone',
+  'deploy',
+  'fork',
+  'relocate',
+  'export',
+  'edit',
+  'rename',
+  'encryption',
+  'repair',
+] as const
 
 type SimpleMethod = 'PowerOnVM_Task' | 'PowerOffVM_Task' | 'ResetVM_Task' | 'SuspendVM_Task' | 'UpgradeVM_Task'
 type SimpleCall = 'ShutdownGuest' | 'RebootGuest' | 'StandbyGuest' | 'TerminateVM' | 'MarkAsTemplate' | 'UnregisterVM'
@@ -111,6 +123,14 @@ const changes: readonly VmAction[] = [
     group: 'change',
     isBulk: false,
   },
+  {
+    id: 'encryption',
+    method: 'ReconfigVM_Task',
+    group: 'change',
+    isBulk: false,
+    refusedBy: (vm) => isTemplate(vm) ?? notOff(vm),
+  },
+  { id: 'repair', method: 'Reload', group: 'change', isBulk: false },
   call('upgrade', 'UpgradeVM_Task', 'VirtualMachine.Config.UpgradeVirtualHardware', {
     group: 'change',
     isBulk: true,
@@ -167,6 +187,11 @@ export async function firstPool(client: VimClient): Promise<Ref> {
 
 function isTemplate({ values }: VmRow): 'template' | undefined {
   return values['config.template'] === true ? 'template' : undefined
+}
+
+function notOff({ values }: VmRow): Refusal | undefined {
+  const power = values['runtime.powerState']
+  return power === 'poweredOff' ? undefined : power
 }
 
 function isNoTemplate(vm: VmRow): 'notTemplate' | undefined {

@@ -18,6 +18,8 @@ const dialogs: Record<VmDialogId, ComponentType<VmDialogProps>> = {
   relocate: lazy(async () => ({ default: (await import('./dialogs/relocate-dialog.tsx')).RelocateDialog })),
   export: lazy(async () => ({ default: (await import('./dialogs/export-dialog.tsx')).ExportDialog })),
   edit: lazy(async () => ({ default: (await import('./hardware/hardware-dialog.tsx')).HardwareDialog })),
+  encryption: lazy(async () => ({ default: (await import('./dialogs/encryption-dialog.tsx')).EncryptionDialog })),
+  repair: lazy(async () => ({ default: (await import('./dialogs/repair-dialog.tsx')).RepairDialog })),
   rename: lazy(async () => ({ default: (await import('./dialogs/rename-dialog.tsx')).RenameDialog })),
 }
 

@@ -27,7 +27,7 @@ import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PowerLabel } from './power-label.tsx'
 import { matchesFilter, type PowerFilter, powerFilters } from './vm-filter.ts'
 import { useVmActions, VmMenu } from './vm-menu.tsx'
-import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
+import { vmKey, vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 
 const nothing: ReadonlySet<string> = new Set()
 const RegisterDialog = lazy(async () => ({ default: (await import('./dialogs/register-dialog.tsx')).RegisterDialog }))
@@ -131,17 +131,20 @@ export function VmListPage(): ReactNode {
           rows={shown}
           columns={columns}
           minWidth={`${columns.length * 6.5 + 12}rem`}
-          rowKey={({ ref }) => ref.value}
+          rowKey={vmKey}
           rowName={vmName}
-          initialSort={{ column: 'name', descending: false }}
+          initialSort={byName}
           selection={selection}
           onSelect={setSelection}
-          actions={(vm) => <RowMenu vm={vm} />}
+          actions={rowMenu}
         />
       )}
     </PageSection>
   )
 }
+
+const byName = { column: 'name', descending: false }
+const rowMenu = (vm: VmRow): ReactNode => <RowMenu vm={vm} />
 
 /** A button until it is wanted: a menu in every row is what makes scrolling slow. */
 function RowMenu({ vm }: { vm: VmRow }): ReactNode {
@@ -149,13 +152,15 @@ function RowMenu({ vm }: { vm: VmRow }): ReactNode {
   const [isWanted, setWanted] = useState(false)
   if (isWanted) return <OpenedRowMenu vm={vm} />
   return (
-    <Button
-      variant="plain"
-      icon={<MoreIcon />}
+    <button
+      type="button"
+      className="staddle-row-menu"
       aria-label={t('vm.menuFor', { name: vmName(vm) })}
       aria-haspopup="menu"
       onClick={() => setWanted(true)}
-    />
+    >
+      <MoreIcon />
+    </button>
   )
 }
 

@@ -1,9 +1,8 @@
 // The actions of one or many machines as a menu, and what they ask before they are done.
-import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
-import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
-import { Fragment, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
+import { ActionMenu } from '../parts/action-menu.tsx'
 import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
@@ -65,60 +64,27 @@ export interface VmMenuProps {
   readonly starter: VmActionStarter
   /** Three dots instead of the word. */
   readonly isKebab?: boolean
+  readonly isSmall?: boolean
   /** It is mounted because somebody wants to see it. */
   readonly isInitiallyOpen?: boolean
 }
 
-export function VmMenu({ vms, starter, isKebab = false, isInitiallyOpen = false }: VmMenuProps): ReactNode {
+export function VmMenu({ vms, starter, isKebab = false, isSmall, isInitiallyOpen }: VmMenuProps): ReactNode {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
-  useEffect(() => {
-    // Not before the click that asked for it is over: a click beside an open menu closes it.
-    const timer = isInitiallyOpen ? setTimeout(() => setOpen(true)) : undefined
-    return () => clearTimeout(timer)
-  }, [isInitiallyOpen])
   const [first] = vms
-  const label = vms.length === 1 && first !== undefined ? t('vm.menuFor', { name: vmName(first) }) : t('vm.menu')
   const offered = vms.length === 1 ? vmActions : vmActions.filter(({ isBulk }) => isBulk)
   return (
-    <Dropdown
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
-      isScrollable
-      maxMenuHeight="70vh"
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant={isKebab ? 'plain' : 'secondary'}
-          isExpanded={isOpen}
-          isDisabled={vms.length === 0}
-          onClick={() => setOpen(!isOpen)}
-          aria-label={label}
-        >
-          {isKebab ? <MoreIcon /> : t('vm.menu')}
-        </MenuToggle>
-      )}
-    >
-      <DropdownList>
-        {offered.map((action, index) => {
-          const reason = starter.reason(action)
-          return (
-            <Fragment key={action.id}>
-              {index > 0 && offered[index - 1]?.group !== action.group && <Divider component="li" />}
-              <DropdownItem
-                isAriaDisabled={reason !== undefined}
-                isDanger={action.group === 'danger'}
-                {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
-                onClick={() => starter.start(action)}
-              >
-                {t(`vm.actions.${action.id}`)}
-              </DropdownItem>
-            </Fragment>
-          )
-        })}
-      </DropdownList>
-    </Dropdown>
+    <ActionMenu
+      label={vms.length === 1 && first !== undefined ? t('vm.menuFor', { name: vmName(first) }) : t('vm.menu')}
+      text={isKebab ? undefined : t('vm.menu')}
+      isDisabled={vms.length === 0}
+      isSmall={isSmall}
+      isInitiallyOpen={isInitiallyOpen}
+      items={offered.map((action) => ({
+        ...{ id: action.id, text: t(`vm.actions.${action.id}`), section: action.group },
+        ...{ reason: starter.reason(action), isDanger: action.group === 'danger' },
+        onClick: () => starter.start(action),
+      }))}
+    />
   )
 }

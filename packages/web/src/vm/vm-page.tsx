@@ -1,11 +1,12 @@
 // One machine.
-import { Flex, FlexItem, PageSection, Title } from '@patternfly/react-core'
+import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { PageTabs } from '../parts/page-tabs.tsx'
 import { Gone, Loading } from '../parts/states.tsx'
 import { PowerLabel } from './power-label.tsx'
@@ -50,20 +51,17 @@ function Machine({ vm, tab }: { vm: VmRow; tab: VmTab }): ReactNode {
   return (
     <div className="staddle-fill">
       <PageSection>
-        <Flex>
-          <FlexItem>
-            <Title headingLevel="h1">{vmName(vm)}</Title>
-          </FlexItem>
-          <FlexItem>
-            <PowerLabel vm={vm} />
-          </FlexItem>
-          <FlexItem align={{ default: 'alignRight' }}>
-            <Flex columnGap={{ default: 'columnGapSm' }}>
+        <PageHead
+          title={vmName(vm)}
+          actions={
+            <>
               <QuickActions starter={starter} />
               <VmMenu vms={vms} starter={starter} />
-            </Flex>
-          </FlexItem>
-        </Flex>
+            </>
+          }
+        >
+          <PowerLabel vm={vm} />
+        </PageHead>
         <QuestionBanner vm={vm} />
         <RunningTasks vm={vm} />
         {starter.dialog}

@@ -1,5 +1,5 @@
 // What a machine asks before it goes on, and the answers that there are.
-import { Alert, Button, Flex } from '@patternfly/react-core'
+import { Alert, Button } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachineQuestionInfo } from '@staddle/vim25/types.ts'
@@ -27,7 +27,7 @@ export function QuestionBanner({ vm }: { vm: VmRow }): ReactNode {
   return (
     <Alert isInline variant="warning" title={t('vm.question.title', { name: vmName(vm) })} role="alert">
       <p>{question.text}</p>
-      <Flex className="staddle-spaced">
+      <div className="staddle-buttons">
         {choiceInfo.map(({ key, label }, index) => (
           <Button
             key={key}
@@ -38,7 +38,7 @@ export function QuestionBanner({ vm }: { vm: VmRow }): ReactNode {
             {label}
           </Button>
         ))}
-      </Flex>
+      </div>
     </Alert>
   )
 }

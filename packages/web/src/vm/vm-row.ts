@@ -27,3 +27,7 @@ export type VmValues = Values<'VirtualMachine', VmPath>
 export function vmName({ ref, values }: VmRow): string {
   return values.name ?? ref.value
 }
+
+export function vmKey({ ref }: VmRow): string {
+  return ref.value
+}

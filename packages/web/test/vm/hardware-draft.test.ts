@@ -180,6 +180,20 @@ suite('what cannot be', () => {
     assert.deepEqual(kinds({ ...draft, memoryMB: 1025, name: ' ' }), ['name', 'memory'])
   })
 
+  test('a machine that is on takes more CPUs and memory, in steps, and gives nothing back', () => {
+    const limits = { hotPlugMemoryLimit: 4096, hotPlugMemoryIncrementSize: 128 }
+    const running = { ...machine(), ...limits }
+    const draft = draftOf(running)
+    const found = (changes: Partial<typeof draft>): readonly string[] =>
+      problems({ ...draft, ...changes }, running).map(({ kind }) => kind)
+    const { memoryMB } = draft
+    assert.deepEqual(found({ cpus: draft.cpus * 2, memoryMB: memoryMB + 256 }), [])
+    assert.deepEqual(found({ memoryMB: memoryMB - 256 }), ['lessMemory'])
+    assert.deepEqual(found({ memoryMB: memoryMB + 64 }), ['memoryStep'])
+    assert.deepEqual(found({ memoryMB: memoryMB + 128 * 1000 }), ['mostMemory'])
+    assert.deepEqual(found({ cpus: 0 }), ['fewerCpus', 'cpus'])
+  })
+
   test('disks that shrink, have no size, or a limit that is too low', () => {
     const draft = draftOf(machine())
     const withDisk = (changes: Partial<VirtualDisk>) => changeDevice(draft, { ...disk, ...changes })

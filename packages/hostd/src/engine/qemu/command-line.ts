@@ -16,6 +16,7 @@ import {
 } from './devices.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import { keyObject } from './disk-keys.ts'
+import { memoryPiece, memorySlots } from './growth.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
@@ -70,11 +71,11 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...['-name', `guest=${escape(spec.name)}`],
     ...['-uuid', spec.uuid],
     ...['-machine', machineOptions(spec, context)],
-    ...['-accel', context.accelerator === 'kvm' ? 'kvm' : `tcg,thread=multi,tb-size=${context.translationCacheMiB}`],
+    ...['-accel', accelerator(context)],
     // TCG knows no model of a real processor completely; `max` is all it does know.
     ...['-cpu', context.accelerator === 'kvm' ? 'host' : 'max'],
-    ...['-smp', smpOptions(spec)],
-    ...['-m', `size=${spec.memoryMiB}M`],
+    ...['-smp', smpOptions(spec, context.layout)],
+    ...['-m', memorySize(spec, context.layout)],
     ...memoryOptions(spec, context),
     ...['-rtc', 'base=utc'],
     ...['-action', 'shutdown=poweroff,reboot=reset,panic=pause,watchdog=reset'],
@@ -82,10 +83,11 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     // The daemon has dropped every privilege before QEMU begins.
     ...['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
     ...['-vnc', `unix:${escape(context.paths.vncSocket)},share=force-shared`],
-    ...(spec.bootOrder.length > 0 ? ['-boot', 'strict=on'] : []),
+    ...bootOptions(spec),
     ...monitorOptions(context),
     ...firmwareOptions(spec, context),
     ...kernelOptions(spec, context),
+    ...addedMemory(context),
     ...portDevices(context.layout),
     ...platformDevices(spec, context),
     ...serialDevices(spec, context.paths),
@@ -114,6 +116,21 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
   ]
 }
 
+const menuMillis = 60_000
+const longestMillis = 65_535
+
+function bootOptions({ boot, bootOrder, firmware }: MachineSpec): string[] {
+  const offersMenu = boot?.entersSetup === true && firmware.kind === 'bios'
+  const delay = Math.min(Math.max(boot?.delayMillis ?? 0, offersMenu ? menuMillis : 0), longestMillis)
+  const retry = boot?.retryMillis
+  const options = [
+    ...(bootOrder.length > 0 ? ['strict=on'] : []),
+    ...(delay > 0 ? ['menu=on', `splash-time=${delay}`] : []),
+    ...(retry === undefined ? [] : [`reboot-timeout=${Math.min(retry, longestMillis)}`]),
+  ]
+  return options.length === 0 ? [] : ['-boot', options.join(',')]
+}
+
 /** What QEMU calls a machine's memory when nobody else does: the states of machines with and without a file fit each other. */
 const memoryIds: Readonly<Record<MachineSpec['architecture'], string>> = {
   x86_64: 'pc.ram',
@@ -121,17 +138,35 @@ const memoryIds: Readonly<Record<MachineSpec['architecture'], string>> = {
   riscv64: 'riscv_virt_board.ram',
 }
 
-function memoryOptions(spec: MachineSpec, { memory }: CommandLineContext): string[] {
+function memorySize({ memoryMiB }: MachineSpec, { growth }: MachineLayout): string {
+  if (growth === undefined) return `size=${memoryMiB}M`
+  const { baseMiB, mostMiB } = growth
+  return `size=${baseMiB}M${mostMiB > baseMiB ? `,slots=${memorySlots},maxmem=${mostMiB}M` : ''}`
+}
+
+function memoryOptions(spec: MachineSpec, { memory, layout }: CommandLineContext): string[] {
   if (memory === undefined) return []
-  const backend = {
-    'qom-type': 'memory-backend-file',
-    id: memoryIds[spec.architecture],
-    size: spec.memoryMiB * 1024 * 1024,
-    'mem-path': memory.path,
-    share: memory.isShared,
-    ...(memory.isShared ? {} : { readonly: true, rom: 'off' }),
+  const size = (layout.growth?.baseMiB ?? spec.memoryMiB) * 1024 * 1024
+  return ['-object', JSON.stringify({ ...memoryFile(memory, 0), id: memoryIds[spec.architecture], size })]
+}
+
+function memoryFile({ path, isShared }: MemoryFile, offset: number): QemuObject {
+  return {
+    ...{ 'qom-type': 'memory-backend-file', 'mem-path': path, share: isShared },
+    ...(offset === 0 ? {} : { offset }),
+    ...(isShared ? {} : { readonly: true, rom: 'off' }),
   }
-  return ['-object', JSON.stringify(backend)]
+}
+
+/** What was added while the machine ran that the restored state is of. */
+function addedMemory({ layout: { growth }, memory }: CommandLineContext): string[] {
+  let offsetMiB = growth?.baseMiB ?? 0
+  return (growth?.addedMiB ?? []).flatMap((pieceMiB, slot) => {
+    const backing = memory && memoryFile(memory, offsetMiB * 1024 * 1024)
+    offsetMiB += pieceMiB
+    const piece = memoryPiece(slot, pieceMiB, backing)
+    return ['-object', JSON.stringify(piece.backend), ...device(piece.device)]
+  })
 }
 
 function blank(disk: DiskSpec, sizes: ReadonlyMap<string, number>): QemuObject {
@@ -148,6 +183,16 @@ function bootIndexes(spec: MachineSpec): ReadonlyMap<string, number> {
   return new Map(spec.bootOrder.map(({ deviceId }, index) => [deviceId, index + 1]))
 }
 
+/**
+ * QEMU's translator ends the process when a CPU that is added finds its cache full; one thread for all CPUs has the
+ * whole cache and no such limit.
+ */
+function accelerator({ accelerator: kind, translationCacheMiB, layout: { growth } }: CommandLineContext): string {
+  if (kind === 'kvm') return 'kvm'
+  const mayGetCpus = growth !== undefined && growth.mostCpus > growth.cpus
+  return `tcg,thread=${mayGetCpus ? 'single' : 'multi'},tb-size=${translationCacheMiB}`
+}
+
 function machineOptions(spec: MachineSpec, context: CommandLineContext): string {
   const options = [context.layout.machineType]
   // The chip's own disk controller stays out: controllers are those of the spec.
@@ -160,9 +205,11 @@ function machineOptions(spec: MachineSpec, context: CommandLineContext): string 
   return options.join(',')
 }
 
-function smpOptions({ cpu }: MachineSpec): string {
-  const total = cpu.sockets * cpu.coresPerSocket * cpu.threadsPerCore
-  return `cpus=${total},sockets=${cpu.sockets},cores=${cpu.coresPerSocket},threads=${cpu.threadsPerCore},maxcpus=${total}`
+function smpOptions({ cpu }: MachineSpec, { growth }: MachineLayout): string {
+  const perSocket = cpu.coresPerSocket * cpu.threadsPerCore
+  const total = growth?.cpus ?? cpu.sockets * perSocket
+  const most = growth?.mostCpus ?? total
+  return `cpus=${total},sockets=${most / perSocket},cores=${cpu.coresPerSocket},threads=${cpu.threadsPerCore},maxcpus=${most}`
 }
 
 /** Two monitors: the starting daemon's, there before QEMU is, and one for daemons that come later. */

@@ -1,4 +1,5 @@
-// The variables of EFI firmware, in the file that it keeps them in: whether it enforces Secure Boot, and whom it trusts.
+// The variables of EFI firmware, in the file that it keeps them in: whether it enforces Secure Boot, whom it trusts, and
+// whether it shows its settings.
 //
 // Which firmware runs does not decide that alone: Debian's both enforce it as soon as keys are enrolled. A machine whose
 // Secure Boot is turned on or off keeps its boot entries and whatever else its guest stored; keys and the switch are added.
@@ -19,6 +20,11 @@ const enrolled = { name: 'PK', owner: '61dfe48bca93d211aa0d00e098032b8c' }
 const enforcement = { name: 'SecureBootEnable', owner: 'c70ba3f008af564599c4001009c93a44' }
 /** Non-volatile, and not for the operating system. */
 const enforcementAttributes = 3
+
+const indications = { name: 'OsIndications', owner: enrolled.owner }
+/** Non-volatile, and for the operating system. */
+const indicationsAttributes = 7
+const showSettings = 1
 
 interface Store {
   readonly variables: readonly Variable[]
@@ -48,8 +54,25 @@ export function withSecureBoot(variables: Buffer, template: Buffer, isEnforced: 
   const changed = hasKeys ? Buffer.from(variables) : append(variables, store, missingIn(store, template))
   const after = readStore(changed)
   const position = find(after, enforcement)
-  if (position === undefined) return append(changed, after, [newSwitch(isEnforced)])
+  if (position === undefined) {
+    const value = Uint8Array.of(isEnforced ? 1 : 0)
+    return append(changed, after, [newVariable(enforcement, enforcementAttributes, value)])
+  }
   changed[position.dataStart] = isEnforced ? 1 : 0
+  return changed
+}
+
+/** The same with the wish that firmware shows its settings at the next start; it takes the wish back itself. */
+export function withSetupRequest(variables: Buffer): Buffer {
+  const store = readStore(variables)
+  const present = find(store, indications)
+  if (present === undefined) {
+    const wish = Buffer.alloc(8)
+    wish.writeUInt8(showSettings)
+    return append(variables, store, [newVariable(indications, indicationsAttributes, wish)])
+  }
+  const changed = Buffer.from(variables)
+  changed.writeUInt8((changed[present.dataStart] ?? 0) | showSettings, present.dataStart)
   return changed
 }
 
@@ -104,8 +127,8 @@ function append(image: Buffer, { end, limit }: Store, variables: readonly Buffer
     if (at + variable.length > limit)
       throw new EngineError(
         'no-space',
-        'enroll the keys of Secure Boot',
-        'the EFI variables of the machine leave no room for the keys of Secure Boot; let its guest remove some',
+        'change EFI variables',
+        'the EFI variables of the machine leave no room for more; let its guest remove some',
       )
     variable.copy(changed, at)
     at = aligned(at + variable.length)
@@ -113,16 +136,16 @@ function append(image: Buffer, { end, limit }: Store, variables: readonly Buffer
   return changed
 }
 
-function newSwitch(isOn: boolean): Buffer {
-  const name = Buffer.from(`${enforcement.name}\0`, 'utf16le')
+function newVariable(what: Pick<Variable, 'name' | 'owner'>, attributes: number, value: Uint8Array): Buffer {
+  const name = Buffer.from(`${what.name}\0`, 'utf16le')
   const header = Buffer.alloc(variableHeaderBytes)
   header.writeUInt16LE(startOfVariable, 0)
   header.writeUInt8(added, 2)
-  header.writeUInt32LE(enforcementAttributes, 4)
+  header.writeUInt32LE(attributes, 4)
   header.writeUInt32LE(name.length, 36)
-  header.writeUInt32LE(1, 40)
-  header.write(enforcement.owner, 44, 'hex')
-  return Buffer.concat([header, name, Uint8Array.of(isOn ? 1 : 0)])
+  header.writeUInt32LE(value.length, 40)
+  header.write(what.owner, 44, 'hex')
+  return Buffer.concat([header, name, value])
 }
 
 const aligned = (offset: number): number => (offset + 3) & ~3

@@ -8,7 +8,7 @@ import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { firstClosedDirectory } from '../../platform/passage.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
-import { withSecureBoot } from './efi-variables.ts'
+import { withSecureBoot, withSetupRequest } from './efi-variables.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
 
@@ -152,6 +152,7 @@ export class FileAccess {
       const changed =
         keys === undefined ? undefined : withSecureBoot(await readFile(path), await readFile(keys), secureBoot)
       if (changed !== undefined) await replaceFile(path, changed)
+      if (spec.boot?.entersSetup === true) await replaceFile(path, withSetupRequest(await readFile(path)))
     } catch (cause) {
       if (cause instanceof EngineError) throw cause
       throw new EngineError(

@@ -21,7 +21,8 @@ import type { MachineLayout } from './layout.ts'
 import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { readLastWords, RunDirectory } from './run-directory.ts'
-import { readStateHeader, streamOffset } from './state-file.ts'
+import { readStateHeader } from './state-file.ts'
+import { openStateReader, type StateReader } from './state-stream.ts'
 
 /** What machines need besides memory while they start: too little, and the kernel ends the one that writes. */
 const spareBytes = 64 * 1024 * 1024
@@ -67,7 +68,8 @@ export interface ForkMeans {
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
-  const layout = means.layout ?? (await readStateHeader(await source.statePath, spec.uuid)).layout
+  const layout =
+    means.layout ?? (await readStateHeader(await source.statePath, { uuid: spec.uuid, key: source.stateKey })).layout
   const directory = await makeDirectory(means.root, spec.memoryMiB)
   const point = new QemuForkPoint(directory, { layout, diskBytes: source.diskBytes, memoryMiB: spec.memoryMiB })
   try {
@@ -101,6 +103,8 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   await access.createFile(point.memoryPath)
   await access.createFile(point.statePath)
   await using memory = await open(point.memoryPath, 'r+')
+  // QEMU makes it long enough for what comes first alone, not for what was added to a machine that ran.
+  await memory.truncate(spec.memoryMiB * 1024 * 1024)
   const directory = new RunDirectory(means.runDirectory, id)
   // Firmware variables are part of the state; the file only has to be there.
   const firmware =
@@ -118,16 +122,15 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   const session = new QmpSession(launched.process.channel, { clock: context.clock, onEvent: () => undefined })
   try {
     const statePath = await source.statePath
-    await requireLayout(statePath, spec, point.layout)
+    const streamKey = await requireLayout(statePath, spec, source, point.layout)
     await access.own(statePath, `fork ${spec.id}`)
-    await convert(session, statePath, point, { clock: context.clock, signal: source.signal }).catch(
-      async (cause: unknown) => {
-        if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
-        await launched.process.ended
-        const words = await readLastWords(directory.ownLog)
-        throw new EngineError('start-failed', 'fork', `the state could not be shared: ${words}`, { cause })
-      },
-    )
+    const state = openStateReader(statePath, streamKey, directory)
+    await convert(session, state, source, point, context.clock).catch(async (cause: unknown) => {
+      if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
+      await launched.process.ended
+      const words = await readLastWords(directory.ownLog)
+      throw new EngineError('start-failed', 'fork', `the state could not be shared: ${words}`, { cause })
+    })
   } finally {
     await killProcess(launched.process.identity)
     await launched.process.ended
@@ -139,26 +142,35 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   await chmod(point.memoryPath, 0o444)
 }
 
-/** What was taken for the machine's is what the state fits. */
-async function requireLayout(statePath: string, { uuid, name }: MachineSpec, expected: MachineLayout): Promise<void> {
-  const { layout } = await readStateHeader(statePath, uuid)
-  if (isDeepStrictEqual(layout, JSON.parse(JSON.stringify(expected)))) return
+/** What was taken for the machine's is what the state fits. Answers what the state opens with. */
+async function requireLayout(
+  statePath: string,
+  { uuid, name }: MachineSpec,
+  { stateKey }: ForkSource,
+  expected: MachineLayout,
+): Promise<Uint8Array | undefined> {
+  const { layout, streamKey } = await readStateHeader(statePath, { uuid, key: stateKey })
+  if (isDeepStrictEqual(layout, JSON.parse(JSON.stringify(expected)))) return streamKey
   throw new EngineError('refused', 'fork', `the devices of ${name} changed while its state was written; try again`)
 }
 
 async function convert(
   session: QmpSession,
-  statePath: string,
+  state: StateReader,
+  source: ForkSource,
   point: QemuForkPoint,
-  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal | undefined },
+  clock: Clock,
 ): Promise<void> {
   await session.call('qmp_capabilities', {})
-  await session.call('migrate-incoming', fileChannel(statePath, streamOffset))
-  await untilMigrated(session, clock, signal)
+  await session.call('migrate-incoming', state.channel)
+  {
+    await using stream = state.begin()
+    await Promise.all([stream.finished, untilMigrated(session, clock, source.signal)])
+  }
   await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'x-ignore-shared', state: true }] })
   await session.call('migrate-set-parameters', { 'max-bandwidth': 0 })
   await session.call('migrate', fileChannel(point.statePath, 0))
-  await untilMigrated(session, clock, signal)
+  await untilMigrated(session, clock, source.signal)
 }
 
 async function untilMigrated(session: QmpSession, clock: Clock, signal: AbortSignal | undefined): Promise<void> {

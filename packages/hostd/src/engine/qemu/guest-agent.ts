@@ -8,6 +8,8 @@ import type { GuestFacts } from '../../domain/ports.ts'
 
 const timeLimit: Millis = 3_000
 const freezeTimeLimit: Millis = 30_000
+const useInterval: Millis = 500
+const useTurns = 4
 const longestAnswer = 1024 * 1024
 const delimiter = Buffer.from([0xff])
 
@@ -72,6 +74,30 @@ export async function askGuestFreeze(
   await using agent = await openAgent(socketPath, clock, undefined)
   // Writing out a full cache takes its time.
   return await agent?.ask(command, {}, z.number(), freezeTimeLimit)
+}
+
+/** Linux leaves new CPUs and memory aside until somebody says that they are to be used. */
+export async function askGuestToUseAll(socketPath: string, clock: Clock): Promise<void> {
+  // A guest takes notice of what is new a moment later.
+  for (let turn = 0; turn < useTurns; turn++) {
+    await clock.sleep(useInterval)
+    await using agent = await openAgent(socketPath, clock, undefined)
+    const cpus = await agent?.ask('guest-get-vcpus', {}, z.array(usablePart))
+    const blocks = await agent?.ask('guest-get-memory-blocks', {}, z.array(usablePart))
+    const [idleCpus, idleBlocks] = [idle(cpus), idle(blocks)]
+    if (idleCpus.length > 0) await agent?.ask('guest-set-vcpus', { vcpus: idleCpus }, z.unknown())
+    if (idleBlocks.length > 0) await agent?.ask('guest-set-memory-blocks', { 'mem-blks': idleBlocks }, z.unknown())
+  }
+}
+
+const usablePart = z.object({
+  online: z.boolean(),
+  'logical-id': z.number().optional(),
+  'phys-index': z.number().optional(),
+})
+
+function idle(parts: readonly z.infer<typeof usablePart>[] | undefined): object[] {
+  return (parts ?? []).filter(({ online }) => !online).map((part) => ({ ...part, online: true }))
 }
 
 /** Undefined when none answers in time. */

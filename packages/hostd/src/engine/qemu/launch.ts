@@ -26,7 +26,7 @@ import { FileAccess, findFirmware } from './file-access.ts'
 import type { QemuProgram } from './installation.ts'
 import type { MachineLayout } from './layout.ts'
 import type { FirmwarePaths, Logger } from './options.ts'
-import type { MachineRecord, RunDirectory } from './run-directory.ts'
+import { recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { endTpm, startTpm } from './tpm.ts'
 
 export interface LaunchContext {
@@ -156,8 +156,7 @@ function newRecord(
     phase: 'starting',
     suspendPath: null,
     logPath: context.logPath,
-    // A copy of its own type: the record's arrays are not read-only.
-    layout: structuredClone(context.layout) as MachineRecord['layout'],
+    layout: recordLayout(context.layout),
   }
 }
 

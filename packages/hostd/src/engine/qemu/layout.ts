@@ -9,6 +9,7 @@ import type {
   SerialSpec,
 } from '../../domain/machine-spec.ts'
 import type { Accelerator } from './acceleration.ts'
+import { plannedGrowth, type GrowthLayout } from './growth.ts'
 
 /** What the engine must know of a running machine to change it; kept with the machine's record and its saved state. */
 export interface MachineLayout {
@@ -21,6 +22,7 @@ export interface MachineLayout {
   /** Id of the device in each port that one was put into; there are `portCount` ports. */
   readonly ports: Readonly<Record<string, string>>
   readonly portCount: number
+  readonly growth?: GrowthLayout | undefined
 }
 
 /** Fixed places on the root bus. */
@@ -47,11 +49,11 @@ export function isCardPerDisk(model: ControllerModel): boolean {
   return model === 'nvme' || model === 'virtio-blk'
 }
 
-/** `fixedPorts` are those of a saved state, which must be found again as they were. */
+/** `saved` is what belongs to a saved state, and must be found again as it was. */
 export function planLayout(
   spec: MachineSpec,
   machineType: string,
-  fixedPorts?: Pick<MachineLayout, 'ports' | 'portCount'>,
+  saved?: Pick<MachineLayout, 'ports' | 'portCount' | 'growth'>,
 ): MachineLayout {
   const modelOf = new Map(spec.controllers.map(({ id, model }) => [id, model]))
   const cards = spec.disks.filter((disk) => isCardPerDisk(modelOf.get(disk.controllerId) ?? 'ahci')).map(({ id }) => id)
@@ -61,8 +63,9 @@ export function planLayout(
     machineType,
     controllers: spec.controllers,
     serialPorts: spec.serialPorts,
-    ports: fixedPorts?.ports ?? {},
-    portCount: fixedPorts?.portCount ?? Math.ceil((needed + sparePorts) / portsPerSlot) * portsPerSlot,
+    ports: saved?.ports ?? {},
+    growth: saved === undefined ? plannedGrowth(spec) : saved.growth,
+    portCount: saved?.portCount ?? Math.ceil((needed + sparePorts) / portsPerSlot) * portsPerSlot,
   }
   if (layout.portCount > mostPorts)
     throw new EngineError(

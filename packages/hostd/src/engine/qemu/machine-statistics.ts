@@ -15,7 +15,7 @@ export class MachineStatistics {
   readonly #pid: number
   readonly #monitor: Monitor
   readonly #cgroup: Cgroup | undefined
-  /** The threads of the virtual CPUs, in their order; they stay as long as the machine. */
+  /** The threads of the virtual CPUs, in their order; they stay as long as the machine, and more may come. */
   #threads: readonly number[] | undefined
 
   constructor(pid: number, monitor: Monitor, cgroup: Cgroup | undefined) {
@@ -29,7 +29,8 @@ export class MachineStatistics {
     const [disks, threads] = await Promise.all([this.#disks(), this.#cpuThreads()])
     const used = readProcessUse(this.#pid)
     if (used === undefined) return undefined
-    const virtualCpus = threads.flatMap((thread) => readThreadTime(this.#pid, thread) ?? [])
+    const isShared = new Set(threads).size < threads.length
+    const virtualCpus = (isShared ? [] : threads).flatMap((thread) => readThreadTime(this.#pid, thread) ?? [])
     return {
       cpuNanoseconds: this.#cgroup?.cpuNanoseconds() ?? (used.cpuTicks * 1e9) / ticksPerSecond,
       virtualCpus: virtualCpus.length === threads.length ? virtualCpus : [],
@@ -38,6 +39,10 @@ export class MachineStatistics {
       swappedBytes: used.swappedBytes,
       disks,
     }
+  }
+
+  forgetCpus(): void {
+    this.#threads = undefined
   }
 
   async #disks(): Promise<ReadonlyMap<string, DiskTraffic>> {

@@ -1,6 +1,6 @@
 // Moves what a guest writes to, of several disks at once, to other files while it runs.
 //
-//   new files opened ─▶ mirrors ─▶ all ready ─▶ stop ─▶ EFI variables ─▶ complete ─▶ all concluded ─▶ whileStill ─▶ cont
+//   new files opened ─▶ mirrors ─▶ all ready ─▶ stop ─▶ EFI variables, TPM ─▶ complete ─▶ all concluded ─▶ whileStill ─▶ cont
 //     ─▶ old files closed
 //
 // As with merges, the guest stands still until the books say where its disks are now.
@@ -8,9 +8,10 @@ import type { DiskMove, DiskMoveOptions } from '../../domain/ports.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
 import { diskNode, layerNodeName } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
-import { moveVariables, type VariablesParts } from './move-variables.ts'
+import { backwards, moveFirmware } from './move-firmware.ts'
+import { requireMovableTpm, type TpmParts } from './move-tpm.ts'
 
-export interface MoveParts extends JobParts, VariablesParts {
+export interface MoveParts extends JobParts, TpmParts {
   readonly monitor: JobParts['monitor']
   readonly isPaused: () => boolean
 }
@@ -28,9 +29,10 @@ interface MoveJob {
 export async function moveDisks(
   parts: MoveParts,
   moves: readonly PlacedMove[],
-  { whileStill, variables, signal, onProgress }: DiskMoveOptions,
+  { whileStill, firmware, signal, onProgress }: DiskMoveOptions,
 ): Promise<void> {
   const { monitor, clock } = parts
+  if (firmware?.tpm !== undefined) await requireMovableTpm(parts.directory)
   await using opened = new AsyncDisposableStack()
   const jobs: MoveJob[] = []
   const percents = moves.map(() => 0)
@@ -59,9 +61,9 @@ export async function moveDisks(
   const wasPaused = parts.isPaused()
   if (!wasPaused) await monitor.call('stop', {})
   try {
-    if (variables !== undefined) await moveVariables(parts, variables)
+    if (firmware !== undefined) await moveFirmware(parts, firmware)
     await complete(parts, jobs).catch(async (error: unknown) => {
-      if (variables !== undefined) await moveVariables(parts, { from: variables.to, to: variables.from })
+      if (firmware !== undefined) await moveFirmware(parts, backwards(firmware))
       throw error
     })
     await whileStill()

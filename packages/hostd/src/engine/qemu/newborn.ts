@@ -5,11 +5,11 @@ import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess } from '../../platform/processes.ts'
 import { limitDisks } from './disk-io.ts'
-import { clean, type Launched } from './launch.ts'
+import { clean, stateSet, type Launched } from './launch.ts'
 import { Monitor } from './monitor.ts'
-import type { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import type { RunDirectory } from './run-directory.ts'
+import { openStateReader } from './state-stream.ts'
 import { endTpm } from './tpm.ts'
 
 export interface Newborn {
@@ -19,21 +19,23 @@ export interface Newborn {
   readonly monitor: Monitor
   /** QEMU need not be ready yet: it reads what is asked in order once it is. */
   readonly session: QmpSession
+  /** What the state that it starts from opens with. */
+  readonly streamKey: Uint8Array | undefined
   /** It has loaded a state, and its disks are blanks; see waiting-machine.ts. */
   readonly isLoaded: boolean
 }
 
 export function connectNewborn(
   launched: Launched,
-  parts: { readonly directory: RunDirectory; readonly cgroup: Cgroup | undefined; readonly clock: Clock },
+  parts: Pick<Newborn, 'directory' | 'cgroup' | 'streamKey'> & { readonly clock: Clock },
 ): Newborn {
-  const { directory, cgroup, clock } = parts
+  const { directory, cgroup, streamKey, clock } = parts
   const { process, record } = launched
   const { uuid } = record
   const monitor = new Monitor({ clock, socketPath: directory.monitorSocket, process: process.identity, uuid })
   const session = new QmpSession(process.channel, { clock, onEvent: monitor.receive })
   monitor.adopt(session)
-  return { launched, directory, cgroup, monitor, session, isLoaded: false }
+  return { launched, directory, cgroup, monitor, session, streamKey, isLoaded: false }
 }
 
 /** Everything is asked for at once: what is asked of QEMU next comes after it. */
@@ -50,12 +52,15 @@ export async function joinGroup({ launched: { process, tpm }, cgroup }: Newborn)
   for (const started of [process, tpm]) if (started !== undefined) await cgroup?.add(started.identity.pid)
 }
 
-/** Resolves when the state is loaded and the guest could go on. `sharesMemory`: what is in its memory file is not in the state. */
+/** Resolves when the state is loaded and the guest could go on. Undefined `path`: that of the fork point, without its memory. */
 export async function loadState(
-  { session, monitor }: Newborn,
-  from: ReturnType<typeof fileChannel>,
-  { sharesMemory }: { readonly sharesMemory: boolean },
+  { session, monitor, directory, streamKey }: Newborn,
+  path: string | undefined,
 ): Promise<void> {
+  const source =
+    path === undefined
+      ? openStateReader(`/dev/fdset/${stateSet}`, undefined, directory, 0)
+      : openStateReader(path, streamKey, directory)
   const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
   arrived.catch(() => undefined)
   using _events = monitor.events.on((event) => {
@@ -67,11 +72,12 @@ export async function loadState(
   )
   const capabilities = [
     { capability: 'events', state: true },
-    { capability: 'x-ignore-shared', state: sharesMemory },
+    { capability: 'x-ignore-shared', state: path === undefined },
   ]
   await session.call('migrate-set-capabilities', { capabilities })
-  await session.call('migrate-incoming', from)
-  await arrived
+  await session.call('migrate-incoming', source.channel)
+  await using stream = source.begin()
+  await Promise.all([stream.finished.catch(unusable(path ?? '')), arrived])
 }
 
 /** Nothing of it is left when this resolves. Idempotent. */
@@ -81,4 +87,11 @@ export async function endNewborn({ launched, directory, cgroup, monitor }: Newbo
   await monitor[Symbol.asyncDispose]()
   await endTpm(launched.tpm?.identity, clock)
   await clean(directory, cgroup, clock)
+}
+
+function unusable(path: string): (cause: unknown) => never {
+  return (cause) => {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new EngineError('refused', 'restore', `the saved state ${path} cannot be used: ${why}`, { cause })
+  }
 }

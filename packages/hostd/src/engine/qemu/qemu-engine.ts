@@ -27,10 +27,10 @@ import { machineUid } from './machine-user.ts'
 import { connectNewborn, endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
-import { fileChannel } from './qmp-schema.ts'
 import { endStrays, mentions, reattachMachine } from './reattach.ts'
 import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
-import { markUsed, readStateHeader, streamOffset } from './state-file.ts'
+import { markUsed, readStateHeader, type StateOwner } from './state-file.ts'
+import { openStateReader, type StateReader } from './state-stream.ts'
 import { continueGuest } from './suspend.ts'
 import { endTpm } from './tpm.ts'
 import { loadAhead, putDisksIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
@@ -150,6 +150,10 @@ class QemuEngine implements Engine {
     }
   }
 
+  async requireState(path: string, owner: StateOwner): Promise<void> {
+    await readStateHeader(path, owner)
+  }
+
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     const directories = await openRunDirectory(this.#options.runDirectory)
     const unknown = directories.filter(({ id }) => !this.#isKnown(id))
@@ -209,14 +213,14 @@ class QemuEngine implements Engine {
   /** With `blankDisks`, in the place of its own. */
   async #launch(
     spec: MachineSpec,
-    { restoreFrom, fork: origin }: Pick<StartOptions, 'restoreFrom' | 'fork'>,
+    { restoreFrom, restoreKey, fork: origin }: Pick<StartOptions, 'restoreFrom' | 'restoreKey' | 'fork'>,
     blankDisks?: ReadonlyMap<string, number>,
   ): Promise<Newborn> {
     const { clock, runDirectory, logDirectory } = this.#options
     const directory = new RunDirectory(runDirectory, spec.id)
     if (await directory.exists()) await this.#clearLeftovers(directory)
     const fork = ownForkPoint(origin)
-    const planned = await this.#plan(spec, restoreFrom, fork)
+    const planned = await this.#plan(spec, { restoreFrom, restoreKey }, fork)
     const logPath = logDirectory === undefined ? directory.ownLog : join(logDirectory, `${spec.id}.log`)
     await using forked = await openFork(fork)
     const group = this.#cgroups?.create(spec.id)
@@ -228,7 +232,7 @@ class QemuEngine implements Engine {
         ...this.#launchContext(spec, planned),
         ...{ directory, logPath, restorePath: restoreFrom, fork: forked && { ...forked, blankDisks } },
       })
-      return connectNewborn(launched, { directory, cgroup: await group, clock })
+      return connectNewborn(launched, { directory, cgroup: await group, clock, streamKey: planned.streamKey })
     } catch (error) {
       if (launched !== undefined) await killProcess(launched.process.identity)
       await launched?.process.ended
@@ -247,7 +251,7 @@ class QemuEngine implements Engine {
 
   #launchContext(
     spec: MachineSpec,
-    { program, layout, accelerator }: PlannedMachine,
+    { program, layout, accelerator }: Omit<PlannedMachine, 'streamKey'>,
   ): Omit<LaunchContext, 'directory' | 'logPath' | 'restorePath'> {
     const { clock, logger, privileges } = this.#options
     return {
@@ -288,9 +292,7 @@ class QemuEngine implements Engine {
   async #goOn(newborn: Newborn, { restoreFrom, usesUp }: StartOptions, prepared: Promise<void>): Promise<void> {
     if (newborn.isLoaded) await prepared
     else {
-      const own = restoreFrom !== undefined
-      const from = own ? fileChannel(restoreFrom, streamOffset) : fileChannel(`/dev/fdset/${stateSet}`, 0)
-      await loadState(newborn, from, { sharesMemory: !own })
+      await loadState(newborn, restoreFrom)
     }
     if (usesUp === true && restoreFrom !== undefined) await markUsed(restoreFrom)
     await continueGuest(newborn.session, this.#options.clock)
@@ -298,7 +300,7 @@ class QemuEngine implements Engine {
 
   async #plan(
     spec: MachineSpec,
-    restoreFrom: string | undefined,
+    { restoreFrom, restoreKey }: StartOptions,
     fork: QemuForkPoint | undefined,
   ): Promise<PlannedMachine> {
     if (spec.firmware.kind === 'efi' && spec.memoryMiB < 256)
@@ -308,10 +310,12 @@ class QemuEngine implements Engine {
         `a machine with EFI firmware needs 256 MiB of memory; ${spec.name} has ${spec.memoryMiB}`,
       )
     const program = await this.#installation.program(spec.architecture)
-    const saved = restoreFrom === undefined ? fork?.layout : (await readStateHeader(restoreFrom, spec.uuid)).layout
+    const { uuid } = spec
+    const header = restoreFrom === undefined ? undefined : await readStateHeader(restoreFrom, { uuid, key: restoreKey })
+    const saved = header?.layout ?? fork?.layout
     const accelerator = machineAccelerator(spec, this.acceleration, nativeArchitecture(), saved?.accelerator)
     const layout = planLayout(spec, saved?.machineType ?? spec.machineType ?? program.machineType, saved)
-    return { program, layout: { ...layout, accelerator }, accelerator }
+    return { program, layout: { ...layout, accelerator }, accelerator, streamKey: header?.streamKey }
   }
 
   /** A run directory that nobody speaks for: of a machine that ended while no daemon looked, or that still runs. */
@@ -336,7 +340,8 @@ class QemuEngine implements Engine {
     const operation = `start ${spec.id}`
     if (signal?.aborted === true)
       return new EngineError('canceled', operation, `the start of ${spec.name} was canceled`, { cause: error })
-    if (!(error instanceof EngineError)) return error
+    // Refused by us, whatever QEMU says of it.
+    if (!(error instanceof EngineError) || error.kind === 'refused') return error
     const hasEnded = error.kind === 'exited' || !(await isRunningProcess(launched.process))
     if (!hasEnded) return error
     // Its words are complete only after it.
@@ -355,6 +360,8 @@ interface PlannedMachine {
   readonly program: QemuProgram
   readonly layout: MachineLayout
   readonly accelerator: Accelerator
+  /** Of the state that it continues from, when that is sealed. */
+  readonly streamKey: Uint8Array | undefined
 }
 
 function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {

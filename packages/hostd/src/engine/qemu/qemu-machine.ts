@@ -9,34 +9,39 @@
 // taken away; the record on disk tells of every device change before the change is reported as done.
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskLimits, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, NicSpec } from '../../domain/machine-spec.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
+  FirmwareMove,
   GuestFacts,
   KeyPress,
   LayerMerge,
   Machine,
   MachineEvent,
+  MachineGrowth,
   MachineStats,
   MachineStatus,
   NewLayer,
   SerialConnection,
   SnapshotOptions,
-  VariablesMove,
+  SuspendOptions,
 } from '../../domain/ports.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
-import { askGuestFacts, askGuestFreeze, askGuestShutdown } from './guest-agent.ts'
+import { askGuestFacts, askGuestFreeze, askGuestShutdown, askGuestToUseAll } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
 import { resizeDisk, setDiskLimits } from './disk-io.ts'
+import { grow, machineGrowth, presentGrowth } from './growth.ts'
 import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
@@ -44,13 +49,15 @@ import { MachineStatistics } from './machine-statistics.ts'
 import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
-import { moveVariables, type VariablesParts } from './move-variables.ts'
+import { moveFirmware } from './move-firmware.ts'
+import type { TpmParts } from './move-tpm.ts'
 import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
-import { readLastWords, type MachineRecord, type RunDirectory } from './run-directory.ts'
+import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { SerialPort } from './serial-port.ts'
 import { takeSnapshot } from './snapshot.ts'
+import type { StateTarget } from './state-stream.ts'
 import { connectSocket } from './socket-connection.ts'
 import { undoSuspend, writeState } from './suspend.ts'
 import { endTpm } from './tpm.ts'
@@ -128,6 +135,10 @@ export class QemuMachine implements Machine {
     return this.#record.layout
   }
 
+  get growth(): MachineGrowth | undefined {
+    return machineGrowth(this.layout.growth)
+  }
+
   get status(): MachineStatus {
     if (this.#isGone) return 'gone'
     if (!this.#monitor.isResponsive) return 'unresponsive'
@@ -151,6 +162,7 @@ export class QemuMachine implements Machine {
       this.#monitor.call('query-status', {}),
       this.#monitor.call('query-chardev', {}),
     ])
+    await this.#notePresentGrowth()
     this.#isPaused = !isRunning(status)
     this.#isAgentConnected = chardevs.some((chardev) => chardev.label === 'agent' && chardev['frontend-open'])
   }
@@ -192,27 +204,16 @@ export class QemuMachine implements Machine {
     return this.#change(() => this.#ask('cont', {}))
   }
 
-  suspend(path: string, options: { signal?: AbortSignal; onProgress?: (percent: number) => void }): Promise<void> {
+  suspend(path: string, options: SuspendOptions): Promise<void> {
     return this.#change(async () => {
       const wasRunning = !this.#isPaused
       this.#quiet = 'standstill'
       try {
         await this.#writeRecord({ phase: 'suspending', suspendPath: path })
         const { clock } = this.#parts
-        const { uuid } = this.#record
-        await writeState(
-          this.#monitor,
-          {
-            path,
-            uuid,
-            layout: this.layout,
-            access: this.#access,
-            clock,
-            signal: options.signal,
-            onProgress: options.onProgress,
-          },
-          wasRunning,
-        )
+        const { signal, onProgress } = options
+        const target = this.#stateTarget(path, options.key)
+        await writeState(this.#monitor, { target, clock, signal, onProgress }, wasRunning)
       } catch (error) {
         await this.#writeRecord({ phase: 'running', suspendPath: null })
         throw error
@@ -227,7 +228,7 @@ export class QemuMachine implements Machine {
 
   snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void> {
     return this.#change(async () => {
-      const { statePath } = options
+      const { statePath, key } = options
       this.#quiet = 'standstill'
       if (statePath !== undefined) await this.#writeRecord({ phase: 'snapshotting', suspendPath: statePath })
       try {
@@ -235,18 +236,22 @@ export class QemuMachine implements Machine {
         const placed = await Promise.all(
           layers.map(async (layer) => ({ ...layer, topNode: await this.#topNode(layer.diskId) })),
         )
-        const { uuid } = this.#record
+        const target =
+          statePath === undefined
+            ? undefined
+            : { ...this.#stateTarget(statePath, key), isTemporary: options.isTemporary }
         const isPaused = this.#isPaused
-        await takeSnapshot(
-          { monitor: this.#monitor, access: this.#access, clock, uuid, layout: this.layout, isPaused },
-          placed,
-          options,
-        )
+        await takeSnapshot({ monitor: this.#monitor, access: this.#access, clock, isPaused, target }, placed, options)
       } finally {
         this.#quiet = undefined
         if (statePath !== undefined) await this.#writeRecord({ phase: 'running', suspendPath: null })
       }
     })
+  }
+
+  #stateTarget(path: string, key: StoredKey | undefined): StateTarget {
+    const { directory, clock } = this.#parts
+    return { path, key, uuid: this.#record.uuid, layout: this.layout, access: this.#access, directory, clock }
   }
 
   async freezeGuest(): Promise<void> {
@@ -314,8 +319,7 @@ export class QemuMachine implements Machine {
           moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
         )
         const isPaused = (): boolean => this.#isPaused
-        const { clock } = this.#parts
-        await moveDisks({ ...this.#variablesParts, monitor: this.#monitor, clock, isPaused }, placed, options)
+        await moveDisks({ ...this.#firmwareParts, monitor: this.#monitor, isPaused }, placed, options)
       } finally {
         this.#quiet = undefined
         await this.#writeRecord({ phase: 'running' })
@@ -323,12 +327,13 @@ export class QemuMachine implements Machine {
     })
   }
 
-  moveVariables(move: VariablesMove): Promise<void> {
-    return this.#change(() => moveVariables(this.#variablesParts, move))
+  moveFirmware(move: FirmwareMove): Promise<void> {
+    return this.#change(() => moveFirmware(this.#firmwareParts, move))
   }
 
-  get #variablesParts(): VariablesParts {
-    return { monitor: this.#monitor, own: (path, what) => this.#access.own(path, what) }
+  get #firmwareParts(): TpmParts {
+    const { directory, clock } = this.#parts
+    return { monitor: this.#monitor, access: this.#access, directory, clock }
   }
 
   changeMedia(cdrom: CdromSpec): Promise<void> {
@@ -379,6 +384,19 @@ export class QemuMachine implements Machine {
 
   removeNic(nicId: string): Promise<void> {
     return this.#changeLayout((layout) => removeNic(this.#monitor, layout, nicId, this.#parts.clock))
+  }
+
+  grow(size: MachineSize): Promise<void> {
+    return this.#change(async () => {
+      try {
+        await grow(this.#monitor, this.layout.growth, size)
+      } finally {
+        await this.#notePresentGrowth()
+        this.#statistics.forgetCpus()
+      }
+      if (this.#isAgentConnected)
+        this.#reportFailure(this.#takeIntoUse(), 'a guest was not asked to take new CPUs or memory into use')
+    })
   }
 
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
@@ -498,9 +516,20 @@ export class QemuMachine implements Machine {
 
   #changeLayout(work: (layout: MachineLayout) => Promise<MachineLayout>): Promise<void> {
     return this.#change(async () => {
-      const layout = await work(this.layout)
-      await this.#writeRecord({ layout: structuredClone(layout) as MachineRecord['layout'] })
+      await this.#writeRecord({ layout: recordLayout(await work(this.layout)) })
     })
+  }
+
+  async #notePresentGrowth(): Promise<void> {
+    const { growth } = this.layout
+    if (growth === undefined) return
+    const present = await presentGrowth(this.#monitor, growth)
+    if (!isDeepStrictEqual(present, growth))
+      await this.#writeRecord({ layout: recordLayout({ ...this.layout, growth: present }) })
+  }
+
+  #takeIntoUse(): Promise<void> {
+    return this.#changes.run('agent', () => askGuestToUseAll(this.#parts.directory.agentSocket, this.#parts.clock))
   }
 
   #askFreeze(command: 'guest-fsfreeze-freeze' | 'guest-fsfreeze-thaw'): Promise<number | undefined> {

@@ -1,6 +1,7 @@
 // The part of QMP that is used here: every command with its arguments and its answer, every event with its data.
 // Answers are parsed, fields that nobody reads are not named.
 import { z } from 'zod'
+import type { MemoryBackend } from './growth.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -9,9 +10,20 @@ const nothing = z.unknown().transform(() => undefined)
 /** The shape of each command's answer. */
 export const qmpResults = {
   qmp_capabilities: nothing,
+  'human-monitor-command': z.string(),
   'query-status': z.object({ status: z.string(), running: z.boolean() }),
   'query-uuid': z.object({ UUID: z.string() }),
   'query-cpus-fast': z.array(z.object({ 'cpu-index': z.number(), 'thread-id': z.number() })),
+  'query-hotpluggable-cpus': z.array(
+    z.object({
+      type: z.string(),
+      'qom-path': z.string().optional(),
+      props: z.looseObject({ 'socket-id': z.number(), 'core-id': z.number(), 'thread-id': z.number() }),
+    }),
+  ),
+  'query-memory-devices': z.array(
+    z.object({ type: z.string(), data: z.object({ slot: z.number(), size: z.number() }) }),
+  ),
   'query-blockstats': z.array(
     z.object({
       qdev: z.string().optional(),
@@ -44,6 +56,7 @@ export const qmpResults = {
   netdev_add: nothing,
   netdev_del: nothing,
   'object-add': nothing,
+  'object-del': nothing,
   'blockdev-add': nothing,
   'blockdev-del': nothing,
   'blockdev-reopen': nothing,
@@ -90,16 +103,16 @@ export const qmpResults = {
 export type QmpCommand = keyof typeof qmpResults
 export type QmpResult<Command extends QmpCommand> = z.infer<(typeof qmpResults)[Command]>
 
-interface FileChannel {
-  readonly channels: readonly [
-    {
-      readonly 'channel-type': 'main'
-      readonly addr: { readonly transport: 'file'; readonly filename: string; readonly offset: number }
-    },
-  ]
+type StateAddress =
+  | { readonly transport: 'file'; readonly filename: string; readonly offset: number }
+  | { readonly transport: 'socket'; readonly type: 'unix'; readonly path: string }
+
+export interface StateChannel {
+  readonly channels: readonly [{ readonly 'channel-type': 'main'; readonly addr: StateAddress }]
 }
 
 interface ArgumentsOf {
+  'human-monitor-command': { 'command-line': string }
   set_link: { name: string; up: boolean }
   screendump: { filename: string; format: 'png' }
   'send-key': { keys: readonly { type: 'qcode'; data: string }[] }
@@ -117,7 +130,10 @@ interface ArgumentsOf {
   block_resize: { 'node-name': string; size: number }
   block_set_io_throttle: JsonObject & { readonly id: string }
   'block-commit': JsonObject
-  'object-add': { readonly 'qom-type': 'secret'; readonly id: string; readonly data: string }
+  'object-add':
+    | { readonly 'qom-type': 'secret'; readonly id: string; readonly data: string }
+    | (JsonObject & MemoryBackend)
+  'object-del': { id: string }
   'blockdev-mirror': JsonObject
   'job-complete': { id: string }
   'job-cancel': { id: string }
@@ -129,8 +145,8 @@ interface ArgumentsOf {
   'migrate-set-capabilities': { capabilities: readonly { capability: string; state: boolean }[] }
   'migrate-set-parameters': { 'max-bandwidth': number; 'downtime-limit'?: number }
   'migrate-continue': { state: 'pre-switchover' }
-  migrate: FileChannel
-  'migrate-incoming': FileChannel
+  migrate: StateChannel
+  'migrate-incoming': StateChannel
 }
 
 export interface BlockdevSnapshot {
@@ -143,8 +159,12 @@ export type QmpArguments<Command extends QmpCommand> = Command extends keyof Arg
   ? ArgumentsOf[Command]
   : Readonly<Record<string, never>>
 
-export function fileChannel(filename: string, offset: number): FileChannel {
+export function fileChannel(filename: string, offset: number): StateChannel {
   return { channels: [{ 'channel-type': 'main', addr: { transport: 'file', filename, offset } }] }
+}
+
+export function socketChannel(path: string): StateChannel {
+  return { channels: [{ 'channel-type': 'main', addr: { transport: 'socket', type: 'unix', path } }] }
 }
 
 export const greetingSchema = z.object({

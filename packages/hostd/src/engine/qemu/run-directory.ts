@@ -4,6 +4,8 @@
 //   RUN/vm-12/qemu.log        QEMU's own words, unless they are kept elsewhere
 //   RUN/vm-12/serial0.log     output of a serial port; QEMU may write it, not replace it
 //   RUN/vm-12/screen.png      the last screenshot, likewise
+//   RUN/vm-12/tpm             a link to the state of its TPM, which moves with the machine
+//   RUN/vm-12/state.sock      while the state of an encrypted machine is written: the daemon's ear, open to QEMU's user alone
 //   RUN/vm-12/io/             the only place where QEMU may make files: its sockets
 import { lstat, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,6 +13,7 @@ import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { MachinePaths } from './command-line.ts'
+import type { MachineLayout } from './layout.ts'
 
 /** `sun_path` has 108 bytes; the rest is for `/vm-1234567/io/serial0.sock`. */
 const longestRunDirectory = 72
@@ -29,6 +32,12 @@ export const layoutSchema = z.object({
   serialPorts: z.array(z.object({ id: z.string(), portNumber: z.number() })),
   ports: z.record(z.string(), z.string()),
   portCount: z.number(),
+  growth: z
+    .object({
+      ...{ cpus: z.number(), mostCpus: z.number() },
+      ...{ baseMiB: z.number(), mostMiB: z.number(), addedMiB: z.array(z.number()) },
+    })
+    .optional(),
 })
 
 const identitySchema = z.object({ pid: z.number(), startTicks: z.number(), bootId: z.string() })
@@ -52,6 +61,11 @@ const recordSchema = z.object({
 })
 
 export type MachineRecord = z.infer<typeof recordSchema>
+
+/** A copy of its own type: the record's arrays are not read-only. */
+export function recordLayout(layout: MachineLayout): MachineRecord['layout'] {
+  return structuredClone(layout) as MachineRecord['layout']
+}
 
 export class RunDirectory implements MachinePaths {
   readonly id: VmId
@@ -78,6 +92,18 @@ export class RunDirectory implements MachinePaths {
   }
   get tpmSocket(): string {
     return join(this.path, 'io/tpm.sock')
+  }
+  /** The daemon's, to which QEMU writes a state that is to be sealed. */
+  get stateSocket(): string {
+    return join(this.path, 'state.sock')
+  }
+  /** QEMU's, from which it reads a state that was sealed. */
+  get incomingSocket(): string {
+    return join(this.path, 'io/state.sock')
+  }
+  /** A link to where the TPM keeps its state. */
+  get tpmLink(): string {
+    return join(this.path, 'tpm')
   }
   get screenshot(): string {
     return join(this.path, 'screen.png')

@@ -11,23 +11,25 @@ import type { NewLayer, SnapshotOptions } from '../../domain/ports.ts'
 import { layerNodeName, overlayNode } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
 import type { FileAccess } from './file-access.ts'
-import type { MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 import { kindOf } from './qmp-session.ts'
-import { finishStateFile, partialPath } from './state-file.ts'
+import { openStateWriter, type StateTarget } from './state-stream.ts'
 import { continueGuest, undoSuspend, writeStream } from './suspend.ts'
 
-/** How long the last part of the memory may take to write: the guest stands still meanwhile. */
-const downtimeLimit: Millis = 20
+/**
+ * How long the last part of the memory may take to write: the guest stands still meanwhile. What is sealed passes a thread, which
+ * a busy host lets wait again and again: one more round over the memory costs the guest nothing.
+ */
+const downtimeLimits: Readonly<Record<'plain' | 'sealed', Millis>> = { plain: 20, sealed: 5 }
 const progressInterval: Millis = 100
 
 export interface SnapshotParts {
   readonly monitor: Monitor
   readonly access: FileAccess
   readonly clock: Clock
-  readonly uuid: string
-  readonly layout: MachineLayout
   readonly isPaused: boolean
+  /** Where its state goes; undefined when the disks alone are taken. */
+  readonly target: StateTarget | undefined
 }
 
 /** `topOf` is the node that each disk has now, by disk id. */
@@ -52,7 +54,7 @@ export async function takeSnapshot(
         })),
       })
     }
-    await (options.statePath === undefined ? putOn() : withState(parts, options.statePath, putOn, options))
+    await (parts.target === undefined ? putOn() : withState(parts, parts.target, putOn, options))
   } catch (error) {
     await closeUnused(monitor, layers)
     throw error
@@ -61,25 +63,26 @@ export async function takeSnapshot(
 
 async function withState(
   parts: SnapshotParts,
-  path: string,
+  target: StateTarget,
   putOn: () => Promise<void>,
-  { signal, onProgress, isTemporary }: SnapshotOptions,
+  { signal, onProgress }: SnapshotOptions,
 ): Promise<void> {
-  const { monitor, access, clock, uuid, layout, isPaused } = parts
-  await access.createFile(partialPath(path))
+  const { monitor, clock, isPaused } = parts
   try {
+    await using writer = await openStateWriter(target)
     using migration = new MigrationWatch(monitor)
+    const downtimeLimit = downtimeLimits[target.key === undefined ? 'plain' : 'sealed']
     await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0, 'downtime-limit': downtimeLimit })
-    await writeStream(monitor, { path, stopsBeforeSwitchover: true })
+    await writeStream(monitor, { channel: writer.channel, stopsBeforeSwitchover: true })
     using _progress = reportProgress(monitor, clock, onProgress)
-    await migration.reaches('pre-switchover', signal)
+    await migration.reaches('pre-switchover', signal).catch(writer.explain)
     await putOn()
     await monitor.call('migrate-continue', { state: 'pre-switchover' })
-    await migration.reaches('completed')
+    await migration.reaches('completed').catch(writer.explain)
     if (!isPaused) await continueGuest(monitor, clock)
-    await finishStateFile(path, { uuid, layout, isTemporary })
+    await writer.finish()
   } catch (error) {
-    await undoSuspend(monitor, path, clock, !isPaused)
+    await undoSuspend(monitor, target.path, clock, !isPaused)
     throw error
   }
 }

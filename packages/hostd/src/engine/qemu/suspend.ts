@@ -5,52 +5,46 @@
 //             └─▶ cancel ─▶ remove PATH.partial ─▶ continue
 // Invariant: PATH exists exactly when the state in it is complete and the guest did not run on after it.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
-import { EngineError } from '../../domain/errors.ts'
-import type { FileAccess } from './file-access.ts'
-import type { MachineLayout } from './layout.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
 import type { Monitor } from './monitor.ts'
-import { fileChannel } from './qmp-schema.ts'
+import type { StateChannel } from './qmp-schema.ts'
 import { kindOf } from './qmp-session.ts'
-import { dropStateFile, finishStateFile, partialPath, streamOffset } from './state-file.ts'
+import { dropStateFile } from './state-file.ts'
+import { openStateWriter, type StateTarget } from './state-stream.ts'
 
 const pollInterval: Millis = 20
 
-export interface SuspendOptions {
-  readonly path: string
-  readonly uuid: string
-  readonly layout: MachineLayout
-  readonly access: FileAccess
+export interface WriteOptions {
+  readonly target: StateTarget
   readonly clock: Clock
   readonly signal: AbortSignal | undefined
   readonly onProgress: ((percent: number) => void) | undefined
 }
 
 /** Resolves when the state file is complete; the guest stands still then. Otherwise the guest runs as it did before. */
-export async function writeState(monitor: Monitor, options: SuspendOptions, wasRunning: boolean): Promise<void> {
+export async function writeState(monitor: Monitor, options: WriteOptions, wasRunning: boolean): Promise<void> {
   throwIfAborted(options)
-  await options.access.createFile(partialPath(options.path)).catch((cause: unknown) => {
-    throw new EngineError(
-      'io',
-      'suspend',
-      `the state file cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    )
-  })
+  const { target, clock } = options
   try {
+    await using writer = await openStateWriter(target).catch((cause: unknown) => {
+      if (cause instanceof EngineError || cause instanceof Denied) throw cause
+      const words = `the state file cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`
+      throw new EngineError('io', 'suspend', words, { cause })
+    })
     await monitor.call('stop', {})
-    await writeStream(monitor, { path: options.path, stopsBeforeSwitchover: false })
-    await waitForMigration(monitor, options)
-    await finishStateFile(options.path, options)
+    await writeStream(monitor, { channel: writer.channel, stopsBeforeSwitchover: false })
+    await waitForMigration(monitor, options).catch(writer.explain)
+    await writer.finish()
   } catch (error) {
-    await undoSuspend(monitor, options.path, options.clock, wasRunning)
+    await undoSuspend(monitor, target.path, clock, wasRunning)
     throw error
   }
 }
 
-/** Begins to write the state behind the header of the partial file. */
+/** Begins to write the state to where it goes. */
 export async function writeStream(
   monitor: Pick<Monitor, 'call'>,
-  { path, stopsBeforeSwitchover }: { readonly path: string; readonly stopsBeforeSwitchover: boolean },
+  { channel, stopsBeforeSwitchover }: { readonly channel: StateChannel; readonly stopsBeforeSwitchover: boolean },
 ): Promise<void> {
   await monitor.call('migrate-set-capabilities', {
     capabilities: [
@@ -62,7 +56,7 @@ export async function writeStream(
   })
   // 0 is no limit: nothing else uses the way.
   await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0 })
-  await monitor.call('migrate', fileChannel(partialPath(path), streamOffset))
+  await monitor.call('migrate', channel)
 }
 
 /** Lets a machine run on whose suspend did not come to its end. Idempotent; QEMU may have ended meanwhile. */
@@ -93,7 +87,7 @@ export async function continueGuest(monitor: Pick<Monitor, 'call'>, clock: Clock
   }
 }
 
-async function waitForMigration(monitor: Monitor, options: SuspendOptions): Promise<void> {
+async function waitForMigration(monitor: Monitor, options: WriteOptions): Promise<void> {
   for (let reported = -1; ; await options.clock.sleep(pollInterval)) {
     throwIfAborted(options)
     const { status, ram, 'error-desc': description } = await monitor.call('query-migrate', {})
@@ -118,7 +112,7 @@ function isActive(status: string | undefined): boolean {
   return status !== undefined && !['none', 'completed', 'failed', 'cancelled'].includes(status)
 }
 
-function throwIfAborted({ signal }: SuspendOptions): void {
+function throwIfAborted({ signal }: WriteOptions): void {
   if (signal?.aborted === true)
     throw new EngineError('canceled', 'suspend', 'the suspend was canceled; the machine runs on', {
       cause: signal.reason,

@@ -5,7 +5,7 @@
 // It ends by itself when QEMU goes, however that comes about; whoever ends a machine ends it as well, in case it does not.
 // One that is killed leaves the guest running with a TPM that answers no more, until the machine is powered off and on.
 import { closeSync, constants, openSync } from 'node:fs'
-import { lchown, mkdir, open, readdir, readFile } from 'node:fs/promises'
+import { lchown, mkdir, open, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
@@ -16,6 +16,9 @@ import type { DetachedProcess } from '../../platform/processes.ts'
 import { openSecretFile } from '../../platform/secret-file.ts'
 import { dropPrivileges } from './drop-privileges.ts'
 import { readLastWords, type RunDirectory } from './run-directory.ts'
+
+/** In its directory. */
+export const tpmStateFile = 'tpm2-00.permall'
 
 const startTimeLimit: Millis = 10_000
 const lookAgainAfter: Millis = 2
@@ -32,6 +35,8 @@ export async function startTpm(tpm: TpmSpec, context: TpmContext): Promise<Detac
   if (directory.tpmSocket.includes(','))
     throw failed(directory, `the run directory ${directory.path} has a comma in it`)
   await ownStateDirectory(tpm.stateDirectory, uid)
+  // Its argument: a machine's own directory may have any name, and another while it runs.
+  await symlink(tpm.stateDirectory, directory.tpmLink)
   await using secrets = new AsyncDisposableStack()
   const key = tpm.key.reveal()
   // Each is read to its end, so two that are read are two files.
@@ -43,13 +48,12 @@ export async function startTpm(tpm: TpmSpec, context: TpmContext): Promise<Detac
     const argv = [
       ...dropPrivileges(uid, undefined),
       ...['swtpm', 'socket', '--tpm2', '--terminate', '--ctrl', `type=unixio,path=${directory.tpmSocket},mode=0600`],
-      // Its working directory: a machine's own may have any name.
-      ...['--tpmstate', 'dir=.,mode=0600', '--key', options(0), '--migration-key', options(1)],
+      ...['--tpmstate', `dir=${directory.tpmLink},mode=0600`, '--key', options(0), '--migration-key', options(1)],
     ]
     const environment = { PATH: process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' }
     const descriptors = [first.fd, second.fd]
     const started = await spawnDetached(argv, {
-      ...{ outputDescriptor: log, descriptors, environment, cwd: tpm.stateDirectory },
+      ...{ outputDescriptor: log, descriptors, environment, cwd: '/' },
     }).catch((cause: unknown) => {
       throw notThere(directory, cause)
     })
@@ -69,7 +73,7 @@ export async function endTpm(identity: ProcessIdentity | undefined, clock: Clock
 }
 
 /** What is in it belongs to the machine's user, who may have been another while it was registered under another id. */
-async function ownStateDirectory(path: string, uid: number | undefined): Promise<void> {
+export async function ownStateDirectory(path: string, uid: number | undefined): Promise<void> {
   await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   })

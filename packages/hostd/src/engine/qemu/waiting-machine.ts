@@ -10,10 +10,9 @@ import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { WaitingMachine } from '../../domain/ports.ts'
 import { diskNode, layerNodeName } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
+import { tellKeys } from './disk-keys.ts'
 import { FileAccess } from './file-access.ts'
-import { stateSet } from './launch.ts'
 import { endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
-import { fileChannel } from './qmp-schema.ts'
 
 const takeTimeLimit: Millis = 5_000
 
@@ -77,7 +76,7 @@ export async function loadAhead(newborn: Newborn, spec: MachineSpec): Promise<vo
   const greeted = greet(newborn.session, spec)
   greeted.catch(() => undefined)
   await joinGroup(newborn)
-  await Promise.all([greeted, loadState(newborn, fileChannel(`/dev/fdset/${stateSet}`, 0), { sharesMemory: true })])
+  await Promise.all([greeted, loadState(newborn, undefined)])
 }
 
 /** Puts the machine's disks in the place of the blanks that it has waited with. */
@@ -87,6 +86,7 @@ export async function putDisksIn({ session, launched }: Newborn, disks: MachineS
     await access.ownDisk(disk)
     const drive = { path: `/machine/peripheral/${disk.id}`, property: 'drive' }
     const blank = await session.call('qom-get', drive)
+    await tellKeys(session, [disk])
     await session.call('blockdev-add', diskNode(disk, launched.layers))
     await session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) })
     await session.call('blockdev-del', { 'node-name': blank })

@@ -38,7 +38,7 @@ export const simDiskImages: DiskImages = {
   discard: (path) => rm(path, { force: true }),
   async convert({ source, target, signal, onProgress }: ConvertRequest) {
     const operation = `convert to ${target.path}`
-    await using file = await attempt(operation, open(target.path, 'wx'))
+    await using file = await attempt(operation, open(target.path, target.isThere === true ? 'r+' : 'wx'))
     try {
       const size = Math.max(...(await Promise.all(source.map(sizeOf))))
       signal?.throwIfAborted()
@@ -46,7 +46,7 @@ export const simDiskImages: DiskImages = {
       else await attempt(operation, file.truncate(size))
       onProgress?.(100)
     } catch (error) {
-      await rm(target.path, { force: true })
+      if (target.isThere !== true) await rm(target.path, { force: true })
       throw error
     }
   },

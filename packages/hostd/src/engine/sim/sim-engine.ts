@@ -70,7 +70,7 @@ class SimEngine implements Engine {
   }
 
   async prepareFork(spec: MachineSpec, { statePath }: ForkSource): Promise<ForkPoint> {
-    return new SimForkPoint(await readState(await statePath, spec), spec.memoryMiB)
+    return new SimForkPoint(await readState(await statePath, spec.uuid), spec.memoryMiB)
   }
 
   async startWaiting({ id }: MachineSpec): Promise<WaitingMachine> {
@@ -84,6 +84,10 @@ class SimEngine implements Engine {
       },
       [Symbol.asyncDispose]: async () => void this.#waiting.delete(id),
     }
+  }
+
+  async requireState(path: string, { uuid }: { readonly uuid: string }): Promise<void> {
+    await readState(path, uuid)
   }
 
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
@@ -114,7 +118,7 @@ class SimEngine implements Engine {
     const failure = this.#world.takeFailure(spec.id, 'start')
     if (failure !== undefined) throw new EngineError(failure.kind, operation, `${operation}: ${failure.message}`)
     const forked = fork instanceof SimForkPoint ? fork.state : undefined
-    const state = restoreFrom === undefined ? forked : await readState(restoreFrom, spec)
+    const state = restoreFrom === undefined ? forked : await readState(restoreFrom, spec.uuid)
     await permit
     return this.#connect(this.#world.add(spec, this.#world.clock.now(), state))
   }

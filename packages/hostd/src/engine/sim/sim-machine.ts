@@ -1,23 +1,25 @@
 // A connection to a simulated machine, as the Engine port gives it out.
-import { copyFile } from 'node:fs/promises'
+import { copyFile, cp } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskLimits, DiskSpec, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
+  FirmwareMove,
   GuestFacts,
   KeyPress,
   LayerMerge,
   Machine,
   MachineEvent,
+  MachineGrowth,
   MachineStats,
   MachineStatus,
   NewLayer,
   SerialConnection,
   SnapshotOptions,
-  VariablesMove,
+  SuspendOptions,
 } from '../../domain/ports.ts'
 import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
@@ -50,6 +52,11 @@ export class SimMachine implements Machine {
       this.events.emit(event)
       if (event.kind === 'gone') onClosed()
     })
+  }
+
+  get growth(): MachineGrowth | undefined {
+    const { cpu, memoryMiB, growth } = this.#guest.spec
+    return growth && { now: { cpus: cpu.sockets * cpu.coresPerSocket * cpu.threadsPerCore, memoryMiB }, most: growth }
   }
 
   get status(): MachineStatus {
@@ -86,10 +93,7 @@ export class SimMachine implements Machine {
     this.#guest.resume()
   }
 
-  async suspend(
-    path: string,
-    options: { signal?: AbortSignal; onProgress?: (percent: number) => void },
-  ): Promise<void> {
+  async suspend(path: string, options: SuspendOptions): Promise<void> {
     this.#require('suspend')
     const wasRunning = this.#guest.status === 'running'
     this.#guest.pause('asked', 'suspend')
@@ -132,24 +136,28 @@ export class SimMachine implements Machine {
 
   async moveDisks(
     moves: readonly DiskMove[],
-    { whileStill, variables, signal, onProgress }: DiskMoveOptions,
+    { whileStill, firmware, signal, onProgress }: DiskMoveOptions,
   ): Promise<void> {
     this.#require('moveDisks')
     if (signal?.aborted === true)
       throw new EngineError('canceled', `moveDisks ${this.id}`, `moveDisks ${this.id}: cancelled`)
     const target = (id: string): DiskMove['target'] | undefined => moves.find(({ diskId }) => diskId === id)?.target
     onProgress?.(100)
-    if (variables !== undefined) await this.moveVariables(variables)
+    if (firmware !== undefined) await this.moveFirmware(firmware)
     this.#change({ disks: this.#guest.spec.disks.map((disk) => ({ ...disk, ...target(disk.id) })) })
     await whileStill()
   }
 
-  async moveVariables({ from, to }: VariablesMove): Promise<void> {
-    this.#require('moveVariables')
-    const { firmware } = this.#guest.spec
-    if (firmware.kind !== 'efi' || firmware.variablesPath === to) return
-    await copyFile(from, to)
-    this.#change({ firmware: { ...firmware, variablesPath: to } })
+  async moveFirmware({ variables, tpm }: FirmwareMove): Promise<void> {
+    this.#require('moveFirmware')
+    const { firmware, tpm: before } = this.#guest.spec
+    if (variables !== undefined && firmware.kind === 'efi' && firmware.variablesPath !== variables.to) {
+      await copyFile(variables.from, variables.to)
+      this.#change({ firmware: { ...firmware, variablesPath: variables.to } })
+    }
+    if (tpm === undefined || before === undefined || before.stateDirectory === tpm.to) return
+    await cp(tpm.from, tpm.to, { recursive: true })
+    this.#change({ tpm: { ...before, stateDirectory: tpm.to } })
   }
 
   async freezeGuest(): Promise<void> {
@@ -221,6 +229,15 @@ export class SimMachine implements Machine {
   async removeNic(nicId: string): Promise<void> {
     this.#require('removeNic')
     this.#change({ nics: without('removeNic', this.#guest.spec.nics, nicId) })
+  }
+
+  async grow({ cpus, memoryMiB }: MachineSize): Promise<void> {
+    this.#require('grow')
+    const { growth } = this
+    if (growth === undefined || cpus > growth.most.cpus || memoryMiB > growth.most.memoryMiB)
+      throw this.#refusal('grow', `there is no room for ${cpus} CPUs and ${memoryMiB} MiB`)
+    const { cpu } = this.#guest.spec
+    this.#change({ memoryMiB, cpu: { ...cpu, sockets: cpus / cpu.coresPerSocket / cpu.threadsPerCore } })
   }
 
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {

@@ -31,11 +31,11 @@ export async function writeState(
   await writeWhole(`suspend ${spec.id}`, path, content, signal)
 }
 
-export async function readState(path: string, spec: MachineSpec): Promise<SimState> {
-  const operation = `start ${spec.id}`
+export async function readState(path: string, uuid: string): Promise<SimState> {
+  const operation = `start from ${path}`
   // Checked by its format and its machine; nothing but writeState makes these.
   const content = (await readWhole(operation, path, 'staddle-sim-state')) as SuspendedMachine
-  if (content.uuid === spec.uuid) return content.state
+  if (content.uuid === uuid) return content.state
   throw new EngineError(
     'start-failed',
     operation,

@@ -1,9 +1,10 @@
 // What qemu-img is told to read: every file with its format and what lies under it, so that nothing that a header names is
 // opened. A VMDK in pieces is described anew from what was parsed of its own description.
-import { rm, writeFile } from 'node:fs/promises'
 import { EngineError } from '../../domain/errors.ts'
 import type { ImageLayer, VmdkExtent } from '../../domain/ports.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
+import { openSecretFile } from '../../platform/secret-file.ts'
+import { pathOf } from '../../platform/unnamed-file.ts'
 import { encryptionOf } from './disk-secrets.ts'
 
 export interface ConvertSource extends AsyncDisposable {
@@ -11,8 +12,7 @@ export interface ConvertSource extends AsyncDisposable {
   readonly name: string
 }
 
-/** `scratchPath` is where a description may be written for as long as the source is open. */
-export async function openSource(layers: readonly ImageLayer[], scratchPath: string): Promise<ConvertSource> {
+export async function openSource(layers: readonly ImageLayer[]): Promise<ConvertSource> {
   if (layers.length === 0) throw new Error('a disk without a layer cannot be read')
   await using written = new AsyncDisposableStack()
   let node: object | null = null
@@ -24,10 +24,8 @@ export async function openSource(layers: readonly ImageLayer[], scratchPath: str
       continue
     }
     if (!isLast) throw new Error('a VMDK in pieces has nothing under it')
-    const path = `${scratchPath}-${index}`
-    written.defer(() => rm(path, { force: true }))
-    await writeFile(path, await describe(layer.extents), { flag: 'wx', mode: 0o600 })
-    node = nodeOf(path, 'vmdk', null)
+    const description = written.use(await openSecretFile(Buffer.from(await describe(layer.extents))))
+    node = nodeOf(pathOf(description), 'vmdk', null)
   }
   const owned = written.move()
   return { name: `json:${JSON.stringify(node)}`, [Symbol.asyncDispose]: () => owned.disposeAsync() }

@@ -26,6 +26,7 @@ import {
   chainName,
   createLayerArguments,
   dropKeyArguments,
+  fillArguments,
   mergeLayerArguments,
   readOnlyName,
   requireChain,
@@ -97,6 +98,7 @@ class QemuImages implements DiskImages {
         {},
         [options],
       )
+      if (isFilled(options)) await this.#run(operation, fillArguments({ ...options, path }), {}, [options])
     } catch (error) {
       await rm(path, { force: true })
       throw error
@@ -218,19 +220,22 @@ class QemuImages implements DiskImages {
 
   async convert({ source, target, signal, onProgress }: ConvertRequest): Promise<void> {
     const operation = `convert to ${target.path}`
-    if (await exists(target.path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
-    await using from = await openSource(source, `${target.path}.source`)
+    const isThere = target.isThere === true
+    if (!isThere && (await exists(target.path)))
+      throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    await using from = await openSource(source)
     const how = targetOptions(target)
     const format = target.format === 'vmdk-stream' ? 'vmdk' : target.format
     // Without `writeback` qemu-img leaves the data to the kernel, and a power cut takes what a client was told is there.
-    const args = ['convert', '-p', '-t', 'writeback', '-O', format, '-o', how, '--', from.name, target.path]
+    const fill = isFilled(target) ? fullyWritten : []
+    const args = ['convert', '-p', '-t', 'writeback', ...fill, '-O', format, '-o', how, '--', from.name, target.path]
     try {
       const options = { signal, onLine: (line: string) => reportProgress(line, onProgress) }
       const holders = source.filter((layer) => layer.format !== 'vmdk-extents')
       await this.#run(operation, args, options, [...holders, target])
-      await syncFile(target.path)
+      if (!isThere) await syncFile(target.path)
     } catch (error) {
-      await rm(target.path, { force: true })
+      if (!isThere) await rm(target.path, { force: true })
       throw error
     }
   }
@@ -285,18 +290,20 @@ function targetOptions({
   provisioning,
   key,
 }: Pick<ConvertRequest['target'], 'format' | 'provisioning' | 'key'>): string {
-  // Space that is reserved reads as whatever its zeros are decrypted to.
-  if (key !== undefined && (format !== 'qcow2' || provisioning !== 'thin'))
-    throw new EngineError(
-      'refused',
-      'make a disk',
-      `an encrypted disk is a thin qcow2 image, not ${provisioning} ${format}`,
-    )
+  if (key !== undefined && format !== 'qcow2')
+    throw new EngineError('refused', 'make a disk', `an encrypted disk is a qcow2 image, not ${format}`)
   if (format === 'vmdk-stream') return 'subformat=streamOptimized,adapter_type=lsilogic'
-  const how = creationOptions[format][provisioning]
+  const how = creationOptions[format][key === undefined ? provisioning : 'thin']
   if (how !== undefined) return `${how}${encryptionOptions(key)}`
   throw new EngineError('refused', 'make a disk', `${format} images cannot be created ${provisioning}`)
 }
+
+/** Space that is reserved would read as whatever its zeros are decrypted to: it is taken by writing encrypted zeros. */
+const isFilled = ({ provisioning, key }: Pick<ConvertRequest['target'], 'provisioning' | 'key'>): boolean =>
+  key !== undefined && provisioning !== 'thin'
+
+/** Zeros of the source are data as well. */
+const fullyWritten = ['-S', '0']
 
 /** qemu-img writes `    (12.50/100%)` again and again. */
 function reportProgress(line: string, onProgress: ((percent: number) => void) | undefined): void {

@@ -30,6 +30,12 @@ export function dropKeyArguments(layer: DiskLayer, key: StoredKey): string[] {
   return ['amend', '-o', `encrypt.state=inactive,encrypt.old-secret=${key.objectId}`, '--', chainName([layer])]
 }
 
+/** Writes zeros over all of a new disk. */
+export function fillArguments({ capacityBytes, ...layer }: DiskLayer & { readonly capacityBytes: number }): string[] {
+  const zeros = JSON.stringify({ driver: 'null-co', 'read-zeroes': true, size: capacityBytes })
+  return ['convert', '-t', 'writeback', '-n', '-S', '0', '-O', layer.format, '--', `json:${zeros}`, chainName([layer])]
+}
+
 export function mergeLayerArguments(layers: readonly DiskLayer[]): string[] {
   // `-d` leaves the layer as it is: emptied before the books say so, it would be of no use to anyone.
   return ['commit', '-p', '-d', '-t', 'writeback', '--', chainName(layers)]

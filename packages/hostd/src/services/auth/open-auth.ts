@@ -8,6 +8,7 @@ import { Accounts, type AccountsOptions } from './accounts.ts'
 import { adminRoleId, type Permission } from './authorization-records.ts'
 import { Authorization } from './authorization.ts'
 import { ServiceTickets } from './service-tickets.ts'
+import { applyPasswordReset } from './password-reset.ts'
 import { writePrivateFile } from './private-file.ts'
 import { Sessions, type SessionsOptions } from './sessions.ts'
 import { Tickets } from './tickets.ts'
@@ -48,11 +49,12 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     rootFolder: options.rootFolder,
     privileges: options.privileges,
   })
-  const sessions = new Sessions({ clock, random, ...options.sessions })
   const passwordPath = join(options.directory, passwordFileName)
   const hasInitialPassword = (): boolean => accounts.findUser(firstUserName)?.hasInitialPassword === true
   if (accounts.users().length === 0) await createFirstAdministrator(options, accounts, authorization, passwordPath)
-  else if (!hasInitialPassword()) await rm(passwordPath, { force: true })
+  await applyPasswordReset({ ...options, firstUserName, accounts, authorization })
+  if (!hasInitialPassword()) await rm(passwordPath, { force: true })
+  const sessions = new Sessions({ clock, random, ...options.sessions })
 
   let cleaning = Promise.resolve()
   const subscription = accounts.changes.on((change) => {

@@ -38,7 +38,7 @@ export class Maintenance {
   private constructor(options: MaintenanceOptions, isOn: boolean) {
     this.#options = options
     this.#state = isOn ? 'on' : 'off'
-    if (isOn) options.vms.power.refuseStarts(reason)
+    if (isOn) options.vms.power.refuseStarts('maintenance', reason)
   }
 
   static async open(options: MaintenanceOptions): Promise<Maintenance> {
@@ -54,7 +54,7 @@ export class Maintenance {
     if (this.#state !== 'off') throw new Denied('invalid-state', 'The host is in maintenance mode, or is entering it.')
     const { store, tasks, vms } = this.#options
     this.#state = 'entering'
-    vms.power.refuseStarts(reason)
+    vms.power.refuseStarts('maintenance', reason)
     return tasks.run(this.#request('EnterMaintenanceMode_Task', 'enterMaintenanceMode', caller), async (task) => {
       try {
         this.#post('EnteringMaintenanceModeEvent', caller)
@@ -81,7 +81,7 @@ export class Maintenance {
 
   #set(state: 'off' | 'on'): void {
     this.#state = state
-    this.#options.vms.power.refuseStarts(state === 'on' ? reason : undefined)
+    this.#options.vms.power.refuseStarts('maintenance', state === 'on' ? reason : undefined)
     this.changed.emit()
   }
 

@@ -1,10 +1,10 @@
-// The work of an export: every disk is written as a stream-optimized VMDK beside the machine, where nobody sees it, and
-// stays there until the client has fetched it or gone.
+// The work of an export: every disk is written as a stream-optimized VMDK into a file without a name on the machine's
+// datastore, which is there until the client has fetched it or gone, and never longer than the daemon.
 import { createHash } from 'node:crypto'
 import type { ManagedObjectReference, VirtualController, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { DiskImages, ImageLayer } from '../../domain/ports.ts'
-import type { RootedDirectory } from '../../domain/rooted-directory.ts'
+import type { UnnamedFile } from '../../domain/rooted-directory.ts'
 import type { Datastores } from '../storage/datastores.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { diskChain } from '../vm/disk-chain.ts'
@@ -39,11 +39,10 @@ export async function exportMachine(
   const files: LeaseFile[] = []
   for (const [index, disk] of disks.entries()) {
     const { datastore, segments } = datastores.resolve(disk.path)
-    const part = datastore.files.locatePart(segments)
-    written.defer(() => datastore.files.removePart(part))
+    const file = written.use(await datastore.files.openUnnamed(segments))
     await images.convert({
       source: source.layersOf(disk.chain),
-      target: { path: part, format: 'vmdk-stream', provisioning: 'thin' },
+      target: { path: file.path, isThere: true, format: 'vmdk-stream', provisioning: 'thin' },
       signal,
       onProgress: (percent) => {
         const all = (index * 100 + percent) / disks.length
@@ -51,7 +50,7 @@ export async function exportMachine(
         task.progress(Math.min(99, all))
       },
     })
-    files.push(leaseFile(index, disk, datastore.files, part))
+    files.push(await leaseFile(index, disk, file))
   }
   lease.ready(source.ref, files)
   await lease.finished(task.signal)
@@ -82,14 +81,14 @@ export function disksOf({ hardware }: VirtualMachineConfigInfo) {
   })
 }
 
-function leaseFile(index: number, disk: ExportedDisk, files: RootedDirectory, part: string): LeaseFile {
-  const { sizeBytes, allocatedBytes } = files.statPart(part)
+async function leaseFile(index: number, disk: ExportedDisk, file: UnnamedFile): Promise<LeaseFile> {
+  const { sizeBytes, allocatedBytes } = await file.stat()
   let checksums: ReturnType<typeof hash> | undefined
   return {
     ...{ name: `disk-${index}.vmdk`, key: disk.key, importKey: disk.key, isDisk: true, sizeBytes },
     ...{ capacityBytes: disk.capacityBytes, populatedBytes: allocatedBytes },
-    read: (range) => files.readPart(part, range),
-    checksums: () => (checksums ??= hash(files.readPart(part, { start: 0, end: sizeBytes }))),
+    read: (range) => file.read(range),
+    checksums: () => (checksums ??= hash(file.read({ start: 0, end: sizeBytes }))),
   }
 }
 

@@ -135,25 +135,24 @@ class Uploads {
     if (!isA('VirtualDisk', device)) throw new Error('only disks are converted')
     const format = expected?.format ?? 'vmdk'
     if (format === 'iso') throw new Denied('invalid-argument', `The file for ${importKey} is no disk image.`)
-    const { path, provisioning } = newDisk(device)
+    const { path, provisioning, keyId } = newDisk(device)
     const { datastore, segments } = this.#means.datastores.resolve(path)
-    const upload = await datastore.files.writePart(segments, sized(content, importKey, expected), signal)
+    await using opened = new AsyncDisposableStack()
+    const upload = opened.use(await datastore.files.openUnnamed(segments))
+    await upload.write(sized(content, importKey, expected), signal)
     const image = {
-      source: [{ path: upload, format }] satisfies ImageLayer[],
-      ...({ format: 'qcow2', provisioning, capacityBytes: capacityBytes(device) } as const),
+      source: [{ path: upload.path, format }] satisfies ImageLayer[],
+      ...({ format: 'qcow2', provisioning, keyId, capacityBytes: capacityBytes(device) } as const),
     }
-    const conversion = this.#convert(path, image, () => datastore.files.removePart(upload))
+    const conversion = this.#convert(path, image, opened.move())
     // The client hears of it now, not only when it completes.
     conversion.catch((error: unknown) => this.#request.lease.fail(error))
     this.#conversions.push(conversion)
   }
 
-  async #convert(path: string, image: ImportedImage, removeUpload: () => Promise<void>): Promise<void> {
-    try {
-      await this.#means.conversion.importImage(path, image, { signal: this.#stop.signal })
-    } finally {
-      await removeUpload()
-    }
+  async #convert(path: string, image: ImportedImage, upload: AsyncDisposable): Promise<void> {
+    await using _upload = upload
+    await this.#means.conversion.importImage(path, image, { signal: this.#stop.signal })
   }
 
   async #write(

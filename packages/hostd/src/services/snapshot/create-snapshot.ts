@@ -19,7 +19,7 @@ import {
   withLayer,
   withSealedTops,
 } from '../vm/disk-chain.ts'
-import { requireNoMemoryImage } from '../vm/disk-crypto.ts'
+import { stateKey } from '../vm/crypto-spec.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
@@ -51,7 +51,7 @@ export interface PlannedLayer {
 const longestChain = 31
 
 export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWish): Promise<CreateSnapshotInput> {
-  const { inventory, clock, files } = context.dependencies
+  const { inventory, clock, files, keys } = context.dependencies
   const isOn = vm.machine !== undefined
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
@@ -59,7 +59,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
   const isSuspended = vm.powerState === 'suspended'
   const keepsState = isSuspended ? wish.memory || wish.isTemporary !== true : isOn && wish.memory
-  if (keepsState) requireNoMemoryImage(vm.config, 'a snapshot with memory')
+  if (keepsState) stateKey(keys, vm.config)?.reveal()
   const layers = await planLayers(context, vm)
   const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
   const snapshot: SnapshotRecord = {
@@ -157,7 +157,7 @@ function stillWritten(vm: Vm): string[] | undefined {
 }
 
 async function putOn(
-  { dependencies: { files } }: VmContext,
+  { dependencies: { files, keys } }: VmContext,
   vm: Vm,
   { snapshot, layers }: CreateSnapshotInput,
   running: RunningTask | undefined,
@@ -181,6 +181,7 @@ async function putOn(
     await machine.snapshot(newLayers, {
       statePath: snapshot.memoryFile === undefined ? undefined : files.absolutePath(snapshot.memoryFile),
       isTemporary: snapshot.isTemporary,
+      key: stateKey(keys, snapshot.config),
       signal: running?.signal,
       onProgress: (percent) => running?.progress(percent),
     })

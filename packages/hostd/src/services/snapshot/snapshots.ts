@@ -7,6 +7,7 @@ import { admit } from '../../domain/vm-state.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import type { Caller, Operation } from '../vm/dependencies.ts'
+import { keyIdsOf, stateKey } from '../vm/crypto-spec.ts'
 import type { VmPower } from '../vm/power.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
@@ -93,6 +94,7 @@ export class VmSnapshots {
     const descriptionId = snapshotId === undefined ? 'VirtualMachine.revertToCurrentSnapshot' : 'vm.Snapshot.revert'
     return this.#task(id, method, descriptionId, caller, async (task, vm) => {
       const snapshot = this.#find(vm, snapshotId)
+      await this.#requireMemory(snapshot)
       const input: RevertInput = {
         snapshotId: snapshot.id,
         layers: await planLayers(this.#context, vm, snapshot.config),
@@ -107,6 +109,14 @@ export class VmSnapshots {
       else await this.#context.completeOperation(task.id)
       this.#context.refreshFilesLater(vm)
     })
+  }
+
+  /** Before the present state is given up for it. */
+  async #requireMemory({ memoryFile, config }: SnapshotRecord): Promise<void> {
+    const { engine, files, keys } = this.#context.dependencies
+    if (memoryFile === undefined) return
+    for (const id of keyIdsOf(config)) keys.get(id).reveal()
+    await engine.requireState(files.openFile(memoryFile), { uuid: config.uuid, key: stateKey(keys, config) })
   }
 
   remove(

@@ -296,7 +296,12 @@ export class DatastoreService implements Disposable {
     const { datastores, drivers } = this.#options
     this.#records.set(record.id, record)
     const path = this.#driver(record.backing).path(record, record.backing)
-    return datastores.add({ id: record.id, name, backing: record.backing, files: drivers.open(path) })
+    return datastores.add({
+      id: record.id,
+      name,
+      backing: record.backing,
+      files: drivers.open(path, { isRemote: record.backing.kind === 'nfs' }),
+    })
   }
 
   async #write(

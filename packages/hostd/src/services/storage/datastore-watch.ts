@@ -7,7 +7,8 @@ import type { Logger } from '../logger.ts'
 import type { Datastore, Datastores } from './datastores.ts'
 
 const interval: Millis = 10_000
-const patience: Millis = 5_000
+/** A file server that does not answer is gone. A disk here is slow, or this machine is very busy. */
+const patience: Readonly<Record<Datastore['backing']['kind'], Millis>> = { nfs: 5_000, directory: 60_000 }
 
 export interface DatastoreWatchOptions {
   readonly datastores: Datastores
@@ -57,7 +58,7 @@ export class DatastoreWatch implements Disposable {
   /** Resolves when it was looked at, or did not answer in time. */
   async refresh(datastore: Datastore): Promise<void> {
     const tooLate = Promise.withResolvers<'late'>()
-    using _timer = this.#options.clock.after(patience, () => tooLate.resolve('late'))
+    using _timer = this.#options.clock.after(patience[datastore.backing.kind], () => tooLate.resolve('late'))
     const first = await Promise.race([this.#look(datastore), tooLate.promise])
     if (first === 'late') this.#show(datastore, undefined, new Error('it does not answer'))
   }

@@ -42,7 +42,7 @@ export class DiskConversion {
     const parents = descriptor?.parent === undefined ? [] : this.#disks.layers.readParents(from)
     const below = parents.map((path) => this.#disks.open(path))
     const keyId = descriptor?.keyId
-    if (keyId !== undefined) requireThin(from, kind)
+    if (keyId !== undefined) requireEncryptable(from, kind.format)
     await this.importImage(to, { ...kind, keyId, source: [layer, ...below], capacityBytes }, options)
   }
 
@@ -124,7 +124,6 @@ export class DiskConversion {
     requireAlone(path, disk)
     const { datastore, segments } = this.#datastores.resolve(path)
     const { format, key } = disk
-    if (key !== undefined) requireThin(path, { format, provisioning })
     if (Object.keys(change).length > 0 && format !== 'qcow2' && format !== 'raw') {
       throw new Denied('not-supported', `The disk ${path} is a ${format} image; copy it with the type that you want.`)
     }
@@ -150,13 +149,9 @@ export class DiskConversion {
   }
 }
 
-/** Space that is reserved for an encrypted disk would read as noise. */
-function requireThin(
-  path: string,
-  { format, provisioning }: { readonly format: DiskFormat; readonly provisioning: Provisioning },
-): void {
-  if (format === 'qcow2' && provisioning === 'thin') return
-  throw new Denied('not-supported', `The disk ${path} is encrypted, and encrypted disks are thin.`)
+function requireEncryptable(path: string, format: DiskFormat): void {
+  if (format === 'qcow2') return
+  throw new Denied('not-supported', `The disk ${path} is encrypted, and encrypted disks are not ${format} images.`)
 }
 
 /** A layer rewritten by itself would not be what it was. */

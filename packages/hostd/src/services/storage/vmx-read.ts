@@ -81,6 +81,8 @@ function general(entries: VmxEntries, location: VmxLocation, defaults: VmxDefaul
     bootOptions: {
       bootDelay: entries.takeNumber('bios.bootDelay', 0, { least: 0, most: 10_000_000 }),
       enterBIOSSetup: entries.takeBoolean('bios.forceSetupOnce', false),
+      bootRetryEnabled: entries.takeBoolean('bios.bootRetry.enabled', false),
+      bootRetryDelay: entries.takeNumber('bios.bootRetry.delay', 10_000, { least: 0, most: 10_000_000 }),
       efiSecureBootEnabled: entries.takeBoolean('uefi.secureBoot.enabled', false),
     },
   }

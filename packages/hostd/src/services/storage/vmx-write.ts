@@ -45,6 +45,8 @@ function general(config: VirtualMachineConfigInfo): Line[] {
     ...optional('uefi.secureBoot.enabled', bootOptions?.efiSecureBootEnabled, boolean),
     ...optional('bios.bootDelay', bootOptions?.bootDelay, String),
     ...optional('bios.forceSetupOnce', bootOptions?.enterBIOSSetup, boolean),
+    ...optional('bios.bootRetry.enabled', bootOptions?.bootRetryEnabled, boolean),
+    ...optional('bios.bootRetry.delay', bootOptions?.bootRetryDelay, String),
     ...optional(keyIdKey, config.keyId?.keyId, String),
     ['mem.hotadd', boolean(config.memoryHotAddEnabled === true)],
     ['vcpu.hotadd', boolean(config.cpuHotAddEnabled === true)],

@@ -4,6 +4,7 @@ import type {
   BoxedValue,
   OptionValue,
   ResourceAllocationInfo,
+  VirtualMachineBootOptions,
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
@@ -134,7 +135,7 @@ export function applyConfig(
     flags: { ...current.flags, ...defined(spec.flags) },
     defaultPowerOps: { ...current.defaultPowerOps, ...defined(spec.powerOpInfo) },
     tools: { ...current.tools, ...defined(spec.tools) },
-    bootOptions: { ...current.bootOptions, ...defined(spec.bootOptions) },
+    bootOptions: { ...current.bootOptions, ...bootOptions(spec.bootOptions) },
     cpuAllocation: allocation(
       current.cpuAllocation,
       spec.cpuAllocation,
@@ -199,6 +200,15 @@ function firmware(value: string | undefined): string {
   if (value !== undefined && value !== 'bios' && value !== 'efi')
     throw invalid('firmware', `is "${value}"; it is bios or efi`)
   return value ?? 'bios'
+}
+
+/** Firmware counts milliseconds in two bytes. */
+const longestWaitMillis = 65_535
+
+function bootOptions(wanted: VirtualMachineConfigSpec['bootOptions']): VirtualMachineBootOptions {
+  for (const name of ['bootDelay', 'bootRetryDelay'] as const)
+    if (wanted?.[name] !== undefined) whole(`bootOptions.${name}`, wanted[name], 0, longestWaitMillis)
+  return defined(wanted)
 }
 
 function guestName(guestId: string, alternate: string, environment: ConfigEnvironment): string {

@@ -2,7 +2,9 @@
 import type { CryptoKeyId, CryptoSpec, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import { keyIdOf, keyProviderId } from '../crypto/key-ids.ts'
+import type { KeySource } from '../crypto/key-store.ts'
 import { disksOf, layersOf } from './disk-chain.ts'
 import { hasTpm } from './firmware-state.ts'
 
@@ -86,6 +88,11 @@ function withNewKey(config: VirtualMachineConfigInfo, { newUuid }: CryptoEnviron
 
 const sameKey = (wanted: CryptoKeyId | 'new', present: CryptoKeyId): boolean =>
   wanted !== 'new' && wanted.keyId === present.keyId
+
+/** What the saved states of a machine are sealed with: what its memory holds was never meant to be read. */
+export function stateKey(keys: KeySource, { keyId }: VirtualMachineConfigInfo): StoredKey | undefined {
+  return keyId === undefined ? undefined : keys.get(keyId.keyId)
+}
 
 /** Of every key that the machine's own files and its disks are locked with, each once. */
 export function keyIdsOf(config: VirtualMachineConfigInfo): string[] {

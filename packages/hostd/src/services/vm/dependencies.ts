@@ -13,6 +13,7 @@ import type { Logger } from '../logger.ts'
 import type { CopyDiskOptions, CreateDiskOptions } from '../storage/virtual-disks.ts'
 import type { Vmsd } from '../storage/vmsd.ts'
 import type { TaskService } from '../task/task-service.ts'
+import type { HostSize } from './growth.ts'
 import type { VmDescription } from './vm.ts'
 
 export interface VmDependencies {
@@ -29,8 +30,7 @@ export interface VmDependencies {
   newUuid(): string
   newMacAddress(): string
   guestFullName(guestId: string): string | undefined
-  /** The most virtual CPUs one machine may have here. */
-  readonly maximumCpus: number
+  readonly hostSize: HostSize
 }
 
 /** The files of virtual machines, by datastore path (`[datastore1] web/web.vmdk`). All operations are idempotent. */

@@ -146,14 +146,9 @@ function lockAdded(
   index: number,
   environment: DeviceEnvironment,
 ): VirtualDevice {
-  const isNew = createsFile(change)
-  const { keyId, newKey } = addedDiskKey(change, index, isNew, environment)
+  const { keyId, newKey } = addedDiskKey(change, index, createsFile(change), environment)
   if (!isA('VirtualDisk', device)) return device
   if (newKey !== undefined) draft.newKeys.push(newKey)
-  const { backing } = device
-  const isThick = isA('VirtualDiskFlatVer2BackingInfo', backing) && backing.thinProvisioned === false
-  if (isNew && keyId !== undefined && isThick && !isA('CryptoSpecRegister', change.backing?.crypto))
-    throw refuse(index, 'device.backing.thinProvisioned', 'is false; encrypted disks are thin')
   return withKey(device, keyId)
 }
 

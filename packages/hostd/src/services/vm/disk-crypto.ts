@@ -82,15 +82,6 @@ export function hasEncryptedDisk(config: VirtualMachineConfigInfo): boolean {
   return disksOf(config).some((disk) => layersOf(disk).some(({ keyId }) => keyId !== undefined))
 }
 
-/** What the memory holds was never meant for a disk that is not locked. */
-export function requireNoMemoryImage(config: VirtualMachineConfigInfo, what: string): void {
-  if (!hasEncryptedDisk(config)) return
-  throw new Denied(
-    'not-supported',
-    `${config.name} has encrypted disks, and ${what} would write its memory to a file that is not encrypted.`,
-  )
-}
-
 function backingWithKey(
   backing: VirtualDiskFlatVer2BackingInfo,
   keyId: CryptoKeyId | undefined,

@@ -19,6 +19,7 @@ import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import type { CreateInput, Place, VmCreation } from './create.ts'
+import { stateKey } from './crypto-spec.ts'
 import type { Caller } from './dependencies.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 import { capacityBytes } from './device-change.ts'
@@ -151,8 +152,10 @@ export class VmForks implements AsyncDisposable {
   /** In the machine's turn: everything about it is as the state will have it. */
   async #open(vm: Vm, statePath: Promise<string>): Promise<Opened> {
     const spec = this.#specOf(vm)
+    const { engine, keys } = this.#context.dependencies
     const diskBytes = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)]))
-    return { spec, point: await this.#context.dependencies.engine.prepareFork(spec, { statePath, diskBytes }) }
+    const point = await engine.prepareFork(spec, { statePath, stateKey: stateKey(keys, vm.config), diskBytes })
+    return { spec, point }
   }
 
   async #finish(
@@ -177,7 +180,7 @@ export class VmForks implements AsyncDisposable {
 
   /** The machine as it is, its cards attached to nothing that others could see. */
   #specOf(vm: Vm): MachineSpec {
-    const { files, keys, network } = this.#context.dependencies
+    const { files, keys, network, hostSize } = this.#context.dependencies
     const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
@@ -185,7 +188,7 @@ export class VmForks implements AsyncDisposable {
       attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
       key: (id) => keys.get(id),
       directory: files.absolutePath(vm.directory),
-      machineType: vm.machine?.machineType ?? vm.record.machineType,
+      ...{ machineType: vm.machine?.machineType ?? vm.record.machineType, host: hostSize },
     })
     return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
   }
@@ -244,8 +247,8 @@ export class VmForks implements AsyncDisposable {
     const { files } = this.#context.dependencies
     const chains = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), diskChain(disk)]))
     const disks = parent.disks.map((disk): DiskSpec => {
-      const { path, format, backing } = files.openChain(chains.get(disk.id) ?? [])
-      return { ...disk, path, format, backing }
+      const { path, format, key, backing } = files.openChain(chains.get(disk.id) ?? [])
+      return { ...disk, path, format, key, backing }
     })
     const firmware =
       parent.firmware.kind === 'efi'

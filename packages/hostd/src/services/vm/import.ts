@@ -7,6 +7,7 @@ import { checkedName } from '../inventory/entity-record.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import type { CreateInput, Place, VmCreation } from './create.ts'
 import type { Caller } from './dependencies.ts'
+import { keySteps } from './key-steps.ts'
 import type { VmContext } from './vm-context.ts'
 
 export interface PendingVm {
@@ -48,7 +49,10 @@ export class VmImport {
     const [makeDirectory, ...others] = steps
     try {
       await makeDirectory?.do()
+      // Disks are encrypted as they come.
+      for (const step of keySteps(this.#context.dependencies.keys, input.newKeys)) await step.do()
     } catch (error) {
+      await undoSteps(steps)
       await this.#context.dropOperation(taskId)
       throw error
     }
@@ -107,8 +111,6 @@ export class VmImport {
       place,
       caller,
     )
-    if (input.disks.some(({ keyId }) => keyId !== undefined))
-      throw new Denied('not-supported', 'Disks cannot be encrypted while they are imported; encrypt them afterwards.')
     return { ...input, uploads }
   }
 }

@@ -12,6 +12,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type {
   BootEntry,
+  BootSettings,
   CdromSpec,
   ControllerModel,
   DirectKernel,
@@ -28,6 +29,7 @@ import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
 import { diskLimits } from './disk-limits.ts'
+import { growthLimits, type HostSize } from './growth.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
 import { hasTpm, tpmDirectory, variablesFile } from './firmware-state.ts'
 
@@ -41,6 +43,7 @@ export interface SpecResolver {
   /** Where the machine keeps what belongs to it alone (EFI variables). */
   readonly directory: string
   readonly machineType: string | undefined
+  readonly host: HostSize
 }
 
 /** A device's id in the engine: its vim25 key. */
@@ -66,6 +69,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
         : { kind: 'bios' },
     cpu: { sockets: config.hardware.numCPU / cores, coresPerSocket: cores, threadsPerCore: 1 },
     memoryMiB: config.hardware.memoryMB,
+    growth: growthLimits(config, resolver.host),
     controllers: devices.filter(isStorageController).map((device) => ({
       id: deviceId(device.key),
       model: controllerModel(config, device),
@@ -89,6 +93,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
     watchdog: devices.some((device) => isA('VirtualWDT', device)),
     tpm: hasTpm(config) ? tpmSpec(config, resolver) : undefined,
     bootOrder: bootOrder(config, devices),
+    boot: bootSettings(config),
     directKernel: directKernel(config, resolver),
   }
 }
@@ -187,6 +192,14 @@ function bootOrder(config: VirtualMachineConfigInfo, devices: readonly VirtualDe
     return []
   })
   return asked.length > 0 ? asked : usual
+}
+
+function bootSettings({ bootOptions = {} }: VirtualMachineConfigInfo): BootSettings {
+  const { bootDelay = 0, enterBIOSSetup = false, bootRetryEnabled = false, bootRetryDelay = 10_000 } = bootOptions
+  return {
+    ...{ delayMillis: bootDelay, entersSetup: enterBIOSSetup },
+    retryMillis: bootRetryEnabled ? bootRetryDelay : undefined,
+  }
 }
 
 function directKernel(config: VirtualMachineConfigInfo, resolver: SpecResolver): DirectKernel | undefined {

@@ -28,6 +28,8 @@ export interface RelocateInput {
   readonly directories: readonly string[]
   /** EFI variables are among the files: a running machine writes to them. */
   readonly hasVariables: boolean
+  /** So is the state of a TPM. */
+  readonly hasTpm?: boolean | undefined
   /** It ran when this was decided: what it writes to is moved by the machine, and by nobody else when it has ended since. */
   readonly isLive: boolean
   /** Keys of the disks whose top layer the running machine moves. */
@@ -63,8 +65,6 @@ export async function planRelocation(
   const to = staysHome ? from : await files.freeDirectory(wish.datastore ?? '', vm.name)
   const layers = movingLayers(context, vm, to, { wish, written: new Set(isLive ? written.map(([, top]) => top) : []) })
   if (staysHome && layers.length === 0) return undefined
-  if (!staysHome && vm.machine !== undefined && hasTpm(vm.config))
-    throw new Denied('not-supported', `${vm.name} runs with a TPM, which cannot be moved with it; power it off first.`)
   const all = staysHome ? [] : [...(await files.usage(from)).keys()]
   const tpm = !staysHome && (await files.exists(tpmFile(from))) ? [tpmFile(from)] : []
   // Data of layers that stay where they are as well: such layers are of other machines.
@@ -85,6 +85,7 @@ export async function planRelocation(
     layers: layers.map(({ path, parent, isWritten }) => ({ path, parent, isWritten })),
     directories: [...new Set(layers.map(({ target }) => target))].filter((target) => target !== to),
     hasVariables: vm.config.firmware === 'efi' && moved.includes(variablesFile(from)),
+    hasTpm: hasTpm(vm.config) && tpm.length > 0,
     ...{ isLive, live: isLive ? written.filter(([, top]) => moving.has(top)).map(([key]) => key) : [] },
     changeVersion: new Date(clock.now()).toISOString(),
   }

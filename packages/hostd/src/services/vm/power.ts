@@ -14,8 +14,7 @@ import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
-import { keyIdsOf } from './crypto-spec.ts'
-import { requireNoMemoryImage } from './disk-crypto.ts'
+import { keyIdsOf, stateKey } from './crypto-spec.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
 import type { VmContext } from './vm-context.ts'
@@ -24,21 +23,22 @@ type Work = (task: RunningTask, vm: Vm) => Promise<AnyValue | undefined | void>
 
 export class VmPower {
   readonly #context: VmContext
-  /** Why no machine may be started now. */
-  #closed: string | undefined
+  /** Why no machine may be started now, by whose decision that is. */
+  readonly #closed = new Map<'maintenance' | 'host-ends', string>()
 
   constructor(context: VmContext) {
     this.#context = context
   }
 
-  /** From now on every start is refused with this reason; undefined allows them again. */
-  refuseStarts(reason: string | undefined): void {
-    this.#closed = reason
+  /** From now on every start is refused with this reason; undefined takes that back. */
+  refuseStarts(by: 'maintenance' | 'host-ends', reason: string | undefined): void {
+    if (reason === undefined) this.#closed.delete(by)
+    else this.#closed.set(by, reason)
   }
 
   #requireOpen(vm: Vm): void {
-    if (this.#closed !== undefined)
-      throw new Denied('invalid-state', `${vm.name} cannot be powered on: ${this.#closed}`, { name: vm.name })
+    for (const reason of this.#closed.values())
+      throw new Denied('invalid-state', `${vm.name} cannot be powered on: ${reason}`, { name: vm.name })
   }
 
   powerOn(id: VmId, caller: Caller): ManagedObjectReference {
@@ -135,6 +135,7 @@ export class VmPower {
       desired: 'poweredOn',
       machineType: machine.machineType,
       bootTime: vm.record.bootTime ?? new Date(clock.now()).toISOString(),
+      config: vm.record.suspendFile === undefined ? withoutSetup(vm.config) : vm.config,
       suspendFile: undefined,
       suspendTime: undefined,
     })
@@ -205,6 +206,7 @@ export class VmPower {
         {
           ...{ machineType: machine.machineType, bootTime, suspendFile: undefined, suspendTime: undefined },
           ...beginCustomization(before, clock.now()),
+          ...(suspendFile === undefined ? { config: withoutSetup(vm.config) } : {}),
         },
         suspendFile === undefined ? context.completion(task.id) : {},
       )
@@ -237,7 +239,7 @@ export class VmPower {
 
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
   async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
-    const { engine, files, keys } = this.#context.dependencies
+    const { engine, files, keys, hostSize } = this.#context.dependencies
     // Before anything is made for it: a machine that is locked does not start.
     for (const id of keyIdsOf(vm.config)) keys.get(id).reveal()
     const attachments = await this.#attach(vm, recorded)
@@ -247,11 +249,14 @@ export class VmPower {
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
       key: (id) => keys.get(id),
       directory: files.absolutePath(vm.directory),
-      machineType: vm.record.machineType,
+      ...{ machineType: vm.record.machineType, host: hostSize },
     })
     const restoreFrom = vm.record.suspendFile === undefined ? undefined : files.openFile(vm.record.suspendFile)
     const usesUp = restoreFrom !== undefined && !this.#context.isSnapshotState(vm, vm.record.suspendFile)
-    return engine.start(spec, { restoreFrom, usesUp, permit: recorded, signal: task.signal })
+    // A saved state is past its firmware.
+    const boot = restoreFrom === undefined ? spec.boot : spec.boot && { ...spec.boot, entersSetup: false }
+    const restoreKey = stateKey(keys, vm.config)
+    return engine.start({ ...spec, boot }, { restoreFrom, restoreKey, usesUp, permit: recorded, signal: task.signal })
   }
 
   async #attach(vm: Vm, recorded: Promise<unknown>): Promise<Map<string, NicAttachment>> {
@@ -314,15 +319,17 @@ export class VmPower {
 
   async #suspend(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
     const context = this.#context
-    const { files, clock } = context.dependencies
-    requireNoMemoryImage(vm.config, 'suspending it')
+    const { files, clock, keys } = context.dependencies
     const machine = this.#running(vm)
+    const key = stateKey(keys, vm.config)
+    key?.reveal()
     const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`
     vm.advance('suspend')
     const operation = { taskId: task.id, kind: 'suspend', vmId: vm.id, input: { file } } as const
     try {
       await context.save(vm, {}, { put: context.operationRecords(operation) })
       await machine.suspend(files.absolutePath(file), {
+        key,
         signal: task.signal,
         onProgress: (percent) => task.progress(percent),
       })
@@ -436,6 +443,14 @@ export function withConnections(config: VirtualMachineConfigInfo, on: boolean): 
     }
   })
   return { ...config, hardware: { ...config.hardware, device } }
+}
+
+/** The firmware's settings are asked for once. */
+function withoutSetup(config: VirtualMachineConfigInfo): VirtualMachineConfigInfo {
+  const { bootOptions } = config
+  return bootOptions?.enterBIOSSetup === true
+    ? { ...config, bootOptions: { ...bootOptions, enterBIOSSetup: false } }
+    : config
 }
 
 export function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {

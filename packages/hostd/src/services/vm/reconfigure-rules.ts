@@ -2,9 +2,11 @@
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA, isDerived } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
+import type { MachineGrowth } from '../../domain/ports.ts'
 import type { AppliedConfig } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
+import { requireRoom } from './growth.ts'
 import type { Vm } from './vm.ts'
 
 export function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): void {
@@ -16,16 +18,22 @@ export function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): 
 
 const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
 
-export function requireHotPluggable(current: VirtualMachineConfigInfo, applied: AppliedConfig): void {
+export function requireHotPluggable(
+  current: VirtualMachineConfigInfo,
+  applied: AppliedConfig,
+  growth: MachineGrowth | undefined,
+): void {
   const { hardware, firmware, version } = applied.config
   const refuse = (what: string): Denied =>
     new Denied('invalid-power-state', `${what} cannot be changed while ${current.name} is on; power it off first.`, {
       requestedState: 'poweredOff',
       existingState: 'poweredOn',
     })
-  if (hardware.numCPU !== current.hardware.numCPU || hardware.numCoresPerSocket !== current.hardware.numCoresPerSocket)
-    throw refuse('The number of CPUs')
-  if (hardware.memoryMB !== current.hardware.memoryMB) throw refuse('The memory size')
+  requireRoom(current, applied.config, growth)
+  if (hardware.numCoresPerSocket !== current.hardware.numCoresPerSocket) throw refuse('The number of cores per socket')
+  if (hardware.numCPU < current.hardware.numCPU) throw refuse('The number of CPUs')
+  if (hardware.memoryMB < current.hardware.memoryMB) throw refuse('The memory size')
+  if (changesGrowth(current, applied)) throw refuse('What may be added')
   if (firmware !== current.firmware) throw refuse('The firmware')
   if (version !== current.version) throw refuse('The hardware version')
   for (const { disk } of applied.growDisks)
@@ -47,6 +55,13 @@ export function requireHotPluggable(current: VirtualMachineConfigInfo, applied: 
   }
 }
 
+/** Room is kept for what may be added when a machine starts. */
+function changesGrowth(current: VirtualMachineConfigInfo, { config }: AppliedConfig): boolean {
+  return (
+    config.cpuHotAddEnabled !== current.cpuHotAddEnabled || config.memoryHotAddEnabled !== current.memoryHotAddEnabled
+  )
+}
+
 /** As in vSphere: the others' guests do not hear of it. */
 function isOnScsi({ hardware }: VirtualMachineConfigInfo, disk: VirtualDevice): boolean {
   return (hardware.device ?? []).some(
@@ -61,15 +76,18 @@ export function requireNoHardwareChange(current: VirtualMachineConfigInfo, appli
   const { hardware } = applied.config
   if (
     !changed &&
+    !changesGrowth(current, applied) &&
     hardware.numCPU === current.hardware.numCPU &&
     hardware.memoryMB === current.hardware.memoryMB &&
     applied.config.firmware === current.firmware &&
-    applied.config.version === current.version
+    applied.config.version === current.version &&
+    // Its saved state opens with no other.
+    applied.config.keyId?.keyId === current.keyId?.keyId
   )
     return
   throw new Denied(
     'invalid-power-state',
-    `The hardware of ${current.name} cannot be changed while it is suspended; power it on or off first.`,
+    `The hardware of ${current.name}, and its key, cannot be changed while it is suspended; power it on or off first.`,
     { requestedState: 'poweredOff', existingState: 'suspended' },
   )
 }

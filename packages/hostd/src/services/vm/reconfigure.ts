@@ -30,6 +30,7 @@ import { chainsOf, diskChain, disksOf, layersOf, trackingLayers } from './disk-c
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { otherDirectories } from './disk-place.ts'
 import { deleteTpm, hasTpm } from './firmware-state.ts'
+import { grows, sizeOf, withPresentSize } from './growth.ts'
 import { upgradedVersion } from './hardware-version.ts'
 import { keySteps } from './key-steps.ts'
 import { makeDisk } from './make-disk.ts'
@@ -62,6 +63,8 @@ export interface ReconfigureInput {
   readonly plugged: readonly VirtualDevice[]
   readonly pulled: readonly VirtualDevice[]
   readonly edited: AppliedConfig['edited']
+  /** Of a machine that is given CPUs or memory while it runs: what the commit writes. */
+  readonly grown?: VirtualMachineConfigInfo | undefined
   /** Datastore paths: what its guest was to customize itself from, and what it did before. */
   readonly newSeed?: string | undefined
   readonly oldSeed?: string | undefined
@@ -234,6 +237,17 @@ export class VmReconfiguration {
     ]
   }
 
+  /**
+   * For recovery, in place of undoing: what a machine was given cannot be taken back, and by then all else was done. True
+   * when the change is committed.
+   */
+  async carryOn(vm: Vm, { grown }: ReconfigureInput): Promise<boolean> {
+    if (grown === undefined || withPresentSize(vm.config, vm.machine?.growth) === undefined) return false
+    await vm.machine?.grow(sizeOf(grown))
+    await this.#commit(vm, grown, grown, undefined)
+    return true
+  }
+
   #task(
     id: VmId,
     method: string,
@@ -250,7 +264,7 @@ export class VmReconfiguration {
     if (vm.config.template) this.#context.holds.requireNone(vm)
     if (vm.snapshots.size > 0) requireSameSizes(vm.name, applied)
     if (vm.phase === 'suspended') requireNoHardwareChange(vm.config, applied)
-    if (vm.machine !== undefined) requireHotPluggable(vm.config, applied)
+    if (vm.machine !== undefined) requireHotPluggable(vm.config, applied, vm.machine.growth)
     this.#requireDisks(applied)
     requireLimits(applied.config)
     if (applied.rewrittenDisks.length + applied.rekeyedDisks.length === 0) return
@@ -292,6 +306,7 @@ export class VmReconfiguration {
       plugged: machine === undefined ? [] : applied.added,
       pulled: machine === undefined ? [] : applied.removed,
       edited: machine === undefined ? [] : applied.edited,
+      grown: machine !== undefined && grows(vm.config, applied) ? applied.config : undefined,
       newSeed: seed?.path,
       oldSeed: seed?.oldPath,
     }
@@ -421,7 +436,14 @@ export class VmReconfiguration {
       do: () => machine.limitDisk(deviceId(key), is),
       undo: () => machine.limitDisk(deviceId(key), was),
     }))
-    return [...plugged, ...pulled, ...edited, ...limited]
+    return [...plugged, ...pulled, ...edited, ...limited, ...this.#growSteps(vm, machine, applied)]
+  }
+
+  /** Last, because no guest gives it back: when the change is undone, the books say what the machine has. */
+  #growSteps(vm: Vm, machine: Machine, applied: AppliedConfig): Step[] {
+    if (!grows(vm.config, applied)) return []
+    const grow = { name: 'add CPUs and memory', do: () => machine.grow(sizeOf(applied.config)) }
+    return [{ ...grow, undo: () => this.#context.notePresentSize(vm) }]
   }
 
   async #plug(vm: Vm, machine: Machine, config: VirtualMachineConfigInfo, device: VirtualDevice): Promise<void> {
@@ -456,7 +478,7 @@ export class VmReconfiguration {
   async #commit(
     vm: Vm,
     config: VirtualMachineConfigInfo,
-    spec: VirtualMachineConfigSpec,
+    spec: Pick<VirtualMachineConfigSpec, 'name'>,
     seed: NewSeed | undefined,
   ): Promise<void> {
     const customization = seed === undefined ? {} : { customization: seed.customization }

@@ -151,7 +151,8 @@ async function settleByKind(
     case 'reconfigure': {
       const input = operation.input as ReconfigureInput
       const steps = reconfiguration.recoverySteps(vm, input)
-      if (vm.config.changeVersion !== input.changeVersion) return undoSteps(steps).then(() => undone)
+      const isCommitted = vm.config.changeVersion === input.changeVersion || (await reconfiguration.carryOn(vm, input))
+      if (!isCommitted) return undoSteps(steps).then(() => undone)
       await finishSteps(steps)
       return {}
     }
@@ -227,6 +228,7 @@ async function finishSuspend(context: VmContext, power: VmPower, vm: Vm, operati
 /** What the records say should run and does not: its guest shut down, or its host did, while no daemon watched. */
 async function reconcileRecords(context: VmContext): Promise<void> {
   for (const vm of context.vms.values()) {
+    await context.notePresentSize(vm)
     if (vm.machine !== undefined && vm.record.desired !== 'poweredOn') await context.save(vm, { desired: 'poweredOn' })
     if (vm.machine !== undefined || vm.record.desired !== 'poweredOn') continue
     await context.save(vm, { desired: 'poweredOff', bootTime: undefined, config: withConnections(vm.config, false) })

@@ -9,7 +9,7 @@
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskMove, VariablesMove } from '../../domain/ports.ts'
+import type { DiskMove, FilesMove, FirmwareMove } from '../../domain/ports.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
@@ -17,7 +17,7 @@ import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
 import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
-import { deleteTpm, isFirmwareFile, tpmFile, variablesFile } from './firmware-state.ts'
+import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
 import { isDescription, planRelocation, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import type { Vm, VmRecord } from './vm.ts'
@@ -54,10 +54,7 @@ export class VmRelocation {
     const isMoved = (): boolean => vm.config.changeVersion === input.changeVersion
     if (!isMoved()) await this.#followMachine(vm, input)
     // Wherever the machine had them when the daemon died: it stands still since.
-    if (input.hasVariables && vm.machine !== undefined)
-      await vm.machine.moveVariables(
-        isMoved() ? this.#variables(input.from, input.to) : this.#variables(input.to, input.from),
-      )
+    await vm.machine?.moveFirmware(isMoved() ? this.#firmware(input) : this.#firmware(turned(input)))
     if (isMoved()) for (const step of this.#finishingSteps(vm, input)) await step.do()
     else await undoSteps(this.#copySteps(vm, input))
     await vm.machine?.resume()
@@ -118,7 +115,7 @@ export class VmRelocation {
     if (vm.machine === undefined) throw new Denied('invalid-state', `${vm.name} ended while it was moved; try again.`)
     try {
       await vm.machine.moveDisks(moves, {
-        variables: input.hasVariables ? this.#variables(input.from, input.to) : undefined,
+        firmware: this.#firmware(input),
         whileStill: () => this.#context.insist(vm, commit),
         signal: task.signal,
         onProgress: (percent) => task.progress(50 + percent / 2),
@@ -130,9 +127,16 @@ export class VmRelocation {
     }
   }
 
-  #variables(from: string, to: string): VariablesMove {
+  #firmware({ from, to, hasVariables, hasTpm }: FirmwareInput): FirmwareMove {
     const { files } = this.#context.dependencies
-    return { from: files.absolutePath(variablesFile(from)), to: files.absolutePath(variablesFile(to)) }
+    const move = (place: (directory: string) => string): FilesMove => ({
+      from: files.absolutePath(place(from)).replace(/\/$/, ''),
+      to: files.absolutePath(place(to)).replace(/\/$/, ''),
+    })
+    return {
+      variables: hasVariables ? move(variablesFile) : undefined,
+      tpm: hasTpm === true ? move(tpmDirectory) : undefined,
+    }
   }
 
   async #commit(vm: Vm, input: RelocateInput): Promise<void> {
@@ -194,9 +198,13 @@ export class VmRelocation {
   }
 }
 
+type FirmwareInput = Pick<RelocateInput, 'from' | 'to' | 'hasVariables' | 'hasTpm'>
+
+const turned = ({ from, to, ...firmware }: FirmwareInput): FirmwareInput => ({ ...firmware, from: to, to: from })
+
 /** Whatever has become of the machine since: files of what it wrote to were only begun, for it to fill. */
-const isMovedLive = ({ isLive, live, hasVariables }: RelocateInput): boolean =>
-  isLive && (live.length > 0 || hasVariables)
+const isMovedLive = ({ isLive, live, hasVariables, hasTpm }: RelocateInput): boolean =>
+  isLive && (live.length > 0 || hasVariables || hasTpm === true)
 
 function ownLayers(vm: Vm): string[] {
   const tops = new Set(vm.chains.map(([top]) => top))

@@ -21,6 +21,7 @@ import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
+import { withPresentSize } from './growth.ts'
 import type { Vm } from './vm.ts'
 import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
@@ -100,6 +101,14 @@ export class VmContext {
       if (this.vms.get(vm.id) === vm)
         this.dependencies.logger.warn({ vmId: vm.id, err: error }, 'the files of a VM could not be looked at')
     })
+  }
+
+  /** What a machine was given for good is in its books, also when more was to be done with it and failed. */
+  async notePresentSize(vm: Vm): Promise<void> {
+    const config = withPresentSize(vm.config, vm.machine?.growth)
+    if (config === undefined) return
+    await this.save(vm, { config })
+    await this.dependencies.files.writeDescription(vm.description)
   }
 
   /** Changes the record now and writes it, with whatever else belongs to the same transaction; `snapshots` are all it has then. */
@@ -306,7 +315,7 @@ export class VmContext {
   }
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
-    const { inventory, clock, files, keys, guestFullName, maximumCpus, newMacAddress, newUuid } = this.dependencies
+    const { inventory, clock, files, keys, guestFullName, hostSize, newMacAddress, newUuid } = this.dependencies
     // Networks come before the machines: the search ends early.
     const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
       inventory.all().find((entity) => entity.type === 'Network' && is(entity))
@@ -317,7 +326,7 @@ export class VmContext {
       newUuid: () => newUuid(),
       now: new Date(clock.now()).toISOString(),
       guestFullName: (guestId) => guestFullName(guestId),
-      maximumCpus,
+      maximumCpus: hostSize.maximumCpus,
       hasKey: (id) => keys.has(id),
       networkByName: (name) => network((entity) => entity.name === name),
       networkById: (id) => network((entity) => entity.id === id),

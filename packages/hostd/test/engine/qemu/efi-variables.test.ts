@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EngineError } from '../../../src/domain/errors.ts'
-import { withSecureBoot } from '../../../src/engine/qemu/efi-variables.ts'
+import { withSecureBoot, withSetupRequest } from '../../../src/engine/qemu/efi-variables.ts'
 
 const headerBytes = 72
 const storeBytes = 4096
@@ -83,4 +83,16 @@ test('a store that is full or is none is not touched', () => {
   )
   for (const image of [Buffer.alloc(0), Buffer.alloc(100), template.subarray(0, 500)])
     assert.throws(() => withSecureBoot(image, template, true), EngineError)
+})
+
+test('the wish for the firmware settings is added, or joins what the guest asked for', () => {
+  const boot = { name: 'BootOrder', data: 'of the guest' }
+  const added = withSetupRequest(storeOf([boot]))
+  const expected = storeOf([boot, { name: 'OsIndications', data: '\x01\0\0\0\0\0\0\0' }])
+  const different = [...added].flatMap((byte, index) => (byte === expected[index] ? [] : [byte]))
+  assert.deepEqual(different, [7], 'the attributes alone: non-volatile, and for the operating system')
+  assert.deepEqual(withSetupRequest(added), added)
+  const asked = storeOf([{ name: 'OsIndications', data: '\x04\0\0\0\0\0\0\0' }, boot])
+  const both = storeOf([{ name: 'OsIndications', data: '\x05\0\0\0\0\0\0\0' }, boot])
+  assert.deepEqual(withSetupRequest(asked), both)
 })

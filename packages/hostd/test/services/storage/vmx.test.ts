@@ -40,7 +40,10 @@ const config: VirtualMachineConfigInfo = {
   cpuAllocation: { reservation: 0, limit: -1, shares: { shares: 2000, level: 'normal' } },
   memoryAllocation: { reservation: 256, limit: 4096, shares: { shares: 777, level: 'custom' } },
   firmware: 'efi',
-  bootOptions: { bootDelay: 0, enterBIOSSetup: false, efiSecureBootEnabled: false },
+  bootOptions: {
+    ...{ bootDelay: 0, enterBIOSSetup: false, efiSecureBootEnabled: false },
+    ...{ bootRetryEnabled: true, bootRetryDelay: 20_000 },
+  },
   extraConfig: [
     { _typeName: 'OptionValue', key: 'guestinfo.userdata', value: anyString('a|b"c') },
     { _typeName: 'OptionValue', key: 'bad key\ninjected', value: anyString('x') },
@@ -110,6 +113,8 @@ firmware = "efi"
 uefi.secureBoot.enabled = "FALSE"
 bios.bootDelay = "0"
 bios.forceSetupOnce = "FALSE"
+bios.bootRetry.enabled = "TRUE"
+bios.bootRetry.delay = "20000"
 mem.hotadd = "FALSE"
 vcpu.hotadd = "FALSE"
 vhv.enable = "FALSE"

@@ -60,6 +60,15 @@ export const addEncryptedDisk: Act = ({ vms }, vm) => {
   const deviceChange = [{ ...newDisk(1000), backing: { crypto } }]
   return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
 }
+const change = ({ vms }: MortalHost, vm: Vm, spec: object): ReturnType<Act> =>
+  vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', ...spec }, caller)
+export const allowHotAdd: Act = (host, vm) =>
+  change(host, vm, { cpuHotAddEnabled: true, memoryHotAddEnabled: true, numCoresPerSocket: 1 })
+/** With something else in the same change. */
+export const hotAdd: Act = (host, vm) => {
+  const spec = { numCPUs: 3, memoryMB: vm.config.hardware.memoryMB + 256, annotation: 'grown' }
+  return change(host, vm, { ...spec, deviceChange: [newDisk(1000)] })
+}
 export const limitDisk: Act = ({ vms }, vm) => {
   const disk = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
   assert.ok(disk !== undefined)
@@ -282,6 +291,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
   const machines = [...host.vms.all()].map((vm) => ({
     name: vm.name,
     state: vm.powerState,
+    size: [vm.config.hardware.numCPU, vm.config.hardware.memoryMB, vm.config.annotation],
     disks: disksOf(vm.config.hardware.device ?? []),
     limits: (vm.config.hardware.device ?? []).flatMap((device) =>
       'storageIOAllocation' in device ? [device.storageIOAllocation] : [],
@@ -323,6 +333,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     firmware.kind === 'efi' ? firmware.variablesPath.replace(datastorePath.replace(/datastore1$/, ''), '') : [],
   )
   for (const path of efi) assert.ok(existsSync(join(dirname(datastorePath), path)), `${path} is in use, and missing`)
+  const sizes = [...world.guests.values()].map(({ spec }) => [spec.cpu.sockets, spec.memoryMiB])
   const plugged = [...world.guests.values()].map((guest) =>
     guest.spec.disks.map(({ path, backing, limits }) => [
       ...[path, ...(backing ?? []).map((layer) => layer.path)].map(plainName),
@@ -333,6 +344,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     {
       machines,
       running: plugged,
+      sizes,
       keys: host.keys.list().length,
       efi,
       elsewhere: readdirSync(secondPath(durable), { recursive: true, encoding: 'utf8' })

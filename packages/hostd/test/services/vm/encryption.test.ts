@@ -7,7 +7,18 @@ import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { keyIdsOf } from '../../../src/services/vm/crypto-spec.ts'
 import { disksOf, layersOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addTpm, caller, createOne, place, powerOff, powerOn, revert, snapshot, type Act } from './die-anywhere.ts'
+import {
+  addTpm,
+  caller,
+  createOne,
+  place,
+  powerOff,
+  powerOn,
+  revert,
+  snapshot,
+  suspend,
+  type Act,
+} from './die-anywhere.ts'
 import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
 
 const encrypt: Act = ({ vms }, vm) => {
@@ -82,13 +93,38 @@ test('nobody else may touch what a TPM and the firmware remember', async () => {
   assert.equal(host.vms.userOfFile(`${vm.directory}notes.txt`), undefined)
 })
 
-test('memory is not written for a machine with encrypted disks', async () => {
+test('a snapshot with memory whose key is missing is not gone back to, and what runs goes on', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  const vm = await made(host, encrypt, powerOn)
-  await assert.rejects(host.tasks.result(await snapshot('one', true)(host, vm)), faultOf('NotSupported'))
-  await assert.rejects(host.tasks.result(host.vms.power.suspend(vm.id, caller)), faultOf('NotSupported'))
+  const vm = await made(host, encrypt, powerOn, snapshot('one', true))
+  const [id = ''] = keyIdsOf(vm.config)
+  const key = Buffer.from(host.keys.get(id).reveal())
+  await host.keys.remove(id)
+  const before = vm.record
+  await assert.rejects(host.tasks.result(await revert('one')(host, vm)), faultOf('EncryptionKeyRequired'))
+  await assert.rejects(host.tasks.result(await snapshot('two', true)(host, vm)), faultOf('EncryptionKeyRequired'))
+  await assert.rejects(host.tasks.result(await suspend(host, vm)), faultOf('EncryptionKeyRequired'))
+  assert.equal(vm.record, before)
+  assert.equal(vm.machine?.status, 'running')
+  await host.keys.add(id, key)
+  await host.tasks.result(await revert('one')(host, vm))
   assert.equal(vm.powerState, 'poweredOn')
-  assert.equal(vm.snapshots.size, 0)
   await host.tasks.result(await powerOff(host, vm))
+})
+
+test('the key of a suspended machine stays', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const change = (crypto: CryptoSpec): Act => {
+    const spec = { _typeName: 'VirtualMachineConfigSpec', crypto } as const
+    return ({ vms }, { id }) => vms.reconfigure(id, spec, caller)
+  }
+  const lock = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
+  const vm = await made(host, change(lock), powerOn, suspend)
+  const unlock = change({ _typeName: 'CryptoSpecDecrypt' })
+  await assert.rejects(host.tasks.result(await unlock(host, vm)), faultOf('InvalidPowerState'))
+  await host.tasks.result(await powerOn(host, vm))
+  await host.tasks.result(await powerOff(host, vm))
+  await host.tasks.result(await unlock(host, vm))
+  assert.equal(vm.config.keyId, undefined)
 })

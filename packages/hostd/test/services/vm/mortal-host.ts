@@ -139,13 +139,13 @@ const calls = new Set([
     'copyLayer',
     'createLike',
     'moveDisks',
-    'moveVariables',
+    'moveFirmware',
     'ensureDirectory',
     'resizeDisk',
     'limitDisk',
     'noteDiskSize',
   ],
-  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'writePart', 'removePart'],
+  ...['importImage', 'convert', 'putInPlace', 'write', 'writeText', 'remove', 'openUnnamed'],
 ])
 
 function mortal<T extends object>(target: T, fuse: Fuse): T {
@@ -228,7 +228,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
     keys: mortal(keys, fuse),
     newMacAddress: () => newMacAddress(randomBytes),
     guestFullName: (guestId) => guestId,
-    maximumCpus: 8,
+    hostSize: { maximumCpus: 8, memoryMiB: 4096 },
   })
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   await vms.open()

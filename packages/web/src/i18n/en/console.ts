@@ -17,4 +17,5 @@ export const console = {
   type: 'Type',
   picture: 'Save a picture',
   fullScreen: 'Full screen',
+  ownWindow: 'Open in a window',
 }

@@ -19,4 +19,5 @@ export const console: Texts['console'] = {
   type: '键入',
   picture: '保存图片',
   fullScreen: '全屏',
+  ownWindow: '在独立窗口中打开',
 }

@@ -3,6 +3,7 @@ import { ArrowDownIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-down
 import { ArrowUpIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-up-icon'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TextField } from '../../parts/text-field.tsx'
 import { labelOf } from './devices.ts'
 import { bootEntries, keptDevices, movedEntry } from './draft.ts'
 import { useEditing } from './editing.ts'
@@ -38,6 +39,72 @@ export function BootTab(): ReactNode {
         onChange={(_, secureBoot) => change({ ...draft, secureBoot })}
       />
       <BootOrder />
+      <BootWaits />
+    </div>
+  )
+}
+
+/** Heeded by the next start, so that a machine may be on. */
+function BootWaits(): ReactNode {
+  const { t } = useTranslation()
+  const { draft, change } = useEditing()
+  const { firmware, bootDelayMillis, bootRetryMillis, entersSetup } = draft
+  const retryReason = firmware === 'efi' ? t('vm.hardware.retryNeedsBios') : undefined
+  return (
+    <>
+      <SecondsField
+        id="boot-delay"
+        label={t('vm.hardware.bootDelay')}
+        help={t('vm.hardware.bootDelayWords')}
+        millis={bootDelayMillis}
+        onChange={(millis) => change({ ...draft, bootDelayMillis: millis })}
+      />
+      <Checkbox
+        id="enter-setup"
+        label={t('vm.hardware.enterSetup')}
+        description={t(`vm.hardware.enterSetupWords.${firmware}`)}
+        isChecked={entersSetup}
+        onChange={(_, isChecked) => change({ ...draft, entersSetup: isChecked })}
+      />
+      <Checkbox
+        id="boot-retry"
+        label={t('vm.hardware.bootRetry')}
+        description={retryReason}
+        isChecked={bootRetryMillis !== undefined}
+        isDisabled={retryReason !== undefined && bootRetryMillis === undefined}
+        onChange={(_, isChecked) => change({ ...draft, bootRetryMillis: isChecked ? 10_000 : undefined })}
+      />
+      {bootRetryMillis !== undefined && (
+        <SecondsField
+          id="boot-retry-delay"
+          label={t('vm.hardware.bootRetryDelay')}
+          millis={bootRetryMillis}
+          onChange={(millis) => change({ ...draft, bootRetryMillis: millis })}
+        />
+      )}
+    </>
+  )
+}
+
+interface SecondsFieldProps {
+  readonly id: string
+  readonly label: string
+  readonly help?: string
+  readonly millis: number
+  readonly onChange: (millis: number) => void
+}
+
+function SecondsField({ id, label, help, millis, onChange }: SecondsFieldProps): ReactNode {
+  return (
+    <div className="staddle-short">
+      <TextField
+        id={id}
+        label={label}
+        type="number"
+        value={Number.isNaN(millis) ? '' : String(millis / 1000)}
+        help={help}
+        onChange={(text) => onChange(text === '' ? NaN : Math.round(Number(text) * 1000))}
+      />
     </div>
   )
 }

@@ -41,9 +41,16 @@ function changedBootOptions(before: HardwareDraft, draft: HardwareDraft): Virtua
   const secure = draft.firmware === 'efi' && draft.secureBoot
   const changes: VirtualMachineBootOptions = {
     ...(secure === before.secureBoot ? {} : { efiSecureBootEnabled: secure }),
+    ...(draft.entersSetup === before.entersSetup ? {} : { enterBIOSSetup: draft.entersSetup }),
+    ...(draft.bootDelayMillis === before.bootDelayMillis ? {} : { bootDelay: draft.bootDelayMillis }),
+    ...(draft.bootRetryMillis === before.bootRetryMillis ? {} : bootRetry(draft.bootRetryMillis)),
     ...(draft.bootOrder === undefined ? {} : { bootOrder: draft.bootOrder.map(bootDevice) }),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
+}
+
+function bootRetry(millis: number | undefined): VirtualMachineBootOptions {
+  return millis === undefined ? { bootRetryEnabled: false } : { bootRetryEnabled: true, bootRetryDelay: millis }
 }
 
 type BootDevice = NonNullable<VirtualMachineBootOptions['bootOrder']>[number]
@@ -84,19 +91,45 @@ function changedOptions(config: VirtualMachineConfigInfo, draft: HardwareDraft):
 }
 
 export type Problem =
-  | { readonly kind: 'name' | 'cpus' | 'cores' | 'memory' }
+  | {
+      readonly kind:
+        | 'name'
+        | 'cpus'
+        | 'cores'
+        | 'memory'
+        | 'fewerCpus'
+        | 'lessMemory'
+        | 'memoryStep'
+        | 'mostMemory'
+        | 'bootWait'
+    }
   | { readonly kind: 'size' | 'shrinks' | 'mac' | 'iops' | 'network'; readonly device: VirtualDevice }
 
 const fewestOperations = 16
+const longestWaitMillis = 65_535
 
-/** What the host would refuse for certain. */
-export function problems(draft: HardwareDraft): readonly Problem[] {
-  const found: Problem[] = []
+/** What the host would refuse for certain. `running` is what a machine has that is on. */
+export function problems(draft: HardwareDraft, running?: VirtualMachineConfigInfo): readonly Problem[] {
+  const found: Problem[] = running === undefined ? [] : growthProblems(draft, running)
   if (draft.name.trim() === '') found.push({ kind: 'name' })
   if (!isWhole(draft.cpus, 1)) found.push({ kind: 'cpus' })
   else if (!isWhole(draft.coresPerSocket, 1) || draft.cpus % draft.coresPerSocket !== 0) found.push({ kind: 'cores' })
   if (!isWhole(draft.memoryMB, 4) || draft.memoryMB % 4 !== 0) found.push({ kind: 'memory' })
+  const waits = [draft.bootDelayMillis, draft.bootRetryMillis ?? 0]
+  if (!waits.every((millis) => isWhole(millis, 0) && millis <= longestWaitMillis)) found.push({ kind: 'bootWait' })
   return [...found, ...draft.devices.filter(({ isRemoved }) => !isRemoved).flatMap(deviceProblems)]
+}
+
+/** A machine that is on takes more, never gives back. */
+function growthProblems({ cpus, memoryMB }: HardwareDraft, running: VirtualMachineConfigInfo): Problem[] {
+  const { hardware, hotPlugMemoryLimit = Infinity, hotPlugMemoryIncrementSize: step = 1 } = running
+  const added = memoryMB - hardware.memoryMB
+  return [
+    ...(cpus < hardware.numCPU ? [{ kind: 'fewerCpus' } as const] : []),
+    ...(added < 0 ? [{ kind: 'lessMemory' } as const] : []),
+    ...(added > 0 && added % step !== 0 ? [{ kind: 'memoryStep' } as const] : []),
+    ...(added > 0 && memoryMB > hotPlugMemoryLimit ? [{ kind: 'mostMemory' } as const] : []),
+  ]
 }
 
 function deviceProblems({ device, original }: DraftDevice): Problem[] {

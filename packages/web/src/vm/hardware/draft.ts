@@ -28,6 +28,10 @@ export interface HardwareDraft {
   readonly memoryHotAdd: boolean
   readonly firmware: 'bios' | 'efi'
   readonly secureBoot: boolean
+  readonly bootDelayMillis: number
+  /** Undefined: it does not look again for something to start. */
+  readonly bootRetryMillis: number | undefined
+  readonly entersSetup: boolean
   readonly changeTracking: boolean
   /** Of `bootEntries`; undefined while nobody changed it. */
   readonly bootOrder: readonly string[] | undefined
@@ -48,12 +52,21 @@ export function draftOf(config: VirtualMachineConfigInfo): HardwareDraft {
     memoryHotAdd: config.memoryHotAddEnabled ?? false,
     firmware: config.firmware === 'efi' ? 'efi' : 'bios',
     secureBoot: config.bootOptions?.efiSecureBootEnabled ?? false,
+    ...bootWaits(config),
     changeTracking: config.changeTrackingEnabled ?? false,
     bootOrder: undefined,
     devices: (hardware.device ?? []).map((device) => ({
       ...{ device, original: device, isRemoved: false, deletesFiles: false },
     })),
     options: optionsOf(config),
+  }
+}
+
+function bootWaits({ bootOptions = {} }: VirtualMachineConfigInfo) {
+  const { bootDelay = 0, bootRetryEnabled = false, bootRetryDelay = 10_000, enterBIOSSetup = false } = bootOptions
+  return {
+    ...{ bootDelayMillis: bootDelay, entersSetup: enterBIOSSetup },
+    bootRetryMillis: bootRetryEnabled ? bootRetryDelay : undefined,
   }
 }
 

@@ -83,7 +83,7 @@ function HardwareForm({ vm, present, offered, onClose }: HardwareFormProps): Rea
     }),
     [config, draft, offered, power, t],
   )
-  const found = problems(draft)
+  const found = problems(draft, power === 'poweredOn' ? config : undefined)
   const hasChanged = isChanged(config, draft)
   return (
     <HardwareContext value={editing}>

@@ -1,5 +1,5 @@
 // The snapshots of a machine as a tree that one can act on.
-import { Flex, Split, SplitItem } from '@patternfly/react-core'
+import { Split, SplitItem } from '@patternfly/react-core'
 import { CameraIcon } from '@patternfly/react-icons/dist/esm/icons/camera-icon'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,11 +28,11 @@ export function SnapshotsTab({ vm }: { vm: VmRow }): ReactNode {
   if (status.kind === 'loading') return <Loading />
   return (
     <>
-      <Flex columnGap={{ default: 'columnGapSm' }} rowGap={{ default: 'rowGapSm' }} className="staddle-toolbar">
+      <div className="staddle-line staddle-toolbar">
         <MachineAction vm={vm} id="snapshot" />
         <SnapshotActions vm={vm} selected={selected} count={snapshots.length} />
         <MachineAction vm={vm} id="consolidate" />
-      </Flex>
+      </div>
       {snapshots.length === 0 ? (
         <Empty title={t('vm.snapshot.none')} icon={CameraIcon}>
           {t('vm.snapshot.noneWords')}

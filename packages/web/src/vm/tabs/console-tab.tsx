@@ -13,7 +13,13 @@ import { vmName, type VmRow } from '../vm-row.ts'
 
 const devicePath = ['config.hardware.device'] as const
 
-export function ConsoleTab({ vm }: { vm: VmRow }): ReactNode {
+export interface ConsoleTabProps {
+  readonly vm: VmRow
+  /** Of a window that has nothing else. */
+  readonly beside?: ReactNode
+}
+
+export function ConsoleTab({ vm, beside }: ConsoleTabProps): ReactNode {
   const { t } = useTranslation()
   const { values } = useOne(vm.ref, devicePath)
   const ports = (values?.['config.hardware.device'] ?? []).filter(({ _typeName }) => _typeName === 'VirtualSerialPort')
@@ -22,7 +28,7 @@ export function ConsoleTab({ vm }: { vm: VmRow }): ReactNode {
   const port = Number(shown.replace('serial', ''))
   // Every machine has a first serial port, with or without a device for it.
   const views = ['screen', ...Array.from({ length: Math.max(1, ports.length) }, (_, index) => `serial${index}`)]
-  const chooser = (
+  const choice = (
     <ChoiceToggle
       label={t('vm.tab.console')}
       isCompact
@@ -34,11 +40,29 @@ export function ConsoleTab({ vm }: { vm: VmRow }): ReactNode {
       }
     />
   )
+  const chooser = (
+    <div className="staddle-console-choice">
+      {beside}
+      {choice}
+      {beside === undefined && (
+        <Button variant="secondary" size="sm" onClick={() => openWindow(vm)}>
+          {t('console.ownWindow')}
+        </Button>
+      )}
+    </div>
+  )
   return shown === 'screen' ? (
     <ScreenView vm={vm} chooser={chooser} />
   ) : (
     <SerialView key={shown} vm={vm} port={port} chooser={chooser} />
   )
+}
+
+/** One for each machine: asked for again, the same one comes to the front. */
+function openWindow({ ref: { value } }: VmRow): void {
+  window
+    .open(`/ui/console/${encodeURIComponent(value)}`, `staddle-console-${value}`, 'popup,width=1060,height=860')
+    ?.focus()
 }
 
 function Off({ vm }: { vm: VmRow }): ReactNode {

@@ -1,4 +1,3 @@
-import { Flex, FlexItem } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachineFileLayoutExFileInfo } from '@staddle/vim25/types.ts'
@@ -33,11 +32,11 @@ export function FilesTab({ vm }: { vm: VmRow }): ReactNode {
   const total = files.reduce((sum, { size }) => sum + size, 0)
   return (
     <>
-      <Flex className="staddle-toolbar">
-        <FlexItem>
+      <div className="staddle-line staddle-toolbar">
+        <div>
           {t('vm.files.total', { count: files.length, shown: formatNumber(files.length), size: formatBytes(total) })}
-        </FlexItem>
-        <FlexItem align={{ default: 'alignRight' }}>
+        </div>
+        <div className="staddle-end">
           <ActionButton
             variant="secondary"
             reason={undefined}
@@ -49,8 +48,8 @@ export function FilesTab({ vm }: { vm: VmRow }): ReactNode {
           >
             {t('vm.files.refresh')}
           </ActionButton>
-        </FlexItem>
-      </Flex>
+        </div>
+      </div>
       {files.length === 0 ? (
         <Empty title={t('vm.files.none')}>{t('vm.files.noneWords')}</Empty>
       ) : (

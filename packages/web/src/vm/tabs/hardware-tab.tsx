@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import { Flex } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
@@ -51,13 +50,13 @@ export function HardwareTab({ vm }: { vm: VmRow }): ReactNode {
   const edit = vmActions.find(({ id }) => id === 'edit')
   return (
     <>
-      <Flex className="staddle-toolbar">
+      <div className="staddle-line staddle-toolbar">
         {edit !== undefined && (
           <ActionButton reason={starter.reason(edit)} onClick={() => starter.start(edit)}>
             {t('vm.actions.edit')}
           </ActionButton>
         )}
-      </Flex>
+      </div>
       {starter.dialog}
       <PlainTable label={t('vm.tab.hardware')} rows={rows} columns={columns} rowKey={({ key }) => key} />
     </>

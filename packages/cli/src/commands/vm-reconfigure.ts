@@ -1,0 +1,111 @@
+// staddle vm reconfigure
+import type { Command } from 'commander'
+import { getProperties } from '@staddle/client/properties.ts'
+import type { VirtualMachineBootOptions, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
+import type { CommandContext } from '../context.ts'
+import { CliError } from '../exit-codes.ts'
+import { findVm } from '../find.ts'
+import { parseBytes, parseCount } from '../output/units.ts'
+import type { Register } from '../register.ts'
+import { runTask } from '../run-task.ts'
+import { collect } from './vm.ts'
+import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
+
+export function registerVmReconfigure(vm: Command, register: Register): void {
+  register(
+    vm
+      .command('reconfigure <vm>')
+      .description('change a virtual machine')
+      .option('--cpus <count>', 'virtual CPUs')
+      .option('--memory <size>', 'memory, such as 2G')
+      .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest')
+      .option('--notes <text>', 'notes')
+      .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
+      .option('--add-disk <size>', 'add a disk of this size', collect, [])
+      .option('--cpu-hot-add <on|off>', 'CPUs may be added while it runs; changed while it is off')
+      .option('--memory-hot-add <on|off>', 'memory may be added while it runs; changed while it is off')
+      .option('--boot-delay <seconds>', 'the firmware waits for a key before it starts something; "off" for no wait')
+      .option('--boot-retry <seconds>', 'BIOS looks again for something to start after so long; "off" for never')
+      .option('--enter-setup <on|off>', "show the firmware's settings at the next start, once")
+      .option('--tpm <on|off>', 'a TPM 2.0; needs EFI firmware')
+      .option('--secure-boot <on|off>', 'start only what is signed; needs EFI firmware'),
+    reconfigure,
+  )
+}
+
+function onOrOff(option: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined
+  if (value !== 'on' && value !== 'off') throw new CliError('usage', `${option} "${value}" is neither on nor off.`)
+  return value === 'on'
+}
+
+interface ReconfigureOptions {
+  readonly cpus?: string
+  readonly memory?: string
+  readonly guestOs?: string
+  readonly notes?: string
+  readonly iso?: string
+  readonly addDisk: readonly string[]
+  readonly cpuHotAdd?: string
+  readonly memoryHotAdd?: string
+  readonly tpm?: string
+  readonly secureBoot?: string
+  readonly bootDelay?: string
+  readonly bootRetry?: string
+  readonly enterSetup?: string
+}
+
+function waitMillis(text: string, option: string): number {
+  return text === 'off' ? 0 : 1000 * parseCount(text, option)
+}
+
+function bootOptions(options: ReconfigureOptions): VirtualMachineBootOptions {
+  const { bootDelay, bootRetry } = options
+  const secureBoot = onOrOff('--secure-boot', options.secureBoot)
+  const enterSetup = onOrOff('--enter-setup', options.enterSetup)
+  return {
+    ...(secureBoot === undefined ? {} : { efiSecureBootEnabled: secureBoot }),
+    ...(enterSetup === undefined ? {} : { enterBIOSSetup: enterSetup }),
+    ...(bootDelay === undefined ? {} : { bootDelay: waitMillis(bootDelay, '--boot-delay') }),
+    ...(bootRetry === undefined ? {} : { bootRetryEnabled: bootRetry !== 'off' }),
+    ...(bootRetry === undefined || bootRetry === 'off'
+      ? {}
+      : { bootRetryDelay: waitMillis(bootRetry, '--boot-retry') }),
+  }
+}
+
+async function reconfigure(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  options: ReconfigureOptions,
+): Promise<void> {
+  const { cpus, memory, guestOs, notes, iso, addDisk } = options
+  const tpm = onOrOff('--tpm', options.tpm)
+  const boot = bootOptions(options)
+  const cpuHotAdd = onOrOff('--cpu-hot-add', options.cpuHotAdd)
+  const memoryHotAdd = onOrOff('--memory-hot-add', options.memoryHotAdd)
+  const simple: VirtualMachineConfigSpec = {
+    ...(cpus === undefined ? {} : { numCPUs: parseCount(cpus, '--cpus') }),
+    ...(memory === undefined ? {} : { memoryMB: Math.round(parseBytes(memory, '--memory') / 1024 ** 2) }),
+    ...(guestOs === undefined ? {} : { guestId: guestOs }),
+    ...(notes === undefined ? {} : { annotation: notes }),
+    ...(cpuHotAdd === undefined ? {} : { cpuHotAddEnabled: cpuHotAdd }),
+    ...(memoryHotAdd === undefined ? {} : { memoryHotAddEnabled: memoryHotAdd }),
+    ...(Object.keys(boot).length === 0 ? {} : { bootOptions: boot }),
+  }
+  const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
+  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0 && tpm === undefined) {
+    throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
+  }
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
+  const deviceChange = [
+    ...(iso === undefined ? [] : [isoChange(devices, iso)]),
+    ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
+    ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
+  ]
+  const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }
+  await runTask(context, client, `Reconfiguring ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
+  context.note(`${name} is reconfigured.`)
+}

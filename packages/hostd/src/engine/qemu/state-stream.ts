@@ -1,0 +1,86 @@
+// How a machine's state gets into its file and out of it: QEMU reads and writes the file itself, or, of an encrypted machine,
+// a thread of the daemon's that seals and opens what passes.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
+import { handOutSealed, keepSealed, type SealedStream } from '../../platform/sealed-stream.ts'
+import type { FileAccess } from './file-access.ts'
+import type { MachineLayout } from './layout.ts'
+import { fileChannel, socketChannel, type StateChannel } from './qmp-schema.ts'
+import type { RunDirectory } from './run-directory.ts'
+import { finishStateFile, newStateHeader, partialPath, streamOffset, type StateOwner } from './state-file.ts'
+
+export interface StateTarget extends StateOwner {
+  readonly path: string
+  readonly layout: MachineLayout
+  readonly access: FileAccess
+  readonly directory: RunDirectory
+  readonly clock: Clock
+  /** Of no use after a power cut. */
+  readonly isTemporary?: boolean | undefined
+}
+
+/** Disposing ends what still writes; the partial file stays to be dropped. */
+export interface StateWriter extends AsyncDisposable {
+  /** Where QEMU is to write. */
+  readonly channel: StateChannel
+  /** After QEMU has written all: the file is whole when it resolves, and durable unless it is temporary. */
+  finish(): Promise<void>
+  /** Rejects with why it failed: QEMU sees no more of it than a socket that broke. */
+  readonly explain: (failure: unknown) => Promise<never>
+}
+
+/** From the end of a socket to the words about it. */
+const explanationLimit: Millis = 500
+
+/** Makes the partial file. */
+export async function openStateWriter(target: StateTarget): Promise<StateWriter> {
+  const { path, layout, access, directory, clock, isTemporary = false } = target
+  const header = newStateHeader(target, layout)
+  await access.createFile(partialPath(path))
+  if (header.streamKey === undefined)
+    return {
+      channel: fileChannel(partialPath(path), streamOffset),
+      finish: () => finishStateFile(path, header, isTemporary),
+      explain: (failure) => Promise.reject(failure),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    }
+  const socketPath = directory.stateSocket
+  const job = { path: partialPath(path), offset: streamOffset, key: header.streamKey }
+  const stream = await keepSealed({ ...job, socketPath, uid: access.uid })
+  return {
+    channel: socketChannel(socketPath),
+    finish: async () => {
+      await stream.finished
+      await finishStateFile(path, header, isTemporary)
+    },
+    explain: async (failure) => {
+      if (failure instanceof EngineError && failure.kind === 'canceled') throw failure
+      await Promise.race([stream.finished, clock.sleep(explanationLimit)])
+      throw failure
+    },
+    [Symbol.asyncDispose]: () => stream[Symbol.asyncDispose](),
+  }
+}
+
+export interface StateReader {
+  /** Where QEMU is to read from; a socket is one that it makes. */
+  readonly channel: StateChannel
+  /** When QEMU listens there. What it resolves to has read all when it is finished. */
+  begin(): SealedStream
+}
+
+export function openStateReader(
+  path: string,
+  streamKey: Uint8Array | undefined,
+  directory: RunDirectory,
+  offset = streamOffset,
+): StateReader {
+  if (streamKey === undefined) return { channel: fileChannel(path, offset), begin: () => nothingToDo }
+  const socketPath = directory.incomingSocket
+  return {
+    channel: socketChannel(socketPath),
+    begin: () => handOutSealed({ socketPath, path, offset, key: streamKey }),
+  }
+}
+
+const nothingToDo: SealedStream = { finished: Promise.resolve(), [Symbol.asyncDispose]: () => Promise.resolve() }

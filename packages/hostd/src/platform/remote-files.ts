@@ -1,0 +1,91 @@
+// Looks at files on a server that may go away at any moment. A system call on a hard mount then does not come back until the
+// server does, and would take the whole daemon with it. So a thread of its own makes the calls, one at a time, and this one
+// waits for it only so long; the first look that gets no answer is an error, and so is each after it, at once, until the
+// thread has come back.
+//
+//   idle --ask--> asked --answer--> idle
+//                   | no answer in time: Error
+//                   v
+//                 stuck --ask: Error at once-->  stuck --late answer, dropped--> idle
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads'
+import { EngineError } from '../domain/errors.ts'
+import type { FileLooks, FileStart, PathFacts } from './look-at-files.ts'
+
+export type RemoteLook =
+  | { readonly kind: 'lstat'; readonly path: string }
+  | { readonly kind: 'readStart'; readonly path: string; readonly length: number }
+
+export type RemoteAnswer =
+  | { readonly value: unknown }
+  | { readonly error: { readonly message: string; readonly code: string | undefined } }
+
+/** What the thread is given. */
+export interface RemoteThread {
+  readonly port: MessagePort
+  /** One 32-bit number: how many questions were answered. */
+  readonly answered: SharedArrayBuffer
+}
+
+/** A disk that has to spin up takes longer: what asks then is told to try again. */
+const patienceMillis = 3_000
+
+/** The thread begins with the first look, and keeps no process from ending that does not wait for a dead server. */
+export function openRemoteLooks(
+  program = new URL('./remote-files-thread.ts', import.meta.url),
+  patience = patienceMillis,
+): FileLooks {
+  const remote = new RemoteFiles(program, patience)
+  return {
+    // The thread answers in the shapes that look-at-files.ts gives.
+    lstat: (path) => remote.ask({ kind: 'lstat', path }) as PathFacts | undefined,
+    readStart: (path, length) => remote.ask({ kind: 'readStart', path, length }) as FileStart,
+  }
+}
+
+class RemoteFiles {
+  readonly #program: URL
+  readonly #patience: number
+  readonly #answered = new Int32Array(new SharedArrayBuffer(4))
+  #port: MessagePort | undefined
+  #asked = 0
+
+  constructor(program: URL, patience: number) {
+    this.#program = program
+    this.#patience = patience
+  }
+
+  ask(look: RemoteLook): unknown {
+    const port = (this.#port ??= this.#start())
+    if (!this.#isIdle()) throw unanswered(look)
+    // Of an earlier question whose answer came too late.
+    while (receiveMessageOnPort(port) !== undefined);
+    const before = Atomics.load(this.#answered, 0)
+    port.postMessage(look)
+    this.#asked++
+    if (Atomics.wait(this.#answered, 0, before, this.#patience) === 'timed-out') throw unanswered(look)
+    // Written by remote-files-thread.ts, in this shape.
+    const answer = receiveMessageOnPort(port)?.message as RemoteAnswer
+    if ('value' in answer) return answer.value
+    throw Object.assign(new Error(answer.error.message), { code: answer.error.code })
+  }
+
+  #isIdle(): boolean {
+    return Atomics.load(this.#answered, 0) === this.#asked
+  }
+
+  #start(): MessagePort {
+    const { port1, port2 } = new MessageChannel()
+    const thread: RemoteThread = { port: port2, answered: this.#answered.buffer as SharedArrayBuffer }
+    new Worker(this.#program, { workerData: thread, transferList: [port2] }).unref()
+    port1.unref()
+    return port1
+  }
+}
+
+function unanswered({ path }: RemoteLook): EngineError {
+  return new EngineError(
+    'io',
+    `look at ${path}`,
+    `${path} cannot be looked at: its server does not answer. Try again when it does.`,
+  )
+}
