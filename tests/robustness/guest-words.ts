@@ -16,7 +16,9 @@ export async function ask(host: TestHost, session: Session, vm: VmRef, command: 
   for (let tryMillis = 5000; ; tryMillis = Math.min(60_000, tryMillis * 2)) {
     const mark = `q${count++}-${process.pid}`
     marks.push(mark)
-    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    // A line that came in garbled may have left a quote open: Ctrl-C ends that.
+    const fresh = marks.length > 1 ? '\u0003' : ''
+    serial.send(`${fresh}\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
     // What an earlier try had said counts, unless the echo of a later one is mixed with it.
     const answer = new RegExp(`^(?:${marks.join('|')})=(.*?)\\s*$[^]*(?:${marks.join('|')})-2`, 'm')
     try {
