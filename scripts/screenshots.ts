@@ -13,7 +13,19 @@ if (directory === undefined) throw new Error('Say into which directory: node scr
 await mkdir(directory, { recursive: true })
 
 const hostTabs = [
-  ...['summary', 'hardware', 'health', 'services', 'certificate', 'keys', 'sessions', 'logs', 'time', 'options', 'licences'],
+  ...[
+    'summary',
+    'hardware',
+    'health',
+    'services',
+    'certificate',
+    'keys',
+    'sessions',
+    'logs',
+    'time',
+    'options',
+    'licences',
+  ],
 ]
 const widths = [1400, 820]
 

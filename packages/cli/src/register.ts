@@ -7,3 +7,6 @@ export type Register = <O extends object>(
   command: Command,
   run: (context: CommandContext, args: readonly string[], options: O) => Promise<void>,
 ) => void
+
+/** Of an option that may be given several times. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]

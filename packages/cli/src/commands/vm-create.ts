@@ -8,7 +8,7 @@ import { lockedDisk } from '@staddle/client/disk-crypto.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, listNamed } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
-import type { Register } from '../register.ts'
+import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { createFromImage } from './vm-create-from-image.ts'
 import { findPlace } from './find-place.ts'
@@ -53,7 +53,6 @@ interface CreateOptions {
   readonly wait: boolean
 }
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 const defaultNetwork = 'VM Network'
 
 export function registerVmCreate(vm: Command, register: Register): void {

@@ -6,9 +6,8 @@ import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
-import type { Register } from '../register.ts'
+import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
-import { collect } from './vm.ts'
 import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
 
 export function registerVmReconfigure(vm: Command, register: Register): void {

@@ -38,8 +38,6 @@ export function registerVm(program: Command, register: Register): void {
   registerVmReconfigure(vm, register)
 }
 
-export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
-
 const listPaths = [
   'name',
   'runtime.powerState',
