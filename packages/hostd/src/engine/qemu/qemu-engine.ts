@@ -22,7 +22,7 @@ import { hostAcceleration, machineAccelerator, type Accelerator } from './accele
 import { makeForkPoint, QemuForkPoint } from './fork-point.ts'
 import { QemuInstallation, type QemuProgram } from './installation.ts'
 import { planLayout, type MachineLayout } from './layout.ts'
-import { clean, launch, stateSet, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
+import { clean, launch, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
 import { machineUid } from './machine-user.ts'
 import { connectNewborn, endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
@@ -30,7 +30,6 @@ import { QemuMachine } from './qemu-machine.ts'
 import { endStrays, mentions, reattachMachine } from './reattach.ts'
 import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
 import { markUsed, readStateHeader, type StateOwner } from './state-file.ts'
-import { openStateReader, type StateReader } from './state-stream.ts'
 import { continueGuest } from './suspend.ts'
 import { endTpm } from './tpm.ts'
 import { loadAhead, putDisksIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
@@ -290,10 +289,7 @@ class QemuEngine implements Engine {
 
   /** From where the state that it starts from ends. */
   async #goOn(newborn: Newborn, { restoreFrom, usesUp }: StartOptions, prepared: Promise<void>): Promise<void> {
-    if (newborn.isLoaded) await prepared
-    else {
-      await loadState(newborn, restoreFrom)
-    }
+    await (newborn.isLoaded ? prepared : loadState(newborn, restoreFrom))
     if (usesUp === true && restoreFrom !== undefined) await markUsed(restoreFrom)
     await continueGuest(newborn.session, this.#options.clock)
   }

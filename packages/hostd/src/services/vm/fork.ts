@@ -121,7 +121,6 @@ export class VmForks implements AsyncDisposable {
     const state = Promise.withResolvers<string>()
     state.promise.catch(() => undefined)
     let opened: Promise<Opened> | undefined
-    let pending: Promise<Origin> | undefined
     // Whoever asks from then on may see what happened since.
     const closes = (): void => {
       if (this.#pending.get(parent.id) === pending) this.#pending.delete(parent.id)
@@ -131,7 +130,7 @@ export class VmForks implements AsyncDisposable {
       opened = this.#open(vm, state.promise)
       opened.catch(() => undefined)
     }
-    pending = this.#snapshots
+    const pending: Promise<Origin> = this.#snapshots
       .captureTemporary(parent.id, caller, begins)
       .then((snapshot) => this.#finish(parent, snapshot, opened, state.resolve))
       .catch(async (error: unknown) => {
