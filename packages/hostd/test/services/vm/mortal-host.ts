@@ -128,7 +128,17 @@ const calls = new Set([
     'deleteFile',
     'writeDescription',
   ],
-  ...['prepareFork', 'addNic', 'removeNic', 'createLayer', 'mergeLayer', 'setParent', 'snapshot', 'hasLayer'],
+  ...[
+    'prepareFork',
+    'startWaiting',
+    'addNic',
+    'removeNic',
+    'createLayer',
+    'mergeLayer',
+    'setParent',
+    'snapshot',
+    'hasLayer',
+  ],
   ...[
     'ensure',
     'removeTree',
