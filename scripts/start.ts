@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   await ensureWebBuilt(join(import.meta.dirname, '..'), print)
   const stop = stopSignal()
   const logPath = join(options.host.dataDirectory, 'log', 'hostd.log')
-  const host = await runHost(options.host, pino(new LogFile(logPath)))
+  const host = await runHost(options.host, pino({}, new LogFile(logPath)))
   try {
     describe(host, options, logPath)
     if (options.welcome) await welcome(host, options, stop)

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { access, appendFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { makeDebianRoot } from '../../packages/cli/src/image/debian-root.ts'
@@ -186,7 +186,7 @@ export class Appliance implements AsyncDisposable {
     return stdout
   }
 
-  #trySsh(script: string, timeoutMillis: number): ReturnType<typeof tryCommand> {
+  #trySsh(script: string, timeoutMillis: number, input?: Uint8Array): ReturnType<typeof tryCommand> {
     const options = [
       'StrictHostKeyChecking=no',
       'UserKnownHostsFile=/dev/null',
@@ -195,9 +195,20 @@ export class Appliance implements AsyncDisposable {
       'BatchMode=yes',
     ]
     const argv = ['ssh', '-i', this.#key, '-p', String(this.sshPort), ...options.flatMap((option) => ['-o', option])]
-    return tryCommand([...argv, 'root@127.0.0.1', script], { timeoutMillis }).catch((error: unknown) => ({
+    return tryCommand([...argv, 'root@127.0.0.1', script], { timeoutMillis, input }).catch((error: unknown) => ({
       ...{ exitCode: 255, signal: undefined, stdout: '', stderr: String(error) },
     }))
+  }
+
+  /** Copies a file of this machine into a directory there. */
+  async put(path: string, directory: string): Promise<void> {
+    const target = join(directory, basename(path))
+    const { exitCode, stderr } = await this.#trySsh(
+      `cat > '${target}' && chmod 644 '${target}'`,
+      300_000,
+      await readFile(path),
+    )
+    if (exitCode !== 0) throw new Error(`${path} could not be copied: ${stderr}`)
   }
 
   /** Repeats until the script succeeds. */

@@ -49,7 +49,7 @@ export class HostLink {
       const { content } = await this.#connect()
       return { product: content.about.fullName, problem: undefined }
     } catch (error) {
-      return { product: undefined, problem: error instanceof Error ? error.message : String(error) }
+      return { product: undefined, problem: problemOf(error, this.url) }
     }
   }
 
@@ -72,6 +72,12 @@ export class HostLink {
       throw new CliError('unreachable', `The certificate at ${this.url} is not this installation's; see --data.`)
     return await connect({ transport: this.#environment.openTransport({ url: this.url, trust }), signal })
   }
+}
+
+function problemOf(error: unknown, url: string): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return `${url} did not answer within ${patienceMillis / 1000} seconds. It may be starting still, or be very busy.`
+  return error instanceof Error ? error.message : String(error)
 }
 
 function ownAddresses(): string[] {

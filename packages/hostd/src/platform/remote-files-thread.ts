@@ -7,12 +7,16 @@ import type { RemoteAnswer, RemoteLook, RemoteThread } from './remote-files.ts'
 // Given by remote-files.ts alone.
 const { port, answered } = workerData as RemoteThread
 const counter = new Int32Array(answered)
+const count = (): void => {
+  Atomics.add(counter, 0, 1)
+  Atomics.notify(counter, 0)
+}
 
 port.on('message', (look: RemoteLook) => {
   port.postMessage(answer(look))
-  Atomics.add(counter, 0, 1)
-  Atomics.notify(counter, 0)
+  count()
 })
+count()
 
 function answer(look: RemoteLook): RemoteAnswer {
   try {

@@ -22,14 +22,16 @@ export type RemoteAnswer =
 /** What the thread is given. */
 export interface RemoteThread {
   readonly port: MessagePort
-  /** One 32-bit number: how many questions were answered. */
+  /** One 32-bit number: 1 when the thread has begun, and one more for each question that is answered. */
   readonly answered: SharedArrayBuffer
 }
 
 /** A disk that has to spin up takes longer: what asks then is told to try again. */
 const patienceMillis = 3_000
+/** On a machine that emulates another, with much else to do. */
+const startMillis = 60_000
 
-/** The thread begins with the first look, and keeps no process from ending that does not wait for a dead server. */
+/** The thread keeps no process from ending, unless it waits for a dead server. */
 export function openRemoteLooks(
   program = new URL('./remote-files-thread.ts', import.meta.url),
   patience = patienceMillis,
@@ -43,42 +45,32 @@ export function openRemoteLooks(
 }
 
 class RemoteFiles {
-  readonly #program: URL
   readonly #patience: number
   readonly #answered = new Int32Array(new SharedArrayBuffer(4))
-  #port: MessagePort | undefined
-  #asked = 0
+  readonly #port: MessagePort
+  /** What `answered` is when the thread has nothing to do. */
+  #asked = 1
 
   constructor(program: URL, patience: number) {
-    this.#program = program
     this.#patience = patience
+    const { port1, port2 } = new MessageChannel()
+    const thread: RemoteThread = { port: port2, answered: this.#answered.buffer }
+    new Worker(program, { workerData: thread, transferList: [port2] }).unref()
+    port1.unref()
+    this.#port = port1
   }
 
   ask(look: RemoteLook): unknown {
-    const port = (this.#port ??= this.#start())
-    if (!this.#isIdle()) throw unanswered(look)
+    if (Atomics.wait(this.#answered, 0, 0, startMillis) === 'timed-out') throw unanswered(look)
+    if (Atomics.load(this.#answered, 0) !== this.#asked) throw unanswered(look)
     // Of an earlier question whose answer came too late.
-    while (receiveMessageOnPort(port) !== undefined);
-    const before = Atomics.load(this.#answered, 0)
-    port.postMessage(look)
-    this.#asked++
-    if (Atomics.wait(this.#answered, 0, before, this.#patience) === 'timed-out') throw unanswered(look)
+    while (receiveMessageOnPort(this.#port) !== undefined);
+    this.#port.postMessage(look, [])
+    if (Atomics.wait(this.#answered, 0, this.#asked++, this.#patience) === 'timed-out') throw unanswered(look)
     // Written by remote-files-thread.ts, in this shape.
-    const answer = receiveMessageOnPort(port)?.message as RemoteAnswer
+    const answer = receiveMessageOnPort(this.#port)?.message as RemoteAnswer
     if ('value' in answer) return answer.value
     throw Object.assign(new Error(answer.error.message), { code: answer.error.code })
-  }
-
-  #isIdle(): boolean {
-    return Atomics.load(this.#answered, 0) === this.#asked
-  }
-
-  #start(): MessagePort {
-    const { port1, port2 } = new MessageChannel()
-    const thread: RemoteThread = { port: port2, answered: this.#answered.buffer as SharedArrayBuffer }
-    new Worker(this.#program, { workerData: thread, transferList: [port2] }).unref()
-    port1.unref()
-    return port1
   }
 }
 
