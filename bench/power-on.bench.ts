@@ -1,7 +1,7 @@
 // From "power on" to the guest's first byte on its serial port: through the daemon, with the same QEMU command line run bare,
 // and through libvirt with an equal domain. The runs take turns. The kernel speaks as early as it can (earlyprintk), so
 // that starting is measured and not the guest's own boot. Needs root; libvirt comes from Debian.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { statSync } from 'node:fs'
@@ -11,13 +11,12 @@ import { retrieve } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import { waitForTask } from '@staddle/client/wait-for-task.ts'
 import { dropPrivileges } from '@staddle/hostd/engine/qemu/drop-privileges.ts'
-import { detectKvm } from '@staddle/hostd/platform/kvm.ts'
 import { findProcesses } from '@staddle/hostd/platform/proc.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
-import { ensureDebianPackages } from '../scripts/setup/debian-install.ts'
 import { buildTinyLinux, repositoryCache } from '../scripts/tiny-linux.ts'
 import { goal, median, spread } from './support/figures.ts'
 import { startHost, type HostProcess } from './support/host-process.ts'
+import { openLibvirt } from './support/libvirt.ts'
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 21)
 const commandLine = 'earlyprintk=serial,ttyS0,115200 console=ttyS0 panic=-1'
@@ -174,11 +173,7 @@ function withoutMonitor(argv: readonly string[]): string[] {
 }
 
 async function libvirtGuest(): Promise<Guest> {
-  const packages = ['libvirt-daemon-system', 'libvirt-daemon-driver-qemu', 'libvirt-clients']
-  const missing = await ensureDebianPackages(packages, console.log)
-  if (missing !== undefined) throw new Error(`this machine ${missing}`)
-  await ensureDaemon('virtlogd', '/run/libvirt/virtlogd-sock')
-  await ensureDaemon('libvirtd', '/run/libvirt/libvirt-sock')
+  const virsh = await openLibvirt(scope)
   const boot = join(work, 'boot')
   await mkdir(boot, { mode: 0o711 })
   const built = await buildTinyLinux({ directory: boot, cacheDirectory: repositoryCache, log: console.log })
@@ -209,34 +204,6 @@ async function libvirtGuest(): Promise<Guest> {
   }
 }
 
-/** Nothing starts services by itself here; what this starts, it stops. */
-async function ensureDaemon(program: string, socket: string): Promise<void> {
-  if (spawnSync('pgrep', ['-x', program]).status === 0) return
-  const child = await spawnWithoutBrokenKvm(program)
-  scope.defer(() => void child.kill('SIGTERM'))
-  const patience = AbortSignal.timeout(30_000)
-  while (!exists(socket)) {
-    if (patience.aborted || child.exitCode !== null) throw new Error(`${program} does not start`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-/** libvirt takes a /dev/kvm that opens for one that works and waits for ever on a QEMU that hangs in it. */
-async function spawnWithoutBrokenKvm(program: string): Promise<ChildProcess> {
-  const { usable } = await detectKvm()
-  if (usable || !exists('/dev/kvm')) return spawn(program, [], { stdio: 'ignore' })
-  const hidden = 'mount --bind /dev/null /dev/kvm && exec "$0"'
-  return spawn('unshare', ['--mount', 'sh', '-c', hidden, program], { stdio: 'ignore' })
-}
-
-function virsh(...args: string[]): void {
-  const { status, stderr } = spawnSync('virsh', ['-c', 'qemu:///system', ...args], {
-    encoding: 'utf8',
-    timeout: Number(process.env['BENCH_VIRSH_MS'] ?? 180_000),
-  })
-  if (status !== 0) throw new Error(`virsh ${args.join(' ')}: ${stderr === '' ? 'no answer in time' : stderr}`)
-}
-
 function domainXml(kernel: string, initrd: string, serial: string): string {
   return `<domain type='qemu'><name>${domainName}</name><memory unit='MiB'>${memoryMiB}</memory><vcpu>1</vcpu>
 <os><type arch='x86_64' machine='q35'>hvm</type><kernel>${kernel}</kernel><initrd>${initrd}</initrd><cmdline>${commandLine}</cmdline></os>
@@ -260,8 +227,4 @@ async function firstByte(path: string, started: number): Promise<number> {
 
 function hasBytes(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
-}
-
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined
 }

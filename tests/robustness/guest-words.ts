@@ -1,26 +1,31 @@
 // Asks a guest through its serial port, also while it boots or has just been resumed: it may not hear the first time.
 import assert from 'node:assert/strict'
 import type { TestHost } from '../support/host.ts'
+import { Patience } from '../support/patience.ts'
 import { openSerial, type Session, type VmRef } from '../support/real-guests.ts'
 
 let count = 0
 const patienceMillis = 120_000
 
-/** The first line that the command says. */
+/** The first line that the command says, which must say one and do no harm when the guest hears it more than once. */
 export async function ask(host: TestHost, session: Session, vm: VmRef, command: string): Promise<string> {
   using serial = await openSerial(host, session, vm)
-  const deadline = performance.now() + patienceMillis
-  for (;;) {
+  const patience = new Patience(patienceMillis)
+  const marks: string[] = []
+  // Longer each time: a slow guest must not be asked faster than it answers.
+  for (let tryMillis = 5000; ; tryMillis = Math.min(60_000, tryMillis * 2)) {
     const mark = `q${count++}-${process.pid}`
-    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
-    const heard = await serial.expect(new RegExp(`${mark}-2`), { patienceMillis: 5000 }).then(
-      () => true,
-      (error: unknown) => {
-        if (performance.now() > deadline) throw error
-        return false
-      },
-    )
-    if (heard) return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
+    marks.push(mark)
+    // A line that came in garbled may have left a quote open: Ctrl-C ends that.
+    const fresh = marks.length > 1 ? '\u0003' : ''
+    serial.send(`${fresh}\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    // What an earlier try had said counts, unless the echo of a later one is mixed with it.
+    const answer = new RegExp(`^(?:${marks.join('|')})=(.*?)\\s*$[^]*(?:${marks.join('|')})-2`, 'm')
+    try {
+      return (await serial.expect(answer, { patienceMillis: tryMillis }))[1] ?? ''
+    } catch (error) {
+      if (patience.isOver()) throw error
+    }
   }
 }
 
@@ -36,7 +41,7 @@ export async function writeWord(host: TestHost, session: Session, vm: VmRef, wor
 export async function keepWriting(host: TestHost, session: Session, vm: VmRef, round: number): Promise<void> {
   const write = `echo ${round} $i | dd of=/dev/sda bs=512 count=1 seek=300 conv=notrunc,sync,fsync 2>/dev/null`
   const loop = `i=0; while [ $i -lt 60 ]; do i=$((i+1)); ${write} && echo ${round} $i > /tmp/last; done`
-  await ask(host, session, vm, `(${loop}) >/dev/null 2>&1 & echo begun`)
+  await ask(host, session, vm, `mkdir /tmp/loop-${round} 2>/dev/null && { (${loop}) >/dev/null 2>&1 & }; echo begun`)
 }
 
 export interface GuestMemory {

@@ -11,6 +11,7 @@ import { forkDirectory } from '../../packages/hostd/src/engine/qemu/qemu-engine.
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import type { TaskInfo, VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
 import type { TestHost } from '../support/host.ts'
+import { Patience } from '../support/patience.ts'
 import type { Session, VmRef } from '../support/real-guests.ts'
 import { DatastoreFiles, type MayLeak } from './disk-files.ts'
 
@@ -74,13 +75,13 @@ export async function takeInventory({ client }: Session): Promise<KnownVm[]> {
 
 /** Resolves when whatever the host does by itself has come to its end. */
 export async function untilIdle(session: Session, patienceMillis = 120_000): Promise<void> {
-  const deadline = performance.now() + patienceMillis
+  const patience = new Patience(patienceMillis)
   for (;;) {
     const tasks = (await readTasks(session)).filter(({ state }) => state !== 'success' && state !== 'error')
     const isTemporary = ({ name }: KnownSnapshot): boolean => /^for (task-\S+|instant clones)$/.test(name)
     const temporary = (await takeInventory(session)).flatMap(({ snapshots }) => snapshots).filter(isTemporary)
     if (tasks.length === 0 && temporary.length === 0) return
-    if (performance.now() > deadline) {
+    if (patience.isOver()) {
       const left = [
         ...tasks.map(({ key, descriptionId }) => `${key} ${descriptionId}`),
         ...temporary.map(({ id }) => id),
@@ -152,17 +153,26 @@ async function readTasks({ client }: Session): Promise<readonly TaskInfo[]> {
   }
 }
 
-/** Taps of this host's bridge, each of a machine that runs. */
+/** Taps of this host's bridge are each of a machine that runs; that of one that has just ended goes after it. */
 async function requireTaps(dataDirectory: string, running: ReadonlySet<string>, what: string): Promise<void> {
   const record = join(dataDirectory, 'network/network.json')
   if (!existsSync(record)) return
   const { bridgeName } = JSON.parse(readFileSync(record, 'utf8')) as { bridgeName: string }
+  const patience = new Patience(20_000)
+  for (;;) {
+    const left = (await tapsOn(bridgeName)).find(({ id }) => id === undefined || !running.has(id))
+    if (left === undefined) return
+    assert.ok(!patience.isOver(), `the tap ${left.name} (of ${left.id}) is left over ${what}`)
+    await delay(50)
+  }
+}
+
+async function tapsOn(bridgeName: string): Promise<{ readonly name: string; readonly id: string | undefined }[]> {
   const { stdout } = await runCommand(['ip', '-j', 'link', 'show', 'master', bridgeName])
   const links = JSON.parse(stdout) as readonly { ifname?: string; ifalias?: string }[]
-  for (const { ifname = '', ifalias = '' } of links.filter(({ ifname }) => ifname !== undefined)) {
-    const id = /^staddle:([^:]+):/.exec(ifalias)?.[1]
-    assert.ok(id !== undefined && running.has(id), `the tap ${ifname} (${ifalias}) is left over ${what}`)
-  }
+  return links.flatMap(({ ifname, ifalias = '' }) =>
+    ifname === undefined ? [] : [{ name: ifname, id: /^staddle:([^:]+):/.exec(ifalias)?.[1] }],
+  )
 }
 
 async function requireFiles(

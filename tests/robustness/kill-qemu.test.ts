@@ -7,6 +7,7 @@ import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession, type Session } from '../support/real-guests.ts'
 import { begin, checkWords, report, startTwoGuests } from './attempt.ts'
 import { findQemus, requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
+import { Patience } from '../support/patience.ts'
 import { randomFrom, seed } from './random.ts'
 import { endOf, ensureSomeRun } from './task-end.ts'
 import { prepareTransfers } from './transfer-operations.ts'
@@ -72,13 +73,19 @@ async function killOne(host: TestHost, session: Session, random: () => number, r
 
 /** The victim is gone, and the host knows what runs. */
 async function settle(host: TestHost, session: Session, pid: number): Promise<void> {
-  const deadline = performance.now() + 60_000
+  const patience = new Patience(60_000)
   for (;;) {
     const pids = findQemus(host.dataDirectory)
     const running = (await takeInventory(session)).filter(({ powerState }) => powerState === 'poweredOn')
     const isSettled = running.length === pids.size && running.every(({ ref }) => pids.has(ref.value))
     if (isSettled && ![...pids.values()].includes(pid)) return
-    assert.ok(performance.now() < deadline, 'the host takes no notice of the end of a machine')
+    if (patience.isOver()) {
+      const on = running.map(({ ref }) => ref.value).join(', ')
+      const left = [...pids].map(([id, process]) => `${id} (process ${process})`).join(', ')
+      assert.fail(
+        `the host takes no notice of the end of process ${pid}: on are ${on}; there are ${left}\n${host.output().slice(-4000)}`,
+      )
+    }
     await delay(50)
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { Patience } from './patience.ts'
 
 /** Waits for what nothing announces; rejects when it does not come true in time. */
 export async function eventually(
@@ -6,9 +7,9 @@ export async function eventually(
   what: string,
   patienceMillis = 60_000,
 ): Promise<void> {
-  const deadline = performance.now() + patienceMillis
+  const patience = new Patience(patienceMillis)
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`waited ${patienceMillis} ms for this: ${what}`)
+    if (patience.isOver()) throw new Error(`waited ${patienceMillis} ms for this: ${what}`)
     await delay(50)
   }
 }

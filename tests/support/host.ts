@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { systemClock } from '../../packages/base/src/clock.ts'
 import { removeBridgeNetwork } from '../../packages/hostd/src/engine/network/bridge-network.ts'
 import { lastLines } from '../../packages/hostd/src/platform/run-command.ts'
+import { Patience } from './patience.ts'
 
 export type TestEngine = 'sim' | 'qemu'
 
@@ -115,12 +116,12 @@ class Daemon implements AsyncDisposable {
 
   /** What it says of itself when it is ready. */
   async ready(patienceMillis: number): Promise<ReadyLine> {
-    const deadline = performance.now() + patienceMillis
+    const patience = new Patience(patienceMillis)
     for (;;) {
       const line = /^\{"ready":true.*\}$/m.exec(this.#stdout)?.[0]
       if (line !== undefined) return JSON.parse(line) as ReadyLine // written by main.ts, in this shape
       if (this.#hasEnded) throw new Error(`the daemon ended before it was ready:\n${lastLines(this.output, 30)}`)
-      if (performance.now() > deadline) {
+      if (patience.isOver()) {
         throw new Error(`the daemon was not ready after ${patienceMillis} ms:\n${lastLines(this.output, 30)}`)
       }
       await delay(20)
@@ -149,9 +150,9 @@ class Daemon implements AsyncDisposable {
 async function endGuests(directory: string): Promise<void> {
   const pids = await guestsOf(directory)
   for (const pid of pids) process.kill(pid, 'SIGKILL')
-  const deadline = performance.now() + 10_000
+  const patience = new Patience(10_000)
   while ((await guestsOf(directory)).length > 0) {
-    if (performance.now() > deadline) throw new Error(`guests of ${directory} do not end: ${pids.join(', ')}`)
+    if (patience.isOver()) throw new Error(`guests of ${directory} do not end: ${pids.join(', ')}`)
     await delay(20)
   }
 }

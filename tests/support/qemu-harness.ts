@@ -21,6 +21,8 @@ export interface QemuHarness extends EngineHarness {
   readonly runDirectory: string
   /** What the engine wrote to its log. */
   readonly logged: readonly { readonly message: string; readonly fields: object }[]
+  /** A new engine as after a death of the daemon: nothing was closed. The caller closes it. */
+  openAfterDeath(): Promise<Engine>
 }
 
 /** `full` knows every device that the engine emulates, `cloud` starts faster. */
@@ -66,6 +68,7 @@ export async function openQemuHarness(guest: TinyLinux): Promise<QemuHarness> {
     bootedText: 'staddle-guest ready',
     spec: (number) => guestSpec(number, guest),
     newPath: (name) => join(directory, name),
+    openAfterDeath: open,
     async restart() {
       await current.close()
       current = await open()

@@ -19,6 +19,7 @@ import type {
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import type { TestHost } from './host.ts'
+import { Patience } from './patience.ts'
 
 export type VmRef = Ref<'VirtualMachine'>
 
@@ -153,11 +154,11 @@ export async function until<const P extends string>(
   accepts: (value: unknown) => boolean,
   patienceMillis = 60_000,
 ): Promise<Values<'VirtualMachine', P>> {
-  const deadline = performance.now() + patienceMillis
+  const patience = new Patience(patienceMillis)
   for (;;) {
     const values = await getProperties(client, vm, [path])
     if (accepts((values as Record<string, unknown>)[path])) return values
-    if (performance.now() > deadline)
+    if (patience.isOver())
       throw new Error(
         `${vm.value}.${path} is still ${JSON.stringify((values as Record<string, unknown>)[path])} after ${patienceMillis} ms`,
       )

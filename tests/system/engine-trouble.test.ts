@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { eventOf, isEngineError, readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
+import { findQemus } from '../robustness/host-state.ts'
 import { buildGuest, diskOnSmallFileSystem, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
 
 const guest = await buildGuest('full')
@@ -58,6 +59,22 @@ describe('when something fails', () => {
       harness.engine.start(withDisks(harness.spec(2), 'pvscsi', [disk]), {}),
       isEngineError('start-failed', /lock/i),
     )
+  })
+
+  it('what waits to become an instant clone is ended by the next daemon', async () => {
+    await using harness = await openQemuHarness(guest)
+    const { engine } = harness
+    const [base, statePath] = [harness.spec(1), harness.newPath('state')]
+    await (await engine.start(base, {})).suspend(statePath, {})
+    await using point = await engine.prepareFork(base, { statePath, diskBytes: new Map() })
+    const { id, uuid } = harness.spec(2)
+    await using _waiting = await engine.startWaiting({ ...base, id, uuid }, point)
+    assert.deepEqual([...findQemus(harness.directory).keys()], [id])
+    const next = await harness.openAfterDeath()
+    assert.equal((await next.reattach()).size, 0)
+    assert.equal(findQemus(harness.directory).size, 0)
+    assert.deepEqual(await readdir(harness.runDirectory), [])
+    await next.close()
   })
 
   it('reboots by Ctrl-Alt-Del without an agent', async () => {

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { GuestShell } from '../support/guest-shell.ts'
-import { startTestHost } from '../support/host.ts'
+import { findQemus } from '../robustness/host-state.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
 import {
   createGuest,
   installGuest,
@@ -52,9 +54,25 @@ test('clones of a running and of a suspended guest run on by themselves', { time
   const third = await fork(session, parent, 'third')
   const fourth = await fork(session, third, 'fourth')
   assert.equal(await shell(fourth).read(), 'disk-two memory-two')
+
+  // Machines wait for the next clones of what is suspended.
+  const known = [first, second, third, fourth].map(({ value }) => value)
+  const waiting = (await untilTheyWait(host, known, 4)).keys().toArray()
+  const fifth = await fork(session, parent, 'fifth')
+  assert.ok(waiting.includes(fifth.value), `${fifth.value} was one of ${waiting.join(', ')}`)
+  await requireOwnCard(session, parent, fifth)
+  await shell(fifth).write('five')
+  // One that is lost is no loss.
+  const [lost] = await untilTheyWait(host, [...known, fifth.value], 3)
+  if (lost !== undefined) process.kill(lost[1], 'SIGKILL')
+  const sixth = await fork(session, parent, 'sixth')
+  assert.equal(await shell(sixth).read(), 'disk-two memory-two')
+  assert.equal(await shell(fifth).read(), 'disk-five memory-five')
+
   await runTask(session, parent, 'PowerOnVM_Task', {})
   assert.equal(await shell(parent).read(), 'disk-two memory-two')
-  for (const vm of [parent, first, second, third, fourth]) {
+  await untilTheyWait(host, [parent.value, ...known, fifth.value, sixth.value], 0)
+  for (const vm of [parent, first, second, third, fourth, fifth, sixth]) {
     await runTask(session, vm, 'PowerOffVM_Task', {})
     await runTask(session, vm, 'Destroy_Task', {})
   }
@@ -64,6 +82,17 @@ test('clones of a running and of a suspended guest run on by themselves', { time
     ['guest'],
   )
 })
+
+/** Processes by the id that their machine will have, once there are so many beside those of `known`. */
+async function untilTheyWait(host: TestHost, known: readonly string[], count: number): Promise<Map<string, number>> {
+  const deadline = performance.now() + 60_000
+  for (;;) {
+    const waiting = new Map([...findQemus(host.dataDirectory)].filter(([id]) => !known.includes(id)))
+    if (count === 0 ? waiting.size === 0 : waiting.size >= count) return waiting
+    assert.ok(performance.now() < deadline, `${count} machines wait, not ${waiting.size}`)
+    await delay(50)
+  }
+}
 
 async function fork(session: Session, parent: VmRef, name: string): Promise<VmRef> {
   const { result } = await runTask(session, parent, 'InstantClone_Task', { spec: { name, location: {} } })

@@ -43,6 +43,12 @@ export interface Engine {
    * cards; its disks are not opened. Ends with the daemon; machines that have started do not need it any more.
    */
   prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint>
+  /**
+   * Does all of a start from `fork` ahead of time that does not need the machine's disks: a `start` with a spec of the same id
+   * and UUID then takes over what waits. In `spec` the disks have paths that nothing is at yet, above the layers that they will
+   * have. Rejects with `refused` for a machine that cannot wait. Nothing of it outlives the fork point or the daemon.
+   */
+  startWaiting(spec: MachineSpec, fork: ForkPoint): Promise<WaitingMachine>
   /** Rejects when a start from this state would be refused: it is another machine's, or the key is not its own. */
   requireState(path: string, owner: { readonly uuid: string; readonly key: StoredKey | undefined }): Promise<void>
   /** Connects again to what survived the daemon: every machine that is alive, by id. Run directories of dead machines are cleaned. */
@@ -64,7 +70,8 @@ export interface StartOptions {
 }
 
 export interface ForkSource {
-  readonly statePath: string
+  /** Of a machine that runs it may be awaited: what does not need the state is done meanwhile. Rejects when there will be none. */
+  readonly statePath: string | Promise<string>
   /** What it opens with when it is sealed. */
   readonly stateKey?: StoredKey | undefined
   /** Of each disk, by its id. */
@@ -75,6 +82,12 @@ export interface ForkSource {
 /** Disposing gives its memory back, once no machine shares it any more. */
 export interface ForkPoint extends AsyncDisposable {
   readonly memoryMiB: number
+}
+
+/** Disposing ends it, unless a start has taken it over. */
+export interface WaitingMachine extends AsyncDisposable {
+  /** Not when it was taken over or has ended by itself. */
+  readonly waits: boolean
 }
 
 export type MachineStatus = 'running' | 'paused' | 'unresponsive' | 'gone'
@@ -173,6 +186,8 @@ export interface SuspendOptions {
 
 export interface SnapshotOptions extends SuspendOptions {
   readonly statePath?: string | undefined
+  /** The state is of no use after a power cut: nobody waits for the disk. */
+  readonly isTemporary?: boolean | undefined
 }
 
 export interface LayerMerge {

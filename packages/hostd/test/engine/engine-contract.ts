@@ -130,6 +130,37 @@ export function engineContract(name: string, makeEngine: () => Promise<EngineHar
       assert.equal(machine.status, 'running')
     })
 
+    check(
+      'starts machines from a fork point, and from what waits for it',
+      async ({ engine, spec, newPath, bootedText }) => {
+        const machine = await engine.start(spec(1), {})
+        {
+          await using console = await machine.openSerial(0)
+          await readUntil(console, bootedText)
+        }
+        const statePath = newPath('state')
+        await machine.suspend(statePath, {})
+        const like = (number: number): MachineSpec => ({ ...spec(1), id: spec(number).id, uuid: spec(number).uuid })
+        await using point = await engine.prepareFork(spec(1), { statePath, diskBytes: new Map() })
+        const waiting = await engine.startWaiting(like(2), point)
+        await using unused = await engine.startWaiting(like(3), point)
+        assert.deepEqual([waiting.waits, unused.waits], [true, true])
+        await assert.rejects(engine.startWaiting(like(2), point), isEngineError('refused'))
+        assert.equal((await engine.reattach()).size, 0)
+        const taken = await engine.start(like(2), { fork: point })
+        assert.deepEqual([waiting.waits, unused.waits], [false, true])
+        await waiting[Symbol.asyncDispose]()
+        await unused[Symbol.asyncDispose]()
+        for (const forked of [taken, await engine.start(like(3), { fork: point })]) {
+          assert.equal(forked.status, 'running')
+          const gone = eventOf(forked, 'gone')
+          // Only a guest that had booted hears the power button.
+          await forked.shutdownGuest()
+          assert.equal((await gone).reason, 'guest-shutdown')
+        }
+      },
+    )
+
     check('refuses a state that is none', async ({ engine, spec, newPath }) => {
       await assert.rejects(engine.start(spec(1), { restoreFrom: newPath('nothing') }), EngineError)
       assert.equal((await engine.start(spec(1), {})).status, 'running')

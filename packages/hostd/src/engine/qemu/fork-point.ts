@@ -1,13 +1,14 @@
 // A saved state as memory that many machines share.
 //
-//   state file ─▶ a QEMU that never runs reads it into a memory file ─▶ it writes all but that memory to a second, small file
-//     ─▶ machines map the memory file privately and read the small one
+//   a QEMU that never runs begins ─▶ the state file is there ─▶ it reads it into a memory file ─▶ it writes all but that
+//     memory to a second, small file ─▶ machines map the memory file privately and read the small one
 //
 // Both files are in a directory of root's on a memory file system. Machines get them open: they are readable by whoever has
 // them open and by nobody else. A file that machines have mapped stays until the last of them ends, its name may go before.
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import { vmId } from '../../domain/ids.ts'
@@ -20,7 +21,7 @@ import type { MachineLayout } from './layout.ts'
 import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { readLastWords, RunDirectory } from './run-directory.ts'
-import { readStateHeader, type StateHeader } from './state-file.ts'
+import { readStateHeader } from './state-file.ts'
 import { openStateReader, type StateReader } from './state-stream.ts'
 
 /** What machines need besides memory while they start: too little, and the kernel ends the one that writes. */
@@ -29,12 +30,15 @@ const spareBytes = 64 * 1024 * 1024
 export class QemuForkPoint implements ForkPoint {
   readonly memoryMiB: number
   readonly layout: MachineLayout
+  /** Of each disk, by its id. */
+  readonly diskBytes: ReadonlyMap<string, number>
   readonly #directory: string
 
-  constructor(directory: string, layout: MachineLayout, memoryMiB: number) {
+  constructor(directory: string, facts: Pick<QemuForkPoint, 'layout' | 'diskBytes' | 'memoryMiB'>) {
     this.#directory = directory
-    this.layout = layout
-    this.memoryMiB = memoryMiB
+    this.layout = facts.layout
+    this.diskBytes = facts.diskBytes
+    this.memoryMiB = facts.memoryMiB
   }
 
   get memoryPath(): string {
@@ -55,6 +59,8 @@ export interface ForkMeans {
   readonly root: string
   readonly runDirectory: string
   readonly clock: Clock
+  /** Of the machine, when it runs; that of the state otherwise. */
+  readonly layout: MachineLayout | undefined
   /** All of a launch but what belongs to the one that is made here. */
   readonly launchContext: (
     layout: MachineLayout,
@@ -62,11 +68,12 @@ export interface ForkMeans {
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
-  const { layout, streamKey } = await readStateHeader(source.statePath, { uuid: spec.uuid, key: source.stateKey })
+  const layout =
+    means.layout ?? (await readStateHeader(await source.statePath, { uuid: spec.uuid, key: source.stateKey })).layout
   const directory = await makeDirectory(means.root, spec.memoryMiB)
-  const point = new QemuForkPoint(directory, layout, spec.memoryMiB)
+  const point = new QemuForkPoint(directory, { layout, diskBytes: source.diskBytes, memoryMiB: spec.memoryMiB })
   try {
-    await fill(point, spec, { ...source, streamKey }, means)
+    await fill(point, spec, source, means)
     return point
   } catch (error) {
     await point[Symbol.asyncDispose]()
@@ -89,13 +96,10 @@ async function makeDirectory(root: string, memoryMiB: number): Promise<string> {
   return directory
 }
 
-type OpenedSource = ForkSource & Pick<StateHeader, 'streamKey'>
-
-async function fill(point: QemuForkPoint, spec: MachineSpec, source: OpenedSource, means: ForkMeans): Promise<void> {
+async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<void> {
   const id = vmId(`fork-${randomBytes(6).toString('hex')}`)
   const context = await means.launchContext(point.layout)
   const access = new FileAccess(context.uid)
-  await access.own(source.statePath, `fork ${spec.id}`)
   await access.createFile(point.memoryPath)
   await access.createFile(point.statePath)
   await using memory = await open(point.memoryPath, 'r+')
@@ -117,12 +121,16 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: OpenedSourc
   )
   const session = new QmpSession(launched.process.channel, { clock: context.clock, onEvent: () => undefined })
   try {
-    await convert(session, openStateReader(source.statePath, source.streamKey, directory), source, point, context.clock)
-  } catch (cause) {
-    if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
-    await launched.process.ended
-    const words = await readLastWords(directory.ownLog)
-    throw new EngineError('start-failed', 'fork', `the state could not be shared: ${words}`, { cause })
+    const statePath = await source.statePath
+    const streamKey = await requireLayout(statePath, spec, source, point.layout)
+    await access.own(statePath, `fork ${spec.id}`)
+    const state = openStateReader(statePath, streamKey, directory)
+    await convert(session, state, source, point, context.clock).catch(async (cause: unknown) => {
+      if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
+      await launched.process.ended
+      const words = await readLastWords(directory.ownLog)
+      throw new EngineError('start-failed', 'fork', `the state could not be shared: ${words}`, { cause })
+    })
   } finally {
     await killProcess(launched.process.identity)
     await launched.process.ended
@@ -132,6 +140,18 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: OpenedSourc
   // From here on only by what is passed on open: machines of many users read it, by name nobody gets there.
   await chmod(dirname(point.memoryPath), 0o700)
   await chmod(point.memoryPath, 0o444)
+}
+
+/** What was taken for the machine's is what the state fits. Answers what the state opens with. */
+async function requireLayout(
+  statePath: string,
+  { uuid, name }: MachineSpec,
+  { stateKey }: ForkSource,
+  expected: MachineLayout,
+): Promise<Uint8Array | undefined> {
+  const { layout, streamKey } = await readStateHeader(statePath, { uuid, key: stateKey })
+  if (isDeepStrictEqual(layout, JSON.parse(JSON.stringify(expected)))) return streamKey
+  throw new EngineError('refused', 'fork', `the devices of ${name} changed while its state was written; try again`)
 }
 
 async function convert(

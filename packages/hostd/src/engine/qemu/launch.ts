@@ -64,6 +64,8 @@ export interface Launched {
   readonly process: DetachedProcess
   readonly tpm: DetachedProcess | undefined
   readonly record: MachineRecord
+  /** Name under which it opens each layer that several machines read, by path. */
+  readonly layers: ReadonlyMap<string, string>
 }
 
 /** The process is there, its guest stopped; its record is not written yet. */
@@ -121,7 +123,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
       passed.map(({ fd }) => fd),
       directory,
     )
-    return { process, tpm, record: newRecord(spec, context, process, tpm) }
+    return { process, tpm, record: newRecord(spec, context, process, tpm), layers: opened.layers }
   } catch (error) {
     await endTpm(tpm?.identity, context.clock)
     throw error

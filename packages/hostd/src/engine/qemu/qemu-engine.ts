@@ -5,8 +5,16 @@ import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { Acceleration, Engine, ForkPoint, ForkSource, Machine, StartOptions } from '../../domain/ports.ts'
-import { CgroupTree, type Cgroup } from '../../platform/cgroups.ts'
+import type {
+  Acceleration,
+  Engine,
+  ForkPoint,
+  ForkSource,
+  Machine,
+  StartOptions,
+  WaitingMachine,
+} from '../../domain/ports.ts'
+import { CgroupTree } from '../../platform/cgroups.ts'
 import { detectKvm } from '../../platform/kvm.ts'
 import { readProcessState } from '../../platform/proc.ts'
 import { killProcess, type DetachedProcess } from '../../platform/processes.ts'
@@ -14,19 +22,17 @@ import { hostAcceleration, machineAccelerator, type Accelerator } from './accele
 import { makeForkPoint, QemuForkPoint } from './fork-point.ts'
 import { QemuInstallation, type QemuProgram } from './installation.ts'
 import { planLayout, type MachineLayout } from './layout.ts'
-import { clean, launch, stateSet, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
+import { clean, launch, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
 import { machineUid } from './machine-user.ts'
-import { Monitor } from './monitor.ts'
-import { limitDisks } from './disk-io.ts'
+import { connectNewborn, endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
-import { QmpSession } from './qmp-session.ts'
 import { endStrays, mentions, reattachMachine } from './reattach.ts'
 import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.ts'
 import { markUsed, readStateHeader, type StateOwner } from './state-file.ts'
-import { openStateReader, type StateReader } from './state-stream.ts'
 import { continueGuest } from './suspend.ts'
 import { endTpm } from './tpm.ts'
+import { loadAhead, putDisksIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
 
 /** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
 function usualTranslationCacheMiB(memoryMiB: number): number {
@@ -83,6 +89,7 @@ class QemuEngine implements Engine {
   readonly #cgroups: CgroupTree | undefined
   readonly #machines = new Map<VmId, QemuMachine>()
   readonly #starting = new Set<VmId>()
+  readonly #waiting = new Map<VmId, QemuWaitingMachine>()
 
   constructor(options: QemuEngineOptions, installation: QemuInstallation, facts: HostFacts) {
     this.#options = options
@@ -110,7 +117,7 @@ class QemuEngine implements Engine {
   async prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint> {
     const { runDirectory, clock } = this.#options
     return makeForkPoint(spec, source, {
-      ...{ root: forkDirectory(runDirectory), runDirectory, clock },
+      ...{ root: forkDirectory(runDirectory), runDirectory, clock, layout: this.#machines.get(spec.id)?.layout },
       // The state file is the machine's own, and so is whoever reads it.
       launchContext: async (layout) => {
         const program = await this.#installation.program(spec.architecture)
@@ -120,13 +127,35 @@ class QemuEngine implements Engine {
     })
   }
 
+  async startWaiting(spec: MachineSpec, fork: ForkPoint): Promise<WaitingMachine> {
+    requireWaitable(spec)
+    const { clock } = this.#options
+    if (this.#isKnown(spec.id)) throw alreadyRuns(spec.id)
+    this.#starting.add(spec.id)
+    try {
+      const newborn = await this.#launch(spec, { fork }, ownForkPoint(fork)?.diskBytes)
+      try {
+        await loadAhead(newborn, spec)
+      } catch (error) {
+        const failure = await this.#explain(spec, error, newborn, undefined)
+        await endNewborn(newborn, clock)
+        throw failure
+      }
+      const waiting = new QemuWaitingMachine(newborn, clock, () => this.#waiting.delete(spec.id))
+      this.#waiting.set(spec.id, waiting)
+      return waiting
+    } finally {
+      this.#starting.delete(spec.id)
+    }
+  }
+
   async requireState(path: string, owner: StateOwner): Promise<void> {
     await readStateHeader(path, owner)
   }
 
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     const directories = await openRunDirectory(this.#options.runDirectory)
-    const unknown = directories.filter(({ id }) => !this.#machines.has(id) && !this.#starting.has(id))
+    const unknown = directories.filter(({ id }) => !this.#isKnown(id))
     const found = await Promise.all(
       unknown.map(async (directory) =>
         reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options }),
@@ -135,7 +164,9 @@ class QemuEngine implements Engine {
     for (const machine of found) if (machine !== undefined) this.#keep(machine)
     const pids = new Set([...this.#machines.values()].flatMap((machine) => machine.pids))
     const isStarting = (commandLine: readonly string[]): boolean =>
-      [...this.#starting].some((id) => mentions(`${this.#options.runDirectory}/${id}/`)(commandLine))
+      [...this.#starting, ...this.#waiting.keys()].some((id) =>
+        mentions(`${this.#options.runDirectory}/${id}/`)(commandLine),
+      )
     await endStrays(this.#options.runDirectory, (pid, commandLine) => pids.has(pid) || isStarting(commandLine))
     return new Map(this.#machines)
   }
@@ -143,8 +174,14 @@ class QemuEngine implements Engine {
   async close(): Promise<void> {
     await Promise.all([...this.#machines.values()].map((machine) => machine[Symbol.asyncDispose]()))
     this.#machines.clear()
+    await Promise.all([...this.#waiting.values()].map((waiting) => waiting[Symbol.asyncDispose]()))
+    this.#waiting.clear()
     await this.#cgroups?.remove()
     await rm(forkDirectory(this.#options.runDirectory), { recursive: true, force: true })
+  }
+
+  #isKnown(id: VmId): boolean {
+    return this.#machines.has(id) || this.#starting.has(id) || this.#waiting.has(id)
   }
 
   #keep(machine: QemuMachine): void {
@@ -158,39 +195,57 @@ class QemuEngine implements Engine {
   async #start(spec: MachineSpec, options: StartOptions): Promise<QemuMachine> {
     const { clock, logger } = this.#options
     const begin = clock.monotonic()
-    const directory = new RunDirectory(this.#options.runDirectory, spec.id)
-    if (await directory.exists()) await this.#clearLeftovers(directory)
-    const fork = ownForkPoint(options.fork)
-    const planned = await this.#plan(spec, options, fork)
-    const logPath =
-      this.#options.logDirectory === undefined ? directory.ownLog : join(this.#options.logDirectory, `${spec.id}.log`)
-    await using forked = await openFork(fork)
-    let cgroup: Cgroup | undefined
-    let launched: Launched | undefined
+    const newborn = (await this.#takeWaiting(spec.id)) ?? (await this.#launch(spec, options))
+    const { process, record } = newborn.launched
     try {
-      const group = this.#cgroups?.create(spec.id)
-      // Awaited below; a failure before that is reported instead.
-      group?.catch(() => undefined)
-      launched = await launch(spec, {
-        ...this.#launchContext(spec, planned),
-        ...{ directory, logPath, restorePath: options.restoreFrom, fork: forked },
-      })
-      const { process, record } = launched
-      cgroup = await group
-      const machine = await this.#run(spec, { launched, directory, cgroup, options, streamKey: planned.streamKey })
-      logger.info(
-        { vm: spec.id, pid: process.identity.pid, uid: record.uid, tookMillis: Math.round(clock.monotonic() - begin) },
-        'machine started',
-      )
+      const machine = await this.#run(spec, newborn, options)
+      const tookMillis = Math.round(clock.monotonic() - begin)
+      logger.info({ vm: spec.id, pid: process.identity.pid, uid: record.uid, tookMillis }, 'machine started')
       return machine
     } catch (error) {
-      const failure = await this.#explain(spec, error, launched, logPath, options)
+      const failure = await this.#explain(spec, error, newborn, options.signal)
+      await endNewborn(newborn, clock)
+      throw failure
+    }
+  }
+
+  /** With `blankDisks`, in the place of its own. */
+  async #launch(
+    spec: MachineSpec,
+    { restoreFrom, restoreKey, fork: origin }: Pick<StartOptions, 'restoreFrom' | 'restoreKey' | 'fork'>,
+    blankDisks?: ReadonlyMap<string, number>,
+  ): Promise<Newborn> {
+    const { clock, runDirectory, logDirectory } = this.#options
+    const directory = new RunDirectory(runDirectory, spec.id)
+    if (await directory.exists()) await this.#clearLeftovers(directory)
+    const fork = ownForkPoint(origin)
+    const planned = await this.#plan(spec, { restoreFrom, restoreKey }, fork)
+    const logPath = logDirectory === undefined ? directory.ownLog : join(logDirectory, `${spec.id}.log`)
+    await using forked = await openFork(fork)
+    const group = this.#cgroups?.create(spec.id)
+    // Awaited below; a failure before that is reported instead.
+    group?.catch(() => undefined)
+    let launched: Launched | undefined
+    try {
+      launched = await launch(spec, {
+        ...this.#launchContext(spec, planned),
+        ...{ directory, logPath, restorePath: restoreFrom, fork: forked && { ...forked, blankDisks } },
+      })
+      return connectNewborn(launched, { directory, cgroup: await group, clock, streamKey: planned.streamKey })
+    } catch (error) {
       if (launched !== undefined) await killProcess(launched.process.identity)
       await launched?.process.ended
       await endTpm(launched?.tpm?.identity, clock)
-      await clean(directory, cgroup ?? (await this.#cgroups?.find(spec.id)), clock)
-      throw failure
+      await clean(directory, await this.#cgroups?.find(spec.id), clock)
+      throw error
     }
+  }
+
+  async #takeWaiting(id: VmId): Promise<Newborn | undefined> {
+    const waiting = this.#waiting.get(id)
+    const newborn = await waiting?.take()
+    this.#waiting.delete(id)
+    return newborn
   }
 
   #launchContext(
@@ -208,88 +263,35 @@ class QemuEngine implements Engine {
   }
 
   /** From a stopped process to a machine whose CPUs run. */
-  async #run(
-    spec: MachineSpec,
-    parts: {
-      readonly launched: Launched
-      readonly directory: RunDirectory
-      readonly cgroup: Cgroup | undefined
-      readonly options: StartOptions
-      readonly streamKey: Uint8Array | undefined
-    },
-  ): Promise<QemuMachine> {
+  async #run(spec: MachineSpec, newborn: Newborn, options: StartOptions): Promise<QemuMachine> {
     const { clock, logger } = this.#options
-    const { launched, directory, cgroup, options, streamKey } = parts
+    const { launched, directory, cgroup, monitor, session, isLoaded } = newborn
     const { process, record } = launched
-    const monitor = new Monitor({
-      clock,
-      socketPath: directory.monitorSocket,
-      process: process.identity,
-      uuid: spec.uuid,
-    })
-    const session = new QmpSession(process.channel, { clock, onEvent: monitor.receive })
-    monitor.adopt(session)
     await using undo = new AsyncDisposableStack()
     const machine = undo.use(
       new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: process.ended }),
     )
     const aborted = abortOf(options.signal)
-    // QEMU is not ready yet and need not be: it reads these in order once it is.
-    const negotiated = Promise.all([
-      session.call('qmp_capabilities', {}),
-      ...spec.nics.filter(({ linkUp }) => !linkUp).map(({ id }) => session.call('set_link', { name: id, up: false })),
-      limitDisks(session, spec.disks),
-    ])
-    negotiated.catch(() => undefined)
+    const prepared = isLoaded ? putDisksIn(newborn, spec.disks) : greet(session, spec)
+    prepared.catch(() => undefined)
     await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])
     // Memory counts where it is first touched and stays there: a saved state must be read into the machine's own group.
     const isFresh = options.restoreFrom === undefined && options.fork === undefined
-    const joinGroup = async (): Promise<void> => {
-      for (const pid of machine.pids) await cgroup?.add(pid)
-    }
-    if (!isFresh) await joinGroup()
-    const running = isFresh
-      ? session.call('cont', {})
-      : this.#restore(session, monitor, this.#stateSource(options, streamKey, directory), options)
-    await Promise.race([Promise.all([negotiated, running]), aborted])
+    if (!isFresh && !isLoaded) await joinGroup(newborn)
+    const running = isFresh ? session.call('cont', {}) : this.#goOn(newborn, options, prepared)
+    await Promise.race([Promise.all([prepared, running]), aborted])
     // Not earlier: the kernel makes whoever joins wait, and every thread that QEMU starts meanwhile with it.
-    if (isFresh) await joinGroup()
+    if (isFresh) await joinGroup(newborn)
     await machine.begin()
     undo.move()
     return machine
   }
 
-  #stateSource({ restoreFrom }: StartOptions, streamKey: Uint8Array | undefined, directory: RunDirectory): StateReader {
-    return restoreFrom === undefined
-      ? openStateReader(`/dev/fdset/${stateSet}`, undefined, directory, 0)
-      : openStateReader(restoreFrom, streamKey, directory)
-  }
-
-  async #restore(
-    session: QmpSession,
-    monitor: Monitor,
-    source: StateReader,
-    { restoreFrom, fork, usesUp }: StartOptions,
-  ): Promise<void> {
-    const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
-    arrived.catch(() => undefined)
-    using _events = monitor.events.on((event) => {
-      if (event.event === 'MIGRATION' && event.data.status === 'completed') resolve()
-    })
-    // It ends itself when it cannot load the state, and says why in its log.
-    void session.closed.then(() =>
-      reject(new EngineError('exited', 'restore', 'QEMU ended while it loaded the saved state')),
-    )
-    const capabilities = [
-      { capability: 'events', state: true },
-      { capability: 'x-ignore-shared', state: fork !== undefined },
-    ]
-    await session.call('migrate-set-capabilities', { capabilities })
-    await session.call('migrate-incoming', source.channel)
-    await using stream = source.begin()
-    await Promise.all([stream.finished.catch(unusable(restoreFrom ?? '')), arrived])
+  /** From where the state that it starts from ends. */
+  async #goOn(newborn: Newborn, { restoreFrom, usesUp }: StartOptions, prepared: Promise<void>): Promise<void> {
+    await (newborn.isLoaded ? prepared : loadState(newborn, restoreFrom))
     if (usesUp === true && restoreFrom !== undefined) await markUsed(restoreFrom)
-    await continueGuest(session, this.#options.clock)
+    await continueGuest(newborn.session, this.#options.clock)
   }
 
   async #plan(
@@ -328,21 +330,19 @@ class QemuEngine implements Engine {
   async #explain(
     spec: MachineSpec,
     error: unknown,
-    launched: Launched | undefined,
-    logPath: string,
-    options: StartOptions,
+    { launched }: Newborn,
+    signal: AbortSignal | undefined,
   ): Promise<unknown> {
     const operation = `start ${spec.id}`
-    if (options.signal?.aborted === true)
+    if (signal?.aborted === true)
       return new EngineError('canceled', operation, `the start of ${spec.name} was canceled`, { cause: error })
-    if (!(error instanceof EngineError) || launched === undefined) return error
     // Refused by us, whatever QEMU says of it.
-    if (error.kind === 'refused') return error
+    if (!(error instanceof EngineError) || error.kind === 'refused') return error
     const hasEnded = error.kind === 'exited' || !(await isRunningProcess(launched.process))
     if (!hasEnded) return error
     // Its words are complete only after it.
     await Promise.race([launched.process.ended, this.#options.clock.sleep(1_000)])
-    const lastWords = await readLastWords(logPath)
+    const lastWords = await readLastWords(launched.record.logPath)
     return new EngineError(
       'start-failed',
       operation,
@@ -363,13 +363,6 @@ interface PlannedMachine {
 function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {
   if (fork === undefined || fork instanceof QemuForkPoint) return fork
   throw new Error('a fork point of another engine')
-}
-
-function unusable(path: string): (cause: unknown) => never {
-  return (cause) => {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new EngineError('refused', 'restore', `the saved state ${path} cannot be used: ${why}`, { cause })
-  }
 }
 
 async function openFork(fork: QemuForkPoint | undefined): Promise<(LaunchedFork & AsyncDisposable) | undefined> {

@@ -5,8 +5,8 @@
 //   any ──▶ gone               the process has ended; last, and once
 //
 // Changes queue up behind each other; ending the machine, questions and its console never wait for them.
-// Invariants: `gone` is said after the process is dead and its run directory and control group are away; the record on disk
-// tells of every device change before the change is reported as done.
+// Invariants: `gone` is said after the process is dead and its run directory and control group are away, if they can be
+// taken away; the record on disk tells of every device change before the change is reported as done.
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -89,6 +89,7 @@ export class QemuMachine implements Machine {
   readonly #changes = new KeyedQueue<'change' | 'screenshot' | 'agent'>()
   readonly #serialPorts = new Map<number, SerialPort>()
   readonly #gone = Promise.withResolvers<void>()
+  #recording = Promise.resolve()
   readonly #access: FileAccess
   readonly #statistics: MachineStatistics
   #record: MachineRecord
@@ -118,10 +119,6 @@ export class QemuMachine implements Machine {
       )
     }
     this.#watch()
-    // Nobody may be waiting for it.
-    this.#gone.promise.catch((error: unknown) =>
-      parts.logger.error({ vm: this.id, error }, 'what a machine left behind could not be cleaned'),
-    )
   }
 
   /** Of everything that runs for it. */
@@ -239,7 +236,10 @@ export class QemuMachine implements Machine {
         const placed = await Promise.all(
           layers.map(async (layer) => ({ ...layer, topNode: await this.#topNode(layer.diskId) })),
         )
-        const target = statePath === undefined ? undefined : this.#stateTarget(statePath, key)
+        const target =
+          statePath === undefined
+            ? undefined
+            : { ...this.#stateTarget(statePath, key), isTemporary: options.isTemporary }
         const isPaused = this.#isPaused
         await takeSnapshot({ monitor: this.#monitor, access: this.#access, clock, isPaused, target }, placed, options)
       } finally {
@@ -573,35 +573,39 @@ export class QemuMachine implements Machine {
     if (this.#isEnding || this.#isReleased) return
     this.#isEnding = true
     this.#trimTimer?.[Symbol.dispose]()
-    try {
-      const { clock, cgroup, directory, logger } = this.#parts
-      // What QEMU said last may still be on its way; its end of the socket is closed, so this does not take long.
-      const session = this.#monitor.session
-      if (session !== undefined) await Promise.race([session.closed, clock.sleep(500)])
-      await this.#monitor[Symbol.asyncDispose]()
-      const lastWords = await readLastWords(this.#record.logPath)
-      for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
-      await endTpm(this.#record.tpm, clock)
-      await cgroup?.destroy(clock)
-      await directory.remove()
-      this.#isGone = true
-      const reason = this.#askedEnd ?? this.#translator.endReason ?? 'crashed'
-      logger.info({ vm: this.id, pid: this.pid, reason, lastWords }, 'machine is gone')
-      this.events.emit({ kind: 'gone', reason, lastWords })
-      this.#gone.resolve()
-    } catch (error) {
-      this.#gone.reject(error)
-    }
+    const { clock, logger } = this.#parts
+    // What QEMU said last may still be on its way; its end of the socket is closed, so this does not take long.
+    const session = this.#monitor.session
+    if (session !== undefined) await Promise.race([session.closed, clock.sleep(500)])
+    await this.#monitor[Symbol.asyncDispose]()
+    const lastWords = await readLastWords(this.#record.logPath).catch(() => '')
+    // It is gone all the same: whoever starts it again cleans first.
+    await this.#cleanUp().catch((error: unknown) =>
+      logger.error({ vm: this.id, err: error }, 'what a machine left behind could not be cleaned'),
+    )
+    this.#isGone = true
+    const reason = this.#askedEnd ?? this.#translator.endReason ?? 'crashed'
+    logger.info({ vm: this.id, pid: this.pid, reason, lastWords }, 'machine is gone')
+    this.#gone.resolve()
+    this.events.emit({ kind: 'gone', reason, lastWords })
   }
 
+  async #cleanUp(): Promise<void> {
+    const { clock, cgroup, directory } = this.#parts
+    for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
+    await endTpm(this.#record.tpm, clock)
+    await cgroup?.destroy(clock)
+    await this.#recording
+    await directory.remove()
+  }
+
+  /** Not once it has begun to end: the directory goes away with the machine. */
   async #writeRecord(change: Partial<MachineRecord>): Promise<void> {
     this.#record = { ...this.#record, ...change }
-    try {
-      await this.#parts.directory.writeRecord(this.#record)
-    } catch (error) {
-      // The directory goes away with the machine.
-      if (!this.#isEnding) throw error
-    }
+    if (this.#isEnding) return
+    const recorded = this.#parts.directory.writeRecord(this.#record)
+    this.#recording = recorded.catch(() => undefined)
+    await recorded
   }
 
   #trimLater(): void {

@@ -79,6 +79,7 @@ export const qmpResults = {
     }),
   ),
   'qom-get': z.string(),
+  'qom-set': nothing,
   transaction: nothing,
   block_resize: nothing,
   block_set_io_throttle: nothing,
@@ -124,6 +125,7 @@ interface ArgumentsOf {
   'blockdev-reopen': { options: readonly JsonObject[] }
   'query-named-block-nodes': { flat: true }
   'qom-get': { path: string; property: string }
+  'qom-set': { path: string; property: string; value: string }
   transaction: { actions: readonly BlockdevSnapshot[] }
   block_resize: { 'node-name': string; size: number }
   block_set_io_throttle: JsonObject & { readonly id: string }

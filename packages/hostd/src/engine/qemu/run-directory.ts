@@ -150,8 +150,9 @@ export class RunDirectory implements MachinePaths {
     return recordSchema.safeParse(parseJson(text)).data
   }
 
+  /** Also while something is still written into it: a picture of the screen that was asked for just before the end. */
   async remove(): Promise<void> {
-    await rm(this.path, { recursive: true, force: true })
+    await rm(this.path, { recursive: true, force: true, maxRetries: 20, retryDelay: 5 })
   }
 }
 

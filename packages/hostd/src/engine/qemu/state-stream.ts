@@ -15,13 +15,15 @@ export interface StateTarget extends StateOwner {
   readonly access: FileAccess
   readonly directory: RunDirectory
   readonly clock: Clock
+  /** Of no use after a power cut. */
+  readonly isTemporary?: boolean | undefined
 }
 
 /** Disposing ends what still writes; the partial file stays to be dropped. */
 export interface StateWriter extends AsyncDisposable {
   /** Where QEMU is to write. */
   readonly channel: StateChannel
-  /** After QEMU has written all: the file is whole, and durable, when it resolves. */
+  /** After QEMU has written all: the file is whole when it resolves, and durable unless it is temporary. */
   finish(): Promise<void>
   /** Rejects with why it failed: QEMU sees no more of it than a socket that broke. */
   readonly explain: (failure: unknown) => Promise<never>
@@ -32,13 +34,13 @@ const explanationLimit: Millis = 500
 
 /** Makes the partial file. */
 export async function openStateWriter(target: StateTarget): Promise<StateWriter> {
-  const { path, layout, access, directory, clock } = target
+  const { path, layout, access, directory, clock, isTemporary = false } = target
   const header = newStateHeader(target, layout)
   await access.createFile(partialPath(path))
   if (header.streamKey === undefined)
     return {
       channel: fileChannel(partialPath(path), streamOffset),
-      finish: () => finishStateFile(path, header),
+      finish: () => finishStateFile(path, header, isTemporary),
       explain: (failure) => Promise.reject(failure),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
@@ -49,7 +51,7 @@ export async function openStateWriter(target: StateTarget): Promise<StateWriter>
     channel: socketChannel(socketPath),
     finish: async () => {
       await stream.finished
-      await finishStateFile(path, header)
+      await finishStateFile(path, header, isTemporary)
     },
     explain: async (failure) => {
       if (failure instanceof EngineError && failure.kind === 'canceled') throw failure

@@ -3,7 +3,7 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { Engine, ForkPoint, ForkSource, Machine, StartOptions } from '../../domain/ports.ts'
+import type { Engine, ForkPoint, ForkSource, Machine, StartOptions, WaitingMachine } from '../../domain/ports.ts'
 import type { SimGuest, SimState } from './sim-guest.ts'
 import { SimMachine } from './sim-machine.ts'
 import { type SimOptions, SimWorld } from './sim-world.ts'
@@ -45,6 +45,7 @@ class SimEngine implements Engine {
   readonly #stateFile: string | undefined
   readonly #machines = new Map<VmId, SimMachine>()
   readonly #starting = new Set<VmId>()
+  readonly #waiting = new Set<VmId>()
   #closed = false
 
   constructor(options: SimEngineOptions) {
@@ -60,6 +61,7 @@ class SimEngine implements Engine {
       throw new EngineError('refused', operation, `${operation}: a machine with this id is alive already`)
     }
     this.#starting.add(spec.id)
+    this.#waiting.delete(spec.id)
     try {
       return await this.#start(spec, options, operation)
     } finally {
@@ -68,7 +70,20 @@ class SimEngine implements Engine {
   }
 
   async prepareFork(spec: MachineSpec, { statePath }: ForkSource): Promise<ForkPoint> {
-    return new SimForkPoint(await readState(statePath, spec.uuid), spec.memoryMiB)
+    return new SimForkPoint(await readState(await statePath, spec.uuid), spec.memoryMiB)
+  }
+
+  async startWaiting({ id }: MachineSpec): Promise<WaitingMachine> {
+    if (this.#world.guests.has(id) || this.#starting.has(id) || this.#waiting.has(id))
+      throw new EngineError('refused', `start ${id} ahead of time`, `${id} runs already`)
+    this.#waiting.add(id)
+    const isWaiting = (): boolean => this.#waiting.has(id)
+    return {
+      get waits() {
+        return isWaiting()
+      },
+      [Symbol.asyncDispose]: async () => void this.#waiting.delete(id),
+    }
   }
 
   async requireState(path: string, { uuid }: { readonly uuid: string }): Promise<void> {

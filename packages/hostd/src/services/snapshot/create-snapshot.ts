@@ -56,7 +56,9 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
   const id = await inventory.allocateId('snapshot-')
-  const keepsState = vm.powerState === 'suspended' || (isOn && wish.memory)
+  // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
+  const isSuspended = vm.powerState === 'suspended'
+  const keepsState = isSuspended ? wish.memory || wish.isTemporary !== true : isOn && wish.memory
   if (keepsState) stateKey(keys, vm.config)?.reveal()
   const layers = await planLayers(context, vm)
   const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
@@ -162,6 +164,9 @@ async function putOn(
 ): Promise<void> {
   const { machine } = vm
   if (machine === undefined) {
+    // Planned while it ran: there is no memory to keep any more, and no file system to quiesce.
+    if (snapshot.state === 'poweredOn' || snapshot.quiesced)
+      throw new Denied('invalid-state', `${vm.name} ended while its snapshot was taken; try again.`, { name: vm.name })
     const { suspendFile } = vm.record
     if (suspendFile !== undefined && snapshot.memoryFile !== undefined)
       await files.copyFile(suspendFile, snapshot.memoryFile)
@@ -175,6 +180,7 @@ async function putOn(
   try {
     await machine.snapshot(newLayers, {
       statePath: snapshot.memoryFile === undefined ? undefined : files.absolutePath(snapshot.memoryFile),
+      isTemporary: snapshot.isTemporary,
       key: stateKey(keys, snapshot.config),
       signal: running?.signal,
       onProgress: (percent) => running?.progress(percent),

@@ -50,21 +50,16 @@ export class VmSnapshots {
   }
 
   /** The same with memory, in a task of its own; `begins` is called when it is this machine's turn. */
-  async captureTemporary(id: VmId, caller: Caller, begins: () => void): Promise<SnapshotRecord> {
+  async captureTemporary(id: VmId, caller: Caller, begins: (vm: Vm) => void): Promise<SnapshotRecord> {
     const wish = { name: 'for instant clones', description: 'Removed when they run.', memory: true, quiesce: false }
     let taken: SnapshotRecord | undefined
     const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
-      begins()
       admit('InstantClone_Task', vm.name, vm.powerState)
+      begins(vm)
       taken = await this.#take(running, vm, { ...wish, isTemporary: true })
       await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', taken.id))
     })
-    try {
-      await this.#context.dependencies.tasks.result(task)
-    } finally {
-      // Also when it was canceled while it waited.
-      begins()
-    }
+    await this.#context.dependencies.tasks.result(task)
     if (taken === undefined) throw new Error('a snapshot task that succeeded has taken a snapshot')
     return taken
   }

@@ -78,6 +78,8 @@ export interface CreateInput {
 
 export interface CloneWish {
   readonly name: string
+  /** One that was given out for it before. */
+  readonly id?: VmId | undefined
   readonly template: boolean
   /** Name of the datastore for its files; that of the source when not given. */
   readonly datastore?: string | undefined
@@ -376,7 +378,7 @@ export class VmCreation {
     })
     const kept = wish.snapshot === undefined ? undefined : source.snapshots.get(wish.snapshot)
     const firmware = kept?.firmware ?? (await presentFirmware(files, source.directory))
-    const id = vmId(await inventory.allocateId('vm-'))
+    const id = wish.id ?? vmId(await inventory.allocateId('vm-'))
     const made = makeSeedFor(wish.seed, { id, name, config, instanceId: environment.newUuid(), now: clock.now() })
     const input: CreateInput = {
       id,

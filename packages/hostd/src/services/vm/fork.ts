@@ -1,15 +1,17 @@
 // Instant clones: machines that run on from where another one is, its memory shared until they change it.
 //
-//   capture (snapshot with memory, made into a fork point) ─▶ for each clone: [make its directory and layers] -> [enter it:
-//   commits] -> start from the fork point -> swap its network cards for ones with addresses of its own
+//   capture (snapshot with memory; beside it a fork point is begun, which takes in that memory) ─▶ for each clone:
+//     [make its directory and layers] -> [enter it: commits] -> start from the fork point -> swap its network cards for ones
+//     with addresses of its own
 //
 // Clones that are asked for while a capture has not begun share it. That of a suspended machine serves until the machine
-// goes on. A clone that does not come to run is destroyed again, by a later daemon if need be.
+// goes on, and machines wait for its next clones (waiting-clones.ts). A clone that does not come to run is destroyed again,
+// by a later daemon if need be.
 import type { ManagedObjectReference, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import type { Millis } from '@staddle/base/clock.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { VmId } from '../../domain/ids.ts'
+import { vmId, type VmId } from '../../domain/ids.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint } from '../../domain/ports.ts'
 import { admit } from '../../domain/vm-state.ts'
@@ -26,20 +28,28 @@ import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { WaitingClones } from './waiting-clones.ts'
 
 export interface ForkWish {
   readonly name: string
   readonly changes: VirtualMachineConfigSpec
 }
 
-interface Origin {
-  readonly snapshot: SnapshotRecord
+interface Opened {
   readonly spec: MachineSpec
   readonly point: ForkPoint
+}
+
+interface Origin extends Opened {
+  readonly snapshot: SnapshotRecord
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
+  readonly waiting: WaitingClones
   users: number
 }
+
+/** Of all machines that wait to become clones. */
+const mostWaiting = 16
 
 /** A suspended machine's memory is kept for further clones that long. */
 const frozenLifetime: Millis = 600_000
@@ -68,6 +78,7 @@ export class VmForks implements AsyncDisposable {
     this.#listening[Symbol.dispose]()
     for (const { origin, timer } of this.#frozen.values()) {
       timer[Symbol.dispose]()
+      await origin.waiting[Symbol.asyncDispose]()
       await origin.point[Symbol.asyncDispose]()
     }
     this.#frozen.clear()
@@ -102,13 +113,34 @@ export class VmForks implements AsyncDisposable {
   #capture(parent: Vm, caller: Caller): Promise<Origin> {
     const frozen = this.#frozen.get(parent.id)?.origin
     if (frozen !== undefined) return Promise.resolve(this.#use(frozen))
-    const pending =
-      this.#pending.get(parent.id) ??
-      this.#snapshots
-        .captureTemporary(parent.id, caller, () => this.#pending.delete(parent.id))
-        .then((snapshot) => this.#prepare(parent, snapshot))
-    this.#pending.set(parent.id, pending)
+    const pending = this.#pending.get(parent.id) ?? this.#captureAnew(parent, caller)
     return pending.then((origin) => this.#use(origin))
+  }
+
+  #captureAnew(parent: Vm, caller: Caller): Promise<Origin> {
+    const state = Promise.withResolvers<string>()
+    state.promise.catch(() => undefined)
+    let opened: Promise<Opened> | undefined
+    // Whoever asks from then on may see what happened since.
+    const closes = (): void => {
+      if (this.#pending.get(parent.id) === pending) this.#pending.delete(parent.id)
+    }
+    const begins = (vm: Vm): void => {
+      closes()
+      opened = this.#open(vm, state.promise)
+      opened.catch(() => undefined)
+    }
+    const pending: Promise<Origin> = this.#snapshots
+      .captureTemporary(parent.id, caller, begins)
+      .then((snapshot) => this.#finish(parent, snapshot, opened, state.resolve))
+      .catch(async (error: unknown) => {
+        state.reject(error)
+        await opened?.catch(() => undefined)
+        throw error
+      })
+      .finally(closes)
+    this.#pending.set(parent.id, pending)
+    return pending
   }
 
   #use(origin: Origin): Origin {
@@ -116,17 +148,27 @@ export class VmForks implements AsyncDisposable {
     return origin
   }
 
-  async #prepare(parent: Vm, snapshot: SnapshotRecord): Promise<Origin> {
-    const { files, engine, keys } = this.#context.dependencies
+  /** In the machine's turn: everything about it is as the state will have it. */
+  async #open(vm: Vm, statePath: Promise<string>): Promise<Opened> {
+    const spec = this.#specOf(vm)
+    const { engine, keys } = this.#context.dependencies
+    const diskBytes = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)]))
+    const point = await engine.prepareFork(spec, { statePath, stateKey: stateKey(keys, vm.config), diskBytes })
+    return { spec, point }
+  }
+
+  async #finish(
+    parent: Vm,
+    snapshot: SnapshotRecord,
+    opened: Promise<Opened> | undefined,
+    stateIsAt: (path: string) => void,
+  ): Promise<Origin> {
     try {
-      const spec = this.#specOf(parent, snapshot)
-      const point = await engine.prepareFork(spec, {
-        statePath: files.openFile(snapshot.memoryFile ?? ''),
-        stateKey: stateKey(keys, snapshot.config),
-        diskBytes: new Map(disksOf(snapshot.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)])),
-      })
+      if (opened === undefined) throw new Error('a snapshot was taken before its turn')
+      stateIsAt(this.#context.dependencies.files.openFile(snapshot.memoryFile ?? ''))
+      const { spec, point } = await opened
       const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-      const origin: Origin = { snapshot, spec, point, frozenSince, users: 0 }
+      const origin: Origin = { snapshot, spec, point, frozenSince, waiting: this.#waitingFor(spec, point), users: 0 }
       if (frozenSince !== undefined) this.#keep(parent.id, origin)
       return origin
     } catch (error) {
@@ -135,17 +177,17 @@ export class VmForks implements AsyncDisposable {
     }
   }
 
-  /** The machine as the snapshot has it, its cards attached to nothing that others could see. */
-  #specOf(parent: Vm, snapshot: SnapshotRecord): MachineSpec {
+  /** The machine as it is, its cards attached to nothing that others could see. */
+  #specOf(vm: Vm): MachineSpec {
     const { files, keys, network, hostSize } = this.#context.dependencies
-    const spec = toMachineSpec(parent.id, snapshot.config, {
+    const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       // QEMU's own network is part of the state, and each machine's alone.
       attachment: () => ({ kind: network.facts.mode === 'user' ? 'user' : 'none' }),
       key: (id) => keys.get(id),
-      directory: files.absolutePath(parent.directory),
-      ...{ machineType: snapshot.machineType, host: hostSize },
+      directory: files.absolutePath(vm.directory),
+      ...{ machineType: vm.machine?.machineType ?? vm.record.machineType, host: hostSize },
     })
     return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
   }
@@ -158,7 +200,12 @@ export class VmForks implements AsyncDisposable {
     place: Place,
     caller: Caller,
   ): Promise<ManagedObjectReference> {
-    const cloneWish = { ...wish, template: false, isLinked: true, snapshot: origin.snapshot.id }
+    // What waits has a UUID already.
+    const waiting = wish.changes.uuid === undefined ? await origin.waiting.take() : undefined
+    await using _ended = waiting?.machine
+    const changes = { ...wish.changes, uuid: waiting?.uuid ?? wish.changes.uuid }
+    const linked = { template: false, isLinked: true, snapshot: origin.snapshot.id }
+    const cloneWish = { name: wish.name, ...linked, id: waiting?.id, changes }
     const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
     const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([
@@ -182,6 +229,17 @@ export class VmForks implements AsyncDisposable {
     this.#postEvents(vm, parent, caller)
     this.#swapCards(vm)
     return ref
+  }
+
+  #waitingFor(spec: MachineSpec, point: ForkPoint): WaitingClones {
+    const { clock, logger, inventory, newUuid, engine } = this.#context.dependencies
+    const disks = spec.disks.map(withLayerAbove)
+    return new WaitingClones({
+      ...{ clock, logger },
+      newIdentity: async () => ({ id: vmId(await inventory.allocateId('vm-')), uuid: newUuid() }),
+      start: (identity) => engine.startWaiting({ ...spec, ...identity, disks }, point),
+      mayStart: () => this.#frozen.values().reduce((sum, { origin }) => sum + origin.waiting.count, 0) < mostWaiting,
+    })
   }
 
   #childSpec(vm: Vm, parent: MachineSpec): MachineSpec {
@@ -242,11 +300,13 @@ export class VmForks implements AsyncDisposable {
   }
 
   async #leave(parent: Vm, origin: Origin): Promise<void> {
-    if (--origin.users > 0 || this.#frozen.get(parent.id)?.origin === origin) return
+    if (--origin.users > 0) return
+    if (this.#frozen.get(parent.id)?.origin === origin) return origin.waiting.refill()
     await this.#drop(parent.id, origin)
   }
 
-  async #drop(id: VmId, { point, snapshot }: Origin): Promise<void> {
+  async #drop(id: VmId, { point, snapshot, waiting }: Origin): Promise<void> {
+    await waiting[Symbol.asyncDispose]()
     await point[Symbol.asyncDispose]()
     this.#removeSnapshot(id, snapshot)
   }
@@ -255,6 +315,12 @@ export class VmForks implements AsyncDisposable {
     if (this.#context.vms.get(id)?.snapshots.has(snapshotId) !== true) return
     this.#snapshots.remove(id, snapshotId, { children: false, consolidate: true }, { userName: '' })
   }
+}
+
+/** For a machine whose own layer is not there yet. */
+function withLayerAbove({ path, format, key, backing = [], ...disk }: DiskSpec): DiskSpec {
+  const layers = [{ path, format, key }, ...backing]
+  return { ...disk, path: '', format: 'qcow2', backing: layers.map((layer) => ({ ...layer, isShared: true })) }
 }
 
 /** Two machines that go on from one TPM would both be the one that the world trusts. */

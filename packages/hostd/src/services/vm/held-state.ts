@@ -46,9 +46,9 @@ export async function holdState(
   }
 }
 
-/** Undefined for a state that cannot be left behind cheaply: that of a suspended machine, or of one with too many layers. */
+/** Undefined for a state that cannot be left behind: that of a machine with too many layers, or without any. */
 async function takeTemporary(snapshots: VmSnapshots, task: RunningTask, vm: Vm): Promise<SnapshotRecord | undefined> {
-  if (vm.powerState === 'suspended' || chainsOf(vm.config).length === 0) return undefined
+  if (chainsOf(vm.config).length === 0) return undefined
   try {
     return await snapshots.takeTemporary(task, vm)
   } catch (error) {

@@ -17,6 +17,7 @@ import {
   removeSnapshot,
   revert,
   snapshot,
+  suspend,
   type Act,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
@@ -71,6 +72,25 @@ test('a machine is started, changed, snapshotted and stopped while it is cloned'
   )
   assert.equal(vm.chains.flat().length, 3, 'a layer, what the snapshot keeps, and that once more')
   await host.tasks.result(await removeSnapshot('during')(host, vm))
+  assert.deepEqual(await filesOf(durable, 'first'), ['first-flat.qcow2', 'first.vmdk', 'first.vmx'])
+  assert.deepEqual(await filesOf(durable, 'second'), ['second-flat.qcow2', 'second.vmdk', 'second.vmx'])
+})
+
+test('a suspended machine goes on while it is cloned, and its memory is not copied', { timeout: 20_000 }, async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const slow = await withSlowCopies(host)
+  const { vm } = slow
+  for (const act of [powerOn, suspend]) await host.tasks.result(await act(host, vm))
+  const cloning = await clone({})(host, vm)
+  await slow.copying
+  const states = (await filesOf(durable, 'first')).filter((name) => /\.vms[ns]$/.test(name))
+  assert.equal(states.length, 1, states.join(', '))
+  await host.tasks.result(await powerOn(host, vm))
+  assert.equal(vm.powerState, 'poweredOn')
+  await finish(slow, cloning)
+  await host.tasks.result(await powerOff(host, vm))
+  await host.tasks.idle()
   assert.deepEqual(await filesOf(durable, 'first'), ['first-flat.qcow2', 'first.vmdk', 'first.vmx'])
   assert.deepEqual(await filesOf(durable, 'second'), ['second-flat.qcow2', 'second.vmdk', 'second.vmx'])
 })

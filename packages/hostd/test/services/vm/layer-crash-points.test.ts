@@ -7,6 +7,7 @@ import {
   powerOn,
   powerOff,
   snapshot,
+  suspend,
   idOf,
   revert,
   removeSnapshot,
@@ -17,6 +18,7 @@ import {
 dieAnywhere({
   clone: { before: [], act: clone({}) },
   'clone, running': { before: [powerOn], act: clone({}) },
+  'clone, suspended': { before: [powerOn, suspend], act: clone({}) },
   'clone of a snapshot': {
     before: [powerOn, ...threeSnapshots],
     act: (host, vm) => clone({ snapshot: idOf(vm, 'two') })(host, vm),

@@ -1,0 +1,96 @@
+// A machine that is made ready ahead of its start, from a fork point: what takes a start its time is done by then.
+//
+//   launched ─▶ in its group ─▶ state loaded ─▶ waits ─▶ taken over by a start: its disks come in the place of blanks ─▶ runs
+//                                                 └─▶ not wanted any more, or QEMU ended ─▶ nothing is left
+//
+// It has no record on disk: a daemon that finds what an earlier one left ends it. The guest has not run in any case.
+import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { EngineError } from '../../domain/errors.ts'
+import type { MachineSpec } from '../../domain/machine-spec.ts'
+import type { WaitingMachine } from '../../domain/ports.ts'
+import { diskNode, layerNodeName } from './devices.ts'
+import { limitDisks } from './disk-io.ts'
+import { tellKeys } from './disk-keys.ts'
+import { FileAccess } from './file-access.ts'
+import { endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
+
+const takeTimeLimit: Millis = 5_000
+
+export class QemuWaitingMachine implements WaitingMachine {
+  readonly #clock: Clock
+  readonly #onEnd: () => void
+  #newborn: Newborn | undefined
+  #ended: Promise<void> | undefined
+
+  /** `onEnd` is called when it waits no more and was not taken. */
+  constructor(newborn: Newborn, clock: Clock, onEnd: () => void) {
+    this.#newborn = { ...newborn, isLoaded: true }
+    this.#clock = clock
+    this.#onEnd = onEnd
+    void newborn.session.closed.then(() => this[Symbol.asyncDispose]())
+  }
+
+  get waits(): boolean {
+    return this.#newborn?.session.isOpen === true
+  }
+
+  /** For its start; undefined when there is nothing to take over: it may have ended without anybody's noticing. */
+  async take(): Promise<Newborn | undefined> {
+    const newborn = this.#newborn
+    this.#newborn = undefined
+    try {
+      await newborn?.session.call('query-status', {}, takeTimeLimit)
+      return newborn
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      this.#newborn = newborn
+      await this[Symbol.asyncDispose]()
+      return undefined
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const newborn = this.#newborn
+    this.#newborn = undefined
+    if (newborn !== undefined) this.#ended = endNewborn(newborn, this.#clock).finally(this.#onEnd)
+    await this.#ended
+  }
+}
+
+/** What QEMU takes once and for all when it starts cannot come later. */
+export function requireWaitable({ id, name, firmware, disks, tpm }: MachineSpec): void {
+  const what =
+    firmware.kind === 'efi'
+      ? 'its EFI variables are'
+      : tpm !== undefined
+        ? 'its TPM is'
+        : disks.some(({ readOnly }) => readOnly)
+          ? 'a disk that is only read is'
+          : undefined
+  if (what === undefined) return
+  throw new EngineError('refused', `start ${id} ahead of time`, `${name} cannot be started yet: ${what} needed for it`)
+}
+
+/** From a process that has just begun to one that waits. */
+export async function loadAhead(newborn: Newborn, spec: MachineSpec): Promise<void> {
+  const greeted = greet(newborn.session, spec)
+  greeted.catch(() => undefined)
+  await joinGroup(newborn)
+  await Promise.all([greeted, loadState(newborn, undefined)])
+}
+
+/** Puts the machine's disks in the place of the blanks that it has waited with. */
+export async function putDisksIn({ session, launched }: Newborn, disks: MachineSpec['disks']): Promise<void> {
+  const access = new FileAccess(launched.record.uid ?? undefined)
+  const putIn = async (disk: MachineSpec['disks'][number]): Promise<void> => {
+    await access.ownDisk(disk)
+    const drive = { path: `/machine/peripheral/${disk.id}`, property: 'drive' }
+    const blank = await session.call('qom-get', drive)
+    await tellKeys(session, [disk])
+    await session.call('blockdev-add', diskNode(disk, launched.layers))
+    await session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) })
+    await session.call('blockdev-del', { 'node-name': blank })
+  }
+  await Promise.all(disks.map(putIn))
+  await limitDisks(session, disks)
+}
