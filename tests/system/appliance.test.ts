@@ -1,7 +1,7 @@
 // Staddle on a machine of its own, as a service, from boot to shut-down: docs/guides/appliance-tests.md. Takes a quarter of an
 // hour because machines run in an emulated machine, so only `--full` runs it.
 import assert from 'node:assert/strict'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
@@ -9,7 +9,6 @@ import { asRef } from '../../packages/client/src/reference.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { ensureDebianPackages } from '../../scripts/setup/debian-install.ts'
 import { ensureWebBuilt } from '../../scripts/setup/web-build.ts'
-import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
 import { Appliance, installation, rootPassword } from '../support/appliance.ts'
 import type { TestHost } from '../support/host.ts'

@@ -1,6 +1,6 @@
 // staddle backup on a real guest that writes known words between backups: every generation is restored and compared.
 import assert from 'node:assert/strict'
-import { chmod, cp, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
@@ -140,7 +140,8 @@ test('a datastore keeps backups as a directory does', { timeout: 300_000 }, asyn
   await runCommand(['qemu-img', 'convert', '-f', 'qcow2', '-O', 'raw', fileOf(three), join(place.path, 'three.raw')])
   assert.equal((await stat(fileOf(one))).mode & 0o007, 0)
 
-  // The oldest that stays is made to stand alone, on the datastore.
+  // What a cut left goes with the next. The oldest that stays is made to stand alone, on the datastore.
+  await mkdir(join(dirname(dirname(fileOf(three))), '.new-20200101T000000000Z'))
   const options = ['--to', '[nas] backups', '--keep', '2']
   const { removed } = (await staddle('backup', 'create', 'kept', ...options)) as { removed: string[] }
   assert.deepEqual(removed, [one.id, two.id])
@@ -150,7 +151,7 @@ test('a datastore keeps backups as a directory does', { timeout: 300_000 }, asyn
   const flat = join(host.dataDirectory, 'datastores/datastore1/back/disk-2000-flat.qcow2')
   await runCommand(['qemu-img', 'compare', '-f', 'qcow2', '-F', 'raw', flat, join(place.path, 'three.raw')])
 
-  // One that is cut off, and one that somebody else is at.
+  // One that somebody else is at, and one that is damaged.
   const kept = dirname(three.directory)
   const left = await readdir(join(place.path, kept.replace('[nas] ', '')))
   assert.ok(!left.some((name) => name.startsWith('.')), `only whole backups: ${left.join(', ')}`)

@@ -54,7 +54,7 @@ class RemoteFiles {
   constructor(program: URL, patience: number) {
     this.#patience = patience
     const { port1, port2 } = new MessageChannel()
-    const thread: RemoteThread = { port: port2, answered: this.#answered.buffer as SharedArrayBuffer }
+    const thread: RemoteThread = { port: port2, answered: this.#answered.buffer }
     new Worker(program, { workerData: thread, transferList: [port2] }).unref()
     port1.unref()
     this.#port = port1
@@ -65,7 +65,7 @@ class RemoteFiles {
     if (Atomics.load(this.#answered, 0) !== this.#asked) throw unanswered(look)
     // Of an earlier question whose answer came too late.
     while (receiveMessageOnPort(this.#port) !== undefined);
-    this.#port.postMessage(look)
+    this.#port.postMessage(look, [])
     if (Atomics.wait(this.#answered, 0, this.#asked++, this.#patience) === 'timed-out') throw unanswered(look)
     // Written by remote-files-thread.ts, in this shape.
     const answer = receiveMessageOnPort(this.#port)?.message as RemoteAnswer

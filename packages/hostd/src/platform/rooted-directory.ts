@@ -106,8 +106,11 @@ class Rooted implements RootedDirectory {
   }
 
   async openUnnamed(segments: Segments): Promise<UnnamedFile> {
+    const operation = `write ${shown(segments)}`
     const directory = join(this.locate(segments), '..')
-    return translated(`write ${shown(segments)}`, segments, openUnnamedFile(directory, temporaryPrefix))
+    const file = await translated(operation, segments, openUnnamedFile(directory, temporaryPrefix))
+    const write: UnnamedFile['write'] = (source, signal) => translated(operation, segments, file.write(source, signal))
+    return { ...file, write }
   }
 
   async putInPlace(part: string, segments: Segments): Promise<void> {

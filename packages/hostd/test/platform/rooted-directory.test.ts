@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openRootedDirectory } from '../../src/platform/rooted-directory.ts'
+import { runCommand } from '../../src/platform/run-command.ts'
 
 test('what an unfinished write left is deleted everywhere below, and nothing else, nor through links', async () => {
   await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
@@ -90,4 +91,26 @@ test('a copy that is cancelled, and one that finds no file, leave nothing', asyn
   await assert.rejects(directory.copy(['missing'], ['copy'], { replace: false }), /There is no file/)
   await assert.rejects(directory.copy(['big'], ['.staddle-x'], { replace: false }), /host's own/)
   assert.deepEqual(await readdir(temporary.path), ['big'])
+})
+
+test('a file without a name is in no directory, and other programs read it by its path while it is open', async () => {
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const directory = openRootedDirectory(temporary.path)
+  const content = Buffer.concat([Buffer.alloc(MiB + 7, 'one'), Buffer.alloc(MiB, 'two')])
+  async function* pieces(): AsyncIterable<Uint8Array> {
+    yield content.subarray(0, 1000)
+    yield await Promise.resolve(content.subarray(1000))
+  }
+  const file = await directory.openUnnamed(['web.vmdk'])
+  await file.write(pieces())
+  assert.deepEqual(await readdir(temporary.path), [])
+  assert.equal((await file.stat()).sizeBytes, content.length)
+  const parts: Uint8Array[] = []
+  for await (const part of file.read({ start: 5, end: content.length - 3 })) parts.push(part)
+  assert.ok(Buffer.concat(parts).equals(content.subarray(5, content.length - 3)))
+  assert.ok(
+    (await runCommand(['sha256sum', file.path])).stdout.startsWith(createHash('sha256').update(content).digest('hex')),
+  )
+  await file[Symbol.asyncDispose]()
+  await assert.rejects(readFile(file.path), { code: 'ENOENT' })
 })

@@ -158,7 +158,7 @@ export class VmRelocation {
       ...input.layers
         .toReversed()
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => deleteOwnFile(files, path) })),
+      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
       { name: 'leave the old places', do: () => this.#leave(input) },
     ]
   }
@@ -170,8 +170,17 @@ export class VmRelocation {
       left.add(from)
       for (const path of (await files.usage(from)).keys()) if (isDescription(path)) await files.deleteFile(path)
     } else left.delete(from)
-    if (from !== to) await deleteTpm(files, from)
+    if (from !== to) await this.#leaveTpm(from)
     for (const directory of left) await files.removeDirectory(directory)
+  }
+
+  /** Its state is deleted. The program of a TPM that runs has its lock open there, which NFS keeps a name for until it ends. */
+  async #leaveTpm(from: string): Promise<void> {
+    const { files, logger } = this.#context.dependencies
+    await files.deleteFile(tpmFile(from))
+    await deleteTpm(files, from).catch((error: unknown) =>
+      logger.warn({ path: tpmDirectory(from), err: error }, 'the empty directory of a TPM that has moved stays'),
+    )
   }
 
   /** Which of its disks a machine has moved is known to it alone; what both places hold of them is the same. */

@@ -65,6 +65,7 @@ export class Fuse {
   #left = Infinity
   #isDead = false
   readonly #running = new Set<unknown>()
+  readonly #open: AsyncDisposable[] = []
   #where = ''
 
   /** Dies at the `moment`th moment from now on; 0 is the first. */
@@ -85,12 +86,18 @@ export class Fuse {
     void Promise.allSettled([work]).then(() => this.#running.delete(work))
   }
 
+  /** Whatever becomes of it: the kernel closes what a dead daemon had open. */
+  opened(file: AsyncDisposable): void {
+    this.#open.push(file)
+  }
+
   /** What the kernel was in the middle of when the daemon died is over; what waits for a dead call never ends. */
   async settled(): Promise<void> {
     for (let before = -1; before !== this.#running.size;) {
       before = this.#running.size
       for (let turn = 0; turn < 20; turn++) await stat('.')
     }
+    for (const file of this.#open) await file[Symbol.asyncDispose]()
   }
 
   /** Before each call, for tests that hold one up. */
@@ -161,6 +168,7 @@ function mortal<T extends object>(target: T, fuse: Fuse): T {
         const running = method(...args)
         fuse.began(running)
         const result = await running
+        if (name === 'openUnnamed') fuse.opened(result as AsyncDisposable)
         await fuse.pass(`after ${name}`)
         return name === 'start' ? mortal(result as Machine, fuse) : result
       }
