@@ -152,7 +152,6 @@ describe('a machine with Staddle as a service', { skip, timeout: 3_600_000 }, ()
     await machine.press('ret')
     await machine.until(`grep -aq 'New password' /dev/vcs1`)
     password = 'remembered-now'
-    await machine.press('down')
     await machine.type(password)
     await machine.press('ret')
     await machine.type(password)

@@ -13,6 +13,7 @@ const named: Readonly<Record<string, string>> = {
   ...{ [`${escape}H`]: 'home', [`${escape}F`]: 'end', [`${escape}1~`]: 'home', [`${escape}4~`]: 'end' },
   // Terminals, and the kernel's own console.
   ...{ '\u001bOQ': 'f2', [`${escape}12~`]: 'f2', [`${escape}[B`]: 'f2' },
+  ...{ '\u001bOS': 'f4', [`${escape}14~`]: 'f4', [`${escape}[D`]: 'f4' },
   ...{ [`${escape}23~`]: 'f11', [`${escape}24~`]: 'f12' },
   ...{ '\u0003': 'ctrl-c', '\r': 'enter', '\n': 'enter', '\t': 'tab', '\u007f': 'backspace', '\b': 'backspace' },
   '\u001b': 'escape',

@@ -109,9 +109,9 @@ it('keys of terminals and of the kernel console are told apart, several at once'
   using screen = openNodeScreen({ stdin, stdout } as unknown as NodeJS.Process)
   const seen: string[] = []
   screen.keys.on((key) => seen.push(key))
-  stdin.emit('data', Buffer.from('\u001bOQ\u001b[[B\u001b[24~aé\r\u001b[A\u007f\u0003'))
+  stdin.emit('data', Buffer.from('\u001bOQ\u001b[[B\u001b[24~aé\r\u001b[A\u007f\u0003\u001bOS\u001b[[D'))
   stdin.emit('data', Buffer.from('\u001b'))
-  assert.deepEqual(seen, ['f2', 'f2', 'f12', 'a', 'é', 'enter', 'up', 'backspace', 'ctrl-c', 'escape'])
+  assert.deepEqual(seen, ['f2', 'f2', 'f12', 'a', 'é', 'enter', 'up', 'backspace', 'ctrl-c', 'f4', 'f4', 'escape'])
 })
 
 describe('the network of the host', () => {

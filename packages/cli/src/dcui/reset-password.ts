@@ -16,7 +16,8 @@ export interface ResetHost {
   tryLogIn(user: string, password: string): Promise<unknown>
 }
 
-const patienceMillis = 120_000
+/** A busy machine takes minutes to start the daemon. */
+const patienceMillis = 300_000
 
 /** Resolves when the new password holds. */
 export async function resetPassword(host: ResetHost, user: string, password: string): Promise<void> {

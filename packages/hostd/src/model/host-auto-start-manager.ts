@@ -5,8 +5,11 @@ import type { Registry } from './registry.ts'
 
 export const autoStartManagerId = 'autoStartManager-10'
 
+/** The service, as far as it is needed. */
+export type AutostartActions = Pick<Autostart, 'config' | 'changed' | 'reconfigure' | 'powerOn' | 'powerOff'>
+
 /** `onChange`: whoever else shows it. */
-export function publishAutostart(registry: Registry, autostart: Autostart, onChange: () => void): Disposable {
+export function publishAutostart(registry: Registry, autostart: AutostartActions, onChange: () => void): Disposable {
   registry.add({
     type: 'HostAutoStartManager',
     id: autoStartManagerId,
@@ -24,6 +27,8 @@ export function publishAutostart(registry: Registry, autostart: Autostart, onCha
   })
 }
 
-export function autostartConfig({ config: { defaults, powerInfo } }: Autostart): HostAutoStartManagerConfig {
+export function autostartConfig({
+  config: { defaults, powerInfo },
+}: Pick<Autostart, 'config'>): HostAutoStartManagerConfig {
   return { defaults, powerInfo }
 }

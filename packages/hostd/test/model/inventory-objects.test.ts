@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { publishCertificates } from '../../src/model/host-certificate-manager.ts'
+import { publishAutostart } from '../../src/model/host-auto-start-manager.ts'
 import { addHealthSystem, healthRuntime } from '../../src/model/host-health.ts'
 import { publishServices } from '../../src/model/host-service-system.ts'
 import { createHostControl } from '../../src/platform/host-control.ts'
@@ -36,6 +37,7 @@ import { addPerformanceManager } from '../../src/model/performance-manager.ts'
 import { Registry } from '../../src/model/registry.ts'
 import { aboutInfo, addServiceInstance, settingId } from '../../src/model/service-instance.ts'
 import { openRootedDirectory } from '../../src/platform/rooted-directory.ts'
+import { firstDefaults } from '../../src/services/host/autostart-config.ts'
 import { InventoryService } from '../../src/services/inventory/inventory-service.ts'
 import {
   datastoreId,
@@ -196,6 +198,8 @@ async function setUp() {
   const certificates = { changed: new Emitter<void>(), facts: () => good, request: unused, install: unused }
   await publishServices(registry, hostPower.control, () => undefined)
   addHealthSystem(registry, healthRuntime([]), () => Promise.resolve())
+  const autostart = { config: { defaults: firstDefaults, powerInfo: [] }, changed: new Emitter<void>() }
+  publishAutostart(registry, { ...autostart, reconfigure: unused, powerOn: unused, powerOff: unused }, () => undefined)
   publishCertificates(registry, { ...certificates, authorities: () => Promise.resolve([]) })
   addHostSubsystems({
     registry,

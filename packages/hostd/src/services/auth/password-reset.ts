@@ -1,7 +1,6 @@
 // A password that nobody remembers. Whoever is root on this machine leaves a new one in a file of the data directory and starts
 // the daemon again: there is no way in over the network, and nothing that listens.
-import { constants } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { constants, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Denied } from '../../domain/errors.ts'
 import type { Logger } from '../logger.ts'
