@@ -102,8 +102,8 @@ test('an import is there when it is complete, and goes out again as an export', 
       ['disk-1.vmdk', 1 << 20],
     ],
   )
-  // What goes out may be what was encrypted: it has no name.
-  assert.deepEqual(left(durable), names.slice(1))
+  // What goes out may be what was encrypted: it has no name. The snapshot that it is read from has.
+  assert.equal(left(durable).filter((name) => name.includes('.staddle-')).length, 0)
   assert.equal((await lease.files[0]?.checksums?.())?.sha256.length, 64)
   await lease.complete()
   await host.tasks.idle()
