@@ -3,9 +3,9 @@
 import { join } from 'node:path'
 import { ensureDebianPackages } from './setup/debian-install.ts'
 import { ensureWebBuilt } from './setup/web-build.ts'
-import { emptyTally, findTestFiles, runKind, type RunOptions } from './testing/run-test-files.ts'
+import { emptyTally, findTestFiles, runStage, type RunOptions } from './testing/run-test-files.ts'
 import { runStaticChecks } from './testing/static-checks.ts'
-import { testKindFacts, testKinds, type TestKind } from './testing/test-kinds.ts'
+import { testKindFacts, testKinds, testStages, type TestKind } from './testing/test-kinds.ts'
 
 const root = join(import.meta.dirname, '..')
 const print = (line: string): void => console.log(line)
@@ -50,21 +50,10 @@ const options: RunOptions = {
   environment: { ...process.env, ...(selection.full ? { STADDLE_FULL: '1' } : {}) },
 }
 if (selection.withChecks) await runStaticChecks(root, print, tally)
-for (const kind of selection.kinds) {
-  const needed = findTestFiles(root, kind, selection.filters).length === 0 ? [] : testKindFacts[kind].debianPackages
-  const missing = await ensureDebianPackages(needed, print)
-  if (missing !== undefined && process.getuid?.() !== 0) {
-    tally.skipped++
-    print(`skip ${kind}: ${missing}`)
-  } else if (missing !== undefined) {
-    tally.failed++
-    tally.failures.push(`${kind}: ${missing}`)
-    print(`FAIL ${kind}: ${missing}`)
-  } else {
-    // Once, before files that run at the same time would both do it.
-    if (kind === 'browser') await ensureWebBuilt(root, print)
-    await runKind(kind, options, tally)
-  }
+for (const stage of testStages) {
+  const ready: TestKind[] = []
+  for (const kind of stage) if (selection.kinds.includes(kind) && (await isReady(kind))) ready.push(kind)
+  await runStage(ready, options, tally)
 }
 print('')
 if (tally.failures.length > 0)
@@ -73,3 +62,21 @@ if (tally.skipped > 0) print(`${tally.skipped} skipped; the reasons are above`)
 if (tally.passed + tally.failed === 0) print('No test ran: that is a failure.')
 print(`${tally.passed} passed, ${tally.failed} failed`)
 process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0
+
+/** Whether all is there that the kind's tests need; it is installed where that is possible. */
+async function isReady(kind: TestKind): Promise<boolean> {
+  const needed = findTestFiles(root, kind, selection.filters).length === 0 ? [] : testKindFacts[kind].debianPackages
+  const missing = await ensureDebianPackages(needed, print)
+  // Once, before files that run at the same time would both do it.
+  if (missing === undefined && kind === 'browser') await ensureWebBuilt(root, print)
+  if (missing === undefined) return true
+  if (process.getuid?.() !== 0) {
+    tally.skipped++
+    print(`skip ${kind}: ${missing}`)
+  } else {
+    tally.failed++
+    tally.failures.push(`${kind}: ${missing}`)
+    print(`FAIL ${kind}: ${missing}`)
+  }
+  return false
+}

@@ -1,8 +1,7 @@
 // Runs test files, two at a time, and prints what happened as it happens.
 import { globSync } from 'node:fs'
 import { runTestFile, type FileResult } from './run-test-file.ts'
-import type { TestKind } from './test-kinds.ts'
-import { testKindFacts } from './test-kinds.ts'
+import { testKindFacts, type TestKind } from './test-kinds.ts'
 
 export interface Tally {
   passed: number
@@ -19,7 +18,6 @@ export interface RunOptions {
   readonly print: (line: string) => void
   /** Only files whose path contains one of these; all when empty. */
   readonly filters: readonly string[]
-  readonly parallel?: number
 }
 
 export function findTestFiles(root: string, kind: TestKind, filters: readonly string[]): string[] {
@@ -30,19 +28,22 @@ export function findTestFiles(root: string, kind: TestKind, filters: readonly st
   return files.filter((file) => filters.length === 0 || filters.some((part) => file.includes(part))).sort()
 }
 
-export async function runKind(kind: TestKind, options: RunOptions, tally: Tally): Promise<void> {
-  const files = findTestFiles(options.root, kind, options.filters)
-  if (files.length === 0) options.print(`${kind}: no test file${options.filters.length === 0 ? ' yet' : ' matches'}`)
-  const timeoutMillis = testKindFacts[kind].fileTimeoutMillis
-  const next = async (): Promise<void> => {
-    for (let file = files.shift(); file !== undefined; file = files.shift()) {
-      const result = await runTestFile({ root: options.root, file, timeoutMillis, environment: options.environment })
-      report(kind, result, options.print, tally)
-    }
+/** Of these kinds two files run at a time, but one only of those kinds that want it so. */
+export async function runStage(kinds: readonly TestKind[], options: RunOptions, tally: Tally): Promise<void> {
+  const jobs = kinds.map((kind) => ({ kind, files: findTestFiles(options.root, kind, options.filters) }))
+  for (const { kind, files } of jobs)
+    if (files.length === 0) options.print(`${kind}: no test file${options.filters.length === 0 ? ' yet' : ' matches'}`)
+  const isSingle = ({ kind }: { readonly kind: TestKind }): boolean => testKindFacts[kind].oneAtATime === true
+  const [single, shared] = [jobs.filter(isSingle), jobs.filter((job) => !isSingle(job))]
+  const lane = async (queues: typeof jobs): Promise<void> => {
+    for (const { kind, files } of queues)
+      for (let file = files.shift(); file !== undefined; file = files.shift()) {
+        const timeoutMillis = testKindFacts[kind].fileTimeoutMillis
+        const result = await runTestFile({ root: options.root, file, timeoutMillis, environment: options.environment })
+        report(kind, result, options.print, tally)
+      }
   }
-  // Clients are timed by their own patience, and kills need a machine of their own; all others leave a core free.
-  const parallel = options.parallel ?? (['conformance', 'robustness'].includes(kind) ? 1 : 2)
-  await Promise.all(Array.from({ length: parallel }, next))
+  await Promise.all([lane([...single, ...shared]), lane(shared)])
 }
 
 function report(kind: TestKind, result: FileResult, print: (line: string) => void, tally: Tally): void {

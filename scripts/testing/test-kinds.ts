@@ -10,7 +10,20 @@ export interface TestKindFacts {
   readonly fileTimeoutMillis: number
   /** Debian packages that its tests call. */
   readonly debianPackages: readonly string[]
+  /** Two of its files never run at the same time. */
+  readonly oneAtATime?: boolean
 }
+
+/**
+ * Kinds that run beside each other, one group after the other. Browsers drop what they load when network interfaces come and
+ * go, as system tests make them; kills need the machine for themselves.
+ */
+export const testStages: readonly (readonly TestKind[])[] = [
+  ['unit', 'integration', 'conformance'],
+  ['browser'],
+  ['system'],
+  ['robustness'],
+]
 
 const engine = [
   'qemu-system-x86',
@@ -36,6 +49,8 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
     files: ['tests/conformance/**/*.test.ts'],
     fileTimeoutMillis: 600_000,
     debianPackages: [...engine, ...clients],
+    // Clients are timed by their own patience.
+    oneAtATime: true,
   },
   browser: {
     files: ['tests/browser/**/*.test.ts'],
@@ -51,5 +66,6 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
     files: ['tests/robustness/**/*.test.ts'],
     fileTimeoutMillis: 1_800_000,
     debianPackages: [...engine, 'libfaketime'],
+    oneAtATime: true,
   },
 }

@@ -14,7 +14,7 @@ import { startTestHost, type TestHost } from '../support/host.ts'
 
 const program = join(import.meta.dirname, '../../packages/cli/bin/staddle')
 
-describe('staddle', { timeout: 120_000 }, () => {
+describe('staddle', { timeout: 240_000 }, () => {
   const scope = new AsyncDisposableStack()
   let host: TestHost
   let home: ClientDirectory

@@ -1,4 +1,5 @@
-// The real guest agent in a real guest: what it tells, and file systems that are written out for a snapshot.
+// The real guest agent in a real guest: what it tells, file systems that are written out for a snapshot, and
+// CPUs and memory that are taken into use.
 import assert from 'node:assert/strict'
 import { mkdtempDisposable, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,7 +28,10 @@ test(
     const vm = await createGuest(session, { name: 'agent', diskMiB: 32, nic: true })
     const option = { _typeName: 'string' as const, _value: `[datastore1] guest/${initrd}` }
     await runTask(session, vm, 'ReconfigVM_Task', {
-      spec: { extraConfig: [{ _typeName: 'OptionValue', key: 'boot.initrd', value: option }] },
+      spec: {
+        ...{ memoryMB: 256, cpuHotAddEnabled: true, memoryHotAddEnabled: true },
+        extraConfig: [{ _typeName: 'OptionValue', key: 'boot.initrd', value: option }],
+      },
     })
     await runTask(session, vm, 'PowerOnVM_Task', {})
     const guest = new GuestShell(host, session, vm)
@@ -64,6 +68,15 @@ test(
         ?.flatMap((tree) => [tree, ...(tree.childSnapshotList ?? [])])
         .map((tree) => tree.quiesced),
       [false, true],
+    )
+
+    // Linux leaves what is new aside: it is the agent that takes it into use.
+    await runTask(session, vm, 'ReconfigVM_Task', { spec: { numCPUs: 2, memoryMB: 384 } })
+    const cpus = '$(grep -c ^processor /proc/cpuinfo)'
+    const kibibytes = "$(sed -n 's/MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo)"
+    assert.equal(
+      await guest.run(`until [ ${cpus} = 2 ] && [ ${kibibytes} -gt 280000 ]; do sleep 0.1; done; echo in use`),
+      'in use',
     )
   },
 )

@@ -52,7 +52,7 @@ import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
 import { NfcLeases } from './services/ovf/nfc-leases.ts'
-import { TaskService } from './services/task/task-service.ts'
+import { lastTaskKey, TaskService } from './services/task/task-service.ts'
 import { newMacAddress } from './services/vm/mac-address.ts'
 import { VmService } from './services/vm/vm-service.ts'
 import { openHistory } from './store/sqlite/history.ts'
@@ -132,7 +132,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     history,
     clock,
     logger,
-    lastKey: await lastTaskKey(store, (await history.lastKeys()).task),
+    lastKey: await lastTaskKey(store, history),
     toFault: toLocalizedMethodFault,
   })
 
@@ -323,11 +323,6 @@ function bracketed(host: string): string {
 }
 
 /** Unfinished tasks are in the store and not yet in the history: their numbers are taken as well. */
-async function lastTaskKey(store: Store, inHistory: number): Promise<number> {
-  const { entries } = await store.list('task/')
-  return Math.max(inHistory, ...entries.map(({ key }) => Number(key.replace('task/task-', ''))))
-}
-
 async function instanceUuid(store: Store): Promise<string> {
   const key = 'host/instance-uuid'
   const known = await store.get(key)

@@ -58,6 +58,20 @@ interface LiveTask {
   readonly done: Promise<void>
 }
 
+/** More tasks than a daemon ever has told of and not written down yet. */
+const unrecordedTasks = 1000
+
+/**
+ * Where the ids of a new daemon's tasks begin. Those that died with the one before, before anything of them was written down, do
+ * not come again: whoever still waits for one must not hear of the end of another.
+ */
+export async function lastTaskKey(store: Store, history: History): Promise<number> {
+  const { entries } = await store.list('task/')
+  const { task } = await history.lastKeys()
+  const last = Math.max(task, ...entries.map(({ key }) => Number(key.replace('task/task-', ''))))
+  return last === 0 ? 0 : last + unrecordedTasks
+}
+
 export class TaskService {
   readonly changes = new Emitter<TaskChange>()
   readonly #options: TaskServiceOptions

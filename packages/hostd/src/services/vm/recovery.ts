@@ -136,7 +136,10 @@ async function settleByKind(
     if (input.origin !== undefined && source !== undefined) await context.dropLayers(source, input.origin.chains)
     if (vm === undefined) return undoSteps(steps).then(() => undone)
     if (input.runsFromStart === true && vm.machine === undefined) {
-      await finishSteps(creation.destroySteps(vm, operation.taskId))
+      // Not under the task's own id: a daemon that dies in the middle of this leaves a task that has failed all the same.
+      const undoing = `${operation.taskId}-undo`
+      await finishSteps(creation.destroySteps(vm, undoing))
+      await context.dropOperation(undoing)
       return undone
     }
     if (vm.machine !== undefined) await power.settleStarted(vm, vm.machine)

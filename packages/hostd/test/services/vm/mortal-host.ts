@@ -24,7 +24,7 @@ import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
 import { NfcLeases } from '../../../src/services/ovf/nfc-leases.ts'
-import { TaskService } from '../../../src/services/task/task-service.ts'
+import { lastTaskKey, TaskService } from '../../../src/services/task/task-service.ts'
 import { newMacAddress } from '../../../src/services/vm/mac-address.ts'
 import { VmService } from '../../../src/services/vm/vm-service.ts'
 import { createMemoryHistory } from '../../../src/store/memory/memory-history.ts'
@@ -207,7 +207,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const engine: Engine = createSimEngine({ clock, random: () => 0.5, world: durable.world })
   const inventory = await InventoryService.open({ store, clock, hostName: 'host' })
   const events = await EventService.open({ history, clock, logger: quiet })
-  const lastKey = (await history.lastKeys()).task + 100
+  const lastKey = await lastTaskKey(store, history)
   const tasks = new TaskService({ store, history, clock, logger: quiet, lastKey, toFault: toLocalizedMethodFault })
   const newUuid = (): string => randomUUID()
   const datastores = new Datastores()
