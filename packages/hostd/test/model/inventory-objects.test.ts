@@ -199,7 +199,8 @@ async function setUp() {
   await publishServices(registry, hostPower.control, () => undefined)
   addHealthSystem(registry, healthRuntime([]), () => Promise.resolve())
   const autostart = { config: { defaults: firstDefaults, powerInfo: [] }, changed: new Emitter<void>() }
-  publishAutostart(registry, { ...autostart, reconfigure: unused, powerOn: unused, powerOff: unused }, () => undefined)
+  const noPower = { powerOn: () => undefined, powerOff: () => undefined }
+  publishAutostart(registry, { ...autostart, ...noPower, reconfigure: unused }, () => undefined)
   publishCertificates(registry, { ...certificates, authorities: () => Promise.resolve([]) })
   addHostSubsystems({
     registry,
