@@ -87,6 +87,28 @@ suite('the host', () => {
     await page.keyboard.press('Escape')
   })
 
+  test('starts machines with it, in an order', async () => {
+    await openTab('autostart')
+    await page.getByRole('heading', { name: 'No machine is on the list', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Add a machine' }).click()
+    await dialog().getByLabel('Machine', { exact: true }).selectOption('web')
+    await dialog().getByLabel('Order', { exact: true }).fill('0')
+    await becomes(() => dialog().getByRole('button', { name: 'Add', exact: true }).isDisabled(), true)
+    await dialog().getByLabel('Order', { exact: true }).fill('2')
+    await dialog().getByLabel('When the host stops').selectOption('Suspend')
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click()
+    await row(/web 2 Default Suspend Default/).waitFor()
+    await page.getByRole('button', { name: 'Start machines with the host' }).click()
+    await page.getByRole('button', { name: 'Start no machines with the host' }).waitFor()
+    await page.getByRole('button', { name: 'Edit the defaults' }).click()
+    await dialog().getByLabel('Delay before the next starts (s)').fill('7')
+    await dialog().getByRole('button', { name: 'Save', exact: true }).click()
+    await becomes(() => fact('Delay'), '7 s')
+    await row(/web/).getByRole('button', { name: 'Actions for web' }).click()
+    await page.getByRole('menuitem', { name: 'Take off the list' }).click()
+    await page.getByRole('heading', { name: 'No machine is on the list', exact: true }).waitFor()
+  })
+
   test('shows its certificate, and makes a request for another', async () => {
     await openTab('certificate')
     assert.match(await fact('Issued by'), /^CN=Staddle authority/)
