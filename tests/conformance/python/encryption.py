@@ -64,15 +64,17 @@ with step("refuses keys that are not there, and thick disks"):
     with raises(vim.fault.InvalidDeviceSpec):
         run(encrypted.ReconfigVM_Task(vim.vm.ConfigSpec(deviceChange=[with_crypto(added(thick, create_file=True), encrypt())])))
 
-with step("refuses to write memory to a file that is not encrypted"):
+with step("saves its memory, sealed, and keeps the key meanwhile"):
     run(encrypted.PowerOnVM_Task())
-    with raises(vmodl.fault.NotSupported):
-        run(encrypted.CreateSnapshot_Task("memory", "", True, False))
-    with raises(vmodl.fault.NotSupported):
-        run(encrypted.SuspendVM_Task())
     with raises(vim.fault.InvalidPowerState):
         recrypt(encrypted, vim.encryption.CryptoSpecDecrypt())
+    run(encrypted.CreateSnapshot_Task("memory", "", True, False))
+    run(encrypted.SuspendVM_Task())
+    with raises(vim.fault.InvalidPowerState):
+        recrypt(encrypted, vim.encryption.CryptoSpecDecrypt())
+    run(encrypted.PowerOnVM_Task())
     run(encrypted.PowerOffVM_Task())
+    run(encrypted.RemoveAllSnapshots_Task())
 
 with step("changes the key, decrypts and encrypts again"):
     recrypt(encrypted, vim.encryption.CryptoSpecShallowRecrypt(newKeyId=key()))
