@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { hostTabs } from '../packages/web/src/host/host-tabs.ts'
 import { vmTabs } from '../packages/web/src/vm/vm-tabs.ts'
 import { fillHost } from '../tests/support/filled-host.ts'
 import { goTo, openBrowser, visit } from '../tests/support/browser.ts'
@@ -12,21 +13,6 @@ const [directory, ...wanted] = process.argv.slice(2)
 if (directory === undefined) throw new Error('Say into which directory: node scripts/screenshots.ts DIRECTORY')
 await mkdir(directory, { recursive: true })
 
-const hostTabs = [
-  ...[
-    'summary',
-    'hardware',
-    'health',
-    'services',
-    'certificate',
-    'keys',
-    'sessions',
-    'logs',
-    'time',
-    'options',
-    'licences',
-  ],
-]
 const widths = [1400, 820]
 
 await using host = await startTestHost({ engine: 'sim' })

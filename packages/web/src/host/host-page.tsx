@@ -8,25 +8,9 @@ import { PageTabs } from '../parts/page-tabs.tsx'
 import { Failed, Gone, Loading } from '../parts/states.tsx'
 import { HostMenu } from './host-menu.tsx'
 import { type HostRow, useHost } from './host-row.ts'
+import { hostTabs, type HostTab } from './host-tabs.ts'
 
 const route = getRouteApi('/host/{-$tab}')
-const tabs = [
-  'summary',
-  'monitor',
-  'hardware',
-  'health',
-  'services',
-  'autostart',
-  'certificate',
-  'keys',
-  'sessions',
-  'logs',
-  'time',
-  'options',
-  'licences',
-] as const
-type HostTab = (typeof tabs)[number]
-
 const contents: Record<HostTab, ComponentType<{ host: HostRow }>> = {
   summary: lazy(async () => ({ default: (await import('./summary-tab.tsx')).SummaryTab })),
   monitor: lazy(async () => ({ default: (await import('./monitor-tab.tsx')).MonitorTab })),
@@ -58,7 +42,7 @@ function OneHost({ host }: { host: HostRow }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { tab: asked } = route.useParams()
-  const tab = tabs.find((known) => known === asked) ?? 'summary'
+  const tab = hostTabs.find((known) => known === asked) ?? 'summary'
   const Content = contents[tab]
   return (
     <div className="staddle-fill">
@@ -69,7 +53,7 @@ function OneHost({ host }: { host: HostRow }): ReactNode {
       </PageSection>
       <PageTabs
         label={t('nav.host')}
-        tabs={tabs.map((id) => ({ id, text: t(`host.tab.${id}`) }))}
+        tabs={hostTabs.map((id) => ({ id, text: t(`host.tab.${id}`) }))}
         active={tab}
         onOpen={(tab) => void navigate({ to: '/host/{-$tab}', params: { tab } })}
       >
