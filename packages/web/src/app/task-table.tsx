@@ -75,7 +75,7 @@ export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
   if (info.state === 'error')
     return (
       <span title={info.error?.localizedMessage}>
-        <Label isCompact status={info.cancelled ? 'custom' : 'danger'}>
+        <Label isCompact {...(info.cancelled ? {} : { status: 'danger' })}>
           {info.cancelled ? t('task.cancelled') : t('task.error')}
         </Label>{' '}
         {info.error?.localizedMessage}

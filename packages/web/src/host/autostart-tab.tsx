@@ -58,7 +58,9 @@ function Configured({ manager, config, missing }: ConfiguredProps): ReactNode {
     <>
       <Facts>
         <Fact term={t('host.autostart.state')}>
-          <Label status={isOn ? 'success' : 'custom'}>{t(isOn ? 'host.autostart.isOn' : 'host.autostart.isOff')}</Label>
+          <Label {...(isOn ? { status: 'success' } : {})}>
+            {t(isOn ? 'host.autostart.isOn' : 'host.autostart.isOff')}
+          </Label>
         </Fact>
         <Fact term={t('host.autostart.delay')}>
           {t('host.autostart.seconds', { count: defaults?.startDelay ?? 0 })}

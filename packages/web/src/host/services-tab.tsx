@@ -116,7 +116,7 @@ function useServiceColumns(): readonly Column<HostService>[] {
         id: 'state',
         title: t('host.state'),
         cell: ({ running }) => (
-          <Label isCompact status={running ? 'success' : 'custom'}>
+          <Label isCompact {...(running ? { status: 'success' } : {})}>
             {t(running ? 'host.service.running' : 'host.service.stopped')}
           </Label>
         ),

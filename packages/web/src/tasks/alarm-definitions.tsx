@@ -121,7 +121,7 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
         id: 'enabled',
         title: t('tasks.alarm.enabled'),
         cell: ({ enabled }) => (
-          <Label isCompact status={enabled ? 'success' : 'custom'}>
+          <Label isCompact {...(enabled ? { status: 'success' } : {})}>
             {t(enabled ? 'action.yes' : 'action.no')}
           </Label>
         ),
