@@ -30,7 +30,7 @@ import { chainsOf, topsElsewhere } from './disk-chain.ts'
 import { requireLimits } from './disk-limits.ts'
 import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
 import { keySteps } from './key-steps.ts'
-import { otherDirectories } from './disk-place.ts'
+import { leaveSteps, otherDirectories } from './disk-place.ts'
 import { makeDisk } from './make-disk.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
 import { readMachine } from './registration.ts'
@@ -300,8 +300,6 @@ export class VmCreation {
     const { files } = this.#context.dependencies
     const operation: Operation = { taskId, kind: 'destroy', vmId: vm.id, input: {} }
     const disks = unneededLayers(vm.chains, this.#context.layerUse(vm, []))
-    const directories = new Set(disks.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))
-    directories.delete(vm.directory)
     return [
       {
         name: 'note the intent',
@@ -309,7 +307,7 @@ export class VmCreation {
         do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })),
       },
       ...disks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      ...[...directories].map((path): Step => ({ name: `leave ${path}`, do: () => files.removeDirectory(path) })),
+      ...leaveSteps(files, vm.directory, disks),
       { name: 'delete the other files', do: () => this.#deleteOwnFiles(vm) },
       { name: 'forget it', do: () => this.#forget(vm, taskId) },
     ]

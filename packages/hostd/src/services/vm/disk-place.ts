@@ -1,5 +1,7 @@
 // Where a machine's disk is put when its maker does not say exactly: `[other]`, `[other] folder/`, a reference, or nothing.
 import type { VirtualDeviceFileBackingInfo, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { Step } from '../task/steps.ts'
+import type { VmFiles } from './dependencies.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 
 export interface DiskPlaces {
@@ -24,6 +26,19 @@ export function otherDirectories(directory: string, disks: readonly { readonly p
   const found = disks.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1))
   // In the root of a datastore there is nothing to make or to remove.
   return [...new Set(found)].filter((one) => one !== directory && one !== '')
+}
+
+/** Once the disks are deleted: a directory of theirs goes too when nothing is left in it. */
+export function leaveSteps(
+  files: Pick<VmFiles, 'removeDirectory'>,
+  directory: string,
+  disks: readonly string[],
+): Step[] {
+  const left = otherDirectories(
+    directory,
+    disks.map((path) => ({ path })),
+  )
+  return left.map((path) => ({ name: `leave ${path}`, do: () => files.removeDirectory(path) }))
 }
 
 export function diskPaths(config: VirtualMachineConfigInfo): { readonly path: string }[] {

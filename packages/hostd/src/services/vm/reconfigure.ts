@@ -28,7 +28,7 @@ import type { Caller, VmFiles } from './dependencies.ts'
 import { backingFile, capacityBytes } from './device-change.ts'
 import { chainsOf, diskChain, disksOf, layersOf, trackingLayers } from './disk-chain.ts'
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
-import { otherDirectories } from './disk-place.ts'
+import { leaveSteps, otherDirectories } from './disk-place.ts'
 import { deleteTpm, hasTpm } from './firmware-state.ts'
 import { grows, sizeOf, withPresentSize } from './growth.ts'
 import { upgradedVersion } from './hardware-version.ts'
@@ -411,6 +411,7 @@ export class VmReconfiguration {
       ...(dropsTpm === true ? [{ name: 'drop the TPM', do: () => deleteTpm(files, vm.directory) }] : []),
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
+      ...leaveSteps(files, vm.directory, destroyDisks),
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
     ]
   }

@@ -66,6 +66,25 @@ test('layers of a disk elsewhere are merged, and go with the machine', async () 
   assert.deepEqual([await visible(durable.datastorePath), await visible(secondPath(durable))], [[], []])
 })
 
+test('the last disk of a directory takes it along', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm, keys } = await prepare(host, durable)
+  const [, key = 0] = keys
+  await host.tasks.result(await relocate({ disks: new Map([[key, 'second']]) })(host, vm))
+  const device = disksOf(vm.config).find((disk) => disk.key === key)
+  assert.ok(device !== undefined && (await visible(secondPath(durable))).length > 0)
+  const change = {
+    _typeName: 'VirtualDeviceConfigSpec',
+    operation: 'remove',
+    fileOperation: 'destroy',
+    device,
+  } as const
+  const spec = { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] } as const
+  await host.tasks.result(await host.vms.reconfigure(vm.id, spec, caller))
+  assert.deepEqual(await visible(secondPath(durable)), [])
+})
+
 test('a move that would meet files of others is refused, and changes nothing', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
