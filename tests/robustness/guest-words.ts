@@ -29,18 +29,26 @@ export async function ask(host: TestHost, session: Session, vm: VmRef, command: 
   }
 }
 
+/** Sets `$disk` to the machine's first one: Linux looks at disks side by side and may call the second sda. */
+const findDisk = 'disk=$(ls -d /sys/bus/scsi/devices/*:0:0:0/block/sd*); disk=/dev/${disk##*/}'
+
 /** To the disk, then to memory: what memory knows is on the disk. */
 export async function writeWord(host: TestHost, session: Session, vm: VmRef, word: string): Promise<void> {
   const to = (sector: number): string =>
-    `echo ${word} | dd of=/dev/sda bs=512 count=1 seek=${sector} conv=notrunc,sync,fsync 2>/dev/null`
-  const said = await ask(host, session, vm, `${to(0)} && ${to(10_000)} && echo ${word} > /tmp/word && echo written`)
+    `echo ${word} | dd of=$disk bs=512 count=1 seek=${sector} conv=notrunc,sync,fsync 2>/dev/null`
+  const said = await ask(
+    host,
+    session,
+    vm,
+    `${findDisk}; ${to(0)} && ${to(10_000)} && echo ${word} > /tmp/word && echo written`,
+  )
   assert.equal(said, 'written')
 }
 
 /** Keeps writing numbers to sector 300, each noted in memory once it is on the disk; nobody waits for it. */
 export async function keepWriting(host: TestHost, session: Session, vm: VmRef, round: number): Promise<void> {
-  const write = `echo ${round} $i | dd of=/dev/sda bs=512 count=1 seek=300 conv=notrunc,sync,fsync 2>/dev/null`
-  const loop = `i=0; while [ $i -lt 60 ]; do i=$((i+1)); ${write} && echo ${round} $i > /tmp/last; done`
+  const write = `echo ${round} $i | dd of=$disk bs=512 count=1 seek=300 conv=notrunc,sync,fsync 2>/dev/null`
+  const loop = `${findDisk}; i=0; while [ $i -lt 60 ]; do i=$((i+1)); ${write} && echo ${round} $i > /tmp/last; done`
   await ask(host, session, vm, `mkdir /tmp/loop-${round} 2>/dev/null && { (${loop}) >/dev/null 2>&1 & }; echo begun`)
 }
 
@@ -54,12 +62,12 @@ export interface GuestMemory {
 
 export async function readMemory(host: TestHost, session: Session, vm: VmRef): Promise<GuestMemory> {
   const read = (sector: number): string =>
-    `$(dd if=/dev/sda bs=512 count=1 skip=${sector} iflag=direct 2>/dev/null | tr -d "\\000" | tr "\\n" " ")`
+    `$(dd if=$disk bs=512 count=1 skip=${sector} iflag=direct 2>/dev/null | tr -d "\\000" | tr "\\n" " ")`
   const line = await ask(
     host,
     session,
     vm,
-    `echo "$(cat /tmp/word 2>/dev/null),$(cat /tmp/last 2>/dev/null),${read(0)},${read(300)}"`,
+    `${findDisk}; echo "$(cat /tmp/word 2>/dev/null),$(cat /tmp/last 2>/dev/null),${read(0)},${read(300)}"`,
   )
   const [word = '', noted = '', diskWord = '', onDisk = ''] = line.split(',').map((part) => part.trim())
   return { word, diskWord, noted, onDisk }

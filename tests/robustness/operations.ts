@@ -76,7 +76,12 @@ export const operations: readonly KilledOperation[] = [
   {
     name: 'add disk',
     millis: 250,
-    fits: (target) => target !== undefined && target.powerState !== 'suspended' && target.disks.length < 3,
+    // A revert leaves whole disks that were added later to their owner.
+    fits: (target) =>
+      target !== undefined &&
+      target.powerState !== 'suspended' &&
+      target.disks.length < 3 &&
+      target.snapshots.length === 0,
     start: async (session, target) => {
       const controller = (await devicesOf(session, target)).find(
         ({ _typeName }) => _typeName === 'ParaVirtualSCSIController',
