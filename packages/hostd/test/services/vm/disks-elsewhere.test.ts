@@ -81,7 +81,7 @@ test('the last disk of a directory takes it along', async () => {
     device,
   } as const
   const spec = { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] } as const
-  await host.tasks.result(await host.vms.reconfigure(vm.id, spec, caller))
+  await host.tasks.result(host.vms.reconfigure(vm.id, spec, caller))
   assert.deepEqual(await visible(secondPath(durable)), [])
 })
 
