@@ -1,7 +1,6 @@
 // The tabs of a page whose address says which is open.
 import { PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core'
-import { type ReactNode, Suspense, useId } from 'react'
-import { Loading } from './states.tsx'
+import { type ReactNode, useId } from 'react'
 
 export interface PageTabsProps<T extends string> {
   readonly label: string
@@ -31,7 +30,7 @@ export function PageTabs<T extends string>({ label, tabs, active, onOpen, childr
         className="staddle-fill staddle-tab"
         aria-label={tabs.find(({ id }) => id === active)?.text ?? label}
       >
-        <Suspense fallback={<Loading />}>{children}</Suspense>
+        {children}
       </PageSection>
     </>
   )
