@@ -4,7 +4,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ChangeEvent,
-  Fragment,
   memo,
   type ReactNode,
   type RefObject,
