@@ -1,12 +1,14 @@
-// Groups, disks that no machine uses, and a session that goes on after its host: what the command line does with a real
+// Video memory, groups, disks that no machine uses, and a session that goes on after its host: what the command line does with a real
 // daemon and simulated machines.
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
+import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import type { VirtualDevice } from '../../packages/vim25/src/types.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachine } from '../support/machines.ts'
 import { openSession, type Session } from '../support/real-guests.ts'
@@ -88,6 +90,25 @@ suite('staddle disk', () => {
     assert.notEqual((await run('disk', 'rm', '--yes', '[datastore1] nothing.vmdk')).exitCode, 0)
     assert.equal((await run('disk', 'ls', 'nowhere')).exitCode, 4)
   })
+})
+
+test('the video memory of a machine changes while it is off only', async () => {
+  const { client } = session
+  const vm = await createMachine(session, 'screen')
+  const readDevices = async (): Promise<readonly VirtualDevice[]> =>
+    (await getProperties(client, vm, ['config.hardware.device']))['config.hardware.device'] ?? []
+  const resize = async (videoRamSizeInKB: number): Promise<unknown> => {
+    const card = (await readDevices()).find(({ _typeName }) => _typeName === 'VirtualMachineVideoCard')
+    const device = { ...(card ?? assert.fail('there is no card')), videoRamSizeInKB } as VirtualDevice
+    const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec' as const, operation: 'edit' as const, device }]
+    return waitForTask(client, await client.invoke(vm, 'ReconfigVM_Task', { spec: { deviceChange } }))
+  }
+  await resize(32_768)
+  assert.ok((await readDevices()).some((device) => 'videoRamSizeInKB' in device && device.videoRamSizeInKB === 32_768))
+  await assert.rejects(resize(200_000), /1 to 128 MB/)
+  await waitForTask(client, await client.invoke(vm, 'PowerOnVM_Task', {}))
+  await assert.rejects(resize(65_536), /The video memory cannot be changed while screen is on/)
+  await resize(32_768)
 })
 
 test('who is logged in stays so when the host is killed and started again', async () => {
