@@ -8,7 +8,6 @@ import {
   Select,
   SelectList,
   SelectOption,
-  Title,
   Toolbar,
   ToolbarContent,
   ToolbarItem,
@@ -22,6 +21,7 @@ import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { useAll } from '../live/hooks.ts'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
+import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PowerLabel } from './power-label.tsx'
@@ -54,7 +54,17 @@ export function VmListPage(): ReactNode {
   if (machines.status.kind === 'loading') return <Loading />
   return (
     <PageSection isFilled className="staddle-fill" aria-label={t('vm.title')}>
-      <Title headingLevel="h1">{t('vm.title')}</Title>
+      <PageHead
+        title={t('vm.title')}
+        actions={
+          <>
+            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
+            <Button variant="secondary" onClick={() => setRegistering(true)}>
+              {t('vm.register.submit')}
+            </Button>
+          </>
+        }
+      />
       <Toolbar>
         <ToolbarContent>
           <ToolbarItem>
@@ -76,15 +86,7 @@ export function VmListPage(): ReactNode {
             />
           </ToolbarItem>
           <ToolbarItem>
-            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
-          </ToolbarItem>
-          <ToolbarItem>
             <VmMenu vms={selected} starter={bulk} />
-          </ToolbarItem>
-          <ToolbarItem>
-            <Button variant="secondary" onClick={() => setRegistering(true)}>
-              {t('vm.register.submit')}
-            </Button>
           </ToolbarItem>
           <ToolbarItem>{chooser}</ToolbarItem>
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
