@@ -4,6 +4,7 @@ import type { VmId } from './ids.ts'
 import type { StoredKey } from './stored-key.ts'
 import type {
   CdromSpec,
+  ControllerSpec,
   DiskFormat,
   DiskLayer,
   DiskLimits,
@@ -140,6 +141,9 @@ export interface Machine extends AsyncDisposable {
   thawGuest(): Promise<void>
   changeMedia(cdrom: CdromSpec): Promise<void>
   setLink(nicId: string, up: boolean): Promise<void>
+  addController(controller: ControllerSpec): Promise<void>
+  /** Of one that was added while it runs and holds nothing. */
+  removeController(controllerId: string): Promise<void>
   addDisk(disk: DiskSpec): Promise<void>
   removeDisk(diskId: string): Promise<void>
   /** Grows it, and tells the guest. Idempotent. */
