@@ -660,6 +660,8 @@ export interface HostHardware {
     readonly driver: string | undefined
     readonly addresses: readonly string[]
   }[]
+  readonly disks: readonly HostDisk[]
+  readonly pciDevices: readonly HostPciDevice[]
   /** As the resolver has them. */
   readonly nameServers: readonly string[]
   readonly searchDomains: readonly string[]
@@ -667,6 +669,33 @@ export interface HostHardware {
   readonly bootTime: number
   /** Another one after every boot. */
   readonly bootId: string
+}
+
+/** What is not told is undefined. */
+export interface HostDisk {
+  /** Of the kernel: `sda`. */
+  readonly name: string
+  readonly vendor: string | undefined
+  readonly model: string | undefined
+  readonly serial: string | undefined
+  /** As the kernel writes it: `naa.5000c500a1b2c3d4`. */
+  readonly worldWideName: string | undefined
+  readonly bytes: number
+  readonly sectorBytes: number
+  readonly isSolidState: boolean
+  readonly isOnline: boolean
+}
+
+export interface HostPciDevice {
+  /** `0000:00:1f.2`. */
+  readonly address: string
+  readonly classId: number
+  readonly vendorId: number
+  readonly deviceId: number
+  readonly subVendorId: number
+  readonly subDeviceId: number
+  readonly vendorName: string | undefined
+  readonly deviceName: string | undefined
 }
 
 export interface HostUsage {
