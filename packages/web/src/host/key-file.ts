@@ -28,17 +28,21 @@ export function makeKey(): SavedKey {
   return { id: crypto.randomUUID(), key: crypto.getRandomValues(new Uint8Array(keyBytes)) }
 }
 
-export async function sealKey({ id, key }: SavedKey, passphrase: string): Promise<string> {
+export type Stretch = (passphrase: string, salt: Uint8Array) => Promise<Uint8Array>
+
+export const stretchHere: Stretch = (passphrase, salt) => scryptAsync(passphrase, salt, cost)
+
+export async function sealKey({ id, key }: SavedKey, passphrase: string, stretch = stretchHere): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(saltBytes))
   const iv = crypto.getRandomValues(new Uint8Array(nonceBytes))
-  const sealed = await crypto.subtle.encrypt(parameters(iv, id), await stretch(passphrase, salt), key)
+  const sealed = await crypto.subtle.encrypt(parameters(iv, id), await lockOf(await stretch(passphrase, salt)), key)
   const file = { kind, version: 1, id, salt: toBase64(salt), sealed: toBase64(iv, new Uint8Array(sealed)) }
   return `${JSON.stringify(file, undefined, 2)}\n`
 }
 
-export async function openKey(text: string, passphrase: string): Promise<SavedKey> {
+export async function openKey(text: string, passphrase: string, stretch = stretchHere): Promise<SavedKey> {
   const { id, salt, sealed } = parse(text)
-  const opener = await stretch(passphrase, salt)
+  const opener = await lockOf(await stretch(passphrase, salt))
   try {
     const parts = [sealed.slice(0, nonceBytes), sealed.slice(nonceBytes)] as const
     return { id, key: new Uint8Array(await crypto.subtle.decrypt(parameters(parts[0], id), opener, parts[1])) }
@@ -65,9 +69,8 @@ function parameters(iv: Uint8Array<ArrayBuffer>, id: string) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) }
 }
 
-async function stretch(passphrase: string, salt: Uint8Array) {
-  const bytes = new Uint8Array(await scryptAsync(passphrase, salt, cost))
-  return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+async function lockOf(stretched: Uint8Array) {
+  return await crypto.subtle.importKey('raw', new Uint8Array(stretched), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 export function toBase64(...parts: readonly Uint8Array[]): string {
