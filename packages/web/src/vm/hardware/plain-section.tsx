@@ -49,8 +49,7 @@ export function VideoSection({ one }: { one: DraftDevice }): ReactNode {
   if (!isVideo(card)) return null
   const bytes = (card.videoRamSizeInKB ?? 0) * 1024
   const isDetected = card.useAutoDetect === true
-  const edit = (wanted: Partial<VirtualMachineVideoCard>): void =>
-    change(changeDevice(draft, { ...card, ...wanted }))
+  const edit = (wanted: Partial<VirtualMachineVideoCard>): void => change(changeDevice(draft, { ...card, ...wanted }))
   return (
     <DeviceSection one={one} summary={formatBytes(bytes)} removal={undefined} isPermanent>
       <Checkbox
