@@ -2,8 +2,20 @@
 // `datastore-rename/<id>` a name that it had and that is not yet replaced everywhere.
 import type { DatastoreBacking, DatastoreIdentity } from '../../domain/datastore-driver.ts'
 
+/** Storage I/O Control of one datastore. */
+export interface IoControlConfig {
+  readonly enabled: boolean
+  /** Operations that take longer on average make it congested. */
+  readonly thresholdMillis: number
+}
+
+export const defaultIoControl: IoControlConfig = Object.freeze({ enabled: true, thresholdMillis: 30 })
+export const thresholdRange = { leastMillis: 5, mostMillis: 100 }
+
 export interface DatastoreRecord extends DatastoreIdentity {
   readonly backing: DatastoreBacking
+  /** The default when not given. */
+  readonly ioControl?: IoControlConfig | undefined
 }
 
 export interface UnfinishedRename {
@@ -20,7 +32,10 @@ export function parseDatastoreRecord(key: string, text: string): DatastoreRecord
   const record = JSON.parse(text) as Partial<DatastoreRecord> | null // checked below
   const kind = record?.backing?.kind
   const valid = typeof record?.id === 'string' && datastoreKey(record.id) === key && typeof record.uuid === 'string'
-  if (!valid || (kind !== 'directory' && kind !== 'nfs'))
+  // Unlike the rest it may be missing: records are older than it.
+  const io = record?.ioControl
+  const isControl = io === undefined || (typeof io.enabled === 'boolean' && typeof io.thresholdMillis === 'number')
+  if (!valid || !isControl || (kind !== 'directory' && kind !== 'nfs'))
     throw new Error(`the store's entry ${key} is not a datastore of this version`)
   return record as DatastoreRecord
 }
