@@ -12,8 +12,8 @@ import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
 import { diskChain } from './disk-chain.ts'
-import { withAllocation } from './disk-limits.ts'
 import { diskDirectory } from './disk-place.ts'
+import { withAllocation } from './disk-shares.ts'
 import {
   controllerRule,
   isStandardDevice,

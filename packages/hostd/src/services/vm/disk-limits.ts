@@ -1,7 +1,6 @@
 // How fast a disk may be used, as vim25 says it: operations in `storageIOAllocation.limit`, bytes in the setting
-// `sched.scsi0:1.bandwidthCap` ("20MBps"), which has no place in the API's types. And its shares of a datastore that cannot
-// serve all its disks (services/storage/io-shares.ts).
-import type { SharesInfo, VirtualDevice, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+// `sched.scsi0:1.bandwidthCap` ("20MBps"), which has no place in the API's types.
+import type { VirtualDevice, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { DiskLimits } from '../../domain/machine-spec.ts'
@@ -11,8 +10,6 @@ import { disksOf } from './disk-chain.ts'
 
 /** vSphere's own least. */
 const fewestOperations = 16
-const sharesOfLevel: Readonly<Record<string, number>> = { low: 500, normal: 1000, high: 2000 }
-const [fewestShares, mostShares] = [200, 4000]
 const factors: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
 
 /** Undefined when there is none. Denied `invalid-argument` for what cannot be one. */
@@ -28,35 +25,6 @@ export function diskLimits(config: VirtualMachineConfigInfo, disk: VirtualDisk):
   const bytesPerSecond = bandwidth(config, disk)
   if (limit === -1 && bytesPerSecond === undefined) return undefined
   return { operationsPerSecond: limit === -1 ? undefined : limit, bytesPerSecond }
-}
-
-export function diskShares({ storageIOAllocation, shares }: VirtualDisk): number {
-  const { level = 'normal', shares: custom = 0 } = storageIOAllocation?.shares ?? shares ?? {}
-  // A record may be older than the bounds.
-  return sharesOfLevel[level] ?? Math.min(Math.max(custom, fewestShares), mostShares)
-}
-
-/** What a client left out is as it was. Denied `invalid-argument` for shares that cannot be. */
-export function withAllocation(disk: VirtualDisk, before?: VirtualDisk): VirtualDisk {
-  const wanted = { ...before?.storageIOAllocation, ...withoutUndefined(disk.storageIOAllocation ?? {}) }
-  const shares = checkedShares(wanted.shares ?? disk.shares ?? { level: 'normal', shares: 0 }, disk)
-  return { ...disk, shares, storageIOAllocation: { ...wanted, limit: wanted.limit ?? -1, shares } }
-}
-
-function checkedShares({ level, shares }: SharesInfo, disk: VirtualDisk): SharesInfo {
-  const known = Object.hasOwn(sharesOfLevel, level) ? sharesOfLevel[level] : undefined
-  if (known !== undefined) return { level, shares: known }
-  if (level === 'custom' && Number.isSafeInteger(shares) && shares >= fewestShares && shares <= mostShares)
-    return { level, shares }
-  throw new Denied(
-    'invalid-argument',
-    `The shares of ${disk.deviceInfo?.label ?? 'a disk'} are ${level} ${shares}; they are low, normal, high, or custom with ${fewestShares} to ${mostShares}.`,
-    { argument: 'spec.deviceChange.device.storageIOAllocation.shares' },
-  )
-}
-
-function withoutUndefined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<T>
 }
 
 /** Before anything is made of it. */
