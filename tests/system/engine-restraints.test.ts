@@ -5,7 +5,7 @@ import { readUntil, until } from '../../packages/hostd/test/engine/engine-contra
 import type { Machine } from '../../packages/hostd/src/domain/ports.ts'
 import { buildGuest, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
 
-const guest = await buildGuest('full')
+const guest = await buildGuest('cloud')
 
 test('a disk is held to the lower of its limit and a restraint', async () => {
   await using harness = await openQemuHarness(guest)

@@ -76,6 +76,7 @@ export class IoControl implements AsyncDisposable {
 
   /** One look, and what follows from it. */
   async round(): Promise<void> {
+    if (this.#stop.signal.aborted) return
     const controlled = this.#controlled()
     const machines = new Set([...controlled.values()].flatMap((disks) => disks.map(({ machine }) => machine)))
     const before = this.#readings
@@ -158,6 +159,7 @@ export class IoControl implements AsyncDisposable {
   }
 
   async #tellMachine(machine: Machine, wanted: ReadonlyMap<string, number>): Promise<void> {
+    if (machine.status === 'unresponsive') return
     const told = this.#told.get(machine) ?? new Map<string, number>()
     this.#told.set(machine, told)
     for (const diskId of new Set([...told.keys(), ...wanted.keys()])) {
