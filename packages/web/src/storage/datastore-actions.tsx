@@ -1,5 +1,5 @@
 // What can be done with a datastore, once for the list and its page.
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../app/run-task.ts'
@@ -12,6 +12,8 @@ import { FormDialog } from '../parts/form-dialog.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { datastoreName, type DatastoreRow } from './datastore-row.ts'
 
+const IoControlDialog = lazy(() => import('./io-control-dialog.tsx'))
+
 export function useDatastoreActions(row: DatastoreRow): {
   readonly items: readonly ActionMenuItem[]
   readonly dialog: ReactNode
@@ -20,7 +22,7 @@ export function useDatastoreActions(row: DatastoreRow): {
   const runTask = useRunTask()
   const ref = refTo('Datastore', row.ref.value)
   const missing = useMissingPrivilege(ref)
-  const [dialog, setDialog] = useState<'rename' | 'remove'>()
+  const [dialog, setDialog] = useState<'rename' | 'ioControl' | 'remove'>()
   const name = datastoreName(row)
   const close = (): void => setDialog(undefined)
   const users = row.values.vm?.length ?? 0
@@ -39,6 +41,12 @@ export function useDatastoreActions(row: DatastoreRow): {
         onClick: () => setDialog('rename'),
       },
       {
+        id: 'io-control',
+        text: t('storage.ioControl.name'),
+        reason: missing('Datastore.Config'),
+        onClick: () => setDialog('ioControl'),
+      },
+      {
         id: 'remove',
         text: t('action.remove'),
         reason: missing('Datastore.Delete') ?? (users > 0 ? t('storage.inUse', { count: users }) : undefined),
@@ -49,6 +57,10 @@ export function useDatastoreActions(row: DatastoreRow): {
     dialog:
       dialog === 'rename' ? (
         <RenameDatastoreDialog row={row} onClose={close} />
+      ) : dialog === 'ioControl' ? (
+        <Suspense fallback={null}>
+          <IoControlDialog row={row} onClose={close} />
+        </Suspense>
       ) : dialog === 'remove' ? (
         <ConfirmDialog
           title={`${t('action.remove')}: ${name}`}
