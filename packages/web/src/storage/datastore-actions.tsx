@@ -1,5 +1,5 @@
 // What can be done with a datastore, once for the list and its page.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../app/run-task.ts'
@@ -11,8 +11,7 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { datastoreName, type DatastoreRow } from './datastore-row.ts'
-
-const IoControlDialog = lazy(() => import('./io-control-dialog.tsx'))
+import { IoControlDialog } from './io-control-dialog.tsx'
 
 export function useDatastoreActions(row: DatastoreRow): {
   readonly items: readonly ActionMenuItem[]
@@ -58,9 +57,7 @@ export function useDatastoreActions(row: DatastoreRow): {
       dialog === 'rename' ? (
         <RenameDatastoreDialog row={row} onClose={close} />
       ) : dialog === 'ioControl' ? (
-        <Suspense fallback={null}>
-          <IoControlDialog row={row} onClose={close} />
-        </Suspense>
+        <IoControlDialog row={row} onClose={close} />
       ) : dialog === 'remove' ? (
         <ConfirmDialog
           title={`${t('action.remove')}: ${name}`}

@@ -1,4 +1,4 @@
-// Whether shares divide a datastore between disks, and from when on. A chunk of its own.
+// Whether shares divide a datastore between disks, and from when on.
 import { Checkbox } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,7 @@ import { datastoreName, type DatastoreRow } from './datastore-row.ts'
 
 const [least, most] = [5, 100]
 
-export default function IoControlDialog({ row, onClose }: { row: DatastoreRow; onClose: () => void }): ReactNode {
+export function IoControlDialog({ row, onClose }: { row: DatastoreRow; onClose: () => void }): ReactNode {
   const { t } = useTranslation()
   const { client } = useSession()
   const { tables } = useConnection()
