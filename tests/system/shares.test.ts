@@ -52,7 +52,6 @@ test('a congested datastore is divided by shares', { timeout: 300_000 }, async (
 
   await Promise.all([setShares(session, vms[0], 'high'), setShares(session, vms[1], 'low')])
   await comesTo(slow, 'four times the shares', (ratio) => ratio > 3 && ratio < 5)
-  assert.match(host.output(), /./)
 
   await configure({ enabled: false })
   await comesTo(slow, 'no control', (ratio) => ratio > 0.6 && ratio < 1.6)
@@ -67,7 +66,6 @@ async function comesTo(slow: SlowDatastore, what: string, isRight: (ratio: numbe
     const [favoured, other] = seen().map((count, index) => count - (from[index] ?? 0)) as [number, number]
     if (favoured + other < 200) return false
     from = seen()
-    console.log(what, favoured, other)
     return isRight(favoured / other)
   }, what)
 }
