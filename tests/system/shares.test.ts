@@ -47,7 +47,7 @@ test('a congested datastore is divided by shares', { timeout: 300_000 }, async (
   const reads = (at: number): string =>
     `while :; do dd if=/dev/sda of=/dev/null bs=4k count=256 skip=${at * 256} iflag=direct; done >/dev/null 2>&1 &`
   await Promise.all(guests.map((guest) => guest.run(`${[0, 1, 2, 3].map(reads).join(' ')} echo done`)))
-  slow.millis = 4
+  slow.millis = 8
   await comesTo(slow, 'equal shares', (ratio) => ratio > 0.6 && ratio < 1.6)
 
   await Promise.all([setShares(session, vms[0], 'high'), setShares(session, vms[1], 'low')])
@@ -64,7 +64,7 @@ async function comesTo(slow: SlowDatastore, what: string, isRight: (ratio: numbe
   let from = seen()
   await eventually(async () => {
     const [favoured, other] = seen().map((count, index) => count - (from[index] ?? 0)) as [number, number]
-    if (favoured + other < 200) return false
+    if (favoured + other < 150) return false
     from = seen()
     return isRight(favoured / other)
   }, what)
