@@ -63,6 +63,9 @@ export function createConfig(
       afterResume: true,
       beforeGuestStandby: true,
       beforeGuestShutdown: true,
+      toolsUpgradePolicy: 'manual',
+      // Never here: guests install their agent from their own packages.
+      lastInstallInfo: { counter: 0 },
     },
     flags: {
       disableAcceleration: false,
