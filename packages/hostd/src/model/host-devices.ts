@@ -1,5 +1,4 @@
 // Disks and PCI devices of the host in vim25's words.
-import { createHash } from 'node:crypto'
 import type { HostPciDevice as PciDevice, HostScsiDisk, HostStorageDeviceInfo } from '@staddle/vim25/types.ts'
 import type { HostDisk, HostHardware, HostPciDevice } from '../domain/ports.ts'
 
@@ -15,7 +14,7 @@ function scsiDisk(disk: HostDisk): HostScsiDisk {
   return {
     ...{ _typeName: 'HostScsiDisk', deviceName: path, deviceType: 'disk', devicePath: path },
     key: `key-vim.host.ScsiDisk-${disk.name}`,
-    uuid: createHash('sha256').update(identity).digest('hex').slice(0, 32),
+    uuid: Buffer.from(identity).toString('hex'),
     canonicalName: disk.worldWideName ?? disk.name,
     displayName: words === '' ? disk.name : `${words} (${disk.name})`,
     lunType: 'disk',
