@@ -1,6 +1,7 @@
 // What the store keeps of a datastore beside its place in the inventory: under `datastore/<id>`, and under
 // `datastore-rename/<id>` a name that it had and that is not yet replaced everywhere.
 import type { DatastoreBacking, DatastoreIdentity } from '../../domain/datastore-driver.ts'
+import { Denied } from '../../domain/errors.ts'
 
 /** Storage I/O Control of one datastore. */
 export interface IoControlConfig {
@@ -45,4 +46,17 @@ export function parseRename(key: string, text: string): UnfinishedRename {
   if (typeof rename?.id !== 'string' || typeof rename.oldName !== 'string')
     throw new Error(`the store's entry ${key} is not a rename of this version`)
   return { id: rename.id, oldName: rename.oldName }
+}
+
+/** Denied `invalid-argument` when it cannot be. */
+export function checkedIoControl(config: IoControlConfig): IoControlConfig {
+  const { leastMillis, mostMillis } = thresholdRange
+  const { thresholdMillis } = config
+  if (Number.isSafeInteger(thresholdMillis) && thresholdMillis >= leastMillis && thresholdMillis <= mostMillis)
+    return config
+  throw new Denied(
+    'invalid-argument',
+    `A congestion threshold of ${thresholdMillis} ms is not possible; it is ${leastMillis} to ${mostMillis}.`,
+    { argument: 'spec.congestionThreshold' },
+  )
 }

@@ -19,6 +19,7 @@ import type { Logger } from '../logger.ts'
 import type { TaskService } from '../task/task-service.ts'
 import { datastoreUrl, postDatastoreEvent } from './datastore-events.ts'
 import {
+  checkedIoControl,
   datastoreKey,
   type DatastoreRecord,
   type IoControlConfig,
@@ -26,7 +27,6 @@ import {
   parseRename,
   renameKey,
   renamePrefix,
-  thresholdRange,
 } from './datastore-record.ts'
 import { DatastoreWatch, type DatastoreSeen } from './datastore-watch.ts'
 import { type Datastore, type Datastores, requireAccessible } from './datastores.ts'
@@ -387,16 +387,4 @@ export class DatastoreService implements Disposable {
     // The table has each kind's own driver; the union of kinds forgets which belong together.
     return this.#options.drivers[kind] as unknown as DatastoreDriver<B>
   }
-}
-
-function checkedIoControl(config: IoControlConfig): IoControlConfig {
-  const { leastMillis, mostMillis } = thresholdRange
-  const { thresholdMillis } = config
-  if (Number.isSafeInteger(thresholdMillis) && thresholdMillis >= leastMillis && thresholdMillis <= mostMillis)
-    return config
-  throw new Denied(
-    'invalid-argument',
-    `A congestion threshold of ${thresholdMillis} ms is not possible; it is ${leastMillis} to ${mostMillis}.`,
-    { argument: 'spec.congestionThreshold' },
-  )
 }
