@@ -171,7 +171,7 @@ class Input {
     while (this.#rest.length < bytes) {
       const { value, done } = await this.#chunks.next()
       if (done === true) throw new Error('the client is gone')
-      this.#rest = Buffer.concat([this.#rest, value as Buffer])
+      this.#rest = Buffer.concat([this.#rest, value])
     }
     const taken = this.#rest.subarray(0, bytes)
     this.#rest = this.#rest.subarray(bytes)

@@ -6,6 +6,7 @@ import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import type { ManagedObjectReference, StorageIORMConfigSpec, VirtualDisk } from '../../packages/vim25/src/types.ts'
+import { eventually } from '../support/eventually.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost } from '../support/host.ts'
 import {
@@ -14,12 +15,10 @@ import {
   installGuest,
   openSession,
   runTask,
-  until,
   type Session,
   type VmRef,
 } from '../support/real-guests.ts'
 import { makeSlowDatastore, type SlowDatastore } from '../support/slow-datastore.ts'
-import { eventually } from '../support/eventually.ts'
 
 const names = ['favoured', 'other'] as const
 
