@@ -20,6 +20,7 @@ import { findProcesses, type ProcessIdentity } from '@staddle/hostd/platform/pro
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
 
 const vm = vmId('vm-12')
+const vmNetwork = { switchName: 'vSwitch0', vlanId: 0 }
 
 interface Place extends AsyncDisposable {
   readonly directory: string
@@ -52,7 +53,7 @@ const links = (): string[] =>
   [...output('ip', '-br', 'link').matchAll(/^(\S+)/gm)].map(([, name = '']) => name.replace(/@.*/, ''))
 const forwarding = (): string => readFileSync('/proc/sys/net/ipv4/ip_forward', 'utf8').trim()
 const tapOf = async (network: GuestNetwork, nic = 'd4000', machine = vm): Promise<string> => {
-  const attachment = await network.attach(machine, nic, '00:50:56:00:00:01')
+  const attachment = await network.attach(machine, nic, vmNetwork)
   assert.equal(attachment.kind, 'tap')
   return attachment.kind === 'tap' ? attachment.deviceName : ''
 }
@@ -75,6 +76,7 @@ test('makes bridge, address, forwarding, rules and DHCP, and takes all of it awa
     bridgeName: 'staddle0',
     hostAddress: '10.98.0.1/24',
     reason: 'guests share the bridge staddle0, with DHCP and NAT',
+    onlyOneBecause: undefined,
   })
   assert.match(output('ip', '-br', 'address', 'show', 'staddle0'), /10\.98\.0\.1\/24/)
   assert.equal(forwarding(), '1')
@@ -236,7 +238,7 @@ test('falls back to user mode, with the reason, and leaves nothing', async () =>
   await using place = makePlace()
   const rootless = await openGuestNetwork({ ...place.options(), isRoot: false })
   assert.equal(rootless.facts.mode, 'user')
-  assert.deepEqual(await rootless.attach(vm, 'd4000', '00:50:56:00:00:01'), { kind: 'user' })
+  assert.deepEqual(await rootless.attach(vm, 'd4000', vmNetwork), { kind: 'user' })
   // The address that DHCP would be served on is taken by somebody who does not share.
   const squatter = spawn(process.execPath, [
     '-e',
@@ -263,7 +265,7 @@ test(
       log: () => undefined,
     })
     const mac = '00:50:56:aa:bb:01'
-    const attachment = await network.attach(vm, 'd4000', mac)
+    const attachment = await network.attach(vm, 'd4000', vmNetwork)
     assert.equal(attachment.kind, 'tap')
     const world = spawn('unshare', ['--net', 'sleep', '600'])
     const guest = startGuest(linux, attachment.kind === 'tap' ? attachment.deviceName : '', mac)

@@ -42,6 +42,7 @@ import {
   requireNoHardwareChange,
   requireSameSizes,
 } from './reconfigure-rules.ts'
+import { networkOf } from './network-names.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
 import type { GuestCustomization, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -230,7 +231,7 @@ export class VmReconfiguration {
       ...input.edited.map(({ before, after }): Step => ({
         name: `change ${after.key}`,
         do: async () => undefined,
-        undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
+        undo: async () => vm.machine && this.#changeLive(vm, vm.machine, after, before),
       })),
       { name: 'limit the disks', do: () => this.#limitAll(vm), undo: () => this.#limitAll(vm) },
       ...this.#finishingSteps(vm, input),
@@ -429,8 +430,8 @@ export class VmReconfiguration {
     }))
     const edited = applied.edited.map(({ before, after }): Step => ({
       name: `change ${after.key}`,
-      do: () => this.#changeLive(machine, before, after),
-      undo: () => this.#changeLive(machine, after, before),
+      do: () => this.#changeLive(vm, machine, before, after),
+      undo: () => this.#changeLive(vm, machine, after, before),
     }))
     const limited = changedLimits(vm.config, applied.config).map(({ key, was, is }): Step => ({
       name: `limit ${key}`,
@@ -452,7 +453,7 @@ export class VmReconfiguration {
     if (isA('VirtualDisk', device))
       return machine.addDisk(diskSpec(config, device, { disk: (paths) => files.openChain(paths) }))
     if (!isA('VirtualEthernetCard', device)) return undefined
-    const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
+    const attachment = await network.attach(vm.id, device)
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
   }
 
@@ -466,11 +467,12 @@ export class VmReconfiguration {
     }
   }
 
-  async #changeLive(machine: Machine, before: VirtualDevice, after: VirtualDevice): Promise<void> {
-    const { files } = this.#context.dependencies
+  async #changeLive(vm: Vm, machine: Machine, before: VirtualDevice, after: VirtualDevice): Promise<void> {
+    const { files, network } = this.#context.dependencies
     if (isA('VirtualCdrom', after)) {
       await machine.changeMedia(cdromSpec(after, { file: (path) => files.openFile(path) }))
     } else if (isA('VirtualEthernetCard', after)) {
+      if (networkOf(before) !== networkOf(after)) await network.attach(vm.id, after)
       const [was, is] = [before.connectable?.connected ?? true, after.connectable?.connected ?? true]
       if (was !== is) await machine.setLink(deviceId(after.key), is)
     }

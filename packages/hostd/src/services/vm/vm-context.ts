@@ -316,7 +316,6 @@ export class VmContext {
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
     const { inventory, clock, files, keys, guestFullName, hostSize, newMacAddress, newUuid } = this.dependencies
-    // Networks come before the machines: the search ends early.
     const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
       inventory.all().find((entity) => entity.type === 'Network' && is(entity))
     return {
