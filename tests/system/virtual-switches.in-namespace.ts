@@ -244,14 +244,13 @@ test(
       c.type('ip addr add 10.98.0.77/24 dev eth0\n')
       await ask(c, '10.98.0.1', 'no')
       // The same card on the other VLAN, while it runs.
-   await ask(c, '10.7.0.1', 'yes')
+      await ask(c, '10.7.0.1', 'yes')
       a.type('ip link set eth0 down; ip link set eth0 address 00:50:56:aa:bb:99; ip link set eth0 up\n')
       await ask(a, '10.7.0.1', 'no')
     } finally {
+      const ended = guests.map(({ process }) => once(process, 'exit'))
       for (const guest of guests) guest.process.kill('SIGKILL')
-      await Promise.all(
-        guests.map((guest) => guest.process.exitCode ?? guest.process.signalCode ?? once(guest.process, 'exit')),
-      )
+      await Promise.all(ended)
     }
     await network.remove()
   },

@@ -1,6 +1,6 @@
 // Networks as machines have them: which machines are on one, and what they call it. The id in a card's backing says which
 // network it is; its name stands beside it for clients and for the .vmx.
-import { isA, moRef } from '@staddle/vim25/metadata.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
 import type {
   VirtualDevice,
   VirtualEthernetCardNetworkBackingInfo,
