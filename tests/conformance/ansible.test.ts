@@ -115,6 +115,10 @@ describe('Ansible', () => {
     assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
   })
 
+  test('vmware_vswitch, vmware_portgroup and what they say of them', async () => {
+    assert.match(succeeded(await play('networks.yml', '8.0.3')), /ok=9 .*failed=0/)
+  })
+
   test('a wrong password is refused with words', async () => {
     assert.match(refused(await play('about.yml', '8.0.3', 'wrong')), /Unable to log on to vCenter or ESXi API/)
   })
