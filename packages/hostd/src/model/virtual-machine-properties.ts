@@ -28,6 +28,8 @@ import type { Vm } from '../services/vm/vm.ts'
 import type { AlarmStates } from './entity-context.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
+import { isSavable } from '../services/vm/savable.ts'
+import { fileNameOf } from '../services/storage/datastore-path.ts'
 
 export interface VmSurroundings {
   readonly folder: string | undefined
@@ -71,6 +73,8 @@ const capability = Object.freeze(
   ),
 ) as unknown as VirtualMachineCapability // every field of that type is a boolean
 
+const withoutMemorySnapshots = Object.freeze({ ...capability, memorySnapshotsSupported: false })
+
 export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'> {
   const devices = vm.config.hardware.device ?? []
   const guest = guestInfo(vm, devices)
@@ -88,10 +92,10 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     alarmActionsEnabled: around.alarms.areActionsEnabled(vm.id),
     recentTask: around.recentTasks,
     ...around.custom,
-    capability,
+    capability: isSavable(vm.config) ? capability : withoutMemorySnapshots,
     config: shownConfig(vm),
     layout: {
-      configFile: [fileName(vm.config.files.vmPathName ?? '')],
+      configFile: [fileNameOf(vm.config.files.vmPathName ?? '')],
       logFile: [],
       disk: devices
         .filter((device) => isA('VirtualDisk', device))
@@ -440,8 +444,4 @@ function networks(devices: readonly VirtualDevice[]): ManagedObjectReference[] {
     isA('VirtualEthernetCardNetworkBackingInfo', device.backing) ? (device.backing.network ?? []) : [],
   )
   return [...new Map(refs.map((ref) => [ref.value, ref])).values()]
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }

@@ -26,6 +26,7 @@ import { capacityBytes } from './device-change.ts'
 import { hasTpm, variablesFile } from './firmware-state.ts'
 import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
+import { requireSavable } from './savable.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { WaitingClones } from './waiting-clones.ts'
@@ -33,6 +34,8 @@ import { WaitingClones } from './waiting-clones.ts'
 export interface ForkWish {
   readonly name: string
   readonly changes: VirtualMachineConfigSpec
+  /** Name of the datastore for its files; that of the source when not given. */
+  readonly datastore?: string | undefined
 }
 
 interface Opened {
@@ -88,6 +91,7 @@ export class VmForks implements AsyncDisposable {
     const parent = this.#context.get(id)
     admit('InstantClone_Task', parent.name, parent.powerState)
     requireForkable(parent)
+    requireSavable(parent)
     this.#creation.requireFreeName(place.folder, wish.name)
     const request = {
       entity: moRef('VirtualMachine', id),
@@ -205,7 +209,7 @@ export class VmForks implements AsyncDisposable {
     await using _ended = waiting?.machine
     const changes = { ...wish.changes, uuid: waiting?.uuid ?? wish.changes.uuid }
     const linked = { template: false, isLinked: true, snapshot: origin.snapshot.id }
-    const cloneWish = { name: wish.name, ...linked, id: waiting?.id, changes }
+    const cloneWish = { name: wish.name, datastore: wish.datastore, ...linked, id: waiting?.id, changes }
     const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
     const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([

@@ -6,7 +6,6 @@ import type {
   VirtualEthernetCardNetworkBackingInfo,
   VirtualMachineConfigInfo,
 } from '@staddle/vim25/types.ts'
-import { unescapeName } from '../inventory/entity-record.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -63,7 +62,7 @@ function renamedCard(device: VirtualDevice, name: string | undefined): VirtualDe
   const isSame = !isA('VirtualEthernetCardNetworkBackingInfo', backing) || backing.deviceName === name
   if (name === undefined || isSame) return device
   const label = device.deviceInfo?.label ?? 'Network adapter'
-  const deviceInfo = { _typeName: 'Description', label, summary: unescapeName(name) } as const
+  const deviceInfo = { _typeName: 'Description', label, summary: name } as const
   const named: VirtualEthernetCardNetworkBackingInfo = { ...backing, deviceName: name }
   return { ...device, backing: named, deviceInfo }
 }
