@@ -2,18 +2,25 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempDisposableSync, readFileSync } from 'node:fs'
+import { mkdtempDisposableSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemClock } from '@staddle/base/clock.ts'
+import { getProperties } from '@staddle/client/properties.ts'
+import { asRef } from '@staddle/client/reference.ts'
+import { waitForTask } from '@staddle/client/wait-for-task.ts'
 import { Denied } from '@staddle/hostd/domain/errors.ts'
 import { vmId } from '@staddle/hostd/domain/ids.ts'
 import { trunkVlan, type NicPlace, type SwitchSpec } from '@staddle/hostd/domain/network-segment.ts'
 import type { GuestNetwork } from '@staddle/hostd/domain/ports.ts'
 import { openBridgeNetwork } from '@staddle/hostd/engine/network/bridge-network.ts'
 import { segmentBridge } from '@staddle/hostd/engine/network/segment-names.ts'
+import { moRef } from '@staddle/vim25/metadata.ts'
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
+import { startTestHost } from '../support/host.ts'
+import { createMachine } from '../support/machines.ts'
+import { openSession, runTask, type Session, type VmRef } from '../support/real-guests.ts'
 import { links, makePlace, output, until } from '../support/network-place.ts'
 import { type RunningGuest, startTapGuest } from '../support/tap-guest.ts'
 
@@ -234,19 +241,21 @@ test(
       assert.ok(a !== undefined && c !== undefined)
       const ask = async (guest: RunningGuest, to: string, expected: 'yes' | 'no'): Promise<void> => {
         const mark = `${to}-${guest.text().length}`
-        guest.type(`ping -c 1 -w 2 ${to} >/dev/null && echo yes-${mark}-$((40 + 2)) || echo no-${mark}-$((40 + 2))\n`)
+        guest.type(
+          `ping -c 1 -w ${expected === 'yes' ? 20 : 2} ${to} >/dev/null && echo yes-${mark}-$((40 + 2)) || echo no-${mark}-$((40 + 2))\n`,
+        )
         await guest.says(new RegExp(`(yes|no)-${mark}-42`))
         assert.match(guest.text(), new RegExp(`${expected}-${mark}-42`))
       }
-      await ask(a, '10.7.0.1', 'yes')
       await ask(c, '10.7.0.1', 'no')
       // Not the host either, with an address of its network and the route that goes with it.
       c.type('ip addr add 10.98.0.77/24 dev eth0\n')
       await ask(c, '10.98.0.1', 'no')
       // The same card on the other VLAN, while it runs.
+      await tapOf(network, 'vm-1', { switchName: 'lab one', vlanId: 10 })
       await ask(c, '10.7.0.1', 'yes')
       a.type('ip link set eth0 down; ip link set eth0 address 00:50:56:aa:bb:99; ip link set eth0 up\n')
-      await ask(a, '10.7.0.1', 'no')
+      await ask(a, '10.7.0.2', 'no')
     } finally {
       const ended = guests.map(({ process }) => once(process, 'exit'))
       for (const guest of guests) guest.process.kill('SIGKILL')
@@ -255,3 +264,82 @@ test(
     await network.remove()
   },
 )
+
+test(
+  'machines of the daemon are on their networks: started, moved, renamed under it, and after kill -9',
+  { timeout: 120_000 },
+  async () => {
+    const first = await startTestHost({ engine: 'qemu', outlives: true })
+    let host = first
+    const bridgeOf = (vlanId: number): string => segmentBridge('staddle0', { switchName: 'lab', vlanId })
+    // Its card is the only one of the namespace.
+    const bridgeOfCard = (): string | undefined => {
+      const tap = links().find((name) => name.startsWith('sd'))
+      return tap === undefined ? undefined : masterOf(tap)
+    }
+    const change = async (
+      session: Session,
+      method: 'AddPortGroup' | 'UpdatePortGroup',
+      name: string,
+      vlanId: number,
+    ) => {
+      const portgrp = { name, vlanId, vswitchName: 'lab', policy: {} }
+      const system = asRef('HostNetworkSystem', moRef('HostNetworkSystem', 'networkSystem-10'))
+      await session.client.invoke(system, method, { pgName: 'blue', portgrp } as never)
+    }
+    try {
+      let vm: VmRef
+      {
+        await using session = await openSession(host)
+        const system = asRef('HostNetworkSystem', moRef('HostNetworkSystem', 'networkSystem-10'))
+        await session.client.invoke(system, 'AddVirtualSwitch', { vswitchName: 'lab' })
+        await change(session, 'AddPortGroup', 'blue', 10)
+        vm = await createMachine(session, 'web')
+        await setCard(session, vm, 'blue')
+        await runTask(session, vm, 'PowerOnVM_Task', {})
+        assert.equal(bridgeOfCard(), bridgeOf(10))
+        await setCard(session, vm, 'VM Network')
+        assert.equal(bridgeOfCard(), 'staddle0')
+        await setCard(session, vm, 'blue')
+        await change(session, 'UpdatePortGroup', 'red', 20)
+        assert.equal(bridgeOfCard(), bridgeOf(20))
+        assert.equal(links().includes(bridgeOf(10)), false)
+      }
+      await host.kill()
+      // As if it had died before the card was moved.
+      const tap = links().find((name) => name.startsWith('sd')) ?? ''
+      output('ip', 'link', 'set', 'dev', tap, 'nomaster')
+      host = await startTestHost({ engine: 'qemu', outlives: true, dataDirectory: first.dataDirectory })
+      await until('the card on its network', () => bridgeOfCard() === bridgeOf(20))
+      await using session = await openSession(host)
+      const { 'config.hardware.device': devices = [] } = await getProperties(session.client, vm, [
+        'config.hardware.device',
+      ])
+      const card = devices.find((device) => 'macAddress' in device)
+      assert.equal((card?.backing as { deviceName?: string } | undefined)?.deviceName, 'red')
+      const vmx = readFileSync(join(host.dataDirectory, 'datastores/datastore1/web/web.vmx'), 'utf8')
+      assert.match(vmx, /ethernet0\.networkName = "red"/)
+      await runTask(session, vm, 'PowerOffVM_Task', {})
+      assert.equal(bridgeOfCard(), undefined)
+    } finally {
+      await host.kill()
+      // Ends what runs, takes the network away, and removes the files.
+      const last = await startTestHost({ engine: 'qemu', dataDirectory: first.dataDirectory })
+      await last[Symbol.asyncDispose]()
+      rmSync(first.dataDirectory, { recursive: true, force: true })
+    }
+    assert.equal(
+      links().some((name) => /^(sd|sb|sv|staddle)/.test(name)),
+      false,
+    )
+  },
+)
+
+async function setCard({ client }: Session, vm: VmRef, network: string): Promise<void> {
+  const { 'config.hardware.device': devices = [] } = await getProperties(client, vm, ['config.hardware.device'])
+  const card = devices.find((device) => 'macAddress' in device)
+  assert.ok(card !== undefined)
+  const backing = { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: network } as const
+  const deviceChange = [{ operation: 'edit', device: { ...card, backing } }]
+  await waitForTask(client, await client.invoke(vm, 'ReconfigVM_Task', { spec: { deviceChange } as never }))
+}
