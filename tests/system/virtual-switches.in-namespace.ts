@@ -17,6 +17,11 @@ import type { GuestNetwork } from '@staddle/hostd/domain/ports.ts'
 import { openBridgeNetwork } from '@staddle/hostd/engine/network/bridge-network.ts'
 import { segmentBridge } from '@staddle/hostd/engine/network/segment-names.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
+import type {
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualEthernetCardNetworkBackingInfo,
+} from '@staddle/vim25/types.ts'
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
 import { startTestHost } from '../support/host.ts'
 import { createMachine } from '../support/machines.ts'
@@ -277,23 +282,14 @@ test(
       const tap = links().find((name) => name.startsWith('sd'))
       return tap === undefined ? undefined : masterOf(tap)
     }
-    const change = async (
-      session: Session,
-      method: 'AddPortGroup' | 'UpdatePortGroup',
-      name: string,
-      vlanId: number,
-    ) => {
-      const portgrp = { name, vlanId, vswitchName: 'lab', policy: {} }
-      const system = asRef('HostNetworkSystem', moRef('HostNetworkSystem', 'networkSystem-10'))
-      await session.client.invoke(system, method, { pgName: 'blue', portgrp } as never)
-    }
+    const system = asRef('HostNetworkSystem', moRef('HostNetworkSystem', 'networkSystem-10'))
+    const blue = { name: 'blue', vlanId: 10, vswitchName: 'lab', policy: {} }
     try {
       let vm: VmRef
       {
         await using session = await openSession(host)
-        const system = asRef('HostNetworkSystem', moRef('HostNetworkSystem', 'networkSystem-10'))
         await session.client.invoke(system, 'AddVirtualSwitch', { vswitchName: 'lab' })
-        await change(session, 'AddPortGroup', 'blue', 10)
+        await session.client.invoke(system, 'AddPortGroup', { portgrp: blue })
         vm = await createMachine(session, 'web')
         await setCard(session, vm, 'blue')
         await runTask(session, vm, 'PowerOnVM_Task', {})
@@ -301,7 +297,8 @@ test(
         await setCard(session, vm, 'VM Network')
         assert.equal(bridgeOfCard(), 'staddle0')
         await setCard(session, vm, 'blue')
-        await change(session, 'UpdatePortGroup', 'red', 20)
+        const red = { ...blue, name: 'red', vlanId: 20 }
+        await session.client.invoke(system, 'UpdatePortGroup', { pgName: 'blue', portgrp: red })
         assert.equal(bridgeOfCard(), bridgeOf(20))
         assert.equal(links().includes(bridgeOf(10)), false)
       }
@@ -339,7 +336,10 @@ async function setCard({ client }: Session, vm: VmRef, network: string): Promise
   const { 'config.hardware.device': devices = [] } = await getProperties(client, vm, ['config.hardware.device'])
   const card = devices.find((device) => 'macAddress' in device)
   assert.ok(card !== undefined)
-  const backing = { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: network } as const
-  const deviceChange = [{ operation: 'edit', device: { ...card, backing } }]
-  await waitForTask(client, await client.invoke(vm, 'ReconfigVM_Task', { spec: { deviceChange } as never }))
+  const backing: VirtualEthernetCardNetworkBackingInfo = {
+    ...{ _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: network },
+  }
+  const device: VirtualDevice = { ...card, backing }
+  const edit: VirtualDeviceConfigSpec = { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device }
+  await waitForTask(client, await client.invoke(vm, 'ReconfigVM_Task', { spec: { deviceChange: [edit] } }))
 }
