@@ -137,6 +137,19 @@ with step("who may only look changes nothing"):
             with raises(vim.fault.NoPermission):
                 call()
 
+with step("cards go onto networks that one may assign only"):
+    allowed = ["System.Anonymous", "System.Read", "System.View", "VirtualMachine.Config.EditDevice"]
+    role = manager.AddAuthorizationRole("carder", allowed)
+    manager.SetEntityPermissions(vm, [vim.AuthorizationManager.Permission(principal="netlook", group=False, roleId=role, propagate=True)])
+    with session(user="netlook", password="Looks-but-1-touches") as looking:
+        own = next(one for one in Site(looking).vm_folder.childEntity if one.name == "on-blue")
+        card = cards(own)[0]
+        run(own.ReconfigVM_Task(vim.vm.ConfigSpec(deviceChange=[edited(card)])))
+        card.backing = vim.vm.device.VirtualEthernetCard.NetworkBackingInfo(deviceName="Blue")
+        with raises(vim.fault.NoPermission) as caught:
+            run(own.ReconfigVM_Task(vim.vm.ConfigSpec(deviceChange=[edited(card)])))
+        equal(caught.fault.privilegeId, "Network.Assign", "the privilege that is missing")
+
 with step("with its machines gone all of it goes"):
     run(vm.PowerOffVM_Task())
     for one in (vm, by_name):
