@@ -4,6 +4,7 @@ import { isA } from '@staddle/vim25/metadata.ts'
 import type { HostPortGroupSpec, HostVirtualSwitchBridge, HostVirtualSwitchSpec } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import { defaultSwitchName, largestMtu, smallestMtu, type SwitchSpec, trunkVlan } from '../../domain/network-segment.ts'
+import { unescapeName } from '../inventory/entity-record.ts'
 import { networkId } from '../inventory/initial-inventory.ts'
 import { checkPolicy, defaultPolicy, type NetworkPolicy } from './network-policy.ts'
 
@@ -65,14 +66,14 @@ export function removeSwitch(layout: Layout, name: string): Layout {
 }
 
 export function addPortGroup(layout: Layout, id: string, spec: HostPortGroupSpec): Layout {
-  const name = spec.name.trim()
+  const name = plainName(spec.name)
   requireFreeName(layout, name)
   return withPortGroup(layout, portGroupOf(layout, { id, name }, spec))
 }
 
-export function updatePortGroup(layout: Layout, name: string, spec: HostPortGroupSpec): Layout {
-  const { id } = requirePortGroup(layout, name)
-  const newName = spec.name.trim()
+export function updatePortGroup(layout: Layout, known: string, spec: HostPortGroupSpec): Layout {
+  const { id, name } = requirePortGroup(layout, known)
+  const newName = plainName(spec.name)
   if (newName !== name) requireFreeName(layout, newName)
   if (id === networkId && (newName !== name || spec.vlanId !== 0 || spec.vswitchName !== defaultSwitchName))
     throw new Denied(
@@ -103,7 +104,7 @@ export function removePortGroup(layout: Layout, name: string, machine: string | 
 
 /** Denied `not-found`. */
 export function requirePortGroup(layout: Layout, name: string): PortGroup {
-  const found = layout.portGroups.values().find((group) => group.name === name)
+  const found = layout.portGroups.values().find((group) => group.name === plainName(name))
   if (found === undefined) throw new Denied('not-found', `There is no port group "${name}" on this host.`)
   return found
 }
@@ -117,11 +118,8 @@ export function switchSpecs(layout: Layout): SwitchSpec[] {
   }))
 }
 
-/** Whether there is anything besides what every host has. */
-export function isBeyondDefault(layout: Layout): boolean {
-  const [only] = layout.portGroups.values()
-  return layout.switches.size > 1 || layout.portGroups.size > 1 || only?.vlanId !== 0
-}
+/** As people write it: clients may send it escaped. */
+const plainName = (name: string): string => unescapeName(name.trim())
 
 const withSwitch = (layout: Layout, one: VirtualSwitch): Layout => ({
   ...layout,

@@ -19,7 +19,7 @@ import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
 import type { TaskService } from '../task/task-service.ts'
 import { deviceId } from '../vm/machine-spec.ts'
-import { isBeyondDefault, type Layout, switchSpecs } from './layout.ts'
+import { type Layout, switchSpecs } from './layout.ts'
 import { bindsAddresses, effectivePolicy } from './network-policy.ts'
 import { layoutChanges, portGroupPrefix, readLayout, switchPrefix } from './network-records.ts'
 
@@ -133,9 +133,11 @@ export class NetworkService {
     const before = this.#layout
     const after = edit(before)
     const { onlyOneBecause } = this.facts
-    if (onlyOneBecause !== undefined && isBeyondDefault(after)) throw new Denied('host-config', onlyOneBecause)
+    if (onlyOneBecause !== undefined) throw new Denied('host-config', onlyOneBecause)
     try {
       await this.#options.network.arrange(switchSpecs(after))
+      // Meanwhile a machine may have come onto what is to go.
+      edit(before)
       await this.#write(before, after, userName)
     } catch (error) {
       await this.#options.network.arrange(switchSpecs(before)).catch((again: unknown) => {
