@@ -120,6 +120,12 @@ test('an uplink joins and leaves, and none that the host needs is taken', async 
   output('ip', 'address', 'flush', 'dev', 'card0')
   await network.arrange(joined)
   assert.equal(masterOf('card0'), labBridge(0))
+  output('ip', 'link', 'add', 'port0', 'type', 'veth', 'peer', 'name', 'guest0')
+  output('ip', 'link', 'set', 'dev', 'port0', 'master', labBridge(0), 'up')
+  for (const name of ['guest0', 'world0']) output('ip', 'link', 'set', 'dev', name, 'up')
+  await until('frames to the world', () => passes('guest0', 'world0', false))
+  assert.equal(passes('world0', 'guest0', false), true)
+  output('ip', 'link', 'delete', 'port0')
   await refused(network.arrange([...joined, lab({ name: 'two', uplink: 'card0' })]), /belongs to sb/)
   await network.arrange(joined)
   assert.equal(masterOf('card0'), labBridge(0))
@@ -192,6 +198,8 @@ test('only cards of a trunk send and get frames with a tag', async () => {
     output('ip', 'link', 'set', 'dev', `${prefix}${name}`, 'group', its, 'master', labBridge(0), 'up')
     output('ip', 'link', 'set', 'dev', `guest-${name}`, 'up')
   }
+  // The kernel tells a bridge of a link that has come up when it has time for it.
+  for (const [from, to] of ['ab', 'cd']) await until('the links', () => passes(`guest-${from}`, `guest-${to}`, false))
   assert.deepEqual(
     [
       ['a', 'b'],
