@@ -229,12 +229,12 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
   const images = mortal(simDiskImages, fuse)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
-  const network = mortal(createSimNetwork(clock), fuse)
+  const network = createSimNetwork(clock)
   const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger: quiet })
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
     engine: mortal(engine, fuse),
-    network: networks,
+    network: mortal(networks, fuse),
     files: mortal(files, fuse),
     keys: mortal(keys, fuse),
     newMacAddress: () => newMacAddress(randomBytes),
@@ -244,7 +244,6 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   await vms.open()
   await datastoreService.start(vms)
-  await networks.start(vms)
   return {
     ...{ vms, tasks, leases, fuse, datastores, datastoreService, keys },
     async [Symbol.asyncDispose]() {
