@@ -12,6 +12,7 @@ import { registerHost } from './commands/host.ts'
 import { registerImage } from './commands/image.ts'
 import { registerKey } from './commands/key.ts'
 import { registerLogin } from './commands/login.ts'
+import { registerNetwork } from './commands/network.ts'
 import { registerRole } from './commands/role.ts'
 import { registerSession } from './commands/session.ts'
 import { registerTask } from './commands/task.ts'
@@ -82,6 +83,7 @@ function createProgram(environment: Environment): Command {
     registerDcui,
     registerDatastore,
     registerDisk,
+    registerNetwork,
     registerBackup,
     registerTask,
     registerEvent,

@@ -43,11 +43,13 @@ import { Maintenance } from './services/host/maintenance.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import { NetworkService } from './services/network/network-service.ts'
 import { PerformanceService } from './services/performance/performance-service.ts'
 import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { IoControl } from './services/storage/io-control.ts'
 import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
@@ -153,9 +155,10 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const status = scope.use(await HostStatus.open(probe, clock))
   const { maximumCpus, memoryBytes } = status.hostFacts().limits
+  const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger })
   const vms = scope.use(
     new VmService({
-      ...{ store, engine, network, files, keys, inventory, tasks, events, clock, logger, newUuid },
+      ...{ store, engine, network: networks, files, keys, inventory, tasks, events, clock, logger, newUuid },
       newMacAddress: () => newMacAddress(randomBytes),
       guestFullName: (guestId) => guestOs(guestId)?.fullName,
       hostSize: { maximumCpus, memoryMiB: Math.floor(memoryBytes / 1024 / 1024) },
@@ -174,6 +177,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     vms: () => vms.all(),
   })
   scope.use(performance)
+  const ioControl = scope.use(new IoControl({ clock, logger, datastores, vms: () => vms.all() }))
   const actions = scope.use(
     new AlarmActions({
       ...{ clock, logger, outlets: createAlarmOutlets(options) },
@@ -217,7 +221,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
       },
-      network: network.facts,
+      networks,
       acceleration: engine.acceleration,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
@@ -236,6 +240,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   )
   await vms.open()
   await datastoreService.start(vms)
+  await networks.start(vms)
+  ioControl.start()
   status.start(logger)
   alarms.start((id, path) => readState(composed.registry, id, path))
   performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)

@@ -4,11 +4,12 @@ import { getProperties } from '@staddle/client/properties.ts'
 import type { VirtualMachineBootOptions, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { findVm } from '../find.ts'
-import { parseBytes, parseCount } from '../output/units.ts'
+import { findNamed, findVm } from '../find.ts'
+import { onOrOff, parseBytes, parseCount } from '../output/units.ts'
 import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
-import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
+import { diskAddition, isoChange, networkChange, tpmChange } from './vm-devices.ts'
+import { diskIoChanges } from './vm-disk-io.ts'
 
 export function registerVmReconfigure(vm: Command, register: Register): void {
   register(
@@ -20,7 +21,10 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
       .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest')
       .option('--notes <text>', 'notes')
       .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
+      .option('--network <name>', 'put its first network card on this network, also while it runs')
       .option('--add-disk <size>', 'add a disk of this size', collect, [])
+      .option('--shares <shares>', 'low, normal, high or 200 to 4000, for every disk; "2=high" for one', collect, [])
+      .option('--iops <limit>', 'operations a second for every disk, or "off"; "2=500" for one', collect, [])
       .option('--cpu-hot-add <on|off>', 'CPUs may be added while it runs; changed while it is off')
       .option('--memory-hot-add <on|off>', 'memory may be added while it runs; changed while it is off')
       .option('--boot-delay <seconds>', 'the firmware waits for a key before it starts something; "off" for no wait')
@@ -32,19 +36,16 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
   )
 }
 
-function onOrOff(option: string, value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined
-  if (value !== 'on' && value !== 'off') throw new CliError('usage', `${option} "${value}" is neither on nor off.`)
-  return value === 'on'
-}
-
 interface ReconfigureOptions {
   readonly cpus?: string
   readonly memory?: string
   readonly guestOs?: string
   readonly notes?: string
   readonly iso?: string
+  readonly network?: string
   readonly addDisk: readonly string[]
+  readonly shares: readonly string[]
+  readonly iops: readonly string[]
   readonly cpuHotAdd?: string
   readonly memoryHotAdd?: string
   readonly tpm?: string
@@ -78,7 +79,7 @@ async function reconfigure(
   [wanted = '']: readonly string[],
   options: ReconfigureOptions,
 ): Promise<void> {
-  const { cpus, memory, guestOs, notes, iso, addDisk } = options
+  const { cpus, memory, guestOs, notes, iso, network, addDisk } = options
   const tpm = onOrOff('--tpm', options.tpm)
   const boot = bootOptions(options)
   const cpuHotAdd = onOrOff('--cpu-hot-add', options.cpuHotAdd)
@@ -93,7 +94,8 @@ async function reconfigure(
     ...(Object.keys(boot).length === 0 ? {} : { bootOptions: boot }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0 && tpm === undefined) {
+  const ofDevices = [iso, network, tpm, ...diskSizes, ...options.shares, ...options.iops]
+  if (Object.keys(simple).length === 0 && ofDevices.every((value) => value === undefined)) {
     throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
   }
   const client = await context.client()
@@ -101,7 +103,9 @@ async function reconfigure(
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
   const deviceChange = [
     ...(iso === undefined ? [] : [isoChange(devices, iso)]),
+    ...(network === undefined ? [] : [networkChange(devices, await findNamed(client, 'Network', network))]),
     ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
+    ...diskIoChanges(devices, options),
     ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
   ]
   const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }

@@ -14,6 +14,7 @@ import { videoKiBOf, videoLikeOther, videoProblem, withDetectedVideo } from './v
 import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
 import { diskChain } from './disk-chain.ts'
 import { diskDirectory } from './disk-place.ts'
+import { withAllocation } from './disk-shares.ts'
 import {
   controllerRule,
   isStandardDevice,
@@ -180,9 +181,10 @@ function editDevice(
   if (before._typeName !== change.device._typeName) {
     throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
   }
-  const merged = withDetectedVideo(keptLayers(before, { ...before, ...dropUndefined(change.device) }))
-  const problem = videoProblem(before, merged)
+  const kept = withDetectedVideo(keptLayers(before, { ...before, ...dropUndefined(change.device) }))
+  const problem = videoProblem(before, kept)
   if (problem !== undefined) throw refuse(index, 'device.videoRamSizeInKB', problem)
+  const merged = isA('VirtualDisk', kept) && isA('VirtualDisk', before) ? withAllocation(kept, before) : kept
   if (isA('VirtualDisk', merged) && isA('VirtualDisk', before) && merged.capacityInKB === before.capacityInKB) {
     // Only the bytes were changed: they say the size.
     merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
@@ -429,7 +431,7 @@ function completeDisk(
   if (datastore === undefined)
     throw refuse(index, 'device.backing.fileName', `is "${fileName}", which is on no datastore of this host`)
   return {
-    ...disk,
+    ...withAllocation(disk),
     capacityInKB: Math.floor(bytes / 1024),
     capacityInBytes: bytes,
     backing: {
@@ -441,7 +443,6 @@ function completeDisk(
       thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
       uuid: backing.uuid ?? environment.newUuid(),
     } as VirtualDiskFlatVer2BackingInfo,
-    shares: disk.shares ?? { shares: 1000, level: 'normal' },
     deviceInfo: {
       _typeName: 'Description',
       label: disk.deviceInfo?.label ?? 'Hard disk',
