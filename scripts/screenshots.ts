@@ -1,7 +1,9 @@
-// node scripts/screenshots.ts DIRECTORY [PART OF A NAME ...]
+// node scripts/screenshots.ts [--chinese] DIRECTORY [PART OF A NAME ...]
 // Every page of the web UI, in both themes and two widths, on a host with simulated machines: to be looked at by people.
+// Chinese needs a font that has it, such as Debian's fonts-noto-cjk.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { hostTabs } from '../packages/web/src/host/host-tabs.ts'
 import { vmTabs } from '../packages/web/src/vm/vm-tabs.ts'
@@ -9,7 +11,8 @@ import { fillHost } from '../tests/support/filled-host.ts'
 import { goTo, openBrowser, visit } from '../tests/support/browser.ts'
 import { startTestHost, type TestHost } from '../tests/support/host.ts'
 
-const [directory, ...wanted] = process.argv.slice(2)
+const { values, positionals } = parseArgs({ options: { chinese: { type: 'boolean' } }, allowPositionals: true })
+const [directory, ...wanted] = positionals
 if (directory === undefined) throw new Error('Say into which directory: node scripts/screenshots.ts DIRECTORY')
 await mkdir(directory, { recursive: true })
 
@@ -51,6 +54,7 @@ async function takeAll(
   look: { readonly colorScheme: 'light' | 'dark'; readonly width: number },
 ): Promise<void> {
   await using opened = await visit(browser, host, { ...look, tour: wanted.includes('tour') })
+  if (values.chinese === true) await opened.page.evaluate("localStorage.setItem('staddle-language', 'zh-CN')")
   for (const [name, route] of chosen) {
     await goTo(opened.page, `${host.url}/ui/${route}`)
     await settled(opened.page)

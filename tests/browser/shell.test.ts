@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { openBrowser, signIn, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -77,7 +77,53 @@ suite('the search', () => {
   })
 })
 
-test('a host that is killed and started again is gone on with, on the same page, without a reload', async () => {
+suite('a part of the page that does not come', () => {
+  const parts = /\/ui\/assets\/.*-page-.*\.js$/
+
+  test('is asked for again by itself', async () => {
+    await using visited = await visit(browser, host)
+    const { page } = visited
+    let refused = 0
+    await page.route(parts, (route) => (refused++ < 2 ? route.abort() : route.continue()))
+    await page.getByRole('link', { name: 'Events' }).click()
+    await page.getByRole('heading', { name: 'Events', level: 1 }).waitFor()
+    assert.ok(refused >= 3)
+  })
+
+  test('says so with a button, and comes when it is asked for again', async () => {
+    await using visited = await visit(browser, host)
+    const { page } = visited
+    await page.clock.install()
+    await page.route(parts, (route) => route.abort())
+    await page.getByRole('link', { name: 'Networks' }).click()
+    await becomes(async () => {
+      await page.clock.fastForward(4_000)
+      return await page.getByText('This part of the page did not come from the host').count()
+    }, 1)
+    await page.unroute(parts)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'Networks', level: 1 }).waitFor()
+  })
+
+  test('as a dialog leaves the page as it was', async () => {
+    await using visited = await visit(browser, host)
+    const { page } = visited
+    await page.clock.install()
+    await page.route(/\/ui\/assets\/.*\.js$/, (route) => route.abort())
+    await page.getByRole('button', { name: 'Register', exact: true }).click()
+    const told = page.getByRole('heading', { name: 'This cannot be shown' })
+    await becomes(async () => {
+      await page.clock.fastForward(4_000)
+      return await told.count()
+    }, 1)
+    await page.unroute(/\/ui\/assets\/.*\.js$/)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('dialog').waitFor()
+    assert.equal(await told.count(), 0)
+  })
+})
+
+test('a host that is killed and started again is gone on with, on the same page, without a reload or signing in', async () => {
   await using visited = await visit(browser, host, { path: '/ui/datastores' })
   const { page } = visited
   await page.getByRole('link', { name: 'datastore1' }).click()
@@ -92,9 +138,8 @@ test('a host that is killed and started again is gone on with, on the same page,
     args: ['--listen', `127.0.0.1:${host.port}`],
   })
   assert.equal(again.port, host.port)
-  // Sessions end with the daemon.
-  await page.getByText('Your session has ended.').waitFor()
-  await signIn(page, { name: host.user, password: host.password })
+  // Sessions outlive the daemon: nobody signs in again.
+  await page.getByText(/The host has not answered since/).waitFor({ state: 'detached' })
   await page.getByRole('row', { name: 'web.vmx' }).waitFor()
   assert.equal(page.url(), address)
   assert.equal(await page.evaluate("document.body.dataset['mark']"), 'the same page')

@@ -5,7 +5,9 @@ import { registerBackup } from './commands/backup.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
 import { registerDcui } from './commands/dcui.ts'
 import { registerDatastore } from './commands/datastore.ts'
+import { registerDisk } from './commands/disk.ts'
 import { registerEvent } from './commands/event.ts'
+import { registerGroup } from './commands/group.ts'
 import { registerHost } from './commands/host.ts'
 import { registerImage } from './commands/image.ts'
 import { registerKey } from './commands/key.ts'
@@ -80,12 +82,14 @@ function createProgram(environment: Environment): Command {
     registerTop,
     registerDcui,
     registerDatastore,
+    registerDisk,
     registerNetwork,
     registerBackup,
     registerTask,
     registerEvent,
     registerSession,
     registerUser,
+    registerGroup,
     registerRole,
     registerKey,
     registerCompletion,

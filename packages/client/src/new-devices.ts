@@ -53,6 +53,14 @@ export function newDisk(
   return { ...change, fileOperation: 'create' }
 }
 
+/** With the size that it has; on the first place of the controller that is free. */
+export function existingDisk(path: string, controllerKey: number): VirtualDeviceConfigSpec {
+  const backing: VirtualDiskFlatVer2BackingInfo = {
+    ...{ _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: path, diskMode: 'persistent' },
+  }
+  return add({ _typeName: 'VirtualDisk', key: -1_000, controllerKey, capacityInKB: 0, backing })
+}
+
 /** SCSI controllers keep unit 7 for themselves. */
 export function newDisks(sizes: readonly number[], kind: DiskController): readonly VirtualDeviceConfigSpec[] {
   if (sizes.length === 0) return []

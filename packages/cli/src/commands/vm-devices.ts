@@ -3,6 +3,7 @@ import {
   cdContent,
   diskControllerKey,
   diskControllers,
+  existingDisk,
   networkBacking,
   newController,
   newDisk,
@@ -18,13 +19,23 @@ export function diskAddition(
   bytes: number,
   index: number,
 ): readonly VirtualDeviceConfigSpec[] {
-  const kinds: readonly string[] = Object.values(diskControllers)
-  const withDisk = devices.find((device) => device._typeName === 'VirtualDisk')?.controllerKey
-  const controller =
-    devices.find(({ key }) => key === withDisk) ?? devices.find(({ _typeName }) => kinds.includes(_typeName))
+  const controller = diskControllerOf(devices)
   if (controller !== undefined) return [newDisk(bytes, index, controller.key, undefined)]
   const disk = newDisk(bytes, index, diskControllerKey, index)
   return index === 0 ? [newController('pvscsi'), disk] : [disk]
+}
+
+/** A disk that is there, `[datastore1] web/data.vmdk`. */
+export function diskAttachment(devices: readonly VirtualDevice[], path: string): readonly VirtualDeviceConfigSpec[] {
+  const controller = diskControllerOf(devices)
+  if (controller !== undefined) return [existingDisk(path, controller.key)]
+  return [newController('pvscsi'), existingDisk(path, diskControllerKey)]
+}
+
+function diskControllerOf(devices: readonly VirtualDevice[]): VirtualDevice | undefined {
+  const kinds: readonly string[] = Object.values(diskControllers)
+  const withDisk = devices.find((device) => device._typeName === 'VirtualDisk')?.controllerKey
+  return devices.find(({ key }) => key === withDisk) ?? devices.find(({ _typeName }) => kinds.includes(_typeName))
 }
 
 export function isoChange(devices: readonly VirtualDevice[], iso: string): VirtualDeviceConfigSpec {

@@ -23,7 +23,7 @@ export function createHostLocalAccountManager({
 }
 
 function userMethods(auth: Auth): Implementation<'HostLocalAccountManager'> {
-  const { accounts, authorization, sessions } = auth
+  const { accounts, authorization } = auth
   return {
     async CreateUser(_, { user }) {
       await accounts.createUser({
@@ -37,7 +37,7 @@ function userMethods(auth: Auth): Implementation<'HostLocalAccountManager'> {
       // An empty password means "leave it", as clients send when only the description changes.
       const changes = { password: password === '' ? undefined : password, description }
       await namingUnknownUsers(() => accounts.updateUser(name, changes))
-      if (changes.password !== undefined) sessions.closeOfUser(accounts.findUser(name)?.name ?? name, context.session)
+      if (changes.password !== undefined) await endOtherSessions(auth, accounts.findUser(name)?.name ?? name, context)
     },
     RemoveUser(context, { userName }) {
       if (context.session?.userName.toLowerCase() === userName.toLowerCase()) {
@@ -50,7 +50,7 @@ function userMethods(auth: Auth): Implementation<'HostLocalAccountManager'> {
     async ChangePassword(context, { user, oldPassword, newPassword }) {
       const { name } = await accounts.authenticate(user, oldPassword, context.remoteAddress)
       await accounts.updateUser(name, { password: newPassword })
-      endOtherSessions(auth, name, context)
+      await endOtherSessions(auth, name, context)
     },
   }
 }
@@ -65,8 +65,9 @@ function groupMethods({ accounts, authorization }: Auth): Implementation<'HostLo
 }
 
 /** Whoever knew the old password is out. */
-function endOtherSessions({ sessions }: Auth, userName: string, context: CallContext): void {
+async function endOtherSessions({ sessions }: Auth, userName: string, context: CallContext): Promise<void> {
   sessions.closeOfUser(userName, context.session)
+  await sessions.settled()
 }
 
 function requiredPassword(password: string | undefined): string {

@@ -69,7 +69,7 @@ function loginMethods({ auth }: SessionManagerOptions): Implementation<'SessionM
         const message = `User ${user.name} has no permission on any object. An administrator can give one: staddle role assign ROLE --user ${user.name}`
         throw vimFault('NoPermission', { object: self.ref, privilegeId: 'System.View' }, message)
       }
-      return open(auth, context, user, locale)
+      return await open(auth, context, user, locale)
     },
     CloneSession(context, { cloneTicket }) {
       const key = cloneTickets.redeem(cloneTicket)
@@ -79,9 +79,10 @@ function loginMethods({ auth }: SessionManagerOptions): Implementation<'SessionM
         throw new Denied('invalid-login', 'The clone ticket is unknown, used or expired, or its session has ended.')
       return open(auth, context, user, cloned?.locale)
     },
-    Logout(context, _, self) {
+    async Logout(context, _, self) {
       sessions.close(requireSession(context, self).key)
       context.setSession(null)
+      await sessions.settled()
     },
   }
 }
@@ -89,7 +90,7 @@ function loginMethods({ auth }: SessionManagerOptions): Implementation<'SessionM
 function sessionMethods({ auth: { sessions }, registry, id }: SessionManagerOptions): Implementation<'SessionManager'> {
   return {
     SessionIsActive: (_, { sessionID, userName }) => sessions.find(sessionID)?.userName === userName,
-    TerminateSession(context, { sessionId }) {
+    async TerminateSession(context, { sessionId }) {
       const ending = sessionId.map((one) => {
         const session = sessions.find(one)
         if (session === undefined)
@@ -102,9 +103,10 @@ function sessionMethods({ auth: { sessions }, registry, id }: SessionManagerOpti
         return session
       })
       for (const session of ending) sessions.close(session.key)
+      await sessions.settled()
     },
     SetLocale(context, { locale }, self) {
-      requireSession(context, self).locale = checkedLocale(locale)
+      sessions.setLocale(requireSession(context, self), checkedLocale(locale))
     },
     UpdateServiceMessage(_, { message }) {
       const manager = registry.getTyped('SessionManager', id)
@@ -154,17 +156,23 @@ function unsupportedLogins(): Implementation<'SessionManager'> {
 }
 
 /** The session that the caller came with ends: one cookie, one session. */
-function open({ sessions }: Auth, context: CallContext, user: User, locale: string | undefined): UserSession {
+async function open(
+  { sessions }: Auth,
+  context: CallContext,
+  user: User,
+  locale: string | undefined,
+): Promise<UserSession> {
   const checked = locale === undefined || locale === '' ? defaultLocale : checkedLocale(locale)
   if (context.session !== undefined) sessions.close(context.session.key)
-  const session = sessions.open({
+  const { session, cookie } = sessions.open({
     userName: user.name,
     fullName: user.fullName,
     locale: checked,
     remoteAddress: context.remoteAddress,
     userAgent: context.userAgent.slice(0, 200),
   })
-  context.setSession(session.key)
+  context.setSession(cookie)
+  await sessions.settled()
   return toUserSession(session)
 }
 

@@ -22,7 +22,7 @@ class Fixture implements Disposable {
     const random = (bytes: number): Buffer => Buffer.alloc(bytes, this.#count++)
     this.tickets = new ConsoleTickets({ clock: this.clock, random, sessions: this.sessions, access: { has } })
     const user = { userName: 'ann', fullName: '', locale: 'en', remoteAddress: '', userAgent: '' }
-    this.session = this.sessions.open(user)
+    this.session = this.sessions.open(user).session
   }
 
   issue(): string {

@@ -46,7 +46,7 @@ async function create() {
 
   async function login(name: string): Promise<Session> {
     await accounts.createUser({ name, password: `password-of-${name}` })
-    return sessions.open({ userName: name, fullName: '', locale: 'en', remoteAddress: '', userAgent: '' })
+    return sessions.open({ userName: name, fullName: '', locale: 'en', remoteAddress: '', userAgent: '' }).session
   }
   function object(id: string): ManagedObject {
     const found = registry.get(id)

@@ -124,6 +124,7 @@ function usePermissionColumns(): readonly Column<Permission>[] {
       {
         id: 'propagate',
         title: t('access.below'),
+        width: '14rem',
         cell: ({ propagate }) => t(propagate ? 'action.yes' : 'action.no'),
       },
     ],

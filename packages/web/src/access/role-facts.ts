@@ -52,7 +52,9 @@ export function toggled(chosen: ReadonlySet<string>, ids: readonly string[], isO
   return next
 }
 
+/** Nothing while the roles are not known yet. */
 export function roleName(roles: readonly AuthorizationRole[], roleId: number): string {
+  if (roles.length === 0) return ''
   const role = roles.find((one) => one.roleId === roleId)
   return role?.info.label ?? role?.name ?? String(roleId)
 }

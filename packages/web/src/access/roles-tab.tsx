@@ -13,10 +13,11 @@ import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { formatNumber } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
+import { Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { RoleDialog } from './role-dialog.tsx'
 import { type PrivilegeGroup, privilegeTree } from './role-facts.ts'
-import { useRoles } from './use-roles.ts'
+import { useAreRolesLoading, useRoles } from './use-roles.ts'
 
 type Dialog =
   | { readonly kind: 'create' }
@@ -27,12 +28,14 @@ export function RolesTab(): ReactNode {
   const { client } = useSession()
   const runTask = useRunTask()
   const roles = useRoles()
+  const isLoading = useAreRolesLoading()
   const missing = useMissingOnRoot()('Authorization.ModifyRoles')
   const tree = usePrivilegeTree()
   const [dialog, setDialog] = useState<Dialog>()
   const columns = useRoleColumns()
   const close = (): void => setDialog(undefined)
   const manager = asRef('AuthorizationManager', client.content.authorizationManager)
+  if (isLoading) return <Loading />
   return (
     <>
       <div>

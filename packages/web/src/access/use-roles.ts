@@ -5,9 +5,16 @@ import { useOne, useSession } from '../live/hooks.ts'
 const rolePaths = ['roleList'] as const
 
 export function useRoles(): readonly AuthorizationRole[] {
+  return useRoleList().values?.roleList ?? nothing
+}
+
+export function useAreRolesLoading(): boolean {
+  return useRoleList().status.kind === 'loading'
+}
+
+function useRoleList() {
   const { client } = useSession()
-  const manager = asRef('AuthorizationManager', client.content.authorizationManager)
-  return useOne(manager, rolePaths).values?.roleList ?? nothing
+  return useOne(asRef('AuthorizationManager', client.content.authorizationManager), rolePaths)
 }
 
 const nothing: readonly AuthorizationRole[] = []

@@ -1,15 +1,8 @@
 // Which address shows what. A page is loaded when it is first opened; the list of machines is part of the start.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  Outlet,
-  useLocation,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type CreateSource, createSources } from '../create/create-sources.ts'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { Loading } from '../parts/states.tsx'
 import { VmListPage } from '../vm/vm-list-page.tsx'
 import { RouteFailed } from './route-failed.tsx'
@@ -34,19 +27,19 @@ const vms = createRoute({ getParentRoute: () => root, path: '/vms', component: V
 const vm = createRoute({
   getParentRoute: () => root,
   path: '/vms/$vm/{-$tab}',
-  component: lazyRouteComponent(() => import('../vm/vm-page.tsx'), 'VmPage'),
+  component: lazyPart(async () => (await import('../vm/vm-page.tsx')).VmPage),
 })
 
 const vmConsole = createRoute({
   getParentRoute: () => root,
   path: '/console/$vm',
-  component: lazyRouteComponent(() => import('../vm/console/console-window.tsx'), 'ConsoleWindow'),
+  component: lazyPart(async () => (await import('../vm/console/console-window.tsx')).ConsoleWindow),
 })
 
 const datastores = createRoute({
   getParentRoute: () => root,
   path: '/datastores',
-  component: lazyRouteComponent(() => import('../storage/datastores-page.tsx'), 'DatastoresPage'),
+  component: lazyPart(async () => (await import('../storage/datastores-page.tsx')).DatastoresPage),
 })
 
 const datastore = createRoute({
@@ -54,49 +47,49 @@ const datastore = createRoute({
   path: '/datastores/$datastore/{-$tab}',
   validateSearch: ({ folder }: Record<string, unknown>): { folder?: string } =>
     typeof folder === 'string' ? { folder } : {},
-  component: lazyRouteComponent(() => import('../storage/datastore-page.tsx'), 'DatastorePage'),
+  component: lazyPart(async () => (await import('../storage/datastore-page.tsx')).DatastorePage),
 })
 
 const networks = createRoute({
   getParentRoute: () => root,
   path: '/networks',
-  component: lazyRouteComponent(() => import('../network/networks-page.tsx'), 'NetworksPage'),
+  component: lazyPart(async () => (await import('../network/networks-page.tsx')).NetworksPage),
 })
 
 const network = createRoute({
   getParentRoute: () => root,
   path: '/networks/$network/{-$tab}',
-  component: lazyRouteComponent(() => import('../network/network-page.tsx'), 'NetworkPage'),
+  component: lazyPart(async () => (await import('../network/network-page.tsx')).NetworkPage),
 })
 
 const host = createRoute({
   getParentRoute: () => root,
   path: '/host/{-$tab}',
-  component: lazyRouteComponent(() => import('../host/host-page.tsx'), 'HostPage'),
+  component: lazyPart(async () => (await import('../host/host-page.tsx')).HostPage),
 })
 
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
-  component: lazyRouteComponent(() => import('../tasks/tasks-page.tsx'), 'TasksPage'),
+  component: lazyPart(async () => (await import('../tasks/tasks-page.tsx')).TasksPage),
 })
 
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
-  component: lazyRouteComponent(() => import('../tasks/events-page.tsx'), 'EventsPage'),
+  component: lazyPart(async () => (await import('../tasks/events-page.tsx')).EventsPage),
 })
 
 const alarms = createRoute({
   getParentRoute: () => root,
   path: '/alarms/{-$tab}',
-  component: lazyRouteComponent(() => import('../tasks/alarms-page.tsx'), 'AlarmsPage'),
+  component: lazyPart(async () => (await import('../tasks/alarms-page.tsx')).AlarmsPage),
 })
 
 const access = createRoute({
   getParentRoute: () => root,
   path: '/access/{-$tab}',
-  component: lazyRouteComponent(() => import('../access/access-page.tsx'), 'AccessPage'),
+  component: lazyPart(async () => (await import('../access/access-page.tsx')).AccessPage),
 })
 
 const create = createRoute({
@@ -106,7 +99,7 @@ const create = createRoute({
     const source = createSources.find((known) => known === from)
     return source === undefined ? {} : { from: source }
   },
-  component: lazyRouteComponent(() => import('../create/create-page.tsx'), 'CreatePage'),
+  component: lazyPart(async () => (await import('../create/create-page.tsx')).CreatePage),
 })
 
 const machinePages = [start, vms, vm, vmConsole, create] as const

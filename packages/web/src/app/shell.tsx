@@ -24,7 +24,7 @@ import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDroppedPackages } from '../create/dropped-files.ts'
 import { useSession } from '../live/hooks.ts'
@@ -35,10 +35,14 @@ import { sections } from './sections.ts'
 import { useSearchShortcut } from './search-shortcut.ts'
 import { TasksPanel } from './tasks-panel.tsx'
 import { PreferencesMenu, UserMenu } from './user-menu.tsx'
+import { lazyDialog, lazyPart } from '../parts/lazy-part.tsx'
 
 // What is not needed to see the first page comes after it.
-const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }))
-const TourPanel = lazy(async () => ({ default: (await import('./tour-panel.tsx')).TourPanel }))
+const SearchDialog = lazyDialog(async () => (await import('./search-dialog.tsx')).SearchDialog)
+const TourPanel = lazyPart(
+  async () => (await import('./tour-panel.tsx')).TourPanel,
+  () => null,
+)
 
 export function Shell(): ReactNode {
   const { t } = useTranslation()
@@ -68,10 +72,8 @@ export function Shell(): ReactNode {
         <UploadsPanel />
         <TasksPanel />
       </div>
-      <Suspense fallback={null}>
-        <TourPanel />
-        {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
-      </Suspense>
+      <TourPanel />
+      {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
     </Page>
   )
 }

@@ -2,13 +2,14 @@
 import { Button, Label } from '@patternfly/react-core'
 import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down-icon'
 import { AngleUpIcon } from '@patternfly/react-icons/dist/esm/icons/angle-up-icon'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import { useListed, useSession } from '../live/hooks.ts'
+import { lazyPart } from '../parts/lazy-part.tsx'
 
 const infoPath = ['info'] as const
-const TaskTable = lazy(async () => ({ default: (await import('./task-table.tsx')).TaskTable }))
+const TaskTable = lazyPart(async () => (await import('./task-table.tsx')).TaskTable)
 
 export function TasksPanel(): ReactNode {
   const { t } = useTranslation()
@@ -34,13 +35,7 @@ export function TasksPanel(): ReactNode {
       </Button>
       {isOpen && (
         <div className="staddle-tasks-list">
-          <Suspense fallback={null}>
-            {tasks.rows.length === 0 ? (
-              <p className="staddle-note">{t('task.none')}</p>
-            ) : (
-              <TaskTable rows={tasks.rows} />
-            )}
-          </Suspense>
+          {tasks.rows.length === 0 ? <p className="staddle-note">{t('task.none')}</p> : <TaskTable rows={tasks.rows} />}
         </div>
       )}
     </section>

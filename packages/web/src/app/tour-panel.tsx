@@ -1,5 +1,5 @@
 // Five short texts in a corner for who is new. It blocks nothing: the page below can be used meanwhile.
-import { Button, Card, CardBody, CardFooter, CardHeader, CardTitle } from '@patternfly/react-core'
+import { Button, Card, CardBody, CardFooter, CardTitle } from '@patternfly/react-core'
 import { TimesIcon as CloseIcon } from '@patternfly/react-icons/dist/esm/icons/times-icon'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
@@ -37,13 +37,15 @@ export function TourPanel(): ReactNode {
   }
   return (
     <Card component="section" className="staddle-tour" role="region" aria-label={t('tour.label')} onKeyDown={onKeyDown}>
-      <CardHeader
-        actions={{
-          actions: <Button variant="plain" aria-label={t('tour.close')} icon={<CloseIcon />} onClick={close} />,
-        }}
-      >
-        <CardTitle component="h2">{t(`tour.${step}.title`)}</CardTitle>
-      </CardHeader>
+      {/* As CardHeader draws it, which brings the radio buttons of selectable cards along into what every visitor loads. */}
+      <div className="pf-v6-c-card__header">
+        <div className="pf-v6-c-card__actions">
+          <Button variant="plain" aria-label={t('tour.close')} icon={<CloseIcon />} onClick={close} />
+        </div>
+        <div className="pf-v6-c-card__header-main">
+          <CardTitle component="h2">{t(`tour.${step}.title`)}</CardTitle>
+        </div>
+      </div>
       <CardBody aria-live="polite">{t(`tour.${step}.words`)}</CardBody>
       <CardFooter className="staddle-buttons">
         <Button size="sm" onClick={() => go(index + 1)}>

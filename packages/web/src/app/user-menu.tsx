@@ -1,15 +1,15 @@
 import { CogIcon } from '@patternfly/react-icons/dist/esm/icons/cog-icon'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage, type Language, languages, setLanguage } from '../i18n/i18n.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
+import { useNotices } from './notices.tsx'
 import { applyTheme, storedTheme, themes } from './theme.ts'
 import { startTour } from './tour.ts'
+import { lazyDialog } from '../parts/lazy-part.tsx'
 
-const OwnPasswordDialog = lazy(async () => ({
-  default: (await import('../access/user-dialog.tsx')).OwnPasswordDialog,
-}))
+const OwnPasswordDialog = lazyDialog(async () => (await import('../access/user-dialog.tsx')).OwnPasswordDialog)
 
 export function UserMenu(): ReactNode {
   const { t } = useTranslation()
@@ -28,17 +28,14 @@ export function UserMenu(): ReactNode {
           { id: 'sign-out', text: t('user.signOut'), onClick: () => void connection.signOut() },
         ]}
       />
-      {isChanging && (
-        <Suspense fallback={null}>
-          <OwnPasswordDialog onClose={() => setChanging(false)} />
-        </Suspense>
-      )}
+      {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}
     </>
   )
 }
 
 export function PreferencesMenu(): ReactNode {
   const { t } = useTranslation()
+  const notices = useNotices()
   const [theme, setTheme] = useState(storedTheme)
   const chosen = themes.map((name) => ({
     ...{ id: name, text: t(`theme.${name}`), section: t('theme.label'), isSelected: name === theme },
@@ -50,7 +47,7 @@ export function PreferencesMenu(): ReactNode {
   // The keys of `languages` are languages.
   const spoken = (Object.keys(languages) as Language[]).map((id) => ({
     ...{ id, text: languages[id], section: t('language'), isSelected: id === currentLanguage(), lang: id },
-    onClick: () => void setLanguage(id),
+    onClick: () => void setLanguage(id).catch(() => notices.failed(languages[id], new Error(t('state.notLoaded')))),
   }))
   return (
     <ActionMenu

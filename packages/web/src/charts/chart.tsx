@@ -78,7 +78,10 @@ function options({ lines, unit }: Series, width: number): uPlot.Options {
       },
     ],
     series: [
-      { value: (_, time) => (time === null ? '' : new Date(time * 1_000).toLocaleString(i18next.language)) },
+      {
+        label: i18next.t('tasks.time'),
+        value: (_, time) => (time === null ? '' : new Date(time * 1_000).toLocaleString(i18next.language)),
+      },
       ...lines.map(({ label }, index) => ({
         label,
         stroke: () => token(`--staddle-line-${(index % lineCount) + 1}`),

@@ -1,5 +1,6 @@
 // Charts of an object: the last hour as it goes on, and back to a year.
 import { Button, Card, CardBody, CardHeader, CardTitle, Gallery } from '@patternfly/react-core'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ref } from '@staddle/client/reference.ts'
@@ -7,6 +8,7 @@ import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { Chart, formatValue } from './chart.tsx'
 import { type Charted, chartSets, type ChartSpec, type Range, ranges } from './chart-sets.ts'
+import { lineWord } from './counter-words.ts'
 import { type Counters, type Series, seriesOf, toCsv } from './series.ts'
 import { type Figures, useCounters, useFigures } from './use-figures.ts'
 
@@ -54,10 +56,10 @@ function Charts({ specs, name, range, counters, figures }: ChartsProps): ReactNo
       specs
         .map(({ id, counters: wanted }) => ({
           id,
-          series: seriesOf(figures.metric, wanted, counters, ranges[range].intervalSeconds),
+          series: named(seriesOf(figures.metric, wanted, counters, ranges[range].intervalSeconds), t),
         }))
         .filter(({ series }) => series.lines.length > 0),
-    [specs, figures, counters, range],
+    [specs, figures, counters, range, t],
   )
   if (charts.length === 0) return <Empty title={t('charts.none')}>{t('charts.noneWords')}</Empty>
   return (
@@ -74,6 +76,14 @@ function Charts({ specs, name, range, counters, figures }: ChartsProps): ReactNo
       ))}
     </Gallery>
   )
+}
+
+function named(series: Series, t: TFunction): Series {
+  const lines = series.lines.map((line) => {
+    const word = lineWord(line.counter)
+    return word === undefined ? line : { ...line, label: t(`charts.lines.${word}`) }
+  })
+  return { ...series, lines }
 }
 
 interface ChartCardProps {

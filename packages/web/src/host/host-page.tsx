@@ -1,6 +1,6 @@
 // The host.
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import { type ComponentType, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Label, PageSection } from '@patternfly/react-core'
 import { PageHead } from '../parts/page-head.tsx'
@@ -9,22 +9,23 @@ import { Failed, Gone, Loading } from '../parts/states.tsx'
 import { HostMenu } from './host-menu.tsx'
 import { type HostRow, useHost } from './host-row.ts'
 import { hostTabs, type HostTab } from './host-tabs.ts'
+import { lazyPart } from '../parts/lazy-part.tsx'
 
 const route = getRouteApi('/host/{-$tab}')
 const contents: Record<HostTab, ComponentType<{ host: HostRow }>> = {
-  summary: lazy(async () => ({ default: (await import('./summary-tab.tsx')).SummaryTab })),
-  monitor: lazy(async () => ({ default: (await import('./monitor-tab.tsx')).MonitorTab })),
-  hardware: lazy(async () => ({ default: (await import('./hardware-tab.tsx')).HardwareTab })),
-  health: lazy(async () => ({ default: (await import('./health-tab.tsx')).HealthTab })),
-  services: lazy(async () => ({ default: (await import('./services-tab.tsx')).ServicesTab })),
-  autostart: lazy(async () => ({ default: (await import('./autostart-tab.tsx')).AutostartTab })),
-  certificate: lazy(async () => ({ default: (await import('./certificate-tab.tsx')).CertificateTab })),
-  keys: lazy(async () => ({ default: (await import('./keys-tab.tsx')).KeysTab })),
-  sessions: lazy(async () => ({ default: (await import('./sessions-tab.tsx')).SessionsTab })),
-  logs: lazy(async () => ({ default: (await import('./logs-tab.tsx')).LogsTab })),
-  time: lazy(async () => ({ default: (await import('./time-tab.tsx')).TimeTab })),
-  options: lazy(async () => ({ default: (await import('./options-tab.tsx')).OptionsTab })),
-  licences: lazy(async () => ({ default: (await import('./licences-tab.tsx')).LicencesTab })),
+  summary: lazyPart(async () => (await import('./summary-tab.tsx')).SummaryTab),
+  monitor: lazyPart(async () => (await import('./monitor-tab.tsx')).MonitorTab),
+  hardware: lazyPart(async () => (await import('./hardware-tab.tsx')).HardwareTab),
+  health: lazyPart(async () => (await import('./health-tab.tsx')).HealthTab),
+  services: lazyPart(async () => (await import('./services-tab.tsx')).ServicesTab),
+  autostart: lazyPart(async () => (await import('./autostart-tab.tsx')).AutostartTab),
+  certificate: lazyPart(async () => (await import('./certificate-tab.tsx')).CertificateTab),
+  keys: lazyPart(async () => (await import('./keys-tab.tsx')).KeysTab),
+  sessions: lazyPart(async () => (await import('./sessions-tab.tsx')).SessionsTab),
+  logs: lazyPart(async () => (await import('./logs-tab.tsx')).LogsTab),
+  time: lazyPart(async () => (await import('./time-tab.tsx')).TimeTab),
+  options: lazyPart(async () => (await import('./options-tab.tsx')).OptionsTab),
+  licences: lazyPart(async () => (await import('./licences-tab.tsx')).LicencesTab),
 }
 
 export function HostPage(): ReactNode {

@@ -11,7 +11,11 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
+import { lazyDialog } from '../parts/lazy-part.tsx'
 import { type HostKey, keyManager, useKeys } from './use-keys.ts'
+
+const KeyWithCopyDialog = lazyDialog(async () => (await import('./key-dialogs.tsx')).KeyWithCopyDialog)
+const ImportKeyDialog = lazyDialog(async () => (await import('./key-dialogs.tsx')).ImportKeyDialog)
 
 export function KeysTab(): ReactNode {
   const { t } = useTranslation()
@@ -23,13 +27,26 @@ export function KeysTab(): ReactNode {
   const [removed, setRemoved] = useState<HostKey>()
   const change = (name: string, work: Parameters<typeof runTask>[1]): void =>
     void runTask(name, work).then(() => queries.invalidateQueries({ queryKey: ['keys'] }))
+  const [dialog, setDialog] = useState<'copy' | 'import'>()
+  const onClose = (): void => setDialog(undefined)
+  const onAdded = (): void => void queries.invalidateQueries({ queryKey: ['keys'] })
   const create = (
-    <ActionButton
-      reason={missing}
-      onClick={() => change(t('host.key.create'), (client) => client.invoke(keyManager(client), 'GenerateKey', {}))}
-    >
-      {t('host.key.create')}
-    </ActionButton>
+    <>
+      <ActionButton
+        reason={missing}
+        onClick={() => change(t('host.key.create'), (client) => client.invoke(keyManager(client), 'GenerateKey', {}))}
+      >
+        {t('host.key.create')}
+      </ActionButton>
+      <ActionButton variant="secondary" reason={missing} onClick={() => setDialog('copy')}>
+        {t('host.key.createWithCopy')}
+      </ActionButton>
+      <ActionButton variant="secondary" reason={missing} onClick={() => setDialog('import')}>
+        {t('host.key.import')}
+      </ActionButton>
+      {dialog === 'copy' && <KeyWithCopyDialog {...{ onClose, onAdded }} />}
+      {dialog === 'import' && <ImportKeyDialog {...{ onClose, onAdded }} />}
+    </>
   )
   if (keys.isError) return <Failed error={keys.error} onRetry={() => void keys.refetch()} />
   if (keys.isPending) return <Loading />
@@ -41,7 +58,7 @@ export function KeysTab(): ReactNode {
     )
   return (
     <>
-      <div>{create}</div>
+      <div className="staddle-buttons">{create}</div>
       <PlainTable
         label={t('host.tab.keys')}
         rows={keys.data}

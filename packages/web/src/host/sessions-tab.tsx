@@ -98,7 +98,7 @@ function useSessionColumns(): readonly Column<UserSession>[] {
       },
       { id: 'login', title: t('host.session.since'), cell: ({ loginTime }) => formatTime(loginTime) },
       { id: 'active', title: t('host.session.active'), cell: ({ lastActiveTime }) => formatTime(lastActiveTime) },
-      { id: 'calls', title: t('host.session.calls'), cell: ({ callCount }) => formatNumber(callCount) },
+      { id: 'calls', title: t('host.session.calls'), width: '6rem', cell: ({ callCount }) => formatNumber(callCount) },
     ],
     [t, user],
   )

@@ -2,6 +2,7 @@
 // with the same files as `en/`: the compiler complains about a text that is missing.
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { createLoader } from '../parts/part-loader.ts'
 import { english, type Texts } from './en/texts.ts'
 
 export const languages = { en: 'English', 'zh-CN': '简体中文' } as const
@@ -9,7 +10,7 @@ export type Language = keyof typeof languages
 
 const load: Record<Language, () => Promise<Texts>> = {
   en: async () => english,
-  'zh-CN': async () => (await import('./zh-cn/texts.ts')).chinese,
+  'zh-CN': createLoader(async () => (await import('./zh-cn/texts.ts')).chinese).load,
 }
 
 declare module 'i18next' {
@@ -30,9 +31,14 @@ export async function startTranslation(): Promise<void> {
     resources: { en: { texts: english } },
     interpolation: { escapeValue: false },
   })
-  await setLanguage(preferredLanguage())
+  try {
+    await setLanguage(preferredLanguage())
+  } catch {
+    // A page in English is better than none; the choice is kept for the next time.
+  }
 }
 
+/** Rejects when the language's words do not come. */
 export async function setLanguage(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'texts', await load[language]())
   await i18next.changeLanguage(language)

@@ -7,6 +7,6 @@ const namePath = ['name'] as const
 /** The present name of an object of the inventory. */
 export function EntityName({ entity }: { entity: ManagedObjectReference }): ReactNode {
   // Everything in the inventory is a ManagedEntity; the filter is made for the type that the reference names.
-  const { values } = useOne(entity as typeof entity & { type: 'ManagedEntity' }, namePath)
-  return values?.name ?? entity.value
+  const { status, values } = useOne(entity as typeof entity & { type: 'ManagedEntity' }, namePath)
+  return values?.name ?? (status.kind === 'loading' ? '' : entity.value)
 }

@@ -1,6 +1,16 @@
 // Numbers as people read them, in the language of the page.
 import i18next from 'i18next'
 
+// Browsers make a format far more slowly than they use it, and each keeps tens of kilobytes.
+const made = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([i18next.language, options])
+  const format = made.get(key) ?? new Intl.NumberFormat(i18next.language, options)
+  made.set(key, format)
+  return format
+}
+
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
 
 /** `1.5 GiB`; nothing for a number that is not known. */
@@ -16,12 +26,12 @@ export function formatMegahertz(megahertz: number | undefined): string {
 }
 
 export function formatNumber(value: number, digits = 0): string {
-  return new Intl.NumberFormat(i18next.language, { maximumFractionDigits: digits }).format(value)
+  return numberFormat({ maximumFractionDigits: digits }).format(value)
 }
 
 export function formatPercent(fraction: number | undefined): string {
   if (fraction === undefined || !Number.isFinite(fraction)) return ''
-  return new Intl.NumberFormat(i18next.language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(fraction)
 }
 
 /** Of an xsd:dateTime or of milliseconds since 1970. */
@@ -50,5 +60,5 @@ export function formatDuration(seconds: number | undefined): string {
 }
 
 function formatUnit(count: number, unit: string): string {
-  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  return numberFormat({ style: 'unit', unit, unitDisplay: 'short' }).format(count)
 }

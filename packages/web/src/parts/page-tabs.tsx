@@ -1,7 +1,6 @@
 // The tabs of a page whose address says which is open.
 import { PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core'
-import { type ReactNode, Suspense, useId } from 'react'
-import { Loading } from './states.tsx'
+import { type ReactNode, useEffect, useId } from 'react'
 
 export interface PageTabsProps<T extends string> {
   readonly label: string
@@ -14,13 +13,23 @@ export interface PageTabsProps<T extends string> {
 export function PageTabs<T extends string>({ label, tabs, active, onOpen, children }: PageTabsProps<T>): ReactNode {
   // What the tabs control is drawn below them, by whoever has the page.
   const contentId = useId()
+  // There may be more than fit: the open one is among those in sight, also where its address was typed.
+  useEffect(() => {
+    document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
   const open = (key: string | number): void => {
     const tab = tabs.find(({ id }) => id === key)
     if (tab !== undefined) onOpen(tab.id)
   }
   return (
     <>
-      <Tabs activeKey={active} usePageInsets aria-label={label} onSelect={(_, key) => open(key)}>
+      <Tabs
+        activeKey={active}
+        usePageInsets
+        className="staddle-tabs"
+        aria-label={label}
+        onSelect={(_, key) => open(key)}
+      >
         {tabs.map(({ id, text }) => (
           <Tab key={id} eventKey={id} tabContentId={contentId} title={<TabTitleText>{text}</TabTitleText>} />
         ))}
@@ -31,7 +40,7 @@ export function PageTabs<T extends string>({ label, tabs, active, onOpen, childr
         className="staddle-fill staddle-tab"
         aria-label={tabs.find(({ id }) => id === active)?.text ?? label}
       >
-        <Suspense fallback={<Loading />}>{children}</Suspense>
+        {children}
       </PageSection>
     </>
   )

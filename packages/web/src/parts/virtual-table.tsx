@@ -2,8 +2,18 @@
 // alone, whose aria-rowcount and aria-rowindex say what is not drawn: the browser's own tables lay out all rows for each that
 // comes into sight. PatternFly's components are not for its rows either: their styles cost more than all else of a frame.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
+import {
+  type ChangeEvent,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
+import { giveSlots, type Slot } from './row-slots.ts'
 
 export interface Column<R> {
   readonly id: string
@@ -29,12 +39,19 @@ export interface VirtualTableProps<R> {
   readonly onSelect?: (selection: ReadonlySet<string>) => void
   /** Behind the last column: what can be done with the row. */
   readonly actions?: (row: R) => ReactNode
+  /**
+   * For thousands of rows: those that come into sight are drawn into the elements of those that left it, because what fast
+   * scrolling throws away would be more than all else that the page keeps in memory. What is in the cells keeps nothing of
+   * its own then, or by the row.
+   */
+  readonly isRecycling?: boolean
 }
 
 const rowHeight = 41
 
 export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
-  const { rows, columns, selection, actions, rowKey } = props
+  const { rows, columns, selection, onSelect, actions, rowKey, rowName } = props
+  const { t } = useTranslation()
   const [sort, setSort] = useState(props.initialSort)
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
   const tracks = useMemo(
@@ -42,12 +59,14 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
     [columns, selection === undefined, actions === undefined],
   )
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  })
+  const { drawn, height } = useDrawnRows(sorted, rowKey, scroller)
+  // One for all rows: the event says which row it was.
+  const onChange = ({ target, currentTarget }: ChangeEvent<HTMLElement>): void => {
+    // A dialog that a row opened is elsewhere in the page, but its events come through here too.
+    if (!currentTarget.contains(target)) return
+    const row = sorted[Number(target.closest('[role="row"]')?.ariaRowIndex) - 2]
+    if (row !== undefined && selection !== undefined) onSelect?.(selection.symmetricDifference(new Set([rowKey(row)])))
+  }
   return (
     <div ref={scroller} className="staddle-scroller" tabIndex={-1}>
       <div
@@ -61,17 +80,61 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
         <div role="rowgroup" className="staddle-virtual-head">
           <HeadRow {...props} tracks={tracks} sort={sort} onSort={setSort} />
         </div>
-        <div role="rowgroup" className="staddle-virtual-body" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = sorted[index]
-            return row === undefined ? null : (
-              <MemoizedRow key={rowKey(row)} row={row} index={index} start={start} tracks={tracks} {...props} />
-            )
-          })}
+        <div role="rowgroup" className="staddle-virtual-body" style={{ height }} onChange={onChange}>
+          {drawn.map(({ row, index, key, slot }) => (
+            <MemoizedRow
+              key={props.isRecycling === true ? slot : key}
+              rowKey={key}
+              isSelected={selection?.has(key)}
+              selectLabel={selection && t('table.selectRow', { name: rowName(row) })}
+              {...{ row, index, tracks, columns, actions }}
+            />
+          ))}
         </div>
       </div>
     </div>
   )
+}
+
+interface DrawnRow<R> {
+  readonly row: R
+  readonly index: number
+  readonly key: string
+  readonly slot: number
+}
+
+function useDrawnRows<R>(
+  rows: readonly R[],
+  rowKey: (row: R) => string,
+  scroller: RefObject<HTMLElement | null>,
+): { readonly drawn: readonly DrawnRow<R>[]; readonly height: number } {
+  const most = useRef(0)
+  const slots = useRef<readonly Slot[]>([])
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    // Always as many as the most so far: one more or less with every frame would be made and thrown away.
+    rangeExtractor: (range) => {
+      most.current = Math.max(most.current, range.endIndex - range.startIndex + 1 + 2 * range.overscan)
+      const length = Math.min(most.current, range.count)
+      const first = Math.min(Math.max(range.startIndex - range.overscan, 0), range.count - length)
+      return Array.from({ length }, (_, at) => first + at)
+    },
+  })
+  const inSight = virtual.getVirtualIndexes().flatMap((index) => {
+    const row = rows[index]
+    return row === undefined ? [] : [{ row, index, key: rowKey(row) }]
+  })
+  const keys = inSight.map(({ key }) => key)
+  slots.current = giveSlots(keys, slots.current, virtual.isScrolling)
+  const byKey = new Map(inSight.map((entry) => [entry.key, entry]))
+  const drawn = slots.current.flatMap(({ slot, key }) => {
+    const entry = byKey.get(key)
+    return entry === undefined ? [] : [{ ...entry, slot }]
+  })
+  return { drawn, height: virtual.getTotalSize() }
 }
 
 /** Every row is a grid of its own: what comes into sight is laid out without the others. */
@@ -135,40 +198,35 @@ function HeadCell<R>({ column, sort, onSort }: Sorting & { readonly column: Colu
   )
 }
 
-interface BodyRowProps<R> extends VirtualTableProps<R> {
+interface BodyRowProps<R> {
   readonly row: R
+  readonly rowKey: string
   readonly index: number
-  /** Pixels from the top of the body. */
-  readonly start: number
   readonly tracks: string
+  readonly columns: readonly Column<R>[]
+  /** Undefined: rows cannot be selected. */
+  readonly isSelected: boolean | undefined
+  readonly selectLabel: string | undefined
+  readonly actions: ((row: R) => ReactNode) | undefined
 }
 
 function BodyRow<R>(props: BodyRowProps<R>): ReactNode {
-  const { row, index, start, tracks, columns, selection, onSelect, rowKey, rowName, actions } = props
-  const { t } = useTranslation()
-  const key = rowKey(row)
-  const isSelected = selection?.has(key) === true
-  const toggle = (): void => {
-    const next = new Set(selection)
-    if (!next.delete(key)) next.add(key)
-    onSelect?.(next)
-  }
+  const { row, rowKey, index, tracks, columns, isSelected, selectLabel, actions } = props
+  const element = useRef<HTMLDivElement>(null)
+  // Who had come to a row that left is not to find themselves in another.
+  useLayoutEffect(() => () => leave(element.current), [rowKey])
   return (
     <div
+      ref={element}
       className="staddle-virtual-row"
       role="row"
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${start}px)` }}
+      style={{ gridTemplateColumns: tracks, transform: `translateY(${index * rowHeight}px)` }}
       aria-rowindex={index + 2}
-      aria-selected={selection === undefined ? undefined : isSelected}
+      aria-selected={isSelected}
     >
-      {selection !== undefined && (
+      {isSelected !== undefined && (
         <div role="cell">
-          <input
-            type="checkbox"
-            aria-label={t('table.selectRow', { name: rowName(row) })}
-            checked={isSelected}
-            onChange={toggle}
-          />
+          <input type="checkbox" aria-label={selectLabel} checked={isSelected} onChange={heardByTheTable} />
         </div>
       )}
       {columns.map((column) => (
@@ -184,6 +242,13 @@ function BodyRow<R>(props: BodyRowProps<R>): ReactNode {
     </div>
   )
 }
+
+function leave(element: HTMLElement | null): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && element?.contains(activeElement) === true) activeElement.blur()
+}
+
+const heardByTheTable = (): void => undefined
 
 // Scrolling draws the table anew with every frame; rows that stay in sight are not drawn again. `memo` forgets that the
 // component is generic.

@@ -1,7 +1,7 @@
 // One datastore.
 import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
@@ -16,10 +16,11 @@ import { useDatastoreActions } from './datastore-actions.tsx'
 import { datastoreName, datastorePlace, type DatastoreRow, datastoreRowPaths, usedBytes } from './datastore-row.ts'
 import { DatastoreState, DatastoreType } from './datastores-page.tsx'
 import { FilesTab } from './files-tab.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 
 const route = getRouteApi('/datastores/$datastore/{-$tab}')
 const tabs = ['summary', 'files', 'machines', 'monitor'] as const
-const Monitor = lazy(async () => ({ default: (await import('../charts/monitor.tsx')).Monitor }))
+const Monitor = lazyPart(async () => (await import('../charts/monitor.tsx')).Monitor)
 
 export function DatastorePage(): ReactNode {
   const { datastore: id } = route.useParams()

@@ -1,11 +1,15 @@
 // Uploads go on while one looks at other pages: they are shown below every page.
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../live/hooks.ts'
 import { sendByXhr } from './send-by-xhr.ts'
 import { Uploads } from './uploads.ts'
+import { lazyPart } from '../parts/lazy-part.tsx'
 
-const UploadLine = lazy(async () => ({ default: (await import('./upload-line.tsx')).UploadLine }))
+const UploadLine = lazyPart(
+  async () => (await import('./upload-line.tsx')).UploadLine,
+  ({ upload }) => upload.name,
+)
 
 const UploadsContext = createContext<Uploads | undefined>(undefined)
 
@@ -40,9 +44,7 @@ export function UploadsPanel(): ReactNode {
       <ul>
         {shown.map((upload) => (
           <li key={upload.key}>
-            <Suspense fallback={upload.name}>
-              <UploadLine upload={upload} uploads={uploads} />
-            </Suspense>
+            <UploadLine upload={upload} uploads={uploads} />
           </li>
         ))}
       </ul>

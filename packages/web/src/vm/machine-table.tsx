@@ -1,10 +1,10 @@
 // Some of the machines, as on the pages of what they use.
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PowerLabel } from './power-label.tsx'
+import { VmLink } from './vm-link.tsx'
 import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 
 export function MachineTable({ ids }: { ids: ReadonlySet<string> }): ReactNode {
@@ -16,11 +16,7 @@ export function MachineTable({ ids }: { ids: ReadonlySet<string> }): ReactNode {
       {
         id: 'name',
         title: t('vm.column.name'),
-        cell: (vm) => (
-          <Link to="/vms/$vm/{-$tab}" params={{ vm: vm.ref.value }}>
-            {vmName(vm)}
-          </Link>
-        ),
+        cell: (vm) => <VmLink vm={vm} />,
         sortValue: vmName,
       },
       {
@@ -42,6 +38,7 @@ export function MachineTable({ ids }: { ids: ReadonlySet<string> }): ReactNode {
       rowKey={({ ref }) => ref.value}
       rowName={vmName}
       initialSort={{ column: 'name', descending: false }}
+      isRecycling
     />
   )
 }

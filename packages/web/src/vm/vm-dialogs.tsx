@@ -1,7 +1,8 @@
 // The dialogs of a machine's actions, each loaded when it is first opened.
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, type ReactNode } from 'react'
 import type { VmDialogId } from './vm-actions.ts'
 import type { VmRow } from './vm-row.ts'
+import { lazyDialog } from '../parts/lazy-part.tsx'
 
 export interface VmDialogProps {
   /** One, except for actions that take many. */
@@ -10,24 +11,20 @@ export interface VmDialogProps {
 }
 
 const dialogs: Record<VmDialogId, ComponentType<VmDialogProps>> = {
-  answer: lazy(async () => ({ default: (await import('./dialogs/answer-dialog.tsx')).AnswerDialog })),
-  snapshot: lazy(async () => ({ default: (await import('./dialogs/snapshot-dialog.tsx')).SnapshotDialog })),
-  clone: lazy(async () => ({ default: (await import('./dialogs/clone-dialog.tsx')).CloneDialog })),
-  deploy: lazy(async () => ({ default: (await import('./dialogs/clone-dialog.tsx')).CloneDialog })),
-  fork: lazy(async () => ({ default: (await import('./dialogs/fork-dialog.tsx')).ForkDialog })),
-  relocate: lazy(async () => ({ default: (await import('./dialogs/relocate-dialog.tsx')).RelocateDialog })),
-  export: lazy(async () => ({ default: (await import('./dialogs/export-dialog.tsx')).ExportDialog })),
-  edit: lazy(async () => ({ default: (await import('./hardware/hardware-dialog.tsx')).HardwareDialog })),
-  encryption: lazy(async () => ({ default: (await import('./dialogs/encryption-dialog.tsx')).EncryptionDialog })),
-  repair: lazy(async () => ({ default: (await import('./dialogs/repair-dialog.tsx')).RepairDialog })),
-  rename: lazy(async () => ({ default: (await import('./dialogs/rename-dialog.tsx')).RenameDialog })),
+  answer: lazyDialog(async () => (await import('./dialogs/answer-dialog.tsx')).AnswerDialog),
+  snapshot: lazyDialog(async () => (await import('./dialogs/snapshot-dialog.tsx')).SnapshotDialog),
+  clone: lazyDialog(async () => (await import('./dialogs/clone-dialog.tsx')).CloneDialog),
+  deploy: lazyDialog(async () => (await import('./dialogs/clone-dialog.tsx')).CloneDialog),
+  fork: lazyDialog(async () => (await import('./dialogs/fork-dialog.tsx')).ForkDialog),
+  relocate: lazyDialog(async () => (await import('./dialogs/relocate-dialog.tsx')).RelocateDialog),
+  export: lazyDialog(async () => (await import('./dialogs/export-dialog.tsx')).ExportDialog),
+  edit: lazyDialog(async () => (await import('./hardware/hardware-dialog.tsx')).HardwareDialog),
+  encryption: lazyDialog(async () => (await import('./dialogs/encryption-dialog.tsx')).EncryptionDialog),
+  repair: lazyDialog(async () => (await import('./dialogs/repair-dialog.tsx')).RepairDialog),
+  rename: lazyDialog(async () => (await import('./dialogs/rename-dialog.tsx')).RenameDialog),
 }
 
 export function VmDialog({ id, ...props }: VmDialogProps & { id: VmDialogId }): ReactNode {
   const Dialog = dialogs[id]
-  return (
-    <Suspense fallback={null}>
-      <Dialog {...props} />
-    </Suspense>
-  )
+  return <Dialog {...props} />
 }

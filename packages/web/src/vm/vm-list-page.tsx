@@ -8,7 +8,6 @@ import {
   Select,
   SelectList,
   SelectOption,
-  Title,
   Toolbar,
   ToolbarContent,
   ToolbarItem,
@@ -17,20 +16,23 @@ import { ColumnsIcon } from '@patternfly/react-icons/dist/esm/icons/columns-icon
 import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
 import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { useAll } from '../live/hooks.ts'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
+import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PowerLabel } from './power-label.tsx'
 import { matchesFilter, type PowerFilter, powerFilters } from './vm-filter.ts'
 import { useVmActions, VmMenu } from './vm-menu.tsx'
+import { VmLink } from './vm-link.tsx'
 import { vmKey, vmName, type VmRow, vmRowPaths } from './vm-row.ts'
+import { lazyDialog } from '../parts/lazy-part.tsx'
 
 const nothing: ReadonlySet<string> = new Set()
-const RegisterDialog = lazy(async () => ({ default: (await import('./dialogs/register-dialog.tsx')).RegisterDialog }))
+const RegisterDialog = lazyDialog(async () => (await import('./dialogs/register-dialog.tsx')).RegisterDialog)
 
 export function VmListPage(): ReactNode {
   const { t } = useTranslation()
@@ -52,7 +54,17 @@ export function VmListPage(): ReactNode {
   if (machines.status.kind === 'loading') return <Loading />
   return (
     <PageSection isFilled className="staddle-fill" aria-label={t('vm.title')}>
-      <Title headingLevel="h1">{t('vm.title')}</Title>
+      <PageHead
+        title={t('vm.title')}
+        actions={
+          <>
+            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
+            <Button variant="secondary" onClick={() => setRegistering(true)}>
+              {t('vm.register.submit')}
+            </Button>
+          </>
+        }
+      />
       <Toolbar>
         <ToolbarContent>
           <ToolbarItem>
@@ -74,15 +86,7 @@ export function VmListPage(): ReactNode {
             />
           </ToolbarItem>
           <ToolbarItem>
-            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
-          </ToolbarItem>
-          <ToolbarItem>
             <VmMenu vms={selected} starter={bulk} />
-          </ToolbarItem>
-          <ToolbarItem>
-            <Button variant="secondary" onClick={() => setRegistering(true)}>
-              {t('vm.register.submit')}
-            </Button>
           </ToolbarItem>
           <ToolbarItem>{chooser}</ToolbarItem>
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
@@ -97,11 +101,7 @@ export function VmListPage(): ReactNode {
         </ToolbarContent>
       </Toolbar>
       {bulk.dialog}
-      {isRegistering && (
-        <Suspense fallback={null}>
-          <RegisterDialog onClose={() => setRegistering(false)} />
-        </Suspense>
-      )}
+      {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
       {machines.rows.length === 0 ? (
         <Empty
           title={t('vm.none')}
@@ -137,6 +137,7 @@ export function VmListPage(): ReactNode {
           selection={selection}
           onSelect={setSelection}
           actions={rowMenu}
+          isRecycling
         />
       )}
     </PageSection>
@@ -149,15 +150,15 @@ const rowMenu = (vm: VmRow): ReactNode => <RowMenu vm={vm} />
 /** A button until it is wanted: a menu in every row is what makes scrolling slow. */
 function RowMenu({ vm }: { vm: VmRow }): ReactNode {
   const { t } = useTranslation()
-  const [isWanted, setWanted] = useState(false)
-  if (isWanted) return <OpenedRowMenu vm={vm} />
+  const [wantedFor, setWantedFor] = useState<string>()
+  if (wantedFor === vmKey(vm)) return <OpenedRowMenu key={wantedFor} vm={vm} />
   return (
     <button
       type="button"
       className="staddle-row-menu"
       aria-label={t('vm.menuFor', { name: vmName(vm) })}
       aria-haspopup="menu"
-      onClick={() => setWanted(true)}
+      onClick={() => setWantedFor(vmKey(vm))}
     >
       <MoreIcon />
     </button>
@@ -236,11 +237,7 @@ function useAllColumns(): readonly Column<VmRow>[] {
         id: 'name',
         title: t('vm.column.name'),
         width: '20%',
-        cell: (vm) => (
-          <Link to="/vms/$vm/{-$tab}" params={{ vm: vm.ref.value }}>
-            {vmName(vm)}
-          </Link>
-        ),
+        cell: (vm) => <VmLink vm={vm} />,
         sortValue: vmName,
       },
       {

@@ -1,13 +1,14 @@
 // The actions of one or many machines as a menu, and what they ask before they are done.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
+import { lazyDialog } from '../parts/lazy-part.tsx'
 
-const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }))
+const AskDialog = lazyDialog(async () => (await import('./ask-dialog.tsx')).AskDialog)
 
 export interface VmActionStarter {
   start(action: VmAction): void
@@ -51,11 +52,7 @@ export function useVmActions(
   const { action } = asked
   if (isDialogAction(action.id))
     return { start, reason, dialog: <VmDialog id={action.id satisfies VmDialogId} vms={asked.vms} onClose={close} /> }
-  const dialog = (
-    <Suspense fallback={null}>
-      <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} />
-    </Suspense>
-  )
+  const dialog = <AskDialog {...asked} onClose={close} onConfirm={() => run(action, asked.vms)} />
   return { start, reason, dialog }
 }
 

@@ -1,7 +1,7 @@
 // One machine.
 import { PageSection } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, type ReactNode, useMemo } from 'react'
+import { type ComponentType, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
@@ -16,19 +16,20 @@ import { QuestionBanner } from './vm-question.tsx'
 import { RunningTasks } from './running-tasks.tsx'
 import { vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 import { type VmTab, vmTabs } from './vm-tabs.ts'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import './vm.css'
 
 const route = getRouteApi('/vms/$vm/{-$tab}')
 
 const tabs: Partial<Record<VmTab, ComponentType<{ vm: VmRow }>>> = {
-  console: lazy(async () => ({ default: (await import('./tabs/console-tab.tsx')).ConsoleTab })),
-  monitor: lazy(async () => ({ default: (await import('./tabs/monitor-tab.tsx')).MonitorTab })),
-  summary: lazy(async () => ({ default: (await import('./tabs/summary-tab.tsx')).SummaryTab })),
-  snapshots: lazy(async () => ({ default: (await import('./snapshots/snapshots-tab.tsx')).SnapshotsTab })),
-  hardware: lazy(async () => ({ default: (await import('./tabs/hardware-tab.tsx')).HardwareTab })),
-  files: lazy(async () => ({ default: (await import('./tabs/files-tab.tsx')).FilesTab })),
-  events: lazy(async () => ({ default: (await import('./tabs/events-tab.tsx')).EventsTab })),
-  permissions: lazy(async () => ({ default: (await import('./tabs/permissions-tab.tsx')).PermissionsTab })),
+  console: lazyPart(async () => (await import('./tabs/console-tab.tsx')).ConsoleTab),
+  monitor: lazyPart(async () => (await import('./tabs/monitor-tab.tsx')).MonitorTab),
+  summary: lazyPart(async () => (await import('./tabs/summary-tab.tsx')).SummaryTab),
+  snapshots: lazyPart(async () => (await import('./snapshots/snapshots-tab.tsx')).SnapshotsTab),
+  hardware: lazyPart(async () => (await import('./tabs/hardware-tab.tsx')).HardwareTab),
+  files: lazyPart(async () => (await import('./tabs/files-tab.tsx')).FilesTab),
+  events: lazyPart(async () => (await import('./tabs/events-tab.tsx')).EventsTab),
+  permissions: lazyPart(async () => (await import('./tabs/permissions-tab.tsx')).PermissionsTab),
 }
 
 export function VmPage(): ReactNode {

@@ -122,6 +122,13 @@ suite('privileges', () => {
   })
 
   test('a role that is not known is its number', () => {
-    assert.equal(roleName([], 12), '12')
+    const known = {
+      roleId: 1,
+      name: 'one',
+      system: false,
+      info: { _typeName: 'Description' as const, label: 'One', summary: '' },
+    }
+    assert.equal(roleName([known], 12), '12')
+    assert.equal(roleName([], 12), '', 'none is known yet')
   })
 })

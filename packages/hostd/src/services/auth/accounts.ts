@@ -1,4 +1,5 @@
 // Users and groups of this platform: kept in the store, held in memory, changed one at a time.
+import { createHash } from 'node:crypto'
 import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
@@ -91,6 +92,12 @@ export class Accounts {
 
   findGroup(name: string): GroupRecord | undefined {
     return this.#groups.get(nameKey(name))
+  }
+
+  /** Another one with every new password; says nothing about the password. */
+  passwordStampOf(name: string): string | undefined {
+    const user = this.#users.get(nameKey(name))
+    return user && createHash('sha256').update(user.passwordHash).digest('base64url').slice(0, 16)
   }
 
   groupsOf(userName: string): readonly string[] {

@@ -10,6 +10,7 @@ import { Authorization } from './authorization.ts'
 import { ServiceTickets } from './service-tickets.ts'
 import { applyPasswordReset } from './password-reset.ts'
 import { writePrivateFile } from './private-file.ts'
+import { SessionRecords } from './session-records.ts'
 import { Sessions, type SessionsOptions } from './sessions.ts'
 import { Tickets } from './tickets.ts'
 
@@ -54,7 +55,10 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   if (accounts.users().length === 0) await createFirstAdministrator(options, accounts, authorization, passwordPath)
   await applyPasswordReset({ ...options, firstUserName, accounts, authorization })
   if (!hasInitialPassword()) await rm(passwordPath, { force: true })
-  const sessions = new Sessions({ clock, random, ...options.sessions })
+  const records = new SessionRecords(store, logger)
+  const passwordStampOf = (userName: string): string | undefined => accounts.passwordStampOf(userName)
+  const sessions = new Sessions({ clock, random, records, passwordStampOf, ...options.sessions })
+  sessions.restore(await records.load())
 
   let cleaning = Promise.resolve()
   const subscription = accounts.changes.on((change) => {
@@ -80,7 +84,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     async [Symbol.asyncDispose]() {
       subscription[Symbol.dispose]()
       sessions[Symbol.dispose]()
-      await cleaning
+      await Promise.all([sessions.settled(), cleaning])
     },
   }
 }

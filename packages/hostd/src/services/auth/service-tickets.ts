@@ -33,7 +33,7 @@ export class ServiceTickets {
   redeem(ticket: string, request: ServiceRequest): Session | undefined {
     const wanted = normalised(request)
     const grant = this.#tickets.redeem(ticket, (candidate) => candidate.request === wanted)
-    return grant === undefined ? undefined : this.#sessions.get(grant.sessionKey)
+    return grant === undefined ? undefined : this.#sessions.use(grant.sessionKey)
   }
 }
 

@@ -6,6 +6,7 @@ import { anyString } from '@staddle/vim25/any-value.ts'
 import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
+import { leastVideoKiB, mostVideoKiB, videoCardKey } from '../vm/video-card.ts'
 import { diskUuidKey, keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
 import { directoryOf } from './datastore-path.ts'
 
@@ -310,12 +311,21 @@ const withType = (_typeName: string, fields: object): NonNullable<VirtualDevice[
   ...fields,
 })
 
+/** Of other products' files the size may be anything; within the limits it is what the file says. */
+function videoCard(entries: VmxEntries): VirtualDevice[] {
+  const bytes = Number(entries.take('svga.vramSize'))
+  const useAutoDetect = entries.takeBoolean('svga.autodetect', false)
+  if (!Number.isFinite(bytes) || bytes <= 0) return []
+  const videoRamSizeInKB = Math.min(Math.max(Math.floor(bytes / 1024), leastVideoKiB), mostVideoKiB)
+  const card = { _typeName: 'VirtualMachineVideoCard', key: videoCardKey, videoRamSizeInKB, useAutoDetect }
+  return [card]
+}
+
 function otherDevices(entries: VmxEntries): VirtualDevice[] {
   const usb = (type: string, key: number): VirtualDevice => {
     const made = { _typeName: type, key, busNumber: 0, controllerKey: 100, autoConnectDevices: false }
     return made
   }
-  entries.take('svga.vramSize')
   const hasEhci = entries.takeBoolean('ehci.present', false)
   const hasWatchdog = entries.takeBoolean('vwdt.present', false)
   const hasTpm = entries.takeBoolean('vtpm.present', false)
@@ -323,6 +333,7 @@ function otherDevices(entries: VmxEntries): VirtualDevice[] {
     ...(entries.takeBoolean('usb.present', hasEhci) ? [usb('VirtualUSBController', 7000)] : []),
     ...(entries.takeBoolean('usb_xhci.present', false) ? [usb('VirtualUSBXHCIController', 14000)] : []),
     ...(hasTpm ? [withType('VirtualTPM', { key: 11000 }) as VirtualDevice] : []),
+    ...videoCard(entries),
     ...(hasWatchdog ? [withType('VirtualWDT', { key: 18000, runOnBoot: false, running: false }) as VirtualDevice] : []),
   ]
 }

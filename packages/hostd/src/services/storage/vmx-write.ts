@@ -76,6 +76,7 @@ function deviceLines(device: VirtualDevice, all: readonly VirtualDevice[], locat
     return [
       ['svga.present', 'TRUE'],
       ...optional('svga.vramSize', device.videoRamSizeInKB, (size) => String(size * 1024)),
+      ...optional('svga.autodetect', device.useAutoDetect === true ? true : undefined, () => 'TRUE'),
     ]
   }
   if (isA('VirtualTPM', device)) return [['vtpm.present', 'TRUE']]

@@ -10,6 +10,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
+import { videoKiBOf, videoLikeOther, videoProblem, withDetectedVideo } from './video-card.ts'
 import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
 import { diskChain } from './disk-chain.ts'
 import { diskDirectory } from './disk-place.ts'
@@ -122,7 +123,7 @@ function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number,
     const present = draft.devices.find((d) => d._typeName === device._typeName && sameBus(d, device))
     if (present === undefined) throw refuse(index, 'device', `would be one ${device._typeName} too many`)
     draft.keys.set(device.key, present.key)
-    return
+    return adoptVideo(draft, present, device)
   }
   const placed = isA('VirtualController', device)
     ? placeController(draft, device, index)
@@ -138,6 +139,14 @@ function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number,
   draft.devices.push(complete)
   draft.added.push(complete)
   if (isA('VirtualDisk', complete) && createsFile(change)) draft.createDisks.push(complete)
+}
+
+/** A card that is listed among the devices of a new machine, or of one that is copied, says how much memory it has. */
+function adoptVideo(draft: Draft, before: VirtualDevice, asked: VirtualDevice): void {
+  const after = videoLikeOther(before, asked)
+  if (videoKiBOf(after) === videoKiBOf(before)) return
+  draft.devices[draft.devices.indexOf(before)] = after
+  draft.edited.push({ before, after })
 }
 
 function lockAdded(
@@ -172,7 +181,9 @@ function editDevice(
   if (before._typeName !== change.device._typeName) {
     throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
   }
-  const kept = keptLayers(before, { ...before, ...dropUndefined(change.device) })
+  const kept = withDetectedVideo(keptLayers(before, { ...before, ...dropUndefined(change.device) }))
+  const problem = videoProblem(before, kept)
+  if (problem !== undefined) throw refuse(index, 'device.videoRamSizeInKB', problem)
   const merged = isA('VirtualDisk', kept) && isA('VirtualDisk', before) ? withAllocation(kept, before) : kept
   if (isA('VirtualDisk', merged) && isA('VirtualDisk', before) && merged.capacityInKB === before.capacityInKB) {
     // Only the bytes were changed: they say the size.

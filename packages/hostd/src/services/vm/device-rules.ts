@@ -1,6 +1,7 @@
 // What the kinds of virtual device demand of each other: key ranges, how many units a controller has, what is always there.
 // Keys and limits are vSphere's, since clients compute with them.
 import type { VirtualController, VirtualDevice } from '@staddle/vim25/types.ts'
+import { usualVideoKiB, videoCardKey } from './video-card.ts'
 import { isA, isDerived } from '@staddle/vim25/metadata.ts'
 import type { ControllerModel, NicModel } from '../../domain/machine-spec.ts'
 
@@ -104,7 +105,7 @@ export function standardDevices(): VirtualDevice[] {
     device(200, 'VirtualIDEController', 'IDE 0', { busNumber: 0 }),
     device(201, 'VirtualIDEController', 'IDE 1', { busNumber: 1 }),
     device(300, 'VirtualPS2Controller', 'PS2 controller 0', { busNumber: 0, device: [600, 700] }),
-    device(100, 'VirtualPCIController', 'PCI controller 0', { busNumber: 0, device: [500, 12000] }),
+    device(100, 'VirtualPCIController', 'PCI controller 0', { busNumber: 0, device: [videoCardKey, 12000] }),
     device(400, 'VirtualSIOController', 'SIO controller 0', { busNumber: 0 }),
     device(600, 'VirtualKeyboard', 'Keyboard', { controllerKey: 300, unitNumber: 0 }),
     device(700, 'VirtualPointingDevice', 'Pointing device', {
@@ -117,10 +118,10 @@ export function standardDevices(): VirtualDevice[] {
         hostPointingDevice: 'autodetect',
       },
     }),
-    device(500, 'VirtualMachineVideoCard', 'Video card', {
+    device(videoCardKey, 'VirtualMachineVideoCard', 'Video card', {
       controllerKey: 100,
       unitNumber: 0,
-      videoRamSizeInKB: 16384,
+      videoRamSizeInKB: usualVideoKiB,
       numDisplays: 1,
       useAutoDetect: false,
       enable3DSupport: false,

@@ -33,6 +33,7 @@ import { diskLimits } from './disk-limits.ts'
 import { growthLimits, type HostSize } from './growth.ts'
 import { controllerRule, isStorageController, nicModel } from './device-rules.ts'
 import { hasTpm, tpmDirectory, variablesFile } from './firmware-state.ts'
+import { usualVideoKiB, videoKiBOf } from './video-card.ts'
 
 export interface SpecResolver {
   /** The images behind the datastore paths of a disk's layers, the one that is written to first. */
@@ -178,8 +179,7 @@ function serialPorts(devices: readonly VirtualDevice[]): MachineSpec['serialPort
 }
 
 function videoRam(devices: readonly VirtualDevice[]): number {
-  const card = devices.find((device) => isA('VirtualMachineVideoCard', device))
-  return card !== undefined && isA('VirtualMachineVideoCard', card) ? (card.videoRamSizeInKB ?? 16384) : 16384
+  return devices.map(videoKiBOf).find((size) => size !== undefined) ?? usualVideoKiB
 }
 
 function bootOrder(config: VirtualMachineConfigInfo, devices: readonly VirtualDevice[]): BootEntry[] {

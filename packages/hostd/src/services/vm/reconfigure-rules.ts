@@ -7,6 +7,7 @@ import type { AppliedConfig } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
 import { requireRoom } from './growth.ts'
+import { videoKiBOf } from './video-card.ts'
 import type { Vm } from './vm.ts'
 
 export function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): void {
@@ -49,6 +50,7 @@ export function requireHotPluggable(
   for (const { before, after } of applied.edited) {
     const moved = before.controllerKey !== after.controllerKey || before.unitNumber !== after.unitNumber
     if (moved) throw refuse(`The controller and unit of ${labelOf(before)}`)
+    if (videoKiBOf(before) !== videoKiBOf(after)) throw refuse('The video memory')
     if (isA('VirtualDisk', after) && backingFile(before) !== backingFile(after))
       throw refuse(`The file of ${labelOf(before)}`)
     if (

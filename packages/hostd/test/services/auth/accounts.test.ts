@@ -123,9 +123,9 @@ test('a removed user takes permissions, memberships and sessions along', async (
     [{ entity: 'group-d1', principal: 'bob', isGroup: false, roleId: -2, propagate: true }],
     false,
   )
-  const session = sessions.open({ userName: 'bob', fullName: '', locale: 'en', remoteAddress: '', userAgent: '' })
+  const { cookie } = sessions.open({ userName: 'bob', fullName: '', locale: 'en', remoteAddress: '', userAgent: '' })
   await removeUser(accounts, authorization, 'BOB')
-  assert.equal(sessions.get(session.key), undefined)
+  assert.equal(sessions.get(cookie), undefined)
   const reopened = await fixture.reopen()
   assert.deepEqual(
     reopened.authorization.allPermissions().map(({ principal }) => principal),

@@ -3,28 +3,41 @@ import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { Denied } from '../../../src/domain/errors.ts'
 import { ServiceTickets } from '../../../src/services/auth/service-tickets.ts'
-import { type Session, Sessions, type SessionsOptions } from '../../../src/services/auth/sessions.ts'
+import {
+  type OpenedSession,
+  type Session,
+  Sessions,
+  type SessionsOptions,
+} from '../../../src/services/auth/sessions.ts'
 import { Tickets } from '../../../src/services/auth/tickets.ts'
 import { ManualClock } from '../../store/manual-clock.ts'
 
-function create(
-  options: Partial<SessionsOptions> = {},
-): { clock: ManualClock; sessions: Sessions; ended: Session[]; open(user?: string): Session } & Disposable {
+function create(options: Partial<SessionsOptions> = {}): {
+  clock: ManualClock
+  sessions: Sessions
+  ended: Session[]
+} & {
+  open(user?: string): Session
+  openWithCookie(user?: string): OpenedSession
+} & Disposable {
   const clock = new ManualClock()
   const sessions = new Sessions({ clock, random: randomBytes, ...options })
   const ended: Session[] = []
   sessions.closed.on((session) => ended.push(session))
-  const open = (userName = 'bob'): Session =>
+  const openWithCookie = (userName = 'bob'): OpenedSession =>
     sessions.open({ userName, fullName: '', locale: 'en', remoteAddress: '10.0.0.1', userAgent: 'test' })
-  return { clock, sessions, ended, open, [Symbol.dispose]: () => sessions[Symbol.dispose]() }
+  const open = (userName?: string): Session => openWithCookie(userName).session
+  return { clock, sessions, ended, open, openWithCookie, [Symbol.dispose]: () => sessions[Symbol.dispose]() }
 }
 
-test('a key is 256 bits, its public id says nothing about it, calls are counted', () => {
+test('a cookie is 256 bits and kept nowhere, the public id says nothing about it, calls are counted', () => {
   using fixture = create()
-  const session = fixture.open()
-  assert.match(session.key, /^[0-9a-f]{64}$/)
-  assert.ok(!session.key.includes(session.id.slice(2, 8)))
-  assert.equal(fixture.sessions.get(session.key), session)
+  const { session, cookie } = fixture.openWithCookie()
+  assert.match(cookie, /^[0-9a-f]{64}$/)
+  assert.ok(!cookie.includes(session.id.slice(2, 8)))
+  assert.ok(!JSON.stringify(session).includes(cookie))
+  assert.equal(fixture.sessions.get(cookie), session)
+  assert.equal(fixture.sessions.get(session.key), undefined, 'who has seen the store cannot log in with it')
   assert.equal(fixture.sessions.peek(session.key)?.callCount, 1)
   assert.equal(fixture.sessions.find(session.id), session)
   assert.equal(fixture.sessions.get('unknown'), undefined)
@@ -38,7 +51,7 @@ test('an idle session ends by itself, one in use does not', () => {
   const hold = fixture.sessions.hold(waiting)
   for (let minute = 0; minute < 12; minute++) {
     fixture.clock.advance(60_000)
-    fixture.sessions.get(used.key)
+    fixture.sessions.use(used.key)
   }
   assert.deepEqual(fixture.ended, [idle])
   hold[Symbol.dispose]()
@@ -56,7 +69,7 @@ test("when full, the longest idle makes room, the same user's first", () => {
   const first = fixture.open('packer')
   const second = fixture.open('packer')
   fixture.clock.advance(60_000)
-  fixture.sessions.get(first.key)
+  fixture.sessions.use(first.key)
   fixture.clock.advance(40_000)
   fixture.open('packer')
   assert.deepEqual(fixture.ended, [second])

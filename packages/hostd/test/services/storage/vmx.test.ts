@@ -204,6 +204,16 @@ test('what was written reads back, and writes the same again', () => {
   assert.deepEqual(lines(again), lines(text))
 })
 
+test('the video memory of a file is within what a card can have', () => {
+  const cardIn = (line: string): unknown =>
+    readVmx(`config.version = "8"\n${line}\n`, location, defaults).hardware.device?.find(({ key }) => key === 500)
+  const card = { _typeName: 'VirtualMachineVideoCard', key: 500, useAutoDetect: false }
+  assert.deepEqual(cardIn('svga.vramSize = "33554432"'), { ...card, videoRamSizeInKB: 32_768 })
+  assert.deepEqual(cardIn('svga.vramSize = "268435456"'), { ...card, videoRamSizeInKB: 131_072 })
+  for (const other of ['svga.vramSize = "much"', 'svga.vramSize = "-1"', 'svga.present = "TRUE"'])
+    assert.equal(cardIn(other), undefined)
+})
+
 test('a file as libvirt writes it', () => {
   const vmx = [
     '.encoding = "UTF-8"\r',

@@ -16,6 +16,7 @@ import {
   type DeviceEnvironment,
 } from '../../../src/services/vm/device-change.ts'
 import { diskLimits } from '../../../src/services/vm/disk-limits.ts'
+import { videoKiBOf } from '../../../src/services/vm/video-card.ts'
 import { diskShares } from '../../../src/services/vm/disk-shares.ts'
 import { standardDevices } from '../../../src/services/vm/device-rules.ts'
 
@@ -298,5 +299,44 @@ describe('where disks are put, and how fast they may be', () => {
     ])
     assert.equal(limits('off')[1], undefined)
     assert.throws(() => limits('fast'), Denied)
+  })
+})
+
+describe('the video card', () => {
+  const videoOf = (devices: readonly VirtualDevice[]): number | undefined => devices.map(videoKiBOf).find(Number)
+  const edit = (more: object): VirtualDeviceConfigSpec =>
+    add({ _typeName: 'VirtualMachineVideoCard', key: 500, ...more }, { operation: 'edit' })
+  const change = (spec: VirtualDeviceConfigSpec, devices = standardDevices()) =>
+    applyDeviceChanges(devices, [spec], environment)
+
+  it('has the memory that is asked for, between 1 and 128 MB', () => {
+    assert.equal(videoOf(change(edit({ videoRamSizeInKB: 131_072 })).devices), 131_072)
+    for (const videoRamSizeInKB of [0, 1023, 131_073])
+      assert.throws(
+        () => change(edit({ videoRamSizeInKB })),
+        (error: unknown) =>
+          error instanceof Denied && error.code === 'invalid-device-spec' && /1 to 128 MB/.test(error.message),
+      )
+  })
+
+  it('keeps what it has when something else of it is edited, however much that is', () => {
+    const [large] = change(edit({ videoRamSizeInKB: 65_536 })).edited
+    const before = { ...large?.after, videoRamSizeInKB: 262_144 } as VirtualDevice
+    const { devices } = change(edit({ numDisplays: 1 }), [before])
+    assert.equal(videoOf(devices), 262_144)
+  })
+
+  it('is given the usual memory when the host is to choose', () => {
+    const { devices } = change(edit({ useAutoDetect: true, videoRamSizeInKB: 65_536 }))
+    assert.equal(videoOf(devices), 16_384)
+  })
+
+  it('of a new machine or a copy is as it is listed, once more is no change', () => {
+    const listed = add({ _typeName: 'VirtualMachineVideoCard', key: -7, videoRamSizeInKB: 32_768 })
+    const { devices, edited } = change(listed)
+    assert.equal(videoOf(devices), 32_768)
+    assert.equal(edited.length, 1)
+    assert.equal(devices.filter(({ _typeName }) => _typeName === 'VirtualMachineVideoCard').length, 1)
+    assert.equal(change(listed, [...devices]).edited.length, 0)
   })
 })

@@ -1,4 +1,5 @@
 // Devices with nothing, or one thing, to change.
+import { Checkbox } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachineVideoCard } from '@staddle/vim25/types.ts'
@@ -47,18 +48,24 @@ export function VideoSection({ one }: { one: DraftDevice }): ReactNode {
   const card = one.device
   if (!isVideo(card)) return null
   const bytes = (card.videoRamSizeInKB ?? 0) * 1024
+  const isDetected = card.useAutoDetect === true
+  const edit = (wanted: Partial<VirtualMachineVideoCard>): void => change(changeDevice(draft, { ...card, ...wanted }))
   return (
     <DeviceSection one={one} summary={formatBytes(bytes)} removal={undefined} isPermanent>
+      <Checkbox
+        id="video-detected"
+        label={t('vm.hardware.videoDetected')}
+        isChecked={isDetected}
+        isDisabled={needsOff !== undefined}
+        onChange={(_, useAutoDetect) => edit({ useAutoDetect })}
+      />
       <SizeField
         id="video-memory"
         label={t('vm.hardware.videoMemory')}
         bytes={bytes}
-        reason={needsOff}
-        onChange={(wanted) =>
-          change(
-            changeDevice(draft, { ...card, videoRamSizeInKB: Math.floor(wanted / 1024) } as VirtualMachineVideoCard),
-          )
-        }
+        reason={needsOff ?? (isDetected ? t('vm.hardware.videoByHost') : undefined)}
+        help={t('vm.hardware.videoLimits')}
+        onChange={(wanted) => edit({ videoRamSizeInKB: Math.floor(wanted / 1024) })}
       />
     </DeviceSection>
   )
