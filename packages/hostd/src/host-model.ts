@@ -25,6 +25,7 @@ import { addExtensionManager } from './model/extension-manager.ts'
 import { addFileManager } from './model/file-manager.ts'
 import { hostCapability } from './model/host-capability.ts'
 import { createHostLocalAccountManager } from './model/host-local-account-manager.ts'
+import { publishDateTime } from './model/host-date-time-system.ts'
 import { publishHostSide } from './model/host-side.ts'
 import { addHostSubsystems, advancedOptionId, hostConfigManager, hostNetworkInfo } from './model/host-subsystems.ts'
 import { publishInventory } from './model/inventory-objects.ts'
@@ -68,7 +69,7 @@ import type { DatastoreFileOperations } from './services/storage/file-operations
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { Acceleration, History, HostControl, NetworkFacts, Store } from './domain/ports.ts'
+import type { Acceleration, History, HostControl, HostTime, NetworkFacts, Store } from './domain/ports.ts'
 
 export interface HostModelParts {
   readonly store: Store
@@ -80,6 +81,7 @@ export interface HostModelParts {
   readonly maintenance: Maintenance
   readonly autostart: Autostart
   readonly control: HostControl
+  readonly time: HostTime
   readonly diagnostics: Diagnostics
   readonly inventory: InventoryService
   readonly tasks: TaskService
@@ -276,8 +278,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
     datastores: parts.datastores,
     refreshStorage: () => parts.datastoreService.refreshAll(),
-    now: () => clock.now(),
   })
+  await publishDateTime(registry, parts.time, () => clock.now())
   const about = {
     'VirtualCenter.InstanceName': anyString(hardware.hostName),
     'VirtualCenter.FQDN': anyString(hardware.hostName),

@@ -166,9 +166,7 @@ function parseOwner(name: string): Owner | undefined {
 
 function whoIs(name: string | undefined): string {
   const owner = parseOwner(name ?? '')
-  return owner === undefined
-    ? 'Another staddle'
-    : `Another staddle (process ${owner.process} on ${owner.computer})`
+  return owner === undefined ? 'Another staddle' : `Another staddle (process ${owner.process} on ${owner.computer})`
 }
 
 /** A process of this boot of this computer that is not there any more, even if another has its number now. */
@@ -179,7 +177,10 @@ async function hasEnded(name: string): Promise<boolean> {
 }
 
 async function thisProcess(): Promise<string> {
-  const computer = hostname().replaceAll(/[^\w-]/g, '-').slice(0, 40) || 'computer'
+  const computer =
+    hostname()
+      .replaceAll(/[^\w-]/g, '-')
+      .slice(0, 40) || 'computer'
   return `${computer}.${process.pid}.${await processScope()}.${(await startOf(process.pid)) ?? Date.now()}`
 }
 

@@ -44,10 +44,10 @@ class Locks implements AsyncDisposable {
 
 /** Lets `step` happen each time that somebody sleeps, until the work is done. */
 async function whileIn<T>(work: Promise<T>, clock: ManualClock, step: () => unknown): Promise<T> {
-  let isDone = false
-  const done = work.finally(() => (isDone = true))
+  const state = { isDone: false }
+  const done = work.finally(() => (state.isDone = true))
   done.catch(() => undefined)
-  while (!isDone) {
+  while (!state.isDone) {
     await setImmediate()
     if (clock.timerCount > 0) await step()
   }

@@ -43,6 +43,11 @@ export interface DatastoreDriver<B extends DatastoreBacking = DatastoreBacking> 
   attach(identity: DatastoreIdentity, backing: B, isNew: boolean): Promise<string>
   /** Idempotent; deletes no files. Denied `in-use` while something holds them open. */
   detach(identity: DatastoreIdentity, backing: B): Promise<void>
+  /**
+   * The machine underneath ends: lets go of the files within seconds, also where their server does not answer (`answers`).
+   * Rejects when something that still runs has files open on a server that does.
+   */
+  release(identity: DatastoreIdentity, answers: boolean): Promise<void>
   /** Rejects when its files cannot be reached now; may take as long as the storage does. */
   look(identity: DatastoreIdentity, backing: B): Promise<DatastoreCapacity>
 }

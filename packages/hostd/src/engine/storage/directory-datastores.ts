@@ -27,6 +27,7 @@ export function createDirectoryDatastores(options: DirectoryDatastoresOptions): 
       return uuid
     },
     detach: async () => undefined,
+    release: async () => undefined,
     async look({ uuid }, { path }) {
       requireMark(path, uuid, await readMark(path))
       return roomOf(path)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { DatastoreDriver, NfsBacking } from '../../domain/datastore-driver.ts'
 import { roomFromOutside } from '../../platform/look-from-outside.ts'
-import { kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
+import { abandon, kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
 import { CommandError } from '../../platform/run-command.ts'
 import { readRemoteMark, writeMark } from './datastore-mark.ts'
 import { requireMark } from './directory-datastores.ts'
@@ -48,6 +48,12 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
       const target = path(identity)
       if ((await mountAt(target)) !== undefined) await unmountFree(target)
       await rmdir(target).catch(() => undefined)
+    },
+    async release(identity, answers) {
+      const target = path(identity)
+      if ((await mountAt(target)) === undefined) return
+      if (answers) await unmount(target)
+      else await abandon(target)
     },
     async look(identity, backing) {
       const target = path(identity)
