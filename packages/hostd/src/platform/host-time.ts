@@ -1,6 +1,6 @@
 // The clock of this machine, its zone and the servers that it follows: systemd sets the first two, chrony or systemd-timesyncd,
 // whichever is installed, does the following.
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdir, readdir, readlink } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -173,9 +173,12 @@ async function zoneOf(root: string): Promise<string> {
   return zone !== undefined && isZone(root, zone) ? zone : 'UTC'
 }
 
-/** The name becomes a path. */
-const isZone = (root: string, zone: string): boolean =>
-  /^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/.test(zone) && existsSync(join(root, 'usr/share/zoneinfo', zone))
+function isZone(root: string, zone: string): boolean {
+  // The name becomes a path.
+  if (!/^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/.test(zone)) return false
+  const path = join(root, 'usr/share/zoneinfo', zone)
+  return existsSync(path) && statSync(path).isFile()
+}
 
 const runProgram = (argv: readonly string[]): Promise<unknown> => runCommand(argv, { timeoutMillis })
 
