@@ -39,7 +39,7 @@ export function createHostTime({ unmanaged, root = '/', run = runProgram }: Host
     try {
       await run(argv)
     } catch (error) {
-      throw new Denied('host-config', messageOf(error), { cause: error })
+      throw new Denied('host-config', messageOf(error))
     }
   }
   const setZone = (zone: string): Promise<void> => told(['timedatectl', '--no-ask-password', 'set-timezone', zone])
