@@ -218,7 +218,7 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
     const settings = '/etc/systemd/network/05-staddle.network'
     const wish = async (address: string): Promise<void> => {
       await machine.press('ret')
-      await machine.shows('An address of your choice')
+      await machine.shows('The network gives the address')
       await machine.press('down', 'ret')
       await machine.shows('Name servers')
       for (const text of [address, '10.0.2.2', '10.0.2.3']) await machine.answer(text)
@@ -248,12 +248,16 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
     // Now one that nobody confirms.
     await machine.shows('10.0.2.15/24')
     await machine.press('ret')
-    await machine.shows('An address of your choice')
+    await machine.shows('The network gives the address')
     await machine.press('ret')
     await machine.shows('Undone after')
     await machine.ssh(`grep -qx DHCP=yes ${settings}`)
     await machine.until(`grep -qx Address=10.0.2.15/24 ${settings}`, patience)
-    await machine.press('esc', 'esc', 'esc', 'esc')
+    await machine.press('f11')
+    await machine.shows('Nobody confirmed in time')
+    await machine.ssh(`grep -qx Address=10.0.2.15/24 ${settings}`)
+    await machine.press('ret', 'esc', 'esc')
+    await machine.shows('The daemon answers')
   })
 
   test('root sets a forgotten password anew from the command line', async () => {
