@@ -171,6 +171,7 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
         },
       })
       const guest = new GuestShell(host.test, session, one, patience)
+      await guest.ready()
       await guest.run('until test -b /dev/sdb; do sleep 1; done; echo there')
       await guest.run(`${write('early', 7)}; echo done`)
       await machine.ssh('test -f /srv/export/.staddle-datastore; systemctl stop nfs-server')
@@ -295,7 +296,7 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
   test('the host is shut down through the API: guests first; the next boot starts what is on the list', async () => {
     await host.withSession(async (session) => {
       await runTask(session, one, 'PowerOnVM_Task', {})
-      await new GuestShell(host.test, session, one, patience).run('echo ready')
+      await new GuestShell(host.test, session, one, patience).ready()
       await session.client.invoke((await managersOf(session)).host, 'ShutdownHost_Task', { force: true })
     })
     const began = performance.now()
