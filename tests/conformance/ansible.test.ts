@@ -115,6 +115,11 @@ describe('Ansible', () => {
     assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
   })
 
+  test('a machine that runs: controllers, attributes and an instant clone', async () => {
+    assert.match(succeeded(await play('running.yml', '8.0.3')), /failed=0/)
+    assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
+  })
+
   test('a wrong password is refused with words', async () => {
     assert.match(refused(await play('about.yml', '8.0.3', 'wrong')), /Unable to log on to vCenter or ESXi API/)
   })

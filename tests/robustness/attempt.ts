@@ -63,6 +63,17 @@ export async function begin(
   return { operation, moment, target, asked, vms, words, pids }
 }
 
+/** Going back to a snapshot leaves whole disks that have been added since to their owner. */
+export function noteLeftDisks(
+  { operation, target }: Omit<Attempt, 'task'>,
+  after: readonly KnownVm[],
+  left: Set<string>,
+): void {
+  if (operation.name !== 'revert' || target === undefined) return
+  const used = new Set(after.flatMap(({ chains, snapshotFiles }) => [...chains.flat(), ...snapshotFiles]))
+  for (const [disk = '', ...below] of target.chains) if (below.length === 0 && !used.has(disk)) left.add(disk)
+}
+
 export interface Aftermath {
   readonly vms: readonly KnownVm[]
   readonly made: KnownVm | undefined

@@ -41,9 +41,9 @@ export class DatastoreFiles {
     return join(this.local(disk), '..', name)
   }
 
-  /** Fails on files that no machine has, and on files that are missing. */
-  requireJustThese(vms: readonly KnownVm[], what: string): void {
-    const expected = new Set<string>()
+  /** Fails on files that no machine has but those of `leftDisks`, and on files that are missing. */
+  requireJustThese(vms: readonly KnownVm[], leftDisks: ReadonlySet<string>, what: string): void {
+    const expected = new Set([...leftDisks].flatMap((path) => [this.local(path), this.extent(path)]))
     for (const vm of vms) {
       const { vmx, name, chains, snapshotFiles } = vm
       assert.match(readFileSync(this.local(vmx), 'utf8'), new RegExp(`displayName = "${name}"`), `${vmx}: old ${what}`)

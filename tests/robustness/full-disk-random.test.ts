@@ -69,7 +69,7 @@ async function fillOnce(host: TestHost, session: Session, random: () => number, 
       known,
       `${known.name} was changed ${what}`,
     )
-  await requireAgreement(host, session, vms, what, 'may leak clusters')
+  await requireAgreement(host, session, vms, what, { mayLeak: 'may leak clusters' })
   const made = vms.find((vm) => vm.name === operation.makes?.(round))
   const happened = operation.happened(operation.makes === undefined ? vms.find(isTarget) : made, target)
   if (happened !== undefined && exact.test(operation.name))

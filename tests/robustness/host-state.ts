@@ -92,13 +92,19 @@ export async function untilIdle(session: Session, patienceMillis = 120_000): Pro
   }
 }
 
+interface Allowed {
+  readonly mayLeak?: MayLeak
+  /** Disks that are there and no machine's. */
+  readonly leftDisks?: ReadonlySet<string>
+}
+
 /** Fails on anything that is doubled, left over, without an end or missing. */
 export async function requireAgreement(
   host: TestHost,
   session: Session,
   vms: readonly KnownVm[],
   what: string,
-  mayLeak: MayLeak = 'clean',
+  allowed: Allowed = {},
 ): Promise<{ readonly tasks: readonly TaskInfo[]; readonly pids: ReadonlyMap<string, number> }> {
   for (const facts of [vms.map(({ uuid }) => uuid), vms.map(({ name }) => name), vms.map(({ vmx }) => vmx)])
     assert.equal(new Set(facts).size, facts.length, `no machine twice ${what}: ${facts.join(', ')}`)
@@ -108,7 +114,7 @@ export async function requireAgreement(
   const runDirectories = readdirSync(join(host.dataDirectory, 'run')).filter((name) => /^(vm|fork)-/.test(name))
   assert.deepEqual(runDirectories.toSorted(), running.toSorted(), `run directories are of running machines ${what}`)
   await requireTaps(host.dataDirectory, new Set(running), what)
-  await requireFiles(new DatastoreFiles(host.dataDirectory), vms, mayLeak, what)
+  await requireFiles(new DatastoreFiles(host.dataDirectory), vms, allowed, what)
   requireNothingUnderWay(host.dataDirectory, what)
   const tasks = await readTasks(session)
   for (const { key, name, state } of tasks)
@@ -178,10 +184,10 @@ async function tapsOn(bridgeName: string): Promise<{ readonly name: string; read
 async function requireFiles(
   files: DatastoreFiles,
   vms: readonly KnownVm[],
-  mayLeak: MayLeak,
+  { mayLeak = 'clean', leftDisks = new Set() }: Allowed,
   what: string,
 ): Promise<void> {
-  files.requireJustThese(vms, what)
+  files.requireJustThese(vms, leftDisks, what)
   const written = new Set(vms.filter(({ powerState }) => powerState === 'poweredOn').flatMap(({ disks }) => disks))
   const layers = new Set<string>()
   for (const { chains, snapshots } of vms) {

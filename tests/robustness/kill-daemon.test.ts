@@ -8,7 +8,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession } from '../support/real-guests.ts'
-import { begin, checkWords, report, startTwoGuests, type Attempt } from './attempt.ts'
+import { begin, checkWords, noteLeftDisks, report, startTwoGuests, type Attempt } from './attempt.ts'
 import { requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { randomFrom, seed } from './random.ts'
 import { prepareTransfers } from './transfer-operations.ts'
@@ -31,13 +31,14 @@ test(
       scope.use(await prepareTransfers(first, session))
       await startTwoGuests(first, session)
     }
+    const leftDisks = new Set<string>()
     let guestsThatRanOn = 0
     await using hosts = new AsyncDisposableStack()
     for (let round = 0, host = first; round < kills; round++) {
       const attempt = await workUntilKilled(host, random, round)
       host = hosts.use(await startTestHost({ engine: 'qemu', dataDirectory, outlives: true }))
       guestsThatRanOn += attempt.pids.size
-      const outcome = await check(host, attempt, round)
+      const outcome = await check(host, attempt, round, leftDisks)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
       if (process.env['STADDLE_VERBOSE'] !== undefined) console.log(`${round}: ${outcome}`)
     }
@@ -56,7 +57,7 @@ async function workUntilKilled(host: TestHost, random: () => number, round: numb
 }
 
 /** What became of it, for the report. */
-async function check(host: TestHost, attempt: Attempt, round: number): Promise<string> {
+async function check(host: TestHost, attempt: Attempt, round: number, leftDisks: Set<string>): Promise<string> {
   const { operation, target, vms: before } = attempt
   const { name } = operation
   const what = `in round ${round}, ${attempt.moment} ms into ${name} of ${target?.name ?? 'a new machine'}`
@@ -68,7 +69,8 @@ async function check(host: TestHost, attempt: Attempt, round: number): Promise<s
     const present = vms.find((vm) => vm.ref.value === known.ref.value)
     assert.deepEqual(present, known, `${known.name} is not what it was, ${what}`)
   }
-  const { tasks, pids } = await requireAgreement(host, session, vms, what)
+  noteLeftDisks(attempt, vms, leftDisks)
+  const { tasks, pids } = await requireAgreement(host, session, vms, what, { leftDisks })
   for (const [id, pid] of attempt.pids) {
     const mayEnd = id === target?.ref.value && ['power off', 'suspend', 'revert'].includes(name)
     if (!mayEnd) assert.equal(pids.get(id), pid, `the guest of ${id} was disturbed ${what}`)

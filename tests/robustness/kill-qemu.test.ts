@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession, type Session } from '../support/real-guests.ts'
-import { begin, checkWords, report, startTwoGuests } from './attempt.ts'
+import { begin, checkWords, noteLeftDisks, report, startTwoGuests } from './attempt.ts'
 import { findQemus, requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { Patience } from '../support/patience.ts'
 import { randomFrom, seed } from './random.ts'
@@ -24,10 +24,11 @@ test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 
   await using session = await openSession(host)
   await using _transfers = await prepareTransfers(host, session)
   await startTwoGuests(host, session)
+  const leftDisks = new Set<string>()
   let killed = 0
   for (let round = 0; round < kills; round++) {
     await ensureSomeRun(session)
-    const outcome = await killOne(host, session, random, round)
+    const outcome = await killOne(host, session, random, round, leftDisks)
     if (!outcome.endsWith('nothing ran')) killed++
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
     if (process.env['STADDLE_VERBOSE'] !== undefined) console.log(`${round}: ${outcome}`)
@@ -37,7 +38,13 @@ test(`${kills} kills of a QEMU lose nothing (seed ${seed})`, { timeout: 300_000 
 })
 
 /** What became of it, for the report. */
-async function killOne(host: TestHost, session: Session, random: () => number, round: number): Promise<string> {
+async function killOne(
+  host: TestHost,
+  session: Session,
+  random: () => number,
+  round: number,
+  leftDisks: Set<string>,
+): Promise<string> {
   const attempt = await begin(host, session, random, round)
   const { operation, target, vms: before } = attempt
   // That of the machine itself, or one that works for it: of a clone, or the one that shares memory.
@@ -60,7 +67,9 @@ async function killOne(host: TestHost, session: Session, random: () => number, r
       known,
       `${known.name} was changed ${what}`,
     )
-  const { pids } = await requireAgreement(host, session, vms, what, 'may leak clusters')
+  noteLeftDisks(attempt, vms, leftDisks)
+  const allowed = { mayLeak: 'may leak clusters', leftDisks } as const
+  const { pids } = await requireAgreement(host, session, vms, what, allowed)
   for (const [id, pid] of attempt.pids)
     if (id !== target?.ref.value) assert.equal(pids.get(id), pid, `the guest of ${id} was disturbed ${what}`)
   const made = vms.find((vm) => vm.name === operation.makes?.(round))

@@ -76,12 +76,7 @@ export const operations: readonly KilledOperation[] = [
   {
     name: 'add disk',
     millis: 250,
-    // A revert leaves whole disks that were added later to their owner.
-    fits: (target) =>
-      target !== undefined &&
-      target.powerState !== 'suspended' &&
-      target.disks.length < 3 &&
-      target.snapshots.length === 0,
+    fits: (target) => target !== undefined && target.powerState !== 'suspended' && target.disks.length < 3,
     start: async (session, target) => {
       const controller = (await devicesOf(session, target)).find(
         ({ _typeName }) => _typeName === 'ParaVirtualSCSIController',

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
+import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import type { Session } from '../support/real-guests.ts'
 import { enough, known, type KnownSnapshot, type KnownVm } from './host-state.ts'
 import type { KilledOperation } from './operations.ts'
+import { endOf } from './task-end.ts'
 
 export type SnapshotOperationName =
   | 'snapshot'
@@ -17,6 +19,7 @@ export type SnapshotOperationName =
   | 'clone'
   | 'linked clone'
   | 'instant clone'
+  | 'suspended instant clone'
 
 const mostSnapshots = 5
 
@@ -71,10 +74,22 @@ export const snapshotOperations: readonly KilledOperation[] = [
     millis: 3000,
     makes: (serial) => `forked-${serial}`,
     fits: (target, count) => target?.powerState === 'poweredOn' && count < enough,
-    start: ({ client }, target, serial) =>
-      client.invoke(known(target).ref, 'InstantClone_Task', {
-        spec: { name: `forked-${serial}`, location: {} },
-      }),
+    start: (session, target, serial) => fork(session, target, `forked-${serial}`),
+    happened: (after) => after !== undefined,
+  },
+  {
+    name: 'suspended instant clone',
+    millis: 3000,
+    makes: (serial) => `forked-${serial}`,
+    fits: (target, count) => target?.powerState === 'suspended' && count < enough,
+    // Its memory is kept for further clones until it goes on.
+    start: async (session, target, serial) => {
+      await endOf(session, (await fork(session, target, `forked-${serial}`)).value)
+      const resume = async (): Promise<string> =>
+        (await session.client.invoke(known(target).ref, 'PowerOnVM_Task', {})).value
+      const { state } = await endOf(session, await resume())
+      if (state === 'error') await endOf(session, await resume())
+    },
     happened: (after) => after !== undefined,
   },
 ]
@@ -112,6 +127,10 @@ function hasSnapshots(target: KnownVm | undefined): boolean {
 
 function refOf({ id }: KnownSnapshot): Ref<'VirtualMachineSnapshot'> {
   return asRef('VirtualMachineSnapshot', moRef('VirtualMachineSnapshot', id))
+}
+
+function fork({ client }: Session, target: KnownVm | undefined, name: string): Promise<ManagedObjectReference> {
+  return client.invoke(known(target).ref, 'InstantClone_Task', { spec: { name, location: {} } })
 }
 
 function clone(

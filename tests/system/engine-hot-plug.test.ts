@@ -25,6 +25,39 @@ describe('devices come and go while the guest runs', () => {
     })
   }
 
+  it('controllers and the disks on them, which come back from a suspend', async () => {
+    await using harness = await openQemuHarness(guest)
+    const base = harness.spec(1)
+    const models = ['pvscsi', 'lsilogic', 'lsilogic-sas', 'virtio-scsi', 'virtio-blk'] as const
+    const controllers = models.map((model, index) => ({ id: `d100${index}`, model, busNumber: index % 4 }))
+    const disks = await Promise.all(controllers.map(({ id }, index) => makeDisk(harness, `d201${index}`, id, 0, 32)))
+    const inGuest = 'ls /dev | grep -cE "^[sv]d.$"'
+    const machine = await harness.engine.start({ ...base, controllers: [], disks: [] }, {})
+    await using console = await machine.openSerial(0)
+    await readUntil(console, harness.bootedText)
+    for (const [index, disk] of disks.entries()) {
+      await machine.addController(controllers[index] ?? { id: '', model: 'pvscsi', busNumber: 0 })
+      await machine.addDisk(disk)
+    }
+    await console.write(Buffer.from(`until [ $(${inGuest}) = 5 ]; do sleep 0.1; done; echo all$((0))there\n`))
+    await readUntil(console, 'all0there')
+    const state = harness.newPath('state')
+    await machine.suspend(state, {})
+    const back = await harness.engine.start({ ...base, controllers, disks }, { restoreFrom: state })
+    await using again = await back.openSerial(0)
+    await again.write(
+      Buffer.from(
+        `${inGuest}; for disk in /dev/[sv]d?; do dd if=$disk of=/dev/null bs=4k || echo none; done; echo over$((1))\n`,
+      ),
+    )
+    const said = await readUntil(again, 'over1')
+    assert.match(said, /^5\s*$/m)
+    assert.equal(said.match(/8192\+0 records in/g)?.length, 5, said)
+    await back.removeDisk('d2010')
+    await back.removeController('d1000')
+    await back.addController({ id: 'd1000', model: 'pvscsi', busNumber: 0 })
+  })
+
   for (const model of ['vmxnet3', 'e1000e', 'e1000', 'virtio'] as const) {
     it(`a ${model} network card, and its cable`, async () => {
       await using harness = await openQemuHarness(guest)

@@ -254,7 +254,13 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   registry.add(createHostLocalAccountManager({ id: 'HostLocalAccountManager', auth }))
   createEventManager({ registry, events, access, newCollectorId })
   await addExtensionManager(registry, store, () => new Date(clock.now()).toISOString())
-  addCustomFieldsManager(registry, access, customFields, () => objects.refreshAll())
+  addCustomFieldsManager(registry, access, customFields, () => {
+    objects.refreshAll()
+    for (const { id } of vms.all()) {
+      const vm = registry.getTyped('VirtualMachine', id)
+      if (vm !== undefined) registry.update(vm, customFields.propertiesOf(inventory.get(id)))
+    }
+  })
   const now = (): string => new Date(clock.now()).toISOString()
   addCustomizationSpecManager(registry, await CustomizationSpecs.open({ store, seal: parts.seal, now }))
   addLicenseManager(registry, product, hostId)
@@ -275,6 +281,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   })
   addHostSubsystems({
     registry,
+    hardware,
     network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
     datastores: parts.datastores,
     refreshStorage: () => parts.datastoreService.refreshAll(),

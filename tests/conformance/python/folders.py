@@ -76,6 +76,7 @@ with step("keeps custom fields"):
     manager = site.content.customFieldsManager
     field = manager.AddFieldDefinition("owner", vim.VirtualMachine)
     vm = site.create_vm("fielded")
+    true(field.key in [known.key for known in vm.availableField], "the machine knows it at once")
     manager.SetField(vm, field.key, "somebody")
     equal({value.key: value.value for value in vm.customValue}.get(field.key), "somebody", "the value")
     manager.RemoveCustomFieldDef(field.key)

@@ -45,8 +45,8 @@ def clone_spec(snapshot=None, linked=False, **fields):
     return vim.vm.CloneSpec(location=location, powerOn=False, template=False, snapshot=snapshot, **fields)
 
 
-def instant_spec(name, **fields):
-    return vim.vm.InstantCloneSpec(name=name, location=vim.vm.RelocateSpec(), **fields)
+def instant_spec(name, place=None, **fields):
+    return vim.vm.InstantCloneSpec(name=name, location=place or vim.vm.RelocateSpec(), **fields)
 
 
 with step("has none at first"):
@@ -206,6 +206,18 @@ with step("makes an instant clone, which runs at once"):
         run(vm.InstantClone_Task(instant_spec("child")))
     eventually(lambda: tree() == [("for clones", [])], "the snapshot that was taken for it is gone")
     destroy(child)
+
+with step("makes one where it is told to, with its cards on the networks that it is told"):
+    place = vim.vm.RelocateSpec(datastore=site.datastore, folder=site.vm_folder, pool=site.pool, host=site.host)
+    place.deviceChange = [vim.vm.device.VirtualDeviceSpec(operation="edit", device=the_device(vm, vim.vm.device.VirtualVmxnet3))]
+    child = run(vm.InstantClone_Task(instant_spec("placed", place)))
+    equal([store.name for store in child.datastore], [site.datastore.name], "where it is")
+    true(the_device(child, vim.vm.device.VirtualVmxnet3).macAddress != the_device(vm, vim.vm.device.VirtualVmxnet3).macAddress, "an address of its own")
+    destroy(child)
+    place.deviceChange = [removed(the_device(vm, vim.vm.device.VirtualDisk))]
+    with raises(vmodl.fault.NotSupported):
+        run(vm.InstantClone_Task(instant_spec("placed", place)))
+    equal(site.find("placed"), None, "nothing is made")
 
 with step("refuses wrong arguments, and changes nothing"):
     with raises(vim.fault.InvalidName):

@@ -4,6 +4,7 @@ import type { VmId } from './ids.ts'
 import type { StoredKey } from './stored-key.ts'
 import type {
   CdromSpec,
+  ControllerSpec,
   DiskFormat,
   DiskLayer,
   DiskLimits,
@@ -140,6 +141,9 @@ export interface Machine extends AsyncDisposable {
   thawGuest(): Promise<void>
   changeMedia(cdrom: CdromSpec): Promise<void>
   setLink(nicId: string, up: boolean): Promise<void>
+  addController(controller: ControllerSpec): Promise<void>
+  /** Of one that was added while it runs and holds nothing. */
+  removeController(controllerId: string): Promise<void>
   addDisk(disk: DiskSpec): Promise<void>
   removeDisk(diskId: string): Promise<void>
   /** Grows it, and tells the guest. Idempotent. */
@@ -679,6 +683,8 @@ export interface HostHardware {
     readonly driver: string | undefined
     readonly addresses: readonly string[]
   }[]
+  readonly disks: readonly HostDisk[]
+  readonly pciDevices: readonly HostPciDevice[]
   /** As the resolver has them. */
   readonly nameServers: readonly string[]
   readonly searchDomains: readonly string[]
@@ -686,6 +692,33 @@ export interface HostHardware {
   readonly bootTime: number
   /** Another one after every boot. */
   readonly bootId: string
+}
+
+/** What is not told is undefined. */
+export interface HostDisk {
+  /** Of the kernel: `sda`. */
+  readonly name: string
+  readonly vendor: string | undefined
+  readonly model: string | undefined
+  readonly serial: string | undefined
+  /** As the kernel writes it: `naa.5000c500a1b2c3d4`. */
+  readonly worldWideName: string | undefined
+  readonly bytes: number
+  readonly sectorBytes: number
+  readonly isSolidState: boolean
+  readonly isOnline: boolean
+}
+
+export interface HostPciDevice {
+  /** `0000:00:1f.2`. */
+  readonly address: string
+  readonly classId: number
+  readonly vendorId: number
+  readonly deviceId: number
+  readonly subVendorId: number
+  readonly subDeviceId: number
+  readonly vendorName: string | undefined
+  readonly deviceName: string | undefined
 }
 
 export interface HostUsage {

@@ -10,7 +10,7 @@ import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { commonGuestIds, guestOs } from '../services/host/guest-os.ts'
 import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
-import { hardwareNumber, newestHardwareVersion } from '../services/vm/hardware-version.ts'
+import { hardwareNumber, hardwareVersions, newestHardwareVersion } from '../services/vm/hardware-version.ts'
 import { guestOsDescriptor, hardwareOption, vmCapability } from './config-option.ts'
 import type { HostLimits } from './host-capability.ts'
 import type { Registry } from './registry.ts'
@@ -48,12 +48,13 @@ export function addEnvironmentBrowser(options: EnvironmentBrowserOptions): void 
 }
 
 export function configOptionDescriptors(): VirtualMachineConfigOptionDescriptor[] {
-  return [
-    {
-      ...{ key: newestHardwareVersion, description: 'Staddle on QEMU', host: [moRef('HostSystem', hostId)] },
-      ...{ createSupported: true, defaultConfigOption: true, runSupported: true, upgradeSupported: true },
-    },
-  ]
+  return hardwareVersions().map((key) => {
+    const isNewest = key === newestHardwareVersion
+    return {
+      ...{ key, description: 'Staddle on QEMU', host: [moRef('HostSystem', hostId)] },
+      ...{ createSupported: true, defaultConfigOption: isNewest, runSupported: true, upgradeSupported: true },
+    }
+  })
 }
 
 function requireHost(id: string | undefined): void {

@@ -11,6 +11,7 @@ import type { Datastores } from '../services/storage/datastores.ts'
 import { mountInfo, volume } from './datastore.ts'
 import { autoStartManagerId } from './host-auto-start-manager.ts'
 import { datastoreSystemId } from './host-datastore-system.ts'
+import { storageDevices } from './host-devices.ts'
 import { dateTimeSystemId } from './host-date-time-system.ts'
 import { certificateManagerId } from './host-certificate-manager.ts'
 import { healthSystemId } from './host-health.ts'
@@ -32,6 +33,8 @@ export const hostConfigManager: HostConfigManager = {
   autoStartManager: moRef('HostAutoStartManager', autoStartManagerId),
   dateTimeSystem: moRef('HostDateTimeSystem', dateTimeSystemId),
   certificateManager: moRef('HostCertificateManager', certificateManagerId),
+  userDirectory: moRef('UserDirectory', 'UserDirectory'),
+  accountManager: moRef('HostLocalAccountManager', 'HostLocalAccountManager'),
 }
 
 export const fileSystemVolumes = (datastores: Datastores): HostFileSystemVolumeInfo => ({
@@ -41,6 +44,7 @@ export const fileSystemVolumes = (datastores: Datastores): HostFileSystemVolumeI
 
 export interface HostSubsystemOptions {
   readonly registry: Registry
+  readonly hardware: HostHardware
   readonly network: HostNetworkInfo
   readonly datastores: Datastores
   /** Looks at capacity and free space again. */
@@ -57,13 +61,12 @@ export function addHostSubsystems(options: HostSubsystemOptions): void {
   })
 }
 
-function addStorage({ registry, datastores, refreshStorage }: HostSubsystemOptions): void {
+function addStorage({ registry, hardware, datastores, refreshStorage }: HostSubsystemOptions): void {
   registry.add({
     type: 'HostStorageSystem',
     id: storageSystemId,
     properties: {
-      // No list of adapters rather than an empty one, which libvirt takes for a failure.
-      storageDeviceInfo: { scsiLun: [], softwareInternetScsiEnabled: false },
+      storageDeviceInfo: storageDevices(hardware),
       fileSystemVolumeInfo: fileSystemVolumes(datastores),
     },
     // There are no adapters of the host's own to scan: what can be new is the room on its file systems.

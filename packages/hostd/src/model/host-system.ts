@@ -27,6 +27,7 @@ import {
   entityProperties,
   runTask,
 } from './entity-context.ts'
+import { pciDevice, storageDevices } from './host-devices.ts'
 import { healthRuntime } from './host-health.ts'
 import { hostCapability, type HostLimits } from './host-capability.ts'
 import type { CallContext, Implementation, Properties } from './managed-object.ts'
@@ -78,7 +79,7 @@ export function hostProperties(
     configManager: facts.configManager,
     config: {
       ...{ host: moRef('HostSystem', hostId), product: facts.product, network: facts.network },
-      ...{ storageDevice: { scsiLun: [], softwareInternetScsiEnabled: false } },
+      ...{ storageDevice: storageDevices(facts.hardware), lockdownMode: 'lockdownDisabled' },
       ...{
         service: facts.services,
         autoStart: facts.autostart,
@@ -230,6 +231,7 @@ function hostHardware(hardware: HostHardware): HostHardwareInfo {
               ...{ memoryRangeBegin: 0, memoryRangeLength: Math.floor(hardware.memoryBytes / hardware.numaNodes) },
             })),
     },
+    pciDevice: hardware.pciDevices.map(pciDevice),
     smcPresent: false,
     biosInfo: {
       biosVersion: hardware.biosVersion,

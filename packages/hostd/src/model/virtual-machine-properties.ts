@@ -28,6 +28,7 @@ import type { Vm } from '../services/vm/vm.ts'
 import type { AlarmStates } from './entity-context.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
+import { fileNameOf } from '../services/storage/datastore-path.ts'
 
 export interface VmSurroundings {
   readonly folder: string | undefined
@@ -91,7 +92,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     capability,
     config: shownConfig(vm),
     layout: {
-      configFile: [fileName(vm.config.files.vmPathName ?? '')],
+      configFile: [fileNameOf(vm.config.files.vmPathName ?? '')],
       logFile: [],
       disk: devices
         .filter((device) => isA('VirtualDisk', device))
@@ -440,8 +441,4 @@ function networks(devices: readonly VirtualDevice[]): ManagedObjectReference[] {
     isA('VirtualEthernetCardNetworkBackingInfo', device.backing) ? (device.backing.network ?? []) : [],
   )
   return [...new Map(refs.map((ref) => [ref.value, ref])).values()]
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }

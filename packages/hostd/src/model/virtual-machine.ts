@@ -2,11 +2,12 @@
 import type {
   CustomizationSpec,
   ManagedObjectReference,
+  VirtualDeviceConfigSpec,
   VirtualDisk,
   VirtualMachineCloneSpec,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
-import { moRef } from '@staddle/vim25/metadata.ts'
+import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId, type VmId } from '../domain/ids.ts'
 import { makeSeed, type Seed, type SeedTarget, type Unseal } from '../services/customization/seed.ts'
@@ -154,6 +155,8 @@ function virtualMachineMethods({
   unseal,
 }: VirtualMachineOptions): Implementation<'VirtualMachine'> {
   type Self = ManagedObject<'VirtualMachine'>
+  const requireRoomAtHome = (context: CallContext, id: string): void =>
+    requireAllocation(entities, context, { files: { vmPathName: vms.get(vmId(id)).directory } }, undefined)
   const require = (context: CallContext, self: Self, privileges: Iterable<string>): void =>
     requirePrivileges(access, context, self, privileges)
   const seedOf =
@@ -197,10 +200,7 @@ function virtualMachineMethods({
         datastore: datastore === undefined ? undefined : nameOf(datastore),
         seed: spec.customization && seedOf(spec.customization),
       }
-      if (datastore === undefined) {
-        const home = vms.get(vmId(self.id)).directory
-        requireAllocation(entities, context, { files: { vmPathName: home } }, undefined)
-      }
+      if (datastore === undefined) requireRoomAtHome(context, self.id)
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
     // Partly: to datastores of this host; disks keep their format.
@@ -226,13 +226,13 @@ function virtualMachineMethods({
     // Partly: disks and cards cannot be changed on the way; the host is this one.
     InstantClone_Task: (context, { spec }, self) => {
       const { name, location, config = [], biosUuid } = spec
-      if ((location.deviceChange ?? []).length > 0 || location.datastore !== undefined)
-        throw new Denied(
-          'not-supported',
-          'An instant clone has the devices and datastore of its source; leave them out.',
-        )
+      const { datastore, deviceChange = [] } = location
+      deviceChange.forEach(requireNetworkChange)
       require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Clone'))
-      const changes = { _typeName: 'VirtualMachineConfigSpec', extraConfig: config, uuid: biosUuid } as const
+      const changes = {
+        ...{ _typeName: 'VirtualMachineConfigSpec' as const, extraConfig: config, uuid: biosUuid },
+        deviceChange,
+      }
       const parent = self.properties.parent?.value ?? ''
       const folder = location.folder?.value ?? parent
       requireOn(
@@ -244,7 +244,9 @@ function virtualMachineMethods({
       )
       requireOn(entities, context, folder, 'VirtualMachine.Interact.PowerOn')
       const place = vmPlace(entities, context, folder, location.pool ?? self.properties.resourcePool, location.host)
-      return vms.forks.fork(vmId(self.id), { name, changes }, place, callerOf(context))
+      const wish = { name, changes, datastore: datastore && datastoreName(entities, context, datastore) }
+      if (datastore === undefined) requireRoomAtHome(context, self.id)
+      return vms.forks.fork(vmId(self.id), wish, place, callerOf(context))
     },
     ExportVm: (context, _args, self) => {
       require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Access'))
@@ -398,6 +400,15 @@ function datastoreName(entities: EntityContext, call: CallContext, { value }: Ma
 function cloneChanges({ config, location }: VirtualMachineCloneSpec): VirtualMachineConfigSpec {
   const deviceChange = [...(location.deviceChange ?? []), ...(config?.deviceChange ?? [])]
   return { _typeName: 'VirtualMachineConfigSpec', ...config, deviceChange }
+}
+
+/** All else of an instant clone is in the state that it starts from. */
+function requireNetworkChange({ operation, device }: VirtualDeviceConfigSpec): void {
+  if (operation === 'edit' && isA('VirtualEthernetCard', device)) return
+  throw new Denied(
+    'not-supported',
+    'Of the devices of an instant clone only the networks of its cards can be others than those of its source.',
+  )
 }
 
 function noToolsImage(name: string): never {

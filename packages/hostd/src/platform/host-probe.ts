@@ -1,11 +1,11 @@
 // The machine underneath, as its kernel and firmware describe it. Virtual machines and boards without firmware tables lack
 // some of the files: what is not told is "Unknown", never invented.
 import { createHash } from 'node:crypto'
-import { readdir, readFile, readlink } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
-import { basename, join } from 'node:path'
 import type { HostHardware, HostProbe, HostUsage } from '../domain/ports.ts'
 import { parseCpuInfo } from './cpu-info.ts'
+import { readDisks, readPciDevices } from './host-devices.ts'
+import { KernelFiles } from './kernel-files.ts'
 import { readSensors } from './sensors.ts'
 import { parseDiskStats, readNicTraffic } from './kernel-figures.ts'
 import { ticksPerSecond } from './proc.ts'
@@ -19,7 +19,7 @@ export interface HostProbeOptions {
 }
 
 export function createHostProbe({ root = '/', addressesOf = ownAddressesOf }: HostProbeOptions = {}): HostProbe {
-  const files = new Files(root)
+  const files = new KernelFiles(root)
   return {
     hardware: () => readHardware(files, addressesOf),
     usage: () => readUsage(files),
@@ -27,7 +27,10 @@ export function createHostProbe({ root = '/', addressesOf = ownAddressesOf }: Ho
   }
 }
 
-async function readHardware(files: Files, addressesOf: (name: string) => readonly string[]): Promise<HostHardware> {
+async function readHardware(
+  files: KernelFiles,
+  addressesOf: (name: string) => readonly string[],
+): Promise<HostHardware> {
   const cpu = parseCpuInfo(await files.text('proc/cpuinfo'))
   const dmi = (name: string): Promise<string | undefined> => files.line(`sys/class/dmi/id/${name}`)
   const board = await files.line('proc/device-tree/model')
@@ -50,13 +53,15 @@ async function readHardware(files: Files, addressesOf: (name: string) => readonl
     kernelRelease: (await files.line('proc/sys/kernel/osrelease')) ?? 'Unknown',
     osPrettyName: /^PRETTY_NAME="?([^"\n]*)"?$/m.exec((await files.tryText('etc/os-release')) ?? '')?.[1] ?? 'Linux',
     nics: await readNics(files, addressesOf),
+    disks: await readDisks(files),
+    pciDevices: await readPciDevices(files),
     ...parseResolver((await files.tryText('etc/resolv.conf')) ?? ''),
     bootTime: Number(/^btime (\d+)$/m.exec(await files.text('proc/stat'))?.[1] ?? 0) * 1000,
     bootId: (await files.line('proc/sys/kernel/random/boot_id')) ?? 'Unknown',
   }
 }
 
-async function readUsage(files: Files): Promise<HostUsage> {
+async function readUsage(files: KernelFiles): Promise<HostUsage> {
   const [stat, memory, disks, cards] = await Promise.all([
     files.text('proc/stat'),
     files.text('proc/meminfo'),
@@ -83,7 +88,7 @@ function busyNanoseconds(text = ''): number {
 }
 
 /** The firmware's, which only root may read and some machines fill with one repeated digit; else made from the machine id. */
-async function readUuid(files: Files): Promise<string> {
+async function readUuid(files: KernelFiles): Promise<string> {
   const firmware = (await files.line('sys/class/dmi/id/product_uuid'))?.toLowerCase()
   const isReal =
     firmware !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(firmware) && new Set(firmware).size > 3
@@ -97,7 +102,7 @@ async function readUuid(files: Files): Promise<string> {
 }
 
 /** What the processor is sold with, if the kernel knows; else what it runs at. */
-async function readCpuHertz(files: Files, running: number | undefined): Promise<number> {
+async function readCpuHertz(files: KernelFiles, running: number | undefined): Promise<number> {
   for (const name of ['base_frequency', 'cpuinfo_max_freq']) {
     const kilohertz = Number(await files.line(`sys/devices/system/cpu/cpu0/cpufreq/${name}`))
     if (kilohertz > 0) return kilohertz * 1000
@@ -107,13 +112,13 @@ async function readCpuHertz(files: Files, running: number | undefined): Promise<
 }
 
 /** Bridges, taps and the like have no device behind them. */
-async function hardwareNics(files: Files): Promise<string[]> {
+async function hardwareNics(files: KernelFiles): Promise<string[]> {
   const names = (await files.names('sys/class/net')).sort()
   const devices = await Promise.all(names.map((name) => files.names(`sys/class/net/${name}/device`)))
   return names.filter((_, index) => devices[index]?.length !== 0)
 }
 
-async function readNics(files: Files, addressesOf: (name: string) => readonly string[]): Promise<Nic[]> {
+async function readNics(files: KernelFiles, addressesOf: (name: string) => readonly string[]): Promise<Nic[]> {
   return Promise.all(
     (await hardwareNics(files)).map(async (name): Promise<Nic> => {
       const directory = `sys/class/net/${name}`
@@ -159,39 +164,4 @@ function tryMemoryBytes(text: string, field: string): number | undefined {
 function toIsoDate(text: string | undefined): string | undefined {
   const match = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text ?? '')
   return match === null ? undefined : `${match[3]}-${match[1]}-${match[2]}T00:00:00Z`
-}
-
-class Files {
-  /** Ends in a slash. */
-  readonly root: string
-
-  constructor(root: string) {
-    this.root = join(root, '/')
-  }
-
-  text(path: string): Promise<string> {
-    return readFile(join(this.root, path), 'utf8')
-  }
-
-  /** Drivers refuse questions that make no sense for a device with all sorts of errors: no answer, then. */
-  tryText(path: string): Promise<string | undefined> {
-    return this.text(path).catch(() => undefined)
-  }
-
-  /** Undefined when there is nothing in it. Device trees end their strings with a zero byte. */
-  async line(path: string): Promise<string | undefined> {
-    const text = (await this.tryText(path))?.replaceAll('\0', '').trim()
-    return text === '' ? undefined : text
-  }
-
-  names(path: string): Promise<string[]> {
-    return readdir(join(this.root, path)).catch(() => [])
-  }
-
-  linkName(path: string): Promise<string | undefined> {
-    return readlink(join(this.root, path)).then(
-      (target) => basename(target),
-      () => undefined,
-    )
-  }
 }

@@ -42,6 +42,26 @@ const machine: Readonly<Record<string, string>> = {
   'sys/class/net/eth1/address': '00:25:90:aa:bb:cd\n',
   'sys/class/net/eth1/speed': '-1\n',
   'sys/class/net/eth1/device/vendor': '0x8086\n',
+  'sys/block/sda/size': '2097152\n',
+  'sys/block/sda/queue/logical_block_size': '4096\n',
+  'sys/block/sda/queue/rotational': '1\n',
+  'sys/block/sda/device/vendor': 'ATA     \n',
+  'sys/block/sda/device/model': 'ST1000NM0008\n',
+  'sys/block/sda/device/wwid': 'naa.5000c500a1b2c3d4\n',
+  'sys/block/sda/device/state': 'offline\n',
+  'sys/block/vda/size': '16\n',
+  'sys/block/vda/queue/rotational': '0\n',
+  'sys/block/vda/device/vendor': '0x1af4\n',
+  'sys/block/vda/serial': 'root\n',
+  'sys/block/loop0/size': '8\n',
+  'sys/block/sr0/device/vendor': 'QEMU\n',
+  'sys/bus/pci/devices/0000:81:1f.6/vendor': '0x8086\n',
+  'sys/bus/pci/devices/0000:81:1f.6/device': '0x15be\n',
+  'sys/bus/pci/devices/0000:81:1f.6/class': '0x020000\n',
+  'sys/bus/pci/devices/0000:81:1f.6/subsystem_vendor': '0x17aa\n',
+  'sys/bus/pci/devices/0000:81:1f.6/subsystem_device': '0x2292\n',
+  'usr/share/misc/pci.ids':
+    '# list\n8086  Intel Corporation\n\t15be  Ethernet Connection (6) I219-V\n\t\t17aa 2292  A laptop\nC 02  Network controller\n8086  Not this\n',
   'sys/class/net/staddle0/address': '02:5d:0a:62:00:01\n',
 }
 
@@ -91,6 +111,24 @@ test('reads hardware from the kernel and firmware', async () => {
         linkUp: false,
         driver: undefined,
         addresses: [],
+      },
+    ],
+    disks: [
+      {
+        ...{ name: 'sda', vendor: 'ATA', model: 'ST1000NM0008', serial: undefined },
+        ...{ worldWideName: 'naa.5000c500a1b2c3d4', bytes: 2 ** 30, sectorBytes: 4096 },
+        ...{ isSolidState: false, isOnline: false },
+      },
+      {
+        ...{ name: 'vda', vendor: undefined, model: undefined, serial: 'root', worldWideName: undefined },
+        ...{ bytes: 8192, sectorBytes: 512, isSolidState: true, isOnline: true },
+      },
+    ],
+    pciDevices: [
+      {
+        ...{ address: '0000:81:1f.6', classId: 0x0200, vendorId: 0x8086, deviceId: 0x15be },
+        ...{ subVendorId: 0x17aa, subDeviceId: 0x2292 },
+        ...{ vendorName: 'Intel Corporation', deviceName: 'Ethernet Connection (6) I219-V' },
       },
     ],
     nameServers: ['192.0.2.53', 'fd00::53'],

@@ -2,7 +2,7 @@ import { Title } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
-import type { HostPciDevice } from '@staddle/vim25/types.ts'
+import type { HostPciDevice, HostScsiDisk, ScsiLun } from '@staddle/vim25/types.ts'
 import { useOne } from '../live/hooks.ts'
 import { HostCards } from '../network/networks-page.tsx'
 import { useNetworkSystem } from '../network/network-row.ts'
@@ -13,7 +13,7 @@ import { Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import type { HostRow } from './host-row.ts'
 
-const hardwarePaths = ['hardware', 'config.hyperThread'] as const
+const hardwarePaths = ['hardware', 'config.hyperThread', 'config.storageDevice'] as const
 
 export function HardwareTab({ host }: { host: HostRow }): ReactNode {
   const { t } = useTranslation()
@@ -50,6 +50,10 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
       </Title>
       <HostCards cards={info?.pnic ?? []} />
       <Title headingLevel="h2" size="lg" className="staddle-heading">
+        {t('host.disks')}
+      </Title>
+      <Disks disks={(values?.['config.storageDevice']?.scsiLun ?? []).filter(isDisk)} />
+      <Title headingLevel="h2" size="lg" className="staddle-heading">
         {t('host.pci')}
       </Title>
       {hardware.pciDevice === undefined || hardware.pciDevice.length === 0 ? (
@@ -59,6 +63,27 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
       )}
     </div>
   )
+}
+
+const isDisk = (lun: ScsiLun): lun is HostScsiDisk => lun._typeName === 'HostScsiDisk'
+
+function Disks({ disks }: { disks: readonly HostScsiDisk[] }): ReactNode {
+  const { t } = useTranslation()
+  const columns = useMemo<readonly Column<HostScsiDisk>[]>(
+    () => [
+      { id: 'device', title: t('host.device'), cell: ({ deviceName }) => deviceName },
+      { id: 'vendor', title: t('host.vendor'), cell: ({ vendor }) => vendor ?? '' },
+      { id: 'model', title: t('host.model'), cell: ({ model }) => model ?? '' },
+      {
+        id: 'size',
+        title: t('host.diskSize'),
+        cell: ({ capacity }) => formatBytes(capacity.block * capacity.blockSize),
+      },
+      { id: 'kind', title: t('host.diskKind'), cell: ({ ssd }) => t(ssd === true ? 'host.flash' : 'host.spinning') },
+    ],
+    [t],
+  )
+  return <PlainTable label={t('host.disks')} rows={disks} columns={columns} rowKey={({ uuid }) => uuid} />
 }
 
 function PciDevices({ devices }: { devices: readonly HostPciDevice[] }): ReactNode {

@@ -78,7 +78,7 @@ suite('the specification of a change', () => {
 
   test('a new disk is made, an existing one is only put in', () => {
     const config = machine()
-    const draft = addDisk(addDisk(draftOf(config)), '[a] old/old.vmdk')
+    const draft = addDisk(addDisk(draftOf(config), false), false, '[a] old/old.vmdk')
     const changes = configSpec(config, draft).deviceChange ?? []
     assert.deepEqual(
       changes.map(({ operation, fileOperation, device }) => [operation, fileOperation, device.controllerKey]),
@@ -201,7 +201,7 @@ suite('what cannot be', () => {
     assert.deepEqual(kinds(withDisk({ capacityInKB: Number.NaN })), ['size'])
     assert.deepEqual(kinds(withDisk({ storageIOAllocation: { limit: 3 } })), ['iops'])
     assert.deepEqual(kinds(removeDevice(withDisk({ capacityInKB: 1 }), 2000)), [])
-    assert.deepEqual(kinds(addDisk(draft, '[a] old/old.vmdk')), [])
+    assert.deepEqual(kinds(addDisk(draft, false, '[a] old/old.vmdk')), [])
   })
 
   test('addresses that are none, and cards without a network', () => {

@@ -1,16 +1,18 @@
 // A MachineSpec in QEMU's words. Pure, so that it can be compared with golden files: everything that was looked up
 // (paths, acceleration, machine type, open descriptors) comes in through the context.
 import { EngineError } from '../../domain/errors.ts'
-import type { ControllerSpec, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
+import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { Accelerator } from './acceleration.ts'
 import {
   cdromDevice,
+  controllerDevice,
   diskDevice,
   diskNode,
   layerNodeName,
   mediumNode,
   nicBackend,
   nicDevice,
+  onRootBus,
   type QemuObject,
   variablesNode,
 } from './devices.ts'
@@ -91,7 +93,7 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...portDevices(context.layout),
     ...platformDevices(spec, context),
     ...serialDevices(spec, context.paths),
-    ...controllerDevices(spec),
+    ...controllerDevices(spec, context.layout),
     ...[...context.keys].flatMap(([key, path]) => keyObject(key, path)),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
@@ -271,12 +273,12 @@ function platformDevices(spec: MachineSpec, { paths }: CommandLineContext): stri
     ...device(videoDevice(spec)),
     ...(spec.usb
       ? [
-          ...device({ driver: 'qemu-xhci', id: 'usb', ...at(slots.usb) }),
+          ...device({ driver: 'qemu-xhci', id: 'usb', ...onRootBus(slots.usb) }),
           ...device({ driver: 'usb-tablet', id: 'tablet', bus: 'usb.0' }),
           ...device({ driver: 'usb-kbd', id: 'keyboard', bus: 'usb.0' }),
         ]
       : []),
-    ...device({ driver: 'virtio-serial-pci', id: 'agent-bus', ...at(slots.agentBus) }),
+    ...device({ driver: 'virtio-serial-pci', id: 'agent-bus', ...onRootBus(slots.agentBus) }),
     ...['-chardev', `socket,id=agent,path=${escape(paths.agentSocket)},server=on,wait=off`],
     ...device({
       driver: 'virtserialport',
@@ -286,8 +288,8 @@ function platformDevices(spec: MachineSpec, { paths }: CommandLineContext): stri
       name: 'org.qemu.guest_agent.0',
     }),
     ...['-object', JSON.stringify({ 'qom-type': 'rng-random', id: 'random-source', filename: '/dev/urandom' })],
-    ...device({ driver: 'virtio-rng-pci', id: 'random', rng: 'random-source', ...at(slots.random) }),
-    ...(spec.watchdog ? device({ driver: 'i6300esb', id: 'watchdog', ...at(slots.watchdog) }) : []),
+    ...device({ driver: 'virtio-rng-pci', id: 'random', rng: 'random-source', ...onRootBus(slots.random) }),
+    ...(spec.watchdog ? device({ driver: 'i6300esb', id: 'watchdog', ...onRootBus(slots.watchdog) }) : []),
     ...(spec.tpm === undefined ? [] : tpmDevices(spec, paths)),
   ]
 }
@@ -301,12 +303,12 @@ function tpmDevices(spec: MachineSpec, { tpmSocket }: MachinePaths): string[] {
 
 function videoDevice(spec: MachineSpec): QemuObject {
   // The two PC cards need what only a PC has.
-  if (spec.architecture !== 'x86_64') return { driver: 'virtio-gpu-pci', id: 'video', ...at(slots.video) }
+  if (spec.architecture !== 'x86_64') return { driver: 'virtio-gpu-pci', id: 'video', ...onRootBus(slots.video) }
   const megabytes = 2 ** Math.ceil(Math.log2(Math.min(Math.max(spec.video.videoRamKiB / 1024, 8), 256)))
   return {
     driver: spec.video.model === 'vmware' ? 'vmware-svga' : 'VGA',
     id: 'video',
-    ...at(slots.video),
+    ...onRootBus(slots.video),
     vgamem_mb: megabytes,
   }
 }
@@ -338,7 +340,7 @@ function serialFrontend(spec: MachineSpec, id: string, portNumber: number, chard
   return ['-serial', `chardev:${chardev}`]
 }
 
-function controllerDevices(spec: MachineSpec): string[] {
+function controllerDevices(spec: MachineSpec, layout: MachineLayout): string[] {
   const ideInUse = spec.controllers.some(
     ({ id, model }) => model === 'ide' && [...spec.disks, ...spec.cdroms].some((drive) => drive.controllerId === id),
   )
@@ -349,31 +351,11 @@ function controllerDevices(spec: MachineSpec): string[] {
       `machines of architecture ${spec.architecture} have no IDE; use AHCI or SCSI`,
     )
   return [
-    ...(ideInUse ? device({ driver: 'piix3-ide', id: 'ide', ...at(slots.ide) }) : []),
+    ...(ideInUse ? device({ driver: 'piix3-ide', id: 'ide', ...onRootBus(slots.ide) }) : []),
     ...spec.controllers
       .filter(({ model }) => model !== 'ide' && !isCardPerDisk(model))
-      .flatMap((controller) => device(controllerDevice(controller))),
+      .flatMap((controller) => device(controllerDevice(controller, layout))),
   ]
-}
-
-const controllerDrivers = {
-  pvscsi: 'pvscsi',
-  lsilogic: 'lsi53c895a',
-  'lsilogic-sas': 'mptsas1068',
-  'virtio-scsi': 'virtio-scsi-pci',
-  ahci: 'ich9-ahci',
-} as const
-
-function controllerDevice({ id, model, busNumber }: ControllerSpec): QemuObject {
-  if (model === 'ide' || model === 'nvme' || model === 'virtio-blk')
-    throw new Error(`${model} has no controller device of its own`)
-  if (busNumber > 3)
-    throw new EngineError('refused', `device ${id}`, `controller ${id}: bus number ${busNumber} is too high, at most 3`)
-  return { driver: controllerDrivers[model], id, ...at((model === 'ahci' ? slots.ahci : slots.scsi) + busNumber) }
-}
-
-function at(slot: number): QemuObject {
-  return { bus: 'pcie.0', addr: slot.toString(16) }
 }
 
 function device(properties: QemuObject): string[] {

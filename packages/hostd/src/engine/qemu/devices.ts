@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { EngineError } from '../../domain/errors.ts'
 import type { CdromSpec, ControllerSpec, DiskLayer, DiskSpec, NicModel, NicSpec } from '../../domain/machine-spec.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
-import { portOf, type MachineLayout } from './layout.ts'
+import { portOf, slots, type MachineLayout } from './layout.ts'
 
 export type QemuObject = Readonly<Record<string, unknown>>
 
@@ -72,6 +72,28 @@ function layerNode(
 /** `filename` is the medium's path, or an open descriptor's. */
 export function mediumNode(cdromId: string, filename: string): QemuObject {
   return { 'node-name': nodeName(cdromId), driver: 'raw', 'read-only': true, file: { driver: 'file', filename } }
+}
+
+const controllerDrivers = {
+  pvscsi: 'pvscsi',
+  lsilogic: 'lsi53c895a',
+  'lsilogic-sas': 'mptsas1068',
+  'virtio-scsi': 'virtio-scsi-pci',
+  ahci: 'ich9-ahci',
+} as const
+
+/** At its place on the root bus, unless it came while the machine ran. */
+export function controllerDevice({ id, model, busNumber }: ControllerSpec, layout: MachineLayout): QemuObject {
+  if (model === 'ide' || model === 'nvme' || model === 'virtio-blk')
+    throw new Error(`${model} has no controller device of its own`)
+  if (busNumber > 3) throw refused(id, `bus number ${busNumber} is too high for a controller, at most 3`)
+  const port = portOf(layout, id)
+  const place = port === undefined ? onRootBus((model === 'ahci' ? slots.ahci : slots.scsi) + busNumber) : { bus: port }
+  return { driver: controllerDrivers[model], id, ...place }
+}
+
+export function onRootBus(slot: number): QemuObject {
+  return { bus: 'pcie.0', addr: slot.toString(16) }
 }
 
 export function diskDevice(disk: DiskSpec, layout: MachineLayout, bootIndex?: number): QemuObject {

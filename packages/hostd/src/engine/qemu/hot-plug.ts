@@ -1,8 +1,9 @@
 // Changes the devices of a running machine. Each function leaves nothing behind when it fails half-way.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
-import type { CdromSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type { CdromSpec, ControllerSpec, DiskSpec, NicSpec } from '../../domain/machine-spec.ts'
 import {
+  controllerDevice,
   diskDevice,
   diskNode,
   mediumNode,
@@ -15,12 +16,41 @@ import {
 } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
 import { tellKeys } from './disk-keys.ts'
-import { isCardPerDisk, withoutPort, withPort, type MachineLayout } from './layout.ts'
+import { isCardPerDisk, portOf, withoutPort, withPort, type MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 
 /** A guest that boots takes no notice of a removal; one that runs does it well within this. */
 const removalTimeLimit: Millis = 30_000
 const askAgainAfter: Millis = 5_000
+
+export async function addController(
+  monitor: Monitor,
+  layout: MachineLayout,
+  controller: ControllerSpec,
+): Promise<MachineLayout> {
+  const grown = { ...layout, controllers: [...layout.controllers, controller] }
+  if (isCardPerDisk(controller.model)) return grown
+  const placed = withPort(grown, controller.id, 'highest')
+  await monitor.call('device_add', controllerDevice(controller, placed))
+  return placed
+}
+
+/** Of one that was added while the machine runs. */
+export async function removeController(
+  monitor: Monitor,
+  layout: MachineLayout,
+  controllerId: string,
+  clock: Clock,
+): Promise<MachineLayout> {
+  const controller = layout.controllers.find(({ id }) => id === controllerId)
+  const isRemovable =
+    controller !== undefined && (isCardPerDisk(controller.model) || portOf(layout, controllerId) !== undefined)
+  if (!isRemovable)
+    throw new EngineError('refused', 'device_del', `controller ${controllerId} was not added while the machine runs`)
+  if (!isCardPerDisk(controller.model)) await removeDevice(monitor, controllerId, clock)
+  const controllers = layout.controllers.filter(({ id }) => id !== controllerId)
+  return withoutPort({ ...layout, controllers }, controllerId)
+}
 
 export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: DiskSpec): Promise<MachineLayout> {
   const model = layout.controllers.find(({ id }) => id === disk.controllerId)?.model

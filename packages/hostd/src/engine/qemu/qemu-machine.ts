@@ -15,7 +15,14 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, NicSpec } from '../../domain/machine-spec.ts'
+import type {
+  CdromSpec,
+  ControllerSpec,
+  DiskLimits,
+  DiskSpec,
+  MachineSize,
+  NicSpec,
+} from '../../domain/machine-spec.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
@@ -42,7 +49,7 @@ import { askGuestFacts, askGuestFreeze, askGuestShutdown, askGuestToUseAll } fro
 import { layerNodeName } from './devices.ts'
 import { resizeDisk, setDiskLimits } from './disk-io.ts'
 import { grow, machineGrowth, presentGrowth } from './growth.ts'
-import { addDisk, addNic, changeMedia, removeDisk, removeNic } from './hot-plug.ts'
+import { addController, addDisk, addNic, changeMedia, removeController, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
 import { MachineStatistics } from './machine-statistics.ts'
@@ -353,6 +360,14 @@ export class QemuMachine implements Machine {
 
   setLink(nicId: string, up: boolean): Promise<void> {
     return this.#change(() => this.#monitor.call('set_link', { name: nicId, up }))
+  }
+
+  addController(controller: ControllerSpec): Promise<void> {
+    return this.#changeLayout((layout) => addController(this.#monitor, layout, controller))
+  }
+
+  removeController(controllerId: string): Promise<void> {
+    return this.#changeLayout((layout) => removeController(this.#monitor, layout, controllerId, this.#parts.clock))
   }
 
   addDisk(disk: DiskSpec): Promise<void> {

@@ -2,7 +2,15 @@
 import { copyFile, cp } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { CdromSpec, DiskLimits, DiskSpec, MachineSize, MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
+import type {
+  CdromSpec,
+  ControllerSpec,
+  DiskLimits,
+  DiskSpec,
+  MachineSize,
+  MachineSpec,
+  NicSpec,
+} from '../../domain/machine-spec.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type {
   DiskMove,
@@ -198,6 +206,16 @@ export class SimMachine implements Machine {
     this.#require('setLink')
     const { nics } = this.#guest.spec
     this.#change({ nics: replaced('setLink', nics, { ...present('setLink', nics, nicId), linkUp }) })
+  }
+
+  async addController(controller: ControllerSpec): Promise<void> {
+    this.#require('addController')
+    this.#change({ controllers: added('addController', this.#guest.spec.controllers, controller) })
+  }
+
+  async removeController(controllerId: string): Promise<void> {
+    this.#require('removeController')
+    this.#change({ controllers: without('removeController', this.#guest.spec.controllers, controllerId) })
   }
 
   async addDisk(disk: DiskSpec): Promise<void> {

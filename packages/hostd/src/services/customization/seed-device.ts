@@ -6,6 +6,7 @@ import type {
   VirtualMachineConfigInfo,
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 /** `[datastore1] web/seed-3f9a0c1e.iso`: a new name for each, so that an old one stays whole until the new one is in place. */
 export function seedPath(directory: string, uuid: string): string {
@@ -20,7 +21,7 @@ export function isSeedPath(path: string): boolean {
 /** The machine's drive with a seed of its own in it. */
 export function seedDrive(config: VirtualMachineConfigInfo): { device: VirtualDevice; path: string } | undefined {
   const vmPath = config.files.vmPathName ?? ''
-  const directory = vmPath.slice(0, vmPath.lastIndexOf('/') + 1)
+  const directory = directoryOf(vmPath)
   return (config.hardware.device ?? []).flatMap((device) => {
     if (!isA('VirtualCdrom', device) || !isA('VirtualCdromIsoBackingInfo', device.backing)) return []
     const path = device.backing.fileName

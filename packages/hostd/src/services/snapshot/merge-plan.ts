@@ -3,6 +3,8 @@
 // A layer that a snapshot or the machine itself writes to or returns to is kept under its name ("pinned"). One that nothing
 // returns to and that has one layer above it takes in that layer; one with several above it must stay as it is.
 
+import { fileNameOf } from '../storage/datastore-path.ts'
+
 export interface LayerUse {
   /** Of the machine and of its snapshots, each from the layer that is written to down to the lowest. */
   readonly chains: readonly (readonly string[])[]
@@ -106,8 +108,7 @@ function childrenOf(chains: LayerUse['chains']): ReadonlyMap<string, ReadonlySet
 
 /** A name for a new layer above a disk: `web-000001.vmdk` for `web.vmdk`, in the machine's own directory. */
 export function layerName(directory: string, diskPath: string, isTaken: (path: string) => boolean): string {
-  const base = diskPath
-    .slice(diskPath.lastIndexOf('/') + 1)
+  const base = fileNameOf(diskPath)
     .replace(/\.vmdk$/i, '')
     .replace(/-\d{6}$/, '')
   for (let number = 1; ; number++) {

@@ -32,6 +32,15 @@ export function formatDatastoreFolder(path: DatastorePath): string {
   return path.segments.length === 0 ? `[${path.datastore}]` : `${formatDatastorePath(path)}/`
 }
 
+/** `[datastore1] web/` of `[datastore1] web/web.vmdk`; with a slash at the end unless it is the root. */
+export function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
 function invalid(text: string, why: string): Denied {
   return new Denied('invalid-datastore-path', `The datastore path "${text.slice(0, 200)}" cannot be used: ${why}.`, {
     datastorePath: text,

@@ -10,6 +10,7 @@ import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
 import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
+import { directoryOf } from './datastore-path.ts'
 
 /** As many as ESX allows; every read of old data goes through them all. */
 const mostLayers = 32
@@ -90,7 +91,6 @@ export class DiskLayers {
     }
     const [top, ...below] = layers
     if (top === undefined) throw new Error('a disk has at least one layer')
-    const directory = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
     return {
       path: top.path,
       format: top.format,
@@ -100,7 +100,7 @@ export class DiskLayers {
         path,
         format,
         key,
-        ...(directory(at) === directory(top.at) ? {} : { isShared: true }),
+        ...(directoryOf(at) === directoryOf(top.at) ? {} : { isShared: true }),
       })),
     }
   }

@@ -12,6 +12,7 @@ import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
 import { DiskLayers, layerDataNameOf } from './disk-layers.ts'
 import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
+import { directoryOf } from './datastore-path.ts'
 
 export interface CreateDiskOptions {
   readonly capacityBytes: number
@@ -186,7 +187,7 @@ export class VirtualDisks {
   /** The files that hold its data, beside the descriptor. */
   dataOf(path: string): readonly string[] {
     const { datastore, segments } = this.#datastores.resolve(path)
-    const directory = path.slice(0, path.lastIndexOf('/') + 1)
+    const directory = directoryOf(path)
     return namedData(datastore.files, segments).map((name) => `${directory}${name}`)
   }
 

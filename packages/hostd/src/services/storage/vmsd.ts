@@ -13,6 +13,7 @@ import type { SnapshotRecord, VmDescription } from '../vm/vm.ts'
 import { badVmx, formatVmx, parseVmx, type VmxEntries } from './vmx-file.ts'
 import { fromVmxFileName, toVmxFileName, type VmxLocation } from './vmx-paths.ts'
 import { busName } from './vmx-write.ts'
+import { directoryOf } from './datastore-path.ts'
 
 export interface VmsdSnapshot {
   readonly uid: number
@@ -109,8 +110,6 @@ function nodeOf(disk: VirtualDisk, devices: readonly VirtualDevice[]): string {
   const bus = isA('VirtualController', controller) ? busName(controller) : undefined
   return `${bus ?? 'scsi0'}:${disk.unitNumber ?? 0}`
 }
-
-const directoryOf = (vmx: string): string => vmx.slice(0, vmx.lastIndexOf('/') + 1)
 
 /** Denied `invalid-argument` for anything but what `writeVmsd` writes or a file without snapshots. */
 export function readVmsd(text: string, location: VmxLocation): Vmsd {

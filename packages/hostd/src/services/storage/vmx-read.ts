@@ -7,6 +7,7 @@ import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from 
 import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { diskUuidKey, keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
+import { directoryOf } from './datastore-path.ts'
 
 export interface VmxDefaults {
   /** ISO 8601. */
@@ -44,7 +45,7 @@ function general(entries: VmxEntries, location: VmxLocation, defaults: VmxDefaul
   const numCPU = entries.takeNumber('numvcpus', 1, { least: 1, most: 1024 })
   const memoryMB = entries.takeNumber('memsize', 32, { least: 4, most: 6 * 1024 * 1024 })
   const firmware = (entries.take('firmware') ?? 'bios').toLowerCase()
-  const directory = location.vmx.slice(0, location.vmx.lastIndexOf('/') + 1)
+  const directory = directoryOf(location.vmx)
   const keyId = entries.take(keyIdKey)
   return {
     changeVersion: defaults.now,

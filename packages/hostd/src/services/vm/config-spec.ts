@@ -14,6 +14,7 @@ import { requireTpmFirmware } from './firmware-state.ts'
 import { newestHardwareVersion } from './hardware-version.ts'
 import { applyDeviceChanges, type DeviceEffects, type DeviceEnvironment } from './device-change.ts'
 import { standardDevices } from './device-rules.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 export interface ConfigEnvironment extends DeviceEnvironment {
   /** ISO 8601. */
@@ -36,7 +37,7 @@ export function createConfig(
   vmPathName: string,
   environment: ConfigEnvironment,
 ): AppliedConfig {
-  const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
+  const directory = directoryOf(vmPathName)
   const shares = (perUnit: number): ResourceAllocationInfo => ({
     reservation: 0,
     expandableReservation: false,
@@ -63,6 +64,9 @@ export function createConfig(
       afterResume: true,
       beforeGuestStandby: true,
       beforeGuestShutdown: true,
+      toolsUpgradePolicy: 'manual',
+      // Never here: guests install their agent from their own packages.
+      lastInstallInfo: { counter: 0 },
     },
     flags: {
       disableAcceleration: false,

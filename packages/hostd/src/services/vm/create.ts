@@ -46,6 +46,7 @@ import {
   type VmRecord,
 } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 /** Decided before the first step, and all that recovery needs. */
 export interface CreateInput {
@@ -208,7 +209,7 @@ export class VmCreation {
         ...place,
         userName: caller.userName,
         ...{ config, snapshots, currentSnapshot },
-        directory: path.slice(0, path.lastIndexOf('/') + 1),
+        directory: directoryOf(path),
         disks: [],
       }
       await this.#perform(
@@ -338,7 +339,7 @@ export class VmCreation {
     const name = checkedName(spec.name ?? '')
     const id = vmId(await inventory.allocateId('vm-'))
     const vmPathName = await this.vmPath(spec, name)
-    const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
+    const directory = directoryOf(vmPathName)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const applied = this.#context.withDiskParents(createConfig(spec, name, vmPathName, environment))
     requireLimits(applied.config)
@@ -368,7 +369,7 @@ export class VmCreation {
     const { inventory, files, clock } = this.#context.dependencies
     const name = checkedName(wish.name)
     const vmPathName = await this.vmPath(wish.changes, name, wish.datastore ?? datastoreNameOf(source.directory))
-    const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
+    const directory = directoryOf(vmPathName)
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const seeding = planSeed(sourceConfig, wish, directory, environment.newUuid())
     const { config, disks, newKeys } = planClone(seeding.source, seeding.changes, {

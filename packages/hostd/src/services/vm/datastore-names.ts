@@ -4,6 +4,7 @@ import type { VmId } from '../../domain/ids.ts'
 import { operationPrefix } from './dependencies.ts'
 import { orphanKey, type SnapshotRecord, type Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 /** What people wrote is theirs, whatever it looks like. */
 const ownWords: ReadonlySet<string> = new Set([
@@ -54,12 +55,11 @@ async function follow(context: VmContext, id: VmId, oldName: string, newName: st
 
 /** Descriptors name what lies in another directory by its datastore. */
 async function renameParents(context: VmContext, vm: Vm, oldName: string, newName: string): Promise<void> {
-  const directory = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
   const links = vm.chains.flatMap((chain) =>
     chain.slice(1).map((parent, index) => [chain[index] ?? '', parent] as const),
   )
   const affected = new Map(
-    links.filter(([path, parent]) => isOn(parent, oldName) && directory(path) !== directory(parent)),
+    links.filter(([path, parent]) => isOn(parent, oldName) && directoryOf(path) !== directoryOf(parent)),
   )
   for (const [path, parent] of affected) {
     const renamed = withDatastoreRenamed(parent, oldName, newName)

@@ -3,6 +3,7 @@ import type { VirtualDeviceFileBackingInfo, VirtualMachineConfigInfo } from '@st
 import type { Step } from '../task/steps.ts'
 import type { VmFiles } from './dependencies.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 export interface DiskPlaces {
   /** `[datastore1] web/` */
@@ -23,7 +24,7 @@ export function diskDirectory(backing: VirtualDeviceFileBackingInfo, places: Dis
 
 /** Directories that disks are in beside the machine's own. */
 export function otherDirectories(directory: string, disks: readonly { readonly path: string }[]): string[] {
-  const found = disks.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1))
+  const found = disks.map(({ path }) => directoryOf(path))
   // In the root of a datastore there is nothing to make or to remove.
   return [...new Set(found)].filter((one) => one !== directory && one !== '')
 }

@@ -9,6 +9,7 @@ import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { Step } from '../task/steps.ts'
 import type { VmFiles } from './dependencies.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 export const variablesFile = (directory: string): string => `${directory}efi-variables.fd`
 export const tpmDirectory = (directory: string): string => `${directory}tpm/`
@@ -102,7 +103,7 @@ export const isFirmwareFile = (path: string): boolean =>
   /(\.nvram|\.tpm|\/efi-variables\.fd|\/tpm2-00\.permall)$/.test(path)
 
 async function copyFirmware(files: VmFiles, from: string, to: string): Promise<void> {
-  await files.ensureDirectory(to.slice(0, to.lastIndexOf('/') + 1))
+  await files.ensureDirectory(directoryOf(to))
   await files.copyPrivateFile(from, to)
 }
 

@@ -33,6 +33,8 @@ import { WaitingClones } from './waiting-clones.ts'
 export interface ForkWish {
   readonly name: string
   readonly changes: VirtualMachineConfigSpec
+  /** Name of the datastore for its files; that of the source when not given. */
+  readonly datastore?: string | undefined
 }
 
 interface Opened {
@@ -205,7 +207,7 @@ export class VmForks implements AsyncDisposable {
     await using _ended = waiting?.machine
     const changes = { ...wish.changes, uuid: waiting?.uuid ?? wish.changes.uuid }
     const linked = { template: false, isLinked: true, snapshot: origin.snapshot.id }
-    const cloneWish = { name: wish.name, ...linked, id: waiting?.id, changes }
+    const cloneWish = { name: wish.name, datastore: wish.datastore, ...linked, id: waiting?.id, changes }
     const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
     const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([

@@ -8,6 +8,11 @@ const newest = 21
 
 export const newestHardwareVersion = `vmx-${newest}`
 
+/** All that machines can have, the oldest first. */
+export function hardwareVersions(): string[] {
+  return Array.from({ length: newest - oldest + 1 }, (_, index) => `vmx-${String(oldest + index).padStart(2, '0')}`)
+}
+
 /** Denied `invalid-argument`, naming `argument`, when there is no such version. */
 export function hardwareNumber(version: string, argument: string): number {
   const number = Number(/^vmx-(\d{2})$/.exec(version)?.[1] ?? Number.NaN)

@@ -9,6 +9,7 @@ import type { CreateInput, Place, VmCreation } from './create.ts'
 import type { Caller } from './dependencies.ts'
 import { keySteps } from './key-steps.ts'
 import type { VmContext } from './vm-context.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 export interface PendingVm {
   readonly ref: ManagedObjectReference
@@ -92,7 +93,7 @@ export class VmImport {
   async #plan(spec: VirtualMachineConfigSpec, place: Place, caller: Caller): Promise<CreateInput> {
     const name = checkedName(spec.name ?? '')
     const vmPathName = await this.#creation.vmPath(spec, name)
-    const directory = vmPathName.slice(0, vmPathName.lastIndexOf('/') + 1)
+    const directory = directoryOf(vmPathName)
     const uploads: string[] = []
     const deviceChange = (spec.deviceChange ?? []).map((change, index) => {
       const { device } = change

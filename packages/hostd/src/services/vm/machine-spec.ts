@@ -15,6 +15,7 @@ import type {
   BootSettings,
   CdromSpec,
   ControllerModel,
+  ControllerSpec,
   DirectKernel,
   DiskLayer,
   DiskSpec,
@@ -70,11 +71,7 @@ export function toMachineSpec(id: VmId, config: VirtualMachineConfigInfo, resolv
     cpu: { sockets: config.hardware.numCPU / cores, coresPerSocket: cores, threadsPerCore: 1 },
     memoryMiB: config.hardware.memoryMB,
     growth: growthLimits(config, resolver.host),
-    controllers: devices.filter(isStorageController).map((device) => ({
-      id: deviceId(device.key),
-      model: controllerModel(config, device),
-      busNumber: device.busNumber,
-    })),
+    controllers: devices.filter(isStorageController).map((device) => controllerSpec(config, device)),
     disks: devices
       .filter((device): device is VirtualDisk => isA('VirtualDisk', device))
       .map((device) => diskSpec(config, device, resolver)),
@@ -153,6 +150,13 @@ export function nicSpec(
 /** vim25 has no types for virtio devices: the machine's own `ethernetN.virtualDev` and `scsiN.virtualDev` ask for them. */
 function virtioNic(config: VirtualMachineConfigInfo, device: VirtualDevice): NicModel | undefined {
   return extraConfigValue(config, `ethernet${device.key - 4000}.virtualDev`) === 'virtio' ? 'virtio' : undefined
+}
+
+export function controllerSpec(
+  config: VirtualMachineConfigInfo,
+  device: VirtualDevice & { busNumber: number },
+): ControllerSpec {
+  return { id: deviceId(device.key), model: controllerModel(config, device), busNumber: device.busNumber }
 }
 
 function controllerModel(

@@ -5,6 +5,7 @@ import { diskChain, disksOf } from './disk-chain.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { directoryOf, fileNameOf } from '../storage/datastore-path.ts'
 
 export interface RelocationWish {
   /** Name of the datastore for the machine's directory and for all disks that are not named; they stay when not given. */
@@ -74,7 +75,7 @@ export async function planRelocation(
   const moved = all.filter((path) => !ofLayers.has(path) && !isDescription(path))
   const places = [
     ...[...layers, ...moved.map((path) => ({ path, target: to }))].map(
-      ({ path, target }) => [path, `${target}${nameOf(path)}`] as const,
+      ({ path, target }) => [path, `${target}${fileNameOf(path)}`] as const,
     ),
     ...tpm.map((path) => [path, tpmFile(to)] as const),
   ]
@@ -90,8 +91,6 @@ export async function planRelocation(
     changeVersion: new Date(clock.now()).toISOString(),
   }
 }
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 interface PlannedLayer extends MovedLayer {
   /** The directory that it goes to. */
@@ -149,9 +148,7 @@ async function requireFree(
   for (const [from, to] of places) {
     const all = [
       to,
-      ...(/\.vmdk$/i.test(from)
-        ? files.dataOf(from).map((data) => `${to.slice(0, to.lastIndexOf('/') + 1)}${nameOf(data)}`)
-        : []),
+      ...(/\.vmdk$/i.test(from) ? files.dataOf(from).map((data) => `${directoryOf(to)}${fileNameOf(data)}`) : []),
     ]
     for (const path of all) {
       if (!seen.has(path) && !(await files.exists(path))) {

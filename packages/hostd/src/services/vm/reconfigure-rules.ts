@@ -17,6 +17,8 @@ export function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): 
 }
 
 const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
+/** They stay until the machine is off. */
+const hotAddable = ['VirtualSCSIController', 'VirtualNVMEController'] as const
 
 export function requireHotPluggable(
   current: VirtualMachineConfigInfo,
@@ -38,9 +40,12 @@ export function requireHotPluggable(
   if (version !== current.version) throw refuse('The hardware version')
   for (const { disk } of applied.growDisks)
     if (!isOnScsi(applied.config, disk)) throw refuse(`The size of ${labelOf(disk)}`)
-  for (const device of [...applied.added, ...applied.removed]) {
-    if (!hotPluggable.some((type) => isA(type, device))) throw refuse(`A ${device._typeName}`)
-  }
+  const stuck =
+    applied.added.find((device) => !isOneOf([...hotPluggable, ...hotAddable], device)) ??
+    applied.removed.find((device) => !isOneOf(hotPluggable, device))
+  if (stuck !== undefined) throw refuse(`A ${stuck._typeName}`)
+  const drive = [...applied.added, ...applied.removed].find((device) => isOnAta(current, applied.config, device))
+  if (drive !== undefined) throw refuse(`What is on an IDE or SATA controller, like ${labelOf(drive)},`)
   for (const { before, after } of applied.edited) {
     const moved = before.controllerKey !== after.controllerKey || before.unitNumber !== after.unitNumber
     if (moved) throw refuse(`The controller and unit of ${labelOf(before)}`)
@@ -55,10 +60,22 @@ export function requireHotPluggable(
   }
 }
 
+function isOneOf(types: readonly (typeof hotPluggable | typeof hotAddable)[number][], device: VirtualDevice): boolean {
+  return types.some((type) => isA(type, device))
+}
+
 /** Room is kept for what may be added when a machine starts. */
 function changesGrowth(current: VirtualMachineConfigInfo, { config }: AppliedConfig): boolean {
   return (
     config.cpuHotAddEnabled !== current.cpuHotAddEnabled || config.memoryHotAddEnabled !== current.memoryHotAddEnabled
+  )
+}
+
+/** Which QEMU fixes when it starts. */
+function isOnAta(before: VirtualMachineConfigInfo, after: VirtualMachineConfigInfo, drive: VirtualDevice): boolean {
+  return [...(before.hardware.device ?? []), ...(after.hardware.device ?? [])].some(
+    ({ key, _typeName }) =>
+      key === drive.controllerKey && ['VirtualIDEController', 'VirtualAHCIController'].includes(_typeName),
   )
 }
 

@@ -27,6 +27,7 @@ import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
 import { backingFile, capacityBytes } from './device-change.ts'
 import { chainsOf, diskChain, disksOf, layersOf, trackingLayers } from './disk-chain.ts'
+import { isStorageController } from './device-rules.ts'
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { leaveSteps, otherDirectories } from './disk-place.ts'
 import { deleteTpm, hasTpm } from './firmware-state.ts'
@@ -35,7 +36,7 @@ import { upgradedVersion } from './hardware-version.ts'
 import { keySteps } from './key-steps.ts'
 import { makeDisk } from './make-disk.ts'
 import { newDisk, type NewDisk } from './new-disk.ts'
-import { cdromSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
+import { cdromSpec, controllerSpec, deviceId, diskSpec, nicSpec } from './machine-spec.ts'
 import {
   requireEncryptable,
   requireHotPluggable,
@@ -451,6 +452,7 @@ export class VmReconfiguration {
     const { files, network } = this.#context.dependencies
     if (isA('VirtualDisk', device))
       return machine.addDisk(diskSpec(config, device, { disk: (paths) => files.openChain(paths) }))
+    if (isStorageController(device)) return machine.addController(controllerSpec(config, device))
     if (!isA('VirtualEthernetCard', device)) return undefined
     const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
@@ -460,6 +462,7 @@ export class VmReconfiguration {
     const { machine } = vm
     if (machine === undefined) return
     if (isA('VirtualDisk', device)) await machine.removeDisk(deviceId(device.key))
+    if (isStorageController(device)) await machine.removeController(deviceId(device.key))
     if (isA('VirtualEthernetCard', device)) {
       await machine.removeNic(deviceId(device.key))
       await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))

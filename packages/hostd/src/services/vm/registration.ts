@@ -11,6 +11,7 @@ import { copyPaths } from './firmware-state.ts'
 import { configSpecOf } from './new-disk.ts'
 import type { SnapshotRecord, VmDescription } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 /** Denied when something in the files cannot be; nothing is changed. */
 export async function readMachine(context: VmContext, path: string, name: string | undefined): Promise<VmDescription> {
@@ -31,7 +32,7 @@ export async function readMachine(context: VmContext, path: string, name: string
 }
 
 function described(context: VmContext, path: string, read: VirtualMachineConfigInfo, name: string): AppliedConfig {
-  const environment = context.configEnvironment(name, path.slice(0, path.lastIndexOf('/') + 1))
+  const environment = context.configEnvironment(name, directoryOf(path))
   const deviceChange = (read.hardware.device ?? []).map(again)
   return createConfig({ ...configSpecOf(read), deviceChange }, name, path, environment)
 }

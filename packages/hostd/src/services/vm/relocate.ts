@@ -22,6 +22,7 @@ import { deviceId } from './machine-spec.ts'
 import { isDescription, planRelocation, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import type { Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 export class VmRelocation {
   readonly #context: VmContext
@@ -165,7 +166,7 @@ export class VmRelocation {
 
   async #leave({ from, to, layers }: RelocateInput): Promise<void> {
     const { files } = this.#context.dependencies
-    const left = new Set(layers.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)))
+    const left = new Set(layers.map(({ path }) => directoryOf(path)))
     if (from !== to) {
       left.add(from)
       for (const path of (await files.usage(from)).keys()) if (isDescription(path)) await files.deleteFile(path)
@@ -243,12 +244,12 @@ function withDirectories(config: VirtualMachineConfigInfo, { from, to }: Relocat
 /** What is secret stays so. */
 async function copyOwnFile(files: VmFiles, from: string, to: string): Promise<void> {
   if (!isSeedPath(from) && !isFirmwareFile(from)) return files.copyFile(from, to)
-  await files.ensureDirectory(to.slice(0, to.lastIndexOf('/') + 1))
+  await files.ensureDirectory(directoryOf(to))
   await files.copyPrivateFile(from, to)
 }
 
 async function deleteOwnFile(files: VmFiles, path: string): Promise<void> {
-  const directory = path.slice(0, path.lastIndexOf('/') + 1)
+  const directory = directoryOf(path)
   await files.deleteFile(path)
   if (path === tpmFile(directory.replace(/tpm\/$/, ''))) await files.removeTree(directory)
 }

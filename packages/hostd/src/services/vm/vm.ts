@@ -5,6 +5,7 @@ import type { GuestFacts, Machine, MachineStats } from '../../domain/ports.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { FirmwareCopies } from './firmware-state.ts'
 import { powerStateOf, transition, type PowerState, type VmPhase, type VmTransition } from '../../domain/vm-state.ts'
+import { directoryOf } from '../storage/datastore-path.ts'
 
 /** Under `vm/<id>` in the store: everything about a VM that is true when the daemon is not there. */
 export interface VmRecord {
@@ -164,7 +165,7 @@ export class Vm {
   /** `[datastore1] web/` */
   get directory(): string {
     const path = this.config.files.vmPathName ?? ''
-    return path.slice(0, path.lastIndexOf('/') + 1)
+    return directoryOf(path)
   }
 }
 

@@ -1,5 +1,6 @@
 // Power, hardware and existence of machines, with a daemon that dies at every moment.
 import {
+  addController,
   addDisk,
   addDiskElsewhere,
   allowHotAdd,
@@ -23,6 +24,7 @@ dieAnywhere({
   'power off, suspended': { before: [powerOn, suspend], act: powerOff },
   'add a disk': { before: [], act: addDisk },
   'add a disk, running': { before: [powerOn], act: addDisk },
+  'add a controller and a disk, running': { before: [powerOn], act: addController },
   'remove a disk': { before: [], act: removeDisk },
   'remove a disk, running': { before: [powerOn], act: removeDisk },
   'add CPUs, memory and a disk, running': { before: [allowHotAdd, powerOn], act: hotAdd },

@@ -69,6 +69,12 @@ export const hotAdd: Act = (host, vm) => {
   const spec = { numCPUs: 3, memoryMB: vm.config.hardware.memoryMB + 256, annotation: 'grown' }
   return change(host, vm, { ...spec, deviceChange: [newDisk(1000)] })
 }
+/** With a disk on it. */
+export const addController: Act = (host, vm) => {
+  const device = { _typeName: 'VirtualLsiLogicController', key: -7, busNumber: 1, sharedBus: 'noSharing' }
+  const controller = { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device }
+  return change(host, vm, { deviceChange: [controller, newDisk(-7)] })
+}
 export const limitDisk: Act = ({ vms }, vm) => {
   const disk = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
   assert.ok(disk !== undefined)

@@ -27,7 +27,6 @@ export const vmHardware = {
   isNew: 'New',
   edited: 'Changed',
   inUse: 'Drives hang on it: remove or move them first.',
-  noController: 'No controller has room: power the machine off to add one.',
   oneUsb: 'It has a USB controller already.',
   oneTpm: 'It has a TPM already.',
   tpmNeedsUefi: 'For UEFI firmware only: choose it on the tab “Boot”.',

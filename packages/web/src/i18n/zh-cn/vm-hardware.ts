@@ -30,7 +30,6 @@ export const vmHardware: Widened<typeof english> = {
   isNew: '新建',
   edited: '已更改',
   inUse: '仍连接有驱动器：请先移除或移动它们。',
-  noController: '没有可用的控制器：请关闭虚拟机电源后添加。',
   oneUsb: '已有 USB 控制器。',
   oneTpm: '已有 TPM。',
   tpmNeedsUefi: '仅用于 UEFI 固件：请在“启动”选项卡中选择。',

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../../live/hooks.ts'
 import { FileChooser } from '../../storage/file-chooser.tsx'
-import { type HardwareDraft, keptDevices, usualController } from './draft.ts'
+import { type HardwareDraft, keptDevices } from './draft.ts'
 import { useEditing } from './editing.ts'
 import {
   addCdrom,
@@ -19,7 +19,7 @@ const networkPaths = ['name'] as const
 
 export function AddDeviceMenu(): ReactNode {
   const { t } = useTranslation()
-  const { draft, change } = useEditing()
+  const { draft, change, isRunning } = useEditing()
   const reasonFor = useReasons()
   const networks = useAll('Network', networkPaths)
   const [isOpen, setOpen] = useState(false)
@@ -48,7 +48,9 @@ export function AddDeviceMenu(): ReactNode {
                 key={kind}
                 isAriaDisabled={reason !== undefined}
                 {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
-                onClick={() => (kind === 'existingDisk' ? setChoosing(true) : change(added(draft, kind, network)))}
+                onClick={() =>
+                  kind === 'existingDisk' ? setChoosing(true) : change(added(draft, kind, { isRunning, network }))
+                }
               >
                 {t(`vm.hardware.kinds.${kind}`)}
               </DropdownItem>
@@ -60,7 +62,7 @@ export function AddDeviceMenu(): ReactNode {
         <FileChooser
           title={t('vm.hardware.chooseDisk')}
           ending="vmdk"
-          onChoose={(path) => change(addDisk(draft, path))}
+          onChoose={(path) => change(addDisk(draft, isRunning, path))}
           onClose={() => setChoosing(false)}
         />
       )}
@@ -68,17 +70,23 @@ export function AddDeviceMenu(): ReactNode {
   )
 }
 
-function added(draft: HardwareDraft, kind: NewDeviceKind, network: NamedNetwork | undefined): HardwareDraft {
-  if (kind === 'disk' || kind === 'existingDisk') return addDisk(draft)
+function added(
+  draft: HardwareDraft,
+  kind: Exclude<NewDeviceKind, 'existingDisk'>,
+  { isRunning, network }: { readonly isRunning: boolean; readonly network: NamedNetwork | undefined },
+): HardwareDraft {
+  if (kind === 'disk') return addDisk(draft, isRunning)
   if (kind === 'cdrom') return addCdrom(draft)
   if (kind === 'nic') return addNic(draft, network)
   return addSimple(draft, kind)
 }
 
-/** Disks and cards can be plugged into a running machine; a disk needs a controller that is there already. */
+/** Disks, cards and the controllers that take disks can be plugged into a running machine. */
+const pluggable: ReadonlySet<NewDeviceKind> = new Set(['disk', 'existingDisk', 'nic', 'scsi', 'nvme'])
+
 function useReasons(): (kind: NewDeviceKind) => string | undefined {
   const { t } = useTranslation()
-  const { draft, needsOff, needsRunningOrOff, isRunning, offered } = useEditing()
+  const { draft, needsOff, needsRunningOrOff, offered } = useEditing()
   const hasUsb = keptDevices(draft).some(({ _typeName }) => _typeName.startsWith('VirtualUSB'))
   const guest = offered?.guestOSDescriptor.find(({ id }) => id === draft.guestId)
   const hasTpm = keptDevices(draft).some(({ _typeName }) => _typeName === 'VirtualTPM')
@@ -89,11 +97,7 @@ function useReasons(): (kind: NewDeviceKind) => string | undefined {
   }
   return (kind) => {
     if (kind === 'tpm') return tpmReason()
-    if (kind === 'nic') return needsRunningOrOff
-    if (kind === 'disk' || kind === 'existingDisk')
-      return isRunning && usualController(draft, 'disk') === undefined
-        ? t('vm.hardware.noController')
-        : needsRunningOrOff
+    if (pluggable.has(kind)) return needsRunningOrOff
     return kind === 'usb' && hasUsb ? t('vm.hardware.oneUsb') : needsOff
   }
 }

@@ -119,14 +119,21 @@ export function roomyControllers(draft: HardwareDraft, kind: 'disk' | 'cdrom'): 
   })
 }
 
-/** The one that a new drive is put on: SCSI before the others for disks, as guests expect it. */
-export function usualController(draft: HardwareDraft, kind: 'disk' | 'cdrom'): VirtualDevice | undefined {
+/**
+ * The one that a new drive is put on: SCSI before the others for disks, as guests expect it. Nothing is plugged into IDE and
+ * SATA while the machine runs.
+ */
+export function usualController(
+  draft: HardwareDraft,
+  kind: 'disk' | 'cdrom',
+  isRunning = false,
+): VirtualDevice | undefined {
   const roomy = roomyControllers(draft, kind)
   const order =
     kind === 'disk'
       ? ['ParaVirtualSCSIController', 'VirtualLsiLogicController', 'VirtualLsiLogicSASController']
       : ['VirtualIDEController']
-  const rest = ['VirtualNVMEController', 'VirtualAHCIController', 'VirtualIDEController']
+  const rest = ['VirtualNVMEController', ...(isRunning ? [] : ['VirtualAHCIController', 'VirtualIDEController'])]
   return [...order, ...rest].map((type) => roomy.find(({ _typeName }) => _typeName === type)).find(Boolean)
 }
 

@@ -21,9 +21,9 @@ type NewDevice = Omit<VirtualDevice, 'key'> & Readonly<Record<string, unknown>>
 const gibibyte = 2 ** 30
 
 /** With a SCSI controller where no controller has room. */
-export function addDisk(draft: HardwareDraft, fileName = ''): HardwareDraft {
-  const controller = usualController(draft, 'disk')
-  if (controller === undefined) return addDisk(addDevice(draft, controllers.scsi), fileName)
+export function addDisk(draft: HardwareDraft, isRunning: boolean, fileName = ''): HardwareDraft {
+  const controller = usualController(draft, 'disk', isRunning)
+  if (controller === undefined) return addDisk(addDevice(draft, controllers.scsi), isRunning, fileName)
   const bytes = fileName === '' ? 16 * gibibyte : 0
   const disk: NewDevice = {
     _typeName: 'VirtualDisk',
