@@ -20,6 +20,8 @@ export class InstalledHost {
 
   async install(): Promise<void> {
     const { machine } = this
+    // Nothing keeps it on this machine, and the guests' DHCP server wants one.
+    await machine.ssh('rm -f /etc/resolv.conf; echo nameserver 10.0.2.3 > /etc/resolv.conf')
     await machine.ssh(`sh ${installation}/scripts/launch.sh service install --listen 0.0.0.0:8443`, serviceMillis)
     await this.serves()
     await writeFile(this.#caPath, await machine.ssh(`cat ${dataDirectory}/tls/ca.crt`))
@@ -56,7 +58,8 @@ export class InstalledHost {
 
   /** Process ids of the machine's QEMU; nothing when it does not run. */
   async pidOf(name: string): Promise<string> {
-    return (await this.machine.ssh(`pgrep -f 'guest=${name},' || true`)).trim()
+    // Not the shell that looks for it.
+    return (await this.machine.ssh(`pgrep -f '[g]uest=${name} ' || true`)).trim()
   }
 }
 
