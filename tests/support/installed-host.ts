@@ -20,8 +20,6 @@ export class InstalledHost {
 
   async install(): Promise<void> {
     const { machine } = this
-    // Nothing keeps it on this machine, and the guests' DHCP server wants one.
-    await machine.ssh('rm -f /etc/resolv.conf; echo nameserver 10.0.2.3 > /etc/resolv.conf')
     await machine.ssh(`sh ${installation}/scripts/launch.sh service install --listen 0.0.0.0:8443`, serviceMillis)
     await this.serves()
     await writeFile(this.#caPath, await machine.ssh(`cat ${dataDirectory}/tls/ca.crt`))

@@ -60,6 +60,9 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
     })
     const shown = services.map(({ key, running, policy }) => `${key} ${running} ${policy}`)
     assert.deepEqual(shown.slice(0, 2), ['hostd true on', 'TSM-SSH true on'])
+    const said = await machine.ssh('journalctl -u staddle')
+    assert.match(said, /Staddle is ready/)
+    assert.doesNotMatch(said, /bridge could not be set up/)
   })
 
   test('services are stopped, started and restarted, and begin with the machine or not', () =>
