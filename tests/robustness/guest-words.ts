@@ -19,7 +19,7 @@ export async function ask(host: TestHost, session: Session, vm: VmRef, command: 
     // A line that came in garbled may have left a quote open: Ctrl-C ends that.
     const fresh = marks.length > 1 ? '\u0003' : ''
     // What is sent while a slow answer comes must not be echoed into its midst.
-    serial.send(`${fresh}\nstty -echo 2>/dev/null; (${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    serial.send(`${fresh}\nstty -echo; echo; (${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
     // What an earlier try had said counts, unless the echo of a later one is mixed with it.
     const answer = new RegExp(`^(?:${marks.join('|')})=(.*?)\\s*$[^]*(?:${marks.join('|')})-2`, 'm')
     try {

@@ -1,6 +1,7 @@
 // The guest itself says which of the emulated devices it sees.
 import assert from 'node:assert/strict'
-import { chmod } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import type { ControllerModel, MachineSpec, NicModel } from '../../packages/hostd/src/domain/machine-spec.ts'
 import { readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
@@ -39,6 +40,35 @@ describe('the guest sees its devices', () => {
       assert.match(await readUntil(console, '10.0.2.15'), /disks=\w+:64MiB addresses=eth0:10\.0\.2\.15/)
     })
   }
+
+  it('EFI firmware of a machine that waits to become an instant clone', async () => {
+    await using harness = await openQemuHarness(guest)
+    const withVariables = (number: number, variablesPath: string): MachineSpec => ({
+      ...{ ...harness.spec(1), id: harness.spec(number).id, uuid: harness.spec(number).uuid, memoryMiB: 256 },
+      firmware: { kind: 'efi', secureBoot: false, variablesPath },
+    })
+    const [first, second] = [harness.newPath('first.fd'), harness.newPath('second.fd')]
+    const parent = withVariables(1, first)
+    const machine = await harness.engine.start(parent, {})
+    {
+      await using console = await machine.openSerial(0)
+      await readUntil(console, harness.bootedText)
+    }
+    const statePath = harness.newPath('state')
+    await machine.suspend(statePath, {})
+    await using point = await harness.engine.prepareFork(parent, { statePath, diskBytes: new Map() })
+    await using waiting = await harness.engine.startWaiting(withVariables(2, second), point)
+    assert.ok(waiting.waits && !existsSync(second))
+    const remembered = await readFile(first)
+    await writeFile(second, Buffer.alloc(remembered.length))
+    const clone = await harness.engine.start(withVariables(2, second), { fork: point })
+    assert.ok(!waiting.waits)
+    await using console = await clone.openSerial(0)
+    await console.write(Buffer.from('echo over$((1))\n'))
+    await readUntil(console, 'over1')
+    // What the firmware of the other remembered is in the state, and is written to the clone's own file when it goes on.
+    assert.ok((await readFile(second)).equals(remembered))
+  })
 
   it('a CD-ROM on IDE and one on AHCI, whose media change', async () => {
     await using harness = await openQemuHarness(guest)

@@ -28,6 +28,7 @@ import type { Vm } from '../services/vm/vm.ts'
 import type { AlarmStates } from './entity-context.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
+import { isSavable } from '../services/vm/savable.ts'
 import { fileNameOf } from '../services/storage/datastore-path.ts'
 
 export interface VmSurroundings {
@@ -72,6 +73,8 @@ const capability = Object.freeze(
   ),
 ) as unknown as VirtualMachineCapability // every field of that type is a boolean
 
+const withoutMemorySnapshots = Object.freeze({ ...capability, memorySnapshotsSupported: false })
+
 export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'> {
   const devices = vm.config.hardware.device ?? []
   const guest = guestInfo(vm, devices)
@@ -89,7 +92,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     alarmActionsEnabled: around.alarms.areActionsEnabled(vm.id),
     recentTask: around.recentTasks,
     ...around.custom,
-    capability,
+    capability: isSavable(vm.config) ? capability : withoutMemorySnapshots,
     config: shownConfig(vm),
     layout: {
       configFile: [fileNameOf(vm.config.files.vmPathName ?? '')],

@@ -106,11 +106,8 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
   // QEMU makes it long enough for what comes first alone, not for what was added to a machine that ran.
   await memory.truncate(spec.memoryMiB * 1024 * 1024)
   const directory = new RunDirectory(means.runDirectory, id)
-  // Firmware variables are part of the state; the file only has to be there.
-  const firmware =
-    spec.firmware.kind === 'efi' ? { ...spec.firmware, variablesPath: `${point.statePath}.efi` } : spec.firmware
   const launched = await launch(
-    { ...spec, id, firmware, directKernel: undefined },
+    { ...spec, id, directKernel: undefined },
     {
       ...context,
       directory,

@@ -54,6 +54,7 @@ export interface LaunchedFork {
   readonly isShared: boolean
   /** Open, and passed on as `/dev/fdset/<stateSet>`. */
   readonly state?: FileHandle | undefined
+  /** Bytes by id, in the place of the machine's own; its EFI variables are blank as well. */
   readonly blankDisks?: ReadonlyMap<string, number> | undefined
 }
 
@@ -69,8 +70,10 @@ export interface Launched {
 }
 
 /** The process is there, its guest stopped; its record is not written yet. */
-export async function launch(spec: MachineSpec, context: LaunchContext): Promise<Launched> {
+export async function launch(wanted: MachineSpec, context: LaunchContext): Promise<Launched> {
   const { directory, uid } = context
+  const isBlank = context.fork?.blankDisks !== undefined
+  const spec = isBlank ? withBlankVariables(wanted, directory) : wanted
   const access = new FileAccess(uid)
   const firmware = await findFirmware(spec, context.firmware)
   await directory.create()
@@ -79,7 +82,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     access.readableKernel(spec.directKernel?.initrdPath, directory, 'initrd'),
     access.ownDirectory(directory.socketDirectory, `start ${spec.id}`),
     ...spec.serialPorts.map(({ portNumber }) => access.createFile(directory.serialLog(portNumber))),
-    ...(context.fork?.blankDisks === undefined ? spec.disks.map((disk) => access.ownDisk(disk)) : []),
+    ...(isBlank ? [] : spec.disks.map((disk) => access.ownDisk(disk))),
     firmware === undefined ? undefined : access.ownVariables(spec, firmware),
     context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),
     prepareTaps(spec, access, context.logger),
@@ -90,7 +93,7 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
   }
   const { fork } = context
   await using secrets = new AsyncDisposableStack()
-  const keys = fork?.blankDisks === undefined ? await openKeys(spec, uid, secrets) : new Map<StoredKey, FileHandle>()
+  const keys = isBlank ? new Map<StoredKey, FileHandle>() : await openKeys(spec, uid, secrets)
   const forked = fork === undefined ? [] : [fork.memory, ...(fork.state === undefined ? [] : [fork.state])]
   const passed = [...opened.files, ...forked, ...keys.values()]
   const descriptorOf = (file: FileHandle): number => firstPassedDescriptor + passed.indexOf(file)
@@ -128,6 +131,12 @@ export async function launch(spec: MachineSpec, context: LaunchContext): Promise
     await endTpm(tpm?.identity, context.clock)
     throw error
   }
+}
+
+/** What is in them is part of the state that it starts from. */
+function withBlankVariables(spec: MachineSpec, { blankVariables }: RunDirectory): MachineSpec {
+  if (spec.firmware.kind === 'bios') return spec
+  return { ...spec, firmware: { ...spec.firmware, variablesPath: blankVariables } }
 }
 
 async function openKeys(

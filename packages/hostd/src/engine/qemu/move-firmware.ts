@@ -4,6 +4,7 @@ import { constants, copyFile, open } from 'node:fs/promises'
 import type { FilesMove, FirmwareMove } from '../../domain/ports.ts'
 import { ignoreRefusal } from './block-jobs.ts'
 import { variablesNode, layerNodeName } from './devices.ts'
+import type { Monitor } from './monitor.ts'
 import { moveTpm, type TpmParts } from './move-tpm.ts'
 
 /** Idempotent. What is there already is lost. */
@@ -17,6 +18,15 @@ export function backwards({ variables, tpm }: FirmwareMove): FirmwareMove {
   return { variables: back(variables), tpm: back(tpm) }
 }
 
+/** From now on the firmware's variables are written there. */
+export async function openVariables(monitor: Pick<Monitor, 'call'>, path: string): Promise<void> {
+  const file = layerNodeName(variablesNode, path)
+  await monitor.call('blockdev-add', { 'node-name': file, driver: 'file', filename: path })
+  await monitor.call('blockdev-reopen', {
+    options: [{ 'node-name': variablesNode, driver: 'raw', 'read-only': false, file }],
+  })
+}
+
 async function moveVariables({ monitor, access }: TpmParts, { from, to }: FilesMove): Promise<void> {
   const nodes = await monitor.call('query-named-block-nodes', { flat: true })
   const before = nodes.find((node) => node['node-name'] === variablesNode)
@@ -27,11 +37,7 @@ async function moveVariables({ monitor, access }: TpmParts, { from, to }: FilesM
     await copied.sync()
   }
   await access.own(to, 'the EFI variables')
-  const file = layerNodeName(variablesNode, to)
-  await monitor.call('blockdev-add', { 'node-name': file, driver: 'file', filename: to })
-  await monitor.call('blockdev-reopen', {
-    options: [{ 'node-name': variablesNode, driver: 'raw', 'read-only': false, file }],
-  })
+  await openVariables(monitor, to)
   // The one that the machine was started with goes by itself.
   await monitor.call('blockdev-del', { 'node-name': layerNodeName(variablesNode, from) }).catch(ignoreRefusal)
 }

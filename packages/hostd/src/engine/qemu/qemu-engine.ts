@@ -32,7 +32,7 @@ import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.t
 import { markUsed, readStateHeader, type StateOwner } from './state-file.ts'
 import { continueGuest } from './suspend.ts'
 import { endTpm } from './tpm.ts'
-import { loadAhead, putDisksIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
+import { loadAhead, putFilesIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
 
 /** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
 function usualTranslationCacheMiB(memoryMiB: number): number {
@@ -272,7 +272,7 @@ class QemuEngine implements Engine {
       new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: process.ended }),
     )
     const aborted = abortOf(options.signal)
-    const prepared = isLoaded ? putDisksIn(newborn, spec.disks) : greet(session, spec)
+    const prepared = isLoaded ? putFilesIn(newborn, spec) : greet(session, spec)
     prepared.catch(() => undefined)
     await Promise.race([Promise.all([directory.writeRecord(record), options.permit]), aborted])
     // Memory counts where it is first touched and stays there: a saved state must be read into the machine's own group.

@@ -101,6 +101,10 @@ export class RunDirectory implements MachinePaths {
   get incomingSocket(): string {
     return join(this.path, 'io/state.sock')
   }
+  /** Of a machine that does not have its own files yet. */
+  get blankVariables(): string {
+    return join(this.path, 'io/efi-variables.fd')
+  }
   /** A link to where the TPM keeps its state. */
   get tpmLink(): string {
     return join(this.path, 'tpm')

@@ -1,6 +1,6 @@
 // A machine that is made ready ahead of its start, from a fork point: what takes a start its time is done by then.
 //
-//   launched ─▶ in its group ─▶ state loaded ─▶ waits ─▶ taken over by a start: its disks come in the place of blanks ─▶ runs
+//   launched ─▶ in its group ─▶ state loaded ─▶ waits ─▶ taken over by a start: its files come in the place of blanks ─▶ runs
 //                                                 └─▶ not wanted any more, or QEMU ended ─▶ nothing is left
 //
 // It has no record on disk: a daemon that finds what an earlier one left ends it. The guest has not run in any case.
@@ -12,6 +12,7 @@ import { diskNode, layerNodeName } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
 import { tellKeys } from './disk-keys.ts'
 import { FileAccess } from './file-access.ts'
+import { openVariables } from './move-firmware.ts'
 import { endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
 
 const takeTimeLimit: Millis = 5_000
@@ -58,15 +59,13 @@ export class QemuWaitingMachine implements WaitingMachine {
 }
 
 /** What QEMU takes once and for all when it starts cannot come later. */
-export function requireWaitable({ id, name, firmware, disks, tpm }: MachineSpec): void {
+export function requireWaitable({ id, name, disks, tpm }: MachineSpec): void {
   const what =
-    firmware.kind === 'efi'
-      ? 'its EFI variables are'
-      : tpm !== undefined
-        ? 'its TPM is'
-        : disks.some(({ readOnly }) => readOnly)
-          ? 'a disk that is only read is'
-          : undefined
+    tpm !== undefined
+      ? 'its TPM is'
+      : disks.some(({ readOnly }) => readOnly)
+        ? 'a disk that is only read is'
+        : undefined
   if (what === undefined) return
   throw new EngineError('refused', `start ${id} ahead of time`, `${name} cannot be started yet: ${what} needed for it`)
 }
@@ -79,8 +78,8 @@ export async function loadAhead(newborn: Newborn, spec: MachineSpec): Promise<vo
   await Promise.all([greeted, loadState(newborn, undefined)])
 }
 
-/** Puts the machine's disks in the place of the blanks that it has waited with. */
-export async function putDisksIn({ session, launched }: Newborn, disks: MachineSpec['disks']): Promise<void> {
+/** Puts the machine's files in the place of the blanks that it has waited with. */
+export async function putFilesIn({ session, launched }: Newborn, { disks, firmware }: MachineSpec): Promise<void> {
   const access = new FileAccess(launched.record.uid ?? undefined)
   const putIn = async (disk: MachineSpec['disks'][number]): Promise<void> => {
     await access.ownDisk(disk)
@@ -91,6 +90,11 @@ export async function putDisksIn({ session, launched }: Newborn, disks: MachineS
     await session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) })
     await session.call('blockdev-del', { 'node-name': blank })
   }
-  await Promise.all(disks.map(putIn))
+  const putVariablesIn = async (path: string): Promise<void> => {
+    await access.own(path, 'the EFI variables')
+    await openVariables(session, path)
+  }
+  const variables = firmware.kind === 'efi' ? [putVariablesIn(firmware.variablesPath)] : []
+  await Promise.all([...disks.map(putIn), ...variables])
   await limitDisks(session, disks)
 }

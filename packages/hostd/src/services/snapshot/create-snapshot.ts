@@ -23,6 +23,7 @@ import { stateKey } from '../vm/crypto-spec.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'
+import { requireSavable } from '../vm/savable.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { layerName } from './merge-plan.ts'
 
@@ -55,6 +56,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   const isOn = vm.machine !== undefined
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
+  if (isOn && wish.memory) requireSavable(vm)
   const id = await inventory.allocateId('snapshot-')
   // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
   const isSuspended = vm.powerState === 'suspended'

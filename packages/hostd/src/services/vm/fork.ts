@@ -26,6 +26,7 @@ import { capacityBytes } from './device-change.ts'
 import { hasTpm, variablesFile } from './firmware-state.ts'
 import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
+import { requireSavable } from './savable.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { WaitingClones } from './waiting-clones.ts'
@@ -90,6 +91,7 @@ export class VmForks implements AsyncDisposable {
     const parent = this.#context.get(id)
     admit('InstantClone_Task', parent.name, parent.powerState)
     requireForkable(parent)
+    requireSavable(parent)
     this.#creation.requireFreeName(place.folder, wish.name)
     const request = {
       entity: moRef('VirtualMachine', id),

@@ -17,6 +17,7 @@ import { deviceId, toMachineSpec } from './machine-spec.ts'
 import { keyIdsOf, stateKey } from './crypto-spec.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
+import { requireSavable } from './savable.ts'
 import type { VmContext } from './vm-context.ts'
 
 type Work = (task: RunningTask, vm: Vm) => Promise<AnyValue | undefined | void>
@@ -321,6 +322,7 @@ export class VmPower {
     const context = this.#context
     const { files, clock, keys } = context.dependencies
     const machine = this.#running(vm)
+    requireSavable(vm)
     const key = stateKey(keys, vm.config)
     key?.reveal()
     const file = `${vm.directory}${vm.config.uuid.slice(0, 8)}.vmss`

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addController, caller, createOne, powerOff, powerOn } from './die-anywhere.ts'
+import { addController, caller, createOne, powerOff, powerOn, snapshot, suspend } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
 
 const isPowerFault = (error: unknown): boolean =>
@@ -39,6 +39,21 @@ test('SCSI and NVMe controllers come while it runs, and go when it is off', asyn
   await host.tasks.result(await powerOff(host, vm))
   await change(host, vm, [{ operation: 'remove', device: nvme }])
   assert.ok(!typesOf(vm).includes('VirtualNVMEController'))
+})
+
+test('with a disk on NVMe it is not suspended, and its snapshots are without memory', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await runningMachine(host)
+  const controller = { _typeName: 'VirtualNVMEController', key: -1, busNumber: 0 }
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent' }
+  const device = { _typeName: 'VirtualDisk', key: -2, controllerKey: -1, capacityInKB: 1024, backing }
+  await change(host, vm, [{ device: controller }, { fileOperation: 'create', device }])
+  const isRefused = (error: unknown): boolean => error instanceof VimFault && /NVMe/.test(error.message)
+  await assert.rejects(async () => host.tasks.result(await suspend(host, vm)), isRefused)
+  await assert.rejects(async () => host.tasks.result(await snapshot('with memory', true)(host, vm)), isRefused)
+  assert.deepEqual([vm.phase, vm.snapshots.size], ['on', 0])
+  await host.tasks.result(await snapshot('without', false)(host, vm))
 })
 
 test('what is on IDE or SATA, and their controllers, wait until it is off', async () => {

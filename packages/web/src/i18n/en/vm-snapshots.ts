@@ -9,6 +9,7 @@ export const vmSnapshots = {
   diskLayers: 'Disk layers',
   memory: 'With the memory',
   memoryWords: 'The machine can be put back as it runs now. It goes on running meanwhile.',
+  memoryNvme: 'The machine has a disk on an NVMe controller: its memory cannot be kept.',
   memoryOff: 'The machine is off: it has no memory to keep.',
   withMemory: 'With memory',
   withoutMemory: 'Without memory',

@@ -12,6 +12,7 @@ export const vmSnapshots: Widened<typeof english> = {
   diskLayers: '磁盘层',
   memory: '包含内存',
   memoryWords: '可以把虚拟机恢复到现在的运行状态；期间虚拟机继续运行。',
+  memoryNvme: '虚拟机有连接在 NVMe 控制器上的磁盘：无法保存内存。',
   memoryOff: '虚拟机已关闭，没有内存可保存。',
   withMemory: '包含内存',
   withoutMemory: '不含内存',

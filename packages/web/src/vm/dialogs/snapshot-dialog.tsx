@@ -1,11 +1,21 @@
 import { Checkbox, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../../app/run-task.ts'
+import { useOne } from '../../live/hooks.ts'
 import { formatTime } from '../../parts/format.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName } from '../vm-row.ts'
+
+const capabilityPaths = ['capability.memorySnapshotsSupported'] as const
+
+/** Of one; of several the host says it of each. */
+function useCanKeepMemory(vms: VmDialogProps['vms']): boolean {
+  const { values } = useOne(refTo('VirtualMachine', vms[0]?.ref.value ?? ''), capabilityPaths)
+  return vms.length > 1 || values?.['capability.memorySnapshotsSupported'] !== false
+}
 
 export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
   const { t } = useTranslation()
@@ -14,13 +24,14 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
   const [name, setName] = useState(() => formatTime(Date.now()))
   const [description, setDescription] = useState('')
   const [memory, setMemory] = useState(isRunning)
+  const canKeepMemory = useCanKeepMemory(vms) && isRunning
   const [quiesce, setQuiesce] = useState(false)
   const take = async (): Promise<void> => {
     const args = {
       name: name.trim(),
       description,
-      memory: isRunning && memory,
-      quiesce: isRunning && !memory && quiesce,
+      memory: canKeepMemory && memory,
+      quiesce: isRunning && !(canKeepMemory && memory) && quiesce,
     }
     for (const vm of vms)
       void runTask(`${t('vm.actions.snapshot')}: ${vmName(vm)}`, (client) =>
@@ -49,17 +60,19 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
       <Checkbox
         id="snapshot-memory"
         label={t('vm.snapshot.memory')}
-        description={isRunning ? t('vm.snapshot.memoryWords') : t('vm.snapshot.memoryOff')}
-        isChecked={isRunning && memory}
-        isDisabled={!isRunning}
+        description={t(
+          canKeepMemory ? 'vm.snapshot.memoryWords' : isRunning ? 'vm.snapshot.memoryNvme' : 'vm.snapshot.memoryOff',
+        )}
+        isChecked={canKeepMemory && memory}
+        isDisabled={!canKeepMemory}
         onChange={(_, checked) => setMemory(checked)}
       />
       <Checkbox
         id="snapshot-quiesce"
         label={t('vm.snapshot.quiesce')}
         description={t('vm.snapshot.quiesceWords')}
-        isChecked={isRunning && !memory && quiesce}
-        isDisabled={!isRunning || memory}
+        isChecked={isRunning && !(canKeepMemory && memory) && quiesce}
+        isDisabled={!isRunning || (canKeepMemory && memory)}
         onChange={(_, checked) => setQuiesce(checked)}
       />
     </FormDialog>
