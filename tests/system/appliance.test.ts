@@ -139,7 +139,10 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
       return made as [VmRef, VmRef]
     })
     const before = [await host.pidOf('one'), await host.pidOf('two')]
-    assert.ok(before.every((pid) => pid !== ''), 'they run')
+    assert.ok(
+      before.every((pid) => pid !== ''),
+      'they run',
+    )
     await machine.ssh('systemctl daemon-reload; systemctl restart staddle', patience)
     await host.serves()
     await machine.ssh(

@@ -50,6 +50,8 @@ export interface DatastoreDriver<B extends DatastoreBacking = DatastoreBacking> 
   release(identity: DatastoreIdentity, answers: boolean): Promise<void>
   /** Rejects when its files cannot be reached now; may take as long as the storage does. */
   look(identity: DatastoreIdentity, backing: B): Promise<DatastoreCapacity>
+  /** Looks under way end with an error, and there are no more. What waits for a dead server would outlive the daemon. */
+  stopLooking(): void
 }
 
 export interface DatastoreCapacity {

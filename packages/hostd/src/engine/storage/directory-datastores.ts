@@ -28,6 +28,7 @@ export function createDirectoryDatastores(options: DirectoryDatastoresOptions): 
     },
     detach: async () => undefined,
     release: async () => undefined,
+    stopLooking: () => undefined,
     async look({ uuid }, { path }) {
       requireMark(path, uuid, await readMark(path))
       return roomOf(path)

@@ -23,6 +23,7 @@ const mountMillis = 60_000
 
 export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDriver<NfsBacking> {
   const path = ({ id }: { readonly id: string }): string => join(options.directory, id)
+  const looking = new AbortController()
   return {
     path,
     async check(backing) {
@@ -39,7 +40,7 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
     async attach(identity, backing, isNew) {
       const target = path(identity)
       await mountOnce(target, backing)
-      const present = await readRemoteMark(target)
+      const present = await readRemoteMark(target, looking.signal)
       if (present !== undefined && present !== '') return present
       if (isNew && !backing.isReadOnly) await mark(target, identity.uuid, backing)
       return identity.uuid
@@ -59,9 +60,10 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
       const target = path(identity)
       if ((await mountAt(target)) === undefined)
         throw new EngineError('io', `look at ${target}`, `${source(backing)} is not mounted.`)
-      if (!backing.isReadOnly) requireMark(target, identity.uuid, await readRemoteMark(target))
-      return roomFromOutside(target)
+      if (!backing.isReadOnly) requireMark(target, identity.uuid, await readRemoteMark(target, looking.signal))
+      return roomFromOutside(target, looking.signal)
     },
+    stopLooking: () => looking.abort(new Error('the daemon ends')),
   }
 }
 

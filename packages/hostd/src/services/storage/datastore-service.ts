@@ -124,6 +124,8 @@ export class DatastoreService implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    const { directory, nfs } = this.#options.drivers
+    for (const driver of [directory, nfs]) driver.stopLooking()
     this.#stop.abort()
     this.#watch[Symbol.dispose]()
   }

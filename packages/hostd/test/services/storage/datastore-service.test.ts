@@ -164,18 +164,20 @@ test('what file servers serve is let go of when the machine underneath ends, and
       if (state.isAway) throw new Error('it is away')
       return { capacityBytes: 1, freeBytes: 1 }
     },
+    stopLooking: () => note('stop looking'),
   }
   await using host = await startMortalHost(durable, { nfs })
   const server = { kind: 'nfs', host: 'files', version: '4.1', isReadOnly: false } as const
   for (const name of ['a', 'b'])
     await host.datastoreService.create({ name, backing: { ...server, remotePath: `/${name}` }, ...user })
   await host.datastoreService.release()
-  assert.deepEqual(calls.splice(0), ['attach', 'attach', 'release one that answers', 'release one that answers'])
+  const ended = calls.splice(0)
+  assert.deepEqual(ended, ['attach', 'attach', 'stop looking', 'release one that answers', 'release one that answers'])
   state.isAway = true
   await host.datastoreService.refreshAll()
   assert.deepEqual(calls, [], 'nothing is mounted again')
   await host.datastoreService.release()
-  assert.deepEqual(calls, ['release a dead one', 'release a dead one'])
+  assert.deepEqual(calls, ['stop looking', 'release a dead one', 'release a dead one'])
 })
 
 test('a daemon starts without a datastore that is away', async () => {
