@@ -47,13 +47,6 @@ export class InstalledHost {
     return await work(session)
   }
 
-  /** As root there, logged in. */
-  async staddle(words: string): Promise<string> {
-    const program = `${installation}/packages/cli/bin/staddle`
-    const login = `${program} login https://127.0.0.1:8443 --user admin --ca ${dataDirectory}/tls/ca.crt`
-    return this.machine.ssh(`STADDLE_PASSWORD='${this.password}' ${login} && ${program} ${words}`, serviceMillis)
-  }
-
   /** Process ids of the machine's QEMU; nothing when it does not run. */
   async pidOf(name: string): Promise<string> {
     // Not the shell that looks for it.

@@ -15,6 +15,7 @@ import { Appliance, installation, rootPassword } from '../support/appliance.ts'
 import { eventually } from '../support/eventually.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { dataDirectory, InstalledHost, managersOf } from '../support/installed-host.ts'
+import { runStaddle } from '../support/staddle.ts'
 import { createGuest, newDisk, runTask, until, type Session, type VmRef } from '../support/real-guests.ts'
 
 const skip = process.env['STADDLE_FULL'] === '1' ? false : 'long; run it with --full'
@@ -286,7 +287,12 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
       await becomesAccessible(session, false)
     })
     const began = performance.now()
-    const seconds = await machine.restarted(() => host.staddle('host reboot --force --yes'))
+    const seconds = await machine.restarted(() =>
+      host.withSession(async (session) => {
+        const { exitCode, output } = await runStaddle(host.test, session, ['host', 'reboot', '--force', '--yes'])
+        assert.equal(exitCode, 0, output)
+      }),
+    )
     print(`with a dead file server the machine restarted in ${seconds} s`)
     await host.serves()
     await host.withSession(async (session) => {
