@@ -90,6 +90,21 @@ suite('datastores', () => {
     await table('Datastores').getByRole('link', { name: 'second' }).waitFor()
   })
 
+  test('storage I/O control is shown and set', async () => {
+    await goTo(page, `${host.url}/ui/datastores`)
+    await choose('second', 'Storage I/O Control')
+    const dialog = page.getByRole('dialog')
+    const threshold = dialog.getByLabel('Congestion threshold (ms)', { exact: true })
+    await becomes(() => threshold.inputValue(), '30')
+    await threshold.fill('101')
+    await becomes(() => dialog.getByRole('button', { name: 'Save', exact: true }).isDisabled(), true)
+    await threshold.fill('12')
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await table('Datastores').getByRole('link', { name: 'second', exact: true }).click()
+    await page.getByRole('tab', { name: 'Summary' }).click()
+    await page.getByText('Shares count when operations take longer than 12 ms', { exact: true }).waitFor()
+  })
+
   test('what the host refuses is told in the dialog, and nothing typed is lost', async () => {
     await goTo(page, `${host.url}/ui/datastores`)
     await page.getByRole('button', { name: 'Create a datastore' }).click()

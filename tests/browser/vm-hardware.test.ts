@@ -187,14 +187,24 @@ suite('hardware', () => {
     assert.ok(files.includes('[datastore1] giver/giver.vmdk'), files.join(', '))
   })
 
-  test('a limit of operations holds while it runs', async () => {
+  test('a limit of operations, and shares, are set while it runs', async () => {
     const vm = await at.make('iops')
     await powerOn(vm)
     const dialog = await edit(vm)
     const disk = await section(dialog, 'Hard disk 1')
     await disk.getByLabel('Limit of operations a second').fill('500')
+    await disk.getByLabel('Shares', { exact: true }).selectOption('Custom')
+    await disk.getByLabel('Number of shares', { exact: true }).fill('3000')
     await save(dialog)
-    assert.equal(((await devices(vm, 'VirtualDisk'))[0] as VirtualDisk).storageIOAllocation?.limit, 500)
+    const [after] = (await devices(vm, 'VirtualDisk')) as VirtualDisk[]
+    assert.deepEqual(
+      [
+        after?.storageIOAllocation?.limit,
+        after?.storageIOAllocation?.shares?.level,
+        after?.storageIOAllocation?.shares?.shares,
+      ],
+      [500, 'custom', 3000],
+    )
   })
 
   test('a CD/DVD drive with a medium, which is ejected while the machine runs', async () => {

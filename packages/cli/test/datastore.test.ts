@@ -123,3 +123,20 @@ test('an upload goes on where the connection broke, and gives up when the server
   assert.equal(taken, 'abcdefghij')
   await assert.rejects(upload(100), /gone/)
 })
+
+test('datastore io-control shows and sets', async () => {
+  const cli = fixture().endsAt('StorageResourceManager.ConfigureDatastoreIORM_Task')
+  const iormConfiguration = { enabled: true, congestionThreshold: 30 }
+  cli.server.add('Datastore', 'datastore-16', { name: 'slow', iormConfiguration })
+  assert.match((await cli.run(['datastore', 'io-control', 'slow'])).out, /slow when operations take longer than 30 ms/)
+  assert.deepEqual(cli.server.callsOf('ConfigureDatastoreIORM_Task'), [])
+  const set = ['datastore', 'io-control', 'slow', '--enabled', 'off', '--threshold', '12']
+  assert.equal((await cli.run(set)).exitCode, 0)
+  const spec = cli.server.callsOf('ConfigureDatastoreIORM_Task')[0]?.args['spec']
+  assert.deepEqual(spec, { enabled: false, congestionThreshold: 12 })
+  for (const wrong of [
+    ['--enabled', 'yes'],
+    ['--threshold', 'x'],
+  ])
+    assert.equal((await cli.run(['datastore', 'io-control', 'slow', ...wrong])).exitCode, 2)
+})

@@ -269,3 +269,27 @@ test('reconfigure edits the CD drive that is there and adds disks to the control
     ],
   )
 })
+
+test('reconfigure shares and limits disks, all or one', async () => {
+  const cli = new CliFixture().endsAt('VirtualMachine.ReconfigVM_Task')
+  const disk = (number: number): object => ({
+    ...{ _typeName: 'VirtualDisk', key: 1999 + number, capacityInKB: 1 },
+    deviceInfo: { _typeName: 'Description', label: `Hard disk ${number}`, summary: '' },
+  })
+  const device = [disk(1), { _typeName: 'VirtualCdrom', key: 16000 }, disk(2)]
+  cli.server.add('VirtualMachine', 'vm-1', { name: 'web', config: { hardware: { device } } })
+  const run = async (...options: string[]): Promise<number> =>
+    (await cli.run(['vm', 'reconfigure', 'web', ...options])).exitCode
+  assert.equal(await run('--shares', 'high', '--shares', '2=300', '--iops', '2=off', '--iops', '1=500'), 0)
+  const { spec } = (cli.server.callsOf('ReconfigVM_Task')[0]?.args ?? {}) as {
+    spec: { deviceChange: { device: { key: number; storageIOAllocation: object } }[] }
+  }
+  assert.deepEqual(
+    spec.deviceChange.map((change) => [change.device.key, change.device.storageIOAllocation]),
+    [
+      [2000, { shares: { level: 'high', shares: 0 }, limit: 500 }],
+      [2001, { shares: { level: 'custom', shares: 300 }, limit: -1 }],
+    ],
+  )
+  for (const wrong of ['most', '3=high', '1=', '-1']) assert.equal(await run('--shares', wrong), 2, wrong)
+})

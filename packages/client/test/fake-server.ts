@@ -211,5 +211,6 @@ const serviceContent = {
   eventManager: reference('EventManager', 'EventManager'),
   perfManager: reference('PerformanceManager', 'PerfMgr'),
   searchIndex: reference('SearchIndex', 'SearchIndex'),
+  storageResourceManager: reference('StorageResourceManager', 'StorageResourceManager'),
   about: { _typeName: 'AboutInfo', fullName: 'Staddle 0.1.0', apiVersion: '8.0.3.0', apiType: 'VirtualCenter' },
 }

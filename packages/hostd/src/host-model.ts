@@ -42,6 +42,7 @@ import { SearchIndex } from './model/search-index.ts'
 import { aboutInfo, addServiceInstance, settingId, type ProductFacts } from './model/service-instance.ts'
 import { SessionAccess } from './model/session-access.ts'
 import { createSessionManager } from './model/session-manager.ts'
+import { addStorageResourceManager } from './model/storage-resource-manager.ts'
 import { createTaskHistoryCollector } from './model/task-history-collector.ts'
 import { publishTasks } from './model/task.ts'
 import { ObjectIndex } from './model/traversal-index.ts'
@@ -270,6 +271,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   addFileManager(context, parts.datastores, parts.operations)
   addCryptoManager({ registry, keys: parts.keys, vms, newUuid, refreshVm: (id) => machines.refresh(id) })
   addVirtualDiskManager(context, parts.datastores, parts.operations)
+  addStorageResourceManager(context, parts.datastoreService)
   scope.use(publishDatastoreSide({ ...parts, context, objects, refreshVm: (id) => machines.refresh(id) }))
   const { limits, hardware } = status.hostFacts()
   addEnvironmentBrowser({

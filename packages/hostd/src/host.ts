@@ -49,6 +49,7 @@ import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
 import { DiskConversion } from './services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from './services/storage/file-operations.ts'
+import { IoControl } from './services/storage/io-control.ts'
 import { PartialUploads } from './services/storage/partial-uploads.ts'
 import { createVmFiles } from './services/storage/vm-files.ts'
 import { VirtualDisks } from './services/storage/virtual-disks.ts'
@@ -175,6 +176,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     vms: () => vms.all(),
   })
   scope.use(performance)
+  const ioControl = scope.use(new IoControl({ clock, logger, datastores, vms: () => vms.all() }))
   const actions = scope.use(
     new AlarmActions({
       ...{ clock, logger, outlets: createAlarmOutlets(options) },
@@ -238,6 +240,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   )
   await vms.open()
   await datastoreService.start(vms)
+  ioControl.start()
   status.start(logger)
   alarms.start((id, path) => readState(composed.registry, id, path))
   performance.start((id) => composed.registry.getTyped('Datastore', id)?.properties.summary?.uncommitted ?? 0)

@@ -93,7 +93,29 @@ with step("needs the privilege to make one"):
         for one in other.datacenter.datastore:
             with raises(vim.fault.NoPermission):
                 one.RenameDatastore(newName="mine")
+            with raises(vim.fault.NoPermission):
+                spec = vim.StorageResourceManager.IORMConfigSpec(enabled=False)
+                other.content.storageResourceManager.ConfigureDatastoreIORM_Task(datastore=one, spec=spec)
     accounts.RemoveUser(userName="storer")
+
+with step("divides it by shares when it is congested, from the threshold that is set"):
+    manager = site.content.storageResourceManager
+    Control = vim.StorageResourceManager.IORMConfigSpec
+    option = manager.QueryIORMConfigOption(host=site.host)
+    equal((option.congestionThresholdOption.min, option.congestionThresholdOption.max, option.enabledOption.supported), (5, 100, True), "what can be set")
+    control = fast.iormConfiguration
+    equal((control.enabled, control.congestionThreshold, control.congestionThresholdMode), (True, option.congestionThresholdOption.defaultValue, "manual"), "at first")
+    true(fast.capability.storageIORMSupported, "the datastore says that it can")
+    run(manager.ConfigureDatastoreIORM_Task(datastore=fast, spec=Control(enabled=False, congestionThreshold=7)))
+    equal((fast.iormConfiguration.enabled, fast.iormConfiguration.congestionThreshold), (False, 7), "when it is set")
+    true("DatastoreIORMReconfiguredEvent" in events_of(fast), "an event tells of it")
+    for wrong in (Control(congestionThreshold=4), Control(congestionThreshold=101), Control(congestionThresholdMode="automatic"), Control(percentOfPeakThroughput=90), Control(reservationEnabled=True), Control(statsCollectionEnabled=False)):
+        with raises(vmodl.fault.InvalidArgument):
+            run(manager.ConfigureDatastoreIORM_Task(datastore=fast, spec=wrong))
+    equal((fast.iormConfiguration.enabled, fast.iormConfiguration.congestionThreshold), (False, 7), "after what cannot be")
+    with raises(vmodl.fault.NotSupported):
+        manager.QueryDatastorePerformanceSummary(datastore=fast)
+    run(manager.ConfigureDatastoreIORM_Task(datastore=fast, spec=Control(enabled=True)))
 
 with step("makes a machine on it"):
     vm = site.create_vm("on-fast", [added(new_scsi()), added(new_disk(8), create_file=True)], files=vim.vm.FileInfo(vmPathName="[fast]"))

@@ -1,4 +1,4 @@
-// staddle datastore ls | create | rm | rename | browse
+// staddle datastore ls | create | rm | rename | io-control | browse | upload
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
@@ -11,7 +11,7 @@ import { findNamed, unescapeName } from '../find.ts'
 import { startProgress } from '../output/progress.ts'
 import { printable } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
-import { formatBytes, formatTime } from '../output/units.ts'
+import { formatBytes, formatTime, onOrOff, parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 
@@ -35,6 +35,14 @@ export function registerDatastore(program: Command, register: Register): void {
     remove,
   )
   register(datastore.command('rename <datastore> <new-name>').description('give it another name'), rename)
+  register(
+    datastore
+      .command('io-control <datastore>')
+      .description('show or set whether shares divide it between disks when it is congested')
+      .option('--enabled <on|off>', 'whether they do')
+      .option('--threshold <milliseconds>', 'it is congested when operations take longer, 5 to 100'),
+    ioControl,
+  )
   register(
     datastore.command('browse <path>').description('list a directory, "[datastore1]" or "[datastore1] web"'),
     browse,
@@ -135,6 +143,32 @@ async function rename(context: CommandContext, [wanted = '', newName = '']: read
   const { ref, name } = await findNamed(client, 'Datastore', wanted)
   await runTask(context, client, `Renaming ${name}`, await client.invoke(ref, 'Rename_Task', { newName }))
   context.note(`${name} is ${newName} now, for its machines as well.`)
+}
+
+async function ioControl(
+  context: CommandContext,
+  [wanted = '']: readonly string[],
+  { enabled, threshold }: { readonly enabled?: string; readonly threshold?: string },
+): Promise<void> {
+  const isEnabled = onOrOff('--enabled', enabled)
+  const spec = {
+    ...(isEnabled === undefined ? {} : { enabled: isEnabled }),
+    ...(threshold === undefined ? {} : { congestionThreshold: parseCount(threshold, '--threshold') }),
+  }
+  const client = await context.client()
+  const { ref, name } = await findNamed(client, 'Datastore', wanted)
+  if (Object.keys(spec).length > 0) {
+    const { content } = client
+    const manager = asRef('StorageResourceManager', content.storageResourceManager)
+    const task = await client.invoke(manager, 'ConfigureDatastoreIORM_Task', { datastore: ref, spec })
+    await runTask(context, client, `Configuring ${name}`, task)
+  }
+  const { iormConfiguration: now } = await getProperties(client, ref, ['iormConfiguration'])
+  context.print(now, () =>
+    now?.enabled === true
+      ? `Shares divide ${name} when operations take longer than ${now.congestionThreshold} ms.\n`
+      : `Shares have no effect on ${name}.\n`,
+  )
 }
 
 async function browse(context: CommandContext, [path = '']: readonly string[]): Promise<void> {

@@ -5,10 +5,11 @@ import type { VirtualMachineBootOptions, VirtualMachineConfigSpec } from '@stadd
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm } from '../find.ts'
-import { parseBytes, parseCount } from '../output/units.ts'
+import { onOrOff, parseBytes, parseCount } from '../output/units.ts'
 import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
+import { diskIoChanges } from './vm-disk-io.ts'
 
 export function registerVmReconfigure(vm: Command, register: Register): void {
   register(
@@ -21,6 +22,8 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
       .option('--notes <text>', 'notes')
       .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
       .option('--add-disk <size>', 'add a disk of this size', collect, [])
+      .option('--shares <shares>', 'low, normal, high or 200 to 4000, for every disk; "2=high" for one', collect, [])
+      .option('--iops <limit>', 'operations a second for every disk, or "off"; "2=500" for one', collect, [])
       .option('--cpu-hot-add <on|off>', 'CPUs may be added while it runs; changed while it is off')
       .option('--memory-hot-add <on|off>', 'memory may be added while it runs; changed while it is off')
       .option('--boot-delay <seconds>', 'the firmware waits for a key before it starts something; "off" for no wait')
@@ -32,12 +35,6 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
   )
 }
 
-function onOrOff(option: string, value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined
-  if (value !== 'on' && value !== 'off') throw new CliError('usage', `${option} "${value}" is neither on nor off.`)
-  return value === 'on'
-}
-
 interface ReconfigureOptions {
   readonly cpus?: string
   readonly memory?: string
@@ -45,6 +42,8 @@ interface ReconfigureOptions {
   readonly notes?: string
   readonly iso?: string
   readonly addDisk: readonly string[]
+  readonly shares: readonly string[]
+  readonly iops: readonly string[]
   readonly cpuHotAdd?: string
   readonly memoryHotAdd?: string
   readonly tpm?: string
@@ -93,7 +92,8 @@ async function reconfigure(
     ...(Object.keys(boot).length === 0 ? {} : { bootOptions: boot }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  if (Object.keys(simple).length === 0 && iso === undefined && diskSizes.length === 0 && tpm === undefined) {
+  const asksDevices = [addDisk, options.shares, options.iops].some(({ length }) => length > 0)
+  if (Object.keys(simple).length === 0 && iso === undefined && !asksDevices && tpm === undefined) {
     throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
   }
   const client = await context.client()
@@ -102,6 +102,7 @@ async function reconfigure(
   const deviceChange = [
     ...(iso === undefined ? [] : [isoChange(devices, iso)]),
     ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
+    ...diskIoChanges(devices, options),
     ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
   ]
   const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }

@@ -44,3 +44,10 @@ export function formatTime(iso: string | undefined): string {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }
+
+/** Undefined when the option was not given. */
+export function onOrOff(option: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined
+  if (value !== 'on' && value !== 'off') throw new CliError('usage', `${option} "${value}" is neither on nor off.`)
+  return value === 'on'
+}

@@ -150,6 +150,11 @@ export interface Machine extends AsyncDisposable {
   resizeDisk(diskId: string, capacityBytes: number): Promise<void>
   /** From now on; undefined takes the limits away. */
   limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void>
+  /**
+   * Holds a disk back beside its own limits, of which the lower counts; undefined lets it go. Lasts until then, until the
+   * machine ends, or until another daemon finds the machine.
+   */
+  restrainDisk(diskId: string, operationsPerSecond: number | undefined): Promise<void>
   addNic(nic: NicSpec): Promise<void>
   removeNic(nicId: string): Promise<void>
   /**
@@ -161,6 +166,8 @@ export interface Machine extends AsyncDisposable {
   guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
   /** Cheap: it is asked every few seconds. */
   stats(): Promise<MachineStats>
+  /** The disks' part of it, cheaper still; empty when the machine does not answer. */
+  diskTraffic(): Promise<ReadonlyMap<string, DiskTraffic>>
   /** A PNG of the screen. */
   screenshot(): Promise<Uint8Array>
   /** Presses and lets go of one key of the USB keyboard. */

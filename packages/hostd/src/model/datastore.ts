@@ -6,11 +6,13 @@ import type {
   HostFileSystemVolume,
   LocalDatastoreInfo,
   NasDatastoreInfo,
+  StorageIORMInfo,
 } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { datastoreUrl } from '../services/storage/datastore-events.ts'
+import type { IoControlConfig } from '../services/storage/datastore-record.ts'
 import type { Datastore } from '../services/storage/datastores.ts'
 import { entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import type { Implementation, Properties } from './managed-object.ts'
@@ -47,8 +49,17 @@ export function datastoreProperties(
     },
     host: [hostMount(datastore)],
     browser: moRef('HostDatastoreBrowser', datastoreBrowserId(record.id)),
+    iormConfiguration: ioControlInfo(datastore.ioControl),
     capability:
       backing.kind === 'nfs' ? { ...datastoreCapability, nativeSnapshotSupported: false } : datastoreCapability,
+  }
+}
+
+/** Figures are collected in any case; latencies alone decide, and nothing is reserved. */
+function ioControlInfo({ enabled, thresholdMillis }: IoControlConfig): StorageIORMInfo {
+  return {
+    ...{ enabled, congestionThresholdMode: 'manual', congestionThreshold: thresholdMillis },
+    ...{ statsCollectionEnabled: true, reservationEnabled: false, statsAggregationDisabled: false },
   }
 }
 
@@ -104,7 +115,7 @@ function datastoreInfo(datastore: Datastore): DatastoreInfo {
 
 const datastoreCapability: DatastoreCapability = Object.freeze({
   ...{ directoryHierarchySupported: true, rawDiskMappingsSupported: false, perFileThinProvisioningSupported: true },
-  ...{ storageIORMSupported: false, nativeSnapshotSupported: false, topLevelDirectoryCreateSupported: true },
+  ...{ storageIORMSupported: true, nativeSnapshotSupported: false, topLevelDirectoryCreateSupported: true },
   ...{ seSparseSupported: false, vmfsSparseSupported: false, upitSupported: false, clusteredVmdkSupported: false },
 })
 

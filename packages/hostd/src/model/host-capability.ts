@@ -51,7 +51,7 @@ export function hostCapability(limits: HostLimits): HostCapability {
     tpmSupported: false,
     cryptoSupported: true,
     virtualExecUsageSupported: false,
-    storageIORMSupported: false,
+    storageIORMSupported: true,
     vStorageCapable: false,
     snapshotRelayoutSupported: false,
     firewallIpRulesSupported: false,

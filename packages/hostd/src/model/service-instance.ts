@@ -64,6 +64,7 @@ const managers: readonly (readonly [field: keyof ServiceContent, type: ManagedOb
   ['diagnosticManager', 'DiagnosticManager'],
   ['fileManager', 'FileManager'],
   ['virtualDiskManager', 'VirtualDiskManager'],
+  ['storageResourceManager', 'StorageResourceManager'],
   ['ovfManager', 'OvfManager'],
   ['accountManager', 'HostLocalAccountManager'],
   ['cryptoManager', 'CryptoManagerKmip'],

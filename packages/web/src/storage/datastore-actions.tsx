@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { datastoreName, type DatastoreRow } from './datastore-row.ts'
+import { IoControlDialog } from './io-control-dialog.tsx'
 
 export function useDatastoreActions(row: DatastoreRow): {
   readonly items: readonly ActionMenuItem[]
@@ -20,7 +21,7 @@ export function useDatastoreActions(row: DatastoreRow): {
   const runTask = useRunTask()
   const ref = refTo('Datastore', row.ref.value)
   const missing = useMissingPrivilege(ref)
-  const [dialog, setDialog] = useState<'rename' | 'remove'>()
+  const [dialog, setDialog] = useState<'rename' | 'ioControl' | 'remove'>()
   const name = datastoreName(row)
   const close = (): void => setDialog(undefined)
   const users = row.values.vm?.length ?? 0
@@ -39,6 +40,12 @@ export function useDatastoreActions(row: DatastoreRow): {
         onClick: () => setDialog('rename'),
       },
       {
+        id: 'io-control',
+        text: t('storage.ioControl.name'),
+        reason: missing('Datastore.Config'),
+        onClick: () => setDialog('ioControl'),
+      },
+      {
         id: 'remove',
         text: t('action.remove'),
         reason: missing('Datastore.Delete') ?? (users > 0 ? t('storage.inUse', { count: users }) : undefined),
@@ -49,6 +56,8 @@ export function useDatastoreActions(row: DatastoreRow): {
     dialog:
       dialog === 'rename' ? (
         <RenameDatastoreDialog row={row} onClose={close} />
+      ) : dialog === 'ioControl' ? (
+        <IoControlDialog row={row} onClose={close} />
       ) : dialog === 'remove' ? (
         <ConfirmDialog
           title={`${t('action.remove')}: ${name}`}

@@ -76,7 +76,7 @@ function OneDatastore({ row }: { row: DatastoreRow }): ReactNode {
 
 function Summary({ row }: { row: DatastoreRow }): ReactNode {
   const { t } = useTranslation()
-  const { summary, info, host } = row.values
+  const { summary, info, host, iormConfiguration: control } = row.values
   const mount = host?.[0]?.mountInfo
   return (
     <Facts isWide>
@@ -100,6 +100,11 @@ function Summary({ row }: { row: DatastoreRow }): ReactNode {
           : mount.accessMode === 'readOnly'
             ? t('storage.readOnly')
             : t('storage.readWrite')}
+      </Fact>
+      <Fact term={t('storage.ioControl.name')}>
+        {control?.enabled === true
+          ? t('storage.ioControl.on', { millis: control.congestionThreshold })
+          : t('storage.ioControl.off')}
       </Fact>
       <Fact term={t('storage.looked')}>{formatTime(info?.timestamp)}</Fact>
     </Facts>

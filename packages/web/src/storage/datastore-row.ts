@@ -1,6 +1,6 @@
 import type { LiveRow } from '../live/hooks.ts'
 
-export const datastoreRowPaths = ['name', 'summary', 'info', 'host', 'vm', 'browser'] as const
+export const datastoreRowPaths = ['name', 'summary', 'info', 'host', 'vm', 'browser', 'iormConfiguration'] as const
 export type DatastoreRow = LiveRow<'Datastore', (typeof datastoreRowPaths)[number]>
 
 export function datastoreName({ ref, values }: DatastoreRow): string {

@@ -15,7 +15,14 @@ interface Caller {
 export async function setDiskLimits(monitor: Caller, diskId: string, limits: DiskLimits | undefined): Promise<void> {
   const nothing = { bps_rd: 0, bps_wr: 0, iops_rd: 0, iops_wr: 0 }
   const wanted = { bps: limits?.bytesPerSecond ?? 0, iops: limits?.operationsPerSecond ?? 0 }
-  await monitor.call('block_set_io_throttle', { id: diskId, ...nothing, ...wanted })
+  const set = (id: string): Promise<unknown> => monitor.call('block_set_io_throttle', { id, ...nothing, ...wanted })
+  try {
+    await set(diskId)
+  } catch (error) {
+    if (!(error instanceof EngineError) || !/does not have a block device backend/i.test(error.message)) throw error
+    // A virtio disk is a card, and the disk is a part of it.
+    await set(`/machine/peripheral/${diskId}/virtio-backend`)
+  }
 }
 
 /** Everything is asked for at once: what is asked of QEMU next comes after it. */

@@ -26,7 +26,7 @@ export class MachineStatistics {
 
   /** Undefined when the process is gone. A monitor that does not answer costs what only it knows. */
   async read(): Promise<MachineStats | undefined> {
-    const [disks, threads] = await Promise.all([this.#disks(), this.#cpuThreads()])
+    const [disks, threads] = await Promise.all([this.disks(), this.#cpuThreads()])
     const used = readProcessUse(this.#pid)
     if (used === undefined) return undefined
     const isShared = new Set(threads).size < threads.length
@@ -45,7 +45,8 @@ export class MachineStatistics {
     this.#threads = undefined
   }
 
-  async #disks(): Promise<ReadonlyMap<string, DiskTraffic>> {
+  /** Empty when it does not answer. */
+  async disks(): Promise<ReadonlyMap<string, DiskTraffic>> {
     const devices = await this.#ask('query-blockstats')
     return new Map((devices ?? []).flatMap(({ qdev, stats }) => withId(deviceOf(qdev), stats)))
   }
@@ -82,6 +83,6 @@ function withId(id: string | undefined, stats: BlockStats): [string, DiskTraffic
 }
 
 /** `d2000` of `d2000` or `/machine/peripheral/d2000/virtio-backend`. */
-function deviceOf(qdev: string | undefined): string | undefined {
+export function deviceOf(qdev: string | undefined): string | undefined {
   return /^(?:\/machine\/peripheral\/)?([^/]+)/.exec(qdev ?? '')?.[1]
 }

@@ -26,6 +26,7 @@ import type {
 import type {
   DiskMove,
   DiskMoveOptions,
+  DiskTraffic,
   FirmwareMove,
   GuestFacts,
   KeyPress,
@@ -47,7 +48,8 @@ import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
 import { askGuestFacts, askGuestFreeze, askGuestShutdown, askGuestToUseAll } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
-import { resizeDisk, setDiskLimits } from './disk-io.ts'
+import { resizeDisk } from './disk-io.ts'
+import { DiskRestraints } from './disk-restraints.ts'
 import { grow, machineGrowth, presentGrowth } from './growth.ts'
 import { addController, addDisk, addNic, changeMedia, removeController, removeDisk, removeNic } from './hot-plug.ts'
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
@@ -93,10 +95,11 @@ export class QemuMachine implements Machine {
   readonly #parts: MachineParts
   readonly #monitor: Monitor
   readonly #translator = new EventTranslator()
-  readonly #changes = new KeyedQueue<'change' | 'screenshot' | 'agent'>()
+  readonly #changes = new KeyedQueue<'change' | 'limits' | 'screenshot' | 'agent'>()
   readonly #serialPorts = new Map<number, SerialPort>()
   readonly #gone = Promise.withResolvers<void>()
   #recording = Promise.resolve()
+  readonly #restraints: DiskRestraints
   readonly #access: FileAccess
   readonly #statistics: MachineStatistics
   #record: MachineRecord
@@ -119,6 +122,10 @@ export class QemuMachine implements Machine {
     this.startedAt = parts.record.startedAt
     this.#access = new FileAccess(parts.record.uid ?? undefined)
     this.#statistics = new MachineStatistics(this.pid, parts.monitor, parts.cgroup)
+    this.#restraints = new DiskRestraints(parts.monitor, {
+      read: () => this.#record.restrained ?? {},
+      write: (restrained) => this.#writeRecord({ restrained }),
+    })
     for (const { portNumber } of this.layout.serialPorts) {
       this.#serialPorts.set(
         portNumber,
@@ -169,6 +176,7 @@ export class QemuMachine implements Machine {
       this.#monitor.call('query-status', {}),
       this.#monitor.call('query-chardev', {}),
     ])
+    await this.#limits(() => this.#restraints.releaseForgotten())
     await this.#notePresentGrowth()
     this.#isPaused = !isRunning(status)
     this.#isAgentConnected = chardevs.some((chardev) => chardev.label === 'agent' && chardev['frontend-open'])
@@ -379,7 +387,11 @@ export class QemuMachine implements Machine {
   }
 
   removeDisk(diskId: string): Promise<void> {
-    return this.#changeLayout((layout) => removeDisk(this.#monitor, layout, diskId, this.#parts.clock))
+    return this.#changeLayout(async (layout) => {
+      const left = await removeDisk(this.#monitor, layout, diskId, this.#parts.clock)
+      await this.#limits(() => this.#restraints.forget(diskId))
+      return left
+    })
   }
 
   resizeDisk(diskId: string, capacityBytes: number): Promise<void> {
@@ -387,7 +399,11 @@ export class QemuMachine implements Machine {
   }
 
   limitDisk(diskId: string, limits: DiskLimits | undefined): Promise<void> {
-    return this.#change(() => setDiskLimits(this.#monitor, diskId, limits))
+    return this.#limits(() => this.#restraints.limit(diskId, limits))
+  }
+
+  restrainDisk(diskId: string, operationsPerSecond: number | undefined): Promise<void> {
+    return this.#limits(() => this.#restraints.restrain(diskId, operationsPerSecond))
   }
 
   addNic(nic: NicSpec): Promise<void> {
@@ -424,6 +440,10 @@ export class QemuMachine implements Machine {
     const stats = await this.#statistics.read()
     if (this.#isGone || stats === undefined) throw this.#goneError('stats')
     return stats
+  }
+
+  async diskTraffic(): Promise<ReadonlyMap<string, DiskTraffic>> {
+    return this.#isGone ? new Map() : this.#statistics.disks()
   }
 
   screenshot(): Promise<Uint8Array> {
@@ -517,7 +537,16 @@ export class QemuMachine implements Machine {
   }
 
   #change<T>(work: () => Promise<T>): Promise<T> {
-    return this.#changes.run('change', async () => {
+    return this.#inTurn('change', work)
+  }
+
+  /** Not behind a merge or a move, which may take hours. */
+  #limits<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn('limits', work)
+  }
+
+  #inTurn<T>(turn: 'change' | 'limits', work: () => Promise<T>): Promise<T> {
+    return this.#changes.run(turn, async () => {
       if (this.#isGone) throw this.#goneError('change')
       try {
         return await work()
@@ -618,7 +647,8 @@ export class QemuMachine implements Machine {
   async #writeRecord(change: Partial<MachineRecord>): Promise<void> {
     this.#record = { ...this.#record, ...change }
     if (this.#isEnding) return
-    const recorded = this.#parts.directory.writeRecord(this.#record)
+    // One at a time: what is written last is what is known last.
+    const recorded = this.#recording.then(() => this.#parts.directory.writeRecord(this.#record))
     this.#recording = recorded.catch(() => undefined)
     await recorded
   }

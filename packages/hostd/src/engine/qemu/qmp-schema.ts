@@ -37,6 +37,9 @@ export const qmpResults = {
       }),
     }),
   ),
+  'query-block': z.array(
+    z.object({ qdev: z.string().optional(), inserted: z.object({ iops: z.number(), bps: z.number() }).optional() }),
+  ),
   'query-chardev': z.array(z.object({ label: z.string(), 'frontend-open': z.boolean() })),
   'query-migrate': z.object({
     status: z.string().optional(),

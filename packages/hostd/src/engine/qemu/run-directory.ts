@@ -58,6 +58,10 @@ const recordSchema = z.object({
   suspendPath: z.string().nullable(),
   logPath: z.string(),
   layout: layoutSchema,
+  /** By disk: the own limits of those that are held back for a while. */
+  restrained: z
+    .record(z.string(), z.object({ operationsPerSecond: z.number().optional(), bytesPerSecond: z.number().optional() }))
+    .optional(),
 })
 
 export type MachineRecord = z.infer<typeof recordSchema>

@@ -15,6 +15,7 @@ import { EngineError } from '../../domain/errors.ts'
 import type {
   DiskMove,
   DiskMoveOptions,
+  DiskTraffic,
   FirmwareMove,
   GuestFacts,
   KeyPress,
@@ -42,6 +43,8 @@ export class SimMachine implements Machine {
   readonly machineType: string
   readonly startedAt: number
   readonly events: Emitter<MachineEvent>
+  /** Operations a second, by disk: forgotten with this connection. */
+  readonly restraints = new Map<string, number>()
   readonly #guest: SimGuest
   readonly #world: SimWorld
   readonly #onClosed: () => void
@@ -226,6 +229,7 @@ export class SimMachine implements Machine {
   async removeDisk(diskId: string): Promise<void> {
     this.#require('removeDisk')
     this.#change({ disks: without('removeDisk', this.#guest.spec.disks, diskId) })
+    this.restraints.delete(diskId)
   }
 
   async resizeDisk(diskId: string): Promise<void> {
@@ -237,6 +241,13 @@ export class SimMachine implements Machine {
     this.#require('limitDisk')
     const { disks } = this.#guest.spec
     this.#change({ disks: replaced('limitDisk', disks, { ...present('limitDisk', disks, diskId), limits }) })
+  }
+
+  async restrainDisk(diskId: string, operationsPerSecond: number | undefined): Promise<void> {
+    this.#require('restrainDisk')
+    const { id } = present('restrainDisk', this.#guest.spec.disks, diskId)
+    if (operationsPerSecond === undefined) this.restraints.delete(id)
+    else this.restraints.set(id, operationsPerSecond)
   }
 
   async addNic(nic: NicSpec): Promise<void> {
@@ -267,6 +278,10 @@ export class SimMachine implements Machine {
   async stats(): Promise<MachineStats> {
     this.#require('stats')
     return this.#guest.stats()
+  }
+
+  async diskTraffic(): Promise<ReadonlyMap<string, DiskTraffic>> {
+    return this.#guest.status === 'running' || this.#guest.status === 'paused' ? this.#guest.stats().disks : new Map()
   }
 
   async screenshot(): Promise<Uint8Array> {

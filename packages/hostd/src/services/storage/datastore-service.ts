@@ -19,8 +19,10 @@ import type { Logger } from '../logger.ts'
 import type { TaskService } from '../task/task-service.ts'
 import { datastoreUrl, postDatastoreEvent } from './datastore-events.ts'
 import {
+  checkedIoControl,
   datastoreKey,
   type DatastoreRecord,
+  type IoControlConfig,
   parseDatastoreRecord,
   parseRename,
   renameKey,
@@ -172,6 +174,31 @@ export class DatastoreService implements Disposable {
     return this.#options.tasks.serialize(datastoreQueue, () => this.#rename(id, newName, userName, taskId))
   }
 
+  /** What is not given stays. `taskId` as for `rename`. Denied `invalid-argument`. */
+  configureIoControl(id: string, wish: Partial<IoControlConfig>, userName: string, taskId: string): Promise<void> {
+    return this.#options.tasks.serialize(datastoreQueue, () => this.#configureIoControl(id, wish, userName, taskId))
+  }
+
+  async #configureIoControl(
+    id: string,
+    wish: Partial<IoControlConfig>,
+    userName: string,
+    taskId: string,
+  ): Promise<void> {
+    const { datastores, tasks } = this.#options
+    const datastore = datastores.get(id)
+    const ioControl = checkedIoControl({ ...datastore.ioControl, ...wish })
+    const record = { ...this.#record(id), ioControl }
+    const nowhere = { compare: [], put: [], delete: [] }
+    await this.#write(nowhere, {
+      put: [{ key: datastoreKey(id), value: JSON.stringify(record) }, tasks.successRecord(taskId)],
+    })
+    this.#records.set(id, record)
+    datastores.setIoControl(id, ioControl)
+    this.seen.emit({ datastore, accessibleChanged: false })
+    postDatastoreEvent(this.#options, datastore, userName, { _typeName: 'DatastoreIORMReconfiguredEvent' })
+  }
+
   async #create({ name, backing, userName }: DatastoreWish): Promise<string> {
     const { inventory, datastores, newUuid } = this.#options
     const checked = this.#newName(name)
@@ -321,6 +348,7 @@ export class DatastoreService implements Disposable {
       name,
       backing: record.backing,
       files: drivers.open(path, { isRemote: record.backing.kind === 'nfs' }),
+      ioControl: record.ioControl,
     })
   }
 

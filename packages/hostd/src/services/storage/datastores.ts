@@ -3,6 +3,7 @@
 import type { DatastoreBacking } from '../../domain/datastore-driver.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
+import { defaultIoControl, type IoControlConfig } from './datastore-record.ts'
 import { parseDatastorePath } from './datastore-path.ts'
 
 export interface DatastoreSpace {
@@ -22,6 +23,7 @@ export interface Datastore {
   readonly backing: DatastoreBacking
   /** As it was seen last. */
   readonly space: DatastoreSpace
+  readonly ioControl: IoControlConfig
 }
 
 export interface NewDatastore {
@@ -31,6 +33,8 @@ export interface NewDatastore {
   /** The directory itself when not given. */
   readonly backing?: DatastoreBacking
   readonly space?: DatastoreSpace
+  /** The default when not given. */
+  readonly ioControl?: IoControlConfig | undefined
 }
 
 export interface PlaceOnDatastore {
@@ -41,6 +45,7 @@ export interface PlaceOnDatastore {
 interface Entry extends Datastore {
   name: string
   space: DatastoreSpace
+  ioControl: IoControlConfig
   /** Being removed: nothing new may be put on it. */
   isClosed: boolean
 }
@@ -120,10 +125,10 @@ export class Datastores {
     return this.#byName.has(name) || this.#formerNames.has(name)
   }
 
-  add({ id, name, files, backing, space }: NewDatastore): Datastore {
+  add({ id, name, files, backing, space, ioControl }: NewDatastore): Datastore {
     const entry: Entry = {
       ...{ id, name, files, backing: backing ?? { kind: 'directory', path: files.path } },
-      ...{ space: space ?? notLooked, isClosed: false },
+      ...{ space: space ?? notLooked, ioControl: ioControl ?? defaultIoControl, isClosed: false },
     }
     this.#byName.set(name, entry)
     return entry
@@ -163,6 +168,11 @@ export class Datastores {
   setSpace(id: string, space: DatastoreSpace): void {
     const entry = this.#find(id)
     if (entry !== undefined) entry.space = space
+  }
+
+  setIoControl(id: string, config: IoControlConfig): void {
+    const entry = this.#find(id)
+    if (entry !== undefined) entry.ioControl = config
   }
 
   #find(id: string): Entry | undefined {

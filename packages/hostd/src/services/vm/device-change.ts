@@ -13,6 +13,7 @@ import { Denied } from '../../domain/errors.ts'
 import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
 import { diskChain } from './disk-chain.ts'
 import { diskDirectory } from './disk-place.ts'
+import { withAllocation } from './disk-shares.ts'
 import {
   controllerRule,
   isStandardDevice,
@@ -171,7 +172,8 @@ function editDevice(
   if (before._typeName !== change.device._typeName) {
     throw refuse(index, 'device', `is a ${change.device._typeName}; device ${before.key} is a ${before._typeName}`)
   }
-  const merged = keptLayers(before, { ...before, ...dropUndefined(change.device) })
+  const kept = keptLayers(before, { ...before, ...dropUndefined(change.device) })
+  const merged = isA('VirtualDisk', kept) && isA('VirtualDisk', before) ? withAllocation(kept, before) : kept
   if (isA('VirtualDisk', merged) && isA('VirtualDisk', before) && merged.capacityInKB === before.capacityInKB) {
     // Only the bytes were changed: they say the size.
     merged.capacityInKB = Math.floor((merged.capacityInBytes ?? capacityBytes(before)) / 1024)
@@ -418,7 +420,7 @@ function completeDisk(
   if (datastore === undefined)
     throw refuse(index, 'device.backing.fileName', `is "${fileName}", which is on no datastore of this host`)
   return {
-    ...disk,
+    ...withAllocation(disk),
     capacityInKB: Math.floor(bytes / 1024),
     capacityInBytes: bytes,
     backing: {
@@ -430,7 +432,6 @@ function completeDisk(
       thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
       uuid: backing.uuid ?? environment.newUuid(),
     } as VirtualDiskFlatVer2BackingInfo,
-    shares: disk.shares ?? { shares: 1000, level: 'normal' },
     deviceInfo: {
       _typeName: 'Description',
       label: disk.deviceInfo?.label ?? 'Hard disk',

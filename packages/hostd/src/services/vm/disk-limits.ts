@@ -1,5 +1,5 @@
 // How fast a disk may be used, as vim25 says it: operations in `storageIOAllocation.limit`, bytes in the setting
-// `sched.scsi0:1.bandwidthCap` ("20MBps"), which has no place in the API's types. Shares are kept and have no effect.
+// `sched.scsi0:1.bandwidthCap` ("20MBps"), which has no place in the API's types.
 import type { VirtualDevice, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'

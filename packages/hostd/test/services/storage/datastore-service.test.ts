@@ -233,3 +233,27 @@ test('names of datastores are replaced in paths, and nowhere else', () => {
     ],
   })
 })
+
+test('storage I/O control is kept, and what is not possible changes nothing', async () => {
+  await using durable = await createDurable()
+  const configure = (host: MortalHost, wish: Parameters<MortalHost['datastoreService']['configureIoControl']>[1]) => {
+    const entity = moRef('Datastore', datastoreId)
+    const request = { ...user, method: 'ConfigureDatastoreIORM_Task', descriptionId: 'x', entity }
+    const work = ({ id }: { readonly id: string }): Promise<void> =>
+      host.datastoreService.configureIoControl(datastoreId, wish, 'test', id)
+    return host.tasks.result(host.tasks.run(request, work))
+  }
+  {
+    await using host = await startMortalHost(durable)
+    const control = (): unknown => host.datastores.get(datastoreId).ioControl
+    assert.deepEqual(control(), { enabled: true, thresholdMillis: 30 })
+    for (const thresholdMillis of [4, 101, 7.5, NaN])
+      await assert.rejects(configure(host, { enabled: false, thresholdMillis }), /it is 5 to 100/)
+    assert.deepEqual(control(), { enabled: true, thresholdMillis: 30 })
+    await configure(host, { thresholdMillis: 5 })
+    await configure(host, { enabled: false })
+    assert.deepEqual(control(), { enabled: false, thresholdMillis: 5 })
+  }
+  await using next = await startMortalHost(durable)
+  assert.deepEqual(next.datastores.get(datastoreId).ioControl, { enabled: false, thresholdMillis: 5 })
+})

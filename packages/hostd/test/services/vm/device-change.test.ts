@@ -16,6 +16,7 @@ import {
   type DeviceEnvironment,
 } from '../../../src/services/vm/device-change.ts'
 import { diskLimits } from '../../../src/services/vm/disk-limits.ts'
+import { diskShares } from '../../../src/services/vm/disk-shares.ts'
 import { standardDevices } from '../../../src/services/vm/device-rules.ts'
 
 let serial = 0
@@ -244,6 +245,39 @@ describe('where disks are put, and how fast they may be', () => {
       assert.throws(
         () => move(wrong),
         (error) => error instanceof Denied && error.code === 'invalid-device-spec',
+      )
+  })
+
+  it('shares are those of their level, and stay when only the limit changes', () => {
+    const allocation = (storageIOAllocation?: object): VirtualDisk => {
+      const { devices } = apply([pvscsi(), disk(-100, { storageIOAllocation })])
+      return devices.find((device): device is VirtualDisk => isA('VirtualDisk', device)) as VirtualDisk
+    }
+    const plain = allocation()
+    assert.deepEqual(plain.storageIOAllocation, { limit: -1, shares: { level: 'normal', shares: 1000 } })
+    const high = allocation({ shares: { level: 'high', shares: 7 } })
+    assert.deepEqual(high.shares, { level: 'high', shares: 2000 })
+    assert.equal(diskShares(high), 2000)
+    const edited = { ...high, storageIOAllocation: { limit: 50 } }
+    const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device: edited } as const
+    const { devices } = applyDeviceChanges(
+      [...standardDevices(), ...apply([pvscsi()]).added, high],
+      [change],
+      environment,
+    )
+    const after = devices.find(({ key }) => key === high.key) as VirtualDisk
+    assert.deepEqual(after.storageIOAllocation, { limit: 50, shares: { level: 'high', shares: 2000 } })
+    assert.equal(diskShares(allocation({ shares: { level: 'custom', shares: 250 } })), 250)
+    for (const shares of [
+      { level: 'custom', shares: 199 },
+      { level: 'custom', shares: 4001 },
+      { level: 'custom', shares: 300.5 },
+      { level: 'most', shares: 300 },
+    ])
+      assert.throws(
+        () => allocation({ shares }),
+        (error) =>
+          error instanceof Denied && error.code === 'invalid-argument' && /low, normal, high/.test(error.message),
       )
   })
 

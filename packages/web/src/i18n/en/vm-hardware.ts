@@ -79,6 +79,10 @@ export const vmHardware = {
   persistent: 'Dependent: snapshots include it',
   iops: 'Limit of operations a second',
   iopsWords: 'Empty for none; 16 or more.',
+  shares: 'Shares',
+  sharesWords: 'How much it gets, beside other disks, of a datastore that cannot serve all.',
+  customShares: 'Number of shares',
+  share: { low: 'Low (500)', normal: 'Normal (1000)', high: 'High (2000)', custom: 'Custom' },
   filesGo: 'its files are deleted',
   removeDiskWords: 'The disk {{file}} is taken out of the machine when you save.',
   deleteFiles: 'Delete its files as well',
@@ -137,6 +141,7 @@ export const vmHardware = {
     shrinks: 'A disk cannot be made smaller.',
     mac: 'A MAC address looks like 00:50:56:12:34:56.',
     iops: 'The limit is 16 or more; empty for none.',
+    shares: 'Shares are 200 to 4000.',
     network: 'Choose a network.',
   },
 }

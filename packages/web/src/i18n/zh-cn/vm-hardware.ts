@@ -82,6 +82,10 @@ export const vmHardware: Widened<typeof english> = {
   persistent: '从属：包含在快照中',
   iops: '每秒操作数上限',
   iopsWords: '留空为不限制；最小 16。',
+  shares: '份额',
+  sharesWords: '数据存储无法满足所有磁盘时，此磁盘相对其他磁盘得到多少。',
+  customShares: '份额数',
+  share: { low: '低 (500)', normal: '正常 (1000)', high: '高 (2000)', custom: '自定义' },
   filesGo: '其文件将被删除',
   removeDiskWords: '保存时，磁盘 {{file}} 将从虚拟机中移除。',
   deleteFiles: '同时删除其文件',
@@ -140,6 +144,7 @@ export const vmHardware: Widened<typeof english> = {
     shrinks: '磁盘不能缩小。',
     mac: 'MAC 地址形如 00:50:56:12:34:56。',
     iops: '上限最小为 16；留空为不限制。',
+    shares: '份额为 200 到 4000。',
     network: '请选择网络。',
   },
 }

@@ -103,9 +103,10 @@ export type Problem =
         | 'mostMemory'
         | 'bootWait'
     }
-  | { readonly kind: 'size' | 'shrinks' | 'mac' | 'iops' | 'network'; readonly device: VirtualDevice }
+  | { readonly kind: 'size' | 'shrinks' | 'mac' | 'iops' | 'shares' | 'network'; readonly device: VirtualDevice }
 
 const fewestOperations = 16
+const [fewestShares, mostShares] = [200, 4000]
 const longestWaitMillis = 65_535
 
 /** What the host would refuse for certain. `running` is what a machine has that is on. */
@@ -136,11 +137,15 @@ function deviceProblems({ device, original }: DraftDevice): Problem[] {
   if (isDisk(device)) {
     const bytes = capacityBytes(device)
     const limit = device.storageIOAllocation?.limit ?? -1
+    const { level, shares } = device.storageIOAllocation?.shares ?? { level: 'normal', shares: 0 }
     const isTooSmall = original !== undefined && isDisk(original) && bytes < capacityBytes(original)
     const hasNoSize = !(bytes > 0) && (original !== undefined || makesFile(device))
     return [
       ...(hasNoSize ? [{ kind: 'size', device } as const] : isTooSmall ? [{ kind: 'shrinks', device } as const] : []),
       ...(limit === -1 || isWhole(limit, fewestOperations) ? [] : [{ kind: 'iops', device } as const]),
+      ...(level !== 'custom' || (isWhole(shares, fewestShares) && shares <= mostShares)
+        ? []
+        : [{ kind: 'shares', device } as const]),
     ]
   }
   if (!isNic(device)) return []

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { Fact, Facts } from '../../parts/facts.tsx'
 import { formatBytes } from '../../parts/format.ts'
 import { SizeField } from '../../parts/size-field.tsx'
-import { TextField } from '../../parts/text-field.tsx'
+import { ChoiceField, TextField } from '../../parts/text-field.tsx'
 import { DatastoreChoice } from '../../storage/datastore-choice.tsx'
 import { ControllerChoice } from './controller-choice.tsx'
 import { DeviceSection } from './device-section.tsx'
@@ -35,6 +35,7 @@ export function DiskSection({ one }: { one: DraftDevice }): ReactNode {
         {one.original === undefined && !isExisting && <NewDiskPlace disk={disk} />}
         <ControllerChoice drive={disk} kind="disk" isNew={one.original === undefined} />
         <OperationsLimit disk={disk} />
+        <DiskShares disk={disk} />
         {one.original !== undefined && <DiskFacts disk={disk} />}
       </DeviceSection>
       {isAsked && (
@@ -137,6 +138,40 @@ function OperationsLimit({ disk }: DiskProps): ReactNode {
         change(changeDevice(draft, { ...disk, storageIOAllocation } as VirtualDisk))
       }}
     />
+  )
+}
+
+const shareLevels = ['low', 'normal', 'high', 'custom'] as const
+
+function DiskShares({ disk }: DiskProps): ReactNode {
+  const { t } = useTranslation()
+  const { draft, change } = useEditing()
+  const { level, shares } = disk.storageIOAllocation?.shares ?? { level: 'normal', shares: 1000 }
+  const set = (level: string, shares: number): void => {
+    const storageIOAllocation = { ...disk.storageIOAllocation, shares: { level, shares } }
+    change(changeDevice(draft, { ...disk, storageIOAllocation } as VirtualDisk))
+  }
+  return (
+    <>
+      <ChoiceField
+        id={`device-${disk.key}-shares`}
+        label={t('vm.hardware.shares')}
+        value={level}
+        help={t('vm.hardware.sharesWords')}
+        onChange={(chosen) => set(chosen, shares)}
+        options={shareLevels.map((value) => ({ value, text: t(`vm.hardware.share.${value}`) }))}
+      />
+      {level === 'custom' && (
+        <TextField
+          id={`device-${disk.key}-custom-shares`}
+          label={t('vm.hardware.customShares')}
+          type="number"
+          value={String(shares)}
+          help={t('vm.hardware.problems.shares')}
+          onChange={(text) => set('custom', Number(text))}
+        />
+      )}
+    </>
   )
 }
 
