@@ -27,7 +27,20 @@ export interface Facts {
 }
 
 export function loadFacts(): Facts {
-  return wrapFaults(JSON.parse(readFileSync(new URL('../spec/vim25.json', import.meta.url), 'utf8')) as Facts)
+  return withKeys(wrapFaults(JSON.parse(readFileSync(new URL('../spec/vim25.json', import.meta.url), 'utf8')) as Facts))
+}
+
+/** Of the fields in the networks of a host, those that carry keys of what the facts name as their type. */
+const keyFields: Readonly<Record<string, readonly string[]>> = {
+  HostVirtualSwitch: ['portgroup', 'pnic'],
+  HostPortGroup: ['vswitch'],
+}
+
+function withKeys(facts: Facts): Facts {
+  for (const [name, keys] of Object.entries(keyFields))
+    for (const field of facts.dataObjects[name]?.fields ?? [])
+      if (keys.includes(field[0])) field[1] = field[1].endsWith('[]') ? 'string[]' : 'string'
+  return facts
 }
 
 /** The facts name a fault's own type where the wire carries it wrapped: every such place but the wrapper's own field. */

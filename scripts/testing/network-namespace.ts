@@ -4,8 +4,9 @@ import { test } from 'node:test'
 import { dirname, basename } from 'node:path'
 import { runTestFile } from './run-test-file.ts'
 
-/** /sys shows the devices of the namespace that mounted it; loopback starts switched off. */
-const setUp = 'mount -t sysfs sysfs /sys && ip link set lo up && exec "$@"'
+/** /sys shows the devices of the namespace that mounted it, and its cgroups stay; loopback starts switched off. */
+const setUp =
+  'mount --rbind /sys/fs/cgroup /mnt && mount -t sysfs sysfs /sys && mount --rbind /mnt /sys/fs/cgroup && ip link set lo up && exec "$@"'
 
 /** Call it at the top level of a test file; `file` is absolute and must not itself end in `.test.ts`. */
 export async function testInNetworkNamespace(file: string, timeoutMillis: number): Promise<void> {

@@ -279,13 +279,6 @@ suite('the host', () => {
 })
 
 suite('networks', () => {
-  test('are listed with what the host tells of them; none can be added, and why', async () => {
-    await goTo(page, `${host.url}/ui/networks`)
-    await row(/VM Network Normal None vSwitch0 1/).waitFor()
-    const add = page.getByRole('button', { name: 'Add a network', disabled: true })
-    await becomes(() => add.getAttribute('title'), /This host makes its network itself/)
-  })
-
   test('one tells its machines', async () => {
     await goTo(page, `${host.url}/ui/networks`)
     await page.getByRole('link', { name: 'VM Network' }).click()

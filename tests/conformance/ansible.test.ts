@@ -115,6 +115,10 @@ describe('Ansible', () => {
     assert.deepEqual(await filesLeft(), [], 'what is left of the machines')
   })
 
+  test('vmware_vswitch, vmware_portgroup and what they say of them', async () => {
+    assert.match(succeeded(await play('networks.yml', '8.0.3')), /ok=9 .*failed=0/)
+  })
+
   test('a machine that runs: controllers, attributes and an instant clone', async () => {
     assert.match(succeeded(await play('running.yml', '8.0.3')), /failed=0/)
     assert.deepEqual(await filesLeft(), [], 'what is left of the machines')

@@ -189,6 +189,24 @@ describe('virsh', () => {
     assert.doesNotMatch(succeeded(await virsh('vol-list', 'datastore1')), /volumes/)
   })
 
+  test('networks are the switches: defined with their port groups, shown and undefined', async () => {
+    const list = async (): Promise<string[]> =>
+      succeeded(await virsh('net-list', '--all', '--name'))
+        .trim()
+        .split('\n')
+    assert.deepEqual(await list(), ['vSwitch0'])
+    assert.match(succeeded(await virsh('net-dumpxml', 'vSwitch0')), /<portgroup name='VM Network'>/)
+    const definition = await home.write(
+      'network.xml',
+      "<network><name>virsh</name><portgroup name='virsh 1'/><portgroup name='virsh 2'/></network>",
+    )
+    succeeded(await virsh('net-define', definition))
+    assert.deepEqual((await list()).sort(), ['vSwitch0', 'virsh'])
+    assert.match(succeeded(await virsh('net-dumpxml', 'virsh')), /'virsh 1'[^]*'virsh 2'/)
+    succeeded(await virsh('net-undefine', 'virsh'))
+    assert.deepEqual(await list(), ['vSwitch0'])
+  })
+
   test('refuses what is not there, and a wrong password, with words', async () => {
     assert.match(refused(await virsh('dominfo', 'nobody')), /failed to get domain 'nobody'/)
     const wrong = `[credentials-test]\nusername=admin\npassword=wrong\n\n[auth-esx-${host.host}]\ncredentials=test\n`

@@ -1,6 +1,6 @@
 // The bridge network against the real kernel, nft and dnsmasq. Run by guest-network.test.ts in a network namespace.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,60 +9,20 @@ import { test } from 'node:test'
 import { systemClock } from '@staddle/base/clock.ts'
 import { vmId } from '@staddle/hostd/domain/ids.ts'
 import type { GuestNetwork } from '@staddle/hostd/domain/ports.ts'
-import {
-  openBridgeNetwork,
-  removeBridgeNetwork,
-  type BridgeNetworkOptions,
-  type NetworkEvent,
-} from '@staddle/hostd/engine/network/bridge-network.ts'
+import { openBridgeNetwork, type NetworkEvent } from '@staddle/hostd/engine/network/bridge-network.ts'
 import { openGuestNetwork } from '@staddle/hostd/engine/network/open-guest-network.ts'
-import { findProcesses, type ProcessIdentity } from '@staddle/hostd/platform/proc.ts'
+import { links, makePlace, output, until } from '../support/network-place.ts'
+import { startTapGuest } from '../support/tap-guest.ts'
 import { buildTinyLinux, repositoryCache } from '../../scripts/tiny-linux.ts'
 
 const vm = vmId('vm-12')
+const vmNetwork = { switchName: 'vSwitch0', vlanId: 0 }
 
-interface Place extends AsyncDisposable {
-  readonly directory: string
-  options(more?: Partial<BridgeNetworkOptions>): BridgeNetworkOptions
-  dnsmasqs(): Promise<ProcessIdentity[]>
-}
-
-/** A data directory whose network is gone at the end of the test, whatever happened in it. */
-function makePlace(): Place {
-  const temporary = mkdtempDisposableSync(join(tmpdir(), 'staddle-network-'))
-  const directory = join(temporary.path, 'network')
-  return {
-    directory,
-    options: (more = {}) => ({ directory, clock: systemClock, ...more }),
-    dnsmasqs: () => findProcesses((words) => words.some((word) => word.includes(directory))),
-    async [Symbol.asyncDispose]() {
-      await removeBridgeNetwork(directory, systemClock)
-      temporary.remove()
-    },
-  }
-}
-
-function output(...argv: string[]): string {
-  const result = spawnSync(argv[0] ?? '', argv.slice(1), { encoding: 'utf8' })
-  assert.equal(result.status, 0, `${argv.join(' ')}: ${result.stderr}`)
-  return result.stdout
-}
-
-const links = (): string[] =>
-  [...output('ip', '-br', 'link').matchAll(/^(\S+)/gm)].map(([, name = '']) => name.replace(/@.*/, ''))
 const forwarding = (): string => readFileSync('/proc/sys/net/ipv4/ip_forward', 'utf8').trim()
 const tapOf = async (network: GuestNetwork, nic = 'd4000', machine = vm): Promise<string> => {
-  const attachment = await network.attach(machine, nic, '00:50:56:00:00:01')
+  const attachment = await network.attach(machine, nic, vmNetwork)
   assert.equal(attachment.kind, 'tap')
   return attachment.kind === 'tap' ? attachment.deviceName : ''
-}
-
-async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = AbortSignal.timeout(20_000)
-  while (!(await condition())) {
-    assert.ok(!limit.aborted, `waited 20 s for ${what}`)
-    await systemClock.sleep(20)
-  }
 }
 
 test('makes bridge, address, forwarding, rules and DHCP, and takes all of it away again', async () => {
@@ -75,6 +35,7 @@ test('makes bridge, address, forwarding, rules and DHCP, and takes all of it awa
     bridgeName: 'staddle0',
     hostAddress: '10.98.0.1/24',
     reason: 'guests share the bridge staddle0, with DHCP and NAT',
+    onlyOneBecause: undefined,
   })
   assert.match(output('ip', '-br', 'address', 'show', 'staddle0'), /10\.98\.0\.1\/24/)
   assert.equal(forwarding(), '1')
@@ -236,7 +197,7 @@ test('falls back to user mode, with the reason, and leaves nothing', async () =>
   await using place = makePlace()
   const rootless = await openGuestNetwork({ ...place.options(), isRoot: false })
   assert.equal(rootless.facts.mode, 'user')
-  assert.deepEqual(await rootless.attach(vm, 'd4000', '00:50:56:00:00:01'), { kind: 'user' })
+  assert.deepEqual(await rootless.attach(vm, 'd4000', vmNetwork), { kind: 'user' })
   // The address that DHCP would be served on is taken by somebody who does not share.
   const squatter = spawn(process.execPath, [
     '-e',
@@ -263,10 +224,10 @@ test(
       log: () => undefined,
     })
     const mac = '00:50:56:aa:bb:01'
-    const attachment = await network.attach(vm, 'd4000', mac)
+    const attachment = await network.attach(vm, 'd4000', vmNetwork)
     assert.equal(attachment.kind, 'tap')
     const world = spawn('unshare', ['--net', 'sleep', '600'])
-    const guest = startGuest(linux, attachment.kind === 'tap' ? attachment.deviceName : '', mac)
+    const guest = startTapGuest(linux, attachment.kind === 'tap' ? attachment.deviceName : '', mac)
     try {
       joinWorld(world)
       await guest.says(/staddle-guest ready .*eth0:10\.98\.0\.\d+/)
@@ -293,54 +254,4 @@ function joinWorld(world: ChildProcess): void {
   output('ip', 'link', 'set', 'uplink0', 'up')
   output('nsenter', '--target', pid, '--net', 'ip', 'address', 'add', '203.0.113.2/30', 'dev', 'world0')
   output('nsenter', '--target', pid, '--net', 'ip', 'link', 'set', 'world0', 'up')
-}
-
-interface RunningGuest {
-  readonly process: ChildProcess
-  text(): string
-  type(text: string): void
-  says(pattern: RegExp): Promise<void>
-}
-
-function startGuest(
-  linux: { kernelPath: string; initrdPath: string; commandLine: string },
-  tap: string,
-  mac: string,
-): RunningGuest {
-  const child = spawn('qemu-system-x86_64', [
-    ...[
-      '-nodefaults',
-      '-no-user-config',
-      '-display',
-      'none',
-      '-machine',
-      'q35,accel=tcg',
-      '-m',
-      '128',
-      '-serial',
-      'stdio',
-    ],
-    ...['-kernel', linux.kernelPath, '-initrd', linux.initrdPath, '-append', linux.commandLine],
-    ...[
-      '-netdev',
-      `tap,id=n,ifname=${tap},script=no,downscript=no`,
-      '-device',
-      `virtio-net-pci,netdev=n,mac=${mac},romfile=`,
-    ],
-  ])
-  let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
-  return {
-    process: child,
-    text: () => text,
-    type: (words) => void child.stdin.write(words),
-    async says(pattern) {
-      const limit = AbortSignal.timeout(60_000)
-      while (!pattern.test(text)) {
-        assert.ok(!limit.aborted && child.exitCode === null, `the guest did not say ${pattern}:\n${text}`)
-        await systemClock.sleep(50)
-      }
-    },
-  }
 }

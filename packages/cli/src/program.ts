@@ -10,6 +10,7 @@ import { registerHost } from './commands/host.ts'
 import { registerImage } from './commands/image.ts'
 import { registerKey } from './commands/key.ts'
 import { registerLogin } from './commands/login.ts'
+import { registerNetwork } from './commands/network.ts'
 import { registerRole } from './commands/role.ts'
 import { registerSession } from './commands/session.ts'
 import { registerTask } from './commands/task.ts'
@@ -79,6 +80,7 @@ function createProgram(environment: Environment): Command {
     registerTop,
     registerDcui,
     registerDatastore,
+    registerNetwork,
     registerBackup,
     registerTask,
     registerEvent,

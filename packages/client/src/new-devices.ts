@@ -74,12 +74,15 @@ export function newCdrom(path: string | undefined): readonly VirtualDeviceConfig
   return [controller, drive]
 }
 
+export function networkBacking(
+  network: ManagedObjectReference,
+  networkName: string,
+): VirtualEthernetCardNetworkBackingInfo {
+  return { _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: networkName, network }
+}
+
 export function newNic(network: ManagedObjectReference, networkName: string, model: NicModel): VirtualDeviceConfigSpec {
-  const backing: VirtualEthernetCardNetworkBackingInfo = {
-    _typeName: 'VirtualEthernetCardNetworkBackingInfo',
-    deviceName: networkName,
-    network,
-  }
+  const backing = networkBacking(network, networkName)
   return add({
     _typeName: nicModels[model],
     key: -400,

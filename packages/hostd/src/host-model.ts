@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '@staddle/base/clock.ts'
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
-import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import type { HostNetworkInfo, ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { Denied } from './domain/errors.ts'
 import type { HostStatus } from './host-status.ts'
 import { ConsoleTickets } from './model/console-tickets.ts'
@@ -27,7 +27,8 @@ import { hostCapability } from './model/host-capability.ts'
 import { createHostLocalAccountManager } from './model/host-local-account-manager.ts'
 import { publishDateTime } from './model/host-date-time-system.ts'
 import { publishHostSide } from './model/host-side.ts'
-import { addHostSubsystems, advancedOptionId, hostConfigManager, hostNetworkInfo } from './model/host-subsystems.ts'
+import { addHostNetworkSystem, hostNetworkInfo, showNetworkInfo } from './model/host-network-system.ts'
+import { addHostSubsystems, advancedOptionId, hostConfigManager } from './model/host-subsystems.ts'
 import { publishInventory } from './model/inventory-objects.ts'
 import { addLicenseManager } from './model/license-manager.ts'
 import type { CallContext, ComputedProperties } from './model/managed-object.ts'
@@ -61,16 +62,17 @@ import type { Diagnostics } from './services/host/diagnostics.ts'
 import type { Autostart } from './services/host/autostart.ts'
 import type { Maintenance } from './services/host/maintenance.ts'
 import type { PerformanceService } from './services/performance/performance-service.ts'
-import { hostId, networkId, rootFolderId } from './services/inventory/initial-inventory.ts'
+import { hostId, rootFolderId } from './services/inventory/initial-inventory.ts'
 import type { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import type { NetworkService } from './services/network/network-service.ts'
 import type { DatastoreService } from './services/storage/datastore-service.ts'
 import type { Datastores } from './services/storage/datastores.ts'
 import type { DatastoreFileOperations } from './services/storage/file-operations.ts'
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { Acceleration, History, HostControl, HostTime, NetworkFacts, Store } from './domain/ports.ts'
+import type { Acceleration, History, HostControl, HostTime, Store } from './domain/ports.ts'
 
 export interface HostModelParts {
   readonly store: Store
@@ -97,7 +99,7 @@ export interface HostModelParts {
   readonly keys: KeyStore
   /** For passwords in customization specs. */
   readonly seal: PasswordSeal
-  readonly network: NetworkFacts
+  readonly networks: NetworkService
   readonly acceleration: Acceleration
   readonly status: HostStatus
   readonly product: ProductFacts
@@ -159,6 +161,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
   )
   recent.tasksOf = (id) => publishedTasks.recentTasksOf(id)
 
+  const networkInfo = (): HostNetworkInfo =>
+    hostNetworkInfo(status.hostFacts().hardware, parts.networks.facts, parts.networks.layout)
   const hostSide = scope.use(
     await publishHostSide({
       ...{ context, status, control: parts.control, maintenance: parts.maintenance },
@@ -172,14 +176,14 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       context,
       hostPower: { maintenance: parts.maintenance, control: parts.control },
       datastores: parts.datastores,
-      datastoreOperations: parts.datastoreService,
+      ...{ datastoreOperations: parts.datastoreService, networks: parts.networks },
       hostFacts: () => ({
         ...status.hostFacts(),
         acceleration: parts.acceleration,
         product: aboutInfo(product),
         port: parts.endpoint().port,
         sslThumbprint: parts.identity.thumbprint,
-        network: hostNetworkInfo(status.hostFacts().hardware, parts.network, inventory.get(networkId).name),
+        network: networkInfo(),
         datastoreBrowserId: datastoreBrowserId(hostId),
         configManager: hostConfigManager,
         options: [],
@@ -281,10 +285,17 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     numaNodes: hardware.numaNodes,
     capability: () => hostCapability(limits),
   })
+  addHostNetworkSystem(context, parts.networks, networkInfo())
+  scope.use(
+    parts.networks.changed.on(() => {
+      showNetworkInfo(registry, networkInfo())
+      objects.refreshEntity(hostId)
+    }),
+  )
   addHostSubsystems({
     registry,
     hardware,
-    network: hostNetworkInfo(hardware, parts.network, inventory.get(networkId).name),
+    network: networkInfo(),
     datastores: parts.datastores,
     refreshStorage: () => parts.datastoreService.refreshAll(),
   })

@@ -44,6 +44,7 @@ import { Maintenance } from './services/host/maintenance.ts'
 import { rootFolderId } from './services/inventory/initial-inventory.ts'
 import { InventoryService } from './services/inventory/inventory-service.ts'
 import type { Logger } from './services/logger.ts'
+import { NetworkService } from './services/network/network-service.ts'
 import { PerformanceService } from './services/performance/performance-service.ts'
 import { DatastoreService } from './services/storage/datastore-service.ts'
 import { Datastores } from './services/storage/datastores.ts'
@@ -155,9 +156,10 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
   const status = scope.use(await HostStatus.open(probe, clock))
   const { maximumCpus, memoryBytes } = status.hostFacts().limits
+  const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger })
   const vms = scope.use(
     new VmService({
-      ...{ store, engine, network, files, keys, inventory, tasks, events, clock, logger, newUuid },
+      ...{ store, engine, network: networks, files, keys, inventory, tasks, events, clock, logger, newUuid },
       newMacAddress: () => newMacAddress(randomBytes),
       guestFullName: (guestId) => guestOs(guestId)?.fullName,
       hostSize: { maximumCpus, memoryMiB: Math.floor(memoryBytes / 1024 / 1024) },
@@ -221,7 +223,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         status,
         seal: await PasswordSeal.open(dataDirectory, randomBytes),
       },
-      network: network.facts,
+      networks,
       acceleration: engine.acceleration,
       product: { version: productVersion, build: '1', instanceUuid: await instanceUuid(store) },
       endpoint: () => ({ host: reachableHost(address.host), port: address.port }),
@@ -240,6 +242,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   )
   await vms.open()
   await datastoreService.start(vms)
+  await networks.start(vms)
   ioControl.start()
   status.start(logger)
   alarms.start((id, path) => readState(composed.registry, id, path))

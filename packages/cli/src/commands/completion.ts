@@ -87,14 +87,15 @@ async function valuesOf(context: CommandContext, option: Option): Promise<readon
   return type === undefined ? [] : namesOf(context, type)
 }
 
+type NamedType = 'VirtualMachine' | 'Datastore' | 'Network'
+
 /** Arguments and options whose values are names of objects. */
-const namedTypes: Readonly<Record<string, 'VirtualMachine' | 'Datastore'>> = {
-  vm: 'VirtualMachine',
-  datastore: 'Datastore',
+const namedTypes: Readonly<Record<string, NamedType>> = {
+  ...{ vm: 'VirtualMachine', datastore: 'Datastore', network: 'Network' },
 }
 
 /** Nothing when not logged in or when the server cannot be reached: a shell prompt is no place for errors. */
-async function namesOf(context: CommandContext, type: 'VirtualMachine' | 'Datastore'): Promise<readonly string[]> {
+async function namesOf(context: CommandContext, type: NamedType): Promise<readonly string[]> {
   try {
     const client = await context.client()
     return (await listNamed(client, type, AbortSignal.timeout(3_000))).map(({ name }) => printable(name))

@@ -3,12 +3,14 @@ import {
   cdContent,
   diskControllerKey,
   diskControllers,
+  networkBacking,
   newController,
   newDisk,
   newTpm,
 } from '@staddle/client/new-devices.ts'
 import type { VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
+import type { Named } from '../find.ts'
 
 /** Another disk beside those that are there, on the first controller that takes disks. */
 export function diskAddition(
@@ -29,6 +31,17 @@ export function isoChange(devices: readonly VirtualDevice[], iso: string): Virtu
   const drive = devices.find((device) => device._typeName === 'VirtualCdrom')
   if (drive === undefined) throw new CliError('failed', 'This virtual machine has no CD drive.')
   const device = { ...drive, ...cdContent(iso === 'none' ? undefined : checkedIsoPath(iso)) }
+  return { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device }
+}
+
+/** Its first card goes to this network. */
+export function networkChange(
+  devices: readonly VirtualDevice[],
+  { ref, name }: Named<'Network'>,
+): VirtualDeviceConfigSpec {
+  const card = devices.find((device) => 'macAddress' in device)
+  if (card === undefined) throw new CliError('failed', 'This virtual machine has no network card.')
+  const device = { ...card, backing: networkBacking(ref, name) }
   return { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device }
 }
 

@@ -4,11 +4,11 @@ import { getProperties } from '@staddle/client/properties.ts'
 import type { VirtualMachineBootOptions, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { findVm } from '../find.ts'
+import { findNamed, findVm } from '../find.ts'
 import { onOrOff, parseBytes, parseCount } from '../output/units.ts'
 import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
-import { diskAddition, isoChange, tpmChange } from './vm-devices.ts'
+import { diskAddition, isoChange, networkChange, tpmChange } from './vm-devices.ts'
 import { diskIoChanges } from './vm-disk-io.ts'
 
 export function registerVmReconfigure(vm: Command, register: Register): void {
@@ -21,6 +21,7 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
       .option('--guest-os <id>', 'guest operating system id, such as debian12_64Guest')
       .option('--notes <text>', 'notes')
       .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
+      .option('--network <name>', 'put its first network card on this network, also while it runs')
       .option('--add-disk <size>', 'add a disk of this size', collect, [])
       .option('--shares <shares>', 'low, normal, high or 200 to 4000, for every disk; "2=high" for one', collect, [])
       .option('--iops <limit>', 'operations a second for every disk, or "off"; "2=500" for one', collect, [])
@@ -41,6 +42,7 @@ interface ReconfigureOptions {
   readonly guestOs?: string
   readonly notes?: string
   readonly iso?: string
+  readonly network?: string
   readonly addDisk: readonly string[]
   readonly shares: readonly string[]
   readonly iops: readonly string[]
@@ -77,7 +79,7 @@ async function reconfigure(
   [wanted = '']: readonly string[],
   options: ReconfigureOptions,
 ): Promise<void> {
-  const { cpus, memory, guestOs, notes, iso, addDisk } = options
+  const { cpus, memory, guestOs, notes, iso, network, addDisk } = options
   const tpm = onOrOff('--tpm', options.tpm)
   const boot = bootOptions(options)
   const cpuHotAdd = onOrOff('--cpu-hot-add', options.cpuHotAdd)
@@ -92,8 +94,8 @@ async function reconfigure(
     ...(Object.keys(boot).length === 0 ? {} : { bootOptions: boot }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  const asksDevices = [addDisk, options.shares, options.iops].some(({ length }) => length > 0)
-  if (Object.keys(simple).length === 0 && iso === undefined && !asksDevices && tpm === undefined) {
+  const ofDevices = [iso, network, tpm, ...diskSizes, ...options.shares, ...options.iops]
+  if (Object.keys(simple).length === 0 && ofDevices.every((value) => value === undefined)) {
     throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
   }
   const client = await context.client()
@@ -101,6 +103,7 @@ async function reconfigure(
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
   const deviceChange = [
     ...(iso === undefined ? [] : [isoChange(devices, iso)]),
+    ...(network === undefined ? [] : [networkChange(devices, await findNamed(client, 'Network', network))]),
     ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
     ...diskIoChanges(devices, options),
     ...(tpm === undefined ? [] : tpmChange(devices, tpm)),

@@ -1,6 +1,7 @@
 // What the services need from the outside world. Engines and stores implement these, main.ts joins them.
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from './ids.ts'
+import type { NicPlace, SwitchSpec } from './network-segment.ts'
 import type { StoredKey } from './stored-key.ts'
 import type {
   CdromSpec,
@@ -549,13 +550,20 @@ export interface NetworkFacts {
   readonly hostAddress: string | undefined
   /** One line for people: why this mode. */
   readonly reason: string
+  /** Why there can be no other switch and no other VLAN than the first; undefined when there can. */
+  readonly onlyOneBecause: string | undefined
 }
 
-/** The host's default guest network. `open` makes or finds what is there; `close` leaves it for running guests, `remove` takes it away. */
+/** The guests' networks. `open` makes or finds the default one; `close` leaves all for running guests, `remove` takes them away. */
 export interface GuestNetwork {
   readonly facts: NetworkFacts
-  /** Idempotent: makes the NIC's tap and joins it to the network; answers how the machine attaches. */
-  attach(vm: VmId, nicId: string, macAddress: string): Promise<NicSpec['attachment']>
+  /**
+   * Idempotent: the switches and the VLANs on them are what `switches` says, whatever was there before. What still has cards
+   * on it stays until the next time. Denied `host-config`, with some of it done, when the host cannot do one of them.
+   */
+  arrange(switches: readonly SwitchSpec[]): Promise<void>
+  /** Idempotent: makes the NIC's tap and puts it into its place, from another one if need be; answers how the machine attaches. */
+  attach(vm: VmId, nicId: string, place: NicPlace): Promise<NicSpec['attachment']>
   /** Idempotent. */
   detach(vm: VmId, nicId: string): Promise<void>
   /** Removes taps of VMs that are not in `running`. */

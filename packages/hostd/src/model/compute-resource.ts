@@ -1,8 +1,8 @@
 // ComputeResource: this host's, with its root pool.
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
-import { hostId, networkId, rootPoolId } from '../services/inventory/initial-inventory.ts'
-import { datastoreRefs, entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import { hostId, rootPoolId } from '../services/inventory/initial-inventory.ts'
+import { datastoreRefs, entityMethods, type EntityContext, entityProperties, networkRefs } from './entity-context.ts'
 import { newestHardwareVersion } from '../services/vm/hardware-version.ts'
 import { environmentBrowserId } from './environment-browser.ts'
 import type { Implementation, Properties } from './managed-object.ts'
@@ -19,7 +19,7 @@ export function computeResourceProperties(
     resourcePool: moRef('ResourcePool', rootPoolId),
     host: [moRef('HostSystem', hostId)],
     datastore: datastoreRefs(context),
-    network: [moRef('Network', networkId)],
+    network: networkRefs(context),
     environmentBrowser: moRef('EnvironmentBrowser', environmentBrowserId),
     configurationEx: {
       ...{ _typeName: 'ComputeResourceConfigInfo', vmSwapPlacement: 'vmDirectory' },

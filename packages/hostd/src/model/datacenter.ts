@@ -5,11 +5,10 @@ import {
   datastoreFolderId,
   hostFolderId,
   networkFolderId,
-  networkId,
   vmFolderId,
 } from '../services/inventory/initial-inventory.ts'
 import { configOptionDescriptors } from './environment-browser.ts'
-import { datastoreRefs, entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import { datastoreRefs, entityMethods, type EntityContext, entityProperties, networkRefs } from './entity-context.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 
 export function datacenterProperties(record: EntityRecord, context: EntityContext): Properties<'Datacenter'> {
@@ -20,7 +19,7 @@ export function datacenterProperties(record: EntityRecord, context: EntityContex
     datastoreFolder: moRef('Folder', datastoreFolderId),
     networkFolder: moRef('Folder', networkFolderId),
     datastore: datastoreRefs(context),
-    network: [moRef('Network', networkId)],
+    network: networkRefs(context),
     configuration: {},
   }
 }

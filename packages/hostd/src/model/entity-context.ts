@@ -96,6 +96,11 @@ export function datastoreRefs({ inventory }: Pick<EntityContext, 'inventory'>): 
   return found.map(({ id }) => moRef('Datastore', id))
 }
 
+export function networkRefs({ inventory }: Pick<EntityContext, 'inventory'>): readonly ManagedObjectReference[] {
+  const found = [...inventory.all()].filter(({ type }) => type === 'Network')
+  return found.map(({ id }) => moRef('Network', id))
+}
+
 export const callerOf = (context: CallContext): { readonly userName: string } => ({
   userName: context.session?.userName ?? '',
 })

@@ -9,7 +9,7 @@ import type {
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { commonGuestIds, guestOs } from '../services/host/guest-os.ts'
-import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { hostId } from '../services/inventory/initial-inventory.ts'
 import { hardwareNumber, hardwareVersions, newestHardwareVersion } from '../services/vm/hardware-version.ts'
 import { guestOsDescriptor, hardwareOption, vmCapability } from './config-option.ts'
 import type { HostLimits } from './host-capability.ts'
@@ -84,7 +84,6 @@ function configOption(spec: EnvironmentBrowserConfigOptionQuerySpec, limits: Hos
 }
 
 function configTarget({ registry, limits, numaNodes }: EnvironmentBrowserOptions): ConfigTarget {
-  const network = registry.getTyped('Network', networkId)?.properties
   return {
     numCpus: limits.threads,
     numCpuCores: limits.cores,
@@ -100,13 +99,11 @@ function configTarget({ registry, limits, numaNodes }: EnvironmentBrowserOptions
         ...{ maxFileSize: info.maxFileSize, mode, vStorageSupport: 'vStorageUnsupported' },
       }
     }),
-    ...(network?.summary === undefined
-      ? {}
-      : {
-          network: [
-            { _typeName: 'VirtualMachineNetworkInfo' as const, name: network.summary.name, network: network.summary },
-          ],
-        }),
+    network: (registry.getTyped('HostSystem', hostId)?.properties.network ?? []).flatMap(({ value }) => {
+      const network = registry.getTyped('Network', value)?.properties.summary
+      if (network === undefined) return []
+      return { _typeName: 'VirtualMachineNetworkInfo' as const, name: network.name, network }
+    }),
     maxMemMBOptimalPerf: Math.floor(limits.memoryBytes / 2 ** 20),
     supportedMaxMemMB: limits.maximumMemoryMB,
     autoVmotion: false,

@@ -7,6 +7,7 @@ import { computeResourceId, hostId, rootPoolId } from '../services/inventory/ini
 import { requireAllocation } from './datastore-privileges.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
 import type { CallContext, Implementation, Properties } from './managed-object.ts'
+import { requireAssignment } from './network-privileges.ts'
 import { privilegesOfCrypto, privilegesOfRegistration } from './crypto-privileges.ts'
 import { privilegesOfCreation } from './vm-privileges.ts'
 
@@ -48,6 +49,7 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
         ...privilegesOfCrypto(config, true, isEncrypted(vms)),
       )
       requireAllocation(context, call, config, undefined)
+      requireAssignment(context, call, config)
       const place = vmPlace(context, call, self.id, pool, host)
       return vms.create(config, place, callerOf(call))
     },

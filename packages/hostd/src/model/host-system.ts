@@ -18,13 +18,14 @@ import { Denied } from '../domain/errors.ts'
 import type { Acceleration, HostControl, HostHardware, HostSensor, HostUsage } from '../domain/ports.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { Maintenance } from '../services/host/maintenance.ts'
-import { hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { hostId } from '../services/inventory/initial-inventory.ts'
 import {
   callerOf,
   datastoreRefs,
   entityMethods,
   type EntityContext,
   entityProperties,
+  networkRefs,
   runTask,
 } from './entity-context.ts'
 import { pciDevice, storageDevices } from './host-devices.ts'
@@ -90,7 +91,7 @@ export function hostProperties(
       hyperThread: hyperThreading(facts.hardware),
     },
     datastore: datastoreRefs(context),
-    network: [moRef('Network', networkId)],
+    network: networkRefs(context),
     datastoreBrowser: moRef('HostDatastoreBrowser', facts.datastoreBrowserId),
   }
 }

@@ -6,7 +6,7 @@ import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import type { InventoryChange } from '../services/inventory/change-planner.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
-import { computeResourceId, datacenterId, hostId, networkId } from '../services/inventory/initial-inventory.ts'
+import { computeResourceId, datacenterId, hostId } from '../services/inventory/initial-inventory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
 import { computeResourceMethods, computeResourceProperties } from './compute-resource.ts'
 import { datacenterMethods, datacenterProperties } from './datacenter.ts'
@@ -15,6 +15,7 @@ import type { EntityContext } from './entity-context.ts'
 import { folderChildren, folderMethods, folderProperties } from './folder.ts'
 import { type HostFacts, hostMethods, type HostPower, hostProperties } from './host-system.ts'
 import type { ManagedObject, ManagedObjectInit } from './managed-object.ts'
+import type { NetworkOperations } from './host-network-system.ts'
 import { networkMethods, networkProperties } from './network.ts'
 import { type PoolCapacity, poolMachines, resourcePoolMethods, resourcePoolProperties } from './resource-pool.ts'
 import { share } from './share.ts'
@@ -23,6 +24,7 @@ export interface InventoryObjectsOptions {
   readonly context: EntityContext
   readonly datastores: Datastores
   readonly datastoreOperations: DatastoreOperations
+  readonly networks: NetworkOperations
   readonly hostPower: HostPower
   hostFacts(): HostFacts
   poolCapacity(): PoolCapacity
@@ -49,7 +51,7 @@ class Publisher implements InventoryObjects {
   readonly #options: InventoryObjectsOptions
   readonly #listening: Disposable
   readonly #methods: ReturnType<typeof allMethods>
-  readonly #onNetwork = new Set<string>()
+  readonly #onNetworks = new Map<string, readonly string[]>()
   readonly #onDatastores = new Map<string, readonly string[]>()
 
   constructor(options: InventoryObjectsOptions) {
@@ -80,31 +82,21 @@ class Publisher implements InventoryObjects {
   }
 
   setNetworks(vm: string, networks: readonly string[]): void {
-    const isOn = networks.includes(networkId)
-    if (isOn === this.#onNetwork.has(vm)) return
-    if (isOn) this.#onNetwork.add(vm)
-    else this.#onNetwork.delete(vm)
     const { registry } = this.#options.context
-    const network = registry.getTyped('Network', networkId)
-    if (network !== undefined)
-      registry.update(network, { vm: changed(network.properties.vm, moRef('VirtualMachine', vm), isOn) })
+    place(this.#onNetworks, vm, networks, (id, isOn) => {
+      const network = registry.getTyped('Network', id)
+      if (network !== undefined)
+        registry.update(network, { vm: changed(network.properties.vm, moRef('VirtualMachine', vm), isOn) })
+    })
   }
 
   setDatastores(vm: string, datastores: readonly string[]): void {
-    const before = this.#onDatastores.get(vm) ?? []
-    if (datastores.length === 0) this.#onDatastores.delete(vm)
-    else this.#onDatastores.set(vm, datastores)
-    for (const id of new Set([...before, ...datastores])) {
-      const [was, is] = [before.includes(id), datastores.includes(id)]
-      if (was !== is) this.#setDatastoreVm(id, vm, is)
-    }
-  }
-
-  #setDatastoreVm(id: string, vm: string, isOn: boolean): void {
     const { registry } = this.#options.context
-    const datastore = registry.getTyped('Datastore', id)
-    if (datastore !== undefined)
-      registry.update(datastore, { vm: changed(datastore.properties.vm, moRef('VirtualMachine', vm), isOn) })
+    place(this.#onDatastores, vm, datastores, (id, isOn) => {
+      const datastore = registry.getTyped('Datastore', id)
+      if (datastore !== undefined)
+        registry.update(datastore, { vm: changed(datastore.properties.vm, moRef('VirtualMachine', vm), isOn) })
+    })
   }
 
   #follow(change: InventoryChange): void {
@@ -116,7 +108,7 @@ class Publisher implements InventoryObjects {
       else this.#publish(entity)
       this.#placeInParent(change)
       // The host, its compute resource and the datacenter list them.
-      if (entity.type === 'Datastore' && change.kind !== 'changed')
+      if ((entity.type === 'Datastore' || entity.type === 'Network') && change.kind !== 'changed')
         for (const id of [hostId, computeResourceId, datacenterId]) this.refreshEntity(id)
     }
   }
@@ -141,7 +133,7 @@ class Publisher implements InventoryObjects {
   /** Who is inside, for an object that is new. */
   #inside(record: EntityRecord): object {
     if (record.type === 'Folder') return folderChildren(record, this.#options.context)
-    if (record.type === 'Datastore') return { vm: [] }
+    if (record.type === 'Datastore' || record.type === 'Network') return { vm: [] }
     return record.type === 'ResourcePool' ? poolMachines(record, this.#options.context) : {}
   }
 
@@ -174,8 +166,6 @@ class Publisher implements InventoryObjects {
       .map((record) => moRef('VirtualMachine', record.id))
     const host = registry.getTyped('HostSystem', hostId)
     if (host !== undefined) registry.update(host, { vm })
-    const network = registry.getTyped('Network', networkId)
-    if (network !== undefined) registry.update(network, { vm: [] })
   }
 
   /** What the disks on it may still take. */
@@ -229,6 +219,20 @@ class Publisher implements InventoryObjects {
   }
 }
 
+/** Tells of each place that a machine is new on, or not on any more. */
+function place(
+  known: Map<string, readonly string[]>,
+  vm: string,
+  now: readonly string[],
+  tell: (id: string, isOn: boolean) => void,
+): void {
+  const before = known.get(vm) ?? []
+  if (now.length === 0) known.delete(vm)
+  else known.set(vm, now)
+  for (const id of new Set([...before, ...now]))
+    if (before.includes(id) !== now.includes(id)) tell(id, now.includes(id))
+}
+
 function changed(
   refs: readonly ManagedObjectReference[] | undefined,
   ref: ManagedObjectReference,
@@ -246,7 +250,7 @@ function before(change: InventoryChange): EntityRecord | undefined {
 const after = (change: InventoryChange): EntityRecord | undefined =>
   change.kind === 'removed' ? undefined : change.entity
 
-function allMethods({ context, hostFacts, hostPower, datastoreOperations }: InventoryObjectsOptions) {
+function allMethods({ context, hostFacts, hostPower, datastoreOperations, networks }: InventoryObjectsOptions) {
   return {
     Folder: folderMethods(context),
     Datacenter: datacenterMethods(context),
@@ -254,7 +258,7 @@ function allMethods({ context, hostFacts, hostPower, datastoreOperations }: Inve
     ResourcePool: resourcePoolMethods(context),
     HostSystem: hostMethods(context, hostFacts, hostPower),
     Datastore: datastoreMethods(context, datastoreOperations),
-    Network: networkMethods(context),
+    Network: networkMethods(context, networks),
     VirtualMachine: {},
   }
 }

@@ -1,8 +1,10 @@
-// Network: the host's guest network, `VM Network`.
+// Network: a port group of this host; `VM Network` is the first.
 import { moRef } from '@staddle/vim25/metadata.ts'
-import type { EntityRecord } from '../services/inventory/entity-record.ts'
+import { type EntityRecord, unescapeName } from '../services/inventory/entity-record.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
-import { entityMethods, type EntityContext, entityProperties } from './entity-context.ts'
+import { renamePortGroup } from '../services/network/layout.ts'
+import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'
+import { type NetworkOperations, withoutPortGroup } from './host-network-system.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 
 /** Without `vm`: who is attached is known from the machines, see inventory-objects.ts. */
@@ -20,6 +22,23 @@ export function networkProperties(record: EntityRecord, context: EntityContext):
   }
 }
 
-export function networkMethods(context: EntityContext): Implementation<'Network'> {
-  return entityMethods(context, 'Network', 'Network.Assign')
+export function networkMethods(context: EntityContext, networks: NetworkOperations): Implementation<'Network'> {
+  const nameOf = (id: string): string => unescapeName(context.inventory.get(id).name)
+  return {
+    ...entityMethods(context, 'Network', 'Network.Config'),
+    Rename_Task: (call, { newName }, self) => {
+      requireOn(context, call, self.id, 'Network.Config')
+      const task = { entity: self.id, method: 'Rename_Task', descriptionId: 'Network.rename' }
+      return runTask(context, call, task, () => {
+        const name = nameOf(self.id)
+        const what = `The port group "${name}" was renamed to "${newName}".`
+        return networks.change(callerOf(call).userName, what, (layout) => renamePortGroup(layout, name, newName))
+      })
+    },
+    DestroyNetwork: (call, _args, self) => {
+      const name = nameOf(self.id)
+      const what = `The port group "${name}" was removed.`
+      return networks.change(callerOf(call).userName, what, (layout) => withoutPortGroup(layout, networks, name))
+    },
+  }
 }

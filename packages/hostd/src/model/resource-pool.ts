@@ -14,6 +14,7 @@ import { callerOf, entityMethods, type EntityContext, entityProperties, requireO
 import { vmPlace, isEncrypted, registrationCheck } from './folder.ts'
 import type { Implementation, Properties } from './managed-object.ts'
 import { requireAllocation } from './datastore-privileges.ts'
+import { requireAssignment } from './network-privileges.ts'
 import { privilegesOfCrypto } from './crypto-privileges.ts'
 import { privilegesOfCreation } from './vm-privileges.ts'
 
@@ -126,6 +127,7 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
       const privileges = [...privilegesOfCreation(config), ...privilegesOfCrypto(config, true, isEncrypted(vms))]
       requireOn(context, call, place.folder, 'VirtualMachine.Inventory.Create', ...privileges)
       requireAllocation(context, call, spec.configSpec, undefined)
+      requireAssignment(context, call, spec.configSpec)
       return moRef('HttpNfcLease', context.imports.importVm(call, spec.configSpec, place))
     },
     RefreshRuntime: () => undefined,

@@ -21,6 +21,7 @@ import { consoleMethods } from './virtual-machine-console.ts'
 import type { ConsoleTickets } from './console-tickets.ts'
 import { callerOf } from './entity-context.ts'
 import { requireAllocation } from './datastore-privileges.ts'
+import { requireAssignment } from './network-privileges.ts'
 import { requireOn, type EntityContext } from './entity-context.ts'
 import { requireVmPool, vmPlace, isEncrypted } from './folder.ts'
 import { privilegesOfCrypto, privilegesOnEncrypted } from './crypto-privileges.ts'
@@ -186,6 +187,7 @@ function virtualMachineMethods({
         ...privilegesOfChange(changes),
         ...privilegesOfCrypto(changes, false, isEncrypted(vms)),
       )
+      requireAssignment(entities, context, changes, vms.get(vmId(self.id)).config.hardware.device)
       if (spec.powerOn) requireOn(entities, context, folder.value, 'VirtualMachine.Interact.PowerOn')
       const { pool, host, datastore } = spec.location
       const nameOf = (ref: ManagedObjectReference): string => datastoreName(entities, context, ref)
@@ -233,6 +235,7 @@ function virtualMachineMethods({
         ...{ _typeName: 'VirtualMachineConfigSpec' as const, extraConfig: config, uuid: biosUuid },
         deviceChange,
       }
+      requireAssignment(entities, context, changes, vms.get(vmId(self.id)).config.hardware.device)
       const parent = self.properties.parent?.value ?? ''
       const folder = location.folder?.value ?? parent
       requireOn(
@@ -307,6 +310,7 @@ function virtualMachineMethods({
       require(context, self, privileges.size > 0 ? privileges : ['VirtualMachine.Config.Settings'])
       require(context, self, privilegesOfCrypto(spec, false, isEncrypted(vms)))
       requireAllocation(entities, context, spec, vms.get(vmId(self.id)).config.files.vmPathName ?? '')
+      requireAssignment(entities, context, spec, vms.get(vmId(self.id)).config.hardware.device)
       return vms.reconfigure(vmId(self.id), spec, callerOf(context))
     },
     // Partly: by the UUID that QueryVirtualDiskUuid answers; disks are not registered as objects of their own.

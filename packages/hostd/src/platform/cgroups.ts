@@ -2,7 +2,7 @@
 // can be ended at once. The second version is used where it has controllers; hosts that still keep a controller in the
 // first version have it joined there as well.
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@staddle/base/clock.ts'
 import { readNow } from './kernel-figures.ts'
@@ -76,7 +76,9 @@ export class CgroupTree {
     const legacy = wanted
       .map((controller) => this.#mounts.legacy.get(controller))
       .filter((mount) => mount !== undefined)
-    return [...new Set([...(this.#mounts.unified === undefined ? [] : [this.#mounts.unified]), ...legacy])]
+    const roots = new Set([...(this.#mounts.unified === undefined ? [] : [this.#mounts.unified]), ...legacy])
+    // One that something else was mounted over cannot be reached, and no directory be made there.
+    return [...roots].filter((root) => existsSync(root))
   }
 
   async #prepare(): Promise<readonly string[]> {

@@ -24,12 +24,8 @@ import { addExtensionManager } from '../../src/model/extension-manager.ts'
 import { addFileManager } from '../../src/model/file-manager.ts'
 import { hostCapability } from '../../src/model/host-capability.ts'
 import { publishDateTime } from '../../src/model/host-date-time-system.ts'
-import {
-  addHostSubsystems,
-  advancedOptionId,
-  hostConfigManager,
-  hostNetworkInfo,
-} from '../../src/model/host-subsystems.ts'
+import { addHostNetworkSystem, hostNetworkInfo } from '../../src/model/host-network-system.ts'
+import { addHostSubsystems, advancedOptionId, hostConfigManager } from '../../src/model/host-subsystems.ts'
 import type { HostFacts } from '../../src/model/host-system.ts'
 import { publishInventory } from '../../src/model/inventory-objects.ts'
 import { addLicenseManager } from '../../src/model/license-manager.ts'
@@ -39,7 +35,10 @@ import { addPerformanceManager } from '../../src/model/performance-manager.ts'
 import { Registry } from '../../src/model/registry.ts'
 import { aboutInfo, addServiceInstance, settingId } from '../../src/model/service-instance.ts'
 import { openRootedDirectory } from '../../src/platform/rooted-directory.ts'
+import type { Logger } from '../../src/services/logger.ts'
 import { firstDefaults } from '../../src/services/host/autostart-config.ts'
+import { createSimNetwork } from '../../src/engine/sim/sim-network.ts'
+import { NetworkService } from '../../src/services/network/network-service.ts'
 import { InventoryService } from '../../src/services/inventory/inventory-service.ts'
 import {
   datastoreId,
@@ -58,6 +57,8 @@ import { VirtualDisks } from '../../src/services/storage/virtual-disks.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { session, TestAccess } from './inventory-fixture.ts'
 import { noKeys } from '../services/crypto/no-keys.ts'
+
+const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
 const hardware: HostHardware = {
   ...{
@@ -163,11 +164,17 @@ async function setUp() {
     create: unused,
     seen: new Emitter<DatastoreSeen>(),
   }
-  const network = hostNetworkInfo(
-    hardware,
-    { mode: 'user', bridgeName: undefined, hostAddress: undefined, reason: '' },
-    'VM Network',
-  )
+  const networks = await NetworkService.open({
+    ...{ store, inventory, network: createSimNetwork(systemClock) },
+    tasks: { serialize: (_key, work) => work() },
+    events: {
+      post: () => {
+        throw new Error('nothing is changed here')
+      },
+    },
+    logger: quiet,
+  })
+  const network = hostNetworkInfo(hardware, networks.facts, networks.layout)
   const hostFacts = (): HostFacts => ({
     ...{
       hardware,
@@ -193,7 +200,7 @@ async function setUp() {
     control: createHostControl({ isRoot: false, systemdMark: '/nonexistent' }),
   }
   const objects = publishInventory({
-    ...{ context, datastores, hostFacts, hostPower, datastoreOperations: datastoreService },
+    ...{ context, datastores, hostFacts, hostPower, networks, datastoreOperations: datastoreService },
     poolCapacity: () => ({ cpuMhz: 20_000, memoryBytes: hardware.memoryBytes, cpuUsedMhz: 0, memoryUsedBytes: 0 }),
   })
   const newUuid = (): string => product.instanceUuid
@@ -216,6 +223,7 @@ async function setUp() {
   const noPower = { powerOn: () => undefined, powerOff: () => undefined }
   publishAutostart(registry, { ...autostart, ...noPower, reconfigure: unused }, () => undefined)
   publishCertificates(registry, { ...certificates, authorities: () => Promise.resolve([]) })
+  addHostNetworkSystem(context, networks, network)
   addHostSubsystems({
     ...{ registry, hardware, network, datastores },
     refreshStorage: () => Promise.resolve(),

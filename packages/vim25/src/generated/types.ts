@@ -7228,7 +7228,7 @@ export interface HostPortGroup {
   _typeName?: 'HostPortGroup'
   key?: string | undefined
   port?: readonly HostPortGroupPort[] | undefined
-  vswitch?: HostVirtualSwitch | undefined
+  vswitch?: string | undefined
   computedPolicy: HostNetworkPolicy
   spec: HostPortGroupSpec
 }
@@ -8158,8 +8158,8 @@ export interface HostVirtualSwitch {
   numPorts: number
   numPortsAvailable: number
   mtu?: number | undefined
-  portgroup?: readonly HostPortGroup[] | undefined
-  pnic?: readonly PhysicalNic[] | undefined
+  portgroup?: readonly string[] | undefined
+  pnic?: readonly string[] | undefined
   spec: HostVirtualSwitchSpec
 }
 export interface HostVirtualSwitchAutoBridge extends HostVirtualSwitchBridge {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { HostPciDevice, HostScsiDisk, ScsiLun } from '@staddle/vim25/types.ts'
 import { useOne } from '../live/hooks.ts'
-import { HostCards } from '../network/networks-page.tsx'
+import { HostCards } from '../network/host-cards.tsx'
 import { useNetworkSystem } from '../network/network-row.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatBytes, formatMegahertz, formatNumber, formatTime } from '../parts/format.ts'
@@ -48,7 +48,7 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
       <Title headingLevel="h2" size="lg" className="staddle-heading">
         {t('network.cards')}
       </Title>
-      <HostCards cards={info?.pnic ?? []} />
+      <HostCards cards={info?.pnic ?? []} switches={info?.vswitch ?? []} />
       <Title headingLevel="h2" size="lg" className="staddle-heading">
         {t('host.disks')}
       </Title>

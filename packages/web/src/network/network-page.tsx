@@ -5,12 +5,14 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type HostRow, useHost } from '../host/host-row.ts'
 import { useAll } from '../live/hooks.ts'
+import { ActionMenu } from '../parts/action-menu.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatNumber } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { PageTabs } from '../parts/page-tabs.tsx'
 import { Empty, Gone, Loading } from '../parts/states.tsx'
 import { MachineTable } from '../vm/machine-table.tsx'
+import { useNetworkActions } from './network-actions.tsx'
 import { networkFacts, vlanWords } from './network-facts.ts'
 import { networkName, type NetworkRow, networkRowPaths, useNetworkSystem } from './network-row.ts'
 
@@ -31,11 +33,16 @@ function OneNetwork({ row, host }: { row: NetworkRow; host: HostRow }): ReactNod
   const navigate = useNavigate()
   const { tab: asked } = route.useParams()
   const tab = tabs.find((known) => known === asked) ?? 'summary'
+  const { items, dialog } = useNetworkActions(row, host)
   const ids = useMemo(() => new Set(row.values.vm?.map(({ value }) => value)), [row])
   return (
     <div className="staddle-fill">
       <PageSection>
-        <PageHead title={networkName(row)} />
+        <PageHead
+          title={networkName(row)}
+          actions={<ActionMenu label={t('network.actionsFor', { name: networkName(row) })} items={items} />}
+        />
+        {dialog}
       </PageSection>
       <PageTabs
         label={networkName(row)}

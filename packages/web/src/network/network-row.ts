@@ -1,5 +1,5 @@
 import type { HostNetCapabilities, HostNetworkInfo } from '@staddle/vim25/types.ts'
-import { refTo } from '@staddle/client/reference.ts'
+import { type Ref, refTo } from '@staddle/client/reference.ts'
 import { type HostRow, managerOf } from '../host/host-row.ts'
 import { type LiveRow, useOne } from '../live/hooks.ts'
 
@@ -13,10 +13,11 @@ export function networkName({ ref, values }: NetworkRow): string {
 const systemPaths = ['networkInfo', 'capabilities'] as const
 
 export function useNetworkSystem(host: HostRow): {
+  readonly system: Ref<'HostNetworkSystem'>
   readonly info: HostNetworkInfo | undefined
   readonly capabilities: HostNetCapabilities | undefined
 } {
   const system = managerOf(host, 'networkSystem', 'HostNetworkSystem') ?? refTo('HostNetworkSystem', 'none')
   const { values } = useOne(system, systemPaths)
-  return { info: values?.networkInfo, capabilities: values?.capabilities }
+  return { system, info: values?.networkInfo, capabilities: values?.capabilities }
 }

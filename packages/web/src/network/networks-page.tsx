@@ -1,20 +1,25 @@
-// All networks, and the cards of the host.
+// All networks, the switches that they are on, and the cards of the host.
 import { PageSection, Title } from '@patternfly/react-core'
 import { NetworkIcon } from '@patternfly/react-icons/dist/esm/icons/network-icon'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PhysicalNic } from '@staddle/vim25/types.ts'
+import type { HostNetworkInfo, HostVirtualSwitch } from '@staddle/vim25/types.ts'
 import { type HostRow, useHost } from '../host/host-row.ts'
 import { useAll } from '../live/hooks.ts'
 import { ActionButton } from '../parts/action-button.tsx'
+import { ActionMenu } from '../parts/action-menu.tsx'
 import { formatNumber } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
+import { HostCards } from './host-cards.tsx'
+import { useNetworkActions, useNetworksFixed, useSwitchActions } from './network-actions.tsx'
+import { PortGroupDialog, SwitchDialog } from './network-dialogs.tsx'
 import { networkFacts, vlanWords } from './network-facts.ts'
 import { networkName, type NetworkRow, networkRowPaths, useNetworkSystem } from './network-row.ts'
+import { uplinkOf } from './network-specs.ts'
 
 export function NetworksPage(): ReactNode {
   const { host, status } = useHost()
@@ -30,18 +35,11 @@ export function NetworksPage(): ReactNode {
 function Networks({ host }: { host: HostRow }): ReactNode {
   const { t } = useTranslation()
   const networks = useAll('Network', networkRowPaths)
-  const { info, capabilities } = useNetworkSystem(host)
-  const columns = useNetworkColumns(host)
+  const { info } = useNetworkSystem(host)
+  const columns = useNetworkColumns(info)
   return (
     <PageSection isFilled aria-label={t('network.title')}>
-      <PageHead
-        title={t('network.title')}
-        actions={
-          <ActionButton reason={capabilities?.vswitchConfigSupported === true ? undefined : t('network.fixed')}>
-            {t('network.add')}
-          </ActionButton>
-        }
-      />
+      <PageHead title={t('network.title')} actions={<AddButtons host={host} />} />
       {networks.status.kind === 'loading' ? (
         <Loading />
       ) : networks.rows.length === 0 ? (
@@ -49,19 +47,70 @@ function Networks({ host }: { host: HostRow }): ReactNode {
           {t('network.noneWords')}
         </Empty>
       ) : (
-        <PlainTable label={t('network.title')} rows={networks.rows} columns={columns} rowKey={({ ref }) => ref.value} />
+        <PlainTable
+          label={t('network.title')}
+          rows={networks.rows}
+          columns={columns}
+          rowKey={({ ref }) => ref.value}
+          actions={(row) => <NetworkMenu row={row} host={host} />}
+        />
       )}
+      <Title headingLevel="h2" size="lg" className="staddle-heading">
+        {t('network.switches')}
+      </Title>
+      <Switches host={host} info={info} />
       <Title headingLevel="h2" size="lg" className="staddle-heading">
         {t('network.cards')}
       </Title>
-      <HostCards cards={info?.pnic ?? []} />
+      <HostCards cards={info?.pnic ?? []} switches={info?.vswitch ?? []} />
     </PageSection>
   )
 }
 
-function useNetworkColumns(host: HostRow): readonly Column<NetworkRow>[] {
+function AddButtons({ host }: { host: HostRow }): ReactNode {
   const { t } = useTranslation()
-  const { info } = useNetworkSystem(host)
+  const { system, info } = useNetworkSystem(host)
+  const reason = useNetworksFixed(host)
+  const [dialog, setDialog] = useState<'network' | 'switch'>()
+  const onClose = (): void => setDialog(undefined)
+  return (
+    <>
+      <ActionButton reason={reason} onClick={() => setDialog('network')}>
+        {t('network.add')}
+      </ActionButton>
+      <ActionButton variant="secondary" reason={reason} onClick={() => setDialog('switch')}>
+        {t('network.addSwitch')}
+      </ActionButton>
+      {dialog === 'network' && info !== undefined && <PortGroupDialog system={system} info={info} onClose={onClose} />}
+      {dialog === 'switch' && info !== undefined && <SwitchDialog system={system} info={info} onClose={onClose} />}
+    </>
+  )
+}
+
+function NetworkMenu({ row, host }: { row: NetworkRow; host: HostRow }): ReactNode {
+  const { t } = useTranslation()
+  const { items, dialog } = useNetworkActions(row, host)
+  return (
+    <>
+      <ActionMenu label={t('network.actionsFor', { name: networkName(row) })} items={items} />
+      {dialog}
+    </>
+  )
+}
+
+function SwitchMenu({ one, host }: { one: HostVirtualSwitch; host: HostRow }): ReactNode {
+  const { t } = useTranslation()
+  const { items, dialog } = useSwitchActions(one, host)
+  return (
+    <>
+      <ActionMenu label={t('network.actionsFor', { name: one.name })} items={items} />
+      {dialog}
+    </>
+  )
+}
+
+function useNetworkColumns(info: HostNetworkInfo | undefined): readonly Column<NetworkRow>[] {
+  const { t } = useTranslation()
   return useMemo(
     () => [
       {
@@ -102,21 +151,28 @@ function useNetworkColumns(host: HostRow): readonly Column<NetworkRow>[] {
   )
 }
 
-export function HostCards({ cards }: { cards: readonly PhysicalNic[] }): ReactNode {
+function Switches({ host, info }: { host: HostRow; info: HostNetworkInfo | undefined }): ReactNode {
   const { t } = useTranslation()
-  const columns = useMemo<readonly Column<PhysicalNic>[]>(
+  const columns = useMemo<readonly Column<HostVirtualSwitch>[]>(
     () => [
-      { id: 'device', title: t('network.device'), cell: ({ device }) => device },
-      { id: 'mac', title: t('network.mac'), cell: ({ mac }) => mac },
-      { id: 'driver', title: t('network.driver'), cell: ({ driver }) => driver ?? '' },
+      { id: 'name', title: t('network.name'), cell: ({ name }) => name },
+      { id: 'mtu', title: 'MTU', cell: ({ mtu }) => mtu },
+      { id: 'uplink', title: t('network.uplink'), cell: (one) => uplinkOf(one) ?? t('network.vlanNone') },
       {
-        id: 'link',
-        title: t('network.link'),
-        cell: ({ linkSpeed }) =>
-          linkSpeed === undefined ? t('network.noLink') : `${formatNumber(linkSpeed.speedMb)} Mbit/s`,
+        id: 'networks',
+        title: t('network.title'),
+        cell: ({ name }) => formatNumber(info?.portgroup?.filter(({ spec }) => spec.vswitchName === name).length ?? 0),
       },
     ],
-    [t],
+    [t, info],
   )
-  return <PlainTable label={t('network.cards')} rows={cards} columns={columns} rowKey={({ key }) => key ?? ''} />
+  return (
+    <PlainTable
+      label={t('network.switches')}
+      rows={info?.vswitch ?? []}
+      columns={columns}
+      rowKey={({ key }) => key}
+      actions={(one) => <SwitchMenu one={one} host={host} />}
+    />
+  )
 }

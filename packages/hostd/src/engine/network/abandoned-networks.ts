@@ -1,11 +1,12 @@
 // Networks that daemons left behind whose data directories are gone: nobody will ever remove them. Only what carries no
 // guest goes, because a directory can also be missing for a while (not mounted yet) while its guests run.
 import type { Clock } from '@staddle/base/clock.ts'
-import { runCommand } from '../../platform/run-command.ts'
+import { runCommand, tryCommand } from '../../platform/run-command.ts'
 import { pathExists, readTextIfThere } from '../../platform/text-files.ts'
 import { endDnsmasq } from './dnsmasq.ts'
 import { deleteLink, listLinks, type Link } from './ip-tool.ts'
-import { nftRemoval } from './nft-rules.ts'
+import { nftRemoval, nftTagRemoval } from './nft-rules.ts'
+import { isSwitchBridge, isVlanDevice } from './segment-names.ts'
 import { tapPrefix } from './tap-name.ts'
 
 /** A bridge's alias names the directory of the daemon that it belongs to. */
@@ -26,9 +27,20 @@ export async function removeAbandonedNetworks(clock: Clock): Promise<void> {
     const taps = links.filter((link) => isTapOf(bridge.name, link))
     if (await isAnyInUse(taps)) continue
     await endDnsmasq(directory, clock)
-    for (const { name } of [...taps, bridge]) await deleteLink(name)
-    await runCommand(['nft', '-f', '-'], { input: nftRemoval(defaultNftTable(bridge.name)) })
+    for (const { name } of [...taps, ...switchDevices(bridge.name, links), bridge]) await deleteLink(name)
+    await removeTables(defaultNftTable(bridge.name))
   }
+}
+
+/** VLAN devices first: they lie above the bridges. */
+export function switchDevices(bridgeName: string, links: readonly Link[]): Link[] {
+  const of = (is: typeof isVlanDevice): Link[] => links.filter((link) => is(bridgeName, link))
+  return [...of(isVlanDevice), ...of(isSwitchBridge)]
+}
+
+export async function removeTables(name: string): Promise<void> {
+  await runCommand(['nft', '-f', '-'], { input: nftRemoval(name) })
+  await tryCommand(['nft', '-f', '-'], { input: nftTagRemoval(name) })
 }
 
 /** Whether guests run on the network of this directory. */

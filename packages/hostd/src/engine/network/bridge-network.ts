@@ -1,7 +1,8 @@
 // The guests' default network on this host: a bridge with DHCP, DNS and NAT.
 //
 //   open     make or find: bridge ─▶ address ─▶ forwarding ─▶ packet rules ─▶ dnsmasq, then watch dnsmasq
-//   attach   make or find a tap that belongs to the machine's user, joined to the bridge
+//   arrange  other switches and VLANs beside it: switch-bridges.ts
+//   attach   make or find a tap that belongs to the machine's user, joined to the bridge of its segment
 //   close    stop watching; everything stays for the guests that run on
 //   remove   dnsmasq, taps, bridge, rules, forwarding, record: all gone, in the order in which nothing can come back
 //
@@ -14,16 +15,26 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { NicAttachment } from '../../domain/machine-spec.ts'
+import type { NicPlace, SwitchSpec } from '../../domain/network-segment.ts'
 import type { GuestNetwork, NetworkFacts, NicTraffic } from '../../domain/ports.ts'
 import { readTapTraffic } from '../../platform/kernel-figures.ts'
 import { runCommand, tryCommand } from '../../platform/run-command.ts'
 import { makeDirectory, readTextIfThere, removeFile, writeKernelSetting } from '../../platform/text-files.ts'
 import { endDnsmasq, ensureDnsmasq, leaseFile, watchDnsmasq, type DnsmasqOptions } from './dnsmasq.ts'
-import { bridgeAlias, defaultNftTable, isTapOf, removeAbandonedNetworks } from './abandoned-networks.ts'
-import { deleteLink, ipBatch, listLinks, listRoutedNetworks, type Link } from './ip-tool.ts'
+import {
+  bridgeAlias,
+  defaultNftTable,
+  isTapOf,
+  removeAbandonedNetworks,
+  removeTables,
+  switchDevices,
+} from './abandoned-networks.ts'
+import { deleteLink, ipBatch, listAddresses, listLinks, listRoutedNetworks, type Link } from './ip-tool.ts'
 import { parseLeases } from './leases.ts'
 import { loadRecord, removeRecord, saveRecord, type NetworkRecord } from './network-record.ts'
-import { nftRemoval, nftRules } from './nft-rules.ts'
+import { nftOwnAddress, nftRules, tapGroup } from './nft-rules.ts'
+import { segmentBridge } from './segment-names.ts'
+import { arrangeSwitches } from './switch-bridges.ts'
 import { defaultPool, firstFreeSubnet, subnetOf, type Subnet } from './subnet.ts'
 import { tapAlias, tapName, vmOfAlias } from './tap-name.ts'
 
@@ -93,10 +104,9 @@ export async function removeBridgeNetwork(directory: string, clock: Clock): Prom
   const record = await loadRecord(directory)
   if (record === undefined) return
   const links = await listLinks()
-  for (const link of links) {
-    if (isTapOf(record.bridgeName, link) || isBridgeOf(record, directory, link)) await deleteLink(link.name)
-  }
-  await runCommand(['nft', '-f', '-'], { input: nftRemoval(record.nftTable) })
+  const own = links.filter((link) => isTapOf(record.bridgeName, link) || isBridgeOf(record, directory, link))
+  for (const { name } of [...switchDevices(record.bridgeName, links), ...own]) await deleteLink(name)
+  await removeTables(record.nftTable)
   // Another host of ours on this machine may need what this one switched on.
   const isAlone = !links.some((link) => link.alias?.startsWith('staddle:/') === true && link.name !== record.bridgeName)
   if (record.switchedForwardingOn && isAlone) await writeKernelSetting(forwardingSetting, '0')
@@ -113,6 +123,9 @@ class BridgeNetwork implements GuestNetwork {
   readonly facts: NetworkFacts
   readonly #options: BridgeNetworkOptions
   readonly #bridgeName: string
+  readonly #nftTable: string
+  /** Of switches by name, as they were arranged. */
+  #mtus: ReadonlyMap<string, number> = new Map()
   readonly #watch: AsyncDisposable
   readonly #taps = new KeyedQueue<string>()
 
@@ -125,11 +138,13 @@ class BridgeNetwork implements GuestNetwork {
   ) {
     this.#options = options
     this.#bridgeName = record.bridgeName
+    this.#nftTable = record.nftTable
     this.#watch = watch
     const reason = `guests share the bridge ${record.bridgeName}, with DHCP and NAT`
     this.facts = {
       mode: 'bridge',
       bridgeName: record.bridgeName,
+      onlyOneBecause: undefined,
       hostAddress: `${subnet.hostAddress}/${subnet.prefixLength}`,
       reason:
         blockedBy === undefined
@@ -138,11 +153,18 @@ class BridgeNetwork implements GuestNetwork {
     }
   }
 
-  attach(vm: VmId, nicId: string): Promise<NicAttachment> {
+  arrange(switches: readonly SwitchSpec[]): Promise<void> {
+    return this.#taps.run('switches', async () => {
+      this.#mtus = new Map(switches.map(({ name, mtu }) => [name, mtu]))
+      await arrangeSwitches({ bridgeName: this.#bridgeName, nftTable: this.#nftTable }, switches)
+    })
+  }
+
+  attach(vm: VmId, nicId: string, place: NicPlace): Promise<NicAttachment> {
     if (!/^[\w.-]+$/.test(vm) || !/^[\w.-]+$/.test(nicId)) throw new Error(`no tap can be named after ${vm} ${nicId}`)
     const deviceName = tapName(this.#bridgeName, vm, nicId)
     return this.#taps.run(deviceName, async () => {
-      await this.#ensureTap(deviceName, vm, nicId)
+      await this.#ensureTap(deviceName, vm, nicId, place)
       return { kind: 'tap', deviceName }
     })
   }
@@ -178,7 +200,7 @@ class BridgeNetwork implements GuestNetwork {
     await removeBridgeNetwork(this.#options.directory, this.#options.clock)
   }
 
-  async #ensureTap(deviceName: string, vm: VmId, nicId: string): Promise<void> {
+  async #ensureTap(deviceName: string, vm: VmId, nicId: string, place: NicPlace): Promise<void> {
     const owner = this.#options.tapOwner?.(vm)
     const present = await readTextIfThere(`/sys/class/net/${deviceName}/owner`)
     // -1 is nobody's but root's.
@@ -186,8 +208,15 @@ class BridgeNetwork implements GuestNetwork {
     if (present !== undefined && !isOwnersAlready) await deleteLink(deviceName)
     const user = owner === undefined ? [] : ['user', String(owner)]
     const make = isOwnersAlready ? [] : [['tuntap', 'add', 'dev', deviceName, 'mode', 'tap', ...user]]
-    const join = ['link', 'set', 'dev', deviceName, 'alias', tapAlias(vm, nicId), 'master', this.#bridgeName, 'up']
-    await ipBatch([...make, join])
+    const mtu = this.#mtus.get(place.switchName) ?? 1500
+    // Before it is joined: nothing gets out from an address that it was not given.
+    if (place.onlyFrom !== undefined) {
+      const input = nftOwnAddress(this.#nftTable, this.#bridgeName, deviceName, place.onlyFrom)
+      await runCommand(['nft', '-f', '-'], { input })
+    }
+    const settings = ['alias', tapAlias(vm, nicId), 'group', `${tapGroup(place)}`, 'mtu', `${mtu}`]
+    const join = ['master', segmentBridge(this.#bridgeName, place), 'up']
+    await ipBatch([...make, ['link', 'set', 'dev', deviceName, ...settings, ...join]])
   }
 }
 
@@ -251,17 +280,9 @@ function bridgeMac(subnet: Subnet): string {
   return ['02', '5d', ...bytes].join(':')
 }
 
-const addressSchema = z.array(
-  z.object({ addr_info: z.array(z.object({ local: z.string(), prefixlen: z.number() })).optional() }),
-)
-
 /** From a subnet that the network had before. */
 async function dropOtherAddresses(name: string, wanted: string): Promise<void> {
-  const { stdout } = await runCommand(['ip', '-json', '-4', 'address', 'show', 'dev', name])
-  const addresses = addressSchema.parse(JSON.parse(stdout)).flatMap((link) => link.addr_info ?? [])
-  const others = addresses
-    .map(({ local, prefixlen }) => `${local}/${prefixlen}`)
-    .filter((address) => address !== wanted)
+  const others = (await listAddresses(name)).filter((address) => address !== wanted && !address.includes(':'))
   await ipBatch(others.map((address) => ['address', 'delete', address, 'dev', name]))
 }
 

@@ -6,6 +6,8 @@ const linkSchema = z.object({
   ifname: z.string(),
   ifalias: z.string().optional(),
   master: z.string().optional(),
+  mtu: z.number(),
+  max_mtu: z.number().optional(),
   linkinfo: z.object({ info_kind: z.string().optional() }).optional(),
 })
 
@@ -13,6 +15,9 @@ export interface Link {
   readonly name: string
   readonly alias: string | undefined
   readonly master: string | undefined
+  readonly mtu: number
+  /** 0 where the driver does not tell. */
+  readonly largestMtu: number
   /** `bridge`, `tun`, `veth` ...; undefined for hardware. */
   readonly kind: string | undefined
 }
@@ -22,7 +27,10 @@ export async function listLinks(): Promise<Link[]> {
   return z
     .array(linkSchema)
     .parse(JSON.parse(stdout))
-    .map((link) => ({ name: link.ifname, alias: link.ifalias, master: link.master, kind: link.linkinfo?.info_kind }))
+    .map((link) => ({
+      ...{ name: link.ifname, alias: link.ifalias, master: link.master, kind: link.linkinfo?.info_kind },
+      ...{ mtu: link.mtu, largestMtu: link.max_mtu ?? 0 },
+    }))
 }
 
 const routeSchema = z.object({ dst: z.string(), dev: z.string().optional(), type: z.string().optional() })
@@ -35,6 +43,19 @@ export async function listRoutedNetworks(exceptDevice: string): Promise<string[]
     .parse(stdout.trim() === '' ? [] : JSON.parse(stdout))
     .filter(({ dst, dev }) => dst !== 'default' && dev !== exceptDevice && /^\d/.test(dst))
     .map(({ dst }) => dst)
+}
+
+const addressSchema = z.array(
+  z.object({
+    addr_info: z.array(z.object({ local: z.string(), prefixlen: z.number(), scope: z.string() })).optional(),
+  }),
+)
+
+/** `10.0.0.7/24`, of both families, without those that every device gives itself. */
+export async function listAddresses(device: string): Promise<string[]> {
+  const { stdout } = await runCommand(['ip', '-json', 'address', 'show', 'dev', device])
+  const found = addressSchema.parse(JSON.parse(stdout)).flatMap((link) => link.addr_info ?? [])
+  return found.filter(({ scope }) => scope !== 'link').map(({ local, prefixlen }) => `${local}/${prefixlen}`)
 }
 
 /** Several `ip` commands in one process; stops at the first that fails. */

@@ -23,7 +23,7 @@ export function vmOfAlias(alias: string | undefined): VmId | undefined {
 }
 
 /** Letters and digits only: 36 ** 10 makes a clash among ten thousand NICs a matter of one in a hundred million. */
-function hash(text: string, length: number): string {
+export function hash(text: string, length: number): string {
   const digest = createHash('sha256').update(text).digest()
   return BigInt(`0x${digest.toString('hex')}`)
     .toString(36)

@@ -3,9 +3,11 @@
 import type { GuestNetwork, NetworkFacts } from '../../domain/ports.ts'
 
 export function userNetwork(reason: string): GuestNetwork {
-  const facts: NetworkFacts = { mode: 'user', bridgeName: undefined, hostAddress: undefined, reason }
+  const onlyOneBecause = `Guests have QEMU's own user network here, and there is only one of it: ${reason}. Switches need the daemon to run as root with iproute2, nftables and dnsmasq.`
+  const facts: NetworkFacts = { mode: 'user', bridgeName: undefined, hostAddress: undefined, reason, onlyOneBecause }
   return {
     facts,
+    arrange: () => Promise.resolve(),
     attach: () => Promise.resolve({ kind: 'user' }),
     detach: () => Promise.resolve(),
     reconcile: () => Promise.resolve(),

@@ -8,7 +8,11 @@ export function createSimNetwork(clock: Clock): GuestNetwork {
   const opened = clock.monotonic()
   const attached = new Map<string, Millis>()
   return {
-    facts: { mode: 'simulated', bridgeName: undefined, hostAddress: undefined, reason: 'Machines are simulated.' },
+    facts: {
+      ...{ mode: 'simulated', bridgeName: undefined, hostAddress: undefined },
+      ...{ reason: 'Machines are simulated.', onlyOneBecause: undefined },
+    },
+    arrange: () => Promise.resolve(),
     attach(vm, nicId) {
       attached.set(`${vm}/${nicId}`, clock.monotonic())
       return Promise.resolve({ kind: 'user' })

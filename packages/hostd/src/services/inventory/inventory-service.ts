@@ -24,7 +24,7 @@ import {
   parseEntityRecord,
 } from './entity-record.ts'
 import { IdAllocator } from './id-allocator.ts'
-import { firstFreeNumber, initialInventory, rootFolderId } from './initial-inventory.ts'
+import { firstFreeNumber, initialInventory, networkFolderId, rootFolderId } from './initial-inventory.ts'
 import {
   folderIdPrefix,
   requireMayDestroy,
@@ -162,6 +162,21 @@ export class InventoryService {
   planRenameDatastore(id: string, name: string): PlannedChange {
     const before = this.get(id)
     return this.#planner.plan([{ before, after: { ...before, name } }])
+  }
+
+  /** All networks there are to be, by id; those that are new come into the folder of the host. */
+  planNetworks(wanted: readonly { readonly id: string; readonly name: string }[], createdBy: string): PlannedChange {
+    const ids = new Set(wanted.map(({ id }) => id))
+    const gone = [...this.all()].filter(({ id, type }) => type === 'Network' && !ids.has(id))
+    const steps = wanted.map(({ id, name }): PlannedStep => {
+      const before = this.find(id)
+      const made = { id, type: 'Network', parent: networkFolderId, createdAt: this.#clock.now(), createdBy } as const
+      return { before, after: { ...(before ?? made), name } }
+    })
+    return this.#planner.plan([
+      ...gone.map((before) => ({ before, after: undefined })),
+      ...steps.filter(({ before, after }) => before?.name !== after?.name),
+    ])
   }
 
   planRename(id: string, name: string): PlannedChange {

@@ -1,8 +1,8 @@
 // What the VM operations work with, handed down by main.ts.
 import type { Clock } from '@staddle/base/clock.ts'
-import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, VirtualEthernetCard, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
+import type { DiskFormat, DiskLayer, NicAttachment } from '../../domain/machine-spec.ts'
 import type { DiskArea, DiskReader, Engine, GuestNetwork, MergeOptions, Store } from '../../domain/ports.ts'
 import type { CopyOptions } from '../../domain/rooted-directory.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
@@ -19,7 +19,7 @@ import type { VmDescription } from './vm.ts'
 export interface VmDependencies {
   readonly store: Store
   readonly engine: Engine
-  readonly network: GuestNetwork
+  readonly network: MachineNetwork
   readonly files: VmFiles
   readonly inventory: InventoryService
   readonly tasks: TaskService
@@ -31,6 +31,12 @@ export interface VmDependencies {
   newMacAddress(): string
   guestFullName(guestId: string): string | undefined
   readonly hostSize: HostSize
+}
+
+/** What machines need of the networks: services/network/network-service.ts. */
+export interface MachineNetwork extends Pick<GuestNetwork, 'facts' | 'detach' | 'reconcile' | 'leases'> {
+  /** Idempotent: to the network that its backing names, from another one if need be; to none when that is gone. */
+  attach(vm: VmId, nic: VirtualEthernetCard): Promise<NicAttachment>
 }
 
 /** The files of virtual machines, by datastore path (`[datastore1] web/web.vmdk`). All operations are idempotent. */

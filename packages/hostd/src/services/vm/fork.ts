@@ -275,7 +275,7 @@ export class VmForks implements AsyncDisposable {
         const { machine } = vm
         if (!isA('VirtualEthernetCard', device) || machine === undefined) continue
         await machine.removeNic(deviceId(device.key))
-        const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
+        const attachment = await network.attach(vm.id, device)
         await machine.addNic(nicSpec(vm.config, device, { attachment: () => attachment }))
       }
     }

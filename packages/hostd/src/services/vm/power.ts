@@ -267,7 +267,7 @@ export class VmPower {
       const id = deviceId(device.key)
       // What is made on the host before anybody knows of it would stay there.
       await recorded
-      attachments.set(id, await this.#context.dependencies.network.attach(vm.id, id, device.macAddress ?? ''))
+      attachments.set(id, await this.#context.dependencies.network.attach(vm.id, device))
     }
     return attachments
   }

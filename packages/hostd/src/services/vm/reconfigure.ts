@@ -43,6 +43,7 @@ import {
   requireNoHardwareChange,
   requireSameSizes,
 } from './reconfigure-rules.ts'
+import { networkOf } from './network-names.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
 import type { GuestCustomization, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -231,7 +232,7 @@ export class VmReconfiguration {
       ...input.edited.map(({ before, after }): Step => ({
         name: `change ${after.key}`,
         do: async () => undefined,
-        undo: async () => vm.machine && this.#changeLive(vm.machine, after, before),
+        undo: async () => vm.machine && this.#changeLive(vm, vm.machine, after, before),
       })),
       { name: 'limit the disks', do: () => this.#limitAll(vm), undo: () => this.#limitAll(vm) },
       ...this.#finishingSteps(vm, input),
@@ -430,8 +431,8 @@ export class VmReconfiguration {
     }))
     const edited = applied.edited.map(({ before, after }): Step => ({
       name: `change ${after.key}`,
-      do: () => this.#changeLive(machine, before, after),
-      undo: () => this.#changeLive(machine, after, before),
+      do: () => this.#changeLive(vm, machine, before, after),
+      undo: () => this.#changeLive(vm, machine, after, before),
     }))
     const limited = changedLimits(vm.config, applied.config).map(({ key, was, is }): Step => ({
       name: `limit ${key}`,
@@ -454,7 +455,7 @@ export class VmReconfiguration {
       return machine.addDisk(diskSpec(config, device, { disk: (paths) => files.openChain(paths) }))
     if (isStorageController(device)) return machine.addController(controllerSpec(config, device))
     if (!isA('VirtualEthernetCard', device)) return undefined
-    const attachment = await network.attach(vm.id, deviceId(device.key), device.macAddress ?? '')
+    const attachment = await network.attach(vm.id, device)
     return machine.addNic(nicSpec(config, device, { attachment: () => attachment }))
   }
 
@@ -469,11 +470,12 @@ export class VmReconfiguration {
     }
   }
 
-  async #changeLive(machine: Machine, before: VirtualDevice, after: VirtualDevice): Promise<void> {
-    const { files } = this.#context.dependencies
+  async #changeLive(vm: Vm, machine: Machine, before: VirtualDevice, after: VirtualDevice): Promise<void> {
+    const { files, network } = this.#context.dependencies
     if (isA('VirtualCdrom', after)) {
       await machine.changeMedia(cdromSpec(after, { file: (path) => files.openFile(path) }))
     } else if (isA('VirtualEthernetCard', after)) {
+      if (networkOf(before) !== networkOf(after)) await network.attach(vm.id, after)
       const [was, is] = [before.connectable?.connected ?? true, after.connectable?.connected ?? true]
       if (was !== is) await machine.setLink(deviceId(after.key), is)
     }

@@ -13,7 +13,7 @@ import type { Transaction } from '../../domain/ports.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
-import type { EntityRecord } from '../inventory/entity-record.ts'
+import { type EntityRecord, unescapeName } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
@@ -316,7 +316,6 @@ export class VmContext {
 
   configEnvironment(vmName: string, directory: string): ConfigEnvironment {
     const { inventory, clock, files, keys, guestFullName, hostSize, newMacAddress, newUuid } = this.dependencies
-    // Networks come before the machines: the search ends early.
     const network = (is: (entity: EntityRecord) => boolean): EntityRecord | undefined =>
       inventory.all().find((entity) => entity.type === 'Network' && is(entity))
     return {
@@ -328,7 +327,7 @@ export class VmContext {
       guestFullName: (guestId) => guestFullName(guestId),
       maximumCpus: hostSize.maximumCpus,
       hasKey: (id) => keys.has(id),
-      networkByName: (name) => network((entity) => entity.name === name),
+      networkByName: (name) => network((entity) => unescapeName(entity.name) === unescapeName(name)),
       networkById: (id) => network((entity) => entity.id === id),
       datastoreName: (id) => files.datastoreName(id),
       datastoreId: (path) => files.datastoreId(path),

@@ -19,6 +19,7 @@ import type { Seed, SeedTarget } from '../customization/seed.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
+import { followNetworkNames, rejoinNetworks, userOfNetwork } from './network-names.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
@@ -152,6 +153,18 @@ export class VmService implements AsyncDisposable {
 
   followDatastoreRename(oldName: string, newName: string): Promise<void> {
     return followDatastoreRename(this.#context, oldName, newName)
+  }
+
+  userOfNetwork(id: string): string | undefined {
+    return userOfNetwork(this.#context, id)
+  }
+
+  rejoin(networks: ReadonlySet<string>): Promise<void> {
+    return rejoinNetworks(this.#context, networks)
+  }
+
+  followNetworkNames(names: ReadonlyMap<string, string>): Promise<void> {
+    return followNetworkNames(this.#context, names)
   }
 
   /** Looks again what the VM's files take, and whether its disks are what they should be. */

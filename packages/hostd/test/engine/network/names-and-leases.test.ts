@@ -56,6 +56,8 @@ test('rules replace their predecessor in one step and touch one table', () => {
 
 test('user mode attaches without a device', async () => {
   const network = userNetwork('not root')
-  assert.deepEqual(await network.attach(vmId('vm-1'), 'd4000', '00:50:56:aa:00:01'), { kind: 'user' })
-  assert.deepEqual(network.facts, { mode: 'user', bridgeName: undefined, hostAddress: undefined, reason: 'not root' })
+  assert.deepEqual(await network.attach(vmId('vm-1'), 'd4000', { switchName: 'vSwitch0', vlanId: 0 }), { kind: 'user' })
+  const { onlyOneBecause, ...facts } = network.facts
+  assert.deepEqual(facts, { mode: 'user', bridgeName: undefined, hostAddress: undefined, reason: 'not root' })
+  assert.match(onlyOneBecause ?? '', /not root.*run as root/)
 })

@@ -25,6 +25,7 @@ import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts
 import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
 import { NfcLeases } from '../../../src/services/ovf/nfc-leases.ts'
+import { NetworkService } from '../../../src/services/network/network-service.ts'
 import { lastTaskKey, TaskService } from '../../../src/services/task/task-service.ts'
 import { newMacAddress } from '../../../src/services/vm/mac-address.ts'
 import { VmService } from '../../../src/services/vm/vm-service.ts'
@@ -231,10 +232,12 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
   const images = mortal(simDiskImages, fuse)
   const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
+  const network = createSimNetwork(clock)
+  const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger: quiet })
   const vms = new VmService({
     ...{ store, inventory, tasks, events, clock, newUuid, logger: quiet },
     engine: mortal(engine, fuse),
-    network: mortal(createSimNetwork(clock), fuse),
+    network: mortal(networks, fuse),
     files: mortal(files, fuse),
     keys: mortal(keys, fuse),
     newMacAddress: () => newMacAddress(randomBytes),

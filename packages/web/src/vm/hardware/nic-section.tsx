@@ -71,9 +71,9 @@ const networkPaths = ['name'] as const
 
 function NetworkChoice({ card, isNew }: CardProps): ReactNode {
   const { t } = useTranslation()
-  const { draft, change, needsOff } = useEditing()
+  const { draft, change, needsRunningOrOff } = useEditing()
   const { rows } = useAll('Network', networkPaths)
-  const reason = isNew ? undefined : needsOff
+  const reason = isNew ? undefined : needsRunningOrOff
   const named = rows.map(({ ref, values }) => ({ ref, name: values.name ?? ref.value }))
   const present = networkOf(card)
   const id = `device-${card.key}-network`
