@@ -47,6 +47,7 @@ const options: RunOptions = {
   root,
   print,
   filters: selection.filters,
+  full: selection.full,
   environment: { ...process.env, ...(selection.full ? { STADDLE_FULL: '1' } : {}) },
 }
 if (selection.withChecks) await runStaticChecks(root, print, tally)

@@ -56,8 +56,8 @@ Environment=HOME=/root
 Restart=on-failure
 RestartSec=5
 KillMode=process
-# With the machine underneath, guests are shut down first.
-TimeoutStopSec=${Math.ceil(patienceWithHostMillis / 1000) + 60}
+# With the machine underneath, guests are shut down first, and file servers are let go of.
+TimeoutStopSec=${Math.ceil(patienceWithHostMillis / 1000) + 120}
 OOMScoreAdjust=-900
 LimitNOFILE=1048576
 

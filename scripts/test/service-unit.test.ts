@@ -36,5 +36,5 @@ test('its unit says what machines and their disks need', () => {
   assert.match(text, /^RequiresMountsFor="\/opt\/sta ddle" \/var\/lib\/staddle$/m)
   assert.match(text, /^KillMode=process$/m, 'QEMU, TPMs and the DHCP server outlive it')
   assert.match(text, /^After=.*\bremote-fs.target\b/m, 'guests are shut down before file servers are unmounted')
-  assert.match(text, /^TimeoutStopSec=660$/m, 'longer than guests have for their shut-down')
+  assert.match(text, /^TimeoutStopSec=720$/m, 'longer than guests have for their shut-down')
 })

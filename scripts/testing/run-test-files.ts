@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly root: string
   readonly environment: NodeJS.ProcessEnv
   readonly print: (line: string) => void
+  /** Files may take as long as their kind allows for that. */
+  readonly full?: boolean
   /** Only files whose path contains one of these; all when empty. */
   readonly filters: readonly string[]
 }
@@ -38,7 +40,8 @@ export async function runStage(kinds: readonly TestKind[], options: RunOptions, 
   const lane = async (queues: typeof jobs): Promise<void> => {
     for (const { kind, files } of queues)
       for (let file = files.shift(); file !== undefined; file = files.shift()) {
-        const timeoutMillis = testKindFacts[kind].fileTimeoutMillis
+        const { fileTimeoutMillis, fullFileTimeoutMillis = fileTimeoutMillis } = testKindFacts[kind]
+        const timeoutMillis = options.full === true ? fullFileTimeoutMillis : fileTimeoutMillis
         const result = await runTestFile({ root: options.root, file, timeoutMillis, environment: options.environment })
         report(kind, result, options.print, tally)
       }

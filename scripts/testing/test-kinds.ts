@@ -8,6 +8,8 @@ export interface TestKindFacts {
   readonly files: readonly string[]
   /** One file may take this long, all its tests and its clean-up together. */
   readonly fileTimeoutMillis: number
+  /** With `--full`, where that has files that take longer. */
+  readonly fullFileTimeoutMillis?: number
   /** Debian packages that its tests call. */
   readonly debianPackages: readonly string[]
   /** Two of its files never run at the same time. */
@@ -60,6 +62,8 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
   system: {
     files: ['tests/system/**/*.test.ts'],
     fileTimeoutMillis: 600_000,
+    // A machine in which machines run, all of it emulated.
+    fullFileTimeoutMillis: 7_200_000,
     debianPackages: engine,
   },
   robustness: {

@@ -24,6 +24,8 @@ const packages: readonly string[] = [
   ...['nftables', 'dnsmasq-base', 'util-linux', 'nfs-common', 'nfs-kernel-server'],
 ]
 const gibibyte = 1024 ** 3
+/** With AMD's virtualization; without what emulation warns of. */
+const cpu = 'EPYC,+svm,+npt,-fxsr-opt,-misalignsse,-osvw,-topoext,-nrip-save,-xsavec'
 
 /** Of root, for the first terminal. Nobody reaches the machine but from this one, and there by key. */
 export const rootPassword = 'console-of-the-host'
@@ -138,7 +140,7 @@ export class Appliance implements AsyncDisposable {
     ]
     const forwards = [`hostfwd=tcp:127.0.0.1:${this.sshPort}-:22`, `hostfwd=tcp:127.0.0.1:${this.port}-:8443`]
     const argv = [
-      ...['-machine', 'q35', '-accel', 'tcg,thread=multi,tb-size=256', '-cpu', 'EPYC,+svm,+npt', '-smp', '2'],
+      ...['-machine', 'q35', '-accel', 'tcg,thread=multi,tb-size=256', '-cpu', cpu, '-smp', '2'],
       ...[
         '-m',
         String(this.#options.memoryMiB ?? 3072),
@@ -155,7 +157,9 @@ export class Appliance implements AsyncDisposable {
       ...['-netdev', `user,id=net,${forwards.join(',')}`, '-device', 'virtio-net-pci,netdev=net,romfile='],
       ...['-device', 'virtio-rng-pci', '-device', 'usb-ehci', '-device', 'usb-kbd'],
     ]
-    const child = spawn('qemu-system-x86_64', argv, { stdio: ['ignore', 'ignore', 'inherit'] })
+    // It ends with this process, however that ends.
+    const bound = ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...argv]
+    const child = spawn('setpriv', bound, { stdio: ['ignore', 'ignore', 'inherit'] })
     this.#child = child
     await this.reachable()
     this.#options.print(`the machine is up after ${Math.round((performance.now() - began) / 1000)} s`)
@@ -237,11 +241,33 @@ export class Appliance implements AsyncDisposable {
     }
   }
 
-  /** Letters, digits and hyphens of an American keyboard. */
+  /** Letters, digits and a few signs of an American keyboard. */
   type(text: string): Promise<void> {
+    const signs: Readonly<Record<string, string>> = { '-': 'minus', '.': 'dot', '/': 'slash' }
     const code = (letter: string): string =>
-      letter === '-' ? 'minus' : /[A-Z]/.test(letter) ? `shift-${letter.toLowerCase()}` : letter
+      signs[letter] ?? (/[A-Z]/.test(letter) ? `shift-${letter.toLowerCase()}` : letter)
     return this.press(...text.split('').map(code))
+  }
+
+  /** Types what a field is given, and goes on to the next. */
+  async answer(text: string): Promise<void> {
+    await this.type(text)
+    await this.press('ret')
+  }
+
+  /** Waits until the first terminal has the words on it. */
+  async shows(words: string, patienceMillis = 600_000): Promise<void> {
+    await this.until(`grep -aqF '${words}' /dev/vcs1`, patienceMillis)
+  }
+
+  /** Resolves when it has been started anew and can be logged in to again; answers how long that took. */
+  async restarted(restart: () => Promise<unknown>, patienceMillis = 1_800_000): Promise<number> {
+    const boot = 'cat /proc/sys/kernel/random/boot_id'
+    const before = (await this.ssh(boot)).trim()
+    const began = performance.now()
+    await restart()
+    await this.until(`test "$(${boot})" != ${before}`, patienceMillis)
+    return Math.round((performance.now() - began) / 1000)
   }
 
   /** The power button. */

@@ -9,15 +9,17 @@ export class GuestShell {
   readonly #host: TestHost
   readonly #session: Session
   readonly #vm: VmRef
+  readonly #patienceMillis: number
   #count = 0
 
-  constructor(host: TestHost, session: Session, vm: VmRef) {
+  constructor(host: TestHost, session: Session, vm: VmRef, patienceMillis = 60_000) {
     this.#host = host
     this.#session = session
     this.#vm = vm
+    this.#patienceMillis = patienceMillis
   }
 
-  async ready(patienceMillis = 60_000): Promise<void> {
+  async ready(patienceMillis = this.#patienceMillis): Promise<void> {
     using serial = await openSerial(this.#host, this.#session, this.#vm)
     await serial.expect(/staddle-guest ready/, { patienceMillis })
   }
@@ -52,7 +54,7 @@ export class GuestShell {
     using serial = await openSerial(this.#host, this.#session, this.#vm)
     const mark = `r${this.#count++}-${Math.floor(performance.now())}`
     serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
-    await serial.expect(new RegExp(`${mark}-2`))
+    await serial.expect(new RegExp(`${mark}-2`), { patienceMillis: this.#patienceMillis })
     return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
   }
 }

@@ -177,7 +177,9 @@ export interface SerialConsole extends Disposable {
 export async function openSerial(host: TestHost, { client }: Session, vm: VmRef): Promise<SerialConsole> {
   const { url } = await client.invoke(vm, 'AcquireTicket', { ticketType: 'serial0' })
   const pem = await readFile(host.caPath, 'utf8')
-  const socket = new WebSocket(url ?? '', 'binary', tlsOptions({ kind: 'authority', pem }))
+  // Where this host is reached from here, which may be through a forwarded port.
+  const address = new URL(new URL(url ?? '').pathname, host.url.replace(/^http/, 'ws'))
+  const socket = new WebSocket(address, 'binary', tlsOptions({ kind: 'authority', pem }))
   let text = ''
   let changed = Promise.withResolvers<void>()
   const wake = (): void => {

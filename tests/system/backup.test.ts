@@ -1,5 +1,7 @@
 // staddle backup on a real guest that writes known words between backups: every generation is restored and compared.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, cp, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,8 +10,9 @@ import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { runCommand, tryCommand, type CommandResult } from '../../packages/hostd/src/platform/run-command.ts'
 import { makeClientDirectory } from '../support/client-runner.ts'
+import { eventually } from '../support/eventually.ts'
 import { GuestShell } from '../support/guest-shell.ts'
-import { startTestHost } from '../support/host.ts'
+import { startTestHost, type TestHost } from '../support/host.ts'
 import { createGuest, createLocalDatastore, installGuest, openSession, runTask } from '../support/real-guests.ts'
 import { runStaddle } from '../support/staddle.ts'
 
@@ -124,6 +127,7 @@ test('a datastore keeps backups as a directory does', { timeout: 300_000 }, asyn
   const guest = new GuestShell(host, session, vm)
   await runTask(session, vm, 'PowerOnVM_Task', {})
   await guest.ready()
+  await guest.run('dd if=/dev/zero of=/dev/sda bs=64k seek=200 count=128 conv=notrunc,fsync 2>/dev/null; echo done')
   const made: Made[] = []
   for (const word of ['one', 'two', 'three']) {
     await guest.writeDisk(word)
@@ -138,7 +142,9 @@ test('a datastore keeps backups as a directory does', { timeout: 300_000 }, asyn
   const [one = assert.fail(), two = assert.fail(), three = assert.fail()] = made
   for (const each of made) await runCommand(['qemu-img', 'check', '-f', 'qcow2', fileOf(each)])
   await runCommand(['qemu-img', 'convert', '-f', 'qcow2', '-O', 'raw', fileOf(three), join(place.path, 'three.raw')])
-  assert.equal((await stat(fileOf(one))).mode & 0o007, 0)
+  const { mode, blocks } = await stat(fileOf(one))
+  assert.equal(mode & 0o007, 0)
+  assert.ok(blocks * 512 < 4 * 1024 * 1024, `the zeros that the guest wrote take no space: ${blocks * 512} bytes`)
 
   // What a cut left goes with the next. The oldest that stays is made to stand alone, on the datastore.
   await mkdir(join(dirname(dirname(fileOf(three))), '.new-20200101T000000000Z'))
@@ -151,19 +157,36 @@ test('a datastore keeps backups as a directory does', { timeout: 300_000 }, asyn
   const flat = join(host.dataDirectory, 'datastores/datastore1/back/disk-2000-flat.qcow2')
   await runCommand(['qemu-img', 'compare', '-f', 'qcow2', '-F', 'raw', flat, join(place.path, 'three.raw')])
 
-  // One that somebody else is at, and one that is damaged.
-  const kept = dirname(three.directory)
-  const left = await readdir(join(place.path, kept.replace('[nas] ', '')))
-  assert.ok(!left.some((name) => name.startsWith('.')), `only whole backups: ${left.join(', ')}`)
-  const { fileManager } = session.client.content
-  const lock = `${kept}/.lock`
-  await session.client.invoke(asRef('FileManager', fileManager), 'MakeDirectory', { name: lock })
-  const refused = await runStaddle(host, session, ['backup', 'create', 'kept', '--to', '[nas] backups'])
-  assert.match(refused.output, /Another staddle works in \[nas\] backups/)
+  // One that is killed, one that goes on after it, and one that is damaged.
+  const kept = dirname(dirname(fileOf(three)))
+  const leftovers = async (): Promise<string[]> => (await readdir(kept)).filter((name) => name.startsWith('.'))
+  assert.deepEqual(await leftovers(), [])
+  await killBackup(host, kept)
+  assert.ok((await leftovers()).includes('.lock'))
+  await staddle('backup', 'create', 'kept', '--to', '[nas] backups')
+  assert.deepEqual(await leftovers(), [])
   await damage(fileOf(three))
   const verified = await runStaddle(host, session, ['backup', 'verify', '[nas] backups'])
   assert.deepEqual([verified.exitCode, /is damaged/.test(verified.output)], [1, true])
 })
+
+/** Into the datastore "nas", by a process of its own that is killed in the middle. */
+async function killBackup(host: TestHost, directory: string): Promise<void> {
+  await using home = await makeClientDirectory()
+  const environment = { PATH: process.env['PATH'] ?? '', HOME: home.path, STADDLE_PASSWORD: host.password }
+  await runCommand([program, 'login', host.url, '--user', host.user, '--ca', host.caPath], { environment })
+  const child = spawn(program, ['backup', 'create', 'kept', '--to', '[nas] backups'], {
+    env: environment,
+    stdio: 'ignore',
+  })
+  const isTaken = async (): Promise<boolean> => {
+    const names = await readdir(join(directory, '.lock')).catch((): string[] => [])
+    return names.some((name) => name.includes('.'))
+  }
+  await eventually(isTaken, 'the command has begun')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
 
 async function damage(path: string): Promise<void> {
   await using file = await open(path, 'r+')

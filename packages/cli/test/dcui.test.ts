@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { systemClock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
-import { changeNetwork, confirmNetwork, settingsText, undoNetwork, whyNotChangeable } from '../src/dcui/network.ts'
+import {
+  changeNetwork,
+  confirmNetwork,
+  settingsText,
+  takeBackNetwork,
+  undoNetwork,
+  whyNotChangeable,
+} from '../src/dcui/network.ts'
 import { IdleError, Ui } from '../src/dcui/ui.ts'
 import { installUnit, removeUnit, unitText } from '../src/dcui/unit.ts'
 import { chooseLanguage, fit, translator, width, wrap } from '../src/dcui/words.ts'
@@ -140,7 +147,7 @@ describe('the network of the host', () => {
       /Name=eth0\n\n\[Network\]\nDHCP=no\nAddress=192.0.2.7\/24\nGateway/,
     )
     assert.deepEqual(network.calls, [
-      'systemd-run --unit=staddle-network-undo --on-active=90s -- /opt/staddle dcui --undo-network',
+      'systemd-run --unit=staddle-network-undo --collect --on-active=90s -- /opt/staddle dcui --undo-network',
       'networkctl reload',
     ])
     await confirmNetwork(network.host)
@@ -150,13 +157,19 @@ describe('the network of the host', () => {
     await changeNetwork(network.host, 'eth0', { kind: 'dhcp' })
     await undoNetwork(network.host)
     assert.equal(readFileSync(file(network.root), 'utf8'), kept)
+    // Whoever answers when the timer was there first changes nothing more.
+    const applied = network.calls.length
+    await takeBackNetwork(network.host)
+    await assert.rejects(confirmNetwork(network.host), /Nobody confirmed in time/)
+    assert.equal(readFileSync(file(network.root), 'utf8'), kept)
+    assert.ok(network.calls.slice(applied).every((call) => call.startsWith('systemctl stop')))
   })
 
   it('is as before when it is undone, or cannot be applied', async () => {
     using network = made('fails')
     await assert.rejects(changeNetwork(network.host, 'eth0', wish), /no such luck/)
     assert.equal(existsSync(file(network.root)), false)
-    assert.equal(network.calls.at(-1), 'systemctl stop staddle-network-undo.timer')
+    assert.deepEqual(network.calls.slice(-2), ['systemctl stop staddle-network-undo.timer', 'networkctl reload'])
   })
 
   it('is not touched for what makes no sense, or what somebody else configures', async () => {

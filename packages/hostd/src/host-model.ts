@@ -25,6 +25,7 @@ import { addExtensionManager } from './model/extension-manager.ts'
 import { addFileManager } from './model/file-manager.ts'
 import { hostCapability } from './model/host-capability.ts'
 import { createHostLocalAccountManager } from './model/host-local-account-manager.ts'
+import { publishDateTime } from './model/host-date-time-system.ts'
 import { publishHostSide } from './model/host-side.ts'
 import { addHostNetworkSystem, hostNetworkInfo, showNetworkInfo } from './model/host-network-system.ts'
 import { addHostSubsystems, advancedOptionId, hostConfigManager } from './model/host-subsystems.ts'
@@ -71,7 +72,7 @@ import type { DatastoreFileOperations } from './services/storage/file-operations
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { Acceleration, History, HostControl, Store } from './domain/ports.ts'
+import type { Acceleration, History, HostControl, HostTime, Store } from './domain/ports.ts'
 
 export interface HostModelParts {
   readonly store: Store
@@ -83,6 +84,7 @@ export interface HostModelParts {
   readonly maintenance: Maintenance
   readonly autostart: Autostart
   readonly control: HostControl
+  readonly time: HostTime
   readonly diagnostics: Diagnostics
   readonly inventory: InventoryService
   readonly tasks: TaskService
@@ -296,8 +298,8 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     network: networkInfo(),
     datastores: parts.datastores,
     refreshStorage: () => parts.datastoreService.refreshAll(),
-    now: () => clock.now(),
   })
+  await publishDateTime(registry, parts.time, () => clock.now())
   const about = {
     'VirtualCenter.InstanceName': anyString(hardware.hostName),
     'VirtualCenter.FQDN': anyString(hardware.hostName),

@@ -23,6 +23,7 @@ import { nfcTransfers } from './model/nfc-transfers.ts'
 import { toLocalizedMethodFault } from './model/faults.ts'
 import { collectPrivilegeIds } from './model/privilege-ids.ts'
 import { createHostControl } from './platform/host-control.ts'
+import { createHostTime } from './platform/host-time.ts'
 import { createHostProbe } from './platform/host-probe.ts'
 import { decodePng, encodePng, scalePicture } from './platform/png.ts'
 import { packTarGz } from './platform/tar-gz.ts'
@@ -206,6 +207,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
         maintenance,
         autostart,
         control,
+        time: createHostTime(control),
         diagnostics,
         inventory,
         tasks,
@@ -308,6 +310,7 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
       if (!(await control.isEnding())) return
       logger.info({}, 'the host is shutting down: stopping its machines')
       await autostart.hostEnds()
+      await datastoreService.release()
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }

@@ -186,6 +186,8 @@ func main() {
 
 	step("vm.create", func() error { return create(ctx, s, "by-go") })
 
+	vmStep("host.autostart", "by-go", func(vm *object.VirtualMachine) error { return autostart(ctx, s, vm) })
+
 	vmStep("vm.info", "by-go", func(vm *object.VirtualMachine) error {
 		var found mo.VirtualMachine
 		err := vm.Properties(ctx, vm.Reference(), []string{"config", "summary", "guest", "runtime", "layoutEx", "network", "datastore", "resourcePool"}, &found)
@@ -608,6 +610,47 @@ func create(ctx context.Context, s *site, name string) error {
 }
 
 // snapshots does what govc snapshot.*, vm.clone -link and vm.instantclone do.
+// As govc's host.autostart.configure, .add, .info and .remove ask.
+func autostart(ctx context.Context, s *site, vm *object.VirtualMachine) error {
+	var host mo.HostSystem
+	if err := s.host.Properties(ctx, s.host.Reference(), []string{"configManager.autoStartManager"}, &host); err != nil {
+		return err
+	}
+	manager := host.ConfigManager.AutoStartManager
+	configure := func(config types.HostAutoStartManagerConfig) (*types.HostAutoStartManagerConfig, error) {
+		_, err := methods.ReconfigureAutostart(ctx, s.client.Client, &types.ReconfigureAutostart{This: *manager, Spec: config})
+		if err != nil {
+			return nil, err
+		}
+		var found mo.HostAutoStartManager
+		err = property.DefaultCollector(s.client.Client).RetrieveOne(ctx, *manager, []string{"config"}, &found)
+		return &found.Config, err
+	}
+	enabled, info := types.NewBool(true), types.AutoStartPowerInfo{
+		Key: vm.Reference(), StartOrder: 1, StartDelay: -1, WaitForHeartbeat: types.AutoStartWaitHeartbeatSettingSystemDefault,
+		StartAction: string(types.AutoStartActionPowerOn), StopDelay: -1, StopAction: string(types.AutoStartActionSystemDefault),
+	}
+	before, err := configure(types.HostAutoStartManagerConfig{Defaults: &types.AutoStartDefaults{Enabled: enabled, StartDelay: 7}})
+	if err != nil {
+		return err
+	}
+	added, err := configure(types.HostAutoStartManagerConfig{PowerInfo: []types.AutoStartPowerInfo{info}})
+	if err != nil {
+		return err
+	}
+	removed := info
+	removed.StartOrder, removed.StartAction, removed.StopAction = -1, string(types.AutoStartActionNone), string(types.AutoStartActionNone)
+	after, err := configure(types.HostAutoStartManagerConfig{
+		Defaults:  &types.AutoStartDefaults{Enabled: types.NewBool(false)},
+		PowerInfo: []types.AutoStartPowerInfo{removed},
+	})
+	return first(err,
+		check(*before.Defaults.Enabled && before.Defaults.StartDelay == 7, "defaults: %+v", before.Defaults),
+		check(len(added.PowerInfo) == 1 && added.PowerInfo[0] == info, "added: %+v", added.PowerInfo),
+		check(added.Defaults.StartDelay == 7, "the defaults did not stay: %+v", added.Defaults),
+		check(len(after.PowerInfo) == 0 && !*after.Defaults.Enabled, "removed: %+v", after))
+}
+
 func snapshots(ctx context.Context, s *site) {
 	var vm *object.VirtualMachine
 	yes := true

@@ -12,6 +12,7 @@ import { startProgress, type Progress } from '../output/progress.ts'
 import { runTask } from '../run-task.ts'
 import { clustersIn, type Area } from './disk-file.ts'
 import { copyFirmware } from './firmware.ts'
+import type { BackupLock } from './lock.ts'
 import { diskFileName, newBackupId, type BackedUpDisk, type BackupManifest } from './manifest.ts'
 import { askAreas, askChanges, readClusters } from './read-areas.ts'
 import type { BackupPlace, ClusterContent } from './place.ts'
@@ -23,6 +24,7 @@ export interface BackupWish {
   readonly root: BackupRoot
   /** The last one there, when there is one and it may be counted on. */
   readonly base: Backup | undefined
+  readonly lock: Pick<BackupLock, 'require'>
 }
 
 interface TakenSnapshot {
@@ -146,7 +148,7 @@ interface PlannedDisk {
 async function copyDisks(
   context: CommandContext,
   client: VimClient,
-  { vm, root: { place }, base }: BackupWish,
+  { vm, root: { place }, base, lock }: BackupWish,
   snapshot: TakenSnapshot,
   { id, path }: { readonly id: string; readonly path: string },
 ): Promise<BackupManifest> {
@@ -163,6 +165,7 @@ async function copyDisks(
     disks.push(await copyDisk(context, snapshot.ref, plan, { place, path, parent }, shown))
   }
   const firmware = await copyFirmware(context, client, vm, snapshot.ref, { place, path })
+  await lock.require()
   return {
     ...{ version: 1, id, createTime: new Date(context.clock.now()).toISOString(), quiesced, config, disks, firmware },
     ...{ vmName: vm.name, instanceUuid: config.instanceUuid ?? config.uuid },

@@ -23,7 +23,6 @@ import type { LayoutWish } from './qcow2.ts'
 const pattern = /^\[([^\]]+)\] ?(.*)$/
 /** What is read ahead of what was asked for: data lies in the order in which it is read. */
 const readAheadBytes = 4 * 1024 * 1024
-const lockName = '.lock'
 
 export const isDatastorePath = (path: string): boolean => pattern.test(path)
 
@@ -172,16 +171,8 @@ class DatastorePlace implements BackupPlace {
     }
   }
 
-  /** A directory, since only one can make it; nobody can tell from afar whether who made it is still there. */
-  async lock(directory: string): Promise<AsyncDisposable> {
-    await this.ensureDirectory(directory)
-    const path = this.within(directory, lockName)
-    if (!(await this.#makeDirectory(path, false)))
-      throw new CliError(
-        'failed',
-        `Another staddle works in ${directory}; wait for it to end. If none does, remove ${path} (FileManager, or the web page of the datastore).`,
-      )
-    return { [Symbol.asyncDispose]: () => this.removeTree(path) }
+  makeDirectory(path: string): Promise<boolean> {
+    return this.#makeDirectory(path, false)
   }
 
   /** False when it is there already. */

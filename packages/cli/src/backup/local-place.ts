@@ -1,8 +1,7 @@
 // Backups in a directory of this computer.
 import { createReadStream } from 'node:fs'
-import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { CliError } from '../exit-codes.ts'
 import { DiskFileWriter, hashOf } from './disk-file.ts'
 import type { BackupPlace, ImageSource } from './place.ts'
 
@@ -42,7 +41,15 @@ export const localPlace: BackupPlace = {
     await syncDirectory(dirname(to))
   },
   removeTree: (path) => rm(path, { recursive: true, force: true }),
-  lock: lockDirectory,
+  async makeDirectory(path) {
+    try {
+      await mkdir(path, { mode: 0o700 })
+      return true
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      return false
+    }
+  },
 }
 
 async function openLocal(path: string): Promise<ImageSource> {
@@ -55,36 +62,6 @@ async function openLocal(path: string): Promise<ImageSource> {
       return buffer.subarray(0, bytesRead)
     },
     close: () => file.close(),
-  }
-}
-
-async function lockDirectory(directory: string): Promise<AsyncDisposable> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const path = join(directory, '.lock')
-  for (let attempt = 0; ; attempt++) {
-    const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-      return undefined
-    })
-    if (file !== undefined) {
-      await file.write(String(process.pid))
-      await file.close()
-      return { [Symbol.asyncDispose]: () => rm(path, { force: true }) }
-    }
-    const holder = Number(await readFile(path, 'utf8').catch(() => ''))
-    if (attempt > 0 || isAlive(holder))
-      throw new CliError('failed', `Another staddle (process ${holder}) works in ${directory}; wait for it to end.`)
-    await rm(path, { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -24,8 +24,8 @@ export interface BackupPlace {
   rename(from: string, to: string): Promise<void>
   /** Of nothing as well. */
   removeTree(path: string): Promise<void>
-  /** Makes the directory, and keeps others from it until disposed. CliError when somebody is at it. */
-  lock(directory: string): Promise<AsyncDisposable>
+  /** False when there is something of that name: of several who make it at the same time one succeeds. */
+  makeDirectory(path: string): Promise<boolean>
 }
 
 /** A whole cluster, the disk's last filled up with zeros; the bytes are the receiver's from then on. */

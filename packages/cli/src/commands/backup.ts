@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { createBackup, soundBase } from '../backup/create-backup.ts'
+import { lockBackups, type BackupLock } from '../backup/lock.ts'
 import { isBackupId, manifestName } from '../backup/manifest.ts'
 import { openBackupRoot } from '../backup/open-place.ts'
 import {
@@ -78,15 +79,19 @@ async function create(
   const { place, ...above } = await openBackupRoot(context, to)
   const uuid = config?.instanceUuid ?? vm.ref.value
   const root = { place, directory: await findMachineDirectory({ place, ...above }, vm.name, uuid) }
-  await using _lock = await place.lock(root.directory)
+  await using lock = await lockBackups(root, {
+    clock: context.clock,
+    signal: context.interrupt,
+    onWait: (words) => context.note(words),
+  })
   await tidyUp(root)
   const present = await listBackups(root, (_path, why) => context.note(`${why} It is left as it is.`))
   const broken = (why: string): void => context.note(`${why} The new backup is a full one.`)
   const base = full
     ? undefined
     : await soundBase(present.at(-1), { check, signal: context.interrupt, onBroken: broken })
-  const made = await createBackup(context, client, { vm, root, base })
-  const kept = count === undefined ? undefined : await keepOnly(context, root, [...present, made], count)
+  const made = await createBackup(context, client, { vm, root, base, lock })
+  const kept = count === undefined ? undefined : await keepOnly(context, { ...root, lock }, [...present, made], count)
   context.print({ ...describe(made), removed: kept?.removed.map(({ manifest }) => manifest.id) ?? [] }, () => {
     const removed = kept === undefined || kept.removed.length === 0 ? '' : `Removed ${kept.removed.length} older.\n`
     return `Backed up ${vm.name}: ${kindOf(made)}, ${formatBytes(sizeOf(made))} in ${made.directory}\n${removed}`
@@ -95,11 +100,12 @@ async function create(
 
 async function keepOnly(
   context: CommandContext,
-  root: BackupRoot,
+  root: BackupRoot & { readonly lock: BackupLock },
   backups: readonly Backup[],
   count: number,
 ): Promise<Retention> {
   try {
+    await root.lock.require()
     return await keepNewest(root, backups, count, context.interrupt)
   } catch (error) {
     context.note(`The backup ${backups.at(-1)?.directory ?? ''} is made, but older ones could not be removed.`)

@@ -20,7 +20,10 @@ export interface HostState {
   readonly addresses: readonly string[]
 }
 
-const patienceMillis = 5_000
+/** Keys wait for it. */
+const lookMillis = 10_000
+/** Whoever has typed a password waits for a busy machine as well. */
+const logInMillis = 60_000
 
 export class HostLink {
   readonly url: string
@@ -46,7 +49,7 @@ export class HostLink {
 
   async #ask(): Promise<Pick<HostState, 'product' | 'problem'>> {
     try {
-      const { content } = await this.#connect()
+      const { content } = await this.#connect(lookMillis)
       return { product: content.about.fullName, problem: undefined }
     } catch (error) {
       return { product: undefined, problem: problemOf(error, this.url) }
@@ -54,7 +57,7 @@ export class HostLink {
   }
 
   async logIn(userName: string, password: string): Promise<VimClient> {
-    const client = await this.#connect()
+    const client = await this.#connect(logInMillis)
     await client.login(userName, password)
     return client
   }
@@ -63,7 +66,7 @@ export class HostLink {
     await tidyUp(client.logout())
   }
 
-  async #connect(): Promise<VimClient> {
+  async #connect(patienceMillis: number): Promise<VimClient> {
     const signal = AbortSignal.timeout(patienceMillis)
     const own = await trustOwnInstallation(this.url, { dataDirectories: this.dataDirectories, signal })
     const saved = (await this.#environment.sessions.load()).servers.find(({ url }) => url === this.url)
@@ -76,7 +79,7 @@ export class HostLink {
 
 function problemOf(error: unknown, url: string): string {
   if (error instanceof DOMException && error.name === 'TimeoutError')
-    return `${url} did not answer within ${patienceMillis / 1000} seconds. It may be starting still, or be very busy.`
+    return `${url} did not answer in time. It may be starting still, or be very busy.`
   return error instanceof Error ? error.message : String(error)
 }
 

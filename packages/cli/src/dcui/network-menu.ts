@@ -4,7 +4,7 @@ import {
   confirmNetwork,
   confirmSeconds,
   readNetwork,
-  undoNetwork,
+  takeBackNetwork,
   whyNotChangeable,
   type NetworkHost,
   type Wish,
@@ -43,11 +43,7 @@ async function change(ui: Ui, host: NetworkHost, card: string): Promise<void> {
   if (!isApplied) return
   const words = t('Undone after {} seconds unless you confirm. Try to reach the host first.', confirmSeconds)
   const isKept = await ui.confirm(card, [words])
-  // Stopping the timer does what it would have done, or leaves it undone.
-  await attempt(ui, card, async () => {
-    if (!isKept) await undoNetwork(host)
-    await confirmNetwork(host)
-  })
+  await attempt(ui, card, () => (isKept ? confirmNetwork(host) : takeBackNetwork(host)))
 }
 
 async function askStatic(ui: Ui, card: string): Promise<Wish | undefined> {

@@ -38,6 +38,7 @@ const timer = 'staddle-network-undo'
 const directory = 'etc/systemd/network'
 
 const settingsFile = ({ root }: NetworkHost): string => join(root, directory, '05-staddle.network')
+/** There as long as a change waits to be confirmed; empty when nothing was set before. */
 const formerFile = ({ root }: NetworkHost): string => join(root, directory, '05-staddle.network.former')
 
 export async function readNetwork(root = '/'): Promise<NetworkFacts> {
@@ -70,33 +71,52 @@ export async function whyNotChangeable(host: NetworkHost, card: string): Promise
 /** Undone after `confirmSeconds` unless `confirmNetwork` is called. */
 export async function changeNetwork(host: NetworkHost, card: string, wish: Wish): Promise<void> {
   const text = settingsText(card, wish)
-  await host.run(['systemd-run', `--unit=${timer}`, `--on-active=${confirmSeconds}s`, '--', ...host.self])
+  const plan = ['systemd-run', `--unit=${timer}`, '--collect', `--on-active=${confirmSeconds}s`]
+  await host.run([...plan, '--', ...host.self])
   try {
-    const present = await readFile(settingsFile(host), 'utf8').catch(() => undefined)
-    if (present === undefined) await rm(formerFile(host), { force: true })
-    else await writeFile(formerFile(host), present)
+    await writeFile(formerFile(host), (await present(settingsFile(host))) ?? '')
     await writeFile(settingsFile(host), text, { mode: 0o644 })
     await apply(host)
   } catch (error) {
-    await undoNetwork(host)
-    await confirmNetwork(host)
+    await takeBackNetwork(host)
     throw error
   }
 }
 
+/** CliError `failed` when it came too late. */
 export async function confirmNetwork(host: NetworkHost): Promise<void> {
-  await host.run(['systemctl', 'stop', `${timer}.timer`])
-  await rm(formerFile(host), { force: true })
+  await stopTimer(host)
+  if ((await present(formerFile(host))) === undefined)
+    throw new CliError('failed', 'Nobody confirmed in time: the settings are as they were before.')
+  await rm(formerFile(host))
 }
 
-/** As it was before the last change; what the timer runs. */
+/** Does what the timer would have done, unless it has. */
+export async function takeBackNetwork(host: NetworkHost): Promise<void> {
+  await stopTimer(host)
+  await undoNetwork(host)
+}
+
+/** As it was before the last change, while that waits to be confirmed; what the timer runs. */
 export async function undoNetwork(host: NetworkHost): Promise<void> {
-  const former = await readFile(formerFile(host), 'utf8').catch(() => undefined)
-  if (former === undefined) await rm(settingsFile(host), { force: true })
+  const former = await present(formerFile(host))
+  if (former === undefined) return
+  if (former === '') await rm(settingsFile(host), { force: true })
   else await writeFile(settingsFile(host), former)
-  await rm(formerFile(host), { force: true })
+  await rm(formerFile(host))
   await apply(host)
 }
+
+/** One that has run is not there any more. */
+async function stopTimer(host: NetworkHost): Promise<void> {
+  try {
+    await host.run(['systemctl', 'stop', `${timer}.timer`])
+  } catch (error) {
+    if ((await present(formerFile(host))) !== undefined) throw error
+  }
+}
+
+const present = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined)
 
 async function apply({ run }: NetworkHost): Promise<void> {
   await run(['networkctl', 'reload'])

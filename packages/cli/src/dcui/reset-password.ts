@@ -17,7 +17,7 @@ export interface ResetHost {
 }
 
 /** A busy machine takes minutes to start the daemon. */
-const patienceMillis = 300_000
+const patienceMillis = 900_000
 
 /** Resolves when the new password holds. */
 export async function resetPassword(host: ResetHost, user: string, password: string): Promise<void> {

@@ -157,13 +157,6 @@ test('what a cut left is put right', async () => {
   await assert.rejects(DiskFiles.open(localPlace, [join(place.path, 'x')]), /cannot be used/)
 })
 
-test('one at a time in a directory, whoever died before', async () => {
-  await using place = await scratch()
-  await writeFile(join(place.path, '.lock'), '999999999')
-  await using _held = await localPlace.lock(place.path)
-  await assert.rejects(localPlace.lock(place.path), /Another staddle/)
-})
-
 test('hostile manifests and images are refused', async () => {
   await using place = await scratch()
   const backup = await makeBackup(place.path, two, undefined, { 0: 1 })

@@ -43,8 +43,15 @@ export interface DatastoreDriver<B extends DatastoreBacking = DatastoreBacking> 
   attach(identity: DatastoreIdentity, backing: B, isNew: boolean): Promise<string>
   /** Idempotent; deletes no files. Denied `in-use` while something holds them open. */
   detach(identity: DatastoreIdentity, backing: B): Promise<void>
+  /**
+   * The machine underneath ends: lets go of the files within seconds, also where their server does not answer (`answers`).
+   * Rejects when something that still runs has files open on a server that does.
+   */
+  release(identity: DatastoreIdentity, answers: boolean): Promise<void>
   /** Rejects when its files cannot be reached now; may take as long as the storage does. */
   look(identity: DatastoreIdentity, backing: B): Promise<DatastoreCapacity>
+  /** Looks under way end with an error, and there are no more. What waits for a dead server would outlive the daemon. */
+  stopLooking(): void
 }
 
 export interface DatastoreCapacity {

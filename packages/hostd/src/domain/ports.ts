@@ -636,6 +636,29 @@ export interface HostControl {
   isEnding(): Promise<boolean>
 }
 
+/**
+ * The clock of this machine. Methods that change it reject with Denied `not-supported`, `invalid-argument` or `host-config`, and
+ * have changed nothing then.
+ */
+export interface HostTime {
+  settings(): Promise<HostTimeSettings>
+  zones(): readonly string[]
+  /** Whether it follows a server now. */
+  isSynchronized(): Promise<boolean>
+  setTime(millisSince1970: number): Promise<void>
+  configure(wish: HostTimeWish): Promise<void>
+}
+
+export interface HostTimeSettings {
+  /** `Europe/Vienna` */
+  readonly zone: string
+  /** That it is told to follow; names or addresses. */
+  readonly servers: readonly string[]
+}
+
+/** What is not in it stays. */
+export type HostTimeWish = { readonly [Key in keyof HostTimeSettings]?: HostTimeSettings[Key] | undefined }
+
 export type ServiceChange = 'start' | 'stop' | 'restart' | 'enable' | 'disable'
 
 export interface HostServiceState {

@@ -7,7 +7,7 @@ import { mountInfo, volume } from './datastore.ts'
 import { autoStartManagerId } from './host-auto-start-manager.ts'
 import { datastoreSystemId } from './host-datastore-system.ts'
 import { storageDevices } from './host-devices.ts'
-import { dateTimeInfo } from './host-date-time-system.ts'
+import { dateTimeSystemId } from './host-date-time-system.ts'
 import { certificateManagerId } from './host-certificate-manager.ts'
 import { healthSystemId } from './host-health.ts'
 import { networkSystemId } from './host-network-system.ts'
@@ -27,7 +27,7 @@ export const hostConfigManager: HostConfigManager = {
   firewallSystem: moRef('HostFirewallSystem', 'firewallSystem-10'),
   advancedOption: moRef('OptionManager', advancedOptionId),
   autoStartManager: moRef('HostAutoStartManager', autoStartManagerId),
-  dateTimeSystem: moRef('HostDateTimeSystem', 'dateTimeSystem-10'),
+  dateTimeSystem: moRef('HostDateTimeSystem', dateTimeSystemId),
   certificateManager: moRef('HostCertificateManager', certificateManagerId),
   userDirectory: moRef('UserDirectory', 'UserDirectory'),
   accountManager: moRef('HostLocalAccountManager', 'HostLocalAccountManager'),
@@ -45,8 +45,6 @@ export interface HostSubsystemOptions {
   readonly datastores: Datastores
   /** Looks at capacity and free space again. */
   refreshStorage(): Promise<void>
-  /** Milliseconds since 1970. */
-  now(): number
 }
 
 export function addHostSubsystems(options: HostSubsystemOptions): void {
@@ -56,16 +54,6 @@ export function addHostSubsystems(options: HostSubsystemOptions): void {
   registry.add({
     ...{ type: 'HostFirewallSystem', id: 'firewallSystem-10', methods: { RefreshFirewall: () => undefined } },
     properties: { firewallInfo: { defaultPolicy: {}, ruleset: [] } },
-  })
-  registry.add({
-    type: 'HostDateTimeSystem',
-    id: 'dateTimeSystem-10',
-    properties: { dateTimeInfo: dateTimeInfo(options.now()) },
-    methods: {
-      QueryDateTime: () => new Date(options.now()).toISOString(),
-      QueryAvailableTimeZones: () => [dateTimeInfo(options.now()).timeZone],
-      RefreshDateTimeSystem: () => undefined,
-    },
   })
 }
 

@@ -27,6 +27,8 @@ const known: readonly { readonly key: string; readonly label: string; readonly u
 
 export const daemonKey = 'hostd'
 const timeoutMillis = 30_000
+/** A service takes its time to stop, and who was told in the middle of it that it failed does not know what holds. */
+const changeTimeoutMillis = 300_000
 
 interface Unit {
   readonly name: string
@@ -80,7 +82,8 @@ class SystemdControl implements HostControl {
       throw new Denied(key === daemonKey ? 'host-config' : 'not-found', `${why}.`)
     }
     // Its own restart ends the daemon in the middle of this call; systemd carries on without it.
-    await this.#run(key === daemonKey && change === 'restart' ? ['--no-block', change, unit] : [change, unit])
+    const isOwnRestart = key === daemonKey && change === 'restart'
+    await this.#run([...(isOwnRestart ? ['--no-block'] : []), change, unit], changeTimeoutMillis)
   }
 
   async reboot(): Promise<void> {
@@ -128,12 +131,13 @@ class SystemdControl implements HostControl {
     return /\/([\w@.:-]+\.service)(\/|$)/m.exec(text)?.[1]
   }
 
-  async #run(args: readonly string[]): Promise<string> {
+  async #run(args: readonly string[], patienceMillis = timeoutMillis): Promise<string> {
     try {
-      return (await runCommand([this.#systemctl, ...args], { timeoutMillis })).stdout
+      return (await runCommand([this.#systemctl, ...args], { timeoutMillis: patienceMillis })).stdout
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error
-      throw new Denied('host-config', `systemctl ${args.join(' ')} failed: ${error.stderr.trim() || error.message}`)
+      const words = error instanceof CommandError ? error.stderr.trim() : ''
+      const why = words === '' && error instanceof Error ? error.message : words
+      throw new Denied('host-config', `systemctl ${args.join(' ')} failed: ${why}`)
     }
   }
 }

@@ -1,6 +1,5 @@
-// Looks at a file system whose server may be away. Such a look hangs until the server is back and nothing can end it: it is made by
-// programs of their own, so that none of this process's few threads for files hangs with it.
-import { join } from 'node:path'
+// Looks at a file system whose server may be away. Such a look hangs until the server is back, and only its process's end
+// ends it: it is made by programs of their own, so that none of this process's few threads for files hangs with it.
 import { runCommand, tryCommand } from './run-command.ts'
 
 export interface Room {
@@ -8,8 +7,8 @@ export interface Room {
   readonly freeBytes: number
 }
 
-export async function roomFromOutside(path: string): Promise<Room> {
-  const { stdout } = await runCommand(['stat', '--file-system', '--format=%S %b %a', path])
+export async function roomFromOutside(path: string, signal?: AbortSignal): Promise<Room> {
+  const { stdout } = await runCommand(['stat', '--file-system', '--format=%S %b %a', path], { signal })
   const [blockBytes = NaN, blocks = NaN, free = NaN] = stdout.trim().split(' ').map(Number)
   if (!Number.isSafeInteger(blockBytes * blocks) || !Number.isSafeInteger(blockBytes * free))
     throw new Error(`stat says of ${path}: ${stdout.slice(0, 100)}`)
@@ -17,7 +16,11 @@ export async function roomFromOutside(path: string): Promise<Room> {
 }
 
 /** The beginning of a file; undefined when it cannot be read. */
-export async function startFromOutside(directory: string, name: string, length: number): Promise<string | undefined> {
-  const { exitCode, stdout } = await tryCommand(['head', `--bytes=${length}`, join(directory, name)])
+export async function startFromOutside(
+  path: string,
+  length: number,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const { exitCode, stdout } = await tryCommand(['head', `--bytes=${length}`, path], { signal })
   return exitCode === 0 ? stdout : undefined
 }

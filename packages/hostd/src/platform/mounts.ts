@@ -29,6 +29,15 @@ export async function unmount(target: string): Promise<void> {
   await runCommand(['umount', '--', target], { timeoutMillis: 30_000 })
 }
 
+/**
+ * Takes it away though its server does not answer: what waits for the server gets an error, what is open stays open and out of
+ * the way. Nothing is asked of the server, and nothing of the path is looked at.
+ */
+export async function abandon(target: string): Promise<void> {
+  const argv = ['umount', '--internal-only', '--no-canonicalize', '--force', '--lazy', '--', target]
+  await runCommand(argv, { timeoutMillis: 10_000 })
+}
+
 /** The mount with exactly this target; the last one where several lie upon each other. */
 export async function mountAt(target: string): Promise<Mount | undefined> {
   return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8')).findLast((one) => one.target === target)

@@ -12,9 +12,9 @@ export async function readTextIfThere(path: string): Promise<string | undefined>
 }
 
 /** All or nothing, and on disk when it resolves. */
-export async function replaceTextFile(path: string, text: string): Promise<void> {
+export async function replaceTextFile(path: string, text: string, mode = 0o600): Promise<void> {
   const partial = `${path}.partial`
-  await writeFile(partial, text, { mode: 0o600, flush: true })
+  await writeFile(partial, text, { mode, flush: true })
   await rename(partial, path)
   await using directory = await open(dirname(path))
   await directory.sync()

@@ -4,6 +4,7 @@ import { publishAutostart } from '../../src/model/host-auto-start-manager.ts'
 import { addHealthSystem, healthRuntime } from '../../src/model/host-health.ts'
 import { publishServices } from '../../src/model/host-service-system.ts'
 import { createHostControl } from '../../src/platform/host-control.ts'
+import { createHostTime } from '../../src/platform/host-time.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +23,7 @@ import { addEnvironmentBrowser } from '../../src/model/environment-browser.ts'
 import { addExtensionManager } from '../../src/model/extension-manager.ts'
 import { addFileManager } from '../../src/model/file-manager.ts'
 import { hostCapability } from '../../src/model/host-capability.ts'
+import { publishDateTime } from '../../src/model/host-date-time-system.ts'
 import { addHostNetworkSystem, hostNetworkInfo } from '../../src/model/host-network-system.ts'
 import { addHostSubsystems, advancedOptionId, hostConfigManager } from '../../src/model/host-subsystems.ts'
 import type { HostFacts } from '../../src/model/host-system.ts'
@@ -225,8 +227,9 @@ async function setUp() {
   addHostSubsystems({
     ...{ registry, hardware, network, datastores },
     refreshStorage: () => Promise.resolve(),
-    now: () => 0,
   })
+  const unmanaged = 'this is a test'
+  await publishDateTime(registry, createHostTime({ unmanaged }), () => 0)
   publishDatastoreSide({
     ...{ context, datastores, datastoreService, objects, operations: files },
     vms: { changes: new Emitter<never>(), all: () => [] },

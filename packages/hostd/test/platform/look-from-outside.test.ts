@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { readRemoteMark } from '../../src/engine/storage/datastore-mark.ts'
 import { roomFromOutside } from '../../src/platform/look-from-outside.ts'
+import { runCommand } from '../../src/platform/run-command.ts'
 
 test('a look from outside sees what one from inside does', async () => {
   await using directory = await mkdtempDisposable(join(tmpdir(), 'sd-'))
@@ -25,4 +26,14 @@ test('a look from outside sees what one from inside does', async () => {
     await writeFile(join(path, '.staddle-datastore'), text)
     assert.equal(await readRemoteMark(path), found)
   }
+})
+
+test('a look that hangs ends with its daemon', async () => {
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  // Opening it waits for somebody who writes.
+  await runCommand(['mkfifo', join(directory.path, '.staddle-datastore')])
+  const ending = new AbortController()
+  const looking = readRemoteMark(directory.path, ending.signal)
+  ending.abort(new Error('the daemon ends'))
+  await assert.rejects(looking, /the daemon ends/)
 })

@@ -6,6 +6,7 @@ import { runCommand } from '../../platform/run-command.ts'
 import { findProcesses, isAlive, readCommandLine, type ProcessIdentity } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { accountExists } from '../../platform/accounts.ts'
+import { pathExists } from '../../platform/text-files.ts'
 import type { Subnet } from './subnet.ts'
 
 export interface DnsmasqOptions {
@@ -104,6 +105,8 @@ async function dnsmasqArguments({ directory, bridgeName, subnet }: DnsmasqOption
     // Without this each new guest waits three seconds for a ping that nobody answers.
     '--no-ping',
     '--domain-needed',
+    // A link to nowhere, as systemd-resolved leaves it where it is turned off, would keep it from starting.
+    ...((await pathExists('/etc/resolv.conf')) ? [] : ['--no-resolv']),
     '--bogus-priv',
     '--no-hosts',
     '--quiet-dhcp',

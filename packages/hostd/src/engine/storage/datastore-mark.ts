@@ -21,8 +21,8 @@ export async function readMark(root: string): Promise<string | undefined> {
 }
 
 /** The same on a file server, which may be away. */
-export async function readRemoteMark(root: string): Promise<string | undefined> {
-  const text = await startFromOutside(root, markName, longest)
+export async function readRemoteMark(root: string, signal?: AbortSignal): Promise<string | undefined> {
+  const text = await startFromOutside(join(root, markName), longest, signal)
   return text === undefined ? undefined : uuidIn(text)
 }
 

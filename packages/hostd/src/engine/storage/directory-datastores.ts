@@ -27,6 +27,8 @@ export function createDirectoryDatastores(options: DirectoryDatastoresOptions): 
       return uuid
     },
     detach: async () => undefined,
+    release: async () => undefined,
+    stopLooking: () => undefined,
     async look({ uuid }, { path }) {
       requireMark(path, uuid, await readMark(path))
       return roomOf(path)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { DatastoreDriver, NfsBacking } from '../../domain/datastore-driver.ts'
 import { roomFromOutside } from '../../platform/look-from-outside.ts'
-import { kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
+import { abandon, kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
 import { CommandError } from '../../platform/run-command.ts'
 import { readRemoteMark, writeMark } from './datastore-mark.ts'
 import { requireMark } from './directory-datastores.ts'
@@ -23,6 +23,7 @@ const mountMillis = 60_000
 
 export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDriver<NfsBacking> {
   const path = ({ id }: { readonly id: string }): string => join(options.directory, id)
+  const looking = new AbortController()
   return {
     path,
     async check(backing) {
@@ -39,7 +40,7 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
     async attach(identity, backing, isNew) {
       const target = path(identity)
       await mountOnce(target, backing)
-      const present = await readRemoteMark(target)
+      const present = await readRemoteMark(target, looking.signal)
       if (present !== undefined && present !== '') return present
       if (isNew && !backing.isReadOnly) await mark(target, identity.uuid, backing)
       return identity.uuid
@@ -49,13 +50,20 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
       if ((await mountAt(target)) !== undefined) await unmountFree(target)
       await rmdir(target).catch(() => undefined)
     },
+    async release(identity, answers) {
+      const target = path(identity)
+      if ((await mountAt(target)) === undefined) return
+      if (answers) await unmount(target)
+      else await abandon(target)
+    },
     async look(identity, backing) {
       const target = path(identity)
       if ((await mountAt(target)) === undefined)
         throw new EngineError('io', `look at ${target}`, `${source(backing)} is not mounted.`)
-      if (!backing.isReadOnly) requireMark(target, identity.uuid, await readRemoteMark(target))
-      return roomFromOutside(target)
+      if (!backing.isReadOnly) requireMark(target, identity.uuid, await readRemoteMark(target, looking.signal))
+      return roomFromOutside(target, looking.signal)
     },
+    stopLooking: () => looking.abort(new Error('the daemon ends')),
   }
 }
 

@@ -51,7 +51,7 @@ const configKey = 'host/autostart'
 const bootKey = 'host/autostart-boot'
 /** In nobody's name. */
 const caller = { userName: '' }
-/** All of them together when the host ends; systemd waits a minute longer (scripts/setup/service-unit.ts). */
+/** All of them together when the host ends; systemd waits two minutes longer (scripts/setup/service-unit.ts). */
 export const patienceWithHostMillis = 10 * 60_000
 
 /** Which boot was seen to, and for which machines. */

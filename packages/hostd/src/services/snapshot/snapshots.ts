@@ -185,22 +185,24 @@ export class VmSnapshots {
   async #removeAndMerge(task: RunningTask, vm: Vm, input: RemovalInput, merges: boolean): Promise<void> {
     const context = this.#context
     const operation = { taskId: task.id, kind: 'remove-snapshots', vmId: vm.id, input } as const
-    try {
+    const work = async (): Promise<void> => {
       await runSteps(removalSteps(context, vm, input, context.operationRecords(operation)))
       let merged = 0
-      if (merges) {
-        await consolidate(context, vm, {
-          signal: task.signal,
-          // How many there will be is known, how large each is turns out on the way.
-          onProgress: (percent) =>
-            task.progress((merged - 1 + percent / 100) * (100 / Math.max(input.snapshotIds.length, merged))),
-          onMerge: async (merge) => {
-            merged++
-            await this.#begin({ ...operation, input: { ...input, merge } })
-          },
-        })
-      }
-      await context.dependencies.files.writeDescription(vm.description)
+      if (!merges) return
+      await consolidate(context, vm, {
+        signal: task.signal,
+        // How many there will be is known, how large each is turns out on the way.
+        onProgress: (percent) =>
+          task.progress((merged - 1 + percent / 100) * (100 / Math.max(input.snapshotIds.length, merged))),
+        onMerge: async (merge) => {
+          merged++
+          await this.#begin({ ...operation, input: { ...input, merge } })
+        },
+      })
+    }
+    try {
+      // However far it came: what was removed or merged stays so.
+      await work().finally(() => context.dependencies.files.writeDescription(vm.description))
     } catch (error) {
       await context.dropOperation(task.id)
       throw error

@@ -107,7 +107,27 @@ export class DatastoreService implements Disposable {
     this.#forgetUploads()
   }
 
+  /**
+   * The machine underneath ends: nothing is looked at or mounted again. What a dead server holds would keep that machine from
+   * ending for minutes, so it is let go of, within half a minute.
+   */
+  async release(): Promise<void> {
+    const { datastores, logger } = this.#options
+    this[Symbol.dispose]()
+    const letGo = async ({ id, name, space }: Datastore): Promise<void> => {
+      const record = this.#record(id)
+      try {
+        await this.#driver(record.backing).release(record, space.accessible)
+      } catch (error) {
+        logger.warn({ datastore: name, err: error }, 'a datastore could not be let go of; the system will try')
+      }
+    }
+    await this.#patiently(Promise.all(datastores.all().map(letGo)))
+  }
+
   [Symbol.dispose](): void {
+    const { directory, nfs } = this.#options.drivers
+    for (const driver of [directory, nfs]) driver.stopLooking()
     this.#stop.abort()
     this.#watch[Symbol.dispose]()
   }
@@ -283,7 +303,7 @@ export class DatastoreService implements Disposable {
   }
 
   /** At most as long as a caller is patient. */
-  async #patiently(work: Promise<void>): Promise<void> {
+  async #patiently(work: Promise<unknown>): Promise<void> {
     const late = Promise.withResolvers<void>()
     using _timer = this.#options.clock.after(patienceMillis, () => late.resolve())
     await Promise.race([work, late.promise])
@@ -296,7 +316,7 @@ export class DatastoreService implements Disposable {
       return await driver.look(record, record.backing)
     } catch (error) {
       // A file system that is not mounted (any more) is mounted again.
-      if (record.backing.kind === 'directory') throw error
+      if (record.backing.kind === 'directory' || this.#stop.signal.aborted) throw error
       await driver.attach(record, record.backing, false)
       return await driver.look(record, record.backing)
     }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
+import type { DatastoreDriver, NfsBacking } from '../../../src/domain/datastore-driver.ts'
 import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
 import { datastoreId, rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
 import { withDatastoreRenamed } from '../../../src/services/vm/datastore-names.ts'
@@ -143,6 +144,40 @@ test('a directory that goes away and comes back', async () => {
   await rename(`${path}-away`, path)
   await host.datastoreService.refresh(id)
   assert.equal(host.datastores.resolve('[second] two/two.vmx').datastore.id, id)
+})
+
+test('what file servers serve is let go of when the machine underneath ends, and mounted no more', async () => {
+  await using durable = await createDurable()
+  const calls: string[] = []
+  const state = { isAway: false }
+  const note = (words: string): void => void calls.push(words)
+  const nfs: DatastoreDriver<NfsBacking> = {
+    path: () => join(durable.datastorePath, '..', 'mounted'),
+    check: async (backing) => backing,
+    attach: async ({ uuid }) => (note('attach'), uuid),
+    detach: async () => undefined,
+    async release(_identity, answers) {
+      note(`release ${answers ? 'one that answers' : 'a dead one'}`)
+      throw new Error('it is busy')
+    },
+    async look() {
+      if (state.isAway) throw new Error('it is away')
+      return { capacityBytes: 1, freeBytes: 1 }
+    },
+    stopLooking: () => note('stop looking'),
+  }
+  await using host = await startMortalHost(durable, { nfs })
+  const server = { kind: 'nfs', host: 'files', version: '4.1', isReadOnly: false } as const
+  for (const name of ['a', 'b'])
+    await host.datastoreService.create({ name, backing: { ...server, remotePath: `/${name}` }, ...user })
+  await host.datastoreService.release()
+  const ended = calls.splice(0)
+  assert.deepEqual(ended, ['attach', 'attach', 'stop looking', 'release one that answers', 'release one that answers'])
+  state.isAway = true
+  await host.datastoreService.refreshAll()
+  assert.deepEqual(calls, [], 'nothing is mounted again')
+  await host.datastoreService.release()
+  assert.deepEqual(calls, ['stop looking', 'release a dead one', 'release a dead one'])
 })
 
 test('a daemon starts without a datastore that is away', async () => {

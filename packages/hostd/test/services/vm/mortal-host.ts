@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '@staddle/base/clock.ts'
+import type { DatastoreDriver, NfsBacking } from '../../../src/domain/datastore-driver.ts'
 import type { Engine, History, Machine, Store } from '../../../src/domain/ports.ts'
 import { createDirectoryDatastores } from '../../../src/engine/storage/directory-datastores.ts'
 import { createNfsDatastores } from '../../../src/engine/storage/nfs-datastores.ts'
@@ -192,6 +193,8 @@ const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () 
 export interface MortalOptions {
   /** It dies at single files as well, not only at operations of several. */
   readonly diesAtFiles?: boolean
+  /** In place of mounts of the kernel. */
+  readonly nfs?: DatastoreDriver<NfsBacking>
 }
 
 export async function startMortalHost(durable: Durable, options: MortalOptions = {}): Promise<MortalHost> {
@@ -217,7 +220,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
       ...{ store, inventory, datastores, events, tasks, clock, newUuid, logger: quiet },
       drivers: {
         directory: createDirectoryDatastores({ dataDirectory: '/var', separateUsers: false }),
-        nfs: createNfsDatastores({ directory: durable.datastorePath, isRoot: false }),
+        nfs: options.nfs ?? createNfsDatastores({ directory: durable.datastorePath, isRoot: false }),
         open: (path) =>
           options.diesAtFiles === true ? mortal(openRootedDirectory(path), fuse) : openRootedDirectory(path),
       },
