@@ -1,9 +1,9 @@
-// A machine that ends by itself while a snapshot is taken.
+// Snapshots that are not taken, or not wholly removed, because of what happens to their machine.
 import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { caller, createOne, powerOn } from './die-anywhere.ts'
+import { caller, createOne, powerOn, removeSnapshot, snapshot } from './die-anywhere.ts'
 import { createDurable, startMortalHost } from './mortal-host.ts'
 
 for (const [name, wish] of Object.entries({
@@ -29,3 +29,21 @@ for (const [name, wish] of Object.entries({
     assert.deepEqual(left.toSorted(), ['first-flat.qcow2', 'first.vmdk', 'first.vmx'])
   })
 }
+
+test('a snapshot whose layers cannot be merged is gone from its description', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await host.tasks.result(createOne(host, 'first'))
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  for (const act of [powerOn, snapshot('one', false)]) await host.tasks.result(await act(host, vm))
+  durable.world.failNext(vm.id, 'mergeLayer')
+  await assert.rejects(async () => host.tasks.result(await removeSnapshot('one', false)(host, vm)))
+  await host.tasks.idle()
+  assert.equal(vm.snapshots.size, 0)
+  const left = await readdir(join(durable.datastorePath, 'first'))
+  assert.deepEqual(
+    left.filter((name) => name.endsWith('.vmsd')),
+    [],
+  )
+})
