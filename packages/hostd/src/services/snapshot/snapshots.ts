@@ -185,28 +185,37 @@ export class VmSnapshots {
   async #removeAndMerge(task: RunningTask, vm: Vm, input: RemovalInput, merges: boolean): Promise<void> {
     const context = this.#context
     const operation = { taskId: task.id, kind: 'remove-snapshots', vmId: vm.id, input } as const
-    const work = async (): Promise<void> => {
-      await runSteps(removalSteps(context, vm, input, context.operationRecords(operation)))
-      let merged = 0
-      if (!merges) return
-      await consolidate(context, vm, {
-        signal: task.signal,
-        // How many there will be is known, how large each is turns out on the way.
-        onProgress: (percent) =>
-          task.progress((merged - 1 + percent / 100) * (100 / Math.max(input.snapshotIds.length, merged))),
-        onMerge: async (merge) => {
-          merged++
-          await this.#begin({ ...operation, input: { ...input, merge } })
-        },
-      })
-    }
     try {
-      // However far it came: what was removed or merged stays so.
-      await work().finally(() => context.dependencies.files.writeDescription(vm.description))
+      try {
+        await runSteps(removalSteps(context, vm, input, context.operationRecords(operation)))
+        if (merges) await this.#merge(task, vm, operation)
+      } finally {
+        // However far it came: what was removed or merged stays so.
+        await context.dependencies.files.writeDescription(vm.description)
+      }
     } catch (error) {
       await context.dropOperation(task.id)
       throw error
     }
+  }
+
+  async #merge(
+    task: RunningTask,
+    vm: Vm,
+    operation: Operation & { readonly kind: 'remove-snapshots'; readonly input: RemovalInput },
+  ): Promise<void> {
+    const { input } = operation
+    let merged = 0
+    await consolidate(this.#context, vm, {
+      signal: task.signal,
+      // How many there will be is known, how large each is turns out on the way.
+      onProgress: (percent) =>
+        task.progress((merged - 1 + percent / 100) * (100 / Math.max(input.snapshotIds.length, merged))),
+      onMerge: async (merge) => {
+        merged++
+        await this.#begin({ ...operation, input: { ...input, merge } })
+      },
+    })
   }
 
   #find(vm: Vm, snapshotId = vm.record.currentSnapshot): SnapshotRecord {
