@@ -1,5 +1,6 @@
 // A page of the web UI in Debian's Chromium. What the page complains about (errors, refused content) fails the test.
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { ensureWebBuilt } from '../../scripts/setup/web-build.ts'
 import type { TestHost } from './host.ts'
@@ -73,6 +74,7 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
   page.on('requestfailed', (request) => {
     if (request.failure()?.errorText === networkChanged) interrupted.add(page)
   })
+  void keepDrawn(page)
   await goTo(page, `${host.url}${path}`)
   if (user !== 'nobody') await signIn(page, user ?? { name: host.user, password: host.password })
   return {
@@ -83,6 +85,23 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
       await context.close()
       complaintsOf.get(browser)?.push(...complaints)
     },
+  }
+}
+
+const drawnEvery = 1_500
+
+/**
+ * Without a GPU Chromium now and then draws a page no more until it is asked to. Nothing shows then of what has come, and
+ * nothing is found either, because Playwright looks when a frame is drawn.
+ */
+async function keepDrawn(page: Page): Promise<void> {
+  const dot = { format: 'jpeg', clip: { x: 0, y: 0, width: 1, height: 1, scale: 1 } } as const
+  try {
+    const protocol = await page.context().newCDPSession(page)
+    for (; !page.isClosed(); await delay(drawnEvery, undefined, { ref: false }))
+      await protocol.send('Page.captureScreenshot', dot)
+  } catch {
+    // It has been closed.
   }
 }
 
