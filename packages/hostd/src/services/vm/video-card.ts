@@ -12,7 +12,7 @@ export function videoProblem(before: VirtualDevice, after: VirtualDevice): strin
   const wanted = videoKiBOf(after)
   if (wanted === undefined || wanted === videoKiBOf(before) || (wanted >= leastVideoKiB && wanted <= mostVideoKiB))
     return undefined
-  return `is ${wanted}; a video card has 1024 to ${mostVideoKiB} KB (1 to 128 MB)`
+  return `is ${wanted}; a video card has ${leastVideoKiB} to ${mostVideoKiB} KB (${leastVideoKiB / 1024} to ${mostVideoKiB / 1024} MB)`
 }
 
 export function videoKiBOf(device: VirtualDevice): number | undefined {
