@@ -47,6 +47,9 @@ export async function startVmPageTest(): Promise<VmPageTest> {
 
 /** From the menu of the machine whose page is shown, or will be: the menus in a list's rows have dots instead of the word. */
 export async function chooseAction(page: Page, action: string): Promise<void> {
-  await page.getByRole('button', { name: /^Actions for/ }).filter({ hasText: 'Actions' }).click()
+  await page
+    .getByRole('button', { name: /^Actions for/ })
+    .filter({ hasText: 'Actions' })
+    .click()
   await page.getByRole('menuitem', { name: action, exact: true }).click()
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isEngineError, readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
 import { vmId } from '../../packages/hostd/src/domain/ids.ts'
-import type { SerialConnection } from '../../packages/hostd/src/domain/ports.ts'
+import type { SerialConnection } from '../../packages/hostd/src/domain/ports/engine.ts'
 import { buildGuest, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
 
 const guest = await buildGuest('full')

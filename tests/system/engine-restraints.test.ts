@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readUntil, until } from '../../packages/hostd/test/engine/engine-contract.ts'
-import type { Machine } from '../../packages/hostd/src/domain/ports.ts'
+import type { Machine } from '../../packages/hostd/src/domain/ports/engine.ts'
 import { buildGuest, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
 
 const guest = await buildGuest('cloud')

@@ -72,7 +72,9 @@ import type { DatastoreFileOperations } from './services/storage/file-operations
 import type { Holder, NfcLeases } from './services/ovf/nfc-leases.ts'
 import type { TaskService } from './services/task/task-service.ts'
 import type { VmService } from './services/vm/vm-service.ts'
-import type { Acceleration, History, HostControl, HostTime, Store } from './domain/ports.ts'
+import type { Acceleration } from './domain/ports/engine.ts'
+import type { HostControl, HostTime } from './domain/ports/host.ts'
+import type { History, Store } from './domain/ports/store.ts'
 
 export interface HostModelParts {
   readonly store: Store

@@ -1,7 +1,7 @@
 // The host's hardware and load, looked at every few seconds.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { HostHardware, HostProbe, HostSensor, HostUsage } from './domain/ports.ts'
+import type { HostHardware, HostProbe, HostSensor, HostUsage } from './domain/ports/host.ts'
 import type { HostLimits } from './model/host-capability.ts'
 import type { PoolCapacity } from './model/resource-pool.ts'
 import type { Logger } from './services/logger.ts'

@@ -1,6 +1,6 @@
 // Leads what happens in the model to the alarms, and answers what they ask of it.
 import { getManagedType } from '@staddle/vim25/metadata.ts'
-import type { MailSettings } from '../domain/ports.ts'
+import type { MailSettings } from '../domain/ports/alarm-outlets.ts'
 import { readText } from '../services/alarm/alarm-expression.ts'
 import type { AlarmService } from '../services/alarm/alarm-service.ts'
 import type { EventService } from '../services/event/event-service.ts'

@@ -6,7 +6,7 @@ import { datastoreRefs, entityMethods, type EntityContext, entityProperties, net
 import { newestHardwareVersion } from '../services/vm/hardware-version.ts'
 import { environmentBrowserId } from './environment-browser.ts'
 import type { Implementation, Properties } from './managed-object.ts'
-import type { HostHardware } from '../domain/ports.ts'
+import type { HostHardware } from '../domain/ports/host.ts'
 
 export function computeResourceProperties(
   record: EntityRecord,

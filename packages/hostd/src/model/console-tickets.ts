@@ -1,7 +1,7 @@
 // Tickets for a machine's screen and serial ports. A ticket works once and soon, and only while the session that asked for it
 // may still use consoles; what was opened with it ends when the session ends or loses that privilege.
 import type { Clock } from '@staddle/base/clock.ts'
-import type { SerialConnection } from '../domain/ports.ts'
+import type { SerialConnection } from '../domain/ports/engine.ts'
 import type { Session, Sessions } from '../services/auth/sessions.ts'
 import { Tickets } from '../services/auth/tickets.ts'
 import type { Access } from './access.ts'

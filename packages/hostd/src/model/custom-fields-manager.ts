@@ -3,7 +3,7 @@
 import type { CustomFieldDef, CustomFieldValue } from '@staddle/vim25/types.ts'
 import { getManagedType, isManagedDerived } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
-import type { Store } from '../domain/ports.ts'
+import type { Store } from '../domain/ports/store.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import type { Access } from './access.ts'

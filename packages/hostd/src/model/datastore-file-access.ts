@@ -3,7 +3,7 @@ import type { InventoryService } from '../services/inventory/inventory-service.t
 import type { Auth } from '../services/auth/open-auth.ts'
 import type { Session } from '../services/auth/sessions.ts'
 import { Denied } from '../domain/errors.ts'
-import type { Segments } from '../domain/rooted-directory.ts'
+import type { Segments } from '../domain/ports/rooted-directory.ts'
 import { datacenterId } from '../services/inventory/initial-inventory.ts'
 import { formatDatastorePath } from '../services/storage/datastore-path.ts'
 import type { Datastore, Datastores } from '../services/storage/datastores.ts'

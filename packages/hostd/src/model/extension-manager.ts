@@ -1,7 +1,7 @@
 // ExtensionManager: registrations of tools that mark what they own. They are kept and shown; nothing is called back.
 import type { Extension } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
-import type { Store } from '../domain/ports.ts'
+import type { Store } from '../domain/ports/store.ts'
 import type { Registry } from './registry.ts'
 
 export const extensionManagerId = 'ExtensionManager'

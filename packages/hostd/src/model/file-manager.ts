@@ -1,5 +1,5 @@
 // FileManager: directories and files of datastores. A virtual disk moves, copies and goes with its data.
-import type { CopyOptions } from '../domain/rooted-directory.ts'
+import type { CopyOptions } from '../domain/ports/rooted-directory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
 import { datastoreCalls } from './datastore-calls.ts'
 import { type EntityContext, requireOn } from './entity-context.ts'

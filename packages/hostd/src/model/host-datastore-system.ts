@@ -2,7 +2,7 @@
 import type { HostNasVolumeSpec, ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
-import type { DatastoreBacking } from '../domain/datastore-driver.ts'
+import type { DatastoreBacking } from '../domain/ports/datastore-driver.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import type { DatastoreOperations } from './datastore.ts'
 import { type EntityContext, requireOn, runTask } from './entity-context.ts'

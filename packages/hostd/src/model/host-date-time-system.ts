@@ -1,7 +1,7 @@
 // HostDateTimeSystem: the clock of the machine underneath, its zone, and the servers that it follows.
 import type { HostDateTimeConfig, HostDateTimeInfo, HostDateTimeSystemTimeZone } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
-import type { HostTime } from '../domain/ports.ts'
+import type { HostTime } from '../domain/ports/host.ts'
 import type { Registry } from './registry.ts'
 
 export const dateTimeSystemId = 'dateTimeSystem-10'

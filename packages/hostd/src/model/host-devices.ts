@@ -1,6 +1,6 @@
 // Disks and PCI devices of the host in vim25's words.
 import type { HostPciDevice as PciDevice, HostScsiDisk, HostStorageDeviceInfo } from '@staddle/vim25/types.ts'
-import type { HostDisk, HostHardware, HostPciDevice } from '../domain/ports.ts'
+import type { HostDisk, HostHardware, HostPciDevice } from '../domain/ports/host.ts'
 
 /** No list of adapters rather than an empty one, which libvirt takes for a failure. */
 export function storageDevices({ disks }: Pick<HostHardware, 'disks'>): HostStorageDeviceInfo {

@@ -1,6 +1,6 @@
 // Sensors of the host as vim25 shows them: readings are whole numbers with a power of ten beside them.
 import type { ElementDescription, HealthSystemRuntime, HostNumericSensorInfo } from '@staddle/vim25/types.ts'
-import type { HostSensor } from '../domain/ports.ts'
+import type { HostSensor } from '../domain/ports/host.ts'
 import type { Registry } from './registry.ts'
 
 export const healthSystemId = 'healthStatusSystem-10'

@@ -6,7 +6,8 @@ import type {
   HostVirtualSwitchConfig,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
-import type { HostHardware, NetworkFacts } from '../domain/ports.ts'
+import type { NetworkFacts } from '../domain/ports/guest-network.ts'
+import type { HostHardware } from '../domain/ports/host.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import {
   addPortGroup,

@@ -1,7 +1,7 @@
 // HostServiceSystem: the services of the machine underneath that matter to whoever manages it.
 import type { HostService, HostServiceInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
-import type { HostControl, HostServiceState, ServiceChange } from '../domain/ports.ts'
+import type { HostControl, HostServiceState, ServiceChange } from '../domain/ports/host.ts'
 import type { Implementation } from './managed-object.ts'
 import type { Registry } from './registry.ts'
 

@@ -1,7 +1,7 @@
 // The host beside its inventory object: services, health, certificate, diagnostics; and who is told when they change.
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { HostServiceInfo } from '@staddle/vim25/types.ts'
-import type { HostControl, HostSensor } from '../domain/ports.ts'
+import type { HostControl, HostSensor } from '../domain/ports/host.ts'
 import type { Diagnostics } from '../services/host/diagnostics.ts'
 import type { Autostart } from '../services/host/autostart.ts'
 import type { Maintenance } from '../services/host/maintenance.ts'

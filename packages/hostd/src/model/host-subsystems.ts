@@ -1,7 +1,7 @@
 // The managers under HostSystem.configManager. What they show is true; what they cannot change yet is NotSupported.
 import type { HostConfigManager, HostFileSystemVolumeInfo, HostNetworkInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
-import type { HostHardware } from '../domain/ports.ts'
+import type { HostHardware } from '../domain/ports/host.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
 import { mountInfo, volume } from './datastore.ts'
 import { autoStartManagerId } from './host-auto-start-manager.ts'

@@ -2,7 +2,7 @@
 // that a client sets is stored under `option/<manager>/<key>` and shown again.
 import type { AnyValue, OptionValue } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
-import type { Store } from '../domain/ports.ts'
+import type { Store } from '../domain/ports/store.ts'
 import type { Access } from './access.ts'
 import type { Registry } from './registry.ts'
 import { requirePrivileges } from './require-privilege.ts'

@@ -1,7 +1,7 @@
 // Tasks that have ended are in the history; those under way are the registry's Task objects. A task seen in both is shown as the
 // registry has it.
 import type { TaskFilterSpec, TaskInfo } from '@staddle/vim25/types.ts'
-import type { History, HistoryQuery, HistoryRow } from '../domain/ports.ts'
+import type { History, HistoryQuery, HistoryRow } from '../domain/ports/store.ts'
 import { namedUsers, timeRange, userMatches } from '../services/event/event-filter.ts'
 import { type Page, type RowFilter, scanHistory } from '../services/event/history-scan.ts'
 import { entityFilter, type InventoryScope } from '../services/event/inventory-scope.ts'

@@ -3,7 +3,7 @@ import type { HostDiskDimensionsChs, ManagedObjectReference, VirtualDiskSpec } f
 import { isA } from '@staddle/vim25/metadata.ts'
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { Denied } from '../domain/errors.ts'
-import type { CopyOptions } from '../domain/rooted-directory.ts'
+import type { CopyOptions } from '../domain/ports/rooted-directory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
 import { formatDiskUuid, parseDiskUuid } from '../services/storage/disk-descriptor.ts'
 import type { NewDiskKind } from '../services/storage/disk-conversion.ts'

@@ -1,7 +1,7 @@
 // VirtualMachine's screen, keyboard and serial ports.
 import { Denied } from '../domain/errors.ts'
 import { vmId } from '../domain/ids.ts'
-import type { Machine, SerialConnection } from '../domain/ports.ts'
+import type { Machine, SerialConnection } from '../domain/ports/engine.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { Access } from './access.ts'
 import { consolePrivilege, type ConsoleTickets } from './console-tickets.ts'

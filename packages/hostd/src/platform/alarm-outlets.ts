@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { once } from 'node:events'
 import { EngineError } from '../domain/errors.ts'
-import type { AlarmOutlets, Mail, MailSettings } from '../domain/ports.ts'
+import type { AlarmOutlets, Mail, MailSettings } from '../domain/ports/alarm-outlets.ts'
 import { CommandError, runCommand } from './run-command.ts'
 
 /** `nobody` and `nogroup` wherever there are users at all. */

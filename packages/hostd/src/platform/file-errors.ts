@@ -1,6 +1,6 @@
 // What goes wrong with files, in the words of the domain.
 import { Denied, EngineError } from '../domain/errors.ts'
-import type { Segments } from '../domain/rooted-directory.ts'
+import type { Segments } from '../domain/ports/rooted-directory.ts'
 
 export const shown = (segments: Segments): string => segments.join('/').replaceAll('\0', '\\0').slice(0, 300)
 

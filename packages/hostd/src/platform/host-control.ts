@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Denied } from '../domain/errors.ts'
-import type { HostControl, HostServiceState, ServiceChange } from '../domain/ports.ts'
+import type { HostControl, HostServiceState, ServiceChange } from '../domain/ports/host.ts'
 import { CommandError, runCommand, tryCommand } from './run-command.ts'
 
 export interface HostControlOptions {

@@ -1,5 +1,5 @@
 // Disks and PCI devices of the machine underneath, as its kernel lists them.
-import type { HostDisk, HostPciDevice } from '../domain/ports.ts'
+import type { HostDisk, HostPciDevice } from '../domain/ports/host.ts'
 import type { KernelFiles } from './kernel-files.ts'
 
 /** /sys counts in these, whatever the disk's own sectors are. */

@@ -2,7 +2,7 @@
 // some of the files: what is not told is "Unknown", never invented.
 import { createHash } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
-import type { HostHardware, HostProbe, HostUsage } from '../domain/ports.ts'
+import type { HostHardware, HostProbe, HostUsage } from '../domain/ports/host.ts'
 import { parseCpuInfo } from './cpu-info.ts'
 import { readDisks, readPciDevices } from './host-devices.ts'
 import { KernelFiles } from './kernel-files.ts'

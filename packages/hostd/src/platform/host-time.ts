@@ -5,7 +5,7 @@ import { mkdir, readdir, readlink } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { dirname, join } from 'node:path'
 import { Denied } from '../domain/errors.ts'
-import type { HostTime, HostTimeWish } from '../domain/ports.ts'
+import type { HostTime, HostTimeWish } from '../domain/ports/host.ts'
 import { runCommand, tryCommand } from './run-command.ts'
 import { readTextIfThere, removeFile, replaceTextFile } from './text-files.ts'
 

@@ -1,7 +1,7 @@
 // Counters that the kernel keeps in small files. They are read at once, not through the thread pool: the kernel answers from
 // memory within microseconds, and some of them are read for every machine every few seconds.
 import { readFileSync } from 'node:fs'
-import type { DiskTraffic, NicTraffic, VirtualCpuTime } from '../domain/ports.ts'
+import type { DiskTraffic, NicTraffic, VirtualCpuTime } from '../domain/ports/engine.ts'
 import { parseProcessStat } from './proc.ts'
 
 /** Sectors of the kernel's own counting, whatever the disk's are. */

@@ -12,7 +12,7 @@ import type {
   Segments,
   StagedUploads,
   UnnamedFile,
-} from '../domain/rooted-directory.ts'
+} from '../domain/ports/rooted-directory.ts'
 import { copyFileSparsely } from './copy-file.ts'
 import { badPath, codeOf, exists, notFound, shown, translate, translated } from './file-errors.ts'
 import { directLooks, type FileLooks, type FileStart, type PathFacts } from './look-at-files.ts'

@@ -1,5 +1,5 @@
 // Temperatures, fans, voltages and power as the kernel tells them below /sys/class/hwmon and /sys/class/thermal.
-import type { HostSensor } from '../domain/ports.ts'
+import type { HostSensor } from '../domain/ports/host.ts'
 
 export interface SensorFiles {
   names(path: string): Promise<string[]>

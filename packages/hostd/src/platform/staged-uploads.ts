@@ -2,7 +2,7 @@
 import { constants } from 'node:fs'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Segments, StagedUploads } from '../domain/rooted-directory.ts'
+import type { Segments, StagedUploads } from '../domain/ports/rooted-directory.ts'
 import { codeOf, translate, translated } from './file-errors.ts'
 import type { FileLooks } from './look-at-files.ts'
 import { pour } from './pour.ts'

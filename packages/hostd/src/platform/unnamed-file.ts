@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { UnnamedFile } from '../domain/rooted-directory.ts'
+import type { UnnamedFile } from '../domain/ports/rooted-directory.ts'
 import { pour } from './pour.ts'
 import { readAhead } from './read-ahead.ts'
 

@@ -3,7 +3,7 @@
 // what comes later travel the same way: nothing is lost or seen twice, and a slow watcher costs no queue. A watcher that the
 // log has overtaken gets StoreCompacted. Only committed changes are appended, each transaction's together.
 import { StoreCompacted } from '../domain/errors.ts'
-import type { StoreChange } from '../domain/ports.ts'
+import type { StoreChange } from '../domain/ports/store.ts'
 
 export class ChangeLog {
   readonly #limit: number

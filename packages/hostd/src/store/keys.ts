@@ -1,6 +1,6 @@
 // Keys order by UTF-16 code units, as JavaScript compares strings. Ill-formed strings and NUL cannot be told apart by every
 // backend, so no backend takes them.
-import type { Transaction } from '../domain/ports.ts'
+import type { Transaction } from '../domain/ports/store.ts'
 
 /** Throws on what no caller should ask for: a bug, not a refusal. */
 export function checkKey(key: string): void {

@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises'
 import { describe, it, type TestContext } from 'node:test'
 import { EngineError, type EngineErrorKind } from '../../src/domain/errors.ts'
 import type { MachineSpec } from '../../src/domain/machine-spec.ts'
-import type { Engine, Machine, MachineEvent, SerialConnection } from '../../src/domain/ports.ts'
+import type { Engine, Machine, MachineEvent, SerialConnection } from '../../src/domain/ports/engine.ts'
 
 export interface EngineHarness extends AsyncDisposable {
   readonly engine: Engine

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { SerialConnection } from '../../src/domain/ports.ts'
+import type { SerialConnection } from '../../src/domain/ports/engine.ts'
 import { ConsoleTickets } from '../../src/model/console-tickets.ts'
 import { ManagedObject } from '../../src/model/managed-object.ts'
 import { Sessions, type Session } from '../../src/services/auth/sessions.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { Denied } from '../../src/domain/errors.ts'
-import type { HostControl } from '../../src/domain/ports.ts'
+import type { HostControl } from '../../src/domain/ports/host.ts'
 import { createHostControl } from '../../src/platform/host-control.ts'
 
 /** Knows ssh (running, enabled), chrony (stopped, disabled) and the daemon's own unit; notes how it was called. */

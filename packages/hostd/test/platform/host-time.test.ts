@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { Denied } from '../../src/domain/errors.ts'
-import type { HostTime } from '../../src/domain/ports.ts'
+import type { HostTime } from '../../src/domain/ports/host.ts'
 import { createHostTime } from '../../src/platform/host-time.ts'
 
 const chronyFile = 'etc/chrony/chrony.conf'

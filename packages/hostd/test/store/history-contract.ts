@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../src/domain/ports.ts'
+import type { FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../src/domain/ports/store.ts'
 
 export interface OpenedHistory extends AsyncDisposable {
   readonly history: History

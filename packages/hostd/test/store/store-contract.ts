@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Denied, StoreCompacted } from '../../src/domain/errors.ts'
-import type { Store, StoreChange } from '../../src/domain/ports.ts'
+import type { Store, StoreChange } from '../../src/domain/ports/store.ts'
 import type { ManualClock } from './manual-clock.ts'
 
 export interface OpenedStore extends AsyncDisposable {

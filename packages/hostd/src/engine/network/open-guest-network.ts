@@ -1,5 +1,5 @@
 // The network that this host can give its guests: a bridge where it may and can, else QEMU's user mode, and why.
-import type { GuestNetwork } from '../../domain/ports.ts'
+import type { GuestNetwork } from '../../domain/ports/guest-network.ts'
 import { pathExists } from '../../platform/text-files.ts'
 import { tryCommand } from '../../platform/run-command.ts'
 import { openBridgeNetwork, type BridgeNetworkOptions } from './bridge-network.ts'

@@ -1,6 +1,6 @@
 // No network of ours: each guest has QEMU's own user-mode network. It reaches out, nobody reaches it, and its address is
 // the same in every guest.
-import type { GuestNetwork, NetworkFacts } from '../../domain/ports.ts'
+import type { GuestNetwork, NetworkFacts } from '../../domain/ports/guest-network.ts'
 
 export function userNetwork(reason: string): GuestNetwork {
   const onlyOneBecause = `Guests have QEMU's own user network here, and there is only one of it: ${reason}. Switches need the daemon to run as root with iproute2, nftables and dnsmasq.`

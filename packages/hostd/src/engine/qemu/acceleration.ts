@@ -1,7 +1,7 @@
 // What runs the guests' code: the processor itself (KVM), or QEMU's translation (TCG).
 import { EngineError } from '../../domain/errors.ts'
 import type { Architecture, MachineSpec } from '../../domain/machine-spec.ts'
-import type { Acceleration } from '../../domain/ports.ts'
+import type { Acceleration } from '../../domain/ports/engine.ts'
 import type { KvmFacts } from '../../platform/kvm.ts'
 
 export type Accelerator = 'kvm' | 'tcg'

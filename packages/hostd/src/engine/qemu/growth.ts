@@ -3,7 +3,7 @@
 // everything lies where it lay.
 import { EngineError } from '../../domain/errors.ts'
 import { memoryStepMiB, type MachineSize, type MachineSpec } from '../../domain/machine-spec.ts'
-import type { MachineGrowth } from '../../domain/ports.ts'
+import type { MachineGrowth } from '../../domain/ports/engine.ts'
 import type { QemuObject } from './devices.ts'
 import type { Monitor } from './monitor.ts'
 

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { z } from 'zod'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
-import type { GuestFacts } from '../../domain/ports.ts'
+import type { GuestFacts } from '../../domain/ports/engine.ts'
 
 const timeLimit: Millis = 3_000
 const freezeTimeLimit: Millis = 30_000

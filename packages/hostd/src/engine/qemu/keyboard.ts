@@ -1,5 +1,5 @@
 // USB HID usages (keyboard page) in QEMU's key names.
-import type { KeyPress } from '../../domain/ports.ts'
+import type { KeyPress } from '../../domain/ports/engine.ts'
 
 const modifierKeys: Readonly<Record<keyof KeyPress['modifiers'], string>> = {
   leftControl: 'ctrl',

@@ -1,5 +1,5 @@
 // QEMU's events in the port's words. Pure but for what must be remembered between two of them.
-import type { MachineEvent } from '../../domain/ports.ts'
+import type { MachineEvent } from '../../domain/ports/engine.ts'
 import { agentDeviceId } from './command-line.ts'
 import type { QmpEvent } from './qmp-schema.ts'
 

@@ -1,7 +1,7 @@
 // What a machine uses: its process and threads as the kernel counts them, and its disks as QEMU does.
 import type { Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
-import type { DiskTraffic, MachineStats } from '../../domain/ports.ts'
+import type { DiskTraffic, MachineStats } from '../../domain/ports/engine.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { readProcessUse, readThreadTime } from '../../platform/kernel-figures.ts'
 import { ticksPerSecond } from '../../platform/proc.ts'

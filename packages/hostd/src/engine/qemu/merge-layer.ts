@@ -7,7 +7,7 @@
 // The guest stands still between the two last arrows so that whoever keeps the books writes them before the guest writes on:
 // at any moment the chain in the books holds everything. A job that an earlier daemon began is ended by `endJobs`.
 import { basename, dirname, relative } from 'node:path'
-import type { LayerMerge } from '../../domain/ports.ts'
+import type { LayerMerge } from '../../domain/ports/engine.ts'
 import { layerNodeName } from './devices.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
 

@@ -4,7 +4,7 @@
 //     ─▶ old files closed
 //
 // As with merges, the guest stands still until the books say where its disks are now.
-import type { DiskMove, DiskMoveOptions } from '../../domain/ports.ts'
+import type { DiskMove, DiskMoveOptions } from '../../domain/ports/engine.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
 import { diskNode, layerNodeName } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'

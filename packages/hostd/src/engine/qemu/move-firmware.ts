@@ -1,7 +1,7 @@
 // Puts what the firmware remembers elsewhere while the machine stands still. EFI variables are copied to another file, which
 // is then opened in place of the old one.
 import { constants, copyFile, open } from 'node:fs/promises'
-import type { FilesMove, FirmwareMove } from '../../domain/ports.ts'
+import type { FilesMove, FirmwareMove } from '../../domain/ports/engine.ts'
 import { ignoreRefusal } from './block-jobs.ts'
 import { variablesNode, layerNodeName } from './devices.ts'
 import type { Monitor } from './monitor.ts'

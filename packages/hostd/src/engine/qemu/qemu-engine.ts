@@ -13,7 +13,7 @@ import type {
   Machine,
   StartOptions,
   WaitingMachine,
-} from '../../domain/ports.ts'
+} from '../../domain/ports/engine.ts'
 import { CgroupTree } from '../../platform/cgroups.ts'
 import { detectKvm } from '../../platform/kvm.ts'
 import { readProcessState } from '../../platform/proc.ts'

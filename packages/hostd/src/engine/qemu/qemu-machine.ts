@@ -40,7 +40,7 @@ import type {
   SerialConnection,
   SnapshotOptions,
   SuspendOptions,
-} from '../../domain/ports.ts'
+} from '../../domain/ports/engine.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'

@@ -5,7 +5,7 @@ import { constants, watch, type FSWatcher } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
-import type { SerialConnection } from '../../domain/ports.ts'
+import type { SerialConnection } from '../../domain/ports/engine.ts'
 import { runCommand } from '../../platform/run-command.ts'
 
 const replayBytes = 64 * 1024

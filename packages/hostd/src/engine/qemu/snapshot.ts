@@ -7,7 +7,7 @@
 // Failure after it: the layers stay on, the guest runs on; there is no file at PATH.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
-import type { NewLayer, SnapshotOptions } from '../../domain/ports.ts'
+import type { NewLayer, SnapshotOptions } from '../../domain/ports/engine.ts'
 import { layerNodeName, overlayNode } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
 import type { FileAccess } from './file-access.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
-import type { SerialConnection } from '../../domain/ports.ts'
+import type { SerialConnection } from '../../domain/ports/engine.ts'
 
 /** Both directions of a Unix socket of QEMU's. */
 export async function connectSocket(path: string, what: string): Promise<SerialConnection> {

@@ -7,7 +7,7 @@
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { WaitingMachine } from '../../domain/ports.ts'
+import type { WaitingMachine } from '../../domain/ports/engine.ts'
 import { diskNode, layerNodeName } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
 import { tellKeys } from './disk-keys.ts'

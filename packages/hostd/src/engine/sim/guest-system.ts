@@ -1,6 +1,6 @@
 // What runs inside a simulated machine: a small Linux by what it says of itself.
 import type { MachineSpec, NicSpec } from '../../domain/machine-spec.ts'
-import type { GuestFacts } from '../../domain/ports.ts'
+import type { GuestFacts } from '../../domain/ports/engine.ts'
 
 const osPrettyName = 'Debian GNU/Linux 13 (trixie)'
 

@@ -1,6 +1,6 @@
 // What a simulated machine uses, computed from how long it has run: nothing ticks while nobody asks.
 import type { Millis } from '@staddle/base/clock.ts'
-import type { DiskTraffic, MachineStats, NicTraffic } from '../../domain/ports.ts'
+import type { DiskTraffic, MachineStats, NicTraffic } from '../../domain/ports/engine.ts'
 import { fraction } from './seeded.ts'
 
 export interface LoadCurve {

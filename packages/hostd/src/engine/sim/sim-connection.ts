@@ -1,6 +1,6 @@
 // One end of a byte stream to a simulated machine: what it sends waits here until it is read.
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { SerialConnection } from '../../domain/ports.ts'
+import type { SerialConnection } from '../../domain/ports/engine.ts'
 
 /** A connection that reads nothing loses what is older. */
 const waitingChunks = 1024

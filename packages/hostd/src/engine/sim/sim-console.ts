@@ -1,6 +1,6 @@
 // A simulated serial port: what the guest wrote, who is connected, and the line that is being typed.
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { SerialConnection } from '../../domain/ports.ts'
+import type { SerialConnection } from '../../domain/ports/engine.ts'
 import { SimConnection } from './sim-connection.ts'
 
 /** What a new connection is shown first, as with the real engine. */

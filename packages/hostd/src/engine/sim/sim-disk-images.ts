@@ -1,7 +1,7 @@
 // Disks for simulated machines: sparse files of the right size, since nobody will ever read them.
 import { open, rm, stat, truncate } from 'node:fs/promises'
 import { EngineError } from '../../domain/errors.ts'
-import type { ConvertRequest, DiskImages, ImageLayer } from '../../domain/ports.ts'
+import type { ConvertRequest, DiskImages, ImageLayer } from '../../domain/ports/disk-images.ts'
 
 export const simDiskImages: DiskImages = {
   async create(path, { capacityBytes }) {

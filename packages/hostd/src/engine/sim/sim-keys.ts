@@ -1,5 +1,5 @@
 // Keys of a simulated machine's keyboard, on an American layout, as what they type into its console.
-import type { KeyPress } from '../../domain/ports.ts'
+import type { KeyPress } from '../../domain/ports/engine.ts'
 
 /** USB HID usages (keyboard page) by runs of consecutive ones: without and with Shift. */
 const runs: readonly (readonly [firstUsage: number, plain: string, shifted: string])[] = [

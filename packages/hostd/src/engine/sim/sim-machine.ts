@@ -29,7 +29,7 @@ import type {
   SerialConnection,
   SnapshotOptions,
   SuspendOptions,
-} from '../../domain/ports.ts'
+} from '../../domain/ports/engine.ts'
 import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
 import type { SimGuest } from './sim-guest.ts'

@@ -1,7 +1,7 @@
 // The network of simulated machines: always there, carries nothing. Simulated guests tell their addresses themselves, and what
 // their cards count is computed from the time.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
-import type { GuestNetwork } from '../../domain/ports.ts'
+import type { GuestNetwork } from '../../domain/ports/guest-network.ts'
 import { loadAfter, loadCurve, nicTraffic } from './load-curve.ts'
 
 export function createSimNetwork(clock: Clock): GuestNetwork {

@@ -1,7 +1,7 @@
 // What qemu-img is told to read: every file with its format and what lies under it, so that nothing that a header names is
 // opened. A VMDK in pieces is described anew from what was parsed of its own description.
 import { EngineError } from '../../domain/errors.ts'
-import type { ImageLayer, VmdkExtent } from '../../domain/ports.ts'
+import type { ImageLayer, VmdkExtent } from '../../domain/ports/disk-images.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { openSecretFile } from '../../platform/secret-file.ts'
 import { pathOf } from '../../platform/unnamed-file.ts'

@@ -2,7 +2,7 @@
 import { stat, statfs, realpath } from 'node:fs/promises'
 import { isAbsolute, relative } from 'node:path'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { DatastoreDriver, DirectoryBacking } from '../../domain/datastore-driver.ts'
+import type { DatastoreDriver, DirectoryBacking } from '../../domain/ports/datastore-driver.ts'
 import { firstClosedDirectory } from '../../platform/passage.ts'
 import { isEmptyRoot, readMark, writeMark } from './datastore-mark.ts'
 

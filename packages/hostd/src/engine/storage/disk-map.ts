@@ -1,7 +1,7 @@
 // Where the data of an image is, as `qemu-img map` tells.
 import { z } from 'zod'
 import { EngineError } from '../../domain/errors.ts'
-import type { DiskArea } from '../../domain/ports.ts'
+import type { DiskArea } from '../../domain/ports/disk-images.ts'
 
 const mapSchema = z.array(
   z.object({

@@ -3,7 +3,7 @@
 // The protocol is NBD's (doc/proto.md of the nbd project): fixed newstyle handshake, NBD_OPT_GO, reads with simple replies.
 import type { Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
-import type { DiskReader } from '../../domain/ports.ts'
+import type { DiskReader } from '../../domain/ports/disk-images.ts'
 import { serveProgram } from '../../platform/served-program.ts'
 import type { DiskSecrets } from './disk-secrets.ts'
 

@@ -5,7 +5,7 @@
 import { mkdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { DatastoreDriver, NfsBacking } from '../../domain/datastore-driver.ts'
+import type { DatastoreDriver, NfsBacking } from '../../domain/ports/datastore-driver.ts'
 import { roomFromOutside } from '../../platform/look-from-outside.ts'
 import { abandon, kernelHasFileSystem, mount, mountAt, unmount } from '../../platform/mounts.ts'
 import { CommandError } from '../../platform/run-command.ts'

@@ -13,7 +13,7 @@ import type {
   DiskReader,
   MergeOptions,
   Provisioning,
-} from '../../domain/ports.ts'
+} from '../../domain/ports/disk-images.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'

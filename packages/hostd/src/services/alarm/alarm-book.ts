@@ -1,7 +1,7 @@
 // The alarms and their states: in memory, and in the store behind it in the same order. A state that could not be written is
 // found again by looking; it is logged.
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
-import type { Store, Transaction } from '../../domain/ports.ts'
+import type { Store, Transaction } from '../../domain/ports/store.ts'
 import type { Logger } from '../logger.ts'
 import {
   alarmKey,

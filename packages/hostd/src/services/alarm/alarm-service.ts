@@ -17,7 +17,7 @@ import type {
   ManagedObjectReference,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Store } from '../../domain/ports.ts'
+import type { Store } from '../../domain/ports/store.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
 import { rootFolderId } from '../inventory/initial-inventory.ts'

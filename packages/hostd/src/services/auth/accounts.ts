@@ -4,7 +4,7 @@ import type { Clock } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Store, Transaction } from '../../domain/ports.ts'
+import type { Store, Transaction } from '../../domain/ports/store.ts'
 import {
   checkedAccountName,
   checkPasswordRules,

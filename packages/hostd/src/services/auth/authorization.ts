@@ -7,7 +7,7 @@
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Store } from '../../domain/ports.ts'
+import type { Store } from '../../domain/ports/store.ts'
 import { nameKey } from './account-record.ts'
 import {
   builtInRoles,

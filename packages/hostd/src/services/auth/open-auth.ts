@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '@staddle/base/clock.ts'
-import type { Store } from '../../domain/ports.ts'
+import type { Store } from '../../domain/ports/store.ts'
 import type { Logger } from '../logger.ts'
 import { Accounts, type AccountsOptions } from './accounts.ts'
 import { adminRoleId, type Permission } from './authorization-records.ts'

@@ -1,5 +1,5 @@
 // Sessions in the store, `session/<hash of the cookie>`, so that nobody logs in again after a restart.
-import type { Entry, Store, Transaction } from '../../domain/ports.ts'
+import type { Entry, Store, Transaction } from '../../domain/ports/store.ts'
 import type { Logger } from '../logger.ts'
 import type { KeptSession, SessionKeeper } from './sessions.ts'
 

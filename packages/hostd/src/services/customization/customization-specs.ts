@@ -2,7 +2,7 @@
 import type { CustomizationSpecInfo, CustomizationSpecItem } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Store } from '../../domain/ports.ts'
+import type { Store } from '../../domain/ports/store.ts'
 import type { PasswordSeal } from './passwords.ts'
 
 const prefix = 'customization-spec/'

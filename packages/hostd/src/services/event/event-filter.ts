@@ -2,7 +2,7 @@
 import { dataTypeNames, getDataType, isDerived } from '@staddle/vim25/metadata.ts'
 import type { Event, EventFilterSpec, EventFilterSpecByUsername } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { HistoryRow } from '../../domain/ports.ts'
+import type { HistoryRow } from '../../domain/ports/store.ts'
 import { categoryOf } from './event-formats.ts'
 import type { RowFilter } from './history-scan.ts'
 import { entityFilter, type InventoryScope } from './inventory-scope.ts'

@@ -1,5 +1,5 @@
 // Reads a history with a filter that SQL knows only a part of: pages of what the indexes give, the rest decided here.
-import type { HistoryQuery, HistoryRow } from '../../domain/ports.ts'
+import type { HistoryQuery, HistoryRow } from '../../domain/ports/store.ts'
 
 export interface RowFilter {
   /** What the history can decide by its columns. */

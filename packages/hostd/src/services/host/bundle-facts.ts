@@ -1,7 +1,9 @@
 // What a support bundle tells besides the logs. Of machines their shape, not what users wrote into them: notes and options of
 // guests may hold anything.
 import { productVersion } from '@staddle/base/product.ts'
-import type { Engine, HostHardware, NetworkFacts } from '../../domain/ports.ts'
+import type { Engine } from '../../domain/ports/engine.ts'
+import type { NetworkFacts } from '../../domain/ports/guest-network.ts'
+import type { HostHardware } from '../../domain/ports/host.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { Vm } from '../vm/vm.ts'
 

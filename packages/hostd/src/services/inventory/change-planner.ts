@@ -3,7 +3,7 @@ import type { Emitter } from '@staddle/base/emitter.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Transaction } from '../../domain/ports.ts'
+import type { Transaction } from '../../domain/ports/store.ts'
 import { entityKey, type EntityRecord } from './entity-record.ts'
 import type { InventoryTree } from './inventory-tree.ts'
 

@@ -1,6 +1,6 @@
 // Numbers for managed object ids that are never given out twice. The store holds the end of the block that was
 // reserved last; a daemon that dies leaves a gap, never a repetition.
-import type { Store } from '../../domain/ports.ts'
+import type { Store } from '../../domain/ports/store.ts'
 import { Denied } from '../../domain/errors.ts'
 
 const counterKey = 'counter/entity'

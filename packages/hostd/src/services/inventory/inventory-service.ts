@@ -13,7 +13,7 @@ import { Emitter } from '@staddle/base/emitter.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Store } from '../../domain/ports.ts'
+import type { Store } from '../../domain/ports/store.ts'
 import { ChangePlanner, type InventoryChange, type PlannedChange, type PlannedStep } from './change-planner.ts'
 import {
   type Allocation,

@@ -4,7 +4,7 @@ import type { EntityRecord } from '../inventory/entity-record.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import { networkId } from '../inventory/initial-inventory.ts'
 import { defaultSwitchName } from '../../domain/network-segment.ts'
-import type { Transaction } from '../../domain/ports.ts'
+import type { Transaction } from '../../domain/ports/store.ts'
 import { firstSwitch, type Layout, type PortGroup, type VirtualSwitch } from './layout.ts'
 
 export const switchPrefix = 'switch/'

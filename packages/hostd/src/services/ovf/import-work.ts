@@ -3,7 +3,7 @@
 import type { VirtualController, VirtualDevice, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { ImageLayer } from '../../domain/ports.ts'
+import type { ImageLayer } from '../../domain/ports/disk-images.ts'
 import type { Datastores } from '../storage/datastores.ts'
 import type { DiskConversion, ImportedImage } from '../storage/disk-conversion.ts'
 import type { RunningTask, TaskService } from '../task/task-service.ts'

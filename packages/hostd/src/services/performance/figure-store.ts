@@ -5,7 +5,7 @@
 // A coarser period is made when it is over, from whatever there is of it. A daemon that was away makes up for
 // what is missing of each level on its next round; what it has not measured stays a gap. At each save at most two old periods are dropped, so
 // that a clock that is wrong for a moment does not cost a history.
-import type { History } from '../../domain/ports.ts'
+import type { History } from '../../domain/ports/store.ts'
 import { type Figure, packFigures, unpackFigures } from './figures.ts'
 import { type FigureLevel, historicalLevels, levels, realTime } from './levels.ts'
 import { Rollup } from './rollup.ts'

@@ -1,5 +1,6 @@
 // The host's figures, and those of the places that machines share. Pure.
-import type { DiskTraffic, HostHardware, HostUsage, NicTraffic } from '../../domain/ports.ts'
+import type { DiskTraffic, NicTraffic } from '../../domain/ports/engine.ts'
+import type { HostHardware, HostUsage } from '../../domain/ports/host.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { realTime } from './levels.ts'
 import { diskFigures, growths, nicFigures, slowestDisk, sumOf } from './traffic.ts'

@@ -1,6 +1,6 @@
 // Measures every 20 seconds, keeps what was measured, and answers what was. A round that fails is a gap, and logged.
 import { Emitter } from '@staddle/base/emitter.ts'
-import type { History } from '../../domain/ports.ts'
+import type { History } from '../../domain/ports/store.ts'
 import type { Logger } from '../logger.ts'
 import type { Vm } from '../vm/vm.ts'
 import { type EntityFigures, FigureStore, type FiguresBetween, type TimedFigures } from './figure-store.ts'

@@ -5,15 +5,9 @@ import type { VirtualDevice } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type {
-  DiskTraffic,
-  GuestNetwork,
-  HostHardware,
-  HostProbe,
-  Machine,
-  MachineStats,
-  NicTraffic,
-} from '../../domain/ports.ts'
+import type { DiskTraffic, Machine, MachineStats, NicTraffic } from '../../domain/ports/engine.ts'
+import type { GuestNetwork } from '../../domain/ports/guest-network.ts'
+import type { HostHardware, HostProbe } from '../../domain/ports/host.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import { hostId } from '../inventory/initial-inventory.ts'
 import type { Datastores } from '../storage/datastores.ts'

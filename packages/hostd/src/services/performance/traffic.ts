@@ -1,5 +1,5 @@
 // Differences of counters that only grow. One that has become smaller was begun anew: nothing is known of the time between.
-import type { DiskTraffic, NicTraffic } from '../../domain/ports.ts'
+import type { DiskTraffic, NicTraffic } from '../../domain/ports/engine.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { realTime } from './levels.ts'
 

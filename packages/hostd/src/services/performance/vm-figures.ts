@@ -1,7 +1,7 @@
 // One machine's figures, from what it had used at two moments. Pure.
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
-import type { DiskTraffic, MachineStats, NicTraffic } from '../../domain/ports.ts'
+import type { DiskTraffic, MachineStats, NicTraffic } from '../../domain/ports/engine.ts'
 import { deviceKey } from '../vm/machine-spec.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { realTime } from './levels.ts'

@@ -5,7 +5,7 @@
 // merge takes it away its areas are entered here: durable before the first byte is merged, so that no death in between
 // loses one. Entries tell about states, not about files, and stay right whatever happens to the files. See docs/decisions/0010.
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskArea } from '../../domain/ports.ts'
+import type { DiskArea } from '../../domain/ports/disk-images.ts'
 import { disksOf, sealedChain } from '../vm/disk-chain.ts'
 import type { Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'

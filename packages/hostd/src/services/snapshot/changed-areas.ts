@@ -6,7 +6,7 @@
 import type { VirtualDisk } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskArea } from '../../domain/ports.ts'
+import type { DiskArea } from '../../domain/ports/disk-images.ts'
 import { capacityBytes } from '../vm/device-change.ts'
 import { diskChain, disksOf, sealedChain } from '../vm/disk-chain.ts'
 import type { VmContext } from '../vm/vm-context.ts'

@@ -4,7 +4,7 @@
 // the guest writes again: only in between are the books changed. The operation names the merge before it begins, so that a
 // later daemon that finds the machine without the layer changes the books before the guest goes on.
 import { EngineError } from '../../domain/errors.ts'
-import type { Machine } from '../../domain/ports.ts'
+import type { Machine } from '../../domain/ports/engine.ts'
 import { diskChain, disksOf, trackingLayers, withoutLayer } from '../vm/disk-chain.ts'
 import { deviceId } from '../vm/machine-spec.ts'
 import type { Vm } from '../vm/vm.ts'

@@ -7,7 +7,7 @@
 // into what lies below, in the machine when it lives, in the files when it does not: nothing that was written is lost.
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { NewLayer } from '../../domain/ports.ts'
+import type { NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import {

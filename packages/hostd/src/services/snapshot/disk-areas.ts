@@ -1,5 +1,5 @@
 // Sets of areas of a disk, in order and without overlaps. Pure.
-import type { DiskArea } from '../../domain/ports.ts'
+import type { DiskArea } from '../../domain/ports/disk-images.ts'
 
 /** All that at least one of them covers. */
 export function unite(areas: readonly DiskArea[]): DiskArea[] {

@@ -3,7 +3,7 @@
 //   [take them out of the tree: commits] -> [delete what only they needed] -> merge the layers between (consolidate.ts)
 //
 // From the commit on the snapshots are gone for clients. Layers that are not merged yet change nothing of what a disk holds.
-import type { Transaction } from '../../domain/ports.ts'
+import type { Transaction } from '../../domain/ports/store.ts'
 import type { Step } from '../task/steps.ts'
 import { copyPaths } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, Vm } from '../vm/vm.ts'

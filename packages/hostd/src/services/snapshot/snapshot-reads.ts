@@ -3,7 +3,7 @@
 import type { Clock } from '@staddle/base/clock.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskReader } from '../../domain/ports.ts'
+import type { DiskReader } from '../../domain/ports/disk-images.ts'
 import { capacityBytes } from '../vm/device-change.ts'
 import { diskChain } from '../vm/disk-chain.ts'
 import type { VmContext } from '../vm/vm-context.ts'

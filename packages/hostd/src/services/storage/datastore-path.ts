@@ -1,6 +1,6 @@
 // `[datastore1] web/web.vmdk`: how vim25 names files.
 import { Denied } from '../../domain/errors.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
+import type { Segments } from '../../domain/ports/rooted-directory.ts'
 
 export interface DatastorePath {
   readonly datastore: string

@@ -1,6 +1,6 @@
 // What the store keeps of a datastore beside its place in the inventory: under `datastore/<id>`, and under
 // `datastore-rename/<id>` a name that it had and that is not yet replaced everywhere.
-import type { DatastoreBacking, DatastoreIdentity } from '../../domain/datastore-driver.ts'
+import type { DatastoreBacking, DatastoreIdentity } from '../../domain/ports/datastore-driver.ts'
 import { Denied } from '../../domain/errors.ts'
 
 /** Storage I/O Control of one datastore. */

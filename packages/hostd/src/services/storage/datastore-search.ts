@@ -8,7 +8,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { FileFacts, Segments } from '../../domain/rooted-directory.ts'
+import type { FileFacts, Segments } from '../../domain/ports/rooted-directory.ts'
 import { formatDatastoreFolder } from './datastore-path.ts'
 import type { Datastore, Datastores } from './datastores.ts'
 import { type DiskDescriptor, longestDescriptor, parseDiskDescriptor } from './disk-descriptor.ts'

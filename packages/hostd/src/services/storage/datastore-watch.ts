@@ -2,7 +2,7 @@
 // answer holds up nobody: one look at a time, and what takes too long counts as gone until it answers.
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
-import type { DatastoreCapacity } from '../../domain/datastore-driver.ts'
+import type { DatastoreCapacity } from '../../domain/ports/datastore-driver.ts'
 import type { Logger } from '../logger.ts'
 import type { Datastore, Datastores } from './datastores.ts'
 

@@ -1,8 +1,8 @@
 // The datastores of this host by name, and the way from a datastore path to a place on one of them. What becomes of them is
 // decided in datastore-service.ts.
-import type { DatastoreBacking } from '../../domain/datastore-driver.ts'
+import type { DatastoreBacking } from '../../domain/ports/datastore-driver.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
+import type { RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import { defaultIoControl, type IoControlConfig } from './datastore-record.ts'
 import { parseDatastorePath } from './datastore-path.ts'
 

@@ -2,8 +2,8 @@
 // in its place in one step: whoever dies in the middle leaves the old disk, and a part that the next start removes.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
-import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports.ts'
-import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
+import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports/disk-images.ts'
+import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
 import { dataNameOf, type OpenedDisk, type VirtualDisks } from './virtual-disks.ts'

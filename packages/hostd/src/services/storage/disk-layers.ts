@@ -4,8 +4,8 @@
 // a chain that somebody changed is noticed before anything is opened.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
-import type { DiskArea, DiskImages, DiskReader, MergeOptions } from '../../domain/ports.ts'
-import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
+import type { DiskArea, DiskImages, DiskReader, MergeOptions } from '../../domain/ports/disk-images.ts'
+import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
 import type { VirtualDisks } from './virtual-disks.ts'

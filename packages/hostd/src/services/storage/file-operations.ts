@@ -1,7 +1,7 @@
 // What a client does with files on datastores. A virtual disk is its descriptor and its data together; files of registered
 // machines are refused to everybody but the machine's own operations.
 import { Denied } from '../../domain/errors.ts'
-import type { CopyOptions, Segments } from '../../domain/rooted-directory.ts'
+import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { formatDiskDescriptor } from './disk-descriptor.ts'
 import { formatDatastorePath } from './datastore-path.ts'

@@ -1,6 +1,6 @@
 // Finds a disk by the identity that its descriptor gives it.
 import { Denied } from '../../domain/errors.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
+import type { Segments } from '../../domain/ports/rooted-directory.ts'
 import { formatDatastorePath } from './datastore-path.ts'
 import type { Datastore } from './datastores.ts'
 import { longestDescriptor, parseDiskDescriptor, parseDiskUuid } from './disk-descriptor.ts'

@@ -2,7 +2,7 @@
 // same file. A new part ends one that is still under way: its client has given up a connection that the host still hears on.
 import { createHash } from 'node:crypto'
 import { Denied } from '../../domain/errors.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
+import type { Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastore } from './datastores.ts'
 
 export interface UploadName {

@@ -4,9 +4,9 @@
 // attempt replaces. Deleting goes the other way round.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
-import type { DiskImages } from '../../domain/ports.ts'
+import type { DiskImages } from '../../domain/ports/disk-images.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
-import type { CopyOptions, RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
+import type { CopyOptions, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { KeySource } from '../crypto/key-store.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'

@@ -2,7 +2,7 @@
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Segments } from '../../domain/rooted-directory.ts'
+import type { Segments } from '../../domain/ports/rooted-directory.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'

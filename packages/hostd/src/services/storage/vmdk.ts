@@ -5,8 +5,8 @@
 //   sparse with its description inside    used in place (vmdk)
 //   text with several extents, sparse extents without a description, stream-optimized: can only be read, to be converted
 import { Denied } from '../../domain/errors.ts'
-import type { ImageLayer, VmdkExtent } from '../../domain/ports.ts'
-import type { RootedDirectory, Segments } from '../../domain/rooted-directory.ts'
+import type { ImageLayer, VmdkExtent } from '../../domain/ports/disk-images.ts'
+import type { RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import {
   type DiskDescriptor,
   longestDescriptor,

@@ -10,7 +10,7 @@ import type { AnyValue, LocalizedMethodFault, ManagedObjectReference, TaskInfo }
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { History, Store } from '../../domain/ports.ts'
+import type { History, Store } from '../../domain/ports/store.ts'
 import type { Logger } from '../logger.ts'
 
 export interface TaskRequest {

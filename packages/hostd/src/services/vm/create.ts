@@ -11,7 +11,7 @@ import type {
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
-import type { CopyOptions } from '../../domain/rooted-directory.ts'
+import type { CopyOptions } from '../../domain/ports/rooted-directory.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'

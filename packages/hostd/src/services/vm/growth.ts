@@ -2,7 +2,7 @@
 import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import { memoryStepMiB, type MachineSize } from '../../domain/machine-spec.ts'
-import type { MachineGrowth } from '../../domain/ports.ts'
+import type { MachineGrowth } from '../../domain/ports/engine.ts'
 import type { AppliedConfig } from './config-spec.ts'
 
 /** As vSphere has it: sixteen times what the machine is started with. A guest makes preparations for all of it. */

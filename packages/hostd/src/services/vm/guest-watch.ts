@@ -2,7 +2,7 @@
 // One timer for all machines; a slow guest delays nobody, and no machine is asked again before it answered.
 import type { Millis } from '@staddle/base/clock.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
-import type { Machine } from '../../domain/ports.ts'
+import type { Machine } from '../../domain/ports/engine.ts'
 import { customizationEnd, noteCustomized } from './customization-state.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'

@@ -1,5 +1,5 @@
 // Makes one disk of a machine: empty, as a copy, or above others.
-import type { CopyOptions } from '../../domain/rooted-directory.ts'
+import type { CopyOptions } from '../../domain/ports/rooted-directory.ts'
 import type { VmFiles } from './dependencies.ts'
 import type { NewDisk } from './new-disk.ts'
 

@@ -2,7 +2,7 @@
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA, isDerived } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { MachineGrowth } from '../../domain/ports.ts'
+import type { MachineGrowth } from '../../domain/ports/engine.ts'
 import type { AppliedConfig } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'

@@ -14,7 +14,7 @@ import type {
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { Machine } from '../../domain/ports.ts'
+import type { Machine } from '../../domain/ports/engine.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { seedDrive, seedDriveChanges, seedPath } from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'

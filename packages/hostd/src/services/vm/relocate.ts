@@ -9,7 +9,7 @@
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { DiskMove, FilesMove, FirmwareMove } from '../../domain/ports.ts'
+import type { DiskMove, FilesMove, FirmwareMove } from '../../domain/ports/engine.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'

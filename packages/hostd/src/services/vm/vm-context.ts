@@ -9,7 +9,7 @@ import type { AnyValue, Event, ManagedObjectReference, VirtualDevice, VirtualDis
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { Transaction } from '../../domain/ports.ts'
+import type { Transaction } from '../../domain/ports/store.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'

@@ -9,7 +9,7 @@ import type {
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
-import type { KeyPress, Machine } from '../../domain/ports.ts'
+import type { KeyPress, Machine } from '../../domain/ports/engine.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
 import { chainProblems } from '../snapshot/chain-check.ts'
 import { changedAreas, type ChangedAreas, type ChangeQuestion } from '../snapshot/changed-areas.ts'

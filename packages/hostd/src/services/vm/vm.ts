@@ -1,7 +1,7 @@
 // A virtual machine in memory: its durable record, what it is doing now, and the machine that runs it.
 import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { GuestFacts, Machine, MachineStats } from '../../domain/ports.ts'
+import type { GuestFacts, Machine, MachineStats } from '../../domain/ports/engine.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { FirmwareCopies } from './firmware-state.ts'
 import { powerStateOf, transition, type PowerState, type VmPhase, type VmTransition } from '../../domain/vm-state.ts'

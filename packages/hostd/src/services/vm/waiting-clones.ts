@@ -6,7 +6,7 @@
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { WaitingMachine } from '../../domain/ports.ts'
+import type { WaitingMachine } from '../../domain/ports/engine.ts'
 import type { VmDependencies } from './dependencies.ts'
 
 export interface Identity {

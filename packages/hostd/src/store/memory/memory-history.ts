@@ -1,5 +1,12 @@
 // The history for tests: forgotten with the process.
-import type { FigurePeriod, FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../domain/ports.ts'
+import type {
+  FigurePeriod,
+  FigureQuery,
+  FigureRow,
+  History,
+  HistoryQuery,
+  HistoryRow,
+} from '../../domain/ports/store.ts'
 
 export function createMemoryHistory(): History {
   return new MemoryHistory()

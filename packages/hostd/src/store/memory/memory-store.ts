@@ -1,7 +1,7 @@
 // The store for tests: the same behaviour as the durable ones, forgotten with the process.
 import type { Clock } from '@staddle/base/clock.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Entry, Store, StoreChange, Transaction } from '../../domain/ports.ts'
+import type { Entry, Store, StoreChange, Transaction } from '../../domain/ports/store.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkKey, checkPrefix, checkTransaction, compareKeys } from '../keys.ts'
 import { checkTtl, LeaseDeadlines } from '../lease-deadlines.ts'

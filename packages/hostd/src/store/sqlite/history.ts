@@ -1,6 +1,13 @@
 // Events and tasks that happened on this host: rows of JSON with the columns that are searched by.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
-import type { FigurePeriod, FigureQuery, FigureRow, History, HistoryQuery, HistoryRow } from '../../domain/ports.ts'
+import type {
+  FigurePeriod,
+  FigureQuery,
+  FigureRow,
+  History,
+  HistoryQuery,
+  HistoryRow,
+} from '../../domain/ports/store.ts'
 import { BatchWriter } from './batch-writer.ts'
 import { openDatabase, type Schema } from './database.ts'
 

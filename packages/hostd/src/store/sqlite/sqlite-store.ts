@@ -3,7 +3,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Clock } from '@staddle/base/clock.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Entry, Store, StoreChange, Transaction } from '../../domain/ports.ts'
+import type { Entry, Store, StoreChange, Transaction } from '../../domain/ports/store.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkKey, checkPrefix, checkTransaction, compareKeys, prefixEnd } from '../keys.ts'
 import { checkTtl, LeaseDeadlines } from '../lease-deadlines.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { vmId } from '../../../src/domain/ids.ts'
-import type { Acceleration } from '../../../src/domain/ports.ts'
+import type { Acceleration } from '../../../src/domain/ports/engine.ts'
 import { hostAcceleration, machineAccelerator } from '../../../src/engine/qemu/acceleration.ts'
 
 const yes = { usable: true, reason: 'the processor has svm', groupId: 109 }

@@ -8,7 +8,8 @@ import type {
   AlarmTriggeringAction,
   MetricAlarmExpression,
 } from '@staddle/vim25/types.ts'
-import type { AlarmOutlets, History, Mail, Store } from '../../../src/domain/ports.ts'
+import type { AlarmOutlets, Mail } from '../../../src/domain/ports/alarm-outlets.ts'
+import type { History, Store } from '../../../src/domain/ports/store.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { AlarmActions } from '../../../src/services/alarm/alarm-actions.ts'
 import { AlarmService } from '../../../src/services/alarm/alarm-service.ts'

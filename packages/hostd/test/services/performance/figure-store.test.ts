@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { History } from '../../../src/domain/ports.ts'
+import type { History } from '../../../src/domain/ports/store.ts'
 import { counterKey } from '../../../src/services/performance/counters.ts'
 import { FigureStore, type FiguresBetween } from '../../../src/services/performance/figure-store.ts'
 import { historicalLevels, realTime } from '../../../src/services/performance/levels.ts'

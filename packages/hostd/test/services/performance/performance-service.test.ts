@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { EngineError } from '../../../src/domain/errors.ts'
 import { vmId } from '../../../src/domain/ids.ts'
-import type { DiskTraffic, HostHardware, Machine, MachineStats } from '../../../src/domain/ports.ts'
+import type { DiskTraffic, Machine, MachineStats } from '../../../src/domain/ports/engine.ts'
+import type { HostHardware } from '../../../src/domain/ports/host.ts'
 import {
   datastoreId,
   hostId,

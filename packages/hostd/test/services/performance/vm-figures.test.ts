@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
-import type { DiskTraffic, MachineStats, NicTraffic } from '../../../src/domain/ports.ts'
+import type { DiskTraffic, MachineStats, NicTraffic } from '../../../src/domain/ports/engine.ts'
 import { counterName } from '../../../src/services/performance/counters.ts'
 import type { Figure } from '../../../src/services/performance/figures.ts'
 import { useBetween, vmFigures, type MachineReading } from '../../../src/services/performance/vm-figures.ts'

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
-import type { Store } from '../../../src/domain/ports.ts'
+import type { Store } from '../../../src/domain/ports/store.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts'
 import { ManualClock } from '../manual-clock.ts'
 
