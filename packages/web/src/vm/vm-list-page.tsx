@@ -13,7 +13,6 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { ColumnsIcon } from '@patternfly/react-icons/dist/esm/icons/columns-icon'
-import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
 import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -159,9 +158,7 @@ function RowMenu({ vm }: { vm: VmRow }): ReactNode {
       aria-label={t('vm.menuFor', { name: vmName(vm) })}
       aria-haspopup="menu"
       onClick={() => setWantedFor(vmKey(vm))}
-    >
-      <MoreIcon />
-    </button>
+    />
   )
 }
 
