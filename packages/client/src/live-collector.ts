@@ -34,7 +34,7 @@ interface Part {
   readonly hasMore: boolean
 }
 
-const mostObjects = 500
+const mostObjects = 1_000
 
 export class LiveCollector implements AsyncDisposable {
   readonly #client: VimClient
