@@ -1,7 +1,10 @@
 // PatternFly declares hundreds of custom properties for what this UI has nothing of: they would be loaded, and kept by every
 // element, for nothing.
 
-/** The minified style sheet without custom properties that neither it nor what is `elsewhere` (other files' text) names. */
+/**
+ * The minified style sheet without custom properties of PatternFly that neither it nor what is `elsewhere` (other files'
+ * text) names. Ours stay: scripts put their names together.
+ */
 export function dropUnusedProperties(styles: string, elsewhere: string): string {
   const usedElsewhere = namesIn(elsewhere, /--[\w-]+/g)
   let left = styles
@@ -16,8 +19,8 @@ export function dropUnusedProperties(styles: string, elsewhere: string): string 
   return left
 }
 
-/** As the minifier writes it, with its semicolon: `--a:1;`. */
-const declaration = /(?<=[{;])(--[\w-]+):((?:[^;{}"']|"[^"]*"|'[^']*')*)(?:;|(?=\}))/g
+/** As the minifier writes it, with its semicolon: `--pf-a:1;`. */
+const declaration = /(?<=[{;])(--pf-[\w-]+):((?:[^;{}"']|"[^"]*"|'[^']*')*)(?:;|(?=\}))/g
 
 function namesIn(text: string, pattern: RegExp): Set<string> {
   return new Set(text.match(pattern))

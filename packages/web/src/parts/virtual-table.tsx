@@ -40,6 +40,8 @@ export interface VirtualTableProps<R> {
   readonly onSelect?: (selection: ReadonlySet<string>) => void
   /** Behind the last column: what can be done with the row. */
   readonly actions?: (row: R) => ReactNode
+  /** CSS width; usually there are three dots. */
+  readonly actionsWidth?: string
   /**
    * For thousands of rows: those that come into sight are drawn into the elements of those that left it, because what fast
    * scrolling throws away would be more than all else that the page keeps in memory. What is in the cells keeps nothing of
@@ -51,12 +53,12 @@ export interface VirtualTableProps<R> {
 const rowHeight = 41
 
 export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
-  const { rows, columns, selection, onSelect, actions, rowKey, rowName } = props
+  const { rows, columns, selection, onSelect, actions, actionsWidth = '4rem', rowKey, rowName } = props
   const [sort, setSort] = useState(props.initialSort)
   const sorted = useSorted(rows, useOrder(columns, rowKey, sort))
   const tracks = useMemo(
-    () => gridTracks(columns, selection !== undefined, actions !== undefined),
-    [columns, selection === undefined, actions === undefined],
+    () => gridTracks(columns, selection !== undefined, actions === undefined ? undefined : actionsWidth),
+    [columns, selection === undefined, actions === undefined, actionsWidth],
   )
   const scroller = useRef<HTMLDivElement>(null)
   const { drawn, height } = useDrawnRows(sorted, rowKey, scroller)
@@ -167,9 +169,11 @@ function useDrawnRows<R>(
 }
 
 /** Every row is a grid of its own: what comes into sight is laid out without the others. */
-function gridTracks<R>(columns: readonly Column<R>[], hasSelection: boolean, hasActions: boolean): string {
+function gridTracks<R>(columns: readonly Column<R>[], hasSelection: boolean, actionsWidth: string | undefined): string {
   const widths = columns.map(({ width }) => width ?? 'minmax(0, 1fr)')
-  return [...(hasSelection ? ['3.5rem'] : []), ...widths, ...(hasActions ? ['5.5rem'] : [])].join(' ')
+  return [...(hasSelection ? ['3.5rem'] : []), ...widths, ...(actionsWidth === undefined ? [] : [actionsWidth])].join(
+    ' ',
+  )
 }
 
 interface SortOrder {

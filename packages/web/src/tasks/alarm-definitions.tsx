@@ -139,7 +139,11 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
           return `${counter === undefined ? alarm.counterId : counterName(counter)} ${words} ${levels.join(' / ')}`
         },
       },
-      { id: 'description', title: t('tasks.alarm.description'), cell: ({ description }) => description },
+      {
+        id: 'description',
+        title: t('tasks.alarm.description'),
+        cell: ({ description }) => <span className="staddle-wrapped">{description}</span>,
+      },
     ],
     [t, counters],
   )

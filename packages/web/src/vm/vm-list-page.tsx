@@ -252,6 +252,7 @@ function useAllColumns(): readonly Column<VmRow>[] {
       {
         id: 'guest',
         title: t('vm.column.guest'),
+        width: 'minmax(0, 1.6fr)',
         cell: ({ values }) => values['config.guestFullName'] ?? '',
         sortValue: ({ values }) => values['config.guestFullName'],
       },
@@ -264,6 +265,7 @@ function useAllColumns(): readonly Column<VmRow>[] {
       {
         id: 'cpu',
         title: t('vm.column.cpu'),
+        width: '4rem',
         cell: ({ values }) => values['config.hardware.numCPU'] ?? '',
         sortValue: ({ values }) => values['config.hardware.numCPU'],
       },
