@@ -134,7 +134,7 @@ suite('the tabs of a machine', () => {
     await at.page.getByRole('button', { name: 'Add a permission' }).click()
     await at.dialog.locator('select').first().selectOption({ label: 'reader' })
     await at.dialog.getByLabel(/^Role/).selectOption({ label: 'Admin' })
-    await at.dialog.getByRole('button').filter({ hasNotText: 'Cancel' }).last().click()
+    await at.dialog.getByRole('button', { name: 'Give a permission', exact: true }).click()
     await row.getByRole('cell', { name: 'Admin' }).waitFor()
     await row.getByRole('button', { name: /reader$/ }).click()
     await at.page.getByRole('menuitem', { name: /^Remove the permission of reader/ }).click()
