@@ -1,13 +1,12 @@
 // The host's own pages, its networks, and what is around every page.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { createUser } from '../support/accounts.ts'
 import { becomes } from '../support/eventually.ts'
-import { goTo, visit } from '../support/browser.ts'
+import { downloaded, goTo, visit } from '../support/browser.ts'
 import { startBrowserTest } from '../support/browser-test.ts'
 import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -228,12 +227,11 @@ suite('the host', () => {
   test('packs a support bundle that is downloaded', async () => {
     await openTab('logs')
     await page.getByRole('button', { name: 'Make a support bundle' }).click()
-    const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download the bundle' }).click()
-    const download = await downloading
-    assert.match(download.suggestedFilename(), /\.tgz$/)
-    const bundle = await readFile(await download.path())
-    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', 'it is compressed')
+    const { name, content } = await downloaded(page, () =>
+      page.getByRole('link', { name: 'Download the bundle' }).click(),
+    )
+    assert.match(name, /\.tgz$/)
+    assert.equal(content.subarray(0, 2).toString('hex'), '1f8b', 'it is compressed')
   })
 
   test('tells its time; what it cannot change is refused with its words', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, CDPSession, Page, Request } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
-import { goTo, visit } from '../support/browser.ts'
+import { downloaded, goTo, visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
 import { createUser } from '../support/accounts.ts'
 import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
@@ -264,11 +264,9 @@ suite('files of a datastore', () => {
 
   test('a file is downloaded', async () => {
     await openFiles('iso')
-    const downloading = page.waitForEvent('download')
-    await choose('small.iso', 'Download')
-    const download = await downloading
-    assert.equal(download.suggestedFilename(), 'small.iso')
-    assert.equal((await readFile(await download.path())).length, 300_000)
+    const { name, content } = await downloaded(page, () => choose('small.iso', 'Download'))
+    assert.equal(name, 'small.iso')
+    assert.equal(content.length, 300_000)
   })
 
   test('a file gets another name and place', async () => {
