@@ -28,27 +28,28 @@ export type InventoryRow =
 /** The same list as before when nothing has changed that the tree shows: it is asked with every figure that changes. */
 export function treeMachines(rows: readonly MachineRow[], before: readonly TreeMachine[]): readonly TreeMachine[] {
   const machines = rows.map((row, at) => {
-    const { ref, values } = row
-    const made = {
-      id: ref.value,
-      name: values.name ?? ref.value,
-      parent: values.parent?.value,
-      powerState: values['runtime.powerState'],
-    }
     const old = before[at]
-    return old !== undefined && isSame(old, made) ? old : made
+    return old !== undefined && isOf(old, row) ? old : treeMachine(row)
   })
-  return machines.length === before.length && machines.every((machine, at) => machine === before[at])
-    ? before
-    : machines
+  const isSame = machines.length === before.length && machines.every((machine, at) => machine === before[at])
+  return isSame ? before : machines
 }
 
-function isSame(left: TreeMachine, right: TreeMachine): boolean {
+function treeMachine({ ref, values }: MachineRow): TreeMachine {
+  return {
+    id: ref.value,
+    name: values.name ?? ref.value,
+    parent: values.parent?.value,
+    powerState: values['runtime.powerState'],
+  }
+}
+
+function isOf({ id, name, parent, powerState }: TreeMachine, { ref, values }: MachineRow): boolean {
   return (
-    left.id === right.id &&
-    left.name === right.name &&
-    left.parent === right.parent &&
-    left.powerState === right.powerState
+    id === ref.value &&
+    name === (values.name ?? ref.value) &&
+    parent === values.parent?.value &&
+    powerState === values['runtime.powerState']
   )
 }
 
