@@ -10,15 +10,8 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import type { NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import {
-  diskChain,
-  disksOf,
-  mapDisks,
-  sealedChain,
-  topsElsewhere,
-  withLayer,
-  withSealedTops,
-} from '../vm/disk-chain.ts'
+import { diskChain, disksOf, sealedChain, withLayers, withSealedTops, type LayerOnDisk } from '../vm/disk-chain.ts'
+import { dependentDisks, independentDisks, isIndependent, labelsOf, topsElsewhere } from '../vm/disk-mode.ts'
 import { stateKey } from '../vm/crypto-spec.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
@@ -41,9 +34,7 @@ export interface CreateSnapshotInput {
   readonly layers: readonly PlannedLayer[]
 }
 
-export interface PlannedLayer {
-  readonly diskKey: number
-  readonly path: string
+export interface PlannedLayer extends LayerOnDisk {
   /** What it is put on, down to the lowest. */
   readonly chain: readonly string[]
 }
@@ -61,6 +52,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
   const isSuspended = vm.powerState === 'suspended'
   const keepsState = isSuspended ? wish.memory || wish.isTemporary !== true : isOn && wish.memory
+  if (keepsState) requireWholeState(vm)
   if (keepsState) stateKey(keys, vm.config)?.reveal()
   const layers = await planLayers(context, vm)
   const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
@@ -84,14 +76,27 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
 
 /** The configuration in which clients that track changes find a name for the state that each disk is left in. */
 function sealed({ dependencies: { newUuid } }: VmContext, { config }: Vm): Vm['config'] {
-  return withSealedTops(config, () => (config.changeTrackingEnabled === true ? newUuid() : undefined))
+  const tracks = config.changeTrackingEnabled === true
+  return withSealedTops(config, (disk) => (tracks && !isIndependent(disk) ? newUuid() : undefined))
+}
+
+/** Going back, the guest would go on with what it remembers of its disks; those that stay as they are hold something else by then. */
+function requireWholeState({ name, config, machine }: Vm): void {
+  const apart = independentDisks(config)
+  if (apart.length === 0) return
+  const instead = machine === undefined ? `power ${name} on or off first` : 'take it without memory'
+  throw new Denied(
+    'memory-snapshot-on-independent-disk',
+    `A snapshot of ${name} cannot keep its memory: ${labelsOf(apart)} ${apart.length === 1 ? 'is' : 'are'} independent, ` +
+      `and would not go back with it; ${instead}, or make ${apart.length === 1 ? 'the disk' : 'those disks'} dependent.`,
+  )
 }
 
 /** A new layer for every disk that snapshots keep. */
 export async function planLayers(context: VmContext, vm: Vm, config = vm.config): Promise<PlannedLayer[]> {
   const { files } = context.dependencies
   const present = new Set([...(await files.usage(vm.directory)).keys(), ...vm.chains.flat()])
-  return disksOf(config).map((disk): PlannedLayer => {
+  return dependentDisks(config).map((disk): PlannedLayer => {
     const chain = diskChain(disk)
     if (chain.length > longestChain)
       throw new Denied(
@@ -101,13 +106,6 @@ export async function planLayers(context: VmContext, vm: Vm, config = vm.config)
     const path = layerName(vm.directory, chain[0] ?? '', (name) => present.has(name))
     present.add(path)
     return { diskKey: disk.key, path, chain }
-  })
-}
-
-export function withLayers(config: Vm['config'], layers: readonly PlannedLayer[]): Vm['config'] {
-  return mapDisks(config, (disk) => {
-    const layer = layers.find(({ diskKey }) => diskKey === disk.key)
-    return layer === undefined ? disk : withLayer(disk, layer.path)
   })
 }
 

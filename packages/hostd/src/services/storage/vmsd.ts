@@ -7,7 +7,8 @@ import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Denied } from '../../domain/errors.ts'
 import type { PowerState } from '../../domain/vm-state.ts'
 import { mapPaths } from '../vm/datastore-names.ts'
-import { disksOf, mapDisks } from '../vm/disk-chain.ts'
+import { mapDisks } from '../vm/disk-chain.ts'
+import { dependentDisks } from '../vm/disk-mode.ts'
 import { firmwareEndings, firmwareKinds, type FirmwareCopies } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, VmDescription } from '../vm/vm.ts'
 import { badVmx, formatVmx, parseVmx, type VmxEntries } from './vmx-file.ts'
@@ -64,7 +65,7 @@ const uidOf = (id: string): number => Number(id.slice(id.lastIndexOf('-') + 1))
 
 function snapshotLines(snapshot: SnapshotRecord, key: string, place: VmxLocation): Line[] {
   const { parent, memoryFile, machineType, bootTime, config } = snapshot
-  const disks = disksOf(config).map((disk, index): Line[] => [
+  const disks = dependentDisks(config).map((disk, index): Line[] => [
     [`${key}.disk${index}.fileName`, toVmxFileName(fileOf(disk), place)],
     [`${key}.disk${index}.node`, nodeOf(disk, config.hardware.device ?? [])],
   ])

@@ -26,7 +26,7 @@ import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { holdState } from './held-state.ts'
 import { backingFile } from './device-change.ts'
-import { chainsOf, topsElsewhere } from './disk-chain.ts'
+import { keptChains, topsElsewhere } from './disk-mode.ts'
 import { requireLimits } from './disk-limits.ts'
 import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
 import { keySteps } from './key-steps.ts'
@@ -300,7 +300,8 @@ export class VmCreation {
   destroySteps(vm: Vm, taskId: string): Step[] {
     const { files } = this.#context.dependencies
     const operation: Operation = { taskId, kind: 'destroy', vmId: vm.id, input: {} }
-    const disks = unneededLayers(vm.chains, this.#context.layerUse(vm, []))
+    const redo = (vm.record.redoLayers ?? []).map(({ path }) => path)
+    const disks = [...redo, ...unneededLayers(vm.chains, this.#context.layerUse(vm, []))]
     return [
       {
         name: 'note the intent',
@@ -388,7 +389,7 @@ export class VmCreation {
       disks,
       newKeys,
       otherDirectories: await this.#newDirectories(directory, disks),
-      origin: { vm: source.id, chains: chainsOf(sourceConfig) },
+      origin: { vm: source.id, chains: keptChains(sourceConfig) },
       firmware: wish.renewsTpm === true ? { variables: firmware.variables } : firmware,
       seedPath: seeding.path,
       customization: made?.customization ?? source.record.customization,

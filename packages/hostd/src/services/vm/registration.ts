@@ -7,6 +7,7 @@ import type { VmsdSnapshot } from '../storage/vmsd.ts'
 import { createConfig, type AppliedConfig } from './config-spec.ts'
 import { isStandardDevice } from './device-rules.ts'
 import { chainsOf, mapDisks } from './disk-chain.ts'
+import { keptChains } from './disk-mode.ts'
 import { copyPaths } from './firmware-state.ts'
 import { configSpecOf } from './new-disk.ts'
 import type { SnapshotRecord, VmDescription } from './vm.ts'
@@ -100,7 +101,7 @@ function requireLayers(
   const others = [...context.vms.values()].flatMap((vm) => chainsOf(vm.config))
   const written = new Set([...others, ...chainsOf(config)].map(([top]) => top))
   for (const { name, config: kept } of snapshots)
-    for (const chain of chainsOf(kept)) {
+    for (const chain of keptChains(kept)) {
       files.openChain(chain)
       const changed = chain.find((path) => written.has(path))
       if (changed !== undefined) throw unusable(`the snapshot "${name}" keeps ${changed}, which a machine writes to`)

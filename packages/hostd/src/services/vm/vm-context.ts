@@ -17,7 +17,8 @@ import { type EntityRecord, unescapeName } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
-import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
+import { keptChains } from './disk-mode.ts'
 import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
@@ -153,7 +154,10 @@ export class VmContext {
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
     const { directory, ownElsewhere } = vm
-    const held = this.holds.layersOf(vm)
+    // What a redo layer lies on stays as it is until that is dropped.
+    const isUnderRedo = ({ key }: VirtualDisk): boolean =>
+      vm.record.redoLayers?.some(({ diskKey }) => diskKey === key) === true
+    const held = this.holds.layersOf(vm).union(new Set(disksOf(vm.config).filter(isUnderRedo).flatMap(diskChain)))
     return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
   }
 
@@ -181,7 +185,7 @@ export class VmContext {
   withDiskParents(applied: AppliedConfig): AppliedConfig {
     const added = applied.added.filter((device) => isA('VirtualDisk', device) && !applied.createDisks.includes(device))
     if (added.length === 0) return applied
-    const below = new Set([...this.vms.values()].flatMap((vm) => vm.chains.flatMap((chain) => chain.slice(1))))
+    const below = new Set([...this.vms.values()].flatMap(layersBelow))
     const layered = new Map(added.map((disk) => [disk, this.#layeredDisk(disk as VirtualDisk, below)]))
     const replace = <D extends VirtualDevice>(devices: readonly D[]): D[] =>
       // A disk is replaced by a disk.
@@ -333,6 +337,12 @@ export class VmContext {
       datastoreId: (path) => files.datastoreId(path),
     }
   }
+}
+
+/** What must not change: others lie above it, or a snapshot keeps it. */
+function layersBelow({ config, snapshots }: Vm): string[] {
+  const kept = [...snapshots.values()].flatMap((snapshot) => keptChains(snapshot.config))
+  return [...chainsOf(config).map((chain) => chain.slice(1)), ...kept].flat()
 }
 
 function withSnapshotChanges(vm: Vm, after: Vm['snapshots'], also: Transaction): Transaction {

@@ -140,7 +140,7 @@ export class VmService implements AsyncDisposable {
     const uses = (vm: Vm): boolean =>
       inside(vm.config.files.vmPathName) ||
       (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
-      vm.chains.flat().some(inside) ||
+      [...chainsOf(vm.machineConfig), ...vm.chains].flat().some(inside) ||
       vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
       // An older TPM in its place would be believed.
       [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
