@@ -84,7 +84,7 @@ function sealed({ dependencies: { newUuid } }: VmContext, { config }: Vm): Vm['c
 function requireWholeState({ name, config, machine }: Vm): void {
   const apart = independentDisks(config)
   if (apart.length === 0) return
-  const instead = machine === undefined ? `power ${name} on or off first` : 'take it without memory'
+  const instead = machine === undefined ? `power ${name} on or off before that` : 'take it without memory'
   throw new Denied(
     'memory-snapshot-on-independent-disk',
     `A snapshot of ${name} cannot keep its memory: ${labelsOf(apart)} ${apart.length === 1 ? 'is' : 'are'} independent, ` +

@@ -224,7 +224,7 @@ export class VmReconfiguration {
       })),
       ...rekeySteps(files, input.rekeyed),
       ...seedSteps(files, input.newSeed, undefined),
-      ...this.#redoSteps(vm, vm.config, input),
+      ...this.#redoSteps(vm, vm.config, input).map((step): Step => ({ ...step, do: async () => undefined })),
       ...input.plugged.map((device): Step => ({
         name: `plug ${device.key}`,
         do: async () => undefined,

@@ -31,7 +31,8 @@ export async function planRedoLayers(context: VmContext, vm: Vm, config = vm.con
 
 /** What the record says with these. */
 export function withRedo(vm: Vm, added: readonly LayerOnDisk[]): RedoLayers {
-  const all = [...(vm.record.redoLayers ?? []), ...added]
+  const known = vm.record.redoLayers ?? []
+  const all = [...known, ...added.filter(({ path }) => !known.some((layer) => layer.path === path))]
   return all.length === 0 ? undefined : all
 }
 

@@ -198,7 +198,9 @@ export class VmContext {
   #layeredDisk(disk: VirtualDisk, below: ReadonlySet<string>): VirtualDisk {
     const [path = ''] = diskChain(disk)
     if (below.has(path))
-      throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
+      throw new Denied('in-use', `${path} cannot be written to: a snapshot keeps it, or other disks lie above it.`, {
+        name: path,
+      })
     return this.asOnDisk(disk)
   }
 
