@@ -1,5 +1,5 @@
 // Which disks snapshots keep, and which lose at power-off what was written to them.
-import type { VirtualDevice, VirtualDisk } from '@staddle/vim25/types.ts'
+import type { VirtualDevice, VirtualDeviceConfigSpec, VirtualDisk } from '@staddle/vim25/types.ts'
 
 /** Words for people, and vim25's for them. */
 export const diskModes = {
@@ -16,8 +16,15 @@ export function diskModeOf({ backing }: VirtualDevice): DiskMode {
 }
 
 /** Snapshots, and with them backups, leave it out. */
-export const isIndependent = (device: VirtualDevice): boolean =>
-  device._typeName === 'VirtualDisk' && diskModeOf(device) !== 'dependent'
+export const isIndependent = (device: VirtualDevice): boolean => isDisk(device) && diskModeOf(device) !== 'dependent'
+
+const isDisk = (device: VirtualDevice): device is VirtualDisk => device._typeName === 'VirtualDisk'
+
+/** What a change adds or edits, when that is a disk. */
+export function changeWithMode(change: VirtualDeviceConfigSpec, mode: DiskMode): VirtualDeviceConfigSpec {
+  const { device } = change
+  return isDisk(device) ? { ...change, device: withDiskMode(device, mode) } : change
+}
 
 export function withDiskMode<D extends VirtualDisk>(disk: D, mode: DiskMode): D {
   return { ...disk, backing: { ...disk.backing, diskMode: diskModes[mode] } }

@@ -1,6 +1,6 @@
 // Which disks take part in snapshots, as the command line says it: "independent" for all, "2=independent" for one.
-import { diskModeNames, diskModes, withDiskMode, type DiskMode } from '@staddle/client/disk-modes.ts'
-import type { VirtualDeviceConfigSpec, VirtualDisk } from '@staddle/vim25/types.ts'
+import { changeWithMode, diskModeNames, diskModes, type DiskMode } from '@staddle/client/disk-modes.ts'
+import type { VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 
 export const diskModeWords = `${diskModeNames.slice(0, -1).join(', ')} or ${diskModeNames.at(-1)}`
@@ -30,6 +30,6 @@ export function withDiskModes(
   }
   return changes.map((change) => {
     const mode = modes.get(change)
-    return mode === undefined ? change : { ...change, device: withDiskMode(change.device as VirtualDisk, mode) }
+    return mode === undefined ? change : changeWithMode(change, mode)
   })
 }

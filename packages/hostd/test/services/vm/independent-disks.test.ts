@@ -156,7 +156,9 @@ test('changes are tracked of dependent disks alone', async () => {
   await using host = await startMortalHost(durable)
   const vm = await makeVm(host, addApart, trackChanges, snapshot('one', false))
   const ids = (config: Vm['config']) =>
-    disksOf(config).map(({ backing }) => 'changeId' in backing! && backing.changeId !== undefined)
+    disksOf(config).map(
+      ({ backing }) => backing !== undefined && 'changeId' in backing && backing.changeId !== undefined,
+    )
   const taken = vm.snapshots.get(idOf(vm, 'one'))
   assert.ok(taken !== undefined)
   assert.deepEqual(ids(taken.config), [true, false])
