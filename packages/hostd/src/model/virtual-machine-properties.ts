@@ -101,9 +101,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     layout: {
       configFile: [fileNameOf(vm.config.files.vmPathName ?? '')],
       logFile: [],
-      disk: devices
-        .filter((device) => isA('VirtualDisk', device))
-        .map((disk) => ({ key: disk.key, diskFile: diskChain(disk).toReversed() })),
+      disk: disksOf(vm.machineConfig).map((disk) => ({ key: disk.key, diskFile: diskChain(disk).toReversed() })),
       snapshot: [...vm.snapshots.values()].map((taken) => ({
         key: moRef('VirtualMachineSnapshot', taken.id),
         snapshotFile: [
