@@ -30,9 +30,8 @@ export class GuestShell {
     await this.run(`echo memory-${word} > /tmp/word; echo done`)
   }
 
-  async writeDisk(word: string, device = 'sda'): Promise<void> {
-    const to = (block: number): string =>
-      `dd of=/dev/${device} bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
+  async writeDisk(word: string): Promise<void> {
+    const to = (block: number): string => `dd of=/dev/sda bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
     const commands = places.map((block) => `echo ${word} | ${to(block)}`)
     await this.run(`${commands.join('; ')}; sync; echo done`)
   }
@@ -42,9 +41,9 @@ export class GuestShell {
     return `disk-${await this.readDisk()} ${await this.run('cat /tmp/word')}`
   }
 
-  async readDisk(device = 'sda'): Promise<string> {
+  async readDisk(): Promise<string> {
     const from = (block: number): string =>
-      `dd if=/dev/${device} bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
+      `dd if=/dev/sda bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
     const words = (await this.run(`echo ${places.map((block) => `$(${from(block)})`).join(' ')}`)).split(' ')
     assert.equal(new Set(words).size, 1, `the places hold ${words.join(' and ')}`)
     return words[0] ?? ''
