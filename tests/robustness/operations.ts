@@ -81,7 +81,7 @@ export const operations: readonly KilledOperation[] = [
       const controller = (await devicesOf(session, target)).find(
         ({ _typeName }) => _typeName === 'ParaVirtualSCSIController',
       )
-      const mode = serial % 3 === 0 ? 'independent_nonpersistent' : 'persistent'
+      const mode = serial % 2 === 0 ? 'independent_nonpersistent' : 'persistent'
       return reconfigure(session, target, newDisk(8, controller?.key, mode))
     },
     happened: (after, before) => (after?.disks.length ?? 0) > (before?.disks.length ?? 0),
