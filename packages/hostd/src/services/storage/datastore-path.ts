@@ -41,6 +41,11 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
+/** `datastore1` of `[datastore1] web/web.vmdk`. */
+export function datastoreNameOf(path: string): string | undefined {
+  return /^\[([^\]]+)\]/.exec(path)?.[1]
+}
+
 function invalid(text: string, why: string): Denied {
   return new Denied('invalid-datastore-path', `The datastore path "${text.slice(0, 200)}" cannot be used: ${why}.`, {
     datastorePath: text,

@@ -3,10 +3,10 @@
 import { Denied } from '../../domain/errors.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
-import { formatDiskDescriptor } from './disk-descriptor.ts'
+import { dataNameOf, formatDiskDescriptor } from './disk-descriptor.ts'
 import { formatDatastorePath } from './datastore-path.ts'
 import type { DiskConversion, NewDiskKind } from './disk-conversion.ts'
-import { type CreateDiskOptions, dataNameOf, type VirtualDisks } from './virtual-disks.ts'
+import type { CreateDiskOptions, VirtualDisks } from './virtual-disks.ts'
 
 /** Name of the machine that uses the file, or a file inside the directory. */
 export type UsedBy = (path: string) => string | undefined
