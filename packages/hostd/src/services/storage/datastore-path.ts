@@ -46,6 +46,11 @@ export function datastoreNameOf(path: string): string | undefined {
   return /^\[([^\]]+)\]/.exec(path)?.[1]
 }
 
+/** What tells of the snapshots of the machine whose .vmx this is. */
+export function vmsdPath(vmx: string): string {
+  return vmx.replace(/\.vmt?x$/i, '.vmsd')
+}
+
 function invalid(text: string, why: string): Denied {
   return new Denied('invalid-datastore-path', `The datastore path "${text.slice(0, 200)}" cannot be used: ${why}.`, {
     datastorePath: text,

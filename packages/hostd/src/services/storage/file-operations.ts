@@ -248,9 +248,7 @@ export class DatastoreFileOperations {
 
   #requireUnused(place: PlaceOnDatastore): void {
     const path = pathOf(place)
-    // The data of a disk is in use when its descriptor is: machines know only the descriptor.
-    const descriptor = path.replace(/-flat\.[^./]+$/, '.vmdk')
-    const user = this.#usedBy(path) ?? this.#usedBy(descriptor)
+    const user = this.#usedBy(path)
     if (user === undefined) return
     const message = `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`
     throw new Denied('file-locked', message, { file: path })
