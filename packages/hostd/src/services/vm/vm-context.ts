@@ -181,6 +181,7 @@ export class VmContext {
   withDiskParents(applied: AppliedConfig): AppliedConfig {
     const added = applied.added.filter((device) => isA('VirtualDisk', device) && !applied.createDisks.includes(device))
     if (added.length === 0) return applied
+    requireOnce(applied.config)
     const layered = new Map(added.map((disk) => [disk, this.#layeredDisk(disk as VirtualDisk)]))
     const replace = <D extends VirtualDevice>(devices: readonly D[]): D[] =>
       // A disk is replaced by a disk.
@@ -354,4 +355,11 @@ function withSnapshotChanges(vm: Vm, after: Vm['snapshots'], also: Transaction):
     ],
     delete: [...(also.delete ?? []), ...gone.map((id) => snapshotKey(vm.id, id))],
   }
+}
+
+/** Two disks of one file would write over each other. */
+function requireOnce(config: Vm['config']): void {
+  const tops = chainsOf(config).map(([top = '']) => top)
+  const twice = tops.find((path, index) => tops.indexOf(path) !== index)
+  if (twice !== undefined) throw new Denied('in-use', `${config.name} has the disk ${twice} already.`, { name: twice })
 }

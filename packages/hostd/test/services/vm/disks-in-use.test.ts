@@ -48,6 +48,15 @@ test('a disk that a snapshot returns to is attached to nobody', async () => {
   )
 })
 
+test('a machine has a disk once', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first] = await twoMachines(host)
+  const attached = Promise.resolve(attach(base)(host, first)).then((task) => host.tasks.result(task))
+  await assert.rejects(attached, isInUse)
+  assert.deepEqual(first.chains, [[base]])
+})
+
 test('a disk that another machine writes to, too, gets no snapshot', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
