@@ -11,7 +11,14 @@ import type { NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { diskChain, disksOf, sealedChain, withLayers, withSealedTops, type LayerOnDisk } from '../vm/disk-chain.ts'
-import { dependentDisks, independentDisks, isIndependent, labelsOf, topsElsewhere } from '../vm/disk-mode.ts'
+import {
+  dependentDisks,
+  independentDisks,
+  isIndependent,
+  keptChains,
+  labelsOf,
+  topsElsewhere,
+} from '../vm/disk-mode.ts'
 import { stateKey } from '../vm/crypto-spec.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
@@ -48,6 +55,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
   if (isOn && wish.memory) requireSavable(vm)
+  requireOnlyWriter(context, vm)
   const id = await inventory.allocateId('snapshot-')
   // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
   const isSuspended = vm.powerState === 'suspended'
@@ -72,6 +80,16 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     firmware: await planFirmwareCopies(files, vm.directory, base),
   }
   return { snapshot, layers }
+}
+
+/** What lies below a snapshot is written to no more, by nobody. */
+function requireOnlyWriter(context: VmContext, vm: Vm): void {
+  for (const [path = ''] of keptChains(vm.config)) {
+    const other = context.otherWriter(vm, path)
+    if (other === undefined) continue
+    const words = `${other.name} has the disk ${path} of ${vm.name}, too, and would change it below the snapshot: take it from one of them first.`
+    throw new Denied('in-use', words, { name: path })
+  }
 }
 
 /** The configuration in which clients that track changes find a name for the state that each disk is left in. */

@@ -237,7 +237,7 @@ test('what a snapshot keeps is not put into a machine to be written to', async (
       },
       caller,
     )
-  await refused(host, vm, add, 'ResourceInUse', /a snapshot keeps it/)
+  await refused(host, vm, add, 'ResourceInUse', /snapshots of first lie above it/)
 })
 
 test('modes are in the files of a machine, and come back with it', async () => {
