@@ -286,6 +286,24 @@ with step("leaves independent disks alone"):
     destroy(copy)
     destroy(apart)
 
+with step("goes on from its files: suspended, with its snapshots, and with the states that were backed up"):
+    kept = site.create_vm("kept", [added(new_scsi()), added(new_disk(1), create_file=True)], changeTrackingEnabled=True)
+    run(kept.PowerOnVM_Task())
+    taken = run(kept.CreateSnapshot_Task("with memory", "", True, False))
+    backed_up = next(d for d in taken.config.hardware.device if isinstance(d, vim.vm.device.VirtualDisk))
+    run(kept.SuspendVM_Task())
+    kept.UnregisterVM()
+    back = run(site.vm_folder.RegisterVM_Task("[datastore1] kept/kept.vmx", None, False, site.pool))
+    equal(back.runtime.powerState, "suspended", "power state")
+    taken = back.snapshot.currentSnapshot
+    areas = back.QueryChangedDiskAreas(taken, backed_up.key, 0, backed_up.backing.changeId)
+    equal((areas.length, list(areas.changedArea)), (1024 * 1024, []), "what has changed since the state of then")
+    run(back.PowerOnVM_Task())
+    run(taken.RevertToSnapshot_Task())
+    equal(back.runtime.powerState, "poweredOn", "power state after going back")
+    destroy(back)
+    equal(site.files_below("kept"), None, "its files")
+
 with step("needs a privilege for each"):
     authorization, accounts = site.content.authorizationManager, vim.host.LocalAccountManager("HostLocalAccountManager", instance._stub)
     account = vim.host.LocalAccountManager.AccountSpecification(id="snapper", password="Snapper's own 1")

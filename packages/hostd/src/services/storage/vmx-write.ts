@@ -12,7 +12,7 @@ import { toVmxFileName, type VmxLocation } from './vmx-paths.ts'
 
 type Line = readonly [key: string, value: string]
 
-export function writeVmx(config: VirtualMachineConfigInfo, location: VmxLocation): string {
+export function writeVmx(config: VirtualMachineConfigInfo, location: VmxLocation, state: readonly Line[] = []): string {
   const devices = config.hardware.device ?? []
   const lines: Line[] = [
     ...general(config),
@@ -21,6 +21,7 @@ export function writeVmx(config: VirtualMachineConfigInfo, location: VmxLocation
     ...devices.flatMap((device) => deviceLines(device, devices, location)),
     // A floppy drive is there unless the file says that it is not.
     ['floppy0.present', 'FALSE'],
+    ...state,
   ]
   const taken = new Set(lines.map(([key]) => key.toLowerCase()))
   return formatVmx([...lines, ...extraLines(config, taken)])
@@ -48,6 +49,7 @@ function general(config: VirtualMachineConfigInfo): Line[] {
     ...optional('bios.bootRetry.enabled', bootOptions?.bootRetryEnabled, boolean),
     ...optional('bios.bootRetry.delay', bootOptions?.bootRetryDelay, String),
     ...optional(keyIdKey, config.keyId?.keyId, String),
+    ...optional('ctkEnabled', config.changeTrackingEnabled === true ? true : undefined, boolean),
     ['mem.hotadd', boolean(config.memoryHotAddEnabled === true)],
     ['vcpu.hotadd', boolean(config.cpuHotAddEnabled === true)],
     ['vhv.enable', boolean(config.nestedHVEnabled === true)],

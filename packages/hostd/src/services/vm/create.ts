@@ -42,6 +42,7 @@ import {
   Vm,
   vmKey,
   type GuestCustomization,
+  type MachineState,
   type SnapshotRecord,
   type VmRecord,
 } from './vm.ts'
@@ -75,6 +76,7 @@ export interface CreateInput {
   /** Of a machine that is registered. */
   readonly snapshots?: readonly SnapshotRecord[]
   readonly currentSnapshot?: string | undefined
+  readonly state?: MachineState
 }
 
 export interface CloneWish {
@@ -201,14 +203,14 @@ export class VmCreation {
           `${path} is the configuration of ${taken.name}, which is registered already.`,
           { name: taken.name },
         )
-      const { config, snapshots, currentSnapshot } = await readMachine(this.#context, path, name)
+      const { config, snapshots, currentSnapshot, ...state } = await readMachine(this.#context, path, name)
       allow(config)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
         ...place,
         userName: caller.userName,
-        ...{ config, snapshots, currentSnapshot },
+        ...{ config, snapshots, currentSnapshot, state },
         directory: directoryOf(path),
         disks: [],
       }
@@ -293,7 +295,7 @@ export class VmCreation {
       })),
       ...seedSteps(files, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
-      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input }) },
+      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input, ...input.state }) },
     ]
   }
 
@@ -453,9 +455,10 @@ export class VmCreation {
   async #enter(input: CreateInput): Promise<void> {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
-    const { id, config, customization, snapshots = [], currentSnapshot } = input
+    const { id, config, customization, snapshots = [], currentSnapshot, state } = input
     const ownElsewhere = snapshots.flatMap((taken) => topsElsewhere(taken.config, input.directory))
-    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, desired: 'poweredOff' }
+    const desired = state?.suspendFile === undefined ? 'poweredOff' : 'suspended'
+    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, ...state, desired }
     using place = inventory.planAddVm({
       id: input.id,
       name: input.config.name,

@@ -47,8 +47,7 @@ async function follow(context: VmContext, id: VmId, oldName: string, newName: st
     const snapshots = snapshotsWithPaths(vm, (path) => withDatastoreRenamed(path, oldName, newName))
     // The files first: as long as the record names the old one, this is done again.
     await renameParents(context, vm, oldName, newName)
-    const { config, currentSnapshot } = record
-    await files.writeDescription({ config, currentSnapshot, snapshots: [...snapshots.values()] })
+    await files.writeDescription({ ...record, snapshots: [...snapshots.values()] })
     await context.save(vm, record, {}, snapshots)
     context.refreshFilesLater(vm)
   })

@@ -96,6 +96,23 @@ export function withSealedTops(
   })
 }
 
+/** The configuration with the change ids of layers, by their paths, but for the layers that are written to when these are not sealed. */
+export function withChangeIds(
+  config: VirtualMachineConfigInfo,
+  ids: ReadonlyMap<string, string>,
+  { topsAreSealed }: { readonly topsAreSealed: boolean },
+): VirtualMachineConfigInfo {
+  const named = (layer: VirtualDiskFlatVer2BackingInfo, isSealed: boolean): VirtualDiskFlatVer2BackingInfo => {
+    const { parent } = layer
+    const own = withChangeId(layer, isSealed ? ids.get(layer.fileName) : undefined)
+    return parent === undefined ? own : { ...own, parent: named(parent, true) }
+  }
+  return mapDisks(config, (disk) => {
+    const backing = flatBacking(disk)
+    return backing === undefined ? disk : { ...disk, backing: named(backing, topsAreSealed) }
+  })
+}
+
 /** The configuration in which nobody counts changes of these disks from any state, by their keys. */
 export function withoutStates(config: VirtualMachineConfigInfo, keys: ReadonlySet<number>): VirtualMachineConfigInfo {
   const forget = ({ parent, ...backing }: VirtualDiskFlatVer2BackingInfo): VirtualDiskFlatVer2BackingInfo => {

@@ -76,6 +76,8 @@ export async function endedRedoLayers(
   }
 }
 
+export const isRedoPath = (path: string): boolean => /-redo(-\d+)?\.vmdk$/.test(path)
+
 /** `web_1-redo.vmdk` for `web_1.vmdk`, in the machine's own directory. */
 function redoName(directory: string, diskPath: string, taken: ReadonlySet<string>): string {
   const base = `${directory}${fileNameOf(diskPath).replace(/\.vmdk$/i, '')}-redo`

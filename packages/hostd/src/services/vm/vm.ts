@@ -69,8 +69,11 @@ export interface SnapshotRecord {
   readonly isTemporary?: boolean | undefined
 }
 
+/** What a machine goes on from, beside its configuration and snapshots. */
+export type MachineState = Pick<VmRecord, 'machineType' | 'bootTime' | 'suspendFile' | 'suspendTime' | 'redoLayers'>
+
 /** What is written of a machine beside its disks. */
-export interface VmDescription {
+export interface VmDescription extends MachineState {
   readonly config: VirtualMachineConfigInfo
   readonly snapshots: readonly SnapshotRecord[]
   readonly currentSnapshot?: string | undefined
@@ -147,8 +150,7 @@ export class Vm {
   }
 
   get description(): VmDescription {
-    const { config, currentSnapshot } = this.record
-    return { config, currentSnapshot, snapshots: [...this.snapshots.values()] }
+    return { ...this.record, snapshots: [...this.snapshots.values()] }
   }
 
   /** Every chain of disk layers that it needs: its own, and those that its snapshots keep. */

@@ -7,10 +7,12 @@ import {
   idOf,
   powerOff,
   powerOn,
+  register,
   removeSnapshot,
   revert,
   snapshot,
   suspend,
+  unregister,
 } from './die-anywhere.ts'
 
 const independent = [changeDisk('add', 1, 'independent_persistent'), changeDisk('add', 2, 'independent_nonpersistent')]
@@ -37,6 +39,7 @@ dieAnywhere({
     before: [...independent, powerOn],
     act: changeDisk('remove', 2, 'independent_nonpersistent'),
   },
+  'register, suspended': { before: [...independent, powerOn, suspend, unregister], act: register },
   'linked clone': {
     before: [...independent, snapshot('one', false)],
     act: (host, vm) => clone({ isLinked: true, snapshot: idOf(vm, 'one') })(host, vm),
