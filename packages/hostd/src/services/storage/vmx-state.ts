@@ -19,6 +19,10 @@ export interface KnownState {
 
 const mostLayers = 1000
 
+/** Not for clients to set as `extraConfig`: it would be believed when the machine is registered again. */
+export const isStateKey = (key: string): boolean =>
+  /^staddle\.(machineType$|suspendFile$|suspendTime$|bootTime$|redo\d|layer\d)/i.test(key)
+
 /** The layers below what is written to, and those of snapshots, that have a change id on which all agree. */
 export function namedStates({ config, snapshots }: VmDescription): ReadonlyMap<string, string> {
   const layers: SealedLayer[] = [

@@ -9,6 +9,7 @@ import type {
 import { isA } from '@staddle/vim25/metadata.ts'
 import { formatVmx, formatVmxUuid, isVmxKey, toVmxGuestOs } from './vmx-file.ts'
 import { toVmxFileName, type VmxLocation } from './vmx-paths.ts'
+import { isStateKey } from './vmx-state.ts'
 
 type Line = readonly [key: string, value: string]
 
@@ -221,7 +222,7 @@ function extraLines(config: VirtualMachineConfigInfo, taken: ReadonlySet<string>
   return (config.extraConfig ?? []).flatMap((option): Line[] => {
     const { value: boxed } = option
     const value = boxed !== undefined && '_value' in boxed ? String(boxed._value) : ''
-    if (!isVmxKey(option.key) || seen.has(option.key.toLowerCase()) || value === '') return []
+    if (!isVmxKey(option.key) || isStateKey(option.key) || seen.has(option.key.toLowerCase()) || value === '') return []
     seen.add(option.key.toLowerCase())
     return [[option.key, value]]
   })

@@ -4,6 +4,7 @@ import { isMachines, layerName } from '../snapshot/merge-plan.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 import { dependentDisks } from './disk-mode.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
+import { dropRedoLayers } from './redo-layers.ts'
 import type { VmFiles } from './dependencies.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -74,6 +75,7 @@ export async function planRelocation(
 ): Promise<RelocateInput | undefined> {
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
+  if (vm.phase === 'off') await dropRedoLayers(context, vm)
   requireNoRedoLayers(vm)
   context.holds.requireNone(vm)
   const { files, clock } = context.dependencies

@@ -45,7 +45,7 @@ import {
   requireSameModes,
   requireSameSizes,
 } from './reconfigure-rules.ts'
-import { dropRedoLayers, makeRedoLayers, planRedoLayers, withRedo } from './redo-layers.ts'
+import { dropStrayRedoLayers, planRedoLayers, redoSteps } from './redo-layers.ts'
 import { networkOf } from './network-names.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
 import type { GuestCustomization, Vm } from './vm.ts'
@@ -224,7 +224,10 @@ export class VmReconfiguration {
       })),
       ...rekeySteps(files, input.rekeyed),
       ...seedSteps(files, input.newSeed, undefined),
-      ...this.#redoSteps(vm, vm.config, input).map((step): Step => ({ ...step, do: async () => undefined })),
+      ...redoSteps(this.#context, vm, vm.config, input.redoLayers).map((step): Step => ({
+        ...step,
+        do: async () => undefined,
+      })),
       ...input.plugged.map((device): Step => ({
         name: `plug ${device.key}`,
         do: async () => undefined,
@@ -384,7 +387,7 @@ export class VmReconfiguration {
         do: () => this.#grow(machine, disk),
       })),
       ...seedSteps(files, input.newSeed, seed?.source),
-      ...this.#redoSteps(vm, applied.config, input),
+      ...redoSteps(this.#context, vm, applied.config, input.redoLayers),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, seed) },
       ...this.#finishingSteps(vm, input),
@@ -423,14 +426,9 @@ export class VmReconfiguration {
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       ...leaveSteps(files, vm.directory, destroyDisks),
-      { name: 'drop what was written to disks that are gone', do: () => this.#dropStrayRedo(vm) },
+      { name: 'drop what was written to disks that are gone', do: () => dropStrayRedoLayers(this.#context, vm) },
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
     ]
-  }
-
-  #dropStrayRedo(vm: Vm): Promise<void> {
-    const present = new Set(disksOf(vm.config).map(({ key }) => key))
-    return dropRedoLayers(this.#context, vm, ({ diskKey }) => !present.has(diskKey))
   }
 
   #plugSteps(vm: Vm, machine: Machine, applied: AppliedConfig): Step[] {
@@ -462,22 +460,6 @@ export class VmReconfiguration {
     if (!grows(vm.config, applied)) return []
     const grow = { name: 'add CPUs and memory', do: () => machine.grow(sizeOf(applied.config)) }
     return [{ ...grow, undo: () => this.#context.notePresentSize(vm) }]
-  }
-
-  /** Of disks that are put into a machine that runs. */
-  #redoSteps(vm: Vm, config: VirtualMachineConfigInfo, { redoLayers = [] }: ReconfigureInput): Step[] {
-    if (redoLayers.length === 0) return []
-    const isOne = ({ path }: LayerOnDisk): boolean => redoLayers.some((layer) => layer.path === path)
-    return [
-      {
-        name: 'make what power-off drops',
-        do: async () => {
-          await this.#context.save(vm, { redoLayers: withRedo(vm, redoLayers) })
-          await makeRedoLayers(this.#context, config, redoLayers)
-        },
-        undo: () => dropRedoLayers(this.#context, vm, isOne),
-      },
-    ]
   }
 
   async #plug(vm: Vm, machine: Machine, config: VirtualMachineConfigInfo, device: VirtualDevice): Promise<void> {

@@ -7,6 +7,7 @@
 // and its next start, or the next daemon, deletes what they name.
 import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { fileNameOf } from '../storage/datastore-path.ts'
+import type { Step } from '../task/steps.ts'
 import { diskChain, disksOf, type LayerOnDisk } from './disk-chain.ts'
 import { isNonpersistent } from './disk-mode.ts'
 import type { VmRecord, Vm } from './vm.ts'
@@ -57,6 +58,33 @@ export async function dropRedoLayers(
   for (const { path } of dropped) await context.dependencies.files.deleteDisk(path)
   const left = (vm.record.redoLayers ?? []).filter((layer) => !dropped.includes(layer))
   await context.save(vm, { redoLayers: left.length === 0 ? undefined : left })
+}
+
+/** Makes what disks need that are put into a machine that runs. */
+export function redoSteps(
+  context: VmContext,
+  vm: Vm,
+  config: VirtualMachineConfigInfo,
+  layers: readonly LayerOnDisk[] = [],
+): Step[] {
+  if (layers.length === 0) return []
+  const isOne = ({ path }: LayerOnDisk): boolean => layers.some((layer) => layer.path === path)
+  return [
+    {
+      name: 'make what power-off drops',
+      do: async () => {
+        await context.save(vm, { redoLayers: withRedo(vm, layers) })
+        await makeRedoLayers(context, config, layers)
+      },
+      undo: () => dropRedoLayers(context, vm, isOne),
+    },
+  ]
+}
+
+/** Of disks that the machine has no more. */
+export function dropStrayRedoLayers(context: VmContext, vm: Vm): Promise<void> {
+  const present = new Set(disksOf(vm.config).map(({ key }) => key))
+  return dropRedoLayers(context, vm, ({ diskKey }) => !present.has(diskKey))
 }
 
 /**

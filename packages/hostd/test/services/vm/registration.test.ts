@@ -260,6 +260,19 @@ test('a .vmx names nothing but files of its own to go on from', async () => {
     writeFileSync(vmx, `${text}${line}\n`)
     await assert.rejects(again(host), (error) => error instanceof VimFault && words.test(error.message), line)
   }
+  // Nor can a client have it say so.
+  writeFileSync(vmx, text)
+  const extraConfig = ['staddle.suspendFile', 'staddle.redo0.fileName', 'staddle.layer0.changeId', 'other'].map(
+    (key) => ({
+      ...{ _typeName: 'OptionValue' as const, key },
+      value: { _typeName: 'string' as const, _value: 'x' },
+    }),
+  )
+  const back = await again(host)
+  const spec = { _typeName: 'VirtualMachineConfigSpec' as const, extraConfig }
+  await host.tasks.result(host.vms.reconfigure(back.id, spec, caller))
+  await host.vms.unregister(back.id, caller)
+  assert.deepEqual(readFileSync(vmx, 'utf8').match(/^(staddle\.[srl]|other).*$/gm), ['other = "x"'])
   // The disk itself would be deleted at power-on.
   writeFileSync(vmx, `${text}staddle.redo0.disk = "2001"\nstaddle.redo0.fileName = "first_1.vmdk"\n`)
   assert.equal((await again(host)).record.redoLayers, undefined)
