@@ -17,7 +17,7 @@ import { type EntityRecord, unescapeName } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
-import { chainsOf, diskChain, trackingLayers, withParents } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
@@ -153,7 +153,10 @@ export class VmContext {
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
     const { directory, ownElsewhere } = vm
-    const held = this.holds.layersOf(vm)
+    // What a redo layer lies on stays as it is until that is dropped.
+    const isUnderRedo = ({ key }: VirtualDisk): boolean =>
+      vm.record.redoLayers?.some(({ diskKey }) => diskKey === key) === true
+    const held = this.holds.layersOf(vm).union(new Set(disksOf(vm.config).filter(isUnderRedo).flatMap(diskChain)))
     return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
   }
 
