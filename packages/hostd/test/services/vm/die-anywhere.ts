@@ -17,6 +17,7 @@ import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
 import { chainsOf, disksOf as vmDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { diskModeOf } from '../../../src/services/vm/disk-mode.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -54,6 +55,21 @@ export const addDisk: Act = ({ vms }, vm) => {
   )
   const spec = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange: [newDisk(controller?.key ?? 0)] }
   return vms.reconfigure(vm.id, spec, caller)
+}
+/** Changes of one disk that is added, changed or removed. */
+export const changeDisk =
+  (operation: 'add' | 'edit' | 'remove', number: number, diskMode: string): Act =>
+  ({ vms }, vm) => {
+    const change =
+      operation === 'add' ? newDisk(1000, diskMode) : { operation, device: diskWithMode(vm, number, diskMode) }
+    const destroys = operation === 'remove' ? ({ fileOperation: 'destroy' } as const) : {}
+    const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec' as const, ...change, ...destroys }]
+    return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+  }
+const diskWithMode = (vm: Vm, number: number, diskMode: string): VirtualDevice => {
+  const disk = vmDisks(vm.config)[number]
+  assert.ok(disk !== undefined)
+  return { ...disk, backing: { ...disk.backing, diskMode } } as VirtualDevice
 }
 export const addEncryptedDisk: Act = ({ vms }, vm) => {
   const crypto = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
@@ -143,6 +159,23 @@ export const fork: Act = ({ vms }, vm) => {
   const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
   return vms.forks.fork(vm.id, { name: 'second', changes }, place, caller)
 }
+/** Of what `clone` makes. */
+const onClone =
+  (act: Act): Act =>
+  (host) => {
+    const made = [...host.vms.all()].find(({ name }) => name === 'second')
+    assert.ok(made !== undefined)
+    return act(host, made)
+  }
+/** Above the first snapshot of that name. */
+export const linkedClone =
+  (snapshot: string): Act =>
+  (host, vm) =>
+    clone({ snapshot: idOf(vm, snapshot), isLinked: true })(host, vm)
+export const powerOnClone = onClone(powerOn)
+export const snapshotClone = onClone(snapshot('of the clone', false))
+export const promoteClone = onClone(({ vms }, vm) => vms.relocation.promote(vm.id, undefined, caller))
+export const relocateClone = onClone((host, vm) => relocate(host, vm))
 /** Beside the first one. */
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
 
@@ -154,11 +187,15 @@ export const useEfi: Preparation = async (host, vm) => {
 }
 export const relocate: Act = ({ vms }, vm) =>
   vms.relocation.relocate(vm.id, { datastore: 'second', disks: new Map() }, caller)
+const relocateDiskTo =
+  (datastore: string): Act =>
+  ({ vms }, vm) => {
+    const [disk] = vmDisks(vm.config)
+    return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, datastore]]) }, caller)
+  }
 /** The first disk alone, with what its snapshots keep of it. */
-export const relocateDisk: Act = ({ vms }, vm) => {
-  const [disk] = vmDisks(vm.config)
-  return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, 'second']]) }, caller)
-}
+export const relocateDisk = relocateDiskTo('second')
+export const relocateDiskHome = relocateDiskTo('datastore1')
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
 export const addTpmDevice: Act = ({ vms }, vm) => {
@@ -205,7 +242,7 @@ export interface Scenario {
 /** One test for each: the operation with a daemon that dies at every moment of it. */
 export function dieAnywhere(scenarios: Readonly<Record<string, Scenario>>): void {
   for (const [name, scenario] of Object.entries(scenarios)) {
-    test(`${name}: a death at any moment loses nothing and leaves nothing`, { timeout: 60_000 }, async () => {
+    test(`${name}: a death at any moment loses nothing and leaves nothing`, { timeout: 150_000 }, async () => {
       const expected = await undisturbed(scenario)
       let moment = 0
       for (;;) {
@@ -313,6 +350,8 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       states: knownStates(taken.config, log),
     })),
     chains: chainsOf(vm.config),
+    redo: vm.record.redoLayers ?? [],
+    modes: vmDisks(vm.config).map(diskModeOf),
     customization: vm.record.customization?.hostName,
     drives: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].map(({ hardware }) =>
       (hardware.device ?? []).flatMap((device) =>
@@ -408,8 +447,8 @@ function added(device: object): VirtualDeviceConfigSpec {
   return { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device: device as VirtualDevice }
 }
 
-function newDisk(controllerKey: number): VirtualDeviceConfigSpec {
-  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent' }
+function newDisk(controllerKey: number, diskMode = 'persistent'): VirtualDeviceConfigSpec {
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode }
   return {
     ...added({ _typeName: 'VirtualDisk', key: -2, controllerKey, capacityInKB: 1024, backing }),
     fileOperation: 'create',
