@@ -48,7 +48,7 @@ test('independent disks stay as they are, and nonpersistent ones until power-off
     const removed = {
       ...change,
       operation: 'remove',
-      device: { ...change.device, key: 2001 } as VirtualDevice,
+      device: { ...change.device, key: 2001 },
     } as const
     await runTask(session, reader, 'ReconfigVM_Task', { spec: { deviceChange: [removed] } })
     await runTask(session, reader, 'Destroy_Task', {})
