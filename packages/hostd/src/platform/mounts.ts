@@ -6,6 +6,7 @@ export interface Mount {
   readonly target: string
   readonly type: string
   readonly source: string
+  readonly isReadOnly: boolean
 }
 
 /** Whether this kernel knows the file system, now or after loading its module. */
@@ -46,10 +47,11 @@ export async function mountAt(target: string): Promise<Mount | undefined> {
 export function parseMountInfo(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const [left = '', right = ''] = line.split(' - ')
-    const target = left.split(' ')[4]
+    const [target, options] = left.split(' ').slice(4)
     const [type, source] = right.split(' ')
     if (target === undefined || type === undefined || source === undefined) return []
-    return [{ target: unescapeOctal(target), type, source: unescapeOctal(source) }]
+    const isReadOnly = options?.split(',').includes('ro') === true
+    return [{ target: unescapeOctal(target), type, source: unescapeOctal(source), isReadOnly }]
   })
 }
 
