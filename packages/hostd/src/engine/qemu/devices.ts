@@ -7,6 +7,9 @@ import { portOf, slots, type MachineLayout } from './layout.ts'
 
 export type QemuObject = Readonly<Record<string, unknown>>
 
+/** What QEMU opens for the file at a path. */
+export type FileNode = (path: string) => QemuObject
+
 /** Pauses the guest instead of handing it an error, so that nothing is lost while space is made. */
 const pauseOnError = { werror: 'stop', rerror: 'stop' }
 
@@ -26,11 +29,11 @@ export function layerNodeName(diskId: string, path: string): string {
 
 /**
  * The whole chain. Every layer says what is below it, and the lowest that nothing is: QEMU then never follows a name in
- * the header of an image. `files` are the names under which shared layers are opened, by path.
+ * the header of an image.
  */
-export function diskNode(disk: DiskSpec, files: ReadonlyMap<string, string> = new Map()): QemuObject {
+export function diskNode(disk: DiskSpec, fileNode: FileNode): QemuObject {
   const [top, ...below] = [topLayer(disk), ...(disk.backing ?? [])]
-  return layerNode(disk.id, top, disk.readOnly, files, below)
+  return layerNode(disk.id, top, disk.readOnly, fileNode, below)
 }
 
 const topLayer = ({ path, format, key }: DiskSpec): DiskLayer => ({ path, format, key })
@@ -44,34 +47,32 @@ export function keysOf(
 }
 
 /** One layer that has nothing below it yet. */
-export function overlayNode(diskId: string, layer: DiskLayer): QemuObject {
-  return layerNode(diskId, layer, false, new Map(), [])
+export function overlayNode(diskId: string, layer: DiskLayer, fileNode: FileNode): QemuObject {
+  return layerNode(diskId, layer, false, fileNode, [])
 }
 
 function layerNode(
   diskId: string,
   layer: DiskLayer,
   isReadOnly: boolean,
-  files: ReadonlyMap<string, string>,
+  fileNode: FileNode,
   [next, ...rest]: readonly DiskLayer[],
 ): QemuObject {
-  const filename = files.get(layer.path) ?? layer.path
   return {
     'node-name': layerNodeName(diskId, layer.path),
     driver: layer.format,
     'read-only': isReadOnly,
     discard: 'unmap',
     ...(layer.key === undefined ? {} : { encrypt: { format: 'luks', 'key-secret': layer.key.objectId } }),
-    file: { driver: 'file', filename, discard: 'unmap' },
+    file: { ...fileNode(layer.path), discard: 'unmap' },
     ...(layer.format === 'qcow2' || layer.format === 'vmdk'
-      ? { backing: next === undefined ? null : layerNode(diskId, next, true, files, rest) }
+      ? { backing: next === undefined ? null : layerNode(diskId, next, true, fileNode, rest) }
       : {}),
   }
 }
 
-/** `filename` is the medium's path, or an open descriptor's. */
-export function mediumNode(cdromId: string, filename: string): QemuObject {
-  return { 'node-name': nodeName(cdromId), driver: 'raw', 'read-only': true, file: { driver: 'file', filename } }
+export function mediumNode(cdromId: string, file: QemuObject): QemuObject {
+  return { 'node-name': nodeName(cdromId), driver: 'raw', 'read-only': true, file }
 }
 
 const controllerDrivers = {

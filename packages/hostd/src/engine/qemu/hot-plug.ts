@@ -16,6 +16,7 @@ import {
 } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
 import { tellKeys } from './disk-keys.ts'
+import { fileNode } from './file-node.ts'
 import { isCardPerDisk, portOf, withoutPort, withPort, type MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 
@@ -57,7 +58,7 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   const grown = model !== undefined && isCardPerDisk(model) ? withPort(layout, disk.id, 'highest') : layout
   const device = diskDevice(disk, grown)
   await tellKeys(monitor, [disk])
-  await addNode(monitor, disk.id, diskNode(disk))
+  await addNode(monitor, disk.id, diskNode(disk, fileNode))
   try {
     await monitor.call('device_add', device)
     await limitDisks(monitor, [disk])
@@ -142,7 +143,7 @@ export async function changeMedia(monitor: Monitor, cdrom: CdromSpec): Promise<v
   await monitor.call('blockdev-remove-medium', { id: cdrom.id })
   await monitor.call('blockdev-del', { 'node-name': nodeName(cdrom.id) }).catch(ignoreNotFound)
   if (cdrom.mediaPath !== undefined) {
-    await monitor.call('blockdev-add', mediumNode(cdrom.id, cdrom.mediaPath))
+    await monitor.call('blockdev-add', mediumNode(cdrom.id, fileNode(cdrom.mediaPath)))
     await monitor.call('blockdev-insert-medium', { id: cdrom.id, 'node-name': nodeName(cdrom.id) })
   }
   await monitor.call('blockdev-close-tray', { id: cdrom.id })

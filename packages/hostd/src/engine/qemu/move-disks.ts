@@ -8,6 +8,7 @@ import type { DiskMove, DiskMoveOptions } from '../../domain/ports/engine.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
 import { diskNode, layerNodeName } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
+import { fileNode } from './file-node.ts'
 import { backwards, moveFirmware } from './move-firmware.ts'
 import { requireMovableTpm, type TpmParts } from './move-tpm.ts'
 
@@ -39,7 +40,7 @@ export async function moveDisks(
   for (const [index, move] of moves.entries()) {
     const { diskId, topNode, target } = move
     await tellKeys(monitor, [target])
-    await monitor.call('blockdev-add', diskNode({ ...blankSpec, id: diskId, ...target }))
+    await monitor.call('blockdev-add', diskNode({ ...blankSpec, id: diskId, ...target }, fileNode))
     // Does nothing to a file that the disk has moved to: it is in use then.
     opened.defer(() => dropNode(parts, layerNodeName(diskId, target.path)))
     const id = `move-${diskId}`

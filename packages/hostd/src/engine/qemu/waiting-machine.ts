@@ -86,7 +86,7 @@ export async function putFilesIn({ session, launched }: Newborn, { disks, firmwa
     const drive = { path: `/machine/peripheral/${disk.id}`, property: 'drive' }
     const blank = await session.call('qom-get', drive)
     await tellKeys(session, [disk])
-    await session.call('blockdev-add', diskNode(disk, launched.layers))
+    await session.call('blockdev-add', diskNode(disk, launched.fileNode))
     await session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) })
     await session.call('blockdev-del', { 'node-name': blank })
   }

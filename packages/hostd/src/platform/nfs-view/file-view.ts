@@ -238,7 +238,7 @@ export class FileView {
     return answerRoom(await this.#nfs.room(this.#handle(node), who))
   }
 
-  async #list({ body }: FuseRequest): Promise<Answer> {
+  async #list({ body }: FuseRequest): Promise<Buffer> {
     const { file, offset, length } = readTransfer(body)
     const open = this.#nodes.file(file)
     const place = { cookie: offset, verifier: offset === 0n ? Buffer.alloc(8) : open.order, length }
@@ -251,7 +251,8 @@ export class FileView {
       if (room < 0) break
       parts.push(entry)
     }
-    return parts
+    // So many pieces would not be written at once.
+    return Buffer.concat(parts)
   }
 }
 

@@ -57,7 +57,12 @@ async function answer(device: number, view: FuseAnswers, request: FuseRequest): 
     writevSync(device, [answerHeader(request.unique, errno, length), ...parts.filter((part) => part.length > 0)])
   } catch (error) {
     // The asker does not wait any more, or nobody can ask any more.
-    if (!nothingThere.has(codeOf(error)) && !endings.has(codeOf(error))) throw error
+    if (nothingThere.has(codeOf(error)) || endings.has(codeOf(error))) return
+    console.error(
+      `the kernel does not take an answer to operation ${request.operation}: ${codeOf(error)}`,
+      errno,
+      length,
+    )
   }
 }
 

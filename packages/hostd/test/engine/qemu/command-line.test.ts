@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import { vmId } from '../../../src/domain/ids.ts'
 import type { MachineSpec } from '../../../src/domain/machine-spec.ts'
 import { commandLine } from '../../../src/engine/qemu/command-line.ts'
+import type { FileNode } from '../../../src/engine/qemu/devices.ts'
 import { planLayout, type MachineLayout } from '../../../src/engine/qemu/layout.ts'
 
 const plain: MachineSpec = {
@@ -12,6 +13,8 @@ const plain: MachineSpec = {
   ...{ controllers: [], disks: [], cdroms: [], nics: [], serialPorts: [], usb: false, watchdog: false },
   ...{ video: { model: 'vmware', videoRamKiB: 16_384 }, bootOrder: [], directKernel: undefined },
 }
+
+const asFile: FileNode = (filename) => ({ driver: 'file', filename })
 
 interface Surroundings {
   readonly accelerator?: 'kvm' | 'tcg'
@@ -28,7 +31,7 @@ function options(spec: MachineSpec, names: readonly string[], around: Surroundin
       ...{ monitorSocket: '/m', agentSocket: '/a', vncSocket: '/v', tpmSocket: '/t' },
       ...{ serialSocket: () => '/s', serialLog: () => '/l' },
     },
-    ...{ firmwareCode: undefined, media: new Map(), layers: new Map(), descriptorSets: [], keys: new Map() },
+    ...{ firmwareCode: undefined, media: new Map(), fileNode: asFile, descriptorSets: [], keys: new Map() },
     ...{ monitorDescriptor: 3, kernelPath: undefined, initrdPath: undefined, restores: false },
     ...{ memory, blankDisks: undefined },
   })
