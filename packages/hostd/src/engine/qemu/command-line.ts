@@ -7,7 +7,7 @@ import {
   cdromDevice,
   controllerDevice,
   diskDevice,
-  diskNode,
+  diskNodes,
   type FileNode,
   layerNodeName,
   mediumNode,
@@ -98,9 +98,9 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...[...context.keys].flatMap(([key, path]) => keyObject(key, path)),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
-      ...blockdev(
-        context.blankDisks === undefined ? diskNode(disk, context.fileNode) : blank(disk, context.blankDisks),
-      ),
+      ...(context.blankDisks === undefined
+        ? diskNodes(disk, context.fileNode).flatMap(blockdev)
+        : blockdev(blank(disk, context.blankDisks))),
       ...device(diskDevice(disk, context.layout, boot.get(disk.id))),
     ]),
     ...spec.cdroms.flatMap((cdrom) => {

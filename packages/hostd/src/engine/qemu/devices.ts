@@ -28,12 +28,15 @@ export function layerNodeName(diskId: string, path: string): string {
 }
 
 /**
- * The whole chain. Every layer says what is below it, and the lowest that nothing is: QEMU then never follows a name in
- * the header of an image.
+ * The whole chain, the lowest layer first. Every layer says which node is below it, and the lowest that nothing is: QEMU then
+ * never follows a name in the header of an image. It would for a node inside another, unless that one is a file of this host.
  */
-export function diskNode(disk: DiskSpec, fileNode: FileNode): QemuObject {
-  const [top, ...below] = [topLayer(disk), ...(disk.backing ?? [])]
-  return layerNode(disk.id, top, disk.readOnly, fileNode, below)
+export function diskNodes(disk: DiskSpec, fileNode: FileNode): QemuObject[] {
+  const layers = [topLayer(disk), ...(disk.backing ?? [])]
+  const nodes = layers.map((layer, index) =>
+    layerNode(disk.id, layer, index > 0 || disk.readOnly, fileNode, layers[index + 1]),
+  )
+  return nodes.toReversed()
 }
 
 const topLayer = ({ path, format, key }: DiskSpec): DiskLayer => ({ path, format, key })
@@ -48,7 +51,7 @@ export function keysOf(
 
 /** One layer that has nothing below it yet. */
 export function overlayNode(diskId: string, layer: DiskLayer, fileNode: FileNode): QemuObject {
-  return layerNode(diskId, layer, false, fileNode, [])
+  return layerNode(diskId, layer, false, fileNode, undefined)
 }
 
 function layerNode(
@@ -56,7 +59,7 @@ function layerNode(
   layer: DiskLayer,
   isReadOnly: boolean,
   fileNode: FileNode,
-  [next, ...rest]: readonly DiskLayer[],
+  below: DiskLayer | undefined,
 ): QemuObject {
   return {
     'node-name': layerNodeName(diskId, layer.path),
@@ -66,7 +69,7 @@ function layerNode(
     ...(layer.key === undefined ? {} : { encrypt: { format: 'luks', 'key-secret': layer.key.objectId } }),
     file: { ...fileNode(layer.path), discard: 'unmap' },
     ...(layer.format === 'qcow2' || layer.format === 'vmdk'
-      ? { backing: next === undefined ? null : layerNode(diskId, next, true, fileNode, rest) }
+      ? { backing: below === undefined ? null : layerNodeName(diskId, below.path) }
       : {}),
   }
 }
