@@ -11,6 +11,9 @@ import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { debianPackages, exists } from '../../scripts/tiny-linux/debian-packages.ts'
 import { Patience } from './patience.ts'
 
+/** In the environment of a test that runs where nothing can be fetched: what `fetchNfsServer` answered, as JSON. */
+export const nfsServerVariable = 'STADDLE_NFS_SERVER'
+
 /** Those of a name with a version follow from what the server depends on. */
 const packages = ['nfs-ganesha', 'nfs-ganesha-vfs', 'rpcbind', 'libnfsidmap1', 'libwrap0']
 const versioned = [/^libntirpc/, /^liburcu/]

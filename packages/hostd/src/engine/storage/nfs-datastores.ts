@@ -96,11 +96,11 @@ async function requireViewable(backing: NfsBacking): Promise<void> {
 }
 
 async function mountOnce(target: string, backing: NfsBacking, logPath: string): Promise<void> {
-  await mkdir(target, { recursive: true, mode: 0o711 })
   const mounted = await mountAt(target)
   const isDead = mounted?.type === nfsViewType && !(await isNfsViewServed(target))
   if (mounted !== undefined && !isDead) return
   if (isDead) await abandon(target)
+  await mkdir(target, { recursive: true, mode: 0o711 })
   if (await kernelHasFileSystem(fileSystem(backing))) return mountByKernel(target, backing)
   const { host, remotePath, isReadOnly } = backing
   await startNfsView({ host, remotePath, isReadOnly, target, source: source(backing), logPath }).catch(
