@@ -94,7 +94,7 @@ function configuration(directory: string, plugins: string): string {
 
 async function untilExported(directory: string, log: string): Promise<void> {
   const patience = new Patience(30_000)
-  const options = { callMillis: 2_000, fromReservedPort: true }
+  const options = { callMillis: 2_000, awayMillis: 2_000, fromReservedPort: true }
   for (;;) {
     const problem = await findExport('127.0.0.1', directory, options).then(
       () => undefined,

@@ -3,6 +3,7 @@ import { read, writevSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { answerHeader, type FuseRequest, longestTransfer, operations, readRequest } from './fuse-messages.ts'
 import { errnos, NfsError } from './nfs-client.ts'
+import { NoAnswer } from './rpc-client.ts'
 
 const readAsync = promisify(read)
 const requestBytes = longestTransfer + 8192
@@ -50,7 +51,7 @@ async function answer(device: number, view: FuseAnswers, request: FuseRequest): 
     parts = Buffer.isBuffer(said) ? [said] : said
   } catch (error) {
     errno = error instanceof NfsError ? error.errno : errnos.EIO
-    if (!(error instanceof NfsError)) console.error(error instanceof Error ? error.message : error)
+    if (!(error instanceof NfsError) && !(error instanceof NoAnswer)) console.error(error)
   }
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   try {

@@ -12,6 +12,7 @@ import { type Credentials, RpcClient } from './rpc-client.ts'
 
 /** What asks for longer gets an error: nobody may wait for ever for a server that is away. */
 const callMillis = 15_000
+const awayMillis = 3_000
 const root: Credentials = { uid: 0, gid: 0 }
 /** Where `mount` finds the open device. */
 const mountDescriptor = 3
@@ -20,9 +21,15 @@ const [type = '', host = '', remotePath = '', access = '', asidePrefix = '', sou
   process.argv.slice(2)
 
 try {
-  const options = { callMillis, fromReservedPort: true }
+  const options = { callMillis, awayMillis, fromReservedPort: true }
   const handle = await findExport(host, remotePath, options)
-  using rpc = new RpcClient({ host, port: () => findPort(host, nfsProgram, options), ...nfsProgram }, options)
+  using rpc = new RpcClient(
+    { host, port: () => findPort(host, nfsProgram, options), ...nfsProgram },
+    {
+      ...options,
+      onChange: (words) => console.error(words),
+    },
+  )
   const nfs = new NfsClient(rpc, callMillis)
   const limits = await nfs.limits(handle, root)
   const device = openSync('/dev/fuse', 'r+')

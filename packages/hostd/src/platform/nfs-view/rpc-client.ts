@@ -4,8 +4,9 @@
 //             ▲          │ connection lost: connected anew and sent again under the same number, which a server that has
 //             └──────────┘ answered it before knows
 //
-// Every call ends within its time, answered or not. A connection on which that happens is given up: one through which nothing
-// comes any more would otherwise be waited for long after the server is back.
+// Every call ends within its time, answered or not; when one was not, those after it get less time until the server is back.
+// The connection on which that happens is given up: one through which nothing comes any more would otherwise be waited for long
+// after that.
 import { connect, type Socket } from 'node:net'
 import { XdrReader, XdrWriter } from './xdr.ts'
 
@@ -25,6 +26,10 @@ export interface RpcServer {
 export interface RpcOptions {
   /** How long a call may take in all. */
   readonly callMillis: number
+  /** The same for a server that did not answer the last one. */
+  readonly awayMillis: number
+  /** Called when a server goes away and when it is back. */
+  readonly onChange?: (words: string) => void
   /** Servers take a client's word for who asks when it comes from a port that only root can have. */
   readonly fromReservedPort: boolean
 }
@@ -57,6 +62,7 @@ export class RpcClient implements Disposable {
   #socket: Socket | undefined
   #isConnecting = false
   #isClosed = false
+  #isAway = false
   #number = Math.floor(Math.random() * 0x8000_0000)
   #reason = 'it does not answer'
 
@@ -73,7 +79,8 @@ export class RpcClient implements Disposable {
     const header = new XdrWriter().u32(id).u32(0).u32(2).u32(program).u32(version).u32(procedure)
     writeCredentials(header, who)
     this.#calls.set(id, { message: framed([...header.parts, ...args.parts]), resolve, reject })
-    const timer = setTimeout(() => this.#giveUp(id), this.#options.callMillis)
+    const { callMillis, awayMillis } = this.#options
+    const timer = setTimeout(() => this.#giveUp(id), this.#isAway ? awayMillis : callMillis)
     if (this.#socket !== undefined) this.#send(this.#socket, id)
     else void this.#connect()
     return promise.finally(() => clearTimeout(timer))
@@ -89,8 +96,15 @@ export class RpcClient implements Disposable {
   #giveUp(id: number): void {
     const call = this.#calls.get(id)
     this.#calls.delete(id)
-    call?.reject(new NoAnswer(`${this.#server.host} does not answer: ${this.#reason}`))
+    const words = `${this.#server.host} does not answer: ${this.#reason}`
+    call?.reject(new NoAnswer(words))
     this.#socket?.destroy()
+    this.#setAway(true, words)
+  }
+
+  #setAway(isAway: boolean, words: string): void {
+    if (this.#isAway !== isAway) this.#options.onChange?.(words)
+    this.#isAway = isAway
   }
 
   #send(socket: Socket, id: number): void {
@@ -135,6 +149,7 @@ export class RpcClient implements Disposable {
   }
 
   #answer(record: Buffer): void {
+    this.#setAway(false, `${this.#server.host} answers again`)
     const reader = new XdrReader(record)
     const id = reader.u32()
     const call = this.#calls.get(id)
