@@ -131,7 +131,7 @@ async function holds(directory: string, word: string): Promise<boolean> {
 async function addDisk(session: Session, vm: VmRef): Promise<void> {
   const [controller] = await devicesOf(session, vm, 'ParaVirtualSCSIController')
   const { device, ...change } = newDisk(8, controller?.key)
-  await reconfigure(session, vm, { ...change, device: { ...device, unitNumber: 1 } as VirtualDevice })
+  await reconfigure(session, vm, { ...change, device: { ...device, unitNumber: 1 } })
 }
 
 async function removeDisk(session: Session, vm: VmRef): Promise<void> {

@@ -21,11 +21,11 @@ import {
   readTransfer,
 } from './fuse-messages.ts'
 import { type FileNode, FileNodes } from './file-nodes.ts'
-import { errnos, type Found, type NfsClient, NfsError, type Place } from './nfs-client.ts'
+import { errnos, type Found, type NfsCalls, NfsError, type Place } from './nfs-client.ts'
 import type { Credentials } from './rpc-client.ts'
 
 export interface FileViewOptions {
-  readonly nfs: NfsClient
+  readonly nfs: NfsCalls
   readonly root: Buffer
   readonly readBytes: number
   readonly writeBytes: number
@@ -87,7 +87,7 @@ export class FileView {
     return undefined
   }
 
-  get #nfs(): NfsClient {
+  get #nfs(): NfsCalls {
     return this.#options.nfs
   }
 

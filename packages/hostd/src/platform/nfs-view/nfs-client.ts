@@ -84,6 +84,9 @@ const longestHandle = 64
 const longestName = 255
 const longestData = 1 << 20
 
+/** What a view asks of a server. */
+export type NfsCalls = Pick<NfsClient, keyof NfsClient>
+
 export class NfsClient {
   readonly #rpc: Pick<RpcClient, 'call'>
   readonly #patienceMillis: number
