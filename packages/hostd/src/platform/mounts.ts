@@ -17,6 +17,15 @@ export async function kernelHasFileSystem(type: string): Promise<boolean> {
   return isRegistered(type)
 }
 
+/** Whether it would, without loading anything. */
+export async function kernelOffersFileSystem(type: string): Promise<boolean> {
+  if (await isRegistered(type)) return true
+  const looked = await tryCommand(['modprobe', '--quiet', '--dry-run', type], { timeoutMillis: 60_000 }).catch(
+    () => undefined,
+  )
+  return looked?.exitCode === 0
+}
+
 /** Resolves when it is mounted; rejects with CommandError, whose `stderr` says why not. */
 export async function mount(
   what: { readonly type: string; readonly source: string; readonly target: string; readonly options: string },
