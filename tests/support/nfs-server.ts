@@ -31,6 +31,8 @@ export async function fetchNfsServer(cacheDirectory: string): Promise<string[]> 
 export interface NfsServer extends AsyncDisposable {
   /** What it exports. */
   readonly directory: string
+  /** The same for those alone who ask from a port that only root can have. */
+  readonly secureDirectory: string
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -41,11 +43,14 @@ export async function openNfsServer(directories: readonly string[]): Promise<Nfs
   const place = await mkdtemp(join(tmpdir(), 'sn-'))
   opened.defer(() => rm(place, { recursive: true, force: true }))
   await chmod(place, 0o711)
-  const directory = join(place, 'export')
-  await mkdir(directory, { mode: 0o755 })
+  const [directory, secureDirectory] = [join(place, 'export'), join(place, 'secure')]
+  for (const one of [directory, secureDirectory]) await mkdir(one, { mode: 0o755 })
   await writeFile(
     join(place, 'ganesha.conf'),
-    configuration(directory, await findIn(directories, ['usr/lib/x86_64-linux-gnu/ganesha'])),
+    configuration(
+      [exportOf(1, directory), exportOf(2, secureDirectory, 'PrivilegedPort = true;')],
+      await findIn(directories, ['usr/lib/x86_64-linux-gnu/ganesha']),
+    ),
   )
   await runCommand(['mount', '-t', 'tmpfs', 'tmpfs', '/run'])
   await mkdir('/run/rpcbind')
@@ -71,6 +76,7 @@ export async function openNfsServer(directories: readonly string[]): Promise<Nfs
   const owned = opened.move()
   return {
     directory,
+    secureDirectory,
     async start() {
       server = run([...argv, '-p', '/run/ganesha.pid'])
       await untilExported(directory, log)
@@ -82,12 +88,17 @@ export async function openNfsServer(directories: readonly string[]): Promise<Nfs
 
 const libraryDirectories = ['lib/x86_64-linux-gnu', 'usr/lib/x86_64-linux-gnu', 'usr/lib/ganesha']
 
-function configuration(directory: string, plugins: string): string {
+function exportOf(id: number, path: string, more = ''): string {
+  const access = `Access_Type = RW; Squash = No_Root_Squash; ${more}`
+  return `EXPORT { Export_Id = ${id}; Path = "${path}"; Pseudo = "/${id}"; ${access} FSAL { Name = VFS; } }`
+}
+
+function configuration(exports: readonly string[], plugins: string): string {
   return [
     `NFS_CORE_PARAM { Protocols = 3; Enable_NLM = false; Enable_RQUOTA = false; Plugins_Dir = "${plugins}"; }`,
     'NFSv4 { UseGetpwnam = true; DomainName = "example.test"; Graceless = true; RecoveryRoot = "/run/ganesha"; }',
     'EXPORT_DEFAULTS { SecType = sys; }',
-    `EXPORT { Export_Id = 1; Path = "${directory}"; Pseudo = "/export"; Access_Type = RW; Squash = No_Root_Squash; FSAL { Name = VFS; } }`,
+    ...exports,
     '',
   ].join('\n')
 }

@@ -46,6 +46,12 @@ test('a machine lives on an NFS server without a client in the kernel', { skip, 
     createNas(session, server, 'NFS', '/nowhere'),
     refusedWith(/does not export it|no such directory/),
   )
+  await assert.rejects(
+    createNas(session, server, 'NFS', server.secureDirectory),
+    refusedWith(/export it with insecure/),
+  )
+  await eventually(async () => (await viewsOf(host)).length === 0, 'a view of what was refused ends')
+  assert.deepEqual(mountsBelow(host), [], 'what was refused leaves nothing')
   const nas = await createNas(session, server)
   const { summary } = await getProperties(session.client, nas, ['summary'])
   assert.equal(summary?.accessible, true)

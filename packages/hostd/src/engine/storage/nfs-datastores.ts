@@ -97,9 +97,12 @@ async function requireViewable(backing: NfsBacking): Promise<void> {
 
 async function mountOnce(target: string, backing: NfsBacking, logPath: string): Promise<void> {
   const mounted = await mountAt(target)
-  const isDead = mounted?.type === nfsViewType && !(await isNfsViewServed(target))
+  const isServed = await isNfsViewServed(target)
+  const isDead = mounted?.type === nfsViewType && !isServed
   if (mounted !== undefined && !isDead) return
   if (isDead) await abandon(target)
+  // By an earlier daemon: two would lie upon each other.
+  else if (isServed) throw cannot(backing, 'that is being done already; look again in some seconds')
   await mkdir(target, { recursive: true, mode: 0o711 })
   if (await kernelHasFileSystem(fileSystem(backing))) return mountByKernel(target, backing)
   const { host, remotePath, isReadOnly } = backing
