@@ -43,7 +43,7 @@ const clients = ['chromium', 'python3-pyvmomi', 'libvirt-clients', 'fence-agents
 export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
   unit: {
     files: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'codegen/test/**/*.test.ts'],
-    fileTimeoutMillis: 60_000,
+    fileTimeoutMillis: 180_000,
     debianPackages: [],
   },
   integration: { files: ['tests/integration/**/*.test.ts'], fileTimeoutMillis: 180_000, debianPackages: [] },

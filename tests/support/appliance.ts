@@ -155,7 +155,8 @@ export class Appliance implements AsyncDisposable {
       ...disk('disk.qcow2', 'qcow2'),
       ...disk('installation.raw', 'raw'),
       ...['-netdev', `user,id=net,${forwards.join(',')}`, '-device', 'virtio-net-pci,netdev=net,romfile='],
-      ...['-device', 'virtio-rng-pci', '-device', 'usb-ehci', '-device', 'usb-kbd'],
+      // A USB controller's interrupts can lock an emulated kernel up while it boots.
+      ...['-device', 'virtio-rng-pci', '-device', 'virtio-keyboard-pci'],
     ]
     // It ends with this process, however that ends.
     const bound = ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...argv]

@@ -69,15 +69,26 @@ test('a running guest is cloned as its disk is, and clones lie above a snapshot'
     await shell(clone).writeDisk('three')
   }
   assert.equal(await shell(source).readDisk(), 'two')
-  for (const vm of [source, live, ...clones]) {
+  const end = async (vm: VmRef): Promise<void> => {
     await runTask(session, vm, 'PowerOffVM_Task', {})
     await runTask(session, vm, 'Destroy_Task', {})
   }
-  const left = await readdir(join(host.dataDirectory, 'datastores/datastore1'))
-  assert.deepEqual(
-    left.filter((name) => !name.startsWith('.')),
-    ['guest'],
-  )
+  const machines = async (): Promise<string[]> => {
+    const names = await readdir(join(host.dataDirectory, 'datastores/datastore1'))
+    return names.filter((name) => !name.startsWith('.')).toSorted()
+  }
+  // One of them gets what it shares for itself while it runs, and needs nobody else then.
+  const [promoted = source, other = source] = clones
+  await runTask(session, promoted, 'PromoteDisks_Task', { unlink: true })
+  for (const vm of [source, live, other]) await end(vm)
+  assert.deepEqual(await machines(), ['first', 'guest'])
+  assert.equal(await shell(promoted).readDisk(), 'three')
+  await runTask(session, promoted, 'PowerOffVM_Task', {})
+  await runTask(session, promoted, 'PowerOnVM_Task', {})
+  await shell(promoted).ready()
+  assert.equal(await shell(promoted).readDisk(), 'three')
+  await end(promoted)
+  assert.deepEqual(await machines(), ['guest'])
 })
 
 interface Link {

@@ -95,9 +95,17 @@ function createProgram(environment: Environment): Command {
     registerCompletion,
   ])
     add(program, register)
-  for (const command of allCommands(program)) configure(command, terminal)
+  for (const command of allCommands(program)) {
+    configure(command, terminal)
+    const other = otherNames[command.name()]
+    const isTaken = command.parent?.commands.some((beside) => beside.name() === other)
+    if (other !== undefined && isTaken !== true) command.alias(other)
+  }
   return program
 }
+
+/** Whoever knows one of these expects it everywhere. */
+const otherNames: Readonly<Record<string, string>> = { ls: 'list', list: 'ls', rm: 'remove', remove: 'rm' }
 
 function configure(command: Command, terminal: Environment['terminal']): void {
   command

@@ -43,7 +43,7 @@ const branches: readonly Node[] = [
 ]
 
 test('snapshots are shown as a tree, the current one marked', async () => {
-  const { out } = await withSnapshots(branches).run(['vm', 'snapshot', 'list', 'web'])
+  const { out } = await withSnapshots(branches).run(['vm', 'snapshot', 'ls', 'web'])
   const lines = out.split('\n').map((line) => line.slice(0, 12).trimEnd())
   assert.deepEqual(lines, ['  base  snap', '    old  sna', '  * new  sna', ''])
   assert.equal((await new CliFixture().addVm('vm-1', 'web').run(['vm', 'snapshot', 'list', 'web'])).exitCode, 0)

@@ -179,6 +179,11 @@ with step("makes a linked clone, which lies above the snapshot"):
     run(vm.RemoveAllSnapshots_Task())
     equal(vm.runtime.consolidationNeeded, False, "the source needs nothing done while the clone reads its layer")
     run(linked.PowerOnVM_Task())
+    run(linked.PromoteDisks_Task(unlink=True))
+    disk = the_device(linked, vim.vm.device.VirtualDisk)
+    true(all(path.startswith("[datastore1] linked/") for path in chain(disk)), "its layers are its own")
+    with raises(vmodl.fault.InvalidArgument):
+        run(linked.PromoteDisks_Task(unlink=True, disks=[vim.vm.device.VirtualDisk(key=9, controllerKey=1, unitNumber=0, capacityInKB=1)]))
     destroy(linked)
     equal(site.files_below("linked"), None, "files of the clone")
 

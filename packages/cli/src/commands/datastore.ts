@@ -17,7 +17,7 @@ import { runTask } from '../run-task.ts'
 
 export function registerDatastore(program: Command, register: Register): void {
   const datastore = program.command('datastore').description("where machines' files are")
-  register(datastore.command('ls').alias('list').description('list datastores'), list)
+  register(datastore.command('ls').description('list datastores'), list)
   register(
     datastore
       .command('create <name> <place>')
@@ -28,10 +28,7 @@ export function registerDatastore(program: Command, register: Register): void {
     create,
   )
   register(
-    datastore
-      .command('rm <datastore>')
-      .alias('remove')
-      .description('forget a datastore that no machine uses; its files stay'),
+    datastore.command('rm <datastore>').description('forget a datastore that no machine uses; its files stay'),
     remove,
   )
   register(datastore.command('rename <datastore> <new-name>').description('give it another name'), rename)

@@ -28,7 +28,7 @@ import { diskAttachment } from './vm-devices.ts'
 
 export function registerDisk(program: Command, register: Register): void {
   const disk = program.command('disk').description('disks on datastores that no machine uses')
-  register(disk.command('ls [datastore]').alias('list').description('list disks that no registered machine uses'), list)
+  register(disk.command('ls [datastore]').description('list disks that no registered machine uses'), list)
   register(
     disk
       .command('attach <disk> <vm>')

@@ -10,7 +10,7 @@ import type { Register } from '../register.ts'
 
 export function registerGroup(program: Command, register: Register): void {
   const group = program.command('group').description('groups of users, which roles can be given to')
-  register(group.command('ls').alias('list').description('list groups and who is in them'), list)
+  register(group.command('ls').description('list groups and who is in them'), list)
   register(
     group
       .command('create <name> [users...]')

@@ -39,7 +39,7 @@ export function registerHostAutostart(host: Command, register: Register): void {
       .option('--heartbeat', 'the next one starts as soon as its guest agent answers'),
     add,
   )
-  register(autostart.command('rm <vm>').alias('remove').description('take a machine off the list'), remove)
+  register(autostart.command('rm <vm>').description('take a machine off the list'), remove)
 }
 
 /** What the command line calls vSphere's words. */

@@ -81,13 +81,9 @@ export function registerImage(program: Command, register: Register): void {
       .option('--user <name>', 'who logs in to machines made of it'),
     importImage,
   )
-  register(image.command('ls').alias('list').description('list templates'), list)
+  register(image.command('ls').description('list templates'), list)
   register(
-    image
-      .command('rm <vm...>')
-      .alias('remove')
-      .description('delete templates and their disks')
-      .option('-y, --yes', 'do not ask'),
+    image.command('rm <vm...>').description('delete templates and their disks').option('-y, --yes', 'do not ask'),
     remove,
   )
 }

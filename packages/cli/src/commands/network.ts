@@ -19,7 +19,7 @@ import type { Register } from '../register.ts'
 
 export function registerNetwork(program: Command, register: Register): void {
   const network = program.command('network').description('networks for machines, and the switches that they are on')
-  register(network.command('ls').alias('list').description('list networks'), list)
+  register(network.command('ls').description('list networks'), list)
   register(
     network
       .command('add <name>')
@@ -38,7 +38,7 @@ export function registerNetwork(program: Command, register: Register): void {
       .option('--vlan <number>', '1 to 4094, 0 for none, 4095 for all with their tags'),
     change,
   )
-  register(network.command('rm <network>').alias('remove').description('remove one that no machine is on'), remove)
+  register(network.command('rm <network>').description('remove one that no machine is on'), remove)
   register(network.command('switches').description('list switches'), listSwitches)
   register(
     network

@@ -1,4 +1,4 @@
-// staddle vm clone | fork | template | move
+// staddle vm clone | fork | move | promote | template
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
@@ -43,6 +43,12 @@ export function registerVmClone(vm: Command, register: Register): void {
       .command('move <vm> <datastore>')
       .description('put all files of a machine on another datastore; it may run meanwhile'),
     move,
+  )
+  register(
+    vm
+      .command('promote <vm>')
+      .description('copy what its disks share with other machines, as linked clones do: it needs those no more then'),
+    promote,
   )
   register(
     vm
@@ -114,6 +120,14 @@ async function move(context: CommandContext, [wanted = '', target = '']: readonl
   const task = await client.invoke(ref, 'RelocateVM_Task', { spec: { datastore: datastore.ref } })
   await runTask(context, client, `Moving ${name} to ${datastore.name}`, task)
   context.note(`${name} is on ${datastore.name}.`)
+}
+
+async function promote(context: CommandContext, [wanted = '']: readonly string[]): Promise<void> {
+  const client = await context.client()
+  const { ref, name } = await findVm(client, wanted)
+  const task = await client.invoke(ref, 'PromoteDisks_Task', { unlink: true })
+  await runTask(context, client, `Copying what ${name} shares`, task)
+  context.note(`The disks of ${name} are its own.`)
 }
 
 async function mark(

@@ -33,6 +33,8 @@ After=systemd-user-sessions.service plymouth-quit-wait.service
 Conflicts=${login}
 
 [Service]
+# The kernel writes on the same screen: from now on only what ends the machine.
+ExecStartPre=-/usr/bin/dmesg --console-level crit
 ExecStart=${command.map(quoted).join(' ')}
 Environment=TERM=linux HOME=/root
 Restart=always

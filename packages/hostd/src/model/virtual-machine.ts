@@ -207,7 +207,7 @@ function virtualMachineMethods({
     },
     // Partly: to datastores of this host; disks keep their format.
     RelocateVM_Task: (context, { spec }, self) => {
-      const { datastore, disk = [], service, transform, deviceChange = [], host, pool, folder } = spec
+      const { datastore, disk = [], diskMoveType, service, transform, deviceChange = [], host, pool, folder } = spec
       if (service !== undefined || transform !== undefined || deviceChange.length > 0 || folder !== undefined)
         throw new Denied('not-supported', 'Only the datastore of a machine can be changed here; leave the rest out.')
       if (host !== undefined || pool !== undefined)
@@ -222,8 +222,18 @@ function virtualMachineMethods({
       const wish = {
         datastore: datastore && nameOf(datastore),
         disks: new Map(disk.map((one) => [ownDisk(vm, one.diskId).key, nameOf(one.datastore)])),
+        keepsShared: ['moveChildMostDiskBacking', 'createNewChildDiskBacking'].includes(diskMoveType ?? ''),
       }
       return vms.relocation.relocate(vmId(self.id), wish, callerOf(context))
+    },
+    PromoteDisks_Task: (context, { unlink, disks }, self) => {
+      const vm = vms.get(vmId(self.id))
+      const keys = disks && new Set(disks.map(({ key }) => ownDisk(vm, key).key))
+      // Without unlinking it merges what only this machine has.
+      if (!unlink) return vms.snapshots.consolidate(vm.id, callerOf(context))
+      require(context, self, privilegesOnEncrypted(vm, 'Clone'))
+      requireRoomAtHome(context, self.id)
+      return vms.relocation.promote(vm.id, keys, callerOf(context))
     },
     // Partly: disks and cards cannot be changed on the way; the host is this one.
     InstantClone_Task: (context, { spec }, self) => {

@@ -111,6 +111,11 @@ const copies: readonly VmAction[] = [
   },
   { id: 'fork', method: 'InstantClone_Task', privilege: `${provisioning}Clone`, group: 'copy', isBulk: false },
   { id: 'relocate', method: 'RelocateVM_Task', group: 'copy', isBulk: false },
+  {
+    ...{ id: 'promote', method: 'PromoteDisks_Task', privilege: `${provisioning}PromoteDisks` },
+    ...{ group: 'copy', isBulk: true, confirm: 'yes' },
+    run: (client, vm) => client.invoke(vm, 'PromoteDisks_Task', { unlink: true }),
+  },
   { id: 'export', method: 'ExportVm', privilege: 'VApp.Export', group: 'copy', isBulk: false },
 ]
 

@@ -11,6 +11,7 @@ import type { NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import {
+  chainsOf,
   diskChain,
   disksOf,
   mapDisks,
@@ -57,6 +58,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before taking a snapshot.`)
   if (isOn && wish.memory) requireSavable(vm)
+  requireOnlyWriter(context, vm)
   const id = await inventory.allocateId('snapshot-')
   // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
   const isSuspended = vm.powerState === 'suspended'
@@ -80,6 +82,16 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     firmware: await planFirmwareCopies(files, vm.directory, base),
   }
   return { snapshot, layers }
+}
+
+/** What lies below a snapshot is written to no more, by nobody. */
+function requireOnlyWriter(context: VmContext, vm: Vm): void {
+  for (const [path = ''] of chainsOf(vm.config)) {
+    const other = context.otherWriter(vm, path)
+    if (other === undefined) continue
+    const words = `${other.name} has the disk ${path} of ${vm.name}, too, and would change it below the snapshot: take it from one of them first.`
+    throw new Denied('in-use', words, { name: path })
+  }
 }
 
 /** The configuration in which clients that track changes find a name for the state that each disk is left in. */

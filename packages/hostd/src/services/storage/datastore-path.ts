@@ -41,6 +41,16 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
+/** `datastore1` of `[datastore1] web/web.vmdk`. */
+export function datastoreNameOf(path: string): string | undefined {
+  return /^\[([^\]]+)\]/.exec(path)?.[1]
+}
+
+/** What tells of the snapshots of the machine whose .vmx this is. */
+export function vmsdPath(vmx: string): string {
+  return vmx.replace(/\.vmt?x$/i, '.vmsd')
+}
+
 function invalid(text: string, why: string): Denied {
   return new Denied('invalid-datastore-path', `The datastore path "${text.slice(0, 200)}" cannot be used: ${why}.`, {
     datastorePath: text,

@@ -5,8 +5,8 @@ import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
-import { formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
-import { dataNameOf, type OpenedDisk, type VirtualDisks } from './virtual-disks.ts'
+import { dataNameOf, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
+import type { OpenedDisk, VirtualDisks } from './virtual-disks.ts'
 
 export interface NewDiskKind {
   readonly format: 'qcow2' | 'raw'

@@ -12,6 +12,7 @@
 //   ddb.uuid = "60 00 C2 9a ..."
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
+import type { Segments } from '../../domain/ports/rooted-directory.ts'
 
 export interface DiskDescriptor {
   readonly capacityBytes: number
@@ -201,4 +202,14 @@ export function parseDiskUuid(text: string): string | undefined {
 
 function unreadable(why: string): Denied {
   return new Denied('invalid-argument', `The disk descriptor cannot be used: ${why}.`, { argument: 'diskDescriptor' })
+}
+
+/** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
+export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {
+  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.${format === 'raw' ? 'vmdk' : 'qcow2'}`
+}
+
+/** Of a layer `web-000001.vmdk`: `web-000001-delta.qcow2`. */
+export function layerDataNameOf(segments: Segments): string {
+  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
 }

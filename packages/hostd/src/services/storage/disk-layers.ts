@@ -7,10 +7,10 @@ import type { DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskArea, DiskImages, DiskReader, MergeOptions } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
-import { formatDiskDescriptor } from './disk-descriptor.ts'
+import { dataNameOf, formatDiskDescriptor, layerDataNameOf } from './disk-descriptor.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
 import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
-import { directoryOf } from './datastore-path.ts'
+import { directoryOf, fileNameOf } from './datastore-path.ts'
 
 /** As many as ESX allows; every read of old data goes through them all. */
 const mostLayers = 32
@@ -55,8 +55,14 @@ export class DiskLayers {
     const [source, target] = [this.#datastores.resolve(from), this.#datastores.resolve(to)]
     const { files } = target.datastore
     if (files.stat(target.segments) !== undefined) return
-    const { descriptor } = this.#disks.open(from)
-    const extent = [...target.segments.slice(0, -1), descriptor.extentName]
+    const { descriptor, format } = this.#disks.open(from)
+    const extentName =
+      fileNameOf(from) === fileNameOf(to)
+        ? descriptor.extentName
+        : parentPath === undefined
+          ? dataNameOf(target.segments, format)
+          : layerDataNameOf(target.segments)
+    const extent = [...target.segments.slice(0, -1), extentName]
     await files.copy([...source.segments.slice(0, -1), descriptor.extentName], extent, {
       ...{ signal: options.signal, onProgress: options.onProgress, replace: true },
       ...{ source: source.datastore.files, isFullyAllocated: !descriptor.thin },
@@ -68,7 +74,7 @@ export class DiskLayers {
       )
     const parent = parentPath === undefined ? {} : { parent: toVmxFileName(parentPath, this.#location(to)) }
     const { parent: _parent, ...own } = descriptor
-    await files.writeText(target.segments, formatDiskDescriptor({ ...own, ...parent }))
+    await files.writeText(target.segments, formatDiskDescriptor({ ...own, ...parent, extentName }))
   }
 
   /** As large as another and with its identity, but empty. Idempotent. */
@@ -177,9 +183,4 @@ export class DiskLayers {
   #location(path: string): Parameters<typeof toVmxFileName>[1] {
     return { vmx: path, mountPaths: this.#datastores.mountPaths() }
   }
-}
-
-/** Of a layer `web-000001.vmdk`: `web-000001-delta.qcow2`. */
-export function layerDataNameOf(segments: Segments): string {
-  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-delta.qcow2`
 }

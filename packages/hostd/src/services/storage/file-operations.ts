@@ -3,10 +3,10 @@
 import { Denied } from '../../domain/errors.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
-import { formatDiskDescriptor } from './disk-descriptor.ts'
+import { dataNameOf, formatDiskDescriptor } from './disk-descriptor.ts'
 import { formatDatastorePath } from './datastore-path.ts'
 import type { DiskConversion, NewDiskKind } from './disk-conversion.ts'
-import { type CreateDiskOptions, dataNameOf, type VirtualDisks } from './virtual-disks.ts'
+import type { CreateDiskOptions, VirtualDisks } from './virtual-disks.ts'
 
 /** Name of the machine that uses the file, or a file inside the directory. */
 export type UsedBy = (path: string) => string | undefined
@@ -248,9 +248,7 @@ export class DatastoreFileOperations {
 
   #requireUnused(place: PlaceOnDatastore): void {
     const path = pathOf(place)
-    // The data of a disk is in use when its descriptor is: machines know only the descriptor.
-    const descriptor = path.replace(/-flat\.[^./]+$/, '.vmdk')
-    const user = this.#usedBy(path) ?? this.#usedBy(descriptor)
+    const user = this.#usedBy(path)
     if (user === undefined) return
     const message = `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`
     throw new Denied('file-locked', message, { file: path })

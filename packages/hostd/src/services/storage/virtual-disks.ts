@@ -9,8 +9,14 @@ import type { StoredKey } from '../../domain/stored-key.ts'
 import type { CopyOptions, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { KeySource } from '../crypto/key-store.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
-import { type DiskDescriptor, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
-import { DiskLayers, layerDataNameOf } from './disk-layers.ts'
+import {
+  dataNameOf,
+  type DiskDescriptor,
+  formatDiskDescriptor,
+  layerDataNameOf,
+  sectorBytes,
+} from './disk-descriptor.ts'
+import { DiskLayers } from './disk-layers.ts'
 import { namedData, readVmdk, type Vmdk } from './vmdk.ts'
 import { directoryOf } from './datastore-path.ts'
 
@@ -259,11 +265,6 @@ export class VirtualDisks {
 
 /** What is written anew is a thin qcow2 image, whatever it was. */
 const rewritten = { format: 'qcow2', thin: true, eagerlyZeroed: false } as const
-
-/** `web.vmdk` keeps its data in `web-flat.qcow2`, as raw in `web-flat.vmdk` as others have it. */
-export function dataNameOf(segments: Segments, format: DiskFormat = 'qcow2'): string {
-  return `${(segments.at(-1) ?? '').slice(0, -'.vmdk'.length)}-flat.${format === 'raw' ? 'vmdk' : 'qcow2'}`
-}
 
 function requireDiskName(path: string, segments: Segments): void {
   const name = segments.at(-1) ?? ''

@@ -6,7 +6,7 @@ import type { Segments } from '../../domain/ports/rooted-directory.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
-import { formatDatastoreFolder, formatDatastorePath } from './datastore-path.ts'
+import { formatDatastoreFolder, formatDatastorePath, vmsdPath } from './datastore-path.ts'
 import { findDisk } from './find-disk.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
@@ -118,8 +118,6 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     datastoreRef: (path): ManagedObjectReference => moRef('Datastore', resolve(path).datastore.id),
   }
 }
-
-const vmsdPath = (vmx: string): string => vmx.replace(/\.vmt?x$/i, '.vmsd')
 
 async function writeDescription(datastores: Datastores, description: VmDescription): Promise<void> {
   const { config, snapshots } = description

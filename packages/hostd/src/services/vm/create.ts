@@ -46,7 +46,7 @@ import {
   type VmRecord,
 } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
-import { directoryOf } from '../storage/datastore-path.ts'
+import { datastoreNameOf, directoryOf } from '../storage/datastore-path.ts'
 
 /** Decided before the first step, and all that recovery needs. */
 export interface CreateInput {
@@ -542,8 +542,6 @@ function requireLinkable({ name, config }: Vm, { isLinked, snapshot }: CloneWish
     { argument: 'spec.snapshot' },
   )
 }
-
-const datastoreNameOf = (path: string): string | undefined => /^\[([^\]]+)\]/.exec(path)?.[1]
 
 /** The kernel and initial RAM disk that it starts from without firmware. */
 function bootFiles({ config }: Vm): string[] {

@@ -1,17 +1,20 @@
 // What moves where when a machine, or some of its disks, go to other datastores. Decides; changes nothing.
 import { Denied } from '../../domain/errors.ts'
-import { isMachines } from '../snapshot/merge-plan.ts'
+import { isMachines, layerName } from '../snapshot/merge-plan.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
+import type { VmFiles } from './dependencies.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
-import { directoryOf, fileNameOf } from '../storage/datastore-path.ts'
+import { datastoreNameOf, directoryOf, fileNameOf } from '../storage/datastore-path.ts'
 
 export interface RelocationWish {
   /** Name of the datastore for the machine's directory and for all disks that are not named; they stay when not given. */
   readonly datastore?: string | undefined
   /** Names of those for single disks, by the disks' keys. */
   readonly disks: ReadonlyMap<number, string>
+  /** Layers that are other machines' stay where they are and are read there; otherwise disks that move get copies of their own. */
+  readonly keepsShared?: boolean | undefined
 }
 
 /** Decided before the first step, and all that recovery needs. */
@@ -23,6 +26,8 @@ export interface RelocateInput {
   readonly places: Readonly<Record<string, string>>
   /** From the lowest up: each lies above the next place of what it lay above. */
   readonly layers: readonly MovedLayer[]
+  /** Of the machine and its snapshots as they were. */
+  readonly chains?: readonly (readonly string[])[] | undefined
   /** Everything else in the directory that is the machine's. */
   readonly files: readonly string[]
   /** For disks that go elsewhere than the machine. */
@@ -43,10 +48,22 @@ export interface MovedLayer {
   readonly path: string
   readonly parent: string | undefined
   readonly isWritten: boolean
+  /** Another machine's, which keeps it. */
+  readonly isShared: boolean
 }
 
 /** The .vmx and what is written with it, anew at the new place. */
 export const isDescription = (path: string): boolean => /\.(vmx|vmsd)$/.test(path)
+
+/** By which disks that lie above other machines' layers get copies of these, where they are. All such disks without `keys`. */
+export function promotion(vm: Vm, keys: ReadonlySet<number> | undefined): RelocationWish {
+  const disks = disksOf(vm.config).flatMap((disk) => {
+    const [top = '', ...below] = diskChain(disk)
+    const isWanted = keys?.has(disk.key) !== false && below.some((path) => !isMachines(vm, path))
+    return isWanted ? [[disk.key, datastoreNameOf(top) ?? ''] as const] : []
+  })
+  return { disks: new Map(disks) }
+}
 
 /** Undefined when everything is where it should be. */
 export async function planRelocation(
@@ -74,17 +91,17 @@ export async function planRelocation(
   )
   const moved = all.filter((path) => !ofLayers.has(path) && !isDescription(path))
   const places = [
-    ...[...layers, ...moved.map((path) => ({ path, target: to }))].map(
-      ({ path, target }) => [path, `${target}${fileNameOf(path)}`] as const,
-    ),
+    ...layers.map(({ path, place }) => [path, place] as const),
+    ...moved.map((path) => [path, `${to}${fileNameOf(path)}`] as const),
     ...tpm.map((path) => [path, tpmFile(to)] as const),
   ]
   await requireFree(context, vm, places)
   const moving = new Set(layers.map(({ path }) => path))
   return {
     ...{ from, to, places: Object.fromEntries(places), files: [...moved, ...tpm] },
-    layers: layers.map(({ path, parent, isWritten }) => ({ path, parent, isWritten })),
-    directories: [...new Set(layers.map(({ target }) => target))].filter((target) => target !== to),
+    layers: layers.map(({ place: _place, ...layer }) => layer),
+    chains: vm.chains,
+    directories: [...new Set(layers.map(({ place }) => directoryOf(place)))].filter((target) => target !== to),
     hasVariables: vm.config.firmware === 'efi' && moved.includes(variablesFile(from)),
     hasTpm: hasTpm(vm.config) && tpm.length > 0,
     ...{ isLive, live: isLive ? written.filter(([, top]) => moving.has(top)).map(([key]) => key) : [] },
@@ -93,11 +110,11 @@ export async function planRelocation(
 }
 
 interface PlannedLayer extends MovedLayer {
-  /** The directory that it goes to. */
-  readonly target: string
+  /** Where it will be. */
+  readonly place: string
 }
 
-/** From the lowest up. */
+/** From the lowest up. What lies above a layer that moves, moves too: a machine that runs has both open. */
 function movingLayers(
   context: VmContext,
   vm: Vm,
@@ -107,22 +124,43 @@ function movingLayers(
   const { foreign } = context.layerUse(vm)
   const disks = [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].flatMap(disksOf)
   const tops = new Set(disks.map((disk) => diskChain(disk)[0]))
+  const taken = new Set(vm.chains.flat())
   const found = new Map<string, PlannedLayer>()
+  const isMoving = (path: string, parent: string | undefined, target: string, isShared: boolean): boolean =>
+    (parent !== undefined && found.has(parent)) ||
+    (!path.startsWith(target) && !(isShared && wish.keepsShared === true))
   for (const disk of disks) {
     const target = targetOf(vm, disk.key, to, wish)
     if (target === undefined) continue
-    for (const [index, path] of diskChain(disk).entries()) {
-      const isOwn = isMachines(vm, path) || tops.has(path)
-      if (!isOwn || path.startsWith(target)) continue
-      if (foreign.has(path))
-        throw new Denied('in-use', `${vm.name} stays where it is: linked clones lie above its disk ${path}.`, {
-          name: vm.name,
-        })
-      found.set(path, { path, target, parent: diskChain(disk)[index + 1], isWritten: written.has(path) })
+    let parent: string | undefined
+    for (const path of diskChain(disk).toReversed()) {
+      const isShared = !isMachines(vm, path) && !tops.has(path)
+      if (!found.has(path) && isMoving(path, parent, target, isShared)) {
+        if (!isShared && foreign.has(path)) throw beneathClones(vm, path)
+        const place = placeOf(path, target, taken)
+        found.set(path, { path, place, parent, isWritten: written.has(path), isShared })
+        taken.add(place)
+      }
+      parent = path
     }
   }
   const depth = (path: string | undefined): number => (path === undefined ? 0 : 1 + depth(found.get(path)?.parent))
   return [...found.values()].toSorted((a, b) => depth(a.path) - depth(b.path))
+}
+
+/** Under its name, unless the machine has another disk or layer of that name there. */
+function placeOf(path: string, target: string, taken: ReadonlySet<string>): string {
+  const name = fileNameOf(path)
+  if (!taken.has(`${target}${name}`)) return `${target}${name}`
+  if (/-\d{6}\.vmdk$/.test(name)) return layerName(target, path, (other) => taken.has(other))
+  for (let number = 1; ; number++) {
+    const other = `${target}${name.replace(/\.vmdk$/i, '')}_${number}.vmdk`
+    if (!taken.has(other)) return other
+  }
+}
+
+function beneathClones({ name }: Vm, path: string): Denied {
+  return new Denied('in-use', `${name} stays where it is: linked clones lie above its disk ${path}.`, { name })
 }
 
 /** The directory that a disk goes to; undefined when it stays. On another datastore than the machine's it has the same name. */
@@ -146,10 +184,7 @@ async function requireFree(
 ): Promise<void> {
   const seen = new Set<string>()
   for (const [from, to] of places) {
-    const all = [
-      to,
-      ...(/\.vmdk$/i.test(from) ? files.dataOf(from).map((data) => `${directoryOf(to)}${fileNameOf(data)}`) : []),
-    ]
+    const all = [to, ...(/\.vmdk$/i.test(from) ? dataAt(files, from, to) : [])]
     for (const path of all) {
       if (!seen.has(path) && !(await files.exists(path))) {
         seen.add(path)
@@ -160,4 +195,12 @@ async function requireFree(
       })
     }
   }
+}
+
+/** The files that would hold the data of a disk. One that gets another name has data of that name. */
+function dataAt(files: VmFiles, from: string, to: string): string[] {
+  if (fileNameOf(from) === fileNameOf(to))
+    return files.dataOf(from).map((data) => `${directoryOf(to)}${fileNameOf(data)}`)
+  const base = to.replace(/\.vmdk$/i, '')
+  return ['-flat.qcow2', '-flat.vmdk', '-delta.qcow2'].map((ending) => `${base}${ending}`)
 }

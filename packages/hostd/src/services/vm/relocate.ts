@@ -4,7 +4,7 @@
 //     to; the books are changed while the guest stands still] or [off: copy that too, change the books] -> [write the vmx]
 //     -> [delete the old files]
 //
-// Layers that lie elsewhere stay there. A daemon that dies before the books were changed finds either copies that nothing
+// Of layers that are other machines' it gets copies, unless it is to go on reading them where they are. A daemon that dies before the books were changed finds either copies that nothing
 // uses, or a machine that uses some of them: the books then follow the machine, disk by disk, and the move is undone.
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
@@ -19,7 +19,7 @@ import type { Caller, VmFiles } from './dependencies.ts'
 import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
 import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
-import { isDescription, planRelocation, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
+import { isDescription, planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import type { Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
@@ -33,8 +33,23 @@ export class VmRelocation {
 
   relocate(id: VmId, wish: RelocationWish, caller: Caller): ManagedObjectReference {
     const names = { method: 'RelocateVM_Task', descriptionId: 'VirtualMachine.relocate' }
+    return this.#move(id, names, () => wish, caller)
+  }
+
+  /** Copies what its disks share with other machines (without `keys` all of them), which it needs no more then. */
+  promote(id: VmId, keys: ReadonlySet<number> | undefined, caller: Caller): ManagedObjectReference {
+    const names = { method: 'PromoteDisks_Task', descriptionId: 'VirtualMachine.promoteDisks' }
+    return this.#move(id, names, (vm) => promotion(vm, keys), caller)
+  }
+
+  #move(
+    id: VmId,
+    names: { readonly method: string; readonly descriptionId: string },
+    wishOf: (vm: Vm) => RelocationWish,
+    caller: Caller,
+  ): ManagedObjectReference {
     return this.#context.runTask(id, { ...names, caller }, async (task, present) => {
-      const input = await planRelocation(this.#context, present, wish)
+      const input = await planRelocation(this.#context, present, wishOf(present))
       if (input === undefined) return
       const { store } = this.#context.dependencies
       const operation = { taskId: task.id, kind: 'relocate', vmId: id, input } as const
@@ -157,8 +172,10 @@ export class VmRelocation {
     return [
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
       ...input.layers
+        .filter(({ isShared }) => !isShared)
         .toReversed()
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
+      { name: 'let go of what others read', do: () => this.#context.dropLayers(vm, input.chains ?? []) },
       ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
       { name: 'leave the old places', do: () => this.#leave(input) },
     ]
@@ -166,7 +183,7 @@ export class VmRelocation {
 
   async #leave({ from, to, layers }: RelocateInput): Promise<void> {
     const { files } = this.#context.dependencies
-    const left = new Set(layers.map(({ path }) => directoryOf(path)))
+    const left = new Set(layers.filter(({ isShared }) => !isShared).map(({ path }) => directoryOf(path)))
     if (from !== to) {
       left.add(from)
       for (const path of (await files.usage(from)).keys()) if (isDescription(path)) await files.deleteFile(path)

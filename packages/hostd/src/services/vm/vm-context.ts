@@ -17,7 +17,7 @@ import { type EntityRecord, unescapeName } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
-import { diskChain, trackingLayers, withParents } from './disk-chain.ts'
+import { chainsOf, diskChain, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
@@ -175,14 +175,14 @@ export class VmContext {
   }
 
   /**
-   * Existing disks that are added lie above what their files say. Denied `in-use` for one that others lie above: what is
-   * written to it would change them.
+   * Existing disks that are added lie above what their files say. Denied `in-use` for one that others lie above or a
+   * snapshot returns to: what is written to it would change them.
    */
   withDiskParents(applied: AppliedConfig): AppliedConfig {
     const added = applied.added.filter((device) => isA('VirtualDisk', device) && !applied.createDisks.includes(device))
     if (added.length === 0) return applied
-    const below = new Set([...this.vms.values()].flatMap((vm) => vm.chains.flatMap((chain) => chain.slice(1))))
-    const layered = new Map(added.map((disk) => [disk, this.#layeredDisk(disk as VirtualDisk, below)]))
+    requireOnce(applied.config)
+    const layered = new Map(added.map((disk) => [disk, this.#layeredDisk(disk as VirtualDisk)]))
     const replace = <D extends VirtualDevice>(devices: readonly D[]): D[] =>
       // A disk is replaced by a disk.
       devices.map((device) => (layered.get(device) as D | undefined) ?? device)
@@ -191,11 +191,19 @@ export class VmContext {
     return { ...applied, added: replace(applied.added), devices: replace(devices), config: { ...config, hardware } }
   }
 
-  #layeredDisk(disk: VirtualDisk, below: ReadonlySet<string>): VirtualDisk {
+  #layeredDisk(disk: VirtualDisk): VirtualDisk {
     const [path = ''] = diskChain(disk)
-    if (below.has(path))
-      throw new Denied('in-use', `${path} cannot be written to: other disks lie above it.`, { name: path })
+    const owner = this.vms.values().find((vm) => vm.frozenLayers.includes(path))
+    if (owner !== undefined) {
+      const words = `${path} cannot be written to: other disks or snapshots of ${owner.name} lie above it; clone that instead.`
+      throw new Denied('in-use', words, { name: path })
+    }
     return this.asOnDisk(disk)
+  }
+
+  /** Another machine that writes to this disk when it runs. */
+  otherWriter(vm: Vm, path: string): Vm | undefined {
+    return this.vms.values().find((other) => other !== vm && chainsOf(other.config).some(([top]) => top === path))
   }
 
   /** What it lies above, and what it is locked with, as its files say. */
@@ -347,4 +355,11 @@ function withSnapshotChanges(vm: Vm, after: Vm['snapshots'], also: Transaction):
     ],
     delete: [...(also.delete ?? []), ...gone.map((id) => snapshotKey(vm.id, id))],
   }
+}
+
+/** Two disks of one file would write over each other. */
+function requireOnce(config: Vm['config']): void {
+  const tops = chainsOf(config).map(([top = '']) => top)
+  const twice = tops.find((path, index) => tops.indexOf(path) !== index)
+  if (twice !== undefined) throw new Denied('in-use', `${config.name} has the disk ${twice} already.`, { name: twice })
 }

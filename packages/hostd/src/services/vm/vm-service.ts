@@ -8,6 +8,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
+import { directoryOf, vmsdPath } from '../storage/datastore-path.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports/engine.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
@@ -138,13 +139,24 @@ export class VmService implements AsyncDisposable {
     const inside = (file: string | undefined): boolean =>
       file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
     const uses = (vm: Vm): boolean =>
-      inside(vm.config.files.vmPathName) ||
+      [vm.config.files.vmPathName, vmsdPath(vm.config.files.vmPathName ?? ''), vm.record.suspendFile].some(inside) ||
       (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
-      vm.chains.flat().some(inside) ||
+      vm.chains.flat().some((layer) => inside(layer) || this.#isDataOf(layer, path)) ||
       vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
       // An older TPM in its place would be believed.
       [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
     return [...this.all()].find(uses)?.name
+  }
+
+  #isDataOf(layer: string, path: string): boolean {
+    if (directoryOf(layer) !== directoryOf(path)) return false
+    try {
+      return this.#context.dependencies.files.dataOf(layer).includes(path)
+    } catch (error) {
+      // Its descriptor is missing or broken.
+      if (error instanceof Denied) return false
+      throw error
+    }
   }
 
   userOfDatastore(name: string): Promise<string | undefined> {

@@ -153,6 +153,12 @@ export class Vm {
     return [this.config, ...[...this.snapshots.values()].map(({ config }) => config)].flatMap(chainsOf)
   }
 
+  /** What nothing may write to: disks or layers of its own lie above it, or a snapshot returns to it. */
+  get frozenLayers(): string[] {
+    const below = chainsOf(this.config).flatMap((chain) => chain.slice(1))
+    return [...below, ...this.snapshots.values().flatMap(({ config }) => chainsOf(config).flat())]
+  }
+
   /** Moves on when the event means something in the present phase; says whether it did. */
   advance(event: VmTransition): boolean {
     const next = transition(this.phase, event)

@@ -187,8 +187,8 @@ test('disks: create, open, grow, move, copy, delete', async () => {
   await operations.move('[ds] web/copy.vmdk', '[ds] web/moved.vmdk', false)
   assert.equal(disks.open('[ds] web/moved.vmdk').capacityBytes, 8192)
   assert.match(await readFile(join(root, 'web/moved.vmdk'), 'utf8'), /RW 16 QCOW2 "moved-flat.qcow2"/)
-  place.used.set('[ds] web/web.vmdk', 'web')
   for (const file of ['web.vmdk', 'web-flat.qcow2']) {
+    place.used.set(`[ds] web/${file}`, 'web')
     await assert.rejects(operations.delete(`[ds] web/${file}`), denied('file-locked'))
     assert.throws(() => operations.requireReplaceable(`[ds] web/${file}`), denied('file-locked'))
   }

@@ -143,6 +143,23 @@ export const fork: Act = ({ vms }, vm) => {
   const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
   return vms.forks.fork(vm.id, { name: 'second', changes }, place, caller)
 }
+/** Of what `clone` makes. */
+const onClone =
+  (act: Act): Act =>
+  (host) => {
+    const made = [...host.vms.all()].find(({ name }) => name === 'second')
+    assert.ok(made !== undefined)
+    return act(host, made)
+  }
+/** Above the first snapshot of that name. */
+export const linkedClone =
+  (snapshot: string): Act =>
+  (host, vm) =>
+    clone({ snapshot: idOf(vm, snapshot), isLinked: true })(host, vm)
+export const powerOnClone = onClone(powerOn)
+export const snapshotClone = onClone(snapshot('of the clone', false))
+export const promoteClone = onClone(({ vms }, vm) => vms.relocation.promote(vm.id, undefined, caller))
+export const relocateClone = onClone((host, vm) => relocate(host, vm))
 /** Beside the first one. */
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
 
@@ -154,11 +171,15 @@ export const useEfi: Preparation = async (host, vm) => {
 }
 export const relocate: Act = ({ vms }, vm) =>
   vms.relocation.relocate(vm.id, { datastore: 'second', disks: new Map() }, caller)
+const relocateDiskTo =
+  (datastore: string): Act =>
+  ({ vms }, vm) => {
+    const [disk] = vmDisks(vm.config)
+    return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, datastore]]) }, caller)
+  }
 /** The first disk alone, with what its snapshots keep of it. */
-export const relocateDisk: Act = ({ vms }, vm) => {
-  const [disk] = vmDisks(vm.config)
-  return vms.relocation.relocate(vm.id, { disks: new Map([[disk?.key ?? 0, 'second']]) }, caller)
-}
+export const relocateDisk = relocateDiskTo('second')
+export const relocateDiskHome = relocateDiskTo('datastore1')
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
 export const addTpmDevice: Act = ({ vms }, vm) => {
@@ -205,7 +226,7 @@ export interface Scenario {
 /** One test for each: the operation with a daemon that dies at every moment of it. */
 export function dieAnywhere(scenarios: Readonly<Record<string, Scenario>>): void {
   for (const [name, scenario] of Object.entries(scenarios)) {
-    test(`${name}: a death at any moment loses nothing and leaves nothing`, { timeout: 60_000 }, async () => {
+    test(`${name}: a death at any moment loses nothing and leaves nothing`, { timeout: 150_000 }, async () => {
       const expected = await undisturbed(scenario)
       let moment = 0
       for (;;) {

@@ -1,6 +1,13 @@
 // Moving machines to another datastore, with a daemon that dies at every moment.
 import {
+  destroy,
   dieAnywhere,
+  linkedClone,
+  powerOnClone,
+  promoteClone,
+  relocateClone,
+  relocateDiskHome,
+  snapshotClone,
   snapshot,
   powerOn,
   addDisk,
@@ -29,6 +36,26 @@ dieAnywhere({
   'revert with a disk elsewhere': {
     before: [addDisk, relocateDisk, snapshot('one', false), snapshot('two', false)],
     act: revert('one'),
+  },
+  'move a disk with a snapshot back to the rest, running': {
+    before: [addDisk, relocateDisk, powerOn, snapshot('one', false)],
+    act: relocateDiskHome,
+  },
+  'relocate a linked clone, running': {
+    before: [snapshot('one', false), linkedClone('one'), powerOnClone],
+    act: relocateClone,
+  },
+  'promote the disk of a linked clone, off': {
+    before: [snapshot('one', false), linkedClone('one'), snapshotClone],
+    act: promoteClone,
+  },
+  'promote the disk of a linked clone, running': {
+    before: [snapshot('one', false), linkedClone('one'), powerOnClone, snapshotClone],
+    act: promoteClone,
+  },
+  'promote the disk of a linked clone whose parent is gone': {
+    before: [snapshot('one', false), linkedClone('one'), destroy],
+    act: promoteClone,
   },
   'relocate, suspended': { before: [powerOn, suspend], act: relocate },
 })

@@ -45,6 +45,7 @@ export const vm = {
     deploy: 'Deploy from template',
     fork: 'Fork the running machine',
     relocate: 'Move to another datastore',
+    promote: 'Copy shared disks',
     export: 'Export',
     edit: 'Edit hardware',
     rename: 'Rename',
@@ -61,6 +62,8 @@ export const vm = {
     reset: 'The guest is not told: what it has not written to disk is lost. Restart the guest instead if you can.',
     terminate:
       'The machine’s process is killed. For machines that no longer react to “Power off”; what the guest has not written to disk is lost.',
+    promote:
+      'Disks that a linked clone shares with others are copied, also while the machine runs. It takes their room on the datastore, and needs the others no more.',
     upgrade:
       'The machine gets the newest virtual hardware of this host. It cannot be taken back; take a snapshot first if you are not sure.',
     unregister: 'The machine leaves the inventory; its files stay on the datastore and can be registered again.',

@@ -1,0 +1,82 @@
+// What nobody may write to, delete or replace because a machine needs it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import { disksOf } from '../../../src/services/vm/disk-chain.ts'
+import type { Vm } from '../../../src/services/vm/vm.ts'
+import { caller, createOne, powerOn, snapshot, suspend, type Act } from './die-anywhere.ts'
+import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
+
+const base = '[datastore1] first/first.vmdk'
+
+async function twoMachines(host: MortalHost): Promise<readonly [Vm, Vm]> {
+  for (const name of ['first', 'second']) await host.tasks.result(createOne(host, name))
+  const [first, second] = [...host.vms.all()]
+  assert.ok(first !== undefined && second !== undefined)
+  return [first, second]
+}
+
+const change = (spec: object): VirtualDeviceConfigSpec =>
+  ({ _typeName: 'VirtualDeviceConfigSpec', ...spec }) as VirtualDeviceConfigSpec
+const reconfigure =
+  (deviceChange: VirtualDeviceConfigSpec[]): Act =>
+  ({ vms }, vm) =>
+    vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+const attach = (fileName: string): Act => {
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName, diskMode: 'persistent' }
+  const place = { controllerKey: 1000, unitNumber: 5, capacityInKB: 1024 }
+  return reconfigure([change({ operation: 'add', device: { _typeName: 'VirtualDisk', key: -2, ...place, backing } })])
+}
+/** Its file stays. */
+const detachFirst: Act = (host, vm) =>
+  reconfigure([change({ operation: 'remove', device: disksOf(vm.config)[0] })])(host, vm)
+const isInUse = (error: unknown): boolean => error instanceof VimFault && error.fault._typeName === 'ResourceInUse'
+
+test('a disk that a snapshot returns to is attached to nobody', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first, second] = await twoMachines(host)
+  const done = async (act: Act, vm: Vm): Promise<void> => host.tasks.result(await act(host, vm))
+  await done(snapshot('one', false), first)
+  await assert.rejects(done(attach(base), second), isInUse)
+  await done(detachFirst, first)
+  for (const vm of [first, second]) await assert.rejects(done(attach(base), vm), isInUse)
+  assert.deepEqual(
+    [first, second].map(({ chains }) => chains.flat()),
+    [[base], ['[datastore1] second/second.vmdk']],
+  )
+})
+
+test('a machine has a disk once', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first] = await twoMachines(host)
+  const attached = Promise.resolve(attach(base)(host, first)).then((task) => host.tasks.result(task))
+  await assert.rejects(attached, isInUse)
+  assert.deepEqual(first.chains, [[base]])
+})
+
+test('a disk that another machine writes to, too, gets no snapshot', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first, second] = await twoMachines(host)
+  const done = async (act: Act, vm: Vm): Promise<void> => host.tasks.result(await act(host, vm))
+  await done(attach(base), second)
+  for (const vm of [first, second]) await assert.rejects(done(snapshot('one', false), vm), isInUse)
+  assert.equal(first.snapshots.size + second.snapshots.size, 0)
+  await done(detachFirst, first)
+  await done(snapshot('one', false), second)
+})
+
+test('the files that hold what a machine needs are known as its own', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first] = await twoMachines(host)
+  for (const act of [powerOn, snapshot('one', true), suspend]) await host.tasks.result(await act(host, first))
+  const names = (await host.datastores.resolve(first.directory).datastore.files.list(['first'])).map(({ name }) => name)
+  const unknown = names.filter((name) => host.vms.userOfFile(`${first.directory}${name}`) !== 'first')
+  assert.ok(names.some((name) => name.endsWith('.vmss')) && names.includes('first-000001-delta.qcow2'), names.join())
+  assert.deepEqual(unknown, [])
+  assert.equal(host.vms.userOfFile('[datastore1] first/notes.txt'), undefined)
+})
