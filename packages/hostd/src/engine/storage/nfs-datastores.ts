@@ -46,9 +46,9 @@ export function createNfsDatastores(options: NfsDatastoresOptions): DatastoreDri
       const isMarked = present !== undefined && present !== ''
       if (isNew) {
         await orUnmount(target, async () => {
-          if (!isMarked && !backing.isReadOnly) await mark(target, identity.uuid, backing)
           if (options.hasQemu && (await mountAt(target))?.type === nfsViewType)
             await requireQemu(target, backing, looking.signal)
+          if (!isMarked && !backing.isReadOnly) await mark(target, identity.uuid, backing)
         })
       }
       return isMarked ? present : identity.uuid
