@@ -17,7 +17,7 @@ export async function requireReachableByQemu(path: string, signal?: AbortSignal)
   const options = { signal, timeoutMillis: patienceMillis, environment: { ...process.env, LC_ALL: 'C' } }
   const { exitCode, stderr } = await tryCommand([...unprivileged, ...noCapabilities, ...look], options)
   if (exitCode === 0 || /NOENT/.test(stderr)) return
-  const words = stderr.trim().split('\n').at(-1) ?? ''
+  const words = stderr.trim().split('\n').at(-1) || 'it gets no answer'
   if (/Unknown (protocol|driver)|could not load|Failed to load/i.test(stderr)) throw new Error(missing)
   throw new Error(`QEMU, which opens machines' disks there by itself, cannot: ${words}. ${needs}`)
 }
