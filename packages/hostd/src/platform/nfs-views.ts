@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { parseMountInfo } from './mounts.ts'
+import { type Mount, parseMountInfo } from './mounts.ts'
 import { findProcesses } from './proc.ts'
 import { spawnDetached } from './processes.ts'
 
@@ -58,7 +58,10 @@ export interface ExportedFile {
 
 /** What a path in one of the views is called on its server; undefined for any other path. */
 export function exportedFile(path: string): ExportedFile | undefined {
-  const mounts = parseMountInfo(readFileSync('/proc/self/mountinfo', 'utf8'))
+  return exportedIn(parseMountInfo(readFileSync('/proc/self/mountinfo', 'utf8')), path)
+}
+
+export function exportedIn(mounts: readonly Mount[], path: string): ExportedFile | undefined {
   const view = mounts.findLast(({ type, target }) => type === nfsViewType && path.startsWith(`${target}/`))
   const [, bracketed, plain, remotePath] = /^(?:\[([^\]]+)\]|([^:]+)):(\/.*)$/s.exec(view?.source ?? '') ?? []
   const host = bracketed ?? plain
