@@ -1,6 +1,6 @@
 // What the kernel has been told of, and what is open. A node is a file of the server under a number of ours; the kernel says
 // when it has forgotten one. Numbers are never used again.
-import { errnos, NfsError } from './nfs-client.ts'
+import { errnos, NfsError, type Place } from './nfs-client.ts'
 import type { Credentials } from './rpc-client.ts'
 
 export interface FileNode {
@@ -15,7 +15,7 @@ export interface FileNode {
   /** How often the server may have lost some of it. */
   losses: number
   /** Its last name, of a file that was removed while it is open. */
-  aside: { readonly directory: Buffer; readonly name: Buffer; readonly who: Credentials } | undefined
+  aside: Place | undefined
 }
 
 export interface OpenFile {

@@ -37,6 +37,8 @@ type Answer = Buffer | readonly Buffer[]
 type Operation = (request: FuseRequest) => Promise<Answer> | Answer
 
 const nothing = Buffer.alloc(0)
+/** Whoever asks for it was allowed to by the kernel. */
+const root: Credentials = { uid: 0, gid: 0 }
 const exclusively = 0o200
 
 export class FileView {
@@ -163,7 +165,7 @@ export class FileView {
     return nothing
   }
 
-  /** False when nobody has it open, or it is not there. */
+  /** At the root, where it is in no directory's way. False when nobody has it open, or it is not there. */
   async #putAside(place: Place, who: Credentials): Promise<boolean> {
     const found = await this.#nfs.lookUp(place.directory, place.name, who).catch((error: unknown) => {
       if (error instanceof NfsError) return undefined
@@ -172,8 +174,9 @@ export class FileView {
     const node = found === undefined ? undefined : this.#nodes.known(found.handle)
     if (node === undefined || node.opened === 0 || found?.attributes.type === 2) return false
     const name = Buffer.from(this.#options.asidePrefix + randomBytes(8).toString('hex'))
-    await this.#nfs.rename(place, { ...place, name }, who)
-    node.aside = { directory: place.directory, name, who }
+    const aside = { directory: this.#options.root, name }
+    await this.#nfs.rename(place, aside, root)
+    node.aside = aside
     return true
   }
 
@@ -230,7 +233,7 @@ export class FileView {
     const { aside } = node
     if (node.opened > 0 || aside === undefined) return nothing
     node.aside = undefined
-    await this.#nfs.remove(aside.directory, aside.name, aside.who)
+    await this.#nfs.remove(aside.directory, aside.name, root)
     return nothing
   }
 
