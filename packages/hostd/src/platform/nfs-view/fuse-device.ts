@@ -1,12 +1,13 @@
 // Serves what the kernel asks on /dev/fuse until the file system is unmounted.
 import { read, writevSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { answerHeader, type FuseRequest, longestTransfer, operations, readRequest } from './fuse-messages.ts'
+import { answerHeader, type FuseRequest, longestTransfer, readRequest } from './fuse-messages.ts'
 import { errnos, NfsError } from './nfs-client.ts'
 import { NoAnswer } from './rpc-client.ts'
 
 const readAsync = promisify(read)
 const requestBytes = longestTransfer + 8192
+const longestCopy = 128 << 10
 /** Unmounted, or unmounted by force. */
 const endings = new Set(['ENODEV', 'ECONNABORTED'])
 /** The asker has gone before its request was taken. */
@@ -23,11 +24,11 @@ export async function serveFuse(device: number, view: FuseAnswers): Promise<void
     const length = await readDevice(device, buffer)
     if (length === undefined) return
     if (length === 0) continue
-    // What is written to a file stays where it was read until the server has it.
-    const isWrite = buffer.readUInt32LE(4) === operations.write
+    // What is worth more than a copy stays where it was read until it is answered.
+    const isLong = length > longestCopy
     const bytes = buffer.subarray(0, length)
-    void answer(device, view, readRequest(isWrite ? bytes : Buffer.from(bytes)))
-    if (isWrite) buffer = Buffer.allocUnsafeSlow(requestBytes)
+    void answer(device, view, readRequest(isLong ? bytes : Buffer.from(bytes)))
+    if (isLong) buffer = Buffer.allocUnsafeSlow(requestBytes)
   }
 }
 
