@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Locator } from 'playwright-core'
+import { diskModeOf } from '../../packages/client/src/disk-modes.ts'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import type {
   VirtualDevice,
@@ -91,6 +92,24 @@ suite('hardware', () => {
     await save(dialog)
     const { numCPU, numCoresPerSocket, memoryMB } = (await config(vm)).hardware
     assert.deepEqual({ numCPU, numCoresPerSocket, memoryMB }, { numCPU: 4, numCoresPerSocket: 2, memoryMB: 512 })
+  })
+
+  test('a disk is made independent of snapshots, as long as there are none', async () => {
+    const vm = await at.make('mode')
+    const dialog = await edit(vm)
+    const disk = await section(dialog, 'Hard disk 1')
+    await disk.getByText('Snapshots and backups include it.', { exact: true }).waitFor()
+    await disk.getByLabel('Mode', { exact: true }).selectOption({ label: 'Independent, persistent' })
+    await disk.getByText(/^Snapshots and backups leave it out: going back/).waitFor()
+    await save(dialog)
+    const [changed] = await devices(vm, 'VirtualDisk')
+    assert.equal(changed !== undefined && diskModeOf(changed), 'independent')
+    const table = at.page.getByRole('table', { name: 'Hardware' })
+    await table.getByRole('row', { name: /Hard disk 1 .*Independent, persistent/ }).waitFor()
+    await runTask(at.session, vm, 'CreateSnapshot_Task', { name: 'one', memory: false, quiesce: false })
+    const again = await section(await edit(vm), 'Hard disk 1')
+    await again.getByText(/The mode can be changed when the machine has no snapshots\.$/).waitFor()
+    assert.equal(await again.getByLabel('Mode', { exact: true }).isDisabled(), true)
   })
 
   test('what cannot be is told before it is sent', async () => {

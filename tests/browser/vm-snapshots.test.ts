@@ -1,8 +1,9 @@
 // Snapshots of a machine, from its page, on simulated machines.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { withDiskMode } from '../../packages/client/src/disk-modes.ts'
 import { getProperties } from '../../packages/client/src/properties.ts'
-import type { VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
+import type { VirtualDisk, VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
 import { becomes } from '../support/eventually.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
@@ -69,6 +70,27 @@ suite('snapshots', () => {
     await item(/Running.*With memory/).waitFor()
     const details = at.page.getByRole('region', { name: 'Running' })
     await details.getByText(/^With memory, \d/).waitFor()
+  })
+
+  test('independent disks are named, and are why there is no memory', async () => {
+    const vm = await at.make('independent')
+    const { 'config.hardware.device': all = [] } = await getProperties(at.session.client, vm, [
+      'config.hardware.device',
+    ])
+    const disk = all.find((device): device is VirtualDisk => device._typeName === 'VirtualDisk')
+    assert.ok(disk !== undefined)
+    const device = withDiskMode(disk, 'independent')
+    const change = { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device } as const
+    await runTask(at.session, vm, 'ReconfigVM_Task', { spec: { deviceChange: [change] } })
+    await runTask(at.session, vm, 'PowerOnVM_Task', {})
+    await at.open(vm, 'snapshots')
+    await press('Take a snapshot')
+    await at.dialog.getByText('Not in the snapshot, being independent: Hard disk 1').waitFor()
+    await at.dialog.getByText(/^The machine has independent disks/).waitFor()
+    assert.equal(await at.dialog.getByLabel('With the memory').isDisabled(), true)
+    await at.dialog.getByLabel(/^Name/).fill('Disks alone')
+    await confirm('Take a snapshot')
+    await item(/^Disks alone/).waitFor()
   })
 
   test('a machine that is off has no memory to keep', async () => {

@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { diskModeOf } from '../../packages/client/src/disk-modes.ts'
+import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { ensureClients, type Clients } from '../support/clients.ts'
@@ -110,13 +112,16 @@ describe('virsh', () => {
   })
 
   test('define, change, undefine', async () => {
-    const file = await home.write('domain.xml', domainXml('defined', 524_288))
+    const file = await home.write('domain.xml', domainXml('defined', 524_288, '<transient/>'))
     succeeded(await virsh('define', file))
     assert.match(succeeded(await virsh('dominfo', 'defined')), /Max memory: +524288 KiB/)
     const text = succeeded(await virsh('dumpxml', 'defined'))
     assert.match(text, /<mac address='00:50:56:11:22:33'/)
     assert.match(text, /<model type='e1000'\/>/)
     assert.match(text, /model='lsilogic'/)
+    // A disk that loses at power-off what was written to it.
+    assert.match(text, /<transient\/>/)
+    assert.equal(await diskMode(host, 'defined'), 'nonpersistent')
     // Its disk was never put there.
     assert.match(refused(await virsh('start', 'defined')), /FileNotFound - .*\[datastore1\] defined\/defined\.vmdk/)
     succeeded(await virsh('undefine', 'defined'))
@@ -218,8 +223,18 @@ describe('virsh', () => {
   })
 })
 
+async function diskMode(host: TestHost, name: string): Promise<string> {
+  await using session = await openSession(host)
+  const found = await retrieve(session.client, 'VirtualMachine', ['name', 'config.hardware.device'])
+  const devices = found.find(({ values }) => values.name === name)?.values['config.hardware.device'] ?? []
+  return devices
+    .filter(({ _typeName }) => _typeName === 'VirtualDisk')
+    .map(diskModeOf)
+    .join()
+}
+
 /** libvirt finds the datastore and the folder by the first disk. */
-function domainXml(name: string, memoryKiB: number): string {
+function domainXml(name: string, memoryKiB: number, ofDisk = ''): string {
   return `<domain type='vmware'>
   <name>${name}</name>
   <memory unit='KiB'>${memoryKiB}</memory>
@@ -229,6 +244,7 @@ function domainXml(name: string, memoryKiB: number): string {
     <disk type='file' device='disk'>
       <source file='[datastore1] ${name}/${name}.vmdk'/>
       <target dev='sda' bus='scsi'/>
+      ${ofDisk}
     </disk>
     <controller type='scsi' index='0' model='lsilogic'/>
     <interface type='bridge'>

@@ -71,7 +71,8 @@ export function noteLeftDisks(
 ): void {
   if (operation.name !== 'revert' || target === undefined) return
   const used = new Set(after.flatMap(({ chains, snapshotFiles }) => [...chains.flat(), ...snapshotFiles]))
-  for (const [disk = '', ...below] of target.chains) if (below.length === 0 && !used.has(disk)) left.add(disk)
+  const whole = new Set(target.chains.map((chain) => chain.at(-1)))
+  for (const disk of target.disks) if (whole.has(disk) && !used.has(disk)) left.add(disk)
 }
 
 export interface Aftermath {

@@ -23,7 +23,7 @@ export interface KnownVm {
   /** Datastore paths. */
   readonly vmx: string
   readonly disks: readonly string[]
-  /** Of each disk, the layer that is written to first. */
+  /** Of each disk, the layer that is written to first; with what power-off drops. */
   readonly chains: readonly (readonly string[])[]
   readonly snapshots: readonly KnownSnapshot[]
   readonly currentSnapshot: string | undefined
@@ -188,7 +188,8 @@ async function requireFiles(
   what: string,
 ): Promise<void> {
   files.requireJustThese(vms, leftDisks, what)
-  const written = new Set(vms.filter(({ powerState }) => powerState === 'poweredOn').flatMap(({ disks }) => disks))
+  const running = vms.filter(({ powerState }) => powerState === 'poweredOn')
+  const written = new Set(running.flatMap(({ chains }) => chains.map(([top]) => top)))
   const layers = new Set<string>()
   for (const { chains, snapshots } of vms) {
     for (const chain of chains) await files.requireChain(chain, what)

@@ -77,11 +77,12 @@ export const operations: readonly KilledOperation[] = [
     name: 'add disk',
     millis: 250,
     fits: (target) => target !== undefined && target.powerState !== 'suspended' && target.disks.length < 3,
-    start: async (session, target) => {
+    start: async (session, target, serial) => {
       const controller = (await devicesOf(session, target)).find(
         ({ _typeName }) => _typeName === 'ParaVirtualSCSIController',
       )
-      return reconfigure(session, target, newDisk(8, controller?.key))
+      const mode = serial % 2 === 0 ? 'independent_nonpersistent' : 'persistent'
+      return reconfigure(session, target, newDisk(8, controller?.key, mode))
     },
     happened: (after, before) => (after?.disks.length ?? 0) > (before?.disks.length ?? 0),
   },

@@ -103,11 +103,11 @@ export function guestSpec({
   }
 }
 
-export function newDisk(sizeMiB: number, controllerKey = -1): VirtualDeviceConfigSpec {
+export function newDisk(sizeMiB: number, controllerKey = -1, diskMode = 'persistent'): VirtualDeviceConfigSpec {
   const backing = {
     _typeName: 'VirtualDiskFlatVer2BackingInfo',
     fileName: '',
-    diskMode: 'persistent',
+    diskMode,
     thinProvisioned: true,
   }
   return {

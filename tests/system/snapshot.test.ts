@@ -90,7 +90,7 @@ test('a machine that is registered again goes on from a snapshot with memory', {
   await writer.write('one')
   await take(session, before, 'one', true)
   await writer.write('two')
-  await runTask(session, before, 'PowerOffVM_Task', {})
+  await runTask(session, before, 'SuspendVM_Task', {})
   await client.invoke(before, 'UnregisterVM', {})
 
   const path = '[datastore1] moved/moved.vmx'
@@ -99,8 +99,11 @@ test('a machine that is registered again goes on from a snapshot with memory', {
   const { snapshot } = await getProperties(client, vm, ['snapshot'])
   const [one] = snapshot?.rootSnapshotList ?? []
   assert.equal(one?.name, 'one')
-  await revert(session, asRef('VirtualMachineSnapshot', one.snapshot))
   const guest = new GuestShell(host, session, vm)
+  // It was suspended, and goes on from there.
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  assert.equal(await guest.read(), 'disk-two memory-two')
+  await revert(session, asRef('VirtualMachineSnapshot', one.snapshot))
   assert.equal(await guest.read(), 'disk-one memory-one')
   await runTask(session, vm, 'RemoveAllSnapshots_Task', {})
   assert.equal(await guest.read(), 'disk-one memory-one')

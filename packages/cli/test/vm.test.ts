@@ -270,6 +270,56 @@ test('reconfigure edits the CD drive that is there and adds disks to the control
   )
 })
 
+test('disks are made, added and changed with a mode', async () => {
+  const cli = new CliFixture().endsAt('VirtualMachine.ReconfigVM_Task')
+  const disk = (number: number): object => ({
+    ...{ _typeName: 'VirtualDisk', key: 1999 + number, controllerKey: 1000, capacityInKB: 1 },
+    deviceInfo: { _typeName: 'Description', label: `Hard disk ${number}`, summary: '' },
+    backing: {
+      _typeName: 'VirtualDiskFlatVer2BackingInfo',
+      fileName: `[d] web/${number}.vmdk`,
+      diskMode: 'persistent',
+    },
+  })
+  const device = [{ _typeName: 'ParaVirtualSCSIController', key: 1000, busNumber: 0 }, disk(1), disk(2)]
+  cli.server.add('VirtualMachine', 'vm-1', { name: 'web', config: { hardware: { device } } })
+  const words: readonly string[][] = [
+    ['vm', 'reconfigure', 'web', '--disk-mode', '2=nonpersistent', '--shares', '2=high'],
+    ['vm', 'reconfigure', 'web', '--add-disk', '1G', '--disk-mode', 'independent'],
+    ['disk', 'attach', '[d] web/3.vmdk', 'web', '--mode', 'independent_persistent'],
+  ]
+  for (const one of words) assert.equal((await cli.run(one)).exitCode, 0, one.join(' '))
+  const changes = cli.server
+    .callsOf('ReconfigVM_Task')
+    .flatMap(({ args }) => (args as { spec: ModeSpec }).spec.deviceChange)
+  assert.deepEqual(
+    changes.map(({ operation, device: changed }) => [
+      operation,
+      changed.backing.diskMode,
+      changed.storageIOAllocation?.shares.level,
+    ]),
+    [
+      ['edit', 'independent_nonpersistent', 'high'],
+      ['add', 'independent_persistent', undefined],
+      ['add', 'independent_persistent', undefined],
+    ],
+  )
+  for (const wrong of ['most', '3=independent', ''])
+    assert.equal((await cli.run(['vm', 'reconfigure', 'web', '--disk-mode', wrong])).exitCode, 2)
+  assert.equal((await cli.run(['vm', 'create', 'new', '--disk', '1G', '--disk-mode', '2=independent'])).exitCode, 2)
+  assert.equal((await cli.run(['vm', 'create', 'new', '--image', 'debian', '--disk-mode', 'independent'])).exitCode, 2)
+})
+
+interface ModeSpec {
+  readonly deviceChange: readonly {
+    readonly operation: string
+    readonly device: {
+      readonly backing: { diskMode: string }
+      readonly storageIOAllocation?: { shares: { level: string } }
+    }
+  }[]
+}
+
 test('reconfigure shares and limits disks, all or one', async () => {
   const cli = new CliFixture().endsAt('VirtualMachine.ReconfigVM_Task')
   const disk = (number: number): object => ({

@@ -8,6 +8,7 @@ import type {
   VirtualDiskFlatVer2BackingInfo,
   VirtualEthernetCardNetworkBackingInfo,
 } from '@staddle/vim25/types.ts'
+import { diskModes, type DiskMode } from './disk-modes.ts'
 
 const add = (device: VirtualDevice & Record<string, unknown>): VirtualDeviceConfigSpec => ({
   _typeName: 'VirtualDeviceConfigSpec',
@@ -54,9 +55,13 @@ export function newDisk(
 }
 
 /** With the size that it has; on the first place of the controller that is free. */
-export function existingDisk(path: string, controllerKey: number): VirtualDeviceConfigSpec {
+export function existingDisk(
+  path: string,
+  controllerKey: number,
+  mode: DiskMode = 'dependent',
+): VirtualDeviceConfigSpec {
   const backing: VirtualDiskFlatVer2BackingInfo = {
-    ...{ _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: path, diskMode: 'persistent' },
+    ...{ _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: path, diskMode: diskModes[mode] },
   }
   return add({ _typeName: 'VirtualDisk', key: -1_000, controllerKey, capacityInKB: 0, backing })
 }

@@ -1,6 +1,6 @@
 """Snapshots: the tree and its properties, going back, removal, linked clones and instant clones, who may do what."""
 
-from harness import (Disconnect, Site, added, connect, destroy, devices_of, equal, eventually, is_gone, new_disk, new_nic, new_scsi, raises, removed, run, session, step, the_device, true, vim, vmodl)
+from harness import (Disconnect, Site, added, connect, destroy, devices_of, edited, equal, eventually, is_gone, new_disk, new_nic, new_scsi, raises, removed, run, session, step, the_device, true, vim, vmodl)
 
 instance = connect()
 site = Site(instance)
@@ -246,6 +246,63 @@ with step("removes a disk from a machine whose snapshot has it"):
     run(base.RevertToSnapshot_Task())
     equal(len(devices_of(vm, vim.vm.device.VirtualDisk)), 1, "disks after going back")
     run(vm.PowerOnVM_Task())
+
+with step("leaves independent disks alone"):
+    backings = [("independent_persistent", 1), ("independent_nonpersistent", 2)]
+    devices = [added(new_scsi()), added(new_disk(1), create_file=True)]
+    for mode, unit in backings:
+        disk = new_disk(1, unit=unit, key=-10 - unit)
+        disk.backing.diskMode = mode
+        devices.append(added(disk, create_file=True))
+    apart = site.create_vm("apart", devices)
+    of = lambda machine: sorted(devices_of(machine, vim.vm.device.VirtualDisk), key=lambda d: d.unitNumber)
+    run(apart.PowerOnVM_Task())
+    equal(apart.capability.memorySnapshotsSupported, False, "memorySnapshotsSupported")
+    with raises(vim.fault.MemorySnapshotOnIndependentDisk):
+        run(apart.CreateSnapshot_Task("memory", "", True, False))
+    with raises(vim.fault.MemorySnapshotOnIndependentDisk):
+        run(apart.InstantClone_Task(instant_spec("copy")))
+    with raises(vim.fault.InvalidPowerState):
+        run(apart.CloneVM_Task(site.vm_folder, "copy", clone_spec()))
+    taken = run(apart.CreateSnapshot_Task("disks", "", False, False))
+    equal([len(chain(disk)) for disk in of(apart)], [2, 1, 1], "layers")
+    equal([len(item.chain) for item in apart.layoutEx.disk], [2, 1, 2], "layers in layoutEx: one that power-off drops")
+    equal([item.key for item in apart.layoutEx.snapshot[0].disk], [of(apart)[0].key], "what layoutEx has of the snapshot")
+    equal([disk.backing.diskMode for disk in of(taken)], ["persistent"] + [mode for mode, _ in backings], "modes in the snapshot")
+    with raises(vmodl.fault.NotSupported):
+        apart.QueryChangedDiskAreas(taken, of(apart)[1].key, 0, "*")
+    run(apart.PowerOffVM_Task())
+    true(not any("redo" in path for path in site.files_below("apart")), "nothing is left of what was written")
+    change = of(apart)[1]
+    change.backing.diskMode = "persistent"
+    with raises(vim.fault.DisallowedDiskModeChange):
+        run(apart.ReconfigVM_Task(vim.vm.ConfigSpec(deviceChange=[edited(change)])))
+    run(taken.RevertToSnapshot_Task())
+    run(taken.RemoveSnapshot_Task(removeChildren=False))
+    run(apart.ReconfigVM_Task(vim.vm.ConfigSpec(deviceChange=[edited(change)])))
+    equal(of(apart)[1].backing.diskMode, "persistent", "the mode after the change")
+    copy = run(apart.CloneVM_Task(site.vm_folder, "copy", clone_spec()))
+    equal([disk.backing.diskMode for disk in of(copy)], ["persistent", "persistent", "independent_nonpersistent"], "modes of the clone")
+    destroy(copy)
+    destroy(apart)
+
+with step("goes on from its files: suspended, with its snapshots, and with the states that were backed up"):
+    kept = site.create_vm("kept", [added(new_scsi()), added(new_disk(1), create_file=True)], changeTrackingEnabled=True)
+    run(kept.PowerOnVM_Task())
+    taken = run(kept.CreateSnapshot_Task("with memory", "", True, False))
+    backed_up = next(d for d in taken.config.hardware.device if isinstance(d, vim.vm.device.VirtualDisk))
+    run(kept.SuspendVM_Task())
+    kept.UnregisterVM()
+    back = run(site.vm_folder.RegisterVM_Task("[datastore1] kept/kept.vmx", None, False, site.pool))
+    equal(back.runtime.powerState, "suspended", "power state")
+    taken = back.snapshot.currentSnapshot
+    areas = back.QueryChangedDiskAreas(taken, backed_up.key, 0, backed_up.backing.changeId)
+    equal((areas.length, list(areas.changedArea)), (1024 * 1024, []), "what has changed since the state of then")
+    run(back.PowerOnVM_Task())
+    run(taken.RevertToSnapshot_Task())
+    equal(back.runtime.powerState, "poweredOn", "power state after going back")
+    destroy(back)
+    equal(site.files_below("kept"), None, "its files")
 
 with step("needs a privilege for each"):
     authorization, accounts = site.content.authorizationManager, vim.host.LocalAccountManager("HostLocalAccountManager", instance._stub)

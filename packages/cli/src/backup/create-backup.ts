@@ -1,5 +1,6 @@
 // One backup: a snapshot, its disks' areas into files, the snapshot gone again. Every call is one that any client may make.
 import { getProperties } from '@staddle/client/properties.ts'
+import { isIndependent } from '@staddle/client/disk-modes.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
@@ -13,7 +14,14 @@ import { runTask } from '../run-task.ts'
 import { clustersIn, type Area } from './disk-file.ts'
 import { copyFirmware } from './firmware.ts'
 import type { BackupLock } from './lock.ts'
-import { diskFileName, newBackupId, type BackedUpDisk, type BackupManifest } from './manifest.ts'
+import {
+  diskFileName,
+  diskLabel,
+  leftOutDisks,
+  newBackupId,
+  type BackedUpDisk,
+  type BackupManifest,
+} from './manifest.ts'
 import { askAreas, askChanges, readClusters } from './read-areas.ts'
 import type { BackupPlace, ClusterContent } from './place.ts'
 import { publishBackup, readChain, verifyBackup, type Backup, type BackupRoot } from './repository.ts'
@@ -154,22 +162,36 @@ async function copyDisks(
 ): Promise<BackupManifest> {
   const { config, quiesced } = snapshot
   const planned: PlannedDisk[] = []
-  for (const disk of (config.hardware.device ?? []).filter((device) => isA('VirtualDisk', device)))
+  const leftOut = leftOutDisks(config)
+  if (leftOut.length > 0)
+    context.note(
+      `NOT in this backup, being independent of snapshots: ${leftOut.join(', ')}. Back up from inside the guest what is there.`,
+    )
+  const disks = (config.hardware.device ?? []).filter((device) => isA('VirtualDisk', device))
+  for (const disk of disks.filter((one) => !isIndependent(one)))
     planned.push(await planDisk(client, vm.ref, snapshot.ref, disk, base))
   using progress = startProgress(context.terminal, `Backing up ${vm.name}`, context.isJson)
   const all = planned.reduce((sum, { areas }) => sum + areas.reduce((bytes, { length }) => bytes + length, 0), 0)
   const shown = { done: 0, all, progress }
-  const disks: BackedUpDisk[] = []
+  const written: BackedUpDisk[] = []
   for (const plan of planned) {
     const parent = plan.isIncremental ? base?.manifest.id : undefined
-    disks.push(await copyDisk(context, snapshot.ref, plan, { place, path, parent }, shown))
+    written.push(await copyDisk(context, snapshot.ref, plan, { place, path, parent }, shown))
   }
   const firmware = await copyFirmware(context, client, vm, snapshot.ref, { place, path })
   await lock.require()
   return {
-    ...{ version: 1, id, createTime: new Date(context.clock.now()).toISOString(), quiesced, config, disks, firmware },
+    ...{
+      version: 1,
+      id,
+      createTime: new Date(context.clock.now()).toISOString(),
+      quiesced,
+      config,
+      disks: written,
+      firmware,
+    },
     ...{ vmName: vm.name, instanceUuid: config.instanceUuid ?? config.uuid },
-    parent: disks.some(({ isIncremental }) => isIncremental) ? base?.manifest.id : undefined,
+    parent: written.some(({ isIncremental }) => isIncremental) ? base?.manifest.id : undefined,
   }
 }
 
@@ -217,6 +239,5 @@ async function copyDisk(
   const written = await to.place.writeImage(to.place.within(to.path, file), wish, content())
   const { backing } = disk
   const changeId = isA('VirtualDiskFlatVer2BackingInfo', backing) ? backing.changeId : undefined
-  const label = disk.deviceInfo?.label ?? `Disk ${disk.key}`
-  return { key: disk.key, label, file, capacityBytes, ...written, changeId, isIncremental }
+  return { key: disk.key, label: diskLabel(disk), file, capacityBytes, ...written, changeId, isIncremental }
 }

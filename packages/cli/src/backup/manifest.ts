@@ -1,6 +1,7 @@
 // manifest.json of a backup: what the machine was, and a checksum for each of its disks. It was kept by whoever keeps the
 // backups, so everything in it is checked before anything is done with it.
-import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import { isIndependent } from '@staddle/client/disk-modes.ts'
+import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 
 export interface BackedUpDisk {
@@ -54,6 +55,13 @@ const backupId = /^\d{8}T\d{9}Z$/
 
 export function newBackupId(now: number): string {
   return new Date(now).toISOString().replaceAll(/[-:.]/g, '')
+}
+
+export const diskLabel = ({ deviceInfo, key }: VirtualDevice): string => deviceInfo?.label ?? `Disk ${key}`
+
+/** Labels of the machine's disks that no snapshot keeps, and so no backup. */
+export function leftOutDisks({ hardware }: VirtualMachineConfigInfo): readonly string[] {
+  return (hardware.device ?? []).filter(isIndependent).map(diskLabel)
 }
 
 export const isBackupId = (name: string): boolean => backupId.test(name)

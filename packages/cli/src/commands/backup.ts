@@ -4,7 +4,7 @@ import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { createBackup, soundBase } from '../backup/create-backup.ts'
 import { lockBackups, type BackupLock } from '../backup/lock.ts'
-import { isBackupId, manifestName } from '../backup/manifest.ts'
+import { isBackupId, leftOutDisks, manifestName } from '../backup/manifest.ts'
 import { openBackupRoot } from '../backup/open-place.ts'
 import {
   findMachineDirectory,
@@ -172,6 +172,8 @@ async function restore(
   const client = await context.client()
   const datastore = await datastoreName(client, wish)
   const ref = await restoreBackup(context, client, { backup, name, datastore, newTpm })
+  const missing = leftOutDisks(backup.manifest.config)
+  if (missing.length > 0) context.note(`${name} comes back without ${missing.join(', ')}: the backup does not have it.`)
   if (start) await runTask(context, client, `Starting ${name}`, await client.invoke(ref, 'PowerOnVM_Task', {}))
   context.print({ id: ref.value, name, started: start }, () =>
     start
@@ -211,7 +213,13 @@ const sizeOf = ({ manifest: { disks, firmware } }: Backup): number =>
   [...disks, ...firmware].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
 
 function describe(backup: Backup) {
-  const { id, parent, createTime, vmName, instanceUuid, quiesced, disks } = backup.manifest
+  const { id, parent, createTime, vmName, instanceUuid, quiesced, disks, config } = backup.manifest
   const facts = { id, parent, createTime, vm: vmName, instanceUuid, quiesced, directory: backup.directory }
-  return { ...facts, kind: kindOf(backup), sizeBytes: sizeOf(backup), disks: disks.length }
+  return {
+    ...facts,
+    kind: kindOf(backup),
+    sizeBytes: sizeOf(backup),
+    disks: disks.length,
+    leftOut: leftOutDisks(config),
+  }
 }

@@ -25,6 +25,7 @@ import { formatBytes, formatTime } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { diskAttachment } from './vm-devices.ts'
+import { diskModeWords, parseDiskMode } from './vm-disk-mode.ts'
 
 export function registerDisk(program: Command, register: Register): void {
   const disk = program.command('disk').description('disks on datastores that no machine uses')
@@ -32,7 +33,8 @@ export function registerDisk(program: Command, register: Register): void {
   register(
     disk
       .command('attach <disk> <vm>')
-      .description('give a machine a disk that is there, "[datastore1] web/data.vmdk"; also while it runs'),
+      .description('give a machine a disk that is there, "[datastore1] web/data.vmdk"; also while it runs')
+      .option('--mode <mode>', `${diskModeWords} (default: dependent)`, 'dependent'),
     attach,
   )
   register(
@@ -155,12 +157,17 @@ function isDisk(file: FileInfo): file is VmDiskFileInfo {
   return file._typeName === 'VmDiskFileInfo' && (file as VmDiskFileInfo).capacityKb !== undefined
 }
 
-async function attach(context: CommandContext, [path = '', wanted = '']: readonly string[]): Promise<void> {
+async function attach(
+  context: CommandContext,
+  [path = '', wanted = '']: readonly string[],
+  options: { readonly mode: string },
+): Promise<void> {
+  const mode = parseDiskMode(options.mode, '--mode')
   const disk = checkedDiskPath(path)
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
-  const spec = { deviceChange: diskAttachment(devices, disk) }
+  const spec = { deviceChange: diskAttachment(devices, disk, mode) }
   await runTask(context, client, `Attaching ${disk}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
   context.note(`${name} has the disk ${disk}.`)
 }

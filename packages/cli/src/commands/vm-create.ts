@@ -24,12 +24,14 @@ import {
   type NicModel,
 } from '@staddle/client/new-devices.ts'
 import { checkedIsoPath } from './vm-devices.ts'
+import { diskModeWords, withDiskModes } from './vm-disk-mode.ts'
 
 interface CreateOptions {
   readonly image?: string
   readonly cpus?: string
   readonly memory?: string
   readonly disk: readonly string[]
+  readonly diskMode: readonly string[]
   readonly diskController?: string
   readonly iso?: string
   readonly network?: string
@@ -66,6 +68,12 @@ export function registerVmCreate(vm: Command, register: Register): void {
       .option(
         '--disk <size>',
         'a disk of this size, such as 8G; may be given several times (with --image: the size of its disk, default: 10G)',
+        collect,
+        [],
+      )
+      .option(
+        '--disk-mode <mode>',
+        `whether snapshots keep the disks, and power-off what is on them: ${diskModeWords}; "2=independent" for one`,
         collect,
         [],
       )
@@ -113,6 +121,8 @@ async function create(context: CommandContext, [name = '']: readonly string[], o
       'guestOs',
       'datastore',
     ])
+    if (options.diskMode.length > 0)
+      throw new CliError('usage', 'With --image, --disk-mode is changed afterwards: staddle vm reconfigure.')
     return createFromImage(context, name, { ...options, image, start: options.start ?? true })
   }
   const basics = parseBasics(name, options)
@@ -176,6 +186,7 @@ function parseBasics(
   const memoryMB = Math.round(parseBytes(options.memory ?? '1G', '--memory') / 1024 ** 2)
   const sizes = options.disk.map((size) => parseBytes(size, '--disk'))
   if (sizes.length > mostDisks) throw new CliError('usage', `One controller takes ${mostDisks} disks.`)
+  const disks = newDisks(sizes, diskController satisfies DiskController)
   return {
     spec: {
       ...{
@@ -189,7 +200,7 @@ function parseBasics(
       ...(options.secureBoot === true ? { bootOptions: { efiSecureBootEnabled: true } } : {}),
     },
     devices: [
-      ...newDisks(sizes, diskController satisfies DiskController).map((change) => lockedDisk(change, options)),
+      ...withDiskModes(disks, options.diskMode, '--disk-mode').map((change) => lockedDisk(change, options)),
       ...(options.tpm === true ? [newTpm()] : []),
       ...newCdrom(iso === undefined ? undefined : checkedIsoPath(iso)),
     ],

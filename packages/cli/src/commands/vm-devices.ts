@@ -9,6 +9,7 @@ import {
   newDisk,
   newTpm,
 } from '@staddle/client/new-devices.ts'
+import type { DiskMode } from '@staddle/client/disk-modes.ts'
 import type { VirtualDevice, VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 import type { Named } from '../find.ts'
@@ -26,10 +27,14 @@ export function diskAddition(
 }
 
 /** A disk that is there, `[datastore1] web/data.vmdk`. */
-export function diskAttachment(devices: readonly VirtualDevice[], path: string): readonly VirtualDeviceConfigSpec[] {
+export function diskAttachment(
+  devices: readonly VirtualDevice[],
+  path: string,
+  mode: DiskMode,
+): readonly VirtualDeviceConfigSpec[] {
   const controller = diskControllerOf(devices)
-  if (controller !== undefined) return [existingDisk(path, controller.key)]
-  return [newController('pvscsi'), existingDisk(path, diskControllerKey)]
+  if (controller !== undefined) return [existingDisk(path, controller.key, mode)]
+  return [newController('pvscsi'), existingDisk(path, diskControllerKey, mode)]
 }
 
 function diskControllerOf(devices: readonly VirtualDevice[]): VirtualDevice | undefined {

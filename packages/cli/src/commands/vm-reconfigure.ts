@@ -9,7 +9,8 @@ import { onOrOff, parseBytes, parseCount } from '../output/units.ts'
 import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { diskAddition, isoChange, networkChange, tpmChange } from './vm-devices.ts'
-import { diskIoChanges } from './vm-disk-io.ts'
+import { diskChanges } from './vm-disks.ts'
+import { diskModeWords, withDiskModes } from './vm-disk-mode.ts'
 
 export function registerVmReconfigure(vm: Command, register: Register): void {
   register(
@@ -25,6 +26,12 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
       .option('--add-disk <size>', 'add a disk of this size', collect, [])
       .option('--shares <shares>', 'low, normal, high or 200 to 4000, for every disk; "2=high" for one', collect, [])
       .option('--iops <limit>', 'operations a second for every disk, or "off"; "2=500" for one', collect, [])
+      .option(
+        '--disk-mode <mode>',
+        `${diskModeWords}: of the disks that are added, else of every disk; "2=independent" for one; while it is off`,
+        collect,
+        [],
+      )
       .option('--cpu-hot-add <on|off>', 'CPUs may be added while it runs; changed while it is off')
       .option('--memory-hot-add <on|off>', 'memory may be added while it runs; changed while it is off')
       .option('--boot-delay <seconds>', 'the firmware waits for a key before it starts something; "off" for no wait')
@@ -46,6 +53,7 @@ interface ReconfigureOptions {
   readonly addDisk: readonly string[]
   readonly shares: readonly string[]
   readonly iops: readonly string[]
+  readonly diskMode: readonly string[]
   readonly cpuHotAdd?: string
   readonly memoryHotAdd?: string
   readonly tpm?: string
@@ -94,18 +102,21 @@ async function reconfigure(
     ...(Object.keys(boot).length === 0 ? {} : { bootOptions: boot }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  const ofDevices = [iso, network, tpm, ...diskSizes, ...options.shares, ...options.iops]
+  const ofDevices = [iso, network, tpm, ...diskSizes, ...options.shares, ...options.iops, ...options.diskMode]
   if (Object.keys(simple).length === 0 && ofDevices.every((value) => value === undefined)) {
     throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
   }
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
+  const additions = diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index))
+  const isOfAdded = (wish: string): boolean => additions.length > 0 && !/^\d+=/.test(wish)
+  const [ofAdded, ofPresent] = [options.diskMode.filter(isOfAdded), options.diskMode.filter((wish) => !isOfAdded(wish))]
   const deviceChange = [
     ...(iso === undefined ? [] : [isoChange(devices, iso)]),
     ...(network === undefined ? [] : [networkChange(devices, await findNamed(client, 'Network', network))]),
-    ...diskSizes.flatMap((bytes, index) => diskAddition(devices, bytes, index)),
-    ...diskIoChanges(devices, options),
+    ...withDiskModes(additions, ofAdded, '--disk-mode'),
+    ...diskChanges(devices, { ...options, diskMode: ofPresent }),
     ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
   ]
   const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }

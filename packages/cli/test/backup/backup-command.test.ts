@@ -20,6 +20,8 @@ class Backups extends CliFixture implements AsyncDisposable {
   readonly directory: string
   /** Ids that the server can count from. */
   readonly known = new Set<string>()
+  /** Devices beside its disk. */
+  readonly more: object[] = []
   #snapshots = 0
 
   constructor(directory: string) {
@@ -33,7 +35,7 @@ class Backups extends CliFixture implements AsyncDisposable {
       const changeId = `state-${number}`
       this.known.add(changeId)
       server.add('VirtualMachineSnapshot', `snapshot-${number}`, {
-        config: { ...config, keyId: { keyId: 'home' }, hardware: hardware(changeId) },
+        config: { ...config, keyId: { keyId: 'home' }, hardware: hardware(changeId, this.more) },
       })
       const content = Buffer.alloc(capacityBytes, number)
       this.stored.set(`${serverUrl}/snapshot/snapshot-${number}/2000`, content)
@@ -64,9 +66,34 @@ class Backups extends CliFixture implements AsyncDisposable {
   }
 }
 
-function hardware(changeId: string) {
+test('a disk that is independent of snapshots is left out, which is said', async () => {
+  await using cli = await fixture()
+  const apart = {
+    ...{ _typeName: 'VirtualDisk', key: 2001, capacityInKB: 256 },
+    deviceInfo: { _typeName: 'Description', label: 'Hard disk 2', summary: '' },
+    backing: {
+      _typeName: 'VirtualDiskFlatVer2BackingInfo',
+      fileName: '[d] web/more.vmdk',
+      diskMode: 'independent_persistent',
+    },
+  }
+  cli.more.push(apart)
+  const { exitCode, err } = await cli.run(cli.words)
+  assert.equal(exitCode, 0, err)
+  assert.match(err, /NOT in this backup.*Hard disk 2/)
+  const { out } = await cli.run(['backup', 'list', cli.directory, '--json'])
+  const [made] = JSON.parse(out) as { readonly disks: number; readonly leftOut: readonly string[] }[]
+  assert.deepEqual([made?.disks, made?.leftOut], [1, ['Hard disk 2']])
+  assert.ok(cli.server.callsOf('QueryChangedDiskAreas').every(({ args }) => args['deviceKey'] === 2000))
+})
+
+function hardware(changeId: string, more: readonly object[]) {
   const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '[d] web/web.vmdk', changeId }
-  return { numCPU: 1, memoryMB: 64, device: [{ _typeName: 'VirtualDisk', key: 2000, capacityInKB: 256, backing }] }
+  return {
+    numCPU: 1,
+    memoryMB: 64,
+    device: [{ _typeName: 'VirtualDisk', key: 2000, capacityInKB: 256, backing }, ...more],
+  }
 }
 
 async function fixture(): Promise<Backups> {

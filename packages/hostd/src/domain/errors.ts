@@ -34,6 +34,8 @@ export type DenialCode =
   | 'concurrent-access'
   | 'too-many-snapshots'
   | 'quiesce-failed'
+  | 'memory-snapshot-on-independent-disk'
+  | 'disk-mode-change'
   | 'uncustomizable-guest'
   | 'nic-setting-mismatch'
   | 'cannot-decrypt'

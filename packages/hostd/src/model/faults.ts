@@ -154,15 +154,9 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
   'tools-image-missing': (_, message, cause) => vimFault('ToolsImageNotAvailable', {}, message, cause),
   'already-upgraded': (_, message, cause) => vimFault('AlreadyUpgraded', {}, message, cause),
   'invalid-device-spec': (details, message, cause) =>
-    vimFault(
-      'InvalidDeviceSpec',
-      {
-        deviceIndex: integer(details.deviceIndex) ?? 0,
-        ...optionally('property', text(details.property) ?? text(details.argument)),
-      },
-      message,
-      cause,
-    ),
+    vimFault('InvalidDeviceSpec', deviceSpecFields(details), message, cause),
+  'disk-mode-change': (details, message, cause) =>
+    vimFault('DisallowedDiskModeChange', deviceSpecFields(details), message, cause),
   'invalid-datastore-path': (details, message, cause) =>
     vimFault(
       'InvalidDatastorePath',
@@ -209,6 +203,8 @@ const denials: Readonly<Record<DenialCode, DenialToFault>> = {
   'memory-hot-plug': (_, message, cause) => vimFault('MemoryHotPlugNotSupported', {}, message, cause),
   'too-many-snapshots': (_, message, cause) => vimFault('TooManySnapshotLevels', {}, message, cause),
   'quiesce-failed': (_, message, cause) => vimFault('FilesystemQuiesceFault', {}, message, cause),
+  'memory-snapshot-on-independent-disk': (_, message, cause) =>
+    vimFault('MemorySnapshotOnIndependentDisk', {}, message, cause),
   'concurrent-access': (_, message, cause) => vimFault('ConcurrentAccess', {}, message, cause),
   'uncustomizable-guest': (details, message, cause) =>
     vimFault('UncustomizableGuest', { uncustomizableGuestOS: text(details.guestId) ?? '' }, message, cause),
@@ -258,6 +254,11 @@ function invalidPowerState(details: Details, message: string, cause: Denied): Vi
   const requestedState = powerStates.find((state) => state === details.requestedState)
   const fields = { existingState, ...optionally('requestedState', requestedState) }
   return vimFault('InvalidPowerState', fields, message, cause)
+}
+
+function deviceSpecFields(details: Details): FaultFields<'InvalidDeviceSpec'> {
+  const property = text(details.property) ?? text(details.argument)
+  return { deviceIndex: integer(details.deviceIndex) ?? 0, ...optionally('property', property) }
 }
 
 function duplicateName(details: Details, message: string, cause: Denied): VimFault {

@@ -7,6 +7,7 @@ import type {
   ManagedEntityStatus,
   ManagedObjectReference,
   VirtualDevice,
+  VirtualDisk,
   VirtualEthernetCard,
   VirtualMachineCapability,
   VirtualMachineCryptoState,
@@ -21,6 +22,7 @@ import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { backingFile } from '../services/vm/device-change.ts'
 import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
+import { dependentDisks, independentDisks, keptChains } from '../services/vm/disk-mode.ts'
 import { keyIdsOf } from '../services/vm/crypto-spec.ts'
 import { hasTpm } from '../services/vm/firmware-state.ts'
 import { memoryOf } from '../services/performance/vm-figures.ts'
@@ -75,6 +77,8 @@ const capability = Object.freeze(
 
 const withoutMemorySnapshots = Object.freeze({ ...capability, memorySnapshotsSupported: false })
 
+const keepsWholeState = (config: Vm['config']): boolean => isSavable(config) && independentDisks(config).length === 0
+
 export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'> {
   const devices = vm.config.hardware.device ?? []
   const guest = guestInfo(vm, devices)
@@ -92,17 +96,18 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     alarmActionsEnabled: around.alarms.areActionsEnabled(vm.id),
     recentTask: around.recentTasks,
     ...around.custom,
-    capability: isSavable(vm.config) ? capability : withoutMemorySnapshots,
+    capability: keepsWholeState(vm.config) ? capability : withoutMemorySnapshots,
     config: shownConfig(vm),
     layout: {
       configFile: [fileNameOf(vm.config.files.vmPathName ?? '')],
       logFile: [],
-      disk: devices
-        .filter((device) => isA('VirtualDisk', device))
-        .map((disk) => ({ key: disk.key, diskFile: diskChain(disk).toReversed() })),
+      disk: disksOf(vm.machineConfig).map((disk) => ({ key: disk.key, diskFile: diskChain(disk).toReversed() })),
       snapshot: [...vm.snapshots.values()].map((taken) => ({
         key: moRef('VirtualMachineSnapshot', taken.id),
-        snapshotFile: [...(taken.memoryFile === undefined ? [] : [taken.memoryFile]), ...chainsOf(taken.config).flat()],
+        snapshotFile: [
+          ...(taken.memoryFile === undefined ? [] : [taken.memoryFile]),
+          ...keptChains(taken.config).flat(),
+        ],
       })),
     },
     layoutEx: layout(vm),
@@ -383,7 +388,7 @@ function storage(vm: Vm, around: VmSurroundings): Properties<'VirtualMachine'>['
 }
 
 function layout(vm: Vm): VirtualMachineFileLayoutEx {
-  const descriptors = new Set(vm.chains.flat())
+  const descriptors = new Set([...chainsOf(vm.machineConfig), ...vm.chains].flat())
   const extents = (descriptor: string): string[] => {
     const base = descriptor.replace(/\.vmdk$/, '')
     return [`${base}-flat.`, `${base}-delta.`]
@@ -400,8 +405,8 @@ function layout(vm: Vm): VirtualMachineFileLayoutEx {
     file
       .filter(({ name }) => name === path || extents(path).some((start) => name.startsWith(start)))
       .map(({ key }) => key)
-  const disksIn = (config: Vm['config']): NonNullable<VirtualMachineFileLayoutEx['disk']> =>
-    disksOf(config).map((disk) => ({
+  const layoutOf = (disks: readonly VirtualDisk[]): NonNullable<VirtualMachineFileLayoutEx['disk']> =>
+    disks.map((disk) => ({
       key: disk.key,
       chain: diskChain(disk)
         .toReversed()
@@ -410,12 +415,12 @@ function layout(vm: Vm): VirtualMachineFileLayoutEx {
   const keyOf = (path: string | undefined): number => file.find(({ name }) => name === path)?.key ?? -1
   return {
     file,
-    disk: disksIn(vm.config),
+    disk: layoutOf(disksOf(vm.machineConfig)),
     snapshot: [...vm.snapshots.values()].map((taken) => ({
       key: moRef('VirtualMachineSnapshot', taken.id),
       dataKey: keyOf(taken.memoryFile),
       memoryKey: keyOf(taken.memoryFile),
-      disk: disksIn(taken.config),
+      disk: layoutOf(dependentDisks(taken.config)),
     })),
     timestamp: vm.config.modified,
   }

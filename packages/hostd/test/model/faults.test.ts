@@ -11,6 +11,12 @@ const task = { _typeName: 'ManagedObjectReference', type: 'Task', value: 'task-9
 /** Code, details, the fault and the fields it must carry. */
 const denials: Readonly<Record<DenialCode, readonly [Record<string, unknown>, string, Record<string, unknown>]>> = {
   'invalid-state': [{}, 'InvalidState', {}],
+  'memory-snapshot-on-independent-disk': [{}, 'MemorySnapshotOnIndependentDisk', {}],
+  'disk-mode-change': [
+    { deviceIndex: 2, property: 'deviceChange[2].device.backing.diskMode' },
+    'DisallowedDiskModeChange',
+    { deviceIndex: 2, property: 'deviceChange[2].device.backing.diskMode' },
+  ],
   'invalid-power-state': [
     { requestedState: 'poweredOn', existingState: 'suspended' },
     'InvalidPowerState',

@@ -1,4 +1,5 @@
 // What is asked for when a machine is made, what is taken unless somebody says otherwise, and what the host is told. Pure.
+import { changeWithMode, type DiskMode } from '@staddle/client/disk-modes.ts'
 import {
   diskControllers,
   type DiskController,
@@ -16,6 +17,7 @@ export interface Hardware {
   readonly diskGB: number
   readonly firmware: 'bios' | 'efi'
   readonly diskController: DiskController
+  readonly diskMode: DiskMode
   readonly nicModel: NicModel
 }
 
@@ -30,7 +32,7 @@ export interface NewMachine extends Hardware {
 
 const fallback: Hardware = {
   ...{ cpus: 1, memoryMB: 1024, diskGB: 10, firmware: 'bios' },
-  ...{ diskController: 'pvscsi', nicModel: 'vmxnet3' },
+  ...{ diskController: 'pvscsi', diskMode: 'dependent', nicModel: 'vmxnet3' },
 }
 
 /** What the host recommends for this guest system. */
@@ -42,6 +44,7 @@ export function recommendedHardware(guest: GuestOsDescriptor | undefined): Hardw
     diskGB: Math.max(1, Math.round(guest.recommendedDiskSizeMB / 1024)),
     firmware: guest.recommendedFirmware === 'efi' ? 'efi' : 'bios',
     diskController: keyOf(diskControllers, guest.recommendedDiskController) ?? fallback.diskController,
+    diskMode: fallback.diskMode,
     nicModel: keyOf(nicModels, guest.recommendedEthernetCard) ?? fallback.nicModel,
   }
 }
@@ -52,12 +55,14 @@ function keyOf<K extends string>(table: Readonly<Record<K, string>>, value: stri
 }
 
 export function newMachineSpec(machine: NewMachine): VirtualMachineConfigSpec {
-  const { name, guestId, cpus, memoryMB, firmware, diskGB, diskController, nicModel, network, isoPath } = machine
+  const { name, guestId, cpus, memoryMB, firmware, nicModel, network, isoPath } = machine
+  const { diskGB, diskController, diskMode } = machine
+  const disks = newDisks(diskGB > 0 ? [diskGB * 1024 ** 3] : [], diskController)
   return {
     ...{ name: name.trim(), guestId, numCPUs: cpus, memoryMB, firmware },
     files: { vmPathName: `[${machine.datastoreName}]` },
     deviceChange: [
-      ...newDisks(diskGB > 0 ? [diskGB * 1024 ** 3] : [], diskController),
+      ...disks.map((change) => changeWithMode(change, diskMode)),
       ...newCdrom(isoPath),
       ...(network === undefined ? [] : [newNic(network.ref, network.name, nicModel)]),
     ],

@@ -12,10 +12,12 @@ import {
 } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { diskModeNames } from '@staddle/client/disk-modes.ts'
 import { diskControllers, nicModels } from '@staddle/client/new-devices.ts'
 import { explain } from '../parts/explain.ts'
 import type { CreateFormProps } from './create-page.tsx'
 import { freeName, type Hardware, nameProblem, newMachineSpec, recommendedHardware } from './create-settings.ts'
+import { ChoiceField } from '../parts/text-field.tsx'
 import { Choice, DatastoreChoice, NameField, NetworkChoice, NumberField } from './fields.tsx'
 import { IsoField } from './iso-field.tsx'
 import { useCreate } from './use-create.ts'
@@ -158,6 +160,15 @@ function MoreHardware({ hardware, onChange }: HardwareProps): ReactNode {
           options={named(diskControllers)}
           // The options are the controllers.
           onChange={(kind) => onChange({ diskController: kind as Hardware['diskController'] })}
+        />
+        <ChoiceField
+          id="disk-mode"
+          label={t('create.diskMode')}
+          value={hardware.diskMode}
+          options={diskModeNames.map((value) => ({ value, text: t(`vm.hardware.modes.${value}`) }))}
+          help={t(`vm.hardware.modeWords.${hardware.diskMode}`)}
+          // The options are the modes.
+          onChange={(mode) => onChange({ diskMode: mode as Hardware['diskMode'] })}
         />
         <Choice
           id="nic"

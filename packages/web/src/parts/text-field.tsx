@@ -38,12 +38,21 @@ export function TextField(props: TextFieldProps): ReactNode {
 
 export interface ChoiceFieldProps extends FieldProps {
   readonly options: readonly { readonly value: string; readonly text: string }[]
+  readonly isDisabled?: boolean
 }
 
-export function ChoiceField({ id, label, value, onChange, help, options }: ChoiceFieldProps): ReactNode {
+export function ChoiceField({
+  id,
+  label,
+  value,
+  onChange,
+  help,
+  options,
+  isDisabled = false,
+}: ChoiceFieldProps): ReactNode {
   return (
     <FormGroup label={label} fieldId={id}>
-      <FormSelect id={id} value={value} onChange={(_, text) => onChange(text)}>
+      <FormSelect id={id} value={value} isDisabled={isDisabled} onChange={(_, text) => onChange(text)}>
         {options.map((option) => (
           <FormSelectOption key={option.value} value={option.value} label={option.text} />
         ))}

@@ -17,7 +17,15 @@ suite('making a machine', () => {
       ...{ recommendedDiskController: 'VirtualNVMEController', recommendedEthernetCard: 'VirtualE1000e' },
     } as unknown as GuestOsDescriptor
     assert.deepEqual(recommendedHardware(guest), {
-      ...{ cpus: 1, memoryMB: 2048, diskGB: 32, firmware: 'efi', diskController: 'nvme', nicModel: 'e1000e' },
+      ...{
+        cpus: 1,
+        memoryMB: 2048,
+        diskGB: 32,
+        firmware: 'efi',
+        diskController: 'nvme',
+        diskMode: 'dependent',
+        nicModel: 'e1000e',
+      },
     })
     assert.equal(recommendedHardware(undefined).firmware, 'bios')
   })

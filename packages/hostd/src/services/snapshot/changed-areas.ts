@@ -9,6 +9,7 @@ import type { VmId } from '../../domain/ids.ts'
 import type { DiskArea } from '../../domain/ports/disk-images.ts'
 import { capacityBytes } from '../vm/device-change.ts'
 import { diskChain, disksOf, sealedChain } from '../vm/disk-chain.ts'
+import { isIndependent, labelsOf } from '../vm/disk-mode.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { areasOf, readChangeLog } from './change-log.ts'
 import { pageOf, unite } from './disk-areas.ts'
@@ -66,6 +67,11 @@ export function snapshotDisk(
   if (snapshot === undefined)
     throw new Denied('object-gone', `The snapshot ${snapshotId} of ${vm.name} has been removed.`, { id: snapshotId })
   const disk = disksOf(snapshot.config).find(({ key }) => key === deviceKey)
+  if (disk !== undefined && isIndependent(disk))
+    throw new Denied(
+      'not-supported',
+      `${labelsOf([disk])} of ${vm.name} is independent: no snapshot keeps what it holds.`,
+    )
   if (disk !== undefined) return { disk }
   throw new Denied('invalid-argument', `The snapshot ${snapshot.name} of ${vm.name} has no disk ${deviceKey}.`, {
     argument: 'deviceKey',

@@ -10,16 +10,15 @@ import { Denied, EngineError } from '../../domain/errors.ts'
 import type { NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
+import { diskChain, disksOf, sealedChain, withLayers, withSealedTops, type LayerOnDisk } from '../vm/disk-chain.ts'
 import {
-  chainsOf,
-  diskChain,
-  disksOf,
-  mapDisks,
-  sealedChain,
+  dependentDisks,
+  independentDisks,
+  isIndependent,
+  keptChains,
+  labelsOf,
   topsElsewhere,
-  withLayer,
-  withSealedTops,
-} from '../vm/disk-chain.ts'
+} from '../vm/disk-mode.ts'
 import { stateKey } from '../vm/crypto-spec.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
@@ -42,9 +41,7 @@ export interface CreateSnapshotInput {
   readonly layers: readonly PlannedLayer[]
 }
 
-export interface PlannedLayer {
-  readonly diskKey: number
-  readonly path: string
+export interface PlannedLayer extends LayerOnDisk {
   /** What it is put on, down to the lowest. */
   readonly chain: readonly string[]
 }
@@ -63,6 +60,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
   // Whoever only reads the disks needs no copy of what a suspended machine had in memory.
   const isSuspended = vm.powerState === 'suspended'
   const keepsState = isSuspended ? wish.memory || wish.isTemporary !== true : isOn && wish.memory
+  if (keepsState) requireWholeState(vm)
   if (keepsState) stateKey(keys, vm.config)?.reveal()
   const layers = await planLayers(context, vm)
   const base = `${vm.directory}${vm.config.uuid.slice(0, 8)}-${id}`
@@ -86,7 +84,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
 
 /** What lies below a snapshot is written to no more, by nobody. */
 function requireOnlyWriter(context: VmContext, vm: Vm): void {
-  for (const [path = ''] of chainsOf(vm.config)) {
+  for (const [path = ''] of keptChains(vm.config)) {
     const other = context.otherWriter(vm, path)
     if (other === undefined) continue
     const words = `${other.name} has the disk ${path} of ${vm.name}, too, and would change it below the snapshot: take it from one of them first.`
@@ -96,14 +94,27 @@ function requireOnlyWriter(context: VmContext, vm: Vm): void {
 
 /** The configuration in which clients that track changes find a name for the state that each disk is left in. */
 function sealed({ dependencies: { newUuid } }: VmContext, { config }: Vm): Vm['config'] {
-  return withSealedTops(config, () => (config.changeTrackingEnabled === true ? newUuid() : undefined))
+  const tracks = config.changeTrackingEnabled === true
+  return withSealedTops(config, (disk) => (tracks && !isIndependent(disk) ? newUuid() : undefined))
+}
+
+/** Going back, the guest would go on with what it remembers of its disks; those that stay as they are hold something else by then. */
+function requireWholeState({ name, config, machine }: Vm): void {
+  const apart = independentDisks(config)
+  if (apart.length === 0) return
+  const instead = machine === undefined ? `power ${name} on or off before that` : 'take it without memory'
+  throw new Denied(
+    'memory-snapshot-on-independent-disk',
+    `A snapshot of ${name} cannot keep its memory: ${labelsOf(apart)} ${apart.length === 1 ? 'is' : 'are'} independent, ` +
+      `and would not go back with it; ${instead}, or make ${apart.length === 1 ? 'the disk' : 'those disks'} dependent.`,
+  )
 }
 
 /** A new layer for every disk that snapshots keep. */
 export async function planLayers(context: VmContext, vm: Vm, config = vm.config): Promise<PlannedLayer[]> {
   const { files } = context.dependencies
   const present = new Set([...(await files.usage(vm.directory)).keys(), ...vm.chains.flat()])
-  return disksOf(config).map((disk): PlannedLayer => {
+  return dependentDisks(config).map((disk): PlannedLayer => {
     const chain = diskChain(disk)
     if (chain.length > longestChain)
       throw new Denied(
@@ -113,13 +124,6 @@ export async function planLayers(context: VmContext, vm: Vm, config = vm.config)
     const path = layerName(vm.directory, chain[0] ?? '', (name) => present.has(name))
     present.add(path)
     return { diskKey: disk.key, path, chain }
-  })
-}
-
-export function withLayers(config: Vm['config'], layers: readonly PlannedLayer[]): Vm['config'] {
-  return mapDisks(config, (disk) => {
-    const layer = layers.find(({ diskKey }) => diskKey === disk.key)
-    return layer === undefined ? disk : withLayer(disk, layer.path)
   })
 }
 

@@ -3,7 +3,7 @@ import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { finishSteps, undoSteps, type Step } from '../task/steps.ts'
 import type { Operation } from '../vm/dependencies.ts'
-import { chainsOf } from '../vm/disk-chain.ts'
+import { keptChains } from '../vm/disk-mode.ts'
 import type { VmPower } from '../vm/power.ts'
 import type { Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
@@ -67,7 +67,7 @@ export async function recoverSnapshot(
 
 /** A machine that is about to go on from a snapshot's memory: whatever it wrote before it ended would not fit that memory. */
 export async function renewLayers({ dependencies: { files } }: VmContext, vm: Vm): Promise<void> {
-  for (const [top, below] of chainsOf(vm.config)) {
+  for (const [top, below] of keptChains(vm.config)) {
     if (top === undefined || below === undefined) continue
     await files.deleteDisk(top)
     await files.createLayer(top, below)

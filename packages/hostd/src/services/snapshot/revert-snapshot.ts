@@ -6,12 +6,14 @@
 // Between the commit and the end the books say what will be; a later daemon ends the machine and goes on from there. A state
 // with memory is a suspended machine whose state file belongs to the snapshot: starting it is resuming.
 import type { Step } from '../task/steps.ts'
-import { chainsOf } from '../vm/disk-chain.ts'
+import { withLayers } from '../vm/disk-chain.ts'
+import { keptChains } from '../vm/disk-mode.ts'
 import { putBackFirmware } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, Vm, VmRecord } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { withConnections, type VmPower } from '../vm/power.ts'
-import { withLayers, type PlannedLayer } from './create-snapshot.ts'
+import { dropRedoLayers } from '../vm/redo-layers.ts'
+import type { PlannedLayer } from './create-snapshot.ts'
 
 /** Decided before the first step, and all that recovery needs. */
 export interface RevertInput {
@@ -50,8 +52,9 @@ export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: R
       name: 'delete what nothing needs any more',
       do: async () => {
         // A whole disk that the snapshot does not know was added later, and is its owner's to delete.
-        const layered = chainsOf(before.config).filter((chain) => chain.length > 1)
+        const layered = keptChains(before.config).filter((chain) => chain.length > 1)
         await context.dropLayers(vm, layered)
+        await dropRedoLayers(context, vm)
         if (before.suspendFile !== undefined && before.suspendFile !== vm.record.suspendFile)
           await context.deleteState(vm, before.suspendFile)
       },

@@ -1,10 +1,10 @@
 // The files of virtual machines for services/vm: directories, disks, the .vmx.
-import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { Segments } from '../../domain/ports/rooted-directory.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
-import type { VmFiles } from '../vm/dependencies.ts'
+import type { VmFiles, VmxFile } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
 import { formatDatastoreFolder, formatDatastorePath, vmsdPath } from './datastore-path.ts'
 import { findDisk } from './find-disk.ts'
@@ -12,7 +12,8 @@ import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import type { VirtualDisks } from './virtual-disks.ts'
 import { readVmsd, writeVmsd, type Vmsd } from './vmsd.ts'
 import { longestVmsd, longestVmx } from './vmx-file.ts'
-import { readVmx } from './vmx-read.ts'
+import { readVmxContent } from './vmx-read.ts'
+import { namedStates, stateLines, type KnownState } from './vmx-state.ts'
 import { writeVmx } from './vmx-write.ts'
 
 export interface VmFilesOptions {
@@ -111,7 +112,7 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const chunks = await Array.fromAsync(source.datastore.files.read(source.segments, range))
       await target.datastore.files.writeBytes(target.segments, Buffer.concat(chunks), { isPrivate: true })
     },
-    writeDescription: (description) => writeDescription(datastores, description),
+    writeDescription: (description) => writeDescription(options, description),
     readVmx: (path) => Promise.resolve().then(() => readVmxFile(options, path)),
     readVmsd: (vmx) => Promise.resolve().then(() => readVmsdFile(datastores, vmx)),
     usage: (directory) => usage(resolve(directory)),
@@ -119,12 +120,18 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
   }
 }
 
-async function writeDescription(datastores: Datastores, description: VmDescription): Promise<void> {
+async function writeDescription({ datastores, disks }: VmFilesOptions, description: VmDescription): Promise<void> {
   const { config, snapshots } = description
   const path = config.files.vmPathName ?? ''
   const { datastore, segments } = datastores.resolve(path)
   const mountPaths = datastores.mountPaths()
-  await datastore.files.writeText(segments, writeVmx(config, { vmx: path, mountPaths }))
+  const location = { vmx: path, mountPaths }
+  const known = [...namedStates(description)].flatMap(([layer, changeId]): KnownState[] => {
+    const stamp = stampOf(datastores, disks, layer)
+    return stamp === undefined ? [] : [{ path: layer, changeId, stamp }]
+  })
+  const lines = stateLines(description, known, location)
+  await datastore.files.writeText(segments, writeVmx(config, location, lines))
   const { segments: vmsd } = datastores.resolve(vmsdPath(path))
   if (snapshots.length > 0) await datastore.files.writeText(vmsd, writeVmsd(description, { mountPaths }))
   else await datastore.files.remove(vmsd)
@@ -136,7 +143,19 @@ function readVmsdFile(datastores: Datastores, vmx: string): Vmsd {
   return readVmsd(datastore.files.readText(segments, longestVmsd), { vmx, mountPaths: datastores.mountPaths() })
 }
 
-function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: string): VirtualMachineConfigInfo {
+/** Of a layer's data: whoever has written to it since gave it another one. Undefined when it cannot be read. */
+function stampOf(datastores: Datastores, disks: VirtualDisks, layer: string): string | undefined {
+  const facts = withoutDenied(() =>
+    disks.dataOf(layer).map((data) => {
+      const { datastore, segments } = datastores.resolve(data)
+      return datastore.files.stat(segments)
+    }),
+  )
+  if (facts === undefined || facts.length === 0 || facts.includes(undefined)) return undefined
+  return facts.map((data) => `${data?.sizeBytes}-${data?.modifiedAt}`).join('/')
+}
+
+function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: string): VmxFile {
   const { datastore, segments } = datastores.resolve(path)
   if (!/\.vmt?x$/i.test(segments.at(-1) ?? '')) {
     throw new Denied(
@@ -148,7 +167,10 @@ function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: 
   const vmx = formatDatastorePath({ datastore: datastore.name, segments })
   // A disk may be put in its place after the machine is registered, as `virsh define` allows.
   const capacityBytes = (disk: string): number => withoutMissing(() => disks.open(disk).capacityBytes) ?? 0
-  return readVmx(text, { vmx, mountPaths: datastores.mountPaths() }, { now: now(), newUuid, capacityBytes })
+  const defaults = { now: now(), newUuid, capacityBytes }
+  const { config, state, known } = readVmxContent(text, { vmx, mountPaths: datastores.mountPaths() }, defaults)
+  const unchanged = known.filter((layer) => stampOf(datastores, disks, layer.path) === layer.stamp)
+  return { config, state, changeIds: new Map(unchanged.map((layer) => [layer.path, layer.changeId])) }
 }
 
 /** Undefined instead of Denied `file-not-found`. */

@@ -7,11 +7,13 @@ import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import type { Denied } from '../../domain/errors.ts'
 import type { PowerState } from '../../domain/vm-state.ts'
 import { mapPaths } from '../vm/datastore-names.ts'
-import { disksOf, mapDisks } from '../vm/disk-chain.ts'
+import { mapDisks } from '../vm/disk-chain.ts'
+import { dependentDisks } from '../vm/disk-mode.ts'
 import { firmwareEndings, firmwareKinds, type FirmwareCopies } from '../vm/firmware-state.ts'
 import type { SnapshotRecord, VmDescription } from '../vm/vm.ts'
 import { badVmx, formatVmx, parseVmx, type VmxEntries } from './vmx-file.ts'
-import { fromVmxFileName, toVmxFileName, type VmxLocation } from './vmx-paths.ts'
+import { checkedMachineType, checkedOwnFile, checkedTime } from './vmx-checks.ts'
+import { toVmxFileName, type VmxLocation } from './vmx-paths.ts'
 import { busName } from './vmx-write.ts'
 import { directoryOf } from './datastore-path.ts'
 
@@ -64,7 +66,7 @@ const uidOf = (id: string): number => Number(id.slice(id.lastIndexOf('-') + 1))
 
 function snapshotLines(snapshot: SnapshotRecord, key: string, place: VmxLocation): Line[] {
   const { parent, memoryFile, machineType, bootTime, config } = snapshot
-  const disks = disksOf(config).map((disk, index): Line[] => [
+  const disks = dependentDisks(config).map((disk, index): Line[] => [
     [`${key}.disk${index}.fileName`, toVmxFileName(fileOf(disk), place)],
     [`${key}.disk${index}.node`, nodeOf(disk, config.hardware.device ?? [])],
   ])
@@ -144,13 +146,13 @@ function readSnapshot(entries: VmxEntries, key: string, place: Place): VmsdSnaps
     parent: entries.has(`${key}.parent`) ? number('parent', 1, Number.MAX_SAFE_INTEGER) : undefined,
     name: textOf(entries, `${key}.displayName`),
     description: textOf(entries, `${key}.description`),
-    createTime: timeOf(key, micros / 1000),
+    createTime: checkedTime(key, micros / 1000, '.vmsd'),
     state: stateOf(key, entries.take(`${key}.staddle.state`)),
     quiesced: entries.takeBoolean(`${key}.staddle.quiesced`, false),
     config: configOf(key, entries.take(`${key}.staddle.config`), place),
-    machineType: machineTypeOf(key, entries.take(`${key}.staddle.machineType`)),
+    machineType: checkedMachineType(key, entries.take(`${key}.staddle.machineType`), '.vmsd'),
     bootTime: bootTimeOf(key, entries.take(`${key}.staddle.bootTime`)),
-    memoryFile: ownFileOf(key, entries.take(`${key}.filename`), 'vmsn', place),
+    memoryFile: checkedOwnFile(key, entries.take(`${key}.filename`), ['vmsn'], place, '.vmsd'),
     firmware: firmwareOf(entries, key, place),
   }
 }
@@ -161,40 +163,21 @@ function textOf(entries: VmxEntries, key: string): string {
   return text
 }
 
-function timeOf(key: string, millis: number): string {
-  const time = new Date(Math.floor(millis))
-  if (Number.isNaN(time.getTime())) throw bad(`${key} has an impossible time`)
-  return time.toISOString()
-}
-
 const bootTimeOf = (key: string, text: string | undefined): string | undefined =>
-  text === undefined ? undefined : timeOf(key, Date.parse(text))
+  text === undefined ? undefined : checkedTime(key, Date.parse(text), '.vmsd')
 
 function stateOf(key: string, state: string | undefined): PowerState {
   if (state === 'poweredOn' || state === 'poweredOff' || state === 'suspended') return state
   throw bad(`${key} does not say which state it is of`)
 }
 
-/** Becomes an argument of the engine. */
-function machineTypeOf(key: string, type: string | undefined): string | undefined {
-  if (type === undefined || /^[a-z0-9][a-z0-9.-]{0,39}$/.test(type)) return type
-  throw bad(`${key} has no usable machine type`)
-}
-
 /** Undefined when nobody kept any. */
 function firmwareOf(entries: VmxEntries, key: string, place: Place): FirmwareCopies | undefined {
   const copies = firmwareKinds.flatMap((kind) => {
-    const copy = ownFileOf(key, entries.take(`${key}.staddle.${kind}`), firmwareEndings[kind], place)
+    const copy = checkedOwnFile(key, entries.take(`${key}.staddle.${kind}`), [firmwareEndings[kind]], place, '.vmsd')
     return copy === undefined ? [] : [[kind, copy] as const]
   })
   return entries.takeBoolean(`${key}.staddle.firmware`, false) ? Object.fromEntries(copies) : undefined
-}
-
-/** Removing the snapshot deletes it: nothing but such a file beside the .vmx may be named. */
-function ownFileOf(key: string, name: string | undefined, ending: string, place: Place): string | undefined {
-  if (name === undefined) return undefined
-  if (/^[^/\\[\]]{1,200}$/.test(name) && name.endsWith(`.${ending}`)) return fromVmxFileName(name, place)
-  throw bad(`a file of ${key} is no .${ending} file beside the machine's other files`)
 }
 
 const configField = { name: 'config', type: 'VirtualMachineConfigInfo', isArray: false, isOptional: false } as const

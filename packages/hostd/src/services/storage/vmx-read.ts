@@ -8,6 +8,7 @@ import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { leastVideoKiB, mostVideoKiB, videoCardKey } from '../vm/video-card.ts'
 import { diskUuidKey, keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
+import { takeState } from './vmx-state.ts'
 import { directoryOf } from './datastore-path.ts'
 
 export interface VmxDefaults {
@@ -18,7 +19,13 @@ export interface VmxDefaults {
   capacityBytes(path: string): number | undefined
 }
 
+export type VmxContent = { readonly config: VirtualMachineConfigInfo } & ReturnType<typeof takeState>
+
 export function readVmx(text: string, location: VmxLocation, defaults: VmxDefaults): VirtualMachineConfigInfo {
+  return readVmxContent(text, location, defaults).config
+}
+
+export function readVmxContent(text: string, location: VmxLocation, defaults: VmxDefaults): VmxContent {
   const entries = parseVmx(text)
   entries.take('.encoding')
   const version = entries.takeNumber('config.version', 0, { least: 0, most: 1000 })
@@ -31,10 +38,11 @@ export function readVmx(text: string, location: VmxLocation, defaults: VmxDefaul
     ...otherDevices(entries),
   ]
   for (const key of ignoredKeys) entries.take(key)
+  const state = takeState(entries, location)
   const extraConfig = entries
     .rest()
     .map((entry): OptionValue => ({ _typeName: 'OptionValue', key: entry.key, value: anyString(entry.value) }))
-  return { ...config, hardware: { ...config.hardware, device }, extraConfig }
+  return { config: { ...config, hardware: { ...config.hardware, device }, extraConfig }, ...state }
 }
 
 /** Written anew every time. */
@@ -76,6 +84,7 @@ function general(entries: VmxEntries, location: VmxLocation, defaults: VmxDefaul
     hardware: { numCPU, numCoresPerSocket: coresPerSocket(entries, numCPU), memoryMB },
     cpuAllocation: allocation(entries, 'sched.cpu', 'min', 1000 * numCPU),
     memoryAllocation: allocation(entries, 'sched.mem', 'minsize', 10 * memoryMB),
+    changeTrackingEnabled: entries.takeBoolean('ctkEnabled', false),
     memoryHotAddEnabled: entries.takeBoolean('mem.hotadd', false),
     cpuHotAddEnabled: entries.takeBoolean('vcpu.hotadd', false),
     nestedHVEnabled: entries.takeBoolean('vhv.enable', false),

@@ -9,10 +9,11 @@ import type {
 import { isA } from '@staddle/vim25/metadata.ts'
 import { formatVmx, formatVmxUuid, isVmxKey, toVmxGuestOs } from './vmx-file.ts'
 import { toVmxFileName, type VmxLocation } from './vmx-paths.ts'
+import { isStateKey } from './vmx-state.ts'
 
 type Line = readonly [key: string, value: string]
 
-export function writeVmx(config: VirtualMachineConfigInfo, location: VmxLocation): string {
+export function writeVmx(config: VirtualMachineConfigInfo, location: VmxLocation, state: readonly Line[] = []): string {
   const devices = config.hardware.device ?? []
   const lines: Line[] = [
     ...general(config),
@@ -21,6 +22,7 @@ export function writeVmx(config: VirtualMachineConfigInfo, location: VmxLocation
     ...devices.flatMap((device) => deviceLines(device, devices, location)),
     // A floppy drive is there unless the file says that it is not.
     ['floppy0.present', 'FALSE'],
+    ...state,
   ]
   const taken = new Set(lines.map(([key]) => key.toLowerCase()))
   return formatVmx([...lines, ...extraLines(config, taken)])
@@ -48,6 +50,7 @@ function general(config: VirtualMachineConfigInfo): Line[] {
     ...optional('bios.bootRetry.enabled', bootOptions?.bootRetryEnabled, boolean),
     ...optional('bios.bootRetry.delay', bootOptions?.bootRetryDelay, String),
     ...optional(keyIdKey, config.keyId?.keyId, String),
+    ...optional('ctkEnabled', config.changeTrackingEnabled === true ? true : undefined, boolean),
     ['mem.hotadd', boolean(config.memoryHotAddEnabled === true)],
     ['vcpu.hotadd', boolean(config.cpuHotAddEnabled === true)],
     ['vhv.enable', boolean(config.nestedHVEnabled === true)],
@@ -219,7 +222,7 @@ function extraLines(config: VirtualMachineConfigInfo, taken: ReadonlySet<string>
   return (config.extraConfig ?? []).flatMap((option): Line[] => {
     const { value: boxed } = option
     const value = boxed !== undefined && '_value' in boxed ? String(boxed._value) : ''
-    if (!isVmxKey(option.key) || seen.has(option.key.toLowerCase()) || value === '') return []
+    if (!isVmxKey(option.key) || isStateKey(option.key) || seen.has(option.key.toLowerCase()) || value === '') return []
     seen.add(option.key.toLowerCase())
     return [[option.key, value]]
   })

@@ -12,6 +12,7 @@ import { Denied } from '../../domain/errors.ts'
 import { applyConfig, createConfig, type ConfigEnvironment } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain, mapDisks, withParents } from './disk-chain.ts'
+import { isIndependent } from './disk-mode.ts'
 import { configSpecOf, newDisk, registered, type NewDisk } from './new-disk.ts'
 
 export interface PlannedClone {
@@ -58,7 +59,9 @@ export function planClone(
     const origin = copyOf.get(device.key)
     if (fresh.has(device.key)) return [newDisk(device)]
     if (origin === undefined) return []
-    return [{ ...newDisk(device), ...(target.isLinked ? { layerAbove: origin } : { copyOf: origin }) }]
+    // What an independent disk holds is no snapshot's: it goes on being written to.
+    const isAbove = target.isLinked && !isIndependent(device)
+    return [{ ...newDisk(device), ...(isAbove ? { layerAbove: origin } : { copyOf: origin }) }]
   })
   const parents = new Map(disks.map(({ path, layerAbove }) => [path, layerAbove ?? []]))
   const config = mapDisks(changed.config, (disk) => withParents(disk, parents.get(backingFile(disk) ?? '') ?? []))

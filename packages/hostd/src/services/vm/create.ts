@@ -26,7 +26,7 @@ import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { planClone } from './clone-config.ts'
 import { holdState } from './held-state.ts'
 import { backingFile } from './device-change.ts'
-import { chainsOf, topsElsewhere } from './disk-chain.ts'
+import { keptChains, topsElsewhere } from './disk-mode.ts'
 import { requireLimits } from './disk-limits.ts'
 import { copyFirmwareSteps, deleteTpm, isFirmwareFile, presentFirmware, type FirmwareCopies } from './firmware-state.ts'
 import { keySteps } from './key-steps.ts'
@@ -42,6 +42,7 @@ import {
   Vm,
   vmKey,
   type GuestCustomization,
+  type MachineState,
   type SnapshotRecord,
   type VmRecord,
 } from './vm.ts'
@@ -75,6 +76,7 @@ export interface CreateInput {
   /** Of a machine that is registered. */
   readonly snapshots?: readonly SnapshotRecord[]
   readonly currentSnapshot?: string | undefined
+  readonly state?: MachineState
 }
 
 export interface CloneWish {
@@ -201,14 +203,14 @@ export class VmCreation {
           `${path} is the configuration of ${taken.name}, which is registered already.`,
           { name: taken.name },
         )
-      const { config, snapshots, currentSnapshot } = await readMachine(this.#context, path, name)
+      const { config, snapshots, currentSnapshot, ...state } = await readMachine(this.#context, path, name)
       allow(config)
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
         ...place,
         userName: caller.userName,
-        ...{ config, snapshots, currentSnapshot },
+        ...{ config, snapshots, currentSnapshot, state },
         directory: directoryOf(path),
         disks: [],
       }
@@ -293,14 +295,15 @@ export class VmCreation {
       })),
       ...seedSteps(files, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
-      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input }) },
+      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input, ...input.state }) },
     ]
   }
 
   destroySteps(vm: Vm, taskId: string): Step[] {
     const { files } = this.#context.dependencies
     const operation: Operation = { taskId, kind: 'destroy', vmId: vm.id, input: {} }
-    const disks = unneededLayers(vm.chains, this.#context.layerUse(vm, []))
+    const redo = (vm.record.redoLayers ?? []).map(({ path }) => path)
+    const disks = [...redo, ...unneededLayers(vm.chains, this.#context.layerUse(vm, []))]
     return [
       {
         name: 'note the intent',
@@ -388,7 +391,7 @@ export class VmCreation {
       disks,
       newKeys,
       otherDirectories: await this.#newDirectories(directory, disks),
-      origin: { vm: source.id, chains: chainsOf(sourceConfig) },
+      origin: { vm: source.id, chains: keptChains(sourceConfig) },
       firmware: wish.renewsTpm === true ? { variables: firmware.variables } : firmware,
       seedPath: seeding.path,
       customization: made?.customization ?? source.record.customization,
@@ -452,9 +455,10 @@ export class VmCreation {
   async #enter(input: CreateInput): Promise<void> {
     if (this.#context.vms.has(input.id)) return
     const { inventory, store } = this.#context.dependencies
-    const { id, config, customization, snapshots = [], currentSnapshot } = input
+    const { id, config, customization, snapshots = [], currentSnapshot, state } = input
     const ownElsewhere = snapshots.flatMap((taken) => topsElsewhere(taken.config, input.directory))
-    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, desired: 'poweredOff' }
+    const desired = state?.suspendFile === undefined ? 'poweredOff' : 'suspended'
+    const record: VmRecord = { id, config, customization, currentSnapshot, ownElsewhere, ...state, desired }
     using place = inventory.planAddVm({
       id: input.id,
       name: input.config.name,

@@ -2,6 +2,7 @@
 // another place.
 import type { VmId } from '../../domain/ids.ts'
 import { operationPrefix } from './dependencies.ts'
+import { chainsOf } from './disk-chain.ts'
 import { orphanKey, type SnapshotRecord, type Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
@@ -46,8 +47,7 @@ async function follow(context: VmContext, id: VmId, oldName: string, newName: st
     const snapshots = snapshotsWithPaths(vm, (path) => withDatastoreRenamed(path, oldName, newName))
     // The files first: as long as the record names the old one, this is done again.
     await renameParents(context, vm, oldName, newName)
-    const { config, currentSnapshot } = record
-    await files.writeDescription({ config, currentSnapshot, snapshots: [...snapshots.values()] })
+    await files.writeDescription({ ...record, snapshots: [...snapshots.values()] })
     await context.save(vm, record, {}, snapshots)
     context.refreshFilesLater(vm)
   })
@@ -55,7 +55,7 @@ async function follow(context: VmContext, id: VmId, oldName: string, newName: st
 
 /** Descriptors name what lies in another directory by its datastore. */
 async function renameParents(context: VmContext, vm: Vm, oldName: string, newName: string): Promise<void> {
-  const links = vm.chains.flatMap((chain) =>
+  const links = [...chainsOf(vm.machineConfig), ...vm.chains].flatMap((chain) =>
     chain.slice(1).map((parent, index) => [chain[index] ?? '', parent] as const),
   )
   const affected = new Map(

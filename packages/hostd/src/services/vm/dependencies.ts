@@ -17,7 +17,7 @@ import type { CopyDiskOptions, CreateDiskOptions } from '../storage/virtual-disk
 import type { Vmsd } from '../storage/vmsd.ts'
 import type { TaskService } from '../task/task-service.ts'
 import type { HostSize } from './growth.ts'
-import type { VmDescription } from './vm.ts'
+import type { MachineState, VmDescription } from './vm.ts'
 
 export interface VmDependencies {
   readonly store: Store
@@ -119,12 +119,19 @@ export interface VmFiles {
   copyPrivateFile(from: string, to: string): Promise<void>
   /** The .vmx, and the .vmsd of a machine with snapshots. */
   writeDescription(description: VmDescription): Promise<void>
-  readVmx(path: string): Promise<VirtualMachineConfigInfo>
+  readVmx(path: string): Promise<VmxFile>
   /** The snapshots of the machine whose .vmx is given; none when there is no .vmsd. */
   readVmsd(vmx: string): Promise<Vmsd>
   /** Bytes taken by each file of the machine's directory, by datastore path. */
   usage(directory: string): Promise<ReadonlyMap<string, number>>
   datastoreRef(path: string): ManagedObjectReference
+}
+
+export interface VmxFile {
+  readonly config: VirtualMachineConfigInfo
+  readonly state: MachineState
+  /** By layer: what it was when the file was written, and still is. */
+  readonly changeIds: ReadonlyMap<string, string>
 }
 
 export interface Caller {

@@ -13,6 +13,7 @@ import { Denied } from '../../domain/errors.ts'
 import { videoKiBOf, videoLikeOther, videoProblem, withDetectedVideo } from './video-card.ts'
 import { addedDiskKey, editedDiskKey, rewrittenDisk, withKey } from './disk-crypto.ts'
 import { diskChain } from './disk-chain.ts'
+import { diskModes, parseDiskMode } from './disk-mode.ts'
 import { diskDirectory } from './disk-place.ts'
 import { withAllocation } from './disk-shares.ts'
 import {
@@ -232,7 +233,9 @@ function keptLayers(before: VirtualDevice, after: VirtualDevice): VirtualDevice 
     return alone
   const { fileName, parent } = before.backing
   if (backing.fileName !== fileName && backing.fileName !== '') return alone
-  const same: VirtualDiskFlatVer2BackingInfo = { ...backing, fileName, ...(parent === undefined ? {} : { parent }) }
+  const diskMode = (backing.diskMode ?? '') === '' ? before.backing.diskMode : backing.diskMode
+  const below = parent === undefined ? {} : { parent }
+  const same: VirtualDiskFlatVer2BackingInfo = { ...backing, fileName, diskMode, ...below }
   return { ...alone, backing: same }
 }
 
@@ -415,9 +418,9 @@ function completeDisk(
   }
   // What state a disk was left in is not a client's to say.
   const { changeId: _changeId, ...backing } = disk.backing
-  if (!['persistent', ''].includes(backing.diskMode ?? '')) {
-    throw refuse(index, 'device.backing.diskMode', `is ${backing.diskMode}; only persistent disks can be run`)
-  }
+  const diskMode = (backing.diskMode ?? '') === '' ? 'persistent' : backing.diskMode
+  if (parseDiskMode(diskMode) === undefined)
+    throw refuse(index, 'device.backing.diskMode', `is "${diskMode}"; a disk here is ${diskModes.join(', ')}`)
   const bytes = capacityBytes(disk)
   if (createsFile(change) && bytes <= 0) throw refuse(index, 'device.capacityInKB', 'gives the new disk no size')
   const named = /\.vmdk$/i.test(backing.fileName)
@@ -439,7 +442,7 @@ function completeDisk(
       _typeName: 'VirtualDiskFlatVer2BackingInfo',
       fileName,
       datastore: moRef('Datastore', datastore),
-      diskMode: 'persistent',
+      diskMode,
       thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
       uuid: backing.uuid ?? environment.newUuid(),
     } as VirtualDiskFlatVer2BackingInfo,

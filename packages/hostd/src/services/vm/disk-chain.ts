@@ -27,18 +27,25 @@ export function chainsOf(config: VirtualMachineConfigInfo): string[][] {
   return disksOf(config).map(diskChain)
 }
 
-/** What a machine writes to outside of its directory. */
-export function topsElsewhere(config: VirtualMachineConfigInfo, directory: string): string[] {
-  return chainsOf(config).flatMap(([top]) => (top === undefined || top.startsWith(directory) ? [] : [top]))
+export interface LayerOnDisk {
+  readonly diskKey: number
+  readonly path: string
 }
 
-/** The disk with a new layer on top of what it has. */
-export function withLayer(disk: VirtualDisk, fileName: string): VirtualDisk {
+/** The disk with its new layer, if there is one for it, on top of what it has. */
+export function withLayer(disk: VirtualDisk, layers: readonly LayerOnDisk[]): VirtualDisk {
+  const fileName = layers.find(({ diskKey }) => diskKey === disk.key)?.path
+  if (fileName === undefined) return disk
   const parent = flatBacking(disk)
   if (parent === undefined) throw new Error(`disk ${disk.key} is no file`)
   const { eagerlyScrub: _eagerlyScrub, changeId: _changeId, ...kept } = parent
   const backing: VirtualDiskFlatVer2BackingInfo = { ...kept, fileName, thinProvisioned: true, parent }
   return { ...disk, backing }
+}
+
+/** The configuration with these new layers on top of its disks. */
+export function withLayers(config: VirtualMachineConfigInfo, layers: readonly LayerOnDisk[]): VirtualMachineConfigInfo {
+  return layers.length === 0 ? config : mapDisks(config, (disk) => withLayer(disk, layers))
 }
 
 /** The disk above other parents than it had, the nearest first. */
@@ -86,6 +93,23 @@ export function withSealedTops(
   return mapDisks(config, (disk) => {
     const backing = flatBacking(disk)
     return backing === undefined ? disk : { ...disk, backing: withChangeId(backing, idOf(disk)) }
+  })
+}
+
+/** The configuration with the change ids of layers, by their paths, but for the layers that are written to when these are not sealed. */
+export function withChangeIds(
+  config: VirtualMachineConfigInfo,
+  ids: ReadonlyMap<string, string>,
+  { topsAreSealed }: { readonly topsAreSealed: boolean },
+): VirtualMachineConfigInfo {
+  const named = (layer: VirtualDiskFlatVer2BackingInfo, isSealed: boolean): VirtualDiskFlatVer2BackingInfo => {
+    const { parent } = layer
+    const own = withChangeId(layer, isSealed ? ids.get(layer.fileName) : undefined)
+    return parent === undefined ? own : { ...own, parent: named(parent, true) }
+  }
+  return mapDisks(config, (disk) => {
+    const backing = flatBacking(disk)
+    return backing === undefined ? disk : { ...disk, backing: named(backing, topsAreSealed) }
   })
 }
 

@@ -22,6 +22,7 @@ import type { CreateInput, Place, VmCreation } from './create.ts'
 import { stateKey } from './crypto-spec.ts'
 import type { Caller } from './dependencies.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
+import { independentDisks, labelsOf } from './disk-mode.ts'
 import { capacityBytes } from './device-change.ts'
 import { hasTpm, variablesFile } from './firmware-state.ts'
 import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
@@ -333,5 +334,12 @@ function requireForkable({ name, config }: Vm): void {
     throw new Denied(
       'not-supported',
       `${name} has a TPM, whose state cannot be shared: make a full or linked clone of it instead.`,
+    )
+  const [apart] = independentDisks(config)
+  if (apart !== undefined)
+    throw new Denied(
+      'memory-snapshot-on-independent-disk',
+      `${name} cannot be cloned as it is now: ${labelsOf([apart])} is independent, and what it holds cannot be shared. ` +
+        'Power it off and make a full or linked clone, or make the disk dependent.',
     )
 }

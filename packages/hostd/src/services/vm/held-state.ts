@@ -3,11 +3,12 @@
 //
 //   [in the queue: a temporary snapshot, unless nothing can write to the disks anyway; hold its layers] -> leave the queue
 //     -> copy -> let go -> remove the snapshot, and what could not be deleted or merged meanwhile, in tasks of their own
-import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { chainsOf } from './disk-chain.ts'
+import { independentDisks, keptChains, labelsOf } from './disk-mode.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -30,14 +31,17 @@ export async function holdState(
   snapshotId: string | undefined,
 ): Promise<HeldState> {
   const named = snapshotId === undefined ? undefined : snapshots.get(vm.id, snapshotId)
-  const temporary = named === undefined && !vm.config.template ? await takeTemporary(snapshots, task, vm) : undefined
+  const apart = independentDisks((named ?? vm).config)
+  if (apart.length > 0) requireStill(vm, apart)
+  const isStill = vm.config.template || apart.length > 0
+  const temporary = named === undefined && !isStill ? await takeTemporary(snapshots, task, vm) : undefined
   const { config } = named ?? temporary ?? vm
-  const chains = chainsOf(config)
-  const hold = context.holds.add(vm, task.id, chains)
+  const chains = keptChains(config)
+  const hold = context.holds.add(vm, task.id, chainsOf(config))
   return {
     config,
     snapshot: (named ?? temporary)?.id,
-    needsQueue: named === undefined && temporary === undefined && !vm.config.template,
+    needsQueue: !vm.config.template && ((named ?? temporary) === undefined || apart.length > 0),
     [Symbol.dispose]: () => {
       hold[Symbol.dispose]()
       if (temporary !== undefined) snapshots.remove(vm.id, temporary.id, { children: false, consolidate: true }, nobody)
@@ -46,9 +50,20 @@ export async function holdState(
   }
 }
 
+/** No snapshot keeps what independent disks hold: they are copied while nobody can write to them. */
+function requireStill({ name, powerState, machine }: Vm, apart: readonly VirtualDisk[]): void {
+  if (machine === undefined) return
+  throw new Denied(
+    'invalid-power-state',
+    `${name} cannot be copied while it is on: ${labelsOf(apart)} ${apart.length === 1 ? 'is' : 'are'} independent, and no ` +
+      `snapshot keeps what ${apart.length === 1 ? 'it holds' : 'they hold'}; power it off first.`,
+    { requestedState: 'poweredOff', existingState: powerState },
+  )
+}
+
 /** Undefined for a state that cannot be left behind: that of a machine with too many layers, or without any. */
 async function takeTemporary(snapshots: VmSnapshots, task: RunningTask, vm: Vm): Promise<SnapshotRecord | undefined> {
-  if (chainsOf(vm.config).length === 0) return undefined
+  if (keptChains(vm.config).length === 0) return undefined
   try {
     return await snapshots.takeTemporary(task, vm)
   } catch (error) {

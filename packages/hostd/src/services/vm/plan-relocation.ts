@@ -2,7 +2,9 @@
 import { Denied } from '../../domain/errors.ts'
 import { isMachines, layerName } from '../snapshot/merge-plan.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
+import { dependentDisks } from './disk-mode.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
+import { dropRedoLayers } from './redo-layers.ts'
 import type { VmFiles } from './dependencies.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -73,6 +75,8 @@ export async function planRelocation(
 ): Promise<RelocateInput | undefined> {
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
+  if (vm.phase === 'off') await dropRedoLayers(context, vm)
+  requireNoRedoLayers(vm)
   context.holds.requireNone(vm)
   const { files, clock } = context.dependencies
   const from = vm.directory
@@ -109,6 +113,16 @@ export async function planRelocation(
   }
 }
 
+/** As in vSphere. */
+function requireNoRedoLayers({ name, record, powerState }: Vm): void {
+  if (record.redoLayers === undefined) return
+  throw new Denied(
+    'invalid-power-state',
+    `${name} has nonpersistent disks and stays where it is while it is on or suspended; power it off first.`,
+    { requestedState: 'poweredOff', existingState: powerState },
+  )
+}
+
 interface PlannedLayer extends MovedLayer {
   /** Where it will be. */
   readonly place: string
@@ -122,7 +136,8 @@ function movingLayers(
   { wish, written }: { readonly wish: RelocationWish; readonly written: ReadonlySet<string> },
 ): PlannedLayer[] {
   const { foreign } = context.layerUse(vm)
-  const disks = [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].flatMap(disksOf)
+  const kept = [...vm.snapshots.values()].flatMap(({ config }) => dependentDisks(config))
+  const disks = [...disksOf(vm.config), ...kept]
   const tops = new Set(disks.map((disk) => diskChain(disk)[0]))
   const taken = new Set(vm.chains.flat())
   const found = new Map<string, PlannedLayer>()

@@ -15,6 +15,8 @@ import type { RunningTask } from '../task/task-service.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { deviceId, toMachineSpec } from './machine-spec.ts'
 import { keyIdsOf, stateKey } from './crypto-spec.ts'
+import type { LayerOnDisk } from './disk-chain.ts'
+import { dropRedoLayers, endedRedoLayers, makeRedoLayers, planRedoLayers, withRedo } from './redo-layers.ts'
 import type { Vm } from './vm.ts'
 import { beginCustomization } from './customization-state.ts'
 import { requireSavable } from './savable.ts'
@@ -183,6 +185,10 @@ export class VmPower {
     const before = vm.record
     const { desired, suspendFile } = before
     this.#requireOpen(vm)
+    // Of a former run whose end has not been settled.
+    if (suspendFile === undefined) await dropRedoLayers(context, vm)
+    const redoLayers = await planRedoLayers(context, vm)
+    using _held = await context.holdNewFiles(redoLayers.map(({ path }) => path))
     let machine: Machine | undefined
     vm.advance('power-on')
     try {
@@ -190,12 +196,12 @@ export class VmPower {
       const operation = partOf ?? own
       const recorded = context.save(
         vm,
-        { desired: 'poweredOn', config: withConnections(vm.config, true) },
+        { desired: 'poweredOn', config: withConnections(vm.config, true), redoLayers: withRedo(vm, redoLayers) },
         { put: context.operationRecords(operation) },
       )
       // Heard of by the start, which may fail before it comes to that.
       recorded.catch(() => undefined)
-      machine = await this.#start(vm, task, recorded)
+      machine = await this.#start(vm, task, recorded, redoLayers)
       vm.advance('started')
       this.adopt(vm, machine)
       const bootTime =
@@ -213,6 +219,7 @@ export class VmPower {
       )
     } catch (error) {
       if (machine !== undefined) await this.#takeBack(vm, machine)
+      await this.#dropUnused(vm, redoLayers)
       await this.#powerOnFailed(vm, desired, task, error, caller)
       throw error
     }
@@ -232,6 +239,14 @@ export class VmPower {
     this.#ended(vm, machine)
   }
 
+  /** What fails here is done by the next start, or the next daemon. */
+  async #dropUnused(vm: Vm, redoLayers: readonly LayerOnDisk[]): Promise<void> {
+    const { logger } = this.#context.dependencies
+    await dropRedoLayers(this.#context, vm, (layer) => redoLayers.includes(layer)).catch((error: unknown) =>
+      logger.warn({ vmId: vm.id, err: error }, 'layers for nonpersistent disks stay until the next power-on'),
+    )
+  }
+
   /** The state is used up or dropped; until its file is away as well, a later daemon takes care of that. */
   async #completeWithout(task: RunningTask, vm: Vm, suspendFile: string): Promise<void> {
     await this.#context.deleteState(vm, suspendFile)
@@ -239,12 +254,19 @@ export class VmPower {
   }
 
   /** No CPU runs before `recorded` says that a later daemon would know of it. */
-  async #start(vm: Vm, task: RunningTask, recorded: Promise<unknown>): Promise<Machine> {
+  async #start(
+    vm: Vm,
+    task: RunningTask,
+    recorded: Promise<unknown>,
+    redoLayers: readonly LayerOnDisk[],
+  ): Promise<Machine> {
     const { engine, files, keys, hostSize } = this.#context.dependencies
     // Before anything is made for it: a machine that is locked does not start.
     for (const id of keyIdsOf(vm.config)) keys.get(id).reveal()
+    if (redoLayers.length > 0) await recorded
+    await makeRedoLayers(this.#context, vm.config, redoLayers)
     const attachments = await this.#attach(vm, recorded)
-    const spec = toMachineSpec(vm.id, vm.config, {
+    const spec = toMachineSpec(vm.id, vm.machineConfig, {
       disk: (paths) => files.openChain(paths),
       file: (path) => files.openFile(path),
       attachment: (nicId) => attachments.get(nicId) ?? { kind: 'none' },
@@ -305,6 +327,7 @@ export class VmPower {
       vm.advance('power-off')
       context.notify(vm)
       if (suspendFile !== undefined) await context.deleteState(vm, suspendFile)
+      if (vm.record.redoLayers !== undefined) await context.save(vm, await endedRedoLayers(context, vm))
       await context.completeOperation(task.id)
     } else {
       const machine = this.#running(vm)
@@ -313,7 +336,8 @@ export class VmPower {
       await machine.powerOff()
       this.#ended(vm, machine)
       await this.release(vm)
-      await context.save(vm, offRecord(vm, false), context.completion(task.id))
+      const redo = await endedRedoLayers(context, vm)
+      await context.save(vm, { ...offRecord(vm, false), ...redo }, context.completion(task.id))
     }
     context.postEvent(vm, caller.userName, { _typeName: 'VmPoweredOffEvent', template: false })
   }
@@ -393,7 +417,8 @@ export class VmPower {
       // Started again meanwhile: what there is to let go of belongs to the new machine.
       if (vm.phase !== 'off' || this.#context.vms.get(vm.id) !== vm) return
       await this.release(vm)
-      await this.#context.save(vm, { desired: 'poweredOff', ...offRecord(vm, clean) })
+      const redo = await endedRedoLayers(this.#context, vm)
+      await this.#context.save(vm, { desired: 'poweredOff', ...offRecord(vm, clean), ...redo })
       this.#context.postEvent(vm, '', { _typeName: 'VmPoweredOffEvent', template: false })
     }
     tasks

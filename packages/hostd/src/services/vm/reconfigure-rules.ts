@@ -1,11 +1,12 @@
 // Which changes of a machine are refused in the state that it is in. Pure; decided before the first step.
-import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { VirtualDevice, VirtualDeviceConfigSpec, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isA, isDerived } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { MachineGrowth } from '../../domain/ports/engine.ts'
 import type { AppliedConfig } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { diskChain } from './disk-chain.ts'
+import { diskModeOf, isNonpersistent } from './disk-mode.ts'
 import { requireRoom } from './growth.ts'
 import { videoKiBOf } from './video-card.ts'
 import type { Vm } from './vm.ts'
@@ -15,6 +16,35 @@ export function requireSameSizes(vmName: string, { growDisks }: AppliedConfig): 
   if (grown === undefined) return
   const label = grown.disk.deviceInfo?.label ?? 'A disk'
   throw new Denied('invalid-state', `${label} of ${vmName} cannot grow while there are snapshots; remove them first.`)
+}
+
+/**
+ * A disk whose layers snapshots keep must go on having them, and what a machine has open is as it was at power-on. `asked` are
+ * the changes that the client named.
+ */
+export function requireSameModes(
+  vm: Vm,
+  { edited }: AppliedConfig,
+  asked: readonly VirtualDeviceConfigSpec[] = [],
+): void {
+  const changed = edited.find(({ before, after }) => diskModeOf(before) !== diskModeOf(after))
+  if (changed === undefined) return
+  const label = labelOf(changed.before)
+  if (vm.machine !== undefined)
+    throw new Denied(
+      'invalid-power-state',
+      `The mode of ${label} cannot be changed while ${vm.name} is on; power it off first.`,
+      {
+        ...{ requestedState: 'poweredOff', existingState: vm.powerState },
+      },
+    )
+  if (vm.snapshots.size === 0) return
+  const deviceIndex = asked.findIndex(({ device }) => device.key === changed.before.key)
+  throw new Denied(
+    'disk-mode-change',
+    `The mode of ${label} of ${vm.name} cannot be changed while there are snapshots; remove them first.`,
+    { deviceIndex, property: `deviceChange[${deviceIndex}].device.backing.diskMode` },
+  )
 }
 
 const hotPluggable = ['VirtualDisk', 'VirtualEthernetCard'] as const
@@ -40,7 +70,8 @@ export function requireHotPluggable(
   if (firmware !== current.firmware) throw refuse('The firmware')
   if (version !== current.version) throw refuse('The hardware version')
   for (const { disk } of applied.growDisks)
-    if (!isOnScsi(applied.config, disk)) throw refuse(`The size of ${labelOf(disk)}`)
+    // What lies below its redo layer is read only.
+    if (isNonpersistent(disk) || !isOnScsi(applied.config, disk)) throw refuse(`The size of ${labelOf(disk)}`)
   const stuck =
     applied.added.find((device) => !isOneOf([...hotPluggable, ...hotAddable], device)) ??
     applied.removed.find((device) => !isOneOf(hotPluggable, device))

@@ -26,7 +26,8 @@ import type { RunningTask } from '../task/task-service.ts'
 import { applyConfig, type AppliedConfig } from './config-spec.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
 import { backingFile, capacityBytes } from './device-change.ts'
-import { chainsOf, diskChain, disksOf, layersOf, trackingLayers } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, layersOf, trackingLayers, withLayer, type LayerOnDisk } from './disk-chain.ts'
+import { isIndependent, keptChains } from './disk-mode.ts'
 import { isStorageController } from './device-rules.ts'
 import { changedLimits, diskLimits, requireLimits } from './disk-limits.ts'
 import { leaveSteps, otherDirectories } from './disk-place.ts'
@@ -41,8 +42,10 @@ import {
   requireEncryptable,
   requireHotPluggable,
   requireNoHardwareChange,
+  requireSameModes,
   requireSameSizes,
 } from './reconfigure-rules.ts'
+import { dropStrayRedoLayers, planRedoLayers, redoSteps } from './redo-layers.ts'
 import { networkOf } from './network-names.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
 import type { GuestCustomization, Vm } from './vm.ts'
@@ -63,6 +66,8 @@ export interface ReconfigureInput {
   readonly newDirectories?: readonly string[]
   /** Of the machine that ran then. */
   readonly plugged: readonly VirtualDevice[]
+  /** For those of them that are nonpersistent. */
+  readonly redoLayers?: readonly LayerOnDisk[] | undefined
   readonly pulled: readonly VirtualDevice[]
   readonly edited: AppliedConfig['edited']
   /** Of a machine that is given CPUs or memory while it runs: what the commit writes. */
@@ -219,6 +224,10 @@ export class VmReconfiguration {
       })),
       ...rekeySteps(files, input.rekeyed),
       ...seedSteps(files, input.newSeed, undefined),
+      ...redoSteps(this.#context, vm, vm.config, input.redoLayers).map((step): Step => ({
+        ...step,
+        do: async () => undefined,
+      })),
       ...input.plugged.map((device): Step => ({
         name: `plug ${device.key}`,
         do: async () => undefined,
@@ -279,24 +288,26 @@ export class VmReconfiguration {
     const plan = (asked: VirtualMachineConfigSpec): AppliedConfig => {
       const wanted = applyConfig(vm.config, asked, context.configEnvironment(vm.name, vm.directory))
       const applied = context.withDiskParents(wanted)
+      requireSameModes(vm, applied, asked.deviceChange)
       this.#require(vm, applied)
       return applied
     }
-    const grown = trackedThatGrow(vm, plan(spec))
+    const whole = trackedToBeWhole(vm, plan(spec))
     const before = vm.config
-    if (grown.size > 0) {
-      // A disk grows as a whole. Who backs it up begins with a full backup anyway.
+    if (whole.size > 0) {
+      // A disk grows as a whole, and is independent as a whole. Who backs it up begins with a full backup anyway.
       context.holds.requireNone(vm)
-      await this.#snapshots.forgetStates(task, vm, grown)
+      await this.#snapshots.forgetStates(task, vm, whole)
     }
-    const applied = plan(grown.size > 0 ? withFilesOf(vm.config, before, spec) : spec)
+    const applied = plan(whole.size > 0 ? withFilesOf(vm.config, before, spec) : spec)
     const { machine } = vm
     const rewritten = applied.rewrittenDisks.map(({ disk, before: plain }): NewDisk => ({
       ...newDisk(disk),
       copyOf: diskChain(plain),
     }))
     const newDisks = [...applied.createDisks.map(newDisk), ...rewritten]
-    using _held = await context.holdNewFiles(newDisks.map((disk) => disk.path))
+    const redoLayers = machine === undefined ? [] : await planRedoLayers(context, vm, applied.config)
+    using _held = await context.holdNewFiles([...newDisks, ...redoLayers].map(({ path }) => path))
     const input: ReconfigureInput = {
       changeVersion: applied.config.changeVersion,
       newDisks,
@@ -306,6 +317,7 @@ export class VmReconfiguration {
       destroyDisks: this.#filesOfRemoved(vm, applied),
       newDirectories: await this.#newDirectories(vm, newDisks),
       plugged: machine === undefined ? [] : applied.added,
+      redoLayers,
       pulled: machine === undefined ? [] : applied.removed,
       edited: machine === undefined ? [] : applied.edited,
       grown: machine !== undefined && grows(vm.config, applied) ? applied.config : undefined,
@@ -375,6 +387,7 @@ export class VmReconfiguration {
         do: () => this.#grow(machine, disk),
       })),
       ...seedSteps(files, input.newSeed, seed?.source),
+      ...redoSteps(this.#context, vm, applied.config, input.redoLayers),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, seed) },
       ...this.#finishingSteps(vm, input),
@@ -385,9 +398,8 @@ export class VmReconfiguration {
   #filesOfRemoved(vm: Vm, applied: AppliedConfig): string[] {
     const destroyed = applied.removed.map(diskChain).filter(([top]) => applied.destroyDisks.includes(top ?? ''))
     const removed = [...destroyed, ...applied.rewrittenDisks.map(({ before }) => diskChain(before))]
-    const snapshots = [...vm.snapshots.values()].map(({ config }) => config)
-    const after = [applied.config, ...snapshots].flatMap(chainsOf)
-    return unneededLayers(removed, this.#context.layerUse(vm, after))
+    const kept = [...vm.snapshots.values()].flatMap(({ config }) => keptChains(config))
+    return unneededLayers(removed, this.#context.layerUse(vm, [...chainsOf(applied.config), ...kept]))
   }
 
   async #grow(machine: Machine | undefined, disk: VirtualDisk): Promise<void> {
@@ -414,6 +426,7 @@ export class VmReconfiguration {
       ...(oldSeed === undefined ? [] : [{ name: `delete ${oldSeed}`, do: () => files.deleteFile(oldSeed) }]),
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       ...leaveSteps(files, vm.directory, destroyDisks),
+      { name: 'drop what was written to disks that are gone', do: () => dropStrayRedoLayers(this.#context, vm) },
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
     ]
   }
@@ -451,8 +464,10 @@ export class VmReconfiguration {
 
   async #plug(vm: Vm, machine: Machine, config: VirtualMachineConfigInfo, device: VirtualDevice): Promise<void> {
     const { files, network } = this.#context.dependencies
-    if (isA('VirtualDisk', device))
-      return machine.addDisk(diskSpec(config, device, { disk: (paths) => files.openChain(paths) }))
+    if (isA('VirtualDisk', device)) {
+      const disk = withLayer(device, vm.record.redoLayers ?? [])
+      return machine.addDisk(diskSpec(config, disk, { disk: (paths) => files.openChain(paths) }))
+    }
     if (isStorageController(device)) return machine.addController(controllerSpec(config, device))
     if (!isA('VirtualEthernetCard', device)) return undefined
     const attachment = await network.attach(vm.id, device)
@@ -534,11 +549,12 @@ function withDisk(operation: 'add' | 'remove', device: VirtualDisk): VirtualMach
   return { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }
 }
 
-/** Keys of disks that grow, and whose changes are kept apart for whoever counts them. */
-function trackedThatGrow(vm: Vm, { growDisks }: AppliedConfig): ReadonlySet<number> {
+/** Keys of disks that grow or become independent, and whose changes are kept apart for whoever counts them. */
+function trackedToBeWhole(vm: Vm, { growDisks, edited }: AppliedConfig): ReadonlySet<number> {
   const tracking = trackingLayers(vm.config)
-  const grown = growDisks.filter(({ before }) => tracking.has(backingFile(before) ?? ''))
-  return new Set(grown.map(({ disk }) => disk.key))
+  const apart = edited.filter(({ before, after }) => !isIndependent(before) && isIndependent(after))
+  const wanted = [...growDisks, ...apart].filter(({ before }) => tracking.has(backingFile(before) ?? ''))
+  return new Set(wanted.map(({ before }) => before.key))
 }
 
 /** What a client asked for with the files of disks as it had read them, for the files that they have now. */

@@ -13,6 +13,7 @@ import { offRecord, withConnections, type VmPower } from './power.ts'
 import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfigure.ts'
 import type { RelocateInput } from './plan-relocation.ts'
 import type { VmRelocation } from './relocate.ts'
+import { endedRedoLayers } from './redo-layers.ts'
 import { orphanPrefix, snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -232,11 +233,18 @@ async function finishSuspend(context: VmContext, power: VmPower, vm: Vm, operati
 async function reconcileRecords(context: VmContext): Promise<void> {
   for (const vm of context.vms.values()) {
     await context.notePresentSize(vm)
+    await settleRedoLayers(context, vm)
     if (vm.machine !== undefined && vm.record.desired !== 'poweredOn') await context.save(vm, { desired: 'poweredOn' })
     if (vm.machine !== undefined || vm.record.desired !== 'poweredOn') continue
     await context.save(vm, { desired: 'poweredOff', bootTime: undefined, config: withConnections(vm.config, false) })
     context.postEvent(vm, '', { _typeName: 'VmPoweredOffEvent', template: false })
   }
+}
+
+/** A machine that is off has written what it wrote; the datastore may not be there at present. */
+async function settleRedoLayers(context: VmContext, vm: Vm): Promise<void> {
+  if (vm.machine !== undefined || vm.phase !== 'off' || vm.record.redoLayers === undefined) return
+  await context.save(vm, await endedRedoLayers(context, vm))
 }
 
 function interrupted(what: string): Denied {

@@ -6,10 +6,12 @@ import { Denied } from '../../domain/errors.ts'
 import type { VmsdSnapshot } from '../storage/vmsd.ts'
 import { createConfig, type AppliedConfig } from './config-spec.ts'
 import { isStandardDevice } from './device-rules.ts'
-import { chainsOf, mapDisks } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, mapDisks, withChangeIds } from './disk-chain.ts'
+import { isNonpersistent, keptChains } from './disk-mode.ts'
 import { copyPaths } from './firmware-state.ts'
 import { configSpecOf } from './new-disk.ts'
-import type { SnapshotRecord, VmDescription } from './vm.ts'
+import { isRedoPath } from './redo-layers.ts'
+import type { MachineState, SnapshotRecord, VmDescription } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
 
@@ -18,17 +20,49 @@ export async function readMachine(context: VmContext, path: string, name: string
   const { files } = context.dependencies
   // First: disks in layers of another product are refused with what to do about them.
   const vmsd = await files.readVmsd(path)
-  const read = await files.readVmx(path)
-  const { config } = context.withDiskParents(described(context, path, read, name ?? read.name))
-  if (vmsd.snapshots.size === 0) return { config, snapshots: [] }
+  const { config: read, state: found, changeIds } = await files.readVmx(path)
+  const { config: plain } = context.withDiskParents(described(context, path, read, name ?? read.name))
+  const config = withChangeIds(plain, changeIds, { topsAreSealed: false })
+  const state = await usableState(context, config, found)
+  if (vmsd.snapshots.size === 0) return { config, snapshots: [], ...state }
   const taken = [...vmsd.snapshots.values()]
   const ids = new Map<number, string>()
   for (const { uid } of taken) ids.set(uid, await context.dependencies.inventory.allocateId('snapshot-'))
-  const snapshots = taken.map((snapshot) => record(context, path, snapshot, ids))
+  const snapshots = taken.map((snapshot) => {
+    const made = record(context, path, snapshot, ids)
+    return { ...made, config: withChangeIds(made.config, changeIds, { topsAreSealed: true }) }
+  })
   await requireMemory(context, snapshots)
   await requireFirmware(context, snapshots)
   requireLayers(context, config, snapshots)
-  return { config, snapshots, currentSnapshot: vmsd.current === undefined ? undefined : ids.get(vmsd.current) }
+  const currentSnapshot = vmsd.current === undefined ? undefined : ids.get(vmsd.current)
+  return { config, snapshots, currentSnapshot, ...state }
+}
+
+/** Without all that its memory needs, a machine that was suspended is off. */
+async function usableState(
+  context: VmContext,
+  config: VirtualMachineConfigInfo,
+  { machineType, bootTime, suspendFile, suspendTime, redoLayers = [] }: MachineState,
+): Promise<MachineState> {
+  const { files } = context.dependencies
+  const others = [...context.vms.values()].map((vm) => vm.record)
+  const tops = new Map(
+    disksOf(config)
+      .filter(isNonpersistent)
+      .map((disk) => [disk.key, diskChain(disk)[0]]),
+  )
+  const usable = redoLayers.filter(
+    ({ diskKey, path }) =>
+      isRedoPath(path) &&
+      tops.get(diskKey) === files.readParents(path)[0] &&
+      !others.some((other) => other.redoLayers?.some((layer) => layer.path === path)),
+  )
+  const kept = usable.length === 0 ? undefined : usable
+  const isThere = suspendFile !== undefined && (await files.exists(suspendFile))
+  const isOthers = others.some((other) => other.suspendFile === suspendFile)
+  if (!isThere || isOthers || usable.length < tops.size) return { machineType, redoLayers: kept }
+  return { machineType, bootTime, suspendFile, suspendTime, redoLayers: kept }
 }
 
 function described(context: VmContext, path: string, read: VirtualMachineConfigInfo, name: string): AppliedConfig {
@@ -100,7 +134,7 @@ function requireLayers(
   const others = [...context.vms.values()].flatMap((vm) => chainsOf(vm.config))
   const written = new Set([...others, ...chainsOf(config)].map(([top]) => top))
   for (const { name, config: kept } of snapshots)
-    for (const chain of chainsOf(kept)) {
+    for (const chain of keptChains(kept)) {
       files.openChain(chain)
       const changed = chain.find((path) => written.has(path))
       if (changed !== undefined) throw unusable(`the snapshot "${name}" keeps ${changed}, which a machine writes to`)

@@ -17,8 +17,9 @@ import { type EntityRecord, unescapeName } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
-import { chainsOf, diskChain, trackingLayers, withParents } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
+import { isNonpersistent } from './disk-mode.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
 import { withPresentSize } from './growth.ts'
@@ -153,7 +154,10 @@ export class VmContext {
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
     const { directory, ownElsewhere } = vm
-    const held = this.holds.layersOf(vm)
+    // What a redo layer lies on stays as it is until that is dropped.
+    const isUnderRedo = ({ key }: VirtualDisk): boolean =>
+      vm.record.redoLayers?.some(({ diskKey }) => diskKey === key) === true
+    const held = this.holds.layersOf(vm).union(new Set(disksOf(vm.config).filter(isUnderRedo).flatMap(diskChain)))
     return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
   }
 
@@ -176,13 +180,16 @@ export class VmContext {
 
   /**
    * Existing disks that are added lie above what their files say. Denied `in-use` for one that others lie above or a
-   * snapshot returns to: what is written to it would change them.
+   * snapshot returns to: what is written to it would change them. Nothing is written to nonpersistent ones, by which backup
+   * programs read what a snapshot keeps.
    */
   withDiskParents(applied: AppliedConfig): AppliedConfig {
     const added = applied.added.filter((device) => isA('VirtualDisk', device) && !applied.createDisks.includes(device))
+    const newlyWritten = applied.edited.flatMap(({ before, after }) => (isNonpersistent(before) ? [after] : []))
+    for (const disk of [...added, ...newlyWritten]) if (!isNonpersistent(disk)) this.#requireWritable(disk)
     if (added.length === 0) return applied
     requireOnce(applied.config)
-    const layered = new Map(added.map((disk) => [disk, this.#layeredDisk(disk as VirtualDisk)]))
+    const layered = new Map(added.map((disk) => [disk, this.asOnDisk(disk as VirtualDisk)]))
     const replace = <D extends VirtualDevice>(devices: readonly D[]): D[] =>
       // A disk is replaced by a disk.
       devices.map((device) => (layered.get(device) as D | undefined) ?? device)
@@ -191,19 +198,18 @@ export class VmContext {
     return { ...applied, added: replace(applied.added), devices: replace(devices), config: { ...config, hardware } }
   }
 
-  #layeredDisk(disk: VirtualDisk): VirtualDisk {
+  #requireWritable(disk: VirtualDevice): void {
     const [path = ''] = diskChain(disk)
     const owner = this.vms.values().find((vm) => vm.frozenLayers.includes(path))
-    if (owner !== undefined) {
-      const words = `${path} cannot be written to: other disks or snapshots of ${owner.name} lie above it; clone that instead.`
-      throw new Denied('in-use', words, { name: path })
-    }
-    return this.asOnDisk(disk)
+    if (owner === undefined) return
+    const words = `${path} cannot be written to: other disks or snapshots of ${owner.name} lie above it; clone that, or make the disk nonpersistent.`
+    throw new Denied('in-use', words, { name: path })
   }
 
   /** Another machine that writes to this disk when it runs. */
   otherWriter(vm: Vm, path: string): Vm | undefined {
-    return this.vms.values().find((other) => other !== vm && chainsOf(other.config).some(([top]) => top === path))
+    const writes = (disk: VirtualDisk): boolean => !isNonpersistent(disk) && diskChain(disk)[0] === path
+    return this.vms.values().find((other) => other !== vm && disksOf(other.config).some(writes))
   }
 
   /** What it lies above, and what it is locked with, as its files say. */

@@ -141,7 +141,9 @@ export class VmService implements AsyncDisposable {
     const uses = (vm: Vm): boolean =>
       [vm.config.files.vmPathName, vmsdPath(vm.config.files.vmPathName ?? ''), vm.record.suspendFile].some(inside) ||
       (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
-      vm.chains.flat().some((layer) => inside(layer) || this.#isDataOf(layer, path)) ||
+      [...chainsOf(vm.machineConfig), ...vm.chains]
+        .flat()
+        .some((layer) => inside(layer) || this.#isDataOf(layer, path)) ||
       vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
       // An older TPM in its place would be believed.
       [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)

@@ -2,7 +2,8 @@
 import type { VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { GuestFacts, Machine, MachineStats } from '../../domain/ports/engine.ts'
-import { chainsOf } from './disk-chain.ts'
+import { chainsOf, withLayers, type LayerOnDisk } from './disk-chain.ts'
+import { keptChains } from './disk-mode.ts'
 import type { FirmwareCopies } from './firmware-state.ts'
 import { powerStateOf, transition, type PowerState, type VmPhase, type VmTransition } from '../../domain/vm-state.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
@@ -26,6 +27,8 @@ export interface VmRecord {
   readonly currentSnapshot?: string | undefined
   /** Layers outside of its directory that are its own, to merge into and to delete: it wrote to them, or put them there. */
   readonly ownElsewhere?: readonly string[] | undefined
+  /** On its nonpersistent disks, from power-on to power-off: see redo-layers.ts. */
+  readonly redoLayers?: readonly LayerOnDisk[] | undefined
   /** What the guest was last told to make of itself. */
   readonly customization?: GuestCustomization | undefined
 }
@@ -66,8 +69,11 @@ export interface SnapshotRecord {
   readonly isTemporary?: boolean | undefined
 }
 
+/** What a machine goes on from, beside its configuration and snapshots. */
+export type MachineState = Pick<VmRecord, 'machineType' | 'bootTime' | 'suspendFile' | 'suspendTime' | 'redoLayers'>
+
 /** What is written of a machine beside its disks. */
-export interface VmDescription {
+export interface VmDescription extends MachineState {
   readonly config: VirtualMachineConfigInfo
   readonly snapshots: readonly SnapshotRecord[]
   readonly currentSnapshot?: string | undefined
@@ -144,19 +150,23 @@ export class Vm {
   }
 
   get description(): VmDescription {
-    const { config, currentSnapshot } = this.record
-    return { config, currentSnapshot, snapshots: [...this.snapshots.values()] }
+    return { ...this.record, snapshots: [...this.snapshots.values()] }
   }
 
-  /** Every chain of disk layers that it needs: its own, and those of its snapshots. */
+  /** Every chain of disk layers that it needs: its own, and those that its snapshots keep. */
   get chains(): string[][] {
-    return [this.config, ...[...this.snapshots.values()].map(({ config }) => config)].flatMap(chainsOf)
+    return [...chainsOf(this.config), ...[...this.snapshots.values()].flatMap(({ config }) => keptChains(config))]
+  }
+
+  /** As its machine has it: with the layers that power-off drops. */
+  get machineConfig(): VirtualMachineConfigInfo {
+    return withLayers(this.config, this.record.redoLayers ?? [])
   }
 
   /** What nothing may write to: disks or layers of its own lie above it, or a snapshot returns to it. */
   get frozenLayers(): string[] {
     const below = chainsOf(this.config).flatMap((chain) => chain.slice(1))
-    return [...below, ...this.snapshots.values().flatMap(({ config }) => chainsOf(config).flat())]
+    return [...below, ...this.snapshots.values().flatMap(({ config }) => keptChains(config).flat())]
   }
 
   /** Moves on when the event means something in the present phase; says whether it did. */

@@ -87,7 +87,8 @@ test('a merge passes the name of the state on, and what is written to has none',
     ['a', 'one'],
   ])
   const [disk] = configOf(['b', 'two'], ['a', 'one']).hardware.device ?? []
-  const grown = withLayer(disk as VirtualDisk, 'top')
+  const layered = disk as VirtualDisk
+  const grown = withLayer(layered, [{ diskKey: layered.key, path: 'top' }])
   assert.deepEqual(
     sealedChain(grown).map(({ changeId }) => changeId),
     [undefined, 'two', 'one'],

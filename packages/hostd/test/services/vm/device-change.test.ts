@@ -148,11 +148,11 @@ describe('adding devices', () => {
     ['a disk without a size', disk(200, { capacityInKB: 0 }), /no size/],
     ['a sound card', add({ _typeName: 'VirtualSoundCard' }), /not emulated/],
     [
-      'an independent disk',
+      'a disk of a mode that is no more',
       disk(200, {
-        backing: { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'independent_nonpersistent' },
+        backing: { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'undoable' },
       }),
-      /persistent/,
+      /is "undoable"/,
     ],
   ] as const) {
     it(`refuses ${what} and says which change it was`, () => {

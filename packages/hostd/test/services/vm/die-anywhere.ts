@@ -17,6 +17,7 @@ import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
 import { chainsOf, disksOf as vmDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { diskModeOf } from '../../../src/services/vm/disk-mode.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -54,6 +55,21 @@ export const addDisk: Act = ({ vms }, vm) => {
   )
   const spec = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange: [newDisk(controller?.key ?? 0)] }
   return vms.reconfigure(vm.id, spec, caller)
+}
+/** Changes of one disk that is added, changed or removed. */
+export const changeDisk =
+  (operation: 'add' | 'edit' | 'remove', number: number, diskMode: string): Act =>
+  ({ vms }, vm) => {
+    const change =
+      operation === 'add' ? newDisk(1000, diskMode) : { operation, device: diskWithMode(vm, number, diskMode) }
+    const destroys = operation === 'remove' ? ({ fileOperation: 'destroy' } as const) : {}
+    const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec' as const, ...change, ...destroys }]
+    return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+  }
+const diskWithMode = (vm: Vm, number: number, diskMode: string): VirtualDevice => {
+  const disk = vmDisks(vm.config)[number]
+  assert.ok(disk !== undefined)
+  return { ...disk, backing: { ...disk.backing, diskMode } } as VirtualDevice
 }
 export const addEncryptedDisk: Act = ({ vms }, vm) => {
   const crypto = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpec
@@ -334,6 +350,8 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       states: knownStates(taken.config, log),
     })),
     chains: chainsOf(vm.config),
+    redo: vm.record.redoLayers ?? [],
+    modes: vmDisks(vm.config).map(diskModeOf),
     customization: vm.record.customization?.hostName,
     drives: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].map(({ hardware }) =>
       (hardware.device ?? []).flatMap((device) =>
@@ -429,8 +447,8 @@ function added(device: object): VirtualDeviceConfigSpec {
   return { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device: device as VirtualDevice }
 }
 
-function newDisk(controllerKey: number): VirtualDeviceConfigSpec {
-  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode: 'persistent' }
+function newDisk(controllerKey: number, diskMode = 'persistent'): VirtualDeviceConfigSpec {
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName: '', diskMode }
   return {
     ...added({ _typeName: 'VirtualDisk', key: -2, controllerKey, capacityInKB: 1024, backing }),
     fileOperation: 'create',

@@ -23,8 +23,8 @@ const reconfigure =
   (deviceChange: VirtualDeviceConfigSpec[]): Act =>
   ({ vms }, vm) =>
     vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
-const attach = (fileName: string): Act => {
-  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName, diskMode: 'persistent' }
+const attach = (fileName: string, diskMode = 'persistent'): Act => {
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName, diskMode }
   const place = { controllerKey: 1000, unitNumber: 5, capacityInKB: 1024 }
   return reconfigure([change({ operation: 'add', device: { _typeName: 'VirtualDisk', key: -2, ...place, backing } })])
 }
@@ -46,6 +46,28 @@ test('a disk that a snapshot returns to is attached to nobody', async () => {
     [first, second].map(({ chains }) => chains.flat()),
     [[base], ['[datastore1] second/second.vmdk']],
   )
+})
+
+test('backup programs read what a snapshot keeps by a nonpersistent disk, which nobody makes persistent', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first, second] = await twoMachines(host)
+  const done = async (act: Act, vm: Vm): Promise<void> => host.tasks.result(await act(host, vm))
+  await done(powerOn, first)
+  await done(snapshot('one', false), first)
+  await done(attach(base, 'independent_nonpersistent'), second)
+  const disk = disksOf(second.config).at(-1)
+  const backing = { ...disk?.backing, diskMode: 'independent_persistent' }
+  await assert.rejects(
+    done(reconfigure([change({ operation: 'edit', device: { ...disk, backing } })]), second),
+    isInUse,
+  )
+  await done(powerOn, second)
+  // What is merged would be merged into it.
+  const removeAll: Act = ({ vms }, vm) => vms.snapshots.removeAll(vm.id, { consolidate: true }, caller)
+  await done(removeAll, first)
+  assert.ok(first.chains[0]?.includes(base) && first.chains[0].length === 2, 'it stays while it is read')
+  await done(snapshot('two', false), first)
 })
 
 test('a machine has a disk once', async () => {

@@ -1,13 +1,27 @@
 // A machine that is unregistered and registered again has its snapshots back; hostile files are refused.
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { readVmsd } from '../../../src/services/storage/vmsd.ts'
-import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
 import type { SnapshotRecord, Vm } from '../../../src/services/vm/vm.ts'
-import { caller, createOne, idOf, place, powerOff, powerOn, removeSnapshot, revert, snapshot } from './die-anywhere.ts'
+import {
+  caller,
+  changeDisk,
+  createOne,
+  idOf,
+  place,
+  powerOff,
+  powerOn,
+  removeSnapshot,
+  revert,
+  snapshot,
+  suspend,
+  trackChanges,
+  type Act,
+} from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 const only = (host: MortalHost): Vm => {
@@ -153,6 +167,115 @@ test('files that are not what they should be are refused, with what to do', asyn
   rmSync(vmsd)
   await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
   assert.equal(only(host).snapshots.size, 0)
+})
+
+const again = async (host: MortalHost, path = '[datastore1] first/first.vmx'): Promise<Vm> => {
+  await host.tasks.result(host.vms.register(path, undefined, place, caller, () => undefined))
+  return only(host)
+}
+const doAll = async (host: MortalHost, vm: Vm, ...acts: readonly Act[]): Promise<void> => {
+  for (const act of acts) await host.tasks.result(await act(host, vm))
+  await host.tasks.idle()
+}
+
+test('a suspended machine comes back suspended, with what its guest wrote to nonpersistent disks', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await host.tasks.result(createOne(host, 'first'))
+  const vm = only(host)
+  await doAll(host, vm, changeDisk('add', 1, 'independent_nonpersistent'), powerOn, suspend)
+  const { machineType, suspendFile, bootTime, redoLayers } = vm.record
+  await host.vms.unregister(vm.id, caller)
+  cpSync(fileOf(durable, 'first'), fileOf(durable, 'copy'), { recursive: true })
+
+  const back = await again(host)
+  const { record } = back
+  assert.equal(back.powerState, 'suspended')
+  assert.deepEqual(
+    [record.machineType, record.suspendFile, record.bootTime, record.redoLayers],
+    [machineType, suspendFile, bootTime, redoLayers],
+  )
+  await doAll(host, back, powerOn)
+  assert.equal(back.powerState, 'poweredOn')
+  assert.equal(existsSync(fileOf(durable, (suspendFile ?? '').replace('[datastore1] ', ''))), false, 'it is used up')
+  await doAll(host, back, powerOff)
+  assert.ok(!readdirSync(fileOf(durable, 'first')).some((name) => name.includes('redo')))
+  await host.vms.unregister(back.id, caller)
+
+  // Without its memory it is off, and starts as it would after a power cut.
+  for (const name of readdirSync(fileOf(durable, 'copy')))
+    if (name.endsWith('.vmss')) rmSync(fileOf(durable, `copy/${name}`))
+  const cold = await again(host, '[datastore1] copy/first.vmx')
+  assert.deepEqual([cold.powerState, cold.record.machineType], ['poweredOff', machineType])
+  await doAll(host, cold, powerOn, powerOff)
+  assert.ok(!readdirSync(fileOf(durable, 'copy')).some((name) => name.includes('redo')))
+})
+
+test('states that were backed up are known again, unless somebody has written to them', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await host.tasks.result(createOne(host, 'first'))
+  const vm = only(host)
+  const idsOf = (config: Vm['config']): (string | undefined)[] =>
+    disksOf(config)
+      .flatMap(sealedChain)
+      .map(({ changeId }) => changeId)
+  await doAll(host, vm, trackChanges, snapshot('one', false), snapshot('two', false), removeSnapshot('one'))
+  const before = [idsOf(vm.config), idsOf(vm.snapshots.get(idOf(vm, 'two'))?.config ?? vm.config)]
+  assert.ok(before.flat().filter((id) => id !== undefined).length >= 2)
+  await host.vms.unregister(vm.id, caller)
+  const back = await again(host)
+  const two = back.snapshots.get(idOf(back, 'two'))
+  assert.ok(two !== undefined)
+  assert.equal(back.config.changeTrackingEnabled, true)
+  assert.deepEqual([idsOf(back.config), idsOf(two.config)], before)
+  const [, base = ''] = idsOf(back.config)
+  const question = { snapshotId: two.id, deviceKey: 2000, startOffset: 0 }
+  assert.deepEqual((await host.vms.changedAreas(back.id, { ...question, changeId: base })).areas, [])
+
+  await host.vms.unregister(back.id, caller)
+  for (const name of readdirSync(fileOf(durable, 'first')).filter((file) => file.endsWith('.qcow2')))
+    utimesSync(fileOf(durable, `first/${name}`), new Date(1e12), new Date(1e12))
+  const changed = await again(host)
+  assert.deepEqual(
+    idsOf(changed.config).filter((id) => id !== undefined),
+    [],
+  )
+})
+
+test('a .vmx names nothing but files of its own to go on from', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await host.tasks.result(createOne(host, 'first'))
+  const vm = only(host)
+  await doAll(host, vm, changeDisk('add', 1, 'independent_nonpersistent'))
+  await host.vms.unregister(vm.id, caller)
+  const vmx = fileOf(durable, 'first/first.vmx')
+  const text = readFileSync(vmx, 'utf8')
+  for (const [line, words] of [
+    ['staddle.suspendFile = "../other/other.vmss"', /no \.vmss or \.vmsn file beside/],
+    ['staddle.machineType = "q35,accel=kvm"', /no usable machine type/],
+    ['staddle.redo0.fileName = "/vmfs/volumes/datastore1/other/a-redo.vmdk"', /no \.vmdk file beside/],
+  ] as const) {
+    writeFileSync(vmx, `${text}${line}\n`)
+    await assert.rejects(again(host), (error) => error instanceof VimFault && words.test(error.message), line)
+  }
+  // Nor can a client have it say so.
+  writeFileSync(vmx, text)
+  const extraConfig = ['staddle.suspendFile', 'staddle.redo0.fileName', 'staddle.layer0.changeId', 'other'].map(
+    (key) => ({
+      ...{ _typeName: 'OptionValue' as const, key },
+      value: { _typeName: 'string' as const, _value: 'x' },
+    }),
+  )
+  const back = await again(host)
+  const spec = { _typeName: 'VirtualMachineConfigSpec' as const, extraConfig }
+  await host.tasks.result(host.vms.reconfigure(back.id, spec, caller))
+  await host.vms.unregister(back.id, caller)
+  assert.deepEqual(readFileSync(vmx, 'utf8').match(/^(staddle\.[srl]|other).*$/gm), ['other = "x"'])
+  // The disk itself would be deleted at power-on.
+  writeFileSync(vmx, `${text}staddle.redo0.disk = "2001"\nstaddle.redo0.fileName = "first_1.vmdk"\n`)
+  assert.equal((await again(host)).record.redoLayers, undefined)
 })
 
 test('what ESX leaves when there are no snapshots is no obstacle', () => {

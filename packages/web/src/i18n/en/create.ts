@@ -35,6 +35,7 @@ export const create = {
   more: 'More hardware',
   firmware: 'Firmware',
   controller: 'Disk controller',
+  diskMode: 'Disk mode',
   nic: 'Network card',
   powerOn: 'Power on when it is made',
   create: 'Create',

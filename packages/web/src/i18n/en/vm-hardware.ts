@@ -76,7 +76,17 @@ export const vmHardware = {
   space: 'Space',
   withMachine: 'With the machine',
   mode: 'Mode',
-  persistent: 'Dependent: snapshots include it',
+  modes: {
+    dependent: 'Dependent',
+    independent: 'Independent, persistent',
+    nonpersistent: 'Independent, nonpersistent',
+  },
+  modeWords: {
+    dependent: 'Snapshots and backups include it.',
+    independent: 'Snapshots and backups leave it out: going back to a snapshot changes nothing on it.',
+    nonpersistent: 'What is written to it is dropped at power off. Snapshots and backups leave it out.',
+  },
+  modeSnapshots: 'The mode can be changed when the machine has no snapshots.',
   iops: 'Limit of operations a second',
   iopsWords: 'Empty for none; 16 or more.',
   shares: 'Shares',

@@ -10,6 +10,8 @@ export const vmSnapshots = {
   memory: 'With the memory',
   memoryWords: 'The machine can be put back as it runs now. It goes on running meanwhile.',
   memoryNvme: 'The machine has a disk on an NVMe controller: its memory cannot be kept.',
+  memoryIndependent: 'The machine has independent disks, which would not go back with it: its memory cannot be kept.',
+  leftOut: 'Not in the snapshot, being independent: {{disks}}',
   memoryOff: 'The machine is off: it has no memory to keep.',
   withMemory: 'With memory',
   withoutMemory: 'Without memory',

@@ -33,6 +33,7 @@ export const create: Texts['create'] = {
   more: '更多硬件',
   firmware: '固件',
   controller: '磁盘控制器',
+  diskMode: '磁盘模式',
   nic: '网卡',
   powerOn: '创建后打开电源',
   create: '创建',

@@ -13,6 +13,8 @@ export const vmSnapshots: Widened<typeof english> = {
   memory: '包含内存',
   memoryWords: '可以把虚拟机恢复到现在的运行状态；期间虚拟机继续运行。',
   memoryNvme: '虚拟机有连接在 NVMe 控制器上的磁盘：无法保存内存。',
+  memoryIndependent: '虚拟机有独立磁盘，这些磁盘不会随快照恢复：无法保存内存。',
+  leftOut: '以下独立磁盘不包含在快照中：{{disks}}',
   memoryOff: '虚拟机已关闭，没有内存可保存。',
   withMemory: '包含内存',
   withoutMemory: '不含内存',

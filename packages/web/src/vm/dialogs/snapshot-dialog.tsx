@@ -1,20 +1,31 @@
-import { Checkbox, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
+import { Alert, Checkbox, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isIndependent } from '@staddle/client/disk-modes.ts'
 import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { formatTime } from '../../parts/format.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelOf } from '../hardware/devices.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName } from '../vm-row.ts'
 
-const capabilityPaths = ['capability.memorySnapshotsSupported'] as const
+const paths = ['capability.memorySnapshotsSupported', 'config.hardware.device'] as const
+
+interface Abilities {
+  readonly canKeepMemory: boolean
+  /** Labels of the disks that stay as they are. */
+  readonly leftOut: readonly string[]
+}
 
 /** Of one; of several the host says it of each. */
-function useCanKeepMemory(vms: VmDialogProps['vms']): boolean {
-  const { values } = useOne(refTo('VirtualMachine', vms[0]?.ref.value ?? ''), capabilityPaths)
-  return vms.length > 1 || values?.['capability.memorySnapshotsSupported'] !== false
+function useAbilities(vms: VmDialogProps['vms']): Abilities {
+  const { values } = useOne(refTo('VirtualMachine', vms[0]?.ref.value ?? ''), paths)
+  if (vms.length > 1) return { canKeepMemory: true, leftOut: [] }
+  const devices = values?.['config.hardware.device'] ?? []
+  const canKeepMemory = values?.['capability.memorySnapshotsSupported'] !== false
+  return { canKeepMemory, leftOut: devices.filter(isIndependent).map(labelOf) }
 }
 
 export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
@@ -24,7 +35,9 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
   const [name, setName] = useState(() => formatTime(Date.now()))
   const [description, setDescription] = useState('')
   const [memory, setMemory] = useState(isRunning)
-  const canKeepMemory = useCanKeepMemory(vms) && isRunning
+  const { leftOut, ...abilities } = useAbilities(vms)
+  const canKeepMemory = abilities.canKeepMemory && isRunning
+  const noMemory = leftOut.length > 0 ? 'vm.snapshot.memoryIndependent' : 'vm.snapshot.memoryNvme'
   const [quiesce, setQuiesce] = useState(false)
   const take = async (): Promise<void> => {
     const args = {
@@ -60,9 +73,7 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
       <Checkbox
         id="snapshot-memory"
         label={t('vm.snapshot.memory')}
-        description={t(
-          canKeepMemory ? 'vm.snapshot.memoryWords' : isRunning ? 'vm.snapshot.memoryNvme' : 'vm.snapshot.memoryOff',
-        )}
+        description={t(canKeepMemory ? 'vm.snapshot.memoryWords' : isRunning ? noMemory : 'vm.snapshot.memoryOff')}
         isChecked={canKeepMemory && memory}
         isDisabled={!canKeepMemory}
         onChange={(_, checked) => setMemory(checked)}
@@ -75,6 +86,9 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
         isDisabled={!isRunning || (canKeepMemory && memory)}
         onChange={(_, checked) => setQuiesce(checked)}
       />
+      {leftOut.length > 0 && (
+        <Alert isInline variant="info" title={t('vm.snapshot.leftOut', { disks: leftOut.join(', ') })} />
+      )}
     </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { Checkbox, FormGroup, Radio } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { diskModeNames, diskModeOf, withDiskMode, type DiskMode } from '@staddle/client/disk-modes.ts'
 import { refTo } from '@staddle/client/reference.ts'
 import type { VirtualDisk } from '@staddle/vim25/types.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
@@ -34,6 +35,7 @@ export function DiskSection({ one }: { one: DraftDevice }): ReactNode {
         {!isExisting && <DiskSize disk={disk} one={one} />}
         {one.original === undefined && !isExisting && <NewDiskPlace disk={disk} />}
         <ControllerChoice drive={disk} kind="disk" isNew={one.original === undefined} />
+        <ModeChoice disk={disk} isNew={one.original === undefined} />
         <OperationsLimit disk={disk} />
         <DiskShares disk={disk} />
         {one.original !== undefined && <DiskFacts disk={disk} />}
@@ -121,6 +123,26 @@ function NewDiskPlace({ disk }: DiskProps): ReactNode {
   )
 }
 
+function ModeChoice({ disk, isNew }: DiskProps & { isNew: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { draft, change, needsOff, hasSnapshots } = useEditing()
+  const mode = diskModeOf(disk)
+  const reason = isNew ? undefined : (needsOff ?? (hasSnapshots ? t('vm.hardware.modeSnapshots') : undefined))
+  const words = t(`vm.hardware.modeWords.${mode}`)
+  return (
+    <ChoiceField
+      id={`device-${disk.key}-mode`}
+      label={t('vm.hardware.mode')}
+      value={mode}
+      isDisabled={reason !== undefined}
+      help={reason === undefined ? words : `${words} ${reason}`}
+      options={diskModeNames.map((value) => ({ value, text: t(`vm.hardware.modes.${value}`) }))}
+      // The options are the modes.
+      onChange={(chosen) => change(changeDevice(draft, withDiskMode(disk, chosen as DiskMode)))}
+    />
+  )
+}
+
 function OperationsLimit({ disk }: DiskProps): ReactNode {
   const { t } = useTranslation()
   const { draft, change, needsRunningOrOff } = useEditing()
@@ -184,7 +206,6 @@ function DiskFacts({ disk }: DiskProps): ReactNode {
       <Facts>
         <Fact term={t('vm.files.name')}>{backingFile(disk)}</Fact>
         <Fact term={t('vm.hardware.space')}>{t(isThin ? 'vm.hardware.thin' : 'vm.hardware.thick')}</Fact>
-        <Fact term={t('vm.hardware.mode')}>{t('vm.hardware.persistent')}</Fact>
       </Facts>
     </div>
   )

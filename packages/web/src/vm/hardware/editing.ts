@@ -11,6 +11,7 @@ export interface HardwareEditing {
   readonly needsOff: string | undefined
   /** Why what can be plugged into a running machine cannot be changed now: it is suspended. */
   readonly needsRunningOrOff: string | undefined
+  readonly hasSnapshots: boolean
   /** What machines here can be made of; undefined while it is not known. */
   readonly offered: VirtualMachineConfigOption | undefined
 }

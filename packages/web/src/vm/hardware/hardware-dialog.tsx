@@ -25,7 +25,7 @@ import { OptionsTab } from './options-tab.tsx'
 import './hardware.css'
 import '../vm.css'
 
-const configPaths = ['config', 'environmentBrowser'] as const
+const configPaths = ['config', 'environmentBrowser', 'snapshot'] as const
 
 export function HardwareDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   return vm === undefined ? null : <Loaded vm={vm} onClose={onClose} />
@@ -40,7 +40,8 @@ function Loaded({ vm, onClose }: LoadedProps): ReactNode {
   const { values } = useOne(vm.ref, configPaths)
   const offered = useOffered(values?.environmentBrowser)
   if (values?.config === undefined) return null
-  return <HardwareForm vm={vm} present={values.config} offered={offered} onClose={onClose} />
+  const hasSnapshots = (values.snapshot?.rootSnapshotList.length ?? 0) > 0
+  return <HardwareForm {...{ vm, offered, hasSnapshots, onClose }} present={values.config} />
 }
 
 function useOffered(browser: ManagedObjectReference | undefined): VirtualMachineConfigOption | undefined {
@@ -57,12 +58,13 @@ function useOffered(browser: ManagedObjectReference | undefined): VirtualMachine
 interface HardwareFormProps extends LoadedProps {
   readonly present: VirtualMachineConfigInfo
   readonly offered: VirtualMachineConfigOption | undefined
+  readonly hasSnapshots: boolean
 }
 
 const tabs = ['devices', 'boot', 'options', 'advanced'] as const
 type FormTab = (typeof tabs)[number]
 
-function HardwareForm({ vm, present, offered, onClose }: HardwareFormProps): ReactNode {
+function HardwareForm({ vm, present, offered, hasSnapshots, onClose }: HardwareFormProps): ReactNode {
   const { t } = useTranslation()
   const runVmTask = useVmTask()
   // What is edited is the machine as it was when this was opened: others may change it meanwhile, and the host then refuses.
@@ -72,7 +74,7 @@ function HardwareForm({ vm, present, offered, onClose }: HardwareFormProps): Rea
   const power = vm.values['runtime.powerState']
   const editing = useMemo<HardwareEditing>(
     () => ({
-      ...{ config, draft, change, offered, isRunning: power === 'poweredOn' },
+      ...{ config, draft, change, offered, hasSnapshots, isRunning: power === 'poweredOn' },
       needsOff:
         power === 'poweredOn'
           ? t('vm.hardware.needsOff')
@@ -81,7 +83,7 @@ function HardwareForm({ vm, present, offered, onClose }: HardwareFormProps): Rea
             : undefined,
       needsRunningOrOff: power === 'suspended' ? t('vm.hardware.needsNotSuspended') : undefined,
     }),
-    [config, draft, offered, power, t],
+    [config, draft, offered, hasSnapshots, power, t],
   )
   const found = problems(draft, power === 'poweredOn' ? config : undefined)
   const hasChanged = isChanged(config, draft)

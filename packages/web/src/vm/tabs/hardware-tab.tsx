@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { diskModeOf, isIndependent } from '@staddle/client/disk-modes.ts'
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { useOne } from '../../live/hooks.ts'
 import { useMissingPrivilege } from '../../live/privileges.ts'
@@ -81,12 +82,14 @@ function useHardwareRows(config: VirtualMachineConfigInfo | undefined): readonly
   }, [config, t])
 }
 
+const modeText = (device: VirtualDevice, t: TFunction): string => t(`vm.hardware.modes.${diskModeOf(device)}`)
+
 function detailsOf(device: VirtualDevice, all: readonly VirtualDevice[], t: TFunction): string {
   const type = device._typeName
   const controller = all.find(({ key }) => key === device.controllerKey)
   const place = controller === undefined ? '' : `${labelOf(controller)}:${device.unitNumber ?? 0}`
   const parts = isDisk(device)
-    ? [formatBytes(capacityBytes(device)), backingFile(device), place]
+    ? [formatBytes(capacityBytes(device)), backingFile(device), place, isIndependent(device) ? modeText(device, t) : '']
     : isNic(device)
       ? [networkOf(device), device.macAddress, type.replace('Virtual', '')]
       : isVideo(device)

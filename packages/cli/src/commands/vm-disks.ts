@@ -1,4 +1,5 @@
-// How much of a datastore a machine's disks may take, as the command line says it: "high" for all, "2=high" for one.
+// What a machine's disks are to be other than they are, as the command line says it: "high" for all, "2=high" for one.
+import { withDiskMode } from '@staddle/client/disk-modes.ts'
 import type {
   StorageIOAllocationInfo,
   VirtualDevice,
@@ -7,30 +8,43 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 import { parseCount } from '../output/units.ts'
+import { parseDiskMode } from './vm-disk-mode.ts'
 
-export interface DiskIoWish {
+export interface DiskWishes {
   readonly shares: readonly string[]
   readonly iops: readonly string[]
+  readonly diskMode: readonly string[]
 }
 
-export function diskIoChanges(
+export function diskChanges(
   devices: readonly VirtualDevice[],
-  { shares, iops }: DiskIoWish,
+  { shares, iops, diskMode }: DiskWishes,
 ): readonly VirtualDeviceConfigSpec[] {
   const disks = devices.filter((device): device is VirtualDisk => device._typeName === 'VirtualDisk')
-  const wanted = new Map<VirtualDisk, StorageIOAllocationInfo>()
-  const add = (texts: readonly string[], option: string, parse: (value: string) => StorageIOAllocationInfo): void => {
+  const wanted = new Map<VirtualDisk, VirtualDisk>()
+  const change = (
+    texts: readonly string[],
+    option: string,
+    changed: (disk: VirtualDisk, value: string) => VirtualDisk,
+  ): void => {
     for (const text of texts)
       for (const [disk, value] of targets(disks, text, option))
-        wanted.set(disk, { ...wanted.get(disk), ...parse(value) })
+        wanted.set(disk, changed(wanted.get(disk) ?? disk, value))
   }
-  add(shares, '--shares', parseShares)
-  add(iops, '--iops', (value) => ({ limit: value === 'off' ? -1 : parseCount(value, '--iops') }))
-  return [...wanted].map(([disk, storageIOAllocation]) => {
-    const device: VirtualDisk = { ...disk, storageIOAllocation }
-    return { _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device }
-  })
+  change(shares, '--shares', (disk, value) => withAllocation(disk, parseShares(value)))
+  change(iops, '--iops', (disk, value) => withAllocation(disk, parseLimit(value)))
+  change(diskMode, '--disk-mode', (disk, value) => withDiskMode(disk, parseDiskMode(value, '--disk-mode')))
+  return [...wanted.values()].map((device) => ({ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device }))
 }
+
+const withAllocation = (disk: VirtualDisk, wanted: StorageIOAllocationInfo): VirtualDisk => ({
+  ...disk,
+  storageIOAllocation: { ...disk.storageIOAllocation, ...wanted },
+})
+
+const parseLimit = (value: string): StorageIOAllocationInfo => ({
+  limit: value === 'off' ? -1 : parseCount(value, '--iops'),
+})
 
 /** Disks are counted as their labels do: "Hard disk 1" is the first. */
 function targets(disks: readonly VirtualDisk[], text: string, option: string): [VirtualDisk, string][] {
