@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
-import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
+import type { ManagedObjectReference, VirtualDevice } from '../../packages/vim25/src/types.ts'
 import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost } from '../support/host.ts'
@@ -32,6 +32,27 @@ test('independent disks stay as they are, and nonpersistent ones until power-off
     const read = `$(dd if=$disk bs=512 count=1 iflag=direct 2>/dev/null | tr -d "\\000")`
     return (await guest.run(`words=; ${eachDisk}; words="$words,${read}"; done; echo $words`)).split(',').slice(1)
   }
+  /** As a backup program does: by a machine of its own, while the guest runs on. */
+  const readFrozen = async (): Promise<void> => {
+    const reader = await createGuest(session, { name: 'reader', diskMiB: 16 })
+    const { fileOperation: _fileOperation, ...change } = newDisk(16, 1000, 'independent_nonpersistent')
+    const backing = { ...change.device.backing, fileName: '[datastore1] modes/modes.vmdk' }
+    const deviceChange = [{ ...change, device: { ...change.device, backing } as VirtualDevice }]
+    await runTask(session, reader, 'ReconfigVM_Task', { spec: { deviceChange } })
+    await runTask(session, reader, 'PowerOnVM_Task', {})
+    const shell = new GuestShell(host, session, reader)
+    await shell.ready()
+    const disk = '/dev/$(ls /sys/bus/scsi/devices/*:0:1:0/block)'
+    assert.equal(await shell.run(`dd if=${disk} bs=512 count=1 2>/dev/null | tr -d "\\000"`), 'one')
+    await runTask(session, reader, 'PowerOffVM_Task', {})
+    const removed = {
+      ...change,
+      operation: 'remove',
+      device: { ...change.device, key: 2001 },
+    } as const
+    await runTask(session, reader, 'ReconfigVM_Task', { spec: { deviceChange: [removed] } })
+    await runTask(session, reader, 'Destroy_Task', {})
+  }
   await runTask(session, vm, 'PowerOnVM_Task', {})
   await guest.ready()
   await writeAll('one')
@@ -41,6 +62,7 @@ test('independent disks stay as they are, and nonpersistent ones until power-off
   )
   const { result } = await runTask(session, vm, 'CreateSnapshot_Task', { name: 'one', memory: false, quiesce: false })
   await writeAll('two')
+  await readFrozen()
 
   await runTask(session, vm, 'ResetVM_Task', {})
   using serial = await openSerial(host, session, vm)

@@ -196,7 +196,7 @@ export function engineContract(name: string, makeEngine: () => Promise<EngineHar
       // What is asked of it from now on meets the gap between its end and the news of it.
       await assert.rejects(machine.shutdownGuest(), isEngineError('exited'))
       assert.equal((await end).reason, 'crashed')
-      assert.ok(performance.now() - begin < 1_000, 'noticed within a second')
+      assert.ok(performance.now() - begin < 5_000, 'noticed at once, not when somebody looks')
       assert.equal((await engine.start(spec(1), {})).status, 'running')
     })
 

@@ -165,22 +165,3 @@ test("objects of a session are that session's alone, tasks go with their entity"
   await t.grant('group-d1', -2)
   assert.equal(t.access.has(t.bob, removal, 'System.Read'), true)
 })
-
-test('asking for 10,000 machines takes a fraction of a second', async () => {
-  await using t = await create()
-  await t.grant('group-d1', -2)
-  for (let index = 0; index < 10_000; index++) {
-    t.registry.add({
-      type: 'VirtualMachine',
-      id: `vm-x${index}`,
-      properties: { parent: moRef('Folder', 'group-v2') },
-      methods: {},
-    })
-  }
-  const started = performance.now()
-  let seen = 0
-  for (const object of t.registry.all()) if (t.access.has(t.bob, object, 'System.Read')) seen++
-  const took = performance.now() - started
-  assert.equal(seen, 10_006)
-  assert.ok(took < 250, `took ${took} ms`)
-})
