@@ -47,7 +47,7 @@ export async function findMissing(names: readonly string[]): Promise<string[]> {
 }
 
 function isQemu(name: string): boolean {
-  return name.startsWith('qemu-system-') || name === 'qemu-utils'
+  return name.startsWith('qemu-system-') || name === 'qemu-utils' || name === 'qemu-block-extra'
 }
 
 async function install(names: readonly string[], print: Print): Promise<void> {

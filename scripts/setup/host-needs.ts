@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { HostOptions } from '../../packages/hostd/src/host-options.ts'
+import { kernelOffersFileSystem } from '../../packages/hostd/src/platform/mounts.ts'
 import { ensureDebianPackages } from './debian-install.ts'
 
 /** A thing the user must mend; its message says how. */
@@ -13,6 +14,8 @@ export class SetupError extends Error {
 const qemu = ['qemu-system-x86', 'qemu-utils', 'ovmf', 'seabios']
 /** Only machines with a TPM need it, and say so. */
 const useful = ['swtpm']
+/** QEMU's own NFS client, for disks on file servers where the kernel has none. */
+const nfsDriver = ['qemu-block-extra']
 /** Only root makes bridges, users and cgroups. */
 const rootTools = ['iproute2', 'nftables', 'dnsmasq-base', 'util-linux']
 
@@ -30,6 +33,9 @@ export async function preparePackages(options: HostOptions, print: (line: string
   if (missing !== undefined) throw new SetupError(`This host ${missing}`)
   const unmet = await ensureDebianPackages(useful, print)
   if (unmet !== undefined) print(`Machines with a TPM cannot run yet: this host ${unmet}`)
+  if (!options.isRoot || (await kernelOffersFileSystem('nfs'))) return
+  const lacking = await ensureDebianPackages(nfsDriver, print)
+  if (lacking !== undefined) print(`Machines cannot be on file servers yet: this host ${lacking}`)
 }
 
 function checkDataDirectory(directory: string): void {

@@ -58,13 +58,21 @@ export interface GuestOptions {
   readonly diskMiB?: number
   readonly nic?: boolean
   readonly ticks?: boolean
+  readonly datastore?: string
   /** Its saved states are encrypted. */
   readonly sealed?: boolean
 }
 
 const newKey = { _typeName: 'CryptoSpecEncrypt', cryptoKeyId: { keyId: '' } } as CryptoSpecEncrypt
 
-export function guestSpec({ name, diskMiB, nic, ticks, sealed }: GuestOptions): VirtualMachineConfigSpec {
+export function guestSpec({
+  name,
+  diskMiB,
+  nic,
+  ticks,
+  sealed,
+  datastore = 'datastore1',
+}: GuestOptions): VirtualMachineConfigSpec {
   const option = (key: string, value: string): OptionValue => ({
     _typeName: 'OptionValue',
     key,
@@ -76,7 +84,7 @@ export function guestSpec({ name, diskMiB, nic, ticks, sealed }: GuestOptions): 
     guestId: 'otherLinux64Guest',
     numCPUs: 1,
     memoryMB: 128,
-    files: { vmPathName: '[datastore1]' },
+    files: { vmPathName: `[${datastore}]` },
     ...(sealed === true ? { crypto: newKey } : {}),
     extraConfig: [
       option('boot.kernel', '[datastore1] guest/vmlinuz'),

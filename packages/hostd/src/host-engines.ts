@@ -70,7 +70,12 @@ export async function openEngines(options: HostOptions, clock: Clock, logger: Lo
 function datastoreDrivers({ dataDirectory, isRoot, engine }: HostOptions): DatastoreDrivers {
   return {
     directory: createDirectoryDatastores({ dataDirectory, separateUsers: isRoot && engine === 'qemu' }),
-    nfs: createNfsDatastores({ directory: join(dataDirectory, 'datastores'), isRoot }),
+    nfs: createNfsDatastores({
+      directory: join(dataDirectory, 'datastores'),
+      logDirectory: join(dataDirectory, 'log'),
+      hasQemu: engine === 'qemu',
+      isRoot,
+    }),
     open: (path, { isRemote }) => openRootedDirectory(path, isRemote ? openRemoteLooks() : directLooks),
   }
 }

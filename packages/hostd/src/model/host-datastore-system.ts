@@ -48,7 +48,7 @@ function hostDatastoreMethods(
     QueryAvailableDisksForVmfs: () => [],
     QueryUnresolvedVmfsVolumes: () => [],
     CreateLocalDatastore: (call, { name, path }) => create(call, name, { kind: 'directory', path }),
-    // Partly: by the kernel, NFS 3 and 4.1 without Kerberos.
+    // Partly: NFS 3, and 4.1 where the kernel speaks it; without Kerberos.
     CreateNasDatastore: (call, { spec }) => create(call, spec.localPath, nfsBacking(spec)),
     RemoveDatastore: (call, { datastore }) => operations.remove(datastore.value, userOf(call)),
     RemoveDatastoreEx_Task: (call, { datastore }) => {

@@ -21,8 +21,9 @@ export async function copyFileSparsely(from: string, to: string, options: CopyFi
   try {
     const argv = ['cp', '--reflink=auto', '--sparse=auto', '--no-dereference', '--', from, to]
     await runCommand(argv, { signal: options.signal, environment: plainEnvironment })
+    // File servers mostly cannot reserve room: there it is filled, which takes longer.
     if (options.isFullyAllocated === true && size > 0)
-      await runCommand(['fallocate', '--length', String(size), '--', to], {
+      await runCommand(['fallocate', '--posix', '--length', String(size), '--', to], {
         signal: options.signal,
         environment: plainEnvironment,
       })

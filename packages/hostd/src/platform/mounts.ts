@@ -6,6 +6,7 @@ export interface Mount {
   readonly target: string
   readonly type: string
   readonly source: string
+  readonly isReadOnly: boolean
 }
 
 /** Whether this kernel knows the file system, now or after loading its module. */
@@ -14,6 +15,15 @@ export async function kernelHasFileSystem(type: string): Promise<boolean> {
   // Without modprobe, or where it takes for ever, what the kernel says afterwards is the answer all the same.
   await tryCommand(['modprobe', '--quiet', type], { timeoutMillis: 60_000 }).catch(() => undefined)
   return isRegistered(type)
+}
+
+/** Whether it would, without loading anything. */
+export async function kernelOffersFileSystem(type: string): Promise<boolean> {
+  if (await isRegistered(type)) return true
+  const looked = await tryCommand(['modprobe', '--quiet', '--dry-run', type], { timeoutMillis: 60_000 }).catch(
+    () => undefined,
+  )
+  return looked?.exitCode === 0
 }
 
 /** Resolves when it is mounted; rejects with CommandError, whose `stderr` says why not. */
@@ -46,10 +56,11 @@ export async function mountAt(target: string): Promise<Mount | undefined> {
 export function parseMountInfo(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const [left = '', right = ''] = line.split(' - ')
-    const target = left.split(' ')[4]
+    const [target, options] = left.split(' ').slice(4)
     const [type, source] = right.split(' ')
     if (target === undefined || type === undefined || source === undefined) return []
-    return [{ target: unescapeOctal(target), type, source: unescapeOctal(source) }]
+    const isReadOnly = options?.split(',').includes('ro') === true
+    return [{ target: unescapeOctal(target), type, source: unescapeOctal(source), isReadOnly }]
   })
 }
 

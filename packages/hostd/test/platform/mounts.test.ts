@@ -5,12 +5,12 @@ import { kernelHasFileSystem, mountAt, parseMountInfo } from '../../src/platform
 test('what is mounted, with spaces and several at one place', async () => {
   const text = [
     '25 1 253:0 / / rw,relatime shared:1 - ext4 /dev/vda rw',
-    '80 25 0:44 / /srv/a\\040b rw,relatime shared:9 master:2 - nfs4 files:/export\\040x rw,vers=4.1',
+    '80 25 0:44 / /srv/a\\040b ro,relatime shared:9 master:2 - nfs4 files:/export\\040x rw,vers=4.1',
     '',
   ].join('\n')
   assert.deepEqual(parseMountInfo(text), [
-    { target: '/', type: 'ext4', source: '/dev/vda' },
-    { target: '/srv/a b', type: 'nfs4', source: 'files:/export x' },
+    { target: '/', type: 'ext4', source: '/dev/vda', isReadOnly: false },
+    { target: '/srv/a b', type: 'nfs4', source: 'files:/export x', isReadOnly: true },
   ])
   assert.notEqual((await mountAt('/'))?.type, undefined)
   assert.equal(await mountAt('/nowhere'), undefined)

@@ -7,7 +7,8 @@ import {
   cdromDevice,
   controllerDevice,
   diskDevice,
-  diskNode,
+  diskNodes,
+  type FileNode,
   layerNodeName,
   mediumNode,
   nicBackend,
@@ -29,10 +30,10 @@ export interface CommandLineContext {
   readonly paths: MachinePaths
   /** EFI code image; undefined for BIOS. */
   readonly firmwareCode: string | undefined
-  /** Path under which QEMU opens each CD-ROM's medium. */
-  readonly media: ReadonlyMap<string, string>
-  /** Name under which QEMU opens each shared layer of a disk, by path. */
-  readonly layers: ReadonlyMap<string, string>
+  /** What QEMU opens for each CD-ROM's medium. */
+  readonly media: ReadonlyMap<string, QemuObject>
+  /** What it opens for a layer of a disk, or for the EFI variables. */
+  readonly fileNode: FileNode
   /** Descriptor sets, `fd=5,set=1`. */
   readonly descriptorSets: readonly string[]
   /** Where each key of an encrypted disk is read from. */
@@ -97,7 +98,9 @@ export function commandLine(spec: MachineSpec, context: CommandLineContext): str
     ...[...context.keys].flatMap(([key, path]) => keyObject(key, path)),
     ...context.descriptorSets.flatMap((set) => ['-add-fd', set]),
     ...spec.disks.flatMap((disk) => [
-      ...blockdev(context.blankDisks === undefined ? diskNode(disk, context.layers) : blank(disk, context.blankDisks)),
+      ...(context.blankDisks === undefined
+        ? diskNodes(disk, context.fileNode).flatMap(blockdev)
+        : blockdev(blank(disk, context.blankDisks))),
       ...device(diskDevice(disk, context.layout, boot.get(disk.id))),
     ]),
     ...spec.cdroms.flatMap((cdrom) => {
@@ -227,7 +230,7 @@ function monitorOptions({ monitorDescriptor, paths }: CommandLineContext): strin
   ]
 }
 
-function firmwareOptions(spec: MachineSpec, { firmwareCode }: CommandLineContext): string[] {
+function firmwareOptions(spec: MachineSpec, { firmwareCode, fileNode }: CommandLineContext): string[] {
   if (spec.firmware.kind === 'bios' || firmwareCode === undefined) return []
   return [
     ...blockdev({
@@ -240,7 +243,7 @@ function firmwareOptions(spec: MachineSpec, { firmwareCode }: CommandLineContext
       'node-name': variablesNode,
       driver: 'raw',
       'read-only': false,
-      file: { driver: 'file', filename: spec.firmware.variablesPath },
+      file: fileNode(spec.firmware.variablesPath),
     }),
     ...(spec.firmware.secureBoot ? ['-global', 'driver=cfi.pflash01,property=secure,value=on'] : []),
   ]

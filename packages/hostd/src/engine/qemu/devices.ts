@@ -7,6 +7,9 @@ import { portOf, slots, type MachineLayout } from './layout.ts'
 
 export type QemuObject = Readonly<Record<string, unknown>>
 
+/** What QEMU opens for the file at a path. */
+export type FileNode = (path: string) => QemuObject
+
 /** Pauses the guest instead of handing it an error, so that nothing is lost while space is made. */
 const pauseOnError = { werror: 'stop', rerror: 'stop' }
 
@@ -25,12 +28,15 @@ export function layerNodeName(diskId: string, path: string): string {
 }
 
 /**
- * The whole chain. Every layer says what is below it, and the lowest that nothing is: QEMU then never follows a name in
- * the header of an image. `files` are the names under which shared layers are opened, by path.
+ * The whole chain, the lowest layer first. Every layer says which node is below it, and the lowest that nothing is: QEMU then
+ * never follows a name in the header of an image. It would for a node inside another, unless that one is a file of this host.
  */
-export function diskNode(disk: DiskSpec, files: ReadonlyMap<string, string> = new Map()): QemuObject {
-  const [top, ...below] = [topLayer(disk), ...(disk.backing ?? [])]
-  return layerNode(disk.id, top, disk.readOnly, files, below)
+export function diskNodes(disk: DiskSpec, fileNode: FileNode): QemuObject[] {
+  const layers = [topLayer(disk), ...(disk.backing ?? [])]
+  const nodes = layers.map((layer, index) =>
+    layerNode(disk.id, layer, index > 0 || disk.readOnly, fileNode, layers[index + 1]),
+  )
+  return nodes.toReversed()
 }
 
 const topLayer = ({ path, format, key }: DiskSpec): DiskLayer => ({ path, format, key })
@@ -44,34 +50,32 @@ export function keysOf(
 }
 
 /** One layer that has nothing below it yet. */
-export function overlayNode(diskId: string, layer: DiskLayer): QemuObject {
-  return layerNode(diskId, layer, false, new Map(), [])
+export function overlayNode(diskId: string, layer: DiskLayer, fileNode: FileNode): QemuObject {
+  return layerNode(diskId, layer, false, fileNode, undefined)
 }
 
 function layerNode(
   diskId: string,
   layer: DiskLayer,
   isReadOnly: boolean,
-  files: ReadonlyMap<string, string>,
-  [next, ...rest]: readonly DiskLayer[],
+  fileNode: FileNode,
+  below: DiskLayer | undefined,
 ): QemuObject {
-  const filename = files.get(layer.path) ?? layer.path
   return {
     'node-name': layerNodeName(diskId, layer.path),
     driver: layer.format,
     'read-only': isReadOnly,
     discard: 'unmap',
     ...(layer.key === undefined ? {} : { encrypt: { format: 'luks', 'key-secret': layer.key.objectId } }),
-    file: { driver: 'file', filename, discard: 'unmap' },
+    file: { ...fileNode(layer.path), discard: 'unmap' },
     ...(layer.format === 'qcow2' || layer.format === 'vmdk'
-      ? { backing: next === undefined ? null : layerNode(diskId, next, true, files, rest) }
+      ? { backing: below === undefined ? null : layerNodeName(diskId, below.path) }
       : {}),
   }
 }
 
-/** `filename` is the medium's path, or an open descriptor's. */
-export function mediumNode(cdromId: string, filename: string): QemuObject {
-  return { 'node-name': nodeName(cdromId), driver: 'raw', 'read-only': true, file: { driver: 'file', filename } }
+export function mediumNode(cdromId: string, file: QemuObject): QemuObject {
+  return { 'node-name': nodeName(cdromId), driver: 'raw', 'read-only': true, file }
 }
 
 const controllerDrivers = {

@@ -6,19 +6,22 @@ import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
+import { exportedFile } from '../../platform/nfs-views.ts'
 import { firstClosedDirectory } from '../../platform/passage.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
+import type { FileNode, QemuObject } from './devices.ts'
 import { withSecureBoot, withSetupRequest } from './efi-variables.ts'
+import { fileNode } from './file-node.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
 
 const tunDevice = '/dev/net/tun'
 
 export interface OpenedFiles {
-  /** Name under which QEMU opens each CD-ROM's medium, by device id. */
-  readonly media: ReadonlyMap<string, string>
-  /** Name under which QEMU opens each layer that several machines read, by path. */
-  readonly layers: ReadonlyMap<string, string>
+  /** What QEMU opens for each CD-ROM's medium, by device id. */
+  readonly media: ReadonlyMap<string, QemuObject>
+  /** What it opens for any other file of the machine. */
+  readonly fileNode: FileNode
   /** To be inherited by QEMU, from `firstPassedDescriptor` on; the caller closes them. */
   readonly files: readonly FileHandle[]
   readonly descriptorSets: readonly string[]
@@ -63,7 +66,7 @@ export class FileAccess {
   /** For a disk that is plugged in: what its user cannot open cannot be handed over to a QEMU that runs. */
   async requireReadable(layers: readonly DiskLayer[]): Promise<void> {
     for (const layer of layers) {
-      if (layer.isShared !== true || (await this.canRead(layer.path))) continue
+      if (layer.isShared !== true || (await this.#canOpen(layer.path))) continue
       throw new EngineError(
         'refused',
         'add a disk',
@@ -82,6 +85,11 @@ export class FileAccess {
     if (this.uid !== undefined) await file.chown(this.uid, this.uid)
   }
 
+  /** QEMU asks a server by itself, whoever it runs as here. */
+  async #canOpen(path: string): Promise<boolean> {
+    return (await this.canRead(path)) || exportedFile(path) !== undefined
+  }
+
   async canRead(path: string): Promise<boolean> {
     if (this.uid === undefined) return isAccessible(path, constants.R_OK)
     const { mode, uid, gid } = await stat(path)
@@ -91,29 +99,29 @@ export class FileAccess {
 
   /** What a starting machine reads and others read too. */
   async openFiles(spec: MachineSpec): Promise<OpenedFiles> {
-    const media = new Map<string, string>()
-    const layers = new Map<string, string>()
+    const media = new Map<string, QemuObject>()
+    const layers = new Map<string, QemuObject>()
     const files: FileHandle[] = []
     const descriptorSets: string[] = []
-    const pass = async (path: string): Promise<string> => {
+    const pass = async (path: string): Promise<QemuObject> => {
       files.push(await open(path, 'r'))
       descriptorSets.push(`fd=${firstPassedDescriptor + files.length - 1},set=${files.length}`)
-      return `/dev/fdset/${files.length}`
+      return { driver: 'file', filename: `/dev/fdset/${files.length}` }
     }
     for (const { id, mediaPath } of spec.cdroms) {
       if (mediaPath === undefined) continue
-      media.set(id, (await this.canReadMedium(id, mediaPath)) ? mediaPath : await pass(mediaPath))
+      media.set(id, (await this.canReadMedium(id, mediaPath)) ? fileNode(mediaPath) : await pass(mediaPath))
     }
     for (const { path, isShared } of spec.disks.flatMap(({ backing }) => backing ?? [])) {
-      if (isShared !== true || layers.has(path) || (await this.canRead(path))) continue
+      if (isShared !== true || layers.has(path) || (await this.#canOpen(path))) continue
       layers.set(path, await pass(path))
     }
-    return { media, layers, files, descriptorSets }
+    return { media, fileNode: (path) => layers.get(path) ?? fileNode(path), files, descriptorSets }
   }
 
   async canReadMedium(cdromId: string, path: string): Promise<boolean> {
     try {
-      return await this.canRead(path)
+      return await this.#canOpen(path)
     } catch (cause) {
       throw new EngineError(
         'io',

@@ -5,7 +5,7 @@ import type { CdromSpec, ControllerSpec, DiskSpec, NicSpec } from '../../domain/
 import {
   controllerDevice,
   diskDevice,
-  diskNode,
+  diskNodes,
   mediumNode,
   netdevId,
   nicBackend,
@@ -16,6 +16,7 @@ import {
 } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
 import { tellKeys } from './disk-keys.ts'
+import { fileNode } from './file-node.ts'
 import { isCardPerDisk, portOf, withoutPort, withPort, type MachineLayout } from './layout.ts'
 import type { Monitor } from './monitor.ts'
 
@@ -57,7 +58,7 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
   const grown = model !== undefined && isCardPerDisk(model) ? withPort(layout, disk.id, 'highest') : layout
   const device = diskDevice(disk, grown)
   await tellKeys(monitor, [disk])
-  await addNode(monitor, disk.id, diskNode(disk))
+  await addNodes(monitor, disk.id, diskNodes(disk, fileNode))
   try {
     await monitor.call('device_add', device)
     await limitDisks(monitor, [disk])
@@ -69,13 +70,16 @@ export async function addDisk(monitor: Monitor, layout: MachineLayout, disk: Dis
 }
 
 /** Nodes without their device are what a daemon that died in the middle of this or of a removal leaves. */
-async function addNode(monitor: Monitor, diskId: string, node: QemuObject): Promise<void> {
+async function addNodes(monitor: Monitor, diskId: string, nodes: readonly QemuObject[]): Promise<void> {
+  const add = async (): Promise<void> => {
+    for (const node of nodes) await monitor.call('blockdev-add', node)
+  }
   try {
-    await monitor.call('blockdev-add', node)
+    await add()
   } catch (error) {
-    if (!(error instanceof EngineError) || !/duplicate node/i.test(error.message)) throw error
     await dropNodes(monitor, diskId)
-    await monitor.call('blockdev-add', node)
+    if (!(error instanceof EngineError) || !/duplicate node/i.test(error.message)) throw error
+    await add()
   }
 }
 
@@ -142,7 +146,7 @@ export async function changeMedia(monitor: Monitor, cdrom: CdromSpec): Promise<v
   await monitor.call('blockdev-remove-medium', { id: cdrom.id })
   await monitor.call('blockdev-del', { 'node-name': nodeName(cdrom.id) }).catch(ignoreNotFound)
   if (cdrom.mediaPath !== undefined) {
-    await monitor.call('blockdev-add', mediumNode(cdrom.id, cdrom.mediaPath))
+    await monitor.call('blockdev-add', mediumNode(cdrom.id, fileNode(cdrom.mediaPath)))
     await monitor.call('blockdev-insert-medium', { id: cdrom.id, 'node-name': nodeName(cdrom.id) })
   }
   await monitor.call('blockdev-close-tray', { id: cdrom.id })

@@ -20,7 +20,7 @@ import {
 import { openSecretFile } from '../../platform/secret-file.ts'
 import type { Accelerator } from './acceleration.ts'
 import { commandLine } from './command-line.ts'
-import { keysOf } from './devices.ts'
+import { type FileNode, keysOf } from './devices.ts'
 import { dropPrivileges } from './drop-privileges.ts'
 import { FileAccess, findFirmware } from './file-access.ts'
 import type { QemuProgram } from './installation.ts'
@@ -65,8 +65,8 @@ export interface Launched {
   readonly process: DetachedProcess
   readonly tpm: DetachedProcess | undefined
   readonly record: MachineRecord
-  /** Name under which it opens each layer that several machines read, by path. */
-  readonly layers: ReadonlyMap<string, string>
+  /** What it opens for a layer of a disk. */
+  readonly fileNode: FileNode
 }
 
 /** The process is there, its guest stopped; its record is not written yet. */
@@ -105,7 +105,7 @@ export async function launch(wanted: MachineSpec, context: LaunchContext): Promi
     paths: directory,
     firmwareCode: firmware?.code,
     media: opened.media,
-    layers: opened.layers,
+    fileNode: opened.fileNode,
     descriptorSets: [
       ...opened.descriptorSets,
       ...(fork?.state === undefined ? [] : [`fd=${descriptorOf(fork.state)},set=${stateSet}`]),
@@ -126,7 +126,7 @@ export async function launch(wanted: MachineSpec, context: LaunchContext): Promi
       passed.map(({ fd }) => fd),
       directory,
     )
-    return { process, tpm, record: newRecord(spec, context, process, tpm), layers: opened.layers }
+    return { process, tpm, record: newRecord(spec, context, process, tpm), fileNode: opened.fileNode }
   } catch (error) {
     await endTpm(tpm?.identity, context.clock)
     throw error

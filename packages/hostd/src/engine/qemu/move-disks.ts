@@ -6,8 +6,10 @@
 // As with merges, the guest stands still until the books say where its disks are now.
 import type { DiskMove, DiskMoveOptions } from '../../domain/ports/engine.ts'
 import { endJobs, ignoreExit, ignoreRefusal, JobWatch, type JobParts } from './block-jobs.ts'
-import { diskNode, layerNodeName } from './devices.ts'
+import { diskNodes, layerNodeName } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
+import { fileNode } from './file-node.ts'
+import { dropNodes } from './hot-plug.ts'
 import { backwards, moveFirmware } from './move-firmware.ts'
 import { requireMovableTpm, type TpmParts } from './move-tpm.ts'
 
@@ -39,9 +41,10 @@ export async function moveDisks(
   for (const [index, move] of moves.entries()) {
     const { diskId, topNode, target } = move
     await tellKeys(monitor, [target])
-    await monitor.call('blockdev-add', diskNode({ ...blankSpec, id: diskId, ...target }))
-    // Does nothing to a file that the disk has moved to: it is in use then.
-    opened.defer(() => dropNode(parts, layerNodeName(diskId, target.path)))
+    // Does nothing to files that the disk has moved to: they are in use then.
+    opened.defer(() => dropUnused(parts, diskId))
+    for (const node of diskNodes({ ...blankSpec, id: diskId, ...target }, fileNode))
+      await monitor.call('blockdev-add', node)
     const id = `move-${diskId}`
     await endJobs(monitor, clock, id)
     const watch = opened.use(new JobWatch(parts, id, `move disk ${diskId}`))
@@ -70,7 +73,6 @@ export async function moveDisks(
   } finally {
     if (!wasPaused) await monitor.call('cont', {}).catch(ignoreExit)
   }
-  for (const { topNode } of moves) await dropNode(parts, topNode)
 }
 
 async function complete({ monitor }: MoveParts, jobs: readonly MoveJob[]): Promise<void> {
@@ -81,8 +83,9 @@ async function complete({ monitor }: MoveParts, jobs: readonly MoveJob[]): Promi
   }
 }
 
-async function dropNode({ monitor }: JobParts, name: string): Promise<void> {
-  await monitor.call('blockdev-del', { 'node-name': name }).catch(ignoreRefusal)
+/** Of the chain that is not the disk's: the new one when it failed, else the old one. */
+async function dropUnused({ monitor }: MoveParts, diskId: string): Promise<void> {
+  await dropNodes(monitor, diskId).catch(ignoreRefusal)
 }
 
 const blankSpec = { controllerId: '', unitNumber: 0, readOnly: false, serial: '' }

@@ -4,6 +4,7 @@ import { constants, copyFile, open } from 'node:fs/promises'
 import type { FilesMove, FirmwareMove } from '../../domain/ports/engine.ts'
 import { ignoreRefusal } from './block-jobs.ts'
 import { variablesNode, layerNodeName } from './devices.ts'
+import { fileNameOf, fileNode } from './file-node.ts'
 import type { Monitor } from './monitor.ts'
 import { moveTpm, type TpmParts } from './move-tpm.ts'
 
@@ -21,7 +22,7 @@ export function backwards({ variables, tpm }: FirmwareMove): FirmwareMove {
 /** From now on the firmware's variables are written there. */
 export async function openVariables(monitor: Pick<Monitor, 'call'>, path: string): Promise<void> {
   const file = layerNodeName(variablesNode, path)
-  await monitor.call('blockdev-add', { 'node-name': file, driver: 'file', filename: path })
+  await monitor.call('blockdev-add', { ...fileNode(path), 'node-name': file })
   await monitor.call('blockdev-reopen', {
     options: [{ 'node-name': variablesNode, driver: 'raw', 'read-only': false, file }],
   })
@@ -30,7 +31,7 @@ export async function openVariables(monitor: Pick<Monitor, 'call'>, path: string
 async function moveVariables({ monitor, access }: TpmParts, { from, to }: FilesMove): Promise<void> {
   const nodes = await monitor.call('query-named-block-nodes', { flat: true })
   const before = nodes.find((node) => node['node-name'] === variablesNode)
-  if (before === undefined || before.file === to) return
+  if (before === undefined || before.file === fileNameOf(to)) return
   await copyFile(from, to)
   {
     await using copied = await open(to, constants.O_RDWR)

@@ -11,6 +11,7 @@ import type { NewLayer, SnapshotOptions } from '../../domain/ports/engine.ts'
 import { layerNodeName, overlayNode } from './devices.ts'
 import { tellKeys } from './disk-keys.ts'
 import type { FileAccess } from './file-access.ts'
+import { fileNode } from './file-node.ts'
 import type { Monitor } from './monitor.ts'
 import { kindOf } from './qmp-session.ts'
 import { openStateWriter, type StateTarget } from './state-stream.ts'
@@ -43,7 +44,7 @@ export async function takeSnapshot(
     for (const { diskId, layer } of layers) {
       await access.own(layer.path, `disk ${diskId}`)
       await tellKeys(monitor, [layer])
-      await monitor.call('blockdev-add', overlayNode(diskId, layer))
+      await monitor.call('blockdev-add', overlayNode(diskId, layer, fileNode))
     }
     const putOn = async (): Promise<void> => {
       if (layers.length === 0) return

@@ -8,7 +8,7 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { WaitingMachine } from '../../domain/ports/engine.ts'
-import { diskNode, layerNodeName } from './devices.ts'
+import { diskNodes, layerNodeName } from './devices.ts'
 import { limitDisks } from './disk-io.ts'
 import { tellKeys } from './disk-keys.ts'
 import { FileAccess } from './file-access.ts'
@@ -86,7 +86,7 @@ export async function putFilesIn({ session, launched }: Newborn, { disks, firmwa
     const drive = { path: `/machine/peripheral/${disk.id}`, property: 'drive' }
     const blank = await session.call('qom-get', drive)
     await tellKeys(session, [disk])
-    await session.call('blockdev-add', diskNode(disk, launched.layers))
+    for (const node of diskNodes(disk, launched.fileNode)) await session.call('blockdev-add', node)
     await session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) })
     await session.call('blockdev-del', { 'node-name': blank })
   }

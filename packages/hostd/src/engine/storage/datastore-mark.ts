@@ -5,7 +5,7 @@ import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startFromOutside } from '../../platform/look-from-outside.ts'
 
-const markName = '.staddle-datastore'
+export const markName = '.staddle-datastore'
 const longest = 200
 
 /** The UUID on it; empty for a mark that names none yet, undefined when there is none. */

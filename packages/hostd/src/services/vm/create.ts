@@ -18,7 +18,8 @@ import type { Seed, SeedTarget } from '../customization/seed.ts'
 import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { createConfig, extraConfigValue } from './config-spec.ts'
+import { createConfig } from './config-spec.ts'
+import { bootFiles } from './file-users.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
@@ -545,9 +546,4 @@ function requireLinkable({ name, config }: Vm, { isLinked, snapshot }: CloneWish
     `A linked clone of ${name} needs one of its snapshots to lie above: take one and name it.`,
     { argument: 'spec.snapshot' },
   )
-}
-
-/** The kernel and initial RAM disk that it starts from without firmware. */
-function bootFiles({ config }: Vm): string[] {
-  return ['boot.kernel', 'boot.initrd'].flatMap((key) => extraConfigValue(config, key) ?? [])
 }

@@ -3,6 +3,7 @@ import { Denied } from '../../domain/errors.ts'
 import { isMachines, layerName } from '../snapshot/merge-plan.ts'
 import { diskChain, disksOf } from './disk-chain.ts'
 import { dependentDisks } from './disk-mode.ts'
+import { usesFile } from './file-users.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
 import { dropRedoLayers } from './redo-layers.ts'
 import type { VmFiles } from './dependencies.ts'
@@ -55,7 +56,7 @@ export interface MovedLayer {
 }
 
 /** The .vmx and what is written with it, anew at the new place. */
-export const isDescription = (path: string): boolean => /\.(vmx|vmsd)$/.test(path)
+const isDescription = (path: string): boolean => /\.(vmx|vmsd)$/.test(path)
 
 /** By which disks that lie above other machines' layers get copies of these, where they are. All such disks without `keys`. */
 export function promotion(vm: Vm, keys: ReadonlySet<number> | undefined): RelocationWish {
@@ -89,18 +90,20 @@ export async function planRelocation(
   if (staysHome && layers.length === 0) return undefined
   const all = staysHome ? [] : [...(await files.usage(from)).keys()]
   const tpm = !staysHome && (await files.exists(tpmFile(from))) ? [tpmFile(from)] : []
-  // Data of layers that stay where they are as well: such layers are of other machines.
   const ofLayers = new Set(
     vm.chains.flat().flatMap((path) => (path.startsWith(from) ? [path, ...files.dataOf(path)] : [])),
   )
-  const moved = all.filter((path) => !ofLayers.has(path) && !isDescription(path))
+  const others = [...context.vms.values()].filter((other) => other !== vm)
+  const isMovable = (path: string): boolean =>
+    !ofLayers.has(path) && !isDescription(path) && !others.some((other) => usesFile(files, other, path))
+  const moved = all.filter(isMovable)
   const places = [
     ...layers.map(({ path, place }) => [path, place] as const),
     ...moved.map((path) => [path, `${to}${fileNameOf(path)}`] as const),
     ...tpm.map((path) => [path, tpmFile(to)] as const),
   ]
-  await requireFree(context, vm, places)
   const moving = new Set(layers.map(({ path }) => path))
+  await requireFree(context, vm, places, moving)
   return {
     ...{ from, to, places: Object.fromEntries(places), files: [...moved, ...tpm] },
     layers: layers.map(({ place: _place, ...layer }) => layer),
@@ -196,10 +199,11 @@ async function requireFree(
   { dependencies: { files } }: VmContext,
   vm: Vm,
   places: readonly (readonly [from: string, to: string])[],
+  layers: ReadonlySet<string>,
 ): Promise<void> {
   const seen = new Set<string>()
   for (const [from, to] of places) {
-    const all = [to, ...(/\.vmdk$/i.test(from) ? dataAt(files, from, to) : [])]
+    const all = [to, ...(layers.has(from) ? dataAt(files, from, to) : [])]
     for (const path of all) {
       if (!seen.has(path) && !(await files.exists(path))) {
         seen.add(path)

@@ -19,10 +19,10 @@ import type { Caller, VmFiles } from './dependencies.ts'
 import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
 import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
-import { isDescription, planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
+import { planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import type { Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
-import { directoryOf } from '../storage/datastore-path.ts'
+import { directoryOf, fileNameOf, vmsdPath } from '../storage/datastore-path.ts'
 
 export class VmRelocation {
   readonly #context: VmContext
@@ -177,16 +177,17 @@ export class VmRelocation {
         .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       { name: 'let go of what others read', do: () => this.#context.dropLayers(vm, input.chains ?? []) },
       ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
-      { name: 'leave the old places', do: () => this.#leave(input) },
+      { name: 'leave the old places', do: () => this.#leave(vm, input) },
     ]
   }
 
-  async #leave({ from, to, layers }: RelocateInput): Promise<void> {
+  async #leave({ config }: Vm, { from, to, layers }: RelocateInput): Promise<void> {
     const { files } = this.#context.dependencies
     const left = new Set(layers.filter(({ isShared }) => !isShared).map(({ path }) => directoryOf(path)))
     if (from !== to) {
       left.add(from)
-      for (const path of (await files.usage(from)).keys()) if (isDescription(path)) await files.deleteFile(path)
+      const vmx = `${from}${fileNameOf(config.files.vmPathName ?? '')}`
+      for (const path of [vmx, vmsdPath(vmx)]) await files.deleteFile(path)
     } else left.delete(from)
     if (from !== to) await this.#leaveTpm(from)
     for (const directory of left) await files.removeDirectory(directory)

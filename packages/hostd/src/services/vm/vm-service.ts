@@ -8,7 +8,6 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import { directoryOf, vmsdPath } from '../storage/datastore-path.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
 import type { KeyPress, Machine } from '../../domain/ports/engine.ts'
 import { admit, type PowerMethod } from '../../domain/vm-state.ts'
@@ -20,11 +19,10 @@ import type { Seed, SeedTarget } from '../customization/seed.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
+import { usesFile } from './file-users.ts'
 import { followNetworkNames, rejoinNetworks, userOfNetwork } from './network-names.ts'
-import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
-import { copyPaths, tpmFile, variablesFile } from './firmware-state.ts'
 import { VmImport } from './import.ts'
 import { VmForks } from './fork.ts'
 import { holdState, type HeldState } from './held-state.ts'
@@ -136,29 +134,8 @@ export class VmService implements AsyncDisposable {
 
   /** Name of the VM that a file belongs to, or a file inside the directory: `[datastore1] web/web.vmdk`. */
   userOfFile(path: string): string | undefined {
-    const inside = (file: string | undefined): boolean =>
-      file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
-    const uses = (vm: Vm): boolean =>
-      [vm.config.files.vmPathName, vmsdPath(vm.config.files.vmPathName ?? ''), vm.record.suspendFile].some(inside) ||
-      (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
-      [...chainsOf(vm.machineConfig), ...vm.chains]
-        .flat()
-        .some((layer) => inside(layer) || this.#isDataOf(layer, path)) ||
-      vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
-      // An older TPM in its place would be believed.
-      [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
-    return [...this.all()].find(uses)?.name
-  }
-
-  #isDataOf(layer: string, path: string): boolean {
-    if (directoryOf(layer) !== directoryOf(path)) return false
-    try {
-      return this.#context.dependencies.files.dataOf(layer).includes(path)
-    } catch (error) {
-      // Its descriptor is missing or broken.
-      if (error instanceof Denied) return false
-      throw error
-    }
+    const { files } = this.#context.dependencies
+    return this.#context.vms.values().find((vm) => usesFile(files, vm, path))?.name
   }
 
   userOfDatastore(name: string): Promise<string | undefined> {

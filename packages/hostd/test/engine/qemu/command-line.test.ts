@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { vmId } from '../../../src/domain/ids.ts'
-import type { MachineSpec } from '../../../src/domain/machine-spec.ts'
+import type { DiskLayer, MachineSpec } from '../../../src/domain/machine-spec.ts'
 import { commandLine } from '../../../src/engine/qemu/command-line.ts'
+import { diskNodes, type FileNode, layerNodeName } from '../../../src/engine/qemu/devices.ts'
 import { planLayout, type MachineLayout } from '../../../src/engine/qemu/layout.ts'
 
 const plain: MachineSpec = {
@@ -12,6 +13,8 @@ const plain: MachineSpec = {
   ...{ controllers: [], disks: [], cdroms: [], nics: [], serialPorts: [], usb: false, watchdog: false },
   ...{ video: { model: 'vmware', videoRamKiB: 16_384 }, bootOrder: [], directKernel: undefined },
 }
+
+const asFile: FileNode = (filename) => ({ driver: 'file', filename })
 
 interface Surroundings {
   readonly accelerator?: 'kvm' | 'tcg'
@@ -28,7 +31,7 @@ function options(spec: MachineSpec, names: readonly string[], around: Surroundin
       ...{ monitorSocket: '/m', agentSocket: '/a', vncSocket: '/v', tpmSocket: '/t' },
       ...{ serialSocket: () => '/s', serialLog: () => '/l' },
     },
-    ...{ firmwareCode: undefined, media: new Map(), layers: new Map(), descriptorSets: [], keys: new Map() },
+    ...{ firmwareCode: undefined, media: new Map(), fileNode: asFile, descriptorSets: [], keys: new Map() },
     ...{ monitorDescriptor: 3, kernelPath: undefined, initrdPath: undefined, restores: false },
     ...{ memory, blankDisks: undefined },
   })
@@ -90,4 +93,20 @@ suite('how it starts', () => {
       'menu=on,splash-time=60000',
     ])
   })
+})
+
+test('the layers of a disk are named to each other, the lowest first', () => {
+  const layer = (path: string): DiskLayer => ({ path, format: 'qcow2' })
+  const place = { controllerId: 'c', unitNumber: 0, readOnly: false, serial: 's' }
+  const disk = { id: 'd2000', ...layer('/a/top'), backing: [layer('/a/middle'), layer('/a/base')], ...place }
+  const nodes = diskNodes(disk, (path) => ({ driver: 'nfs', path })) as readonly Record<string, unknown>[]
+  const name = (path: string): string => layerNodeName('d2000', path)
+  assert.deepEqual(
+    nodes.map((node) => [node['node-name'], node['backing'], node['read-only'], node['file']]),
+    [
+      [name('/a/base'), null, true, { driver: 'nfs', path: '/a/base', discard: 'unmap' }],
+      [name('/a/middle'), name('/a/base'), true, { driver: 'nfs', path: '/a/middle', discard: 'unmap' }],
+      [name('/a/top'), name('/a/middle'), false, { driver: 'nfs', path: '/a/top', discard: 'unmap' }],
+    ],
+  )
 })

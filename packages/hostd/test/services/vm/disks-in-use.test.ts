@@ -1,11 +1,13 @@
 // What nobody may write to, delete or replace because a machine needs it.
 import assert from 'node:assert/strict'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { caller, createOne, powerOn, snapshot, suspend, type Act } from './die-anywhere.ts'
+import { addDisk, caller, createOne, powerOn, relocate, revert, snapshot, suspend, type Act } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
 
 const base = '[datastore1] first/first.vmdk'
@@ -101,4 +103,24 @@ test('the files that hold what a machine needs are known as its own', async () =
   assert.ok(names.some((name) => name.endsWith('.vmss')) && names.includes('first-000001-delta.qcow2'), names.join())
   assert.deepEqual(unknown, [])
   assert.equal(host.vms.userOfFile('[datastore1] first/notes.txt'), undefined)
+})
+
+test('a machine that moves leaves files of others where they are, and takes what nobody needs along', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first, second] = await twoMachines(host)
+  const done = async (act: Act, vm: Vm): Promise<void> => host.tasks.result(await act(host, vm))
+  const path = durable.datastorePath.replace(/datastore1$/, 'second')
+  await mkdir(path)
+  await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
+  // What was added since is nobody's after going back: until another machine takes it.
+  for (const act of [snapshot('one', true), addDisk, addDisk, revert('one')]) await done(act, first)
+  await done(attach('[datastore1] first/first_1.vmdk'), second)
+  await done(relocate, first)
+  assert.match(first.directory, /^\[second\] /)
+  await done(powerOn, second)
+  const disksIn = async (directory: string): Promise<string[]> =>
+    (await readdir(join(directory, 'first'))).filter((name) => name.endsWith('.vmdk')).toSorted()
+  assert.deepEqual(await disksIn(durable.datastorePath), ['first_1.vmdk'])
+  assert.deepEqual(await disksIn(path), ['first-000002.vmdk', 'first.vmdk', 'first_2.vmdk'])
 })

@@ -9,7 +9,7 @@ import type { DatastoreDriver, NfsBacking } from '../../../src/domain/ports/data
 import type { Engine, Machine } from '../../../src/domain/ports/engine.ts'
 import type { History, Store } from '../../../src/domain/ports/store.ts'
 import { createDirectoryDatastores } from '../../../src/engine/storage/directory-datastores.ts'
-import { createNfsDatastores } from '../../../src/engine/storage/nfs-datastores.ts'
+import { createNfsDatastores, type NfsDatastoresOptions } from '../../../src/engine/storage/nfs-datastores.ts'
 import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
 import { createSimNetwork } from '../../../src/engine/sim/sim-network.ts'
@@ -221,7 +221,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
       ...{ store, inventory, datastores, events, tasks, clock, newUuid, logger: quiet },
       drivers: {
         directory: createDirectoryDatastores({ dataDirectory: '/var', separateUsers: false }),
-        nfs: options.nfs ?? createNfsDatastores({ directory: durable.datastorePath, isRoot: false }),
+        nfs: options.nfs ?? createNfsDatastores(noNfs(durable.datastorePath)),
         open: (path) =>
           options.diesAtFiles === true ? mortal(openRootedDirectory(path), fuse) : openRootedDirectory(path),
       },
@@ -260,3 +260,7 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
     },
   }
 }
+
+const noNfs = (directory: string): NfsDatastoresOptions => ({
+  ...{ directory, logDirectory: directory, isRoot: false, hasQemu: false },
+})

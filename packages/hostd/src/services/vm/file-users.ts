@@ -1,0 +1,43 @@
+// Whose a file on a datastore is.
+import { Denied } from '../../domain/errors.ts'
+import { directoryOf, vmsdPath } from '../storage/datastore-path.ts'
+import { extraConfigValue } from './config-spec.ts'
+import { backingFile } from './device-change.ts'
+import { chainsOf } from './disk-chain.ts'
+import type { VmFiles } from './dependencies.ts'
+import { copyPaths, tpmFile, variablesFile } from './firmware-state.ts'
+import type { Vm } from './vm.ts'
+
+/** Whether a machine needs this file, or a file inside this directory: `[datastore1] web/web.vmdk`. */
+export function usesFile(files: VmFiles, vm: Vm, path: string): boolean {
+  const { vmPathName = '' } = vm.config.files
+  const inside = (file: string | undefined): boolean =>
+    file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
+  return (
+    [vmPathName, vmsdPath(vmPathName), vm.record.suspendFile].some(inside) ||
+    (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
+    [...chainsOf(vm.machineConfig), ...vm.chains]
+      .flat()
+      .some((layer) => inside(layer) || isDataOf(files, layer, path)) ||
+    bootFiles(vm).some(inside) ||
+    vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
+    // An older TPM in its place would be believed.
+    [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
+  )
+}
+
+/** The kernel and initial RAM disk that it starts from without firmware. */
+export function bootFiles({ config }: Vm): string[] {
+  return ['boot.kernel', 'boot.initrd'].flatMap((key) => extraConfigValue(config, key) ?? [])
+}
+
+function isDataOf(files: VmFiles, layer: string, path: string): boolean {
+  if (directoryOf(layer) !== directoryOf(path)) return false
+  try {
+    return files.dataOf(layer).includes(path)
+  } catch (error) {
+    // Its descriptor is missing or broken.
+    if (error instanceof Denied) return false
+    throw error
+  }
+}
