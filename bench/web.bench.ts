@@ -96,28 +96,49 @@ async function measureScrolling(browser: Browser, page: Page): Promise<void> {
   await page.evaluate("document.querySelector('.staddle-scroller').scrollTop = 0")
 }
 
-/** From the call that changes a machine's name to the first frame in which the page has it. */
+/**
+ * From the call that changes a machine's name until the page has it, and until the frame in which it is drawn. Chromium
+ * without a GPU now and then draws nothing for seconds, so the two are told apart; so is what the host took to answer.
+ */
 async function measureChanges({ client }: HostProcess, page: Page): Promise<void> {
   const first = (await retrieve(client, 'VirtualMachine', ['name'])).find(({ values }) => values.name === 'machine-0')
   if (first === undefined) throw new Error('machine-0 is not there')
   const vm: Ref<'VirtualMachine'> = asRef('VirtualMachine', first.ref)
   await page.getByRole('link', { name: 'machine-0', exact: true }).waitFor()
-  const delays: number[] = []
+  const answered: number[] = []
+  const known: number[] = []
+  const drawn: number[] = []
   for (let round = 0; round < changes; round++) {
     const name = `machine-0-${round}`
-    const seen = page.evaluate<number>(
-      `new Promise((resolve) => {
-        const look = () => [...document.querySelectorAll('.staddle-virtual a')].some((link) => link.textContent === '${name}')
-          ? resolve(performance.timeOrigin + performance.now()) : requestAnimationFrame(look)
-        look()
-      })`,
-    )
+    const seen = page.evaluate<{ readonly known: number; readonly drawn: number }>(changeSeen(name))
     await delay(50)
-    const called = performance.timeOrigin + performance.now()
+    const now = (): number => performance.timeOrigin + performance.now()
+    const called = now()
     await client.invoke(vm, 'Rename_Task', { newName: name })
-    delays.push((await seen) - called)
+    answered.push(now() - called)
+    const times = await seen
+    known.push(times.known - called)
+    drawn.push(times.drawn - called)
   }
-  console.log(`a change is seen after ${tail(delays)}; ${goal(quantile(delays, 0.99) <= 300, 'p99 <= 300 ms')}`)
+  console.log(`a change is answered by the host after ${tail(answered)}`)
+  console.log(`it is in the page after ${tail(known)}; ${goal(quantile(known, 0.99) <= 300, 'p99 <= 300 ms')}`)
+  console.log(`it is drawn after ${tail(drawn)}; ${goal(quantile(drawn, 0.99) <= 300, 'p99 <= 300 ms')}`)
+}
+
+/** Resolves in the page with when a machine of this name was there, and when the frame after that began. */
+function changeSeen(name: string): string {
+  return `new Promise((resolve) => {
+    const now = () => performance.timeOrigin + performance.now()
+    const isThere = () => [...document.querySelectorAll('.staddle-virtual a')].some((link) => link.textContent === '${name}')
+    const observer = new MutationObserver(() => {
+      if (!isThere()) return
+      observer.disconnect()
+      const known = now()
+      requestAnimationFrame(() => resolve({ known, drawn: now() }))
+    })
+    const watched = document.querySelector('.staddle-virtual')
+    observer.observe(watched, { subtree: true, childList: true, characterData: true })
+  })`
 }
 
 async function measureMemory(browser: Browser, when: string): Promise<void> {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { dropUnusedProperties } from './unused-properties.ts'
 
 /** PatternFly's looks that this UI does not offer. */
 const unusedSymbols = ['pf-v6-theme-glass', 'pf-v6-theme-felt', 'pf-v6-theme-high-contrast']
@@ -23,8 +24,30 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
   },
   css: { transformer: 'lightningcss', lightningcss: { unusedSymbols } },
-  plugins: [react(), compressed()],
+  plugins: [react(), slimStyles(), compressed()],
 })
+
+function slimStyles(): Plugin {
+  return {
+    name: 'staddle-slim-styles',
+    apply: 'build',
+    generateBundle: {
+      // Behind what makes the style sheets.
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.values(bundle).map((file) => ({
+          file,
+          text: file.type === 'chunk' ? file.code : typeof file.source === 'string' ? file.source : '',
+        }))
+        for (const { file, text } of files) {
+          if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue
+          const others = files.filter((other) => other.file !== file)
+          file.source = dropUnusedProperties(text, others.map((other) => other.text).join('\n'))
+        }
+      },
+    },
+  }
+}
 
 function compressed(): Plugin {
   return {

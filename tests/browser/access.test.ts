@@ -4,10 +4,11 @@ import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
-import { goTo, openBrowser, signIn, visit } from '../support/browser.ts'
+import { goTo, signIn, visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
 import { createUser } from '../support/accounts.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession } from '../support/real-guests.ts'
 
@@ -18,10 +19,8 @@ let browser: Browser
 let page: Page
 
 before(async () => {
-  scope = new AsyncDisposableStack()
-  host = scope.use(await startTestHost({ engine: 'sim' }))
+  ;({ scope, host, browser } = await startBrowserTest())
   await createMachines(host, ['web'])
-  browser = scope.use(await openBrowser())
   page = scope.use(await visit(browser, host, { path: '/ui/access' })).page
 })
 
@@ -35,10 +34,7 @@ async function openTab(name: 'Users' | 'Roles' | 'Permissions'): Promise<void> {
   await page.getByRole('table', { name }).waitFor()
 }
 
-async function choose(of: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `Actions for ${of}`, exact: true }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
+const choose = (of: string, item: string): Promise<void> => chooseFor(page, of, item)
 
 async function rolesOfHost() {
   await using session = await openSession(host)
@@ -127,12 +123,12 @@ suite('groups', () => {
     await row('operators').getByText('Group', { exact: true }).waitFor()
     await choose('operators', 'Members')
     const member = dialog().getByRole('checkbox', { name: 'admin', exact: true })
-    assert.ok(await member.isChecked())
+    await becomes(() => member.isChecked(), true)
     await member.uncheck()
     await dialog().getByRole('button', { name: 'Save', exact: true }).click()
     await dialog().waitFor({ state: 'detached' })
     await choose('operators', 'Members')
-    assert.equal(await member.isChecked(), false)
+    await becomes(() => member.isChecked(), false)
     await dialog().getByRole('button', { name: 'Cancel', exact: true }).click()
     await choose('operators', 'Remove')
     await dialog().getByRole('textbox').fill('operators')
@@ -147,10 +143,9 @@ suite('roles', () => {
     await page.getByRole('button', { name: 'Create a role' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Operator')
     await page.getByRole('textbox', { name: 'Find a privilege' }).fill('Interact PowerO')
-    for (const privilege of await dialog()
-      .getByRole('checkbox', { name: /power o/i })
-      .all())
-      await privilege.check()
+    const found = dialog().getByRole('checkbox', { name: /power o/i })
+    await found.first().waitFor()
+    for (const privilege of await found.all()) await privilege.check()
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await row('Operator').getByText('Own').waitFor()
     const operator = (await rolesOfHost()).find(({ name }) => name === 'Operator')

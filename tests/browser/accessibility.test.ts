@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, visit, type Visit } from '../support/browser.ts'
+import { visit, type Visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, runTask } from '../support/real-guests.ts'
 
@@ -20,9 +21,7 @@ let machine: string
 let looked: Visit
 
 before(async () => {
-  scope = new AsyncDisposableStack()
-  host = scope.use(await startTestHost({ engine: 'sim', args: ['--sim-boot-ms', '50'] }))
-  browser = scope.use(await openBrowser())
+  ;({ scope, host, browser } = await startBrowserTest({ args: ['--sim-boot-ms', '50'] }))
   const machines = await createMachines(host, ['first', 'second'])
   const first = machines.get('first')
   assert.ok(first)
@@ -82,9 +81,10 @@ suite('from the keyboard', () => {
     await using visited = await visit(browser, host)
     const { page } = visited
     await page.keyboard.press('Control+k')
-    await page.getByRole('dialog', { name: 'Search' }).waitFor()
+    // The dialog is there a moment before what is typed goes into it.
+    await page.getByRole('combobox', { name: 'Search' }).and(page.locator(':focus')).waitFor()
     await page.keyboard.type('second')
-    await page.getByRole('option', { name: /second/ }).waitFor()
+    await page.getByRole('option', { name: /second/, selected: true }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'second', exact: true }).waitFor()
   })

@@ -5,9 +5,10 @@ import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { AlarmSpec, EventAlarmExpression } from '../../packages/vim25/src/types.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
-import { goTo, openBrowser, visit } from '../support/browser.ts'
+import { goTo, visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
 import { retrieve } from '../../packages/client/src/properties.ts'
@@ -20,13 +21,11 @@ let page: Page
 let machines: ReadonlyMap<string, VmRef>
 
 before(async () => {
-  scope = new AsyncDisposableStack()
-  host = scope.use(await startTestHost({ engine: 'sim' }))
+  ;({ scope, host, browser } = await startBrowserTest())
   machines = await createMachines(host, ['web', 'database'])
   await power('web', 'PowerOnVM_Task')
   // It fails: the machine runs.
   await power('web', 'PowerOnVM_Task').catch(() => undefined)
-  browser = scope.use(await openBrowser())
   page = scope.use(await visit(browser, host, { path: '/ui/tasks' })).page
 })
 
@@ -56,7 +55,7 @@ suite('tasks', () => {
 
   test('those that failed are found by their state, and tell why', async () => {
     await goTo(page, `${host.url}/ui/tasks`)
-    await page.getByRole('button', { name: 'Failed' }).click()
+    await page.getByRole('button', { name: 'Failed', exact: true }).click()
     const failed = table('Tasks').getByRole('row', { name: /PowerOnVM web admin Failed/ })
     await failed.getByRole('button', { name: 'Details of PowerOnVM web' }).click()
     const details = page.getByRole('dialog')
@@ -71,7 +70,7 @@ suite('tasks', () => {
     await table('Tasks')
       .getByRole('row', { name: /PowerOnVM database/ })
       .waitFor()
-    await page.getByText('1 shown').waitFor()
+    await page.getByText('1 shown', { exact: true }).waitFor()
     await page.getByRole('textbox', { name: 'Filter' }).fill('nothing like that')
     await page.getByRole('heading', { name: 'Nothing matches the filter' }).waitFor()
     await page.getByRole('textbox', { name: 'Filter' }).fill('')
@@ -120,23 +119,23 @@ suite('events', () => {
     await table('Events')
       .getByRole('row', { name: /database on .* is powered off/ })
       .waitFor()
-    await page.getByText('1 shown').waitFor()
+    await page.getByText('1 shown', { exact: true }).waitFor()
     await page.getByRole('combobox', { name: 'Type of event' }).selectOption('Any type')
-    await page.getByRole('button', { name: 'Error' }).click()
+    await page.getByRole('button', { name: 'Error', exact: true }).click()
     await page.getByRole('heading', { name: 'Nothing has happened' }).waitFor()
-    await page.getByRole('button', { name: 'Information' }).click()
+    await page.getByRole('button', { name: 'Information', exact: true }).click()
     await page.getByRole('combobox', { name: 'User' }).selectOption('admin')
     await page.getByRole('textbox', { name: 'Filter' }).fill('powered off')
     await table('Events')
       .getByRole('row', { name: /database on .* is powered off/ })
       .waitFor()
-    await page.getByText('1 shown').waitFor()
+    await page.getByText('1 shown', { exact: true }).waitFor()
   })
 
   test('what is shown is saved as CSV', async () => {
     await goTo(page, `${host.url}/ui/events`)
     await page.getByRole('textbox', { name: 'Filter' }).fill('VmPoweredOffEvent')
-    await page.getByText('1 shown').waitFor()
+    await page.getByText('1 shown', { exact: true }).waitFor()
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export as CSV' }).click()
     const lines = (await readFile(await (await downloading).path(), 'utf8')).split('\r\n')
@@ -169,10 +168,7 @@ suite('events', () => {
 suite('alarms', () => {
   const dialog = () => page.getByRole('dialog')
 
-  async function choose(of: string, item: string): Promise<void> {
-    await page.getByRole('button', { name: `Actions for ${of}`, exact: true }).click()
-    await page.getByRole('menuitem', { name: item }).click()
-  }
+  const choose = (of: string, item: string): Promise<void> => chooseFor(page, of, item)
 
   test('one on a figure is made, changed, disabled and deleted', async () => {
     await goTo(page, `${host.url}/ui/alarms/definitions`)

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, visit, type Visit } from '../support/browser.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { visit, type Visit } from '../support/browser.ts'
+import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import type { VmRef } from '../support/real-guests.ts'
 
@@ -13,9 +14,7 @@ let browser: Browser
 let machines: ReadonlyMap<string, VmRef>
 
 before(async () => {
-  scope = new AsyncDisposableStack()
-  host = scope.use(await startTestHost({ engine: 'sim', args: ['--sim-boot-ms', '50'] }))
-  browser = scope.use(await openBrowser())
+  ;({ scope, host, browser } = await startBrowserTest({ args: ['--sim-boot-ms', '50'] }))
   machines = await createMachines(host, ['screen', 'serial', 'restart', 'off'])
 })
 
@@ -109,7 +108,7 @@ suite('the console', () => {
     await using visited = await openConsole('screen')
     const { page } = visited
     await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
-    await page.getByRole('button', { name: 'Keys' }).click()
+    await page.getByRole('button', { name: 'Keys', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Ctrl-Alt-F2' }).click()
     await page.getByRole('button', { name: 'Ctrl-Alt-Del' }).click()
     await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
@@ -130,8 +129,7 @@ suite('the console', () => {
     await using visited = await openConsole('restart')
     const { page } = visited
     await powerOn(page)
-    await page.getByRole('button', { name: 'Actions for restart' }).click()
-    await page.getByRole('menuitem', { name: 'Power off' }).click()
+    await chooseFor(page, 'restart', 'Power off')
     await page.getByRole('dialog').getByRole('button', { name: 'Power off' }).click()
     await page.getByRole('heading', { name: 'The machine is not running', exact: true }).waitFor()
     await powerOn(page)

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
-import { openBrowser, visit } from '../support/browser.ts'
+import { visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, runTask } from '../support/real-guests.ts'
 
@@ -16,9 +17,7 @@ let host: TestHost
 let browser: Browser
 
 before(async () => {
-  scope = new AsyncDisposableStack()
-  host = scope.use(await startTestHost({ engine: 'sim', args: ['--sim-boot-ms', '50'] }))
-  browser = scope.use(await openBrowser())
+  ;({ scope, host, browser } = await startBrowserTest({ args: ['--sim-boot-ms', '50'] }))
   const isos = join(host.dataDirectory, 'datastores/datastore1/iso')
   await mkdir(isos)
   await writeFile(join(isos, 'debian.iso'), 'not really')

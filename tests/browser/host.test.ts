@@ -1,14 +1,14 @@
 // The host's own pages, its networks, and what is around every page.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { createUser } from '../support/accounts.ts'
 import { becomes } from '../support/eventually.ts'
-import { goTo, openBrowser, visit } from '../support/browser.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { downloaded, goTo, visit } from '../support/browser.ts'
+import { startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession } from '../support/real-guests.ts'
 import { chooseAction } from '../support/vm-page.ts'
@@ -19,10 +19,8 @@ let browser: Browser
 let page: Page
 
 before(async () => {
-  scope = new AsyncDisposableStack()
-  host = scope.use(await startTestHost({ engine: 'sim' }))
+  ;({ scope, host, browser } = await startBrowserTest())
   await createMachines(host, ['web'])
-  browser = scope.use(await openBrowser())
   page = scope.use(await visit(browser, host, { path: '/ui/host' })).page
 })
 
@@ -54,24 +52,24 @@ suite('the host', () => {
     await openTab('summary')
     await page.getByRole('progressbar', { name: 'Memory' }).waitFor()
     const { summary } = await hostValues()
-    assert.equal(await fact('Processor'), summary?.hardware?.cpuModel)
-    assert.match(await fact('Machines run by'), /^Simulation[^\n]*\n+\S/)
-    assert.match(await fact('Product'), /^Staddle/)
+    await becomes(() => fact('Processor'), summary?.hardware?.cpuModel ?? '')
+    await becomes(() => fact('Machines run by'), /^Simulation[^\n]*\n+\S/)
+    await becomes(() => fact('Product'), /^Staddle/)
     await page.getByText('0 of 1 running').waitFor()
   })
 
   test('tells its hardware', async () => {
     await openTab('hardware')
     const { summary } = await hostValues()
-    assert.equal(await fact('Cores'), String(summary?.hardware?.numCpuCores))
-    assert.match(await fact('Memory'), /GiB/)
+    await becomes(() => fact('Cores'), String(summary?.hardware?.numCpuCores))
+    await becomes(() => fact('Memory'), /GiB/)
     await page.getByRole('table', { name: 'Network cards of the host' }).waitFor()
   })
 
   test('tells how it is', async () => {
     await openTab('health')
     await page.getByText('All are accessible').waitFor()
-    assert.match(await fact('Overall'), /Normal|Warning|Alert/)
+    await becomes(() => fact('Overall'), /Normal|Warning|Alert/)
     await page.getByRole('heading', { name: 'Sensors', exact: true }).waitFor()
   })
 
@@ -111,8 +109,8 @@ suite('the host', () => {
 
   test('shows its certificate, and makes a request for another', async () => {
     await openTab('certificate')
-    assert.match(await fact('Issued by'), /^CN=Staddle authority/)
-    assert.match(await fact('Thumbprint'), /^([0-9A-F]{2}:){19}[0-9A-F]{2}$/)
+    await becomes(() => fact('Issued by'), /^CN=Staddle authority/)
+    await becomes(() => fact('Thumbprint'), /^([0-9A-F]{2}:){19}[0-9A-F]{2}$/)
     await page.getByRole('button', { name: 'Make a signing request' }).click()
     await page.getByRole('textbox', { name: 'Distinguished name' }).fill('CN=host.example.org')
     await dialog().getByRole('button', { name: 'Create' }).click()
@@ -154,7 +152,7 @@ suite('the host', () => {
     await encryption('Encrypt the disks')
     await openTab('keys')
     await row(key).getByRole('link', { name: 'web', exact: true }).waitFor()
-    assert.equal(await remove.getAttribute('aria-disabled'), 'true')
+    await becomes(() => remove.getAttribute('aria-disabled'), 'true')
     await encryption('Decrypt the disks')
     await openTab('keys')
     await page
@@ -173,7 +171,7 @@ suite('the host', () => {
       .getByLabel(/^Passphrase\W*$/)
       .fill('long enough')
     const submit = dialog().getByRole('button', { name: 'Make and save', exact: true })
-    assert.ok(await submit.isDisabled())
+    await becomes(() => submit.isDisabled(), true)
     await dialog()
       .getByLabel(/^Passphrase again/)
       .fill('long enough')
@@ -229,12 +227,11 @@ suite('the host', () => {
   test('packs a support bundle that is downloaded', async () => {
     await openTab('logs')
     await page.getByRole('button', { name: 'Make a support bundle' }).click()
-    const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download the bundle' }).click()
-    const download = await downloading
-    assert.match(download.suggestedFilename(), /\.tgz$/)
-    const bundle = await readFile(await download.path())
-    assert.equal(bundle.subarray(0, 2).toString('hex'), '1f8b', 'it is compressed')
+    const { name, content } = await downloaded(page, () =>
+      page.getByRole('link', { name: 'Download the bundle' }).click(),
+    )
+    assert.match(name, /\.tgz$/)
+    assert.equal(content.subarray(0, 2).toString('hex'), '1f8b', 'it is compressed')
   })
 
   test('tells its time; what it cannot change is refused with its words', async () => {
@@ -290,7 +287,7 @@ suite('the host', () => {
   test('enters maintenance mode and leaves it', async () => {
     await openTab('summary')
     const { name = '' } = await hostValues()
-    const actions = page.getByRole('button', { name: `Actions for ${name}` })
+    const actions = page.getByRole('button', { name: `Actions for ${name}`, exact: true })
     await actions.click()
     await page.getByRole('menuitem', { name: 'Enter maintenance mode' }).click()
     await dialog().getByRole('button', { name: 'Enter maintenance mode' }).click()
@@ -305,7 +302,7 @@ suite('the host', () => {
   test('is restarted only when its name is typed', async () => {
     await openTab('summary')
     const { name = '' } = await hostValues()
-    await page.getByRole('button', { name: `Actions for ${name}` }).click()
+    await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click()
     await page.getByRole('menuitem', { name: 'Restart the host' }).click()
     const restart = dialog().getByRole('button', { name: 'Restart the host' })
     await becomes(() => restart.isDisabled(), true)
@@ -340,13 +337,11 @@ test('who may only look sees every page of the host, and every change is refused
     .first()
     .waitFor()
   await looking.getByRole('tab', { name: 'Options' }).click()
-  assert.match(
-    (await looking.getByRole('button', { name: 'Add an option', disabled: true }).getAttribute('title')) ?? '',
-    /Host\.Config\.AdvancedConfig/,
-  )
+  const add = looking.getByRole('button', { name: 'Add an option', disabled: true })
+  await becomes(() => add.getAttribute('title'), /Host\.Config\.AdvancedConfig/)
   await looking
     .getByRole('button', { name: /^Actions for/ })
-    .first()
+    .filter({ hasText: 'Actions' })
     .click()
   for (const name of ['Enter maintenance mode', 'Restart the host', 'Shut down the host'])
     await looking.getByRole('menuitem', { name, disabled: true }).waitFor()

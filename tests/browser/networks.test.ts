@@ -5,6 +5,7 @@ import { getProperties, retrieve } from '../../packages/client/src/properties.ts
 import { asRef } from '../../packages/client/src/reference.ts'
 import { createUser } from '../support/accounts.ts'
 import { goTo, visit } from '../support/browser.ts'
+import { chooseFor } from '../support/browser-test.ts'
 import { becomes } from '../support/eventually.ts'
 import { runTask } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
@@ -36,10 +37,7 @@ async function makeNetwork(name: string, vlanId: number): Promise<void> {
   })
 }
 
-async function choose(of: string, item: string): Promise<void> {
-  await at.page.getByRole('button', { name: `Actions for ${of}`, exact: true }).click()
-  await at.page.getByRole('menuitem', { name: item, exact: true }).click()
-}
+const choose = (of: string, item: string): Promise<void> => chooseFor(at.page, of, item)
 
 async function send(button: string): Promise<void> {
   await dialog().getByRole('button', { name: button, exact: true }).click()

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { openBrowser, visit } from '../support/browser.ts'
+import { visit } from '../support/browser.ts'
+import { startBrowserTest } from '../support/browser-test.ts'
 import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -16,15 +17,15 @@ let browser: Browser
 let dataDirectory: string
 
 before(async () => {
-  scope = new AsyncDisposableStack()
   dataDirectory = await mkdtemp(join(tmpdir(), 'sd-'))
-  scope.defer(() => rm(dataDirectory, { recursive: true, force: true }))
-  host = scope.use(await startTestHost({ engine: 'sim', dataDirectory }))
+  ;({ scope, host, browser } = await startBrowserTest({ dataDirectory }))
   await createMachines(host, ['web'])
-  browser = scope.use(await openBrowser())
 })
 
-after(() => scope.disposeAsync())
+after(async () => {
+  await scope.disposeAsync()
+  await rm(dataDirectory, { recursive: true, force: true })
+})
 
 suite('the tour', () => {
   test('is shown to who is new, goes by keyboard, blocks nothing, and is not shown again', async () => {
@@ -70,7 +71,7 @@ suite('the search', () => {
     ] as const) {
       await page.keyboard.press('Control+k')
       await page.getByRole('combobox', { name: 'Search' }).fill(text)
-      await page.getByRole('option').first().waitFor()
+      await page.getByRole('option', { selected: true }).filter({ hasText: heading }).waitFor()
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
     }
@@ -119,7 +120,7 @@ suite('a part of the page that does not come', () => {
     await page.unroute(/\/ui\/assets\/.*\.js$/)
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('dialog').waitFor()
-    assert.equal(await told.count(), 0)
+    await told.waitFor({ state: 'detached' })
   })
 })
 

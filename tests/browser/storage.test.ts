@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, CDPSession, Page, Request } from 'playwright-core'
 import { retrieve } from '../../packages/client/src/properties.ts'
-import { goTo, openBrowser, visit } from '../support/browser.ts'
+import { downloaded, goTo, visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
 import { createUser } from '../support/accounts.ts'
-import { startTestHost, type TestHost } from '../support/host.ts'
+import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
+import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession } from '../support/real-guests.ts'
 
@@ -22,17 +23,17 @@ let elsewhere: string
 const mebibyte = 2 ** 20
 
 before(async () => {
-  scope = new AsyncDisposableStack()
   elsewhere = await mkdtemp(join(tmpdir(), 'sd-elsewhere-'))
-  scope.defer(() => rm(elsewhere, { recursive: true, force: true }))
-  host = scope.use(await startTestHost({ engine: 'sim' }))
+  ;({ scope, host, browser } = await startBrowserTest())
   await createMachines(host, ['web'])
-  browser = scope.use(await openBrowser())
   page = scope.use(await visit(browser, host, { path: '/ui/datastores' })).page
   network = await page.context().newCDPSession(page)
 })
 
-after(() => scope.disposeAsync())
+after(async () => {
+  await scope.disposeAsync()
+  await rm(elsewhere, { recursive: true, force: true })
+})
 
 const onDatastore = (path: string): string => join(host.dataDirectory, 'datastores/datastore1', path)
 const table = (name: string) => page.getByRole('table', { name })
@@ -42,15 +43,13 @@ async function openFiles(folder = ''): Promise<void> {
   await goTo(page, `${host.url}/ui/datastores`)
   await table('Datastores').getByRole('link', { name: 'datastore1' }).click()
   await page.getByRole('tab', { name: 'Files' }).waitFor()
-  for (const name of folder === '' ? [] : folder.split('/'))
-    await page.getByRole('button', { name, exact: true }).click()
+  if (folder === '') return
+  await page.getByRole('button', { name: folder, exact: true }).click()
+  // What is dropped or chosen before that would go into the folder above.
+  await page.getByRole('navigation', { name: 'Folder' }).getByText(folder, { exact: true }).waitFor()
 }
 
-/** The menu of a row or page, then one of its items. */
-async function choose(of: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `Actions for ${of}`, exact: true }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
+const choose = (of: string, item: string): Promise<void> => chooseFor(page, of, item)
 
 async function confirmName(name: string, button: string): Promise<void> {
   const dialog = page.getByRole('dialog')
@@ -78,7 +77,7 @@ suite('datastores', () => {
     await goTo(page, `${host.url}/ui/datastores`)
     const shown = row('datastore1')
     await shown.getByRole('progressbar', { name: 'Used of datastore1' }).waitFor()
-    assert.match(await shown.innerText(), /Normal\s+Local directory[\s\S]*GiB[\s\S]*\s1\s*$/)
+    await becomes(() => shown.innerText(), /Normal\s+Local directory[\s\S]*GiB[\s\S]*\s1\s*$/)
   })
 
   test('a directory of the host becomes a datastore', async () => {
@@ -227,9 +226,13 @@ suite('files of a datastore', () => {
     const note = (request: Request): void => void ranges.push(request.headers()['content-range'] ?? '')
     page.on('request', note)
     await throttle(16 * mebibyte)
+    const second = page.waitForRequest(
+      (request) => request.headers()['content-range']?.startsWith('bytes 33554432-') === true,
+    )
     await page.locator('input[type=file]').setInputFiles(join(elsewhere, 'big.img'))
-    // In the second of its parts.
-    await page.getByText(/^(3[3-9]|4[0-5])(\.\d)? MiB \/ 48 MiB$/).waitFor()
+    await second
+    // Time enough, however slow the page is.
+    await throttle(mebibyte / 2)
     await page.getByRole('button', { name: 'Pause big.img' }).click()
     await page.getByText('Paused', { exact: true }).waitFor()
     await throttle(0)
@@ -248,7 +251,7 @@ suite('files of a datastore', () => {
   test('an upload that is cancelled leaves nothing', async () => {
     await writeFile(join(elsewhere, 'cancelled.img'), Buffer.alloc(40 * mebibyte))
     await openFiles('iso')
-    await throttle(16 * mebibyte)
+    await throttle(2 * mebibyte)
     await page.locator('input[type=file]').setInputFiles(join(elsewhere, 'cancelled.img'))
     await page.getByText(/^[1-9][\d.]* MiB \/ 40 MiB$/).waitFor()
     const given = page.waitForResponse((response) => response.request().method() === 'DELETE')
@@ -261,11 +264,9 @@ suite('files of a datastore', () => {
 
   test('a file is downloaded', async () => {
     await openFiles('iso')
-    const downloading = page.waitForEvent('download')
-    await choose('small.iso', 'Download')
-    const download = await downloading
-    assert.equal(download.suggestedFilename(), 'small.iso')
-    assert.equal((await readFile(await download.path())).length, 300_000)
+    const { name, content } = await downloaded(page, () => choose('small.iso', 'Download'))
+    assert.equal(name, 'small.iso')
+    assert.equal(content.length, 300_000)
   })
 
   test('a file gets another name and place', async () => {
@@ -305,7 +306,7 @@ suite('files of a datastore', () => {
     await row('data.vmdk')
       .getByText(/10.2 MiB, thin/)
       .waitFor()
-    await choose('data.vmdk', 'Inflate')
+    await choose('data.vmdk', 'Inflate (give the disk all its room)')
     await row('data.vmdk')
       .getByText(/10.2 MiB$/)
       .waitFor()
@@ -319,9 +320,10 @@ suite('files of a datastore', () => {
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await choose('thin.vmdk', 'Grow')
     const growing = page.getByRole('dialog', { name: 'Grow: thin.vmdk', exact: true })
-    assert.ok(await growing.getByRole('button', { name: 'Grow', exact: true }).isDisabled(), 'only larger')
+    const grow = growing.getByRole('button', { name: 'Grow', exact: true })
+    await becomes(() => grow.isDisabled(), true, 'only larger')
     await growing.getByLabel('Size', { exact: true }).fill('16')
-    await growing.getByRole('button', { name: 'Grow', exact: true }).click()
+    await grow.click()
     await row('thin.vmdk').getByText('16 MiB, thin').waitFor()
     await choose('thin.vmdk', 'Convert')
     const converting = page.getByRole('dialog', { name: 'Convert: thin.vmdk', exact: true })
@@ -329,9 +331,9 @@ suite('files of a datastore', () => {
     await converting.getByRole('button', { name: 'Convert', exact: true }).click()
     await row('thin-converted.vmdk').getByText('Virtual disk, 16 MiB', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Actions for thin-converted.vmdk', exact: true }).click()
-    assert.equal(await page.getByRole('menuitem', { name: 'Shrink' }).getAttribute('aria-disabled'), 'true')
+    await becomes(() => page.getByRole('menuitem', { name: 'Shrink' }).getAttribute('aria-disabled'), 'true')
     await page.keyboard.press('Escape')
-    await choose('thin.vmdk', 'Shrink')
+    await choose('thin.vmdk', 'Shrink (give back room it does not use)')
     await page.getByText(/Shrink .*: thin\.vmdk: done$/).waitFor()
   })
 

@@ -56,7 +56,7 @@ suite('copies', () => {
     await at.open(vm)
     await at.choose('Clone')
     await at.dialog.getByLabel(/^Name/).fill('full-clone')
-    await at.dialog.getByLabel('Datastore').selectOption({ label: await optionOf('second') })
+    await at.dialog.getByLabel('Datastore').selectOption(await datastoreOption('second'))
     await at.dialog.getByLabel('Power on afterwards').click()
     await press('Clone')
     await at.page.getByText('Clone: source → full-clone: done').waitFor()
@@ -133,9 +133,9 @@ suite('copies', () => {
     await at.open(vm)
     await at.choose('Move to another datastore')
     const choice = at.dialog.getByLabel('Datastore')
-    const second = await optionOf('second')
+    const second = await datastoreOption('second')
     await becomes(() => choice.getByRole('option', { name: /^datastore1/ }).isDisabled(), true)
-    await choice.selectOption({ label: second })
+    await choice.selectOption(second)
     await press('Move')
     await at.page.getByText('Move to another datastore: moved: done').waitFor()
     await at.page.getByRole('region', { name: 'Place and identity' }).getByText('[second] moved/moved.vmx').waitFor()
@@ -178,7 +178,7 @@ suite('copies', () => {
     await at.choose('Rename')
     await at.dialog.getByLabel(/^Name/).fill('taken')
     await press('Rename')
-    await at.dialog.getByText(/taken/).first().waitFor()
+    await at.dialog.locator('.pf-m-danger').getByText(/taken/).waitFor()
     await becomes(() => at.dialog.getByLabel(/^Name/).inputValue(), 'taken')
   })
 
@@ -220,7 +220,7 @@ suite('copies', () => {
   })
 })
 
-/** The words of a datastore in a choice: its name, and what is free on it. */
-async function optionOf(datastore: string): Promise<string> {
-  return (await at.dialog.getByRole('option', { name: new RegExp(`^${datastore} `) }).textContent()) ?? ''
+/** What a datastore is in a choice; its words tell what is free on it, which changes. */
+async function datastoreOption(name: string): Promise<string> {
+  return (await at.dialog.getByRole('option', { name: new RegExp(`^${name} `) }).getAttribute('value')) ?? ''
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { visit } from '../support/browser.ts'
+import { chooseFor } from '../support/browser-test.ts'
 import { becomes } from '../support/eventually.ts'
 import { powerStateOf } from '../support/machines.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
@@ -96,7 +97,10 @@ suite('power', () => {
   test('what is not possible now is there, disabled, and says why', async () => {
     const vm = await at.make('refused')
     await at.open(vm)
-    await at.page.getByRole('button', { name: /^Actions for/ }).click()
+    await at.page
+      .getByRole('button', { name: 'Actions for refused', exact: true })
+      .filter({ hasText: 'Actions' })
+      .click()
     const suspend = at.page.getByRole('menuitem', { name: 'Suspend', exact: true })
     await becomes(() => suspend.getAttribute('aria-disabled'), 'true')
     await suspend.hover()
@@ -116,13 +120,10 @@ suite('power', () => {
   test('from the menu of its row in the list', async () => {
     const vm = await at.make('listed')
     await at.page.goto(`${at.host.url}/ui/vms`)
-    await at.page
-      .getByRole('searchbox', { name: 'Filter' })
-      .or(at.page.getByPlaceholder('Filter'))
-      .first()
-      .fill('listed')
-    await at.page.getByRole('button', { name: 'Actions for listed' }).click()
-    await at.page.getByRole('menuitem', { name: 'Power on' }).click()
+    await at.page.getByRole('textbox', { name: 'Filter', exact: true }).fill('listed')
+    // Nothing moves any more.
+    await becomes(() => at.page.getByRole('table', { name: 'Virtual machines' }).getByRole('row').count(), 2)
+    await chooseFor(at.page, 'listed', 'Power on')
     await at.page.getByText('Power on: listed: done').waitFor()
     await runTask(at.session, vm, 'PowerOffVM_Task', {})
   })
@@ -132,7 +133,7 @@ suite('power', () => {
     await at.open(vm)
     await at.choose('Check disk files')
     await at.dialog.getByText('The disks are as they should be.').waitFor()
-    assert.ok(await at.dialog.getByRole('button', { name: 'Mend', exact: true }).isDisabled())
+    await becomes(() => at.dialog.getByRole('button', { name: 'Mend', exact: true }).isDisabled(), true)
     await at.dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
   })
 

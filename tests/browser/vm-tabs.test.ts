@@ -1,10 +1,9 @@
 // What a machine's page tells of it: summary, files, events, permissions; and what somebody may not do, on simulated machines.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { getProperties } from '../../packages/client/src/properties.ts'
-import { visit } from '../support/browser.ts'
+import { downloaded, visit } from '../support/browser.ts'
 import { becomes } from '../support/eventually.ts'
 import { runTask } from '../support/real-guests.ts'
 import { startVmPageTest, type VmPageTest } from '../support/vm-page.ts'
@@ -82,10 +81,8 @@ suite('the tabs of a machine', () => {
     await at.open(vm, 'files')
     const table = at.page.getByRole('table', { name: 'Files' })
     await table.getByRole('row', { name: /files.vmdk Disk descriptor/ }).waitFor()
-    const download = at.page.waitForEvent('download')
-    await table.getByRole('link', { name: 'Download files.vmx' }).click()
-    const text = await readFile(await (await download).path(), 'utf8')
-    assert.match(text, /displayName = "files"/)
+    const { content } = await downloaded(at.page, () => table.getByRole('link', { name: 'Download files.vmx' }).click())
+    assert.match(content.toString(), /displayName = "files"/)
   })
 
   test('new files appear when a snapshot is taken', async () => {
@@ -134,7 +131,7 @@ suite('the tabs of a machine', () => {
     await at.page.getByRole('button', { name: 'Add a permission' }).click()
     await at.dialog.locator('select').first().selectOption({ label: 'reader' })
     await at.dialog.getByLabel(/^Role/).selectOption({ label: 'Admin' })
-    await at.dialog.getByRole('button').filter({ hasNotText: 'Cancel' }).last().click()
+    await at.dialog.getByRole('button', { name: 'Give a permission', exact: true }).click()
     await row.getByRole('cell', { name: 'Admin' }).waitFor()
     await row.getByRole('button', { name: /reader$/ }).click()
     await at.page.getByRole('menuitem', { name: /^Remove the permission of reader/ }).click()

@@ -1,4 +1,5 @@
 // A page of the web UI in Debian's Chromium. What the page complains about (errors, refused content) fails the test.
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -139,4 +140,19 @@ export async function signIn(page: Page, user: { readonly name: string; readonly
   await page.getByLabel(/^Password/).fill(user.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('button', { name: 'User menu' }).waitFor()
+}
+
+export interface Downloaded {
+  readonly name: string
+  readonly content: Buffer
+}
+
+/** What comes from the host when this is done; again when Chromium dropped it, as it does with whatever it loads. */
+export async function downloaded(page: Page, act: () => Promise<void>): Promise<Downloaded> {
+  for (let attempt = 1; ; attempt++) {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()])
+    const failure = await download.failure()
+    if (failure === null) return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+    if (attempt === mostAttempts) throw new Error(`${download.url()} could not be downloaded: ${failure}`)
+  }
 }

@@ -1,7 +1,8 @@
 // What tests of one machine's page share: one browser page that goes from machine to machine.
 import type { Browser, Locator, Page } from 'playwright-core'
-import { openBrowser, visit } from './browser.ts'
-import { startTestHost, type TestHost } from './host.ts'
+import { visit } from './browser.ts'
+import { startBrowserTest } from './browser-test.ts'
+import type { TestHost } from './host.ts'
 import { createMachine } from './machines.ts'
 import { openSession, type Session, type VmRef } from './real-guests.ts'
 
@@ -20,10 +21,10 @@ export interface VmPageTest extends AsyncDisposable {
 }
 
 export async function startVmPageTest(): Promise<VmPageTest> {
-  await using scope = new AsyncDisposableStack()
-  const host = scope.use(await startTestHost({ engine: 'sim', args: ['--sim-boot-ms', '20'] }))
+  const started = await startBrowserTest({ args: ['--sim-boot-ms', '20'] })
+  await using scope = started.scope
+  const { host, browser } = started
   const session = scope.use(await openSession(host))
-  const browser = scope.use(await openBrowser())
   const { page } = scope.use(await visit(browser, host))
   const owned = scope.move()
   const names = new Map<string, string>()

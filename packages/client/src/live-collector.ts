@@ -5,7 +5,8 @@
 //   const watched = await live.watch(spec, listener)   first update: everything there is; later ones: what changed
 //   await live.run(signal)                             until aborted; rejects when the connection or the session is lost
 //
-// An update may arrive before the answer to the call that made its filter; it is kept until the filter is known.
+// An update may arrive before the answer to the call that made its filter; it is kept until the filter is known. Many
+// objects come in parts, so that neither side ever has all of them as text.
 import type {
   ManagedObjectReference,
   ObjectUpdate,
@@ -25,13 +26,24 @@ export interface LiveChange {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-export type LiveListener = (changes: readonly LiveChange[]) => void
+/** `hasMore`: the rest of what there is now comes right after this, at last with false. */
+export type LiveListener = (changes: readonly LiveChange[], hasMore: boolean) => void
+
+interface Part {
+  readonly objects: readonly ObjectUpdate[]
+  readonly hasMore: boolean
+}
+
+const mostObjects = 1_000
 
 export class LiveCollector implements AsyncDisposable {
   readonly #client: VimClient
   readonly #collector: Ref<'PropertyCollector'>
   readonly #listeners = new Map<string, LiveListener>()
-  readonly #early = new Map<string, PropertyFilterUpdate[]>()
+  readonly #early = new Map<string, Part[]>()
+  /** Filters that were told that there is more. */
+  readonly #unfinished = new Set<string>()
+  #beingMade = 0
   #version = ''
 
   private constructor(client: VimClient, collector: Ref<'PropertyCollector'>) {
@@ -47,11 +59,7 @@ export class LiveCollector implements AsyncDisposable {
 
   /** The listener is called from `run`. Disposing ends the filter on the server. */
   async watch(spec: PropertyFilterSpec, listener: LiveListener): Promise<AsyncDisposable> {
-    const made = await this.#client.invoke(this.#collector, 'CreateFilter', { spec, partialUpdates: false })
-    const filter = asRef('PropertyFilter', made)
-    this.#listeners.set(filter.value, listener)
-    for (const update of this.#early.get(filter.value) ?? []) this.#deliver(update)
-    this.#early.delete(filter.value)
+    const filter = await this.#makeFilter(spec, listener)
     return {
       [Symbol.asyncDispose]: async () => {
         if (this.#listeners.delete(filter.value)) await tidyUp(this.#client.invoke(filter, 'DestroyPropertyFilter', {}))
@@ -63,11 +71,12 @@ export class LiveCollector implements AsyncDisposable {
   async run(signal: AbortSignal, maxWaitSeconds = 60): Promise<void> {
     try {
       while (!signal.aborted) {
-        const args = { version: this.#version, options: { maxWaitSeconds } }
+        const isInParts = this.#unfinished.size > 0
+        const options = { maxWaitSeconds: isInParts ? 0 : maxWaitSeconds, maxObjectUpdates: mostObjects }
+        const args = { version: this.#version, options }
         const update = await this.#client.invoke(this.#collector, 'WaitForUpdatesEx', args, signal)
-        if (update === undefined) continue
-        this.#version = update.version
-        for (const filter of update.filterSet ?? []) this.#receive(filter)
+        if (update !== undefined) this.#version = update.version
+        this.#receiveAll(update?.filterSet ?? [], update?.truncated === true)
       }
     } catch (error) {
       if (!signal.aborted) throw error
@@ -79,14 +88,37 @@ export class LiveCollector implements AsyncDisposable {
     await tidyUp(this.#client.invoke(this.#collector, 'DestroyPropertyCollector', {}))
   }
 
-  #receive(update: PropertyFilterUpdate): void {
-    const id = update.filter.value
-    if (this.#listeners.has(id)) return this.#deliver(update)
-    this.#early.set(id, [...(this.#early.get(id) ?? []), update])
+  async #makeFilter(spec: PropertyFilterSpec, listener: LiveListener): Promise<Ref<'PropertyFilter'>> {
+    this.#beingMade++
+    try {
+      const made = await this.#client.invoke(this.#collector, 'CreateFilter', { spec, partialUpdates: false })
+      const filter = asRef('PropertyFilter', made)
+      this.#listeners.set(filter.value, listener)
+      for (const part of this.#early.get(filter.value) ?? []) this.#receive(filter.value, part)
+      this.#early.delete(filter.value)
+      return filter
+    } finally {
+      this.#beingMade--
+      if (this.#beingMade === 0) this.#early.clear()
+    }
   }
 
-  #deliver(update: PropertyFilterUpdate): void {
-    this.#listeners.get(update.filter.value)?.((update.objectSet ?? []).map(toChange))
+  #receiveAll(updates: readonly PropertyFilterUpdate[], hasMore: boolean): void {
+    for (const { filter, objectSet = [] } of updates) {
+      this.#receive(filter.value, { objects: objectSet, hasMore })
+      if (hasMore) this.#unfinished.add(filter.value)
+      else this.#unfinished.delete(filter.value)
+    }
+    if (hasMore) return
+    for (const id of this.#unfinished) this.#receive(id, { objects: [], hasMore: false })
+    this.#unfinished.clear()
+  }
+
+  #receive(id: string, part: Part): void {
+    const listener = this.#listeners.get(id)
+    if (listener !== undefined) listener(part.objects.map(toChange), part.hasMore)
+    // Otherwise it is of a filter that was just ended.
+    else if (this.#beingMade > 0) this.#early.set(id, [...(this.#early.get(id) ?? []), part])
   }
 }
 

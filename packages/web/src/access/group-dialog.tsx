@@ -78,7 +78,7 @@ function GroupForm(props: GroupDialogProps & { readonly members: readonly string
           />
         </>
       )}
-      <FormGroup role="group" label={t('access.members')} fieldId="group-members">
+      <FormGroup role="group" isStack label={t('access.members')} fieldId="group-members">
         {users.map((user) => (
           <Checkbox
             key={user}

@@ -1,5 +1,15 @@
 // The tree as the rows that are drawn. Pure.
-import type { VirtualMachinePowerState } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, VirtualMachinePowerState } from '@staddle/vim25/types.ts'
+
+/** What the tree needs of a machine's row. */
+export interface MachineRow {
+  readonly ref: ManagedObjectReference
+  readonly values: {
+    readonly name?: string | undefined
+    readonly parent?: ManagedObjectReference | undefined
+    readonly 'runtime.powerState'?: VirtualMachinePowerState | undefined
+  }
+}
 
 export interface TreeFolder {
   readonly id: string
@@ -15,9 +25,35 @@ export type InventoryRow =
   | (TreeFolder & { readonly kind: 'folder'; readonly depth: number; readonly isOpen: boolean })
   | (TreeMachine & { readonly kind: 'machine'; readonly depth: number })
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+/** The same list as before when nothing has changed that the tree shows: it is asked with every figure that changes. */
+export function treeMachines(rows: readonly MachineRow[], before: readonly TreeMachine[]): readonly TreeMachine[] {
+  const machines = rows.map((row, at) => {
+    const old = before[at]
+    return old !== undefined && isOf(old, row) ? old : treeMachine(row)
+  })
+  const isSame = machines.length === before.length && machines.every((machine, at) => machine === before[at])
+  return isSame ? before : machines
+}
 
-/** Folders before machines, both by name; what is in a closed folder is left out. */
+function treeMachine({ ref, values }: MachineRow): TreeMachine {
+  return {
+    id: ref.value,
+    name: values.name ?? ref.value,
+    parent: values.parent?.value,
+    powerState: values['runtime.powerState'],
+  }
+}
+
+function isOf({ id, name, parent, powerState }: TreeMachine, { ref, values }: MachineRow): boolean {
+  return (
+    id === ref.value &&
+    name === (values.name ?? ref.value) &&
+    parent === values.parent?.value &&
+    powerState === values['runtime.powerState']
+  )
+}
+
+/** Folders before machines, each in the order they come in; what is in a closed folder is left out. */
 export function flattenInventory(
   folders: readonly TreeFolder[],
   machines: readonly TreeMachine[],
@@ -25,8 +61,8 @@ export function flattenInventory(
 ): readonly InventoryRow[] {
   const known = new Set(folders.map(({ id }) => id))
   const place = ({ parent }: TreeFolder): string => (parent !== undefined && known.has(parent) ? parent : '')
-  const foldersOf = Map.groupBy(sorted(folders), place)
-  const machinesOf = Map.groupBy(sorted(machines), place)
+  const foldersOf = Map.groupBy(folders, place)
+  const machinesOf = Map.groupBy(machines, place)
   const rows: InventoryRow[] = []
   const add = (parent: string, depth: number): void => {
     for (const folder of foldersOf.get(parent) ?? []) {
@@ -38,8 +74,4 @@ export function flattenInventory(
   }
   add('', 0)
   return rows
-}
-
-function sorted<T extends TreeFolder>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => byName.compare(a.name, b.name))
 }

@@ -8,9 +8,16 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
+import { useSorted } from '../parts/sort-again.ts'
 import { PowerIcon } from '../vm/power-label.tsx'
 import { vmRowPaths } from '../vm/vm-row.ts'
-import { flattenInventory, type TreeFolder, type TreeMachine } from './inventory-rows.ts'
+import {
+  flattenInventory,
+  type InventoryRow,
+  type TreeFolder,
+  type TreeMachine,
+  treeMachines,
+} from './inventory-rows.ts'
 
 const folderPaths = ['name', 'parent', 'childType'] as const
 const rowHeight = 30
@@ -18,26 +25,7 @@ const rowHeight = 30
 export function InventoryTree(): ReactNode {
   const { t } = useTranslation()
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-  const machines = useAll('VirtualMachine', vmRowPaths)
-  const folders = useAll('Folder', folderPaths)
-  const rows = useMemo(
-    () =>
-      flattenInventory(
-        folders.rows.flatMap(({ ref, values }): TreeFolder[] =>
-          values.childType?.includes('VirtualMachine') === true
-            ? [{ id: ref.value, name: values.name ?? ref.value, parent: values.parent?.value }]
-            : [],
-        ),
-        machines.rows.map(({ ref, values }): TreeMachine => ({
-          id: ref.value,
-          name: values.name ?? ref.value,
-          parent: values.parent?.value,
-          powerState: values['runtime.powerState'],
-        })),
-        closed,
-      ),
-    [folders, machines, closed],
-  )
+  const rows = useInventory(closed)
   const toggle = (id: string): void => {
     const next = new Set(closed)
     if (!next.delete(id)) next.add(id)
@@ -118,4 +106,25 @@ export function InventoryTree(): ReactNode {
       </div>
     </>
   )
+}
+
+const byName = { keyOf: ({ id }: TreeFolder) => id, valueOf: ({ name }: TreeFolder) => name }
+
+function useInventory(closed: ReadonlySet<string>): readonly InventoryRow[] {
+  const machines = useAll('VirtualMachine', vmRowPaths)
+  const folders = useAll('Folder', folderPaths)
+  const before = useRef<readonly TreeMachine[]>([])
+  const shown = useMemo(() => (before.current = treeMachines(machines.rows, before.current)), [machines])
+  const places = useMemo(
+    () =>
+      folders.rows.flatMap(({ ref, values }): TreeFolder[] =>
+        values.childType?.includes('VirtualMachine') === true
+          ? [{ id: ref.value, name: values.name ?? ref.value, parent: values.parent?.value }]
+          : [],
+      ),
+    [folders],
+  )
+  const sortedMachines = useSorted(shown, byName)
+  const sortedFolders = useSorted(places, byName)
+  return useMemo(() => flattenInventory(sortedFolders, sortedMachines, closed), [sortedFolders, sortedMachines, closed])
 }

@@ -5,6 +5,7 @@ import { type CreateSource, createSources } from '../create/create-sources.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { Loading } from '../parts/states.tsx'
 import { VmListPage } from '../vm/vm-list-page.tsx'
+import { VmPagePart } from '../vm/vm-page-part.ts'
 import { RouteFailed } from './route-failed.tsx'
 import { Shell } from './shell.tsx'
 
@@ -27,7 +28,7 @@ const vms = createRoute({ getParentRoute: () => root, path: '/vms', component: V
 const vm = createRoute({
   getParentRoute: () => root,
   path: '/vms/$vm/{-$tab}',
-  component: lazyPart(async () => (await import('../vm/vm-page.tsx')).VmPage),
+  component: VmPagePart,
 })
 
 const vmConsole = createRoute({

@@ -64,6 +64,8 @@ function options({ lines, unit }: Series, width: number): uPlot.Options {
   return {
     ...{ width, height },
     cursor: { sync: { key: 'charts' }, drag: { x: false, y: false } },
+    // The first series are the times.
+    legend: { markers: { fill: (_, series) => lineColour(series - 1) } },
     scales: {
       x: { time: true, auto: false },
       y: { range: (_, __, most) => [0, unit === 'percent' ? 100 : Math.max(most * 1.1, 1)] },
@@ -84,7 +86,7 @@ function options({ lines, unit }: Series, width: number): uPlot.Options {
       },
       ...lines.map(({ label }, index) => ({
         label,
-        stroke: () => token(`--staddle-line-${(index % lineCount) + 1}`),
+        stroke: () => lineColour(index),
         width: 2,
         points: { show: false },
         spanGaps: false,
@@ -94,6 +96,7 @@ function options({ lines, unit }: Series, width: number): uPlot.Options {
   }
 }
 
+const lineColour = (index: number): string => token(`--staddle-line-${(index % lineCount) + 1}`)
 const span = (times: readonly number[]): number => (times.at(-1) ?? 0) - (times[0] ?? 0)
 
 function timeText(time: number, spanSeconds: number): string {

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { useSession } from '../live/hooks.ts'
-import { FormDialog } from '../parts/form-dialog.tsx'
+import { FormDialog, type FormDialogProps } from '../parts/form-dialog.tsx'
 import { saveText } from '../parts/save-text.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { KeyFileError, makeKey, openKey, type SavedKey, sealKey, toBase64 } from './key-file.ts'
@@ -18,75 +18,57 @@ interface KeyDialogProps {
 const shortestPassphrase = 8
 
 /** Made in the page: keys go into a host and never come out. */
-export function KeyWithCopyDialog({ onClose, onAdded }: KeyDialogProps): ReactNode {
+export function KeyWithCopyDialog(props: KeyDialogProps): ReactNode {
   const { t } = useTranslation()
-  const { client } = useSession()
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')
   const isLong = passphrase.length >= shortestPassphrase
-  const create = async (): Promise<void> => {
+  const create = async (): Promise<SavedKey> => {
     const made = makeKey()
     // The copy first: a key that nobody has a copy of was not asked for.
     saveText(`${made.id}.key.json`, await sealKey(made, passphrase), 'application/json')
-    await addKey(client, made)
-    onAdded()
+    return made
   }
   return (
-    <FormDialog
+    <KeyDialog
+      {...props}
       title={t('host.key.createWithCopy')}
       submitText={t('host.key.createAndSave')}
       isValid={isLong && passphrase === repeated}
       isChanged={passphrase !== ''}
-      onClose={onClose}
-      onSubmit={create}
+      getKey={create}
     >
       <p>{t('host.key.copyWords')}</p>
-      <TextField
-        id="key-passphrase"
-        label={t('host.key.passphrase')}
-        type="password"
-        autoComplete="new-password"
+      <PassphraseField
+        isNew
         value={passphrase}
         onChange={setPassphrase}
         help={t('host.key.passphraseRule', { count: shortestPassphrase })}
-        isRequired
         autoFocus
       />
-      <TextField
-        id="key-passphrase-again"
-        label={t('host.key.passphraseAgain')}
-        type="password"
-        autoComplete="new-password"
-        value={repeated}
-        onChange={setRepeated}
-        isRequired
-      />
-    </FormDialog>
+      <PassphraseField isNew isAgain value={repeated} onChange={setRepeated} />
+    </KeyDialog>
   )
 }
 
-export function ImportKeyDialog({ onClose, onAdded }: KeyDialogProps): ReactNode {
+export function ImportKeyDialog(props: KeyDialogProps): ReactNode {
   const { t } = useTranslation()
-  const { client } = useSession()
   const [text, setText] = useState('')
   const [fileName, setFileName] = useState('')
   const [passphrase, setPassphrase] = useState('')
-  const give = async (): Promise<void> => {
-    const saved = await openKey(text, passphrase).catch((error: unknown) => {
+  const read = async (): Promise<SavedKey> =>
+    openKey(text, passphrase).catch((error: unknown) => {
       throw error instanceof KeyFileError ? new Error(t(`host.key.${error.problem}`)) : error
     })
-    await addKey(client, saved)
-    onAdded()
-  }
   return (
-    <FormDialog
+    <KeyDialog
+      {...props}
       title={t('host.key.import')}
       submitText={t('host.key.importSubmit')}
       isValid={text.trim() !== '' && passphrase !== ''}
       isChanged={text !== '' || passphrase !== ''}
       size="medium"
-      onClose={onClose}
-      onSubmit={give}
+      getKey={read}
     >
       <Alert isInline isPlain variant="info" title={t('host.key.importWords')} />
       <FormGroup label={t('host.key.file')} fieldId="key-file" isRequired>
@@ -109,16 +91,45 @@ export function ImportKeyDialog({ onClose, onAdded }: KeyDialogProps): ReactNode
           }}
         />
       </FormGroup>
-      <TextField
-        id="key-passphrase"
-        label={t('host.key.passphrase')}
-        type="password"
-        autoComplete="off"
-        value={passphrase}
-        onChange={setPassphrase}
-        isRequired
-      />
-    </FormDialog>
+      <PassphraseField value={passphrase} onChange={setPassphrase} />
+    </KeyDialog>
+  )
+}
+
+interface KeyFormProps extends KeyDialogProps, Omit<FormDialogProps, 'onSubmit'> {
+  /** The key that goes into the host. */
+  readonly getKey: () => Promise<SavedKey>
+}
+
+function KeyDialog({ getKey, onAdded, ...form }: KeyFormProps): ReactNode {
+  const { client } = useSession()
+  const submit = async (): Promise<void> => {
+    await addKey(client, await getKey())
+    onAdded()
+  }
+  return <FormDialog {...form} onSubmit={submit} />
+}
+
+interface PassphraseFieldProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly isNew?: boolean
+  readonly isAgain?: boolean
+  readonly help?: string
+  readonly autoFocus?: boolean
+}
+
+function PassphraseField({ isNew = false, isAgain = false, ...field }: PassphraseFieldProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <TextField
+      {...field}
+      id={isAgain ? 'key-passphrase-again' : 'key-passphrase'}
+      label={t(isAgain ? 'host.key.passphraseAgain' : 'host.key.passphrase')}
+      type="password"
+      autoComplete={isNew ? 'new-password' : 'off'}
+      isRequired
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 // What the host has told about some objects, kept current; React reads it as an external store.
 import type { LiveChange } from '@staddle/client/live-collector.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { type Frames, withNextFrame } from './next-frame.ts'
 
 export interface Row {
   readonly ref: ManagedObjectReference
@@ -23,15 +24,18 @@ export interface TableSnapshot {
 export class LiveTable {
   /** Objects of other types in the filter only carry it, such as the view through which objects are found. */
   readonly #type: string
+  readonly #frames: Frames
   readonly #listeners = new Set<() => void>()
   #rows = new Map<string, Row>()
   #status: TableStatus = { kind: 'loading' }
   #snapshot: TableSnapshot | undefined
-  #isFirst = true
+  /** Everything there is, as long as it is still coming. */
+  #coming: Map<string, Row> | undefined = new Map()
   #isAnnounced = false
 
-  constructor(type: string) {
+  constructor(type: string, frames: Frames) {
     this.#type = type
+    this.#frames = frames
   }
 
   /** Bound, for useSyncExternalStore. */
@@ -50,11 +54,11 @@ export class LiveTable {
 
   /** The next changes are everything there is: what is not among them has gone. */
   restart(): void {
-    this.#isFirst = true
+    this.#coming = new Map()
   }
 
-  readonly apply = (changes: readonly LiveChange[]): void => {
-    const rows = this.#isFirst ? new Map<string, Row>() : this.#rows
+  readonly apply = (changes: readonly LiveChange[], hasMore: boolean): void => {
+    const rows = this.#coming ?? this.#rows
     for (const { ref, isThere, values } of changes) {
       if (ref.type !== this.#type) continue
       const before = rows.get(ref.value)
@@ -63,8 +67,10 @@ export class LiveTable {
       // The reference stays the same object: effects that depend on it do not start again with every change.
       else rows.set(ref.value, { ref: before.ref, values: { ...before.values, ...values } })
     }
+    // What comes in parts is shown when it is whole.
+    if (this.#coming !== undefined && hasMore) return
     this.#rows = rows
-    this.#isFirst = false
+    this.#coming = undefined
     this.#status = { kind: 'live' }
     this.#changed()
   }
@@ -84,7 +90,7 @@ export class LiveTable {
   #changed(): void {
     if (this.#isAnnounced) return
     this.#isAnnounced = true
-    requestAnimationFrame(() => {
+    withNextFrame(this.#frames, () => {
       this.#isAnnounced = false
       this.#snapshot = undefined
       for (const listener of this.#listeners) listener()

@@ -75,7 +75,7 @@ export class LiveTables {
   }
 
   #add(key: string, subject: Subject, paths: readonly string[]): Entry {
-    const table = new LiveTable(subject.kind === 'one' ? subject.ref.type : subject.type)
+    const table = new LiveTable(subject.kind === 'one' ? subject.ref.type : subject.type, window)
     const entry: Entry = { table, subject, paths, users: 0, end: undefined, forget: undefined }
     this.#entries.set(key, entry)
     entry.forget = setTimeout(() => this.#forget(key, entry), keepMillis)

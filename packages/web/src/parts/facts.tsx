@@ -12,6 +12,7 @@ export function Facts({ children, isWide = false }: { children: ReactNode; isWid
     <DescriptionList
       isHorizontal
       isCompact
+      className="staddle-facts"
       horizontalTermWidthModifier={{ default: '18ch' }}
       columnModifier={{ default: '1Col', ...(isWide ? { xl: '2Col' } : {}) }}
     >

@@ -14,6 +14,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { giveSlots, type Slot } from './row-slots.ts'
+import { type Order, type SortValue, useSorted } from './sort-again.ts'
 
 export interface Column<R> {
   readonly id: string
@@ -22,7 +23,7 @@ export interface Column<R> {
   readonly width?: string
   cell(row: R): ReactNode
   /** Absent: the column does not sort. Values that are not known come last. */
-  sortValue?(row: R): string | number | undefined
+  sortValue?(row: R): SortValue
 }
 
 export interface VirtualTableProps<R> {
@@ -39,6 +40,8 @@ export interface VirtualTableProps<R> {
   readonly onSelect?: (selection: ReadonlySet<string>) => void
   /** Behind the last column: what can be done with the row. */
   readonly actions?: (row: R) => ReactNode
+  /** CSS width; usually there are three dots. */
+  readonly actionsWidth?: string
   /**
    * For thousands of rows: those that come into sight are drawn into the elements of those that left it, because what fast
    * scrolling throws away would be more than all else that the page keeps in memory. What is in the cells keeps nothing of
@@ -50,16 +53,16 @@ export interface VirtualTableProps<R> {
 const rowHeight = 41
 
 export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
-  const { rows, columns, selection, onSelect, actions, rowKey, rowName } = props
-  const { t } = useTranslation()
+  const { rows, columns, selection, onSelect, actions, actionsWidth = '4rem', rowKey, rowName } = props
   const [sort, setSort] = useState(props.initialSort)
-  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
+  const sorted = useSorted(rows, useOrder(columns, rowKey, sort))
   const tracks = useMemo(
-    () => gridTracks(columns, selection !== undefined, actions !== undefined),
-    [columns, selection === undefined, actions === undefined],
+    () => gridTracks(columns, selection !== undefined, actions === undefined ? undefined : actionsWidth),
+    [columns, selection === undefined, actions === undefined, actionsWidth],
   )
   const scroller = useRef<HTMLDivElement>(null)
   const { drawn, height } = useDrawnRows(sorted, rowKey, scroller)
+  const isSideways = useIsSideways(scroller)
   // One for all rows: the event says which row it was.
   const onChange = ({ target, currentTarget }: ChangeEvent<HTMLElement>): void => {
     // A dialog that a row opened is elsewhere in the page, but its events come through here too.
@@ -70,7 +73,7 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
   return (
     <div ref={scroller} className="staddle-scroller" tabIndex={-1}>
       <div
-        className="staddle-virtual"
+        className={isSideways ? 'staddle-virtual staddle-sideways' : 'staddle-virtual'}
         role="table"
         // Narrower than that its words are not read any more: it is scrolled instead.
         style={{ minWidth: props.minWidth ?? `${columns.length * 7}rem` }}
@@ -78,7 +81,10 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
         aria-rowcount={sorted.length + 1}
       >
         <div role="rowgroup" className="staddle-virtual-head">
-          <HeadRow {...props} tracks={tracks} sort={sort} onSort={setSort} />
+          <MemoizedHead
+            onSort={setSort}
+            {...{ rows, rowKey, columns, selection, onSelect, tracks, sort, hasActions: actions !== undefined }}
+          />
         </div>
         <div role="rowgroup" className="staddle-virtual-body" style={{ height }} onChange={onChange}>
           {drawn.map(({ row, index, key, slot }) => (
@@ -86,7 +92,7 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
               key={props.isRecycling === true ? slot : key}
               rowKey={key}
               isSelected={selection?.has(key)}
-              selectLabel={selection && t('table.selectRow', { name: rowName(row) })}
+              rowName={selection && rowName}
               {...{ row, index, tracks, columns, actions }}
             />
           ))}
@@ -94,6 +100,31 @@ export function VirtualTable<R>(props: VirtualTableProps<R>): ReactNode {
       </div>
     </div>
   )
+}
+
+function useOrder<R>(
+  columns: readonly Column<R>[],
+  keyOf: (row: R) => string,
+  sort: SortOrder | undefined,
+): Order<R> | undefined {
+  return useMemo(() => {
+    const valueOf = columns.find(({ id }) => id === sort?.column)?.sortValue
+    return valueOf === undefined ? undefined : { keyOf, valueOf, isDescending: sort?.descending === true }
+    // Whatever makes a key of a row makes the same one tomorrow: a new function is no new order.
+  }, [columns, sort])
+}
+
+/** Whether the table is wider than what it is seen through. */
+function useIsSideways(scroller: RefObject<HTMLElement | null>): boolean {
+  const [isSideways, setSideways] = useState(false)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const look = new ResizeObserver(() => setSideways(element.scrollWidth > element.clientWidth))
+    for (const watched of [element, ...element.children]) look.observe(watched)
+    return () => look.disconnect()
+  }, [scroller])
+  return isSideways
 }
 
 interface DrawnRow<R> {
@@ -138,9 +169,11 @@ function useDrawnRows<R>(
 }
 
 /** Every row is a grid of its own: what comes into sight is laid out without the others. */
-function gridTracks<R>(columns: readonly Column<R>[], hasSelection: boolean, hasActions: boolean): string {
+function gridTracks<R>(columns: readonly Column<R>[], hasSelection: boolean, actionsWidth: string | undefined): string {
   const widths = columns.map(({ width }) => width ?? 'minmax(0, 1fr)')
-  return [...(hasSelection ? ['3.5rem'] : []), ...widths, ...(hasActions ? ['5.5rem'] : [])].join(' ')
+  return [...(hasSelection ? ['3.5rem'] : []), ...widths, ...(actionsWidth === undefined ? [] : [actionsWidth])].join(
+    ' ',
+  )
 }
 
 interface SortOrder {
@@ -153,8 +186,18 @@ interface Sorting {
   readonly onSort: (sort: SortOrder) => void
 }
 
-function HeadRow<R>(props: VirtualTableProps<R> & Sorting & { readonly tracks: string }): ReactNode {
-  const { rows, rowKey, columns, selection, onSelect, actions, tracks, sort, onSort } = props
+interface HeadRowProps<R> extends Sorting {
+  readonly rows: readonly R[]
+  readonly rowKey: (row: R) => string
+  readonly columns: readonly Column<R>[]
+  readonly selection: ReadonlySet<string> | undefined
+  readonly onSelect: ((selection: ReadonlySet<string>) => void) | undefined
+  readonly tracks: string
+  readonly hasActions: boolean
+}
+
+function HeadRow<R>(props: HeadRowProps<R>): ReactNode {
+  const { rows, rowKey, columns, selection, onSelect, tracks, hasActions, sort, onSort } = props
   const { t } = useTranslation()
   const isAllSelected = selection !== undefined && rows.length > 0 && rows.every((row) => selection.has(rowKey(row)))
   return (
@@ -175,9 +218,7 @@ function HeadRow<R>(props: VirtualTableProps<R> & Sorting & { readonly tracks: s
       {columns.map((column) => (
         <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
       ))}
-      {actions !== undefined && (
-        <div role="columnheader" className="staddle-virtual-actions" aria-label={t('action.more')} />
-      )}
+      {hasActions && <div role="columnheader" className="staddle-virtual-actions" aria-label={t('action.more')} />}
     </div>
   )
 }
@@ -206,12 +247,13 @@ interface BodyRowProps<R> {
   readonly columns: readonly Column<R>[]
   /** Undefined: rows cannot be selected. */
   readonly isSelected: boolean | undefined
-  readonly selectLabel: string | undefined
+  readonly rowName: ((row: R) => string) | undefined
   readonly actions: ((row: R) => ReactNode) | undefined
 }
 
 function BodyRow<R>(props: BodyRowProps<R>): ReactNode {
-  const { row, rowKey, index, tracks, columns, isSelected, selectLabel, actions } = props
+  const { row, rowKey, rowName, index, tracks, columns, isSelected, actions } = props
+  const { t } = useTranslation()
   const element = useRef<HTMLDivElement>(null)
   // Who had come to a row that left is not to find themselves in another.
   useLayoutEffect(() => () => leave(element.current), [rowKey])
@@ -220,13 +262,18 @@ function BodyRow<R>(props: BodyRowProps<R>): ReactNode {
       ref={element}
       className="staddle-virtual-row"
       role="row"
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${index * rowHeight}px)` }}
+      style={{ gridTemplateColumns: tracks, top: index * rowHeight }}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
     >
       {isSelected !== undefined && (
         <div role="cell">
-          <input type="checkbox" aria-label={selectLabel} checked={isSelected} onChange={heardByTheTable} />
+          <input
+            type="checkbox"
+            aria-label={t('table.selectRow', { name: rowName?.(row) })}
+            checked={isSelected}
+            onChange={heardByTheTable}
+          />
         </div>
       )}
       {columns.map((column) => (
@@ -250,27 +297,7 @@ function leave(element: HTMLElement | null): void {
 
 const heardByTheTable = (): void => undefined
 
-// Scrolling draws the table anew with every frame; rows that stay in sight are not drawn again. `memo` forgets that the
-// component is generic.
+// Scrolling draws the table anew with every frame; its head and the rows that stay in sight are not drawn again. `memo`
+// forgets that the components are generic.
+const MemoizedHead = memo(HeadRow) as typeof HeadRow
 const MemoizedRow = memo(BodyRow) as typeof BodyRow
-
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-export function sortRows<R>(
-  rows: readonly R[],
-  columns: readonly Column<R>[],
-  sort: SortOrder | undefined,
-): readonly R[] {
-  const valueOf = columns.find(({ id }) => id === sort?.column)?.sortValue
-  if (sort === undefined || valueOf === undefined) return rows
-  const sign = sort.descending ? -1 : 1
-  return rows
-    .map((row) => ({ row, value: valueOf(row) }))
-    .sort((a, b) => compare(a.value, b.value, sign))
-    .map(({ row }) => row)
-}
-
-function compare(a: string | number | undefined, b: string | number | undefined, sign: number): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
-  return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : byName.compare(String(a), String(b)))
-}

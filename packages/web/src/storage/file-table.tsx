@@ -65,7 +65,7 @@ export function FileTable(props: FileTableProps): ReactNode {
       label={t('storage.tab.files')}
       rows={rows}
       columns={columns}
-      minWidth="50rem"
+      minWidth="44rem"
       rowKey={({ name }) => name}
       rowName={({ name }) => name}
       initialSort={{ column: 'name', descending: false }}

@@ -1,8 +1,9 @@
 import { Label } from '@patternfly/react-core'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
-import type { AlarmInfo, AlarmSpec } from '@staddle/vim25/types.ts'
+import type { AlarmInfo, AlarmSpec, PerfCounterInfo } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
@@ -129,18 +130,24 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
       {
         id: 'condition',
         title: t('tasks.alarm.condition'),
-        cell: (info) => {
-          const alarm = fromSpec(info, counters)
-          if (alarm === undefined) return t('tasks.alarm.notSimple')
-          const counter = counters.find(({ key }) => key === alarm.counterId)
-          const unit = isPercent(counter) ? ' %' : ''
-          const levels = [alarm.yellow, alarm.red].filter((level) => level !== '').map((level) => `${level}${unit}`)
-          const words = t(alarm.isAbove ? 'tasks.alarm.isAbove' : 'tasks.alarm.isBelow')
-          return `${counter === undefined ? alarm.counterId : counterName(counter)} ${words} ${levels.join(' / ')}`
-        },
+        cell: (info) => <span className="staddle-wrapped">{conditionWords(info, counters, t)}</span>,
       },
-      { id: 'description', title: t('tasks.alarm.description'), cell: ({ description }) => description },
+      {
+        id: 'description',
+        title: t('tasks.alarm.description'),
+        cell: ({ description }) => <span className="staddle-wrapped">{description}</span>,
+      },
     ],
     [t, counters],
   )
+}
+
+function conditionWords(info: AlarmInfo, counters: readonly PerfCounterInfo[], t: TFunction): string {
+  const alarm = fromSpec(info, counters)
+  if (alarm === undefined) return t('tasks.alarm.notSimple')
+  const counter = counters.find(({ key }) => key === alarm.counterId)
+  const unit = isPercent(counter) ? ' %' : ''
+  const levels = [alarm.yellow, alarm.red].filter((level) => level !== '').map((level) => `${level}${unit}`)
+  const words = t(alarm.isAbove ? 'tasks.alarm.isAbove' : 'tasks.alarm.isBelow')
+  return `${counter === undefined ? alarm.counterId : counterName(counter)} ${words} ${levels.join(' / ')}`
 }

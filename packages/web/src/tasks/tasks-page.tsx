@@ -100,6 +100,7 @@ function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
         rowKey={({ ref }) => ref.value}
         rowName={({ values }) => taskName(values.info)}
         initialSort={{ column: 'started', descending: true }}
+        actionsWidth="5.5rem"
         actions={({ ref, values: { info } }) => (
           <Button
             variant="link"

@@ -13,7 +13,6 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { ColumnsIcon } from '@patternfly/react-icons/dist/esm/icons/columns-icon'
-import { EllipsisVIcon as MoreIcon } from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
 import { VirtualMachineIcon as MachinesIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -159,9 +158,7 @@ function RowMenu({ vm }: { vm: VmRow }): ReactNode {
       aria-label={t('vm.menuFor', { name: vmName(vm) })}
       aria-haspopup="menu"
       onClick={() => setWantedFor(vmKey(vm))}
-    >
-      <MoreIcon />
-    </button>
+    />
   )
 }
 
@@ -255,6 +252,7 @@ function useAllColumns(): readonly Column<VmRow>[] {
       {
         id: 'guest',
         title: t('vm.column.guest'),
+        width: 'minmax(0, 1.6fr)',
         cell: ({ values }) => values['config.guestFullName'] ?? '',
         sortValue: ({ values }) => values['config.guestFullName'],
       },
@@ -267,6 +265,7 @@ function useAllColumns(): readonly Column<VmRow>[] {
       {
         id: 'cpu',
         title: t('vm.column.cpu'),
+        width: '4rem',
         cell: ({ values }) => values['config.hardware.numCPU'] ?? '',
         sortValue: ({ values }) => values['config.hardware.numCPU'],
       },

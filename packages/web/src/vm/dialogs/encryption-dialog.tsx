@@ -56,7 +56,7 @@ function EncryptionForm({ vm, devices, onClose }: OneProps & { devices: readonly
         await runVmTask((client) => client.invoke(vm.ref, 'ReconfigVM_Task', { spec }))
       }}
     >
-      <FormGroup role="radiogroup" label={t('vm.encryption.what')} fieldId="encryption">
+      <FormGroup role="radiogroup" isStack label={t('vm.encryption.what')} fieldId="encryption">
         {wishes.map((one) => (
           <Radio
             key={one}

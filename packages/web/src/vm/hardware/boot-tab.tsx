@@ -16,7 +16,7 @@ export function BootTab(): ReactNode {
   const secureReason = draft.firmware === 'efi' ? (needsOff ?? cannotSecure) : t('vm.hardware.secureNeedsUefi')
   return (
     <div className="staddle-stack">
-      <FormGroup role="radiogroup" label={t('vm.hardware.firmware')} fieldId="firmware">
+      <FormGroup role="radiogroup" isStack label={t('vm.hardware.firmware')} fieldId="firmware">
         {(['bios', 'efi'] as const).map((firmware) => (
           <Radio
             key={firmware}
