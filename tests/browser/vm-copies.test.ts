@@ -1,10 +1,12 @@
 // Clones, templates, forks, moves, exports, names and the way out of the inventory, on simulated machines.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
-import { readTar } from '../../packages/client/src/package/tar.ts'
+import { parseManifest } from '../../packages/client/src/package/manifest.ts'
+import { readTar, type TarEntry } from '../../packages/client/src/package/tar.ts'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { becomes, eventually } from '../support/eventually.ts'
 import { createLocalDatastore, runTask, type VmRef } from '../support/real-guests.ts'
@@ -154,10 +156,19 @@ suite('copies', () => {
     const content = await readFile(path)
     const read = async (offset: number, length: number): Promise<Uint8Array> =>
       content.subarray(offset, offset + length)
-    const [descriptor, disk] = await readTar({ name: path, sizeBytes: content.length, read })
+    const [descriptor, disk, manifest, ...rest] = await readTar({ name: path, sizeBytes: content.length, read })
     assert.equal(descriptor?.name, 'exported.ovf')
     assert.equal(disk?.name, 'exported-disk1.vmdk')
-    const text = content.subarray(descriptor.offset, descriptor.offset + descriptor.sizeBytes).toString()
+    assert.ok(manifest !== undefined && rest.length === 0)
+    assert.equal(manifest.name, 'exported.mf')
+    const part = ({ offset, sizeBytes }: TarEntry): Buffer => content.subarray(offset, offset + sizeBytes)
+    const digests = [descriptor, disk].map((entry) => createHash('sha256').update(part(entry)).digest('hex'))
+    const told = [...parseManifest(part(manifest).toString()).values()]
+    assert.deepEqual(
+      told.map(({ digest }) => digest),
+      digests,
+    )
+    const text = part(descriptor).toString()
     assert.match(text, /<Envelope/)
     assert.match(text, new RegExp(`ovf:size="${disk.sizeBytes}"`))
   })

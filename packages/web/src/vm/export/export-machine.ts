@@ -1,4 +1,8 @@
-// A machine as an OVA archive: its description, then its disks as the host's lease gives them, written as they come.
+// A machine as an OVA archive: its description, then its disks as the host's lease gives them, written as they come, and at
+// last the manifest, which OVF allows there for archives that are made on the way.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { manifestLine } from '@staddle/client/package/manifest.ts'
 import { tarEnd, tarHeader, tarPadding } from '@staddle/client/package/tar.ts'
 import { unbox } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
@@ -70,23 +74,30 @@ async function writeArchive(job: ExportJob, lease: Ref<'HttpNfcLease'>, info: Ht
     cdp: { name, ovfFiles, ...exportOption },
   })
   const now = Date.now() / 1_000
+  const putText = async (path: string, text: Uint8Array<ArrayBuffer>): Promise<void> => {
+    for (const piece of [tarHeader(path, text.length, now), text, tarPadding(text.length)]) await target.write(piece)
+  }
   const descriptor = new TextEncoder().encode(ovfDescriptor)
-  await target.write(tarHeader(`${baseName}.ovf`, descriptor.length, now))
-  await target.write(descriptor)
-  await target.write(tarPadding(descriptor.length))
+  await putText(`${baseName}.ovf`, descriptor)
+  const manifest = [manifestLine(`${baseName}.ovf`, bytesToHex(sha256(descriptor)))]
   const tell = progressTeller(
     client,
     lease,
     ovfFiles.reduce((sum, { size }) => sum + size, 0),
   )
   for (const [index, disk] of disks.entries()) {
-    await target.write(tarHeader(ovfFiles[index]?.path ?? '', sizeOf(disk), now))
+    const path = ovfFiles[index]?.path ?? ''
+    const hash = sha256.create()
+    await target.write(tarHeader(path, sizeOf(disk), now))
     await download(disk, signal, async (piece) => {
+      hash.update(piece)
       await target.write(piece)
       onProgress('sending', tell(piece.length))
     })
     await target.write(tarPadding(sizeOf(disk)))
+    manifest.push(manifestLine(path, bytesToHex(hash.digest())))
   }
+  await putText(`${baseName}.mf`, new TextEncoder().encode(manifest.join('')))
   await target.write(tarEnd)
 }
 
