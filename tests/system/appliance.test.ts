@@ -275,14 +275,18 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
     await host.withSession(({ client }) => retrieve(client, 'HostSystem', ['name']))
   })
 
-  test('the host is restarted from the command line, with a dead file server: in minutes, and its list starts again', async () => {
-    await host.withSession(async (session) => {
+  test('a machine is put on the list of those that start with the host', () =>
+    host.withSession(async (session) => {
       const { autostart } = await managersOf(session)
       const stop = { stopDelay: 120, stopAction: 'systemDefault' } as const
       const entry = { startOrder: 1, startDelay: 0, waitForHeartbeat: 'no', startAction: 'powerOn', ...stop } as const
       await session.client.invoke(autostart, 'ReconfigureAutostart', {
         spec: { defaults: { enabled: true }, powerInfo: [{ ...entry, key: two }] },
       })
+    }))
+
+  test('the host is restarted from the command line, with a dead file server: in minutes, and its list starts again', async () => {
+    await host.withSession(async (session) => {
       await machine.ssh('systemctl stop nfs-server; systemctl disable nfs-server')
       await becomesAccessible(session, false)
     })
@@ -304,11 +308,13 @@ describe('a machine with Staddle as a service', { skip, timeout: 7_200_000 }, ()
     took('restart until all is there', began)
     await machine.ssh('systemctl enable --now nfs-server')
     await host.withSession((session) => becomesAccessible(session, true))
+    // Until then the server lets nobody open anything anew.
+    await machine.until('grep -q Y /proc/fs/nfsd/v4_end_grace', patience)
+    await host.withSession((session) => runTask(session, one, 'PowerOnVM_Task', {}))
   })
 
   test('the host is shut down through the API: guests first; the next boot starts what is on the list', async () => {
     await host.withSession(async (session) => {
-      await runTask(session, one, 'PowerOnVM_Task', {})
       await new GuestShell(host.test, session, one, patience).ready()
       await session.client.invoke((await managersOf(session)).host, 'ShutdownHost_Task', { force: true })
     })
