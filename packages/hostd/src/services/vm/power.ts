@@ -448,7 +448,9 @@ export class VmPower {
     try {
       await ask(this.#running(vm))
     } catch (error) {
-      if (error instanceof EngineError && error.kind === 'exited') admit(method, vm.name, vm.powerState)
+      // Its end may not have come to the books yet.
+      if (error instanceof EngineError && error.kind === 'exited')
+        admit(method, vm.name, vm.powerState === 'poweredOn' ? 'poweredOff' : vm.powerState)
       throw error
     }
   }
