@@ -32,6 +32,8 @@ export class HistoryReader<T> implements AsyncDisposable {
   #known: KnownHistory<T> = nothingKnown()
   #newest: readonly T[] = []
   #isWhole = false
+  /** Without the newest page nobody knows whether there is nothing. */
+  #hasNewest = false
   #isDisposed = false
   #collector: Ref<CollectorType> | undefined
   #stopFollowing: (() => void) | undefined
@@ -93,6 +95,7 @@ export class HistoryReader<T> implements AsyncDisposable {
       if (page === undefined && status.kind !== 'live') return
       if (leavesGap(this.#newest, page ?? [], this.#source.keyOf)) return void this.#readAgain()
       this.#newest = page ?? []
+      this.#hasNewest = true
       this.#add(this.#newest)
     }
     const unsubscribe = table.subscribe(look)
@@ -108,7 +111,7 @@ export class HistoryReader<T> implements AsyncDisposable {
     await this.#close()
     this.#known = nothingKnown()
     this.#newest = []
-    this.#isWhole = false
+    this.#isWhole = this.#hasNewest = false
     if (!this.#isDisposed) await this.start()
   }
 
@@ -118,6 +121,7 @@ export class HistoryReader<T> implements AsyncDisposable {
 
   #add(page: readonly T[]): void {
     this.#known = addPage(this.#known, page, this.#source.keyOf)
-    if (!this.#isDisposed) this.#show({ kind: 'live', rows: this.#known.rows, isWhole: this.#isWhole })
+    if (!this.#isDisposed && this.#hasNewest)
+      this.#show({ kind: 'live', rows: this.#known.rows, isWhole: this.#isWhole })
   }
 }
