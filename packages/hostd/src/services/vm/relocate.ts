@@ -4,8 +4,9 @@
 //     to; the books are changed while the guest stands still] or [off: copy that too, change the books] -> [write the vmx]
 //     -> [delete the old files]
 //
-// Of layers that are other machines' it gets copies, unless it is to go on reading them where they are. A daemon that dies before the books were changed finds either copies that nothing
-// uses, or a machine that uses some of them: the books then follow the machine, disk by disk, and the move is undone.
+// Of layers that are other machines' it gets copies, unless it is to go on reading them where they are. A daemon that dies before
+// the books were changed finds either copies that nothing uses, or a machine that uses some of them: the books then follow the
+// machine, disk by disk, and the move is undone.
 import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
