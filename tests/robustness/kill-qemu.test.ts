@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isRedoPath } from '../../packages/hostd/src/services/vm/redo-layers.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession, type Session } from '../support/real-guests.ts'
 import { begin, checkWords, noteLeftDisks, report, startTwoGuests } from './attempt.ts'
@@ -85,8 +86,12 @@ async function settle(host: TestHost, session: Session, pid: number): Promise<vo
   const patience = new Patience(60_000)
   for (;;) {
     const pids = findQemus(host.dataDirectory)
-    const running = (await takeInventory(session)).filter(({ powerState }) => powerState === 'poweredOn')
-    const isSettled = running.length === pids.size && running.every(({ ref }) => pids.has(ref.value))
+    const vms = await takeInventory(session)
+    const running = vms.filter(({ powerState }) => powerState === 'poweredOn')
+    // What a guest wrote to its nonpersistent disks goes after the machine.
+    const ended = vms.filter(({ powerState }) => powerState === 'poweredOff')
+    const isDropped = !ended.some(({ chains }) => chains.flat().some((path) => isRedoPath(path)))
+    const isSettled = isDropped && running.length === pids.size && running.every(({ ref }) => pids.has(ref.value))
     if (isSettled && ![...pids.values()].includes(pid)) return
     if (patience.isOver()) {
       const on = running.map(({ ref }) => ref.value).join(', ')
