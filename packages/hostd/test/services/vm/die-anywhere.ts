@@ -195,6 +195,7 @@ const relocateDiskTo =
   }
 /** The first disk alone, with what its snapshots keep of it. */
 export const relocateDisk = relocateDiskTo('second')
+export const relocateDiskOfClone = onClone(relocateDisk)
 export const relocateDiskHome = relocateDiskTo('datastore1')
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
@@ -351,6 +352,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     })),
     chains: chainsOf(vm.config),
     redo: vm.record.redoLayers ?? [],
+    ownElsewhere: [...vm.ownElsewhere].toSorted(),
     modes: vmDisks(vm.config).map(diskModeOf),
     customization: vm.record.customization?.hostName,
     drives: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].map(({ hardware }) =>
