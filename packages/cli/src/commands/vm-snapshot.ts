@@ -24,6 +24,7 @@ export function registerVmSnapshot(vm: Command, register: Register): void {
       .command('create <vm> <name>')
       .description('keep the present state under a name; a running machine runs on')
       .option('--description <text>', 'what it is for', '')
+      .option('--memory', "keep a running machine's memory as well", true)
       .option('--no-memory', 'keep the disks alone: a revert leaves the machine powered off')
       .option('--quiesce', 'have the guest agent write out its file systems first; only with --no-memory'),
     create,

@@ -48,6 +48,7 @@ export const createOne = (host: MortalHost, name: string): ManagedObjectReferenc
   )
 export const powerOn: Act = ({ vms }, vm) => vms.power.powerOn(vm.id, caller)
 export const suspend: Act = ({ vms }, vm) => vms.power.suspend(vm.id, caller)
+export const reset: Act = ({ vms }, vm) => vms.power.reset(vm.id, caller)
 export const powerOff: Act = ({ vms }, vm) => vms.power.powerOff(vm.id, caller)
 export const addDisk: Act = ({ vms }, vm) => {
   const controller = (vm.config.hardware.device ?? []).find(
