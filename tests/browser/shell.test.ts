@@ -147,6 +147,6 @@ test('a host that is killed and started again is gone on with, on the same page,
   await page.getByRole('link', { name: 'Tasks' }).click()
   await page
     .getByRole('table', { name: 'Tasks' })
-    .getByRole('row', { name: /CreateVM/ })
+    .getByRole('row', { name: /Create a machine/ })
     .waitFor()
 })

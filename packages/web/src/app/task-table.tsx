@@ -1,9 +1,11 @@
 // Tasks as a table, and what is told of one.
 import { Button, Label, Progress, ProgressSize } from '@patternfly/react-core'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo } from '@staddle/vim25/types.ts'
+import { taskNames } from '../i18n/en/task-names.ts'
 import type { LiveRow } from '../live/hooks.ts'
 import { formatDuration, formatTime } from '../parts/format.ts'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
@@ -21,7 +23,7 @@ export function TaskTable({ rows }: { rows: readonly TaskRow[] }): ReactNode {
       columns={columns}
       minWidth="60rem"
       rowKey={({ ref }) => ref.value}
-      rowName={({ ref, values }) => values.info?.descriptionId ?? ref.value}
+      rowName={({ values }) => taskName(values.info, t)}
       initialSort={{ column: 'started', descending: true }}
     />
   )
@@ -31,7 +33,7 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info) },
+      { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info, t) },
       { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => values.info?.entityName ?? '' },
       { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info) },
       { id: 'state', title: t('task.state'), cell: ({ values }) => <TaskState info={values.info} /> },
@@ -48,9 +50,13 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
   )
 }
 
-export function taskName(info: TaskInfo | undefined): string {
-  return (info?.name ?? info?.descriptionId ?? '').replace(/_Task$/, '')
+/** What a method that has no words yet is called in the API. */
+export function taskName(info: TaskInfo | undefined, t: TFunction): string {
+  const method = (info?.name ?? info?.descriptionId ?? '').replace(/_Task$/, '')
+  return isNamed(method) ? t(`tasks.names.${method}`) : method
 }
+
+const isNamed = (method: string): method is keyof typeof taskNames => Object.hasOwn(taskNames, method)
 
 export function taskUser(info: TaskInfo | undefined): string {
   return info?.reason !== undefined && 'userName' in info.reason ? String(info.reason.userName) : ''
@@ -65,7 +71,7 @@ export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
   const { t } = useTranslation()
   const runTask = useRunTask()
   if (info === undefined) return null
-  const name = taskName(info)
+  const name = taskName(info, t)
   if (info.state === 'success')
     return (
       <Label isCompact status="success">

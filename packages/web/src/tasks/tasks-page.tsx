@@ -1,4 +1,5 @@
 // Every task that the host remembers.
+import type { TFunction } from 'i18next'
 import {
   Button,
   FormSelect,
@@ -34,8 +35,8 @@ export function TasksPage(): ReactNode {
   const history = useHistory(source)
   const users = useUserNames()
   const shown = useMemo(
-    () => history.rows.filter((info) => matchesWords(searchedText(info), text)),
-    [history.rows, text],
+    () => history.rows.filter((info) => matchesWords(searchedText(info, t), text)),
+    [history.rows, text, t],
   )
   return (
     <HistoryView
@@ -80,8 +81,10 @@ function useTaskSource(state: TaskInfoState | undefined, user: string): HistoryS
   )
 }
 
-function searchedText(info: TaskInfo): string {
-  return [taskName(info), info.entityName, taskUser(info), info.error?.localizedMessage, info.key].join(' ')
+function searchedText(info: TaskInfo, t: TFunction): string {
+  return [taskName(info, t), info.name, info.entityName, taskUser(info), info.error?.localizedMessage, info.key].join(
+    ' ',
+  )
 }
 
 function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
@@ -98,14 +101,14 @@ function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
         columns={columns}
         minWidth="62rem"
         rowKey={({ ref }) => ref.value}
-        rowName={({ values }) => taskName(values.info)}
+        rowName={({ values }) => taskName(values.info, t)}
         initialSort={{ column: 'started', descending: true }}
         actionsWidth="5.5rem"
         actions={({ ref, values: { info } }) => (
           <Button
             variant="link"
             isInline
-            aria-label={t('tasks.detailsOf', { name: `${taskName(info)} ${info?.entityName ?? ''}`.trim() })}
+            aria-label={t('tasks.detailsOf', { name: `${taskName(info, t)} ${info?.entityName ?? ''}`.trim() })}
             onClick={() => setOpened(ref.value)}
           >
             {t('tasks.details')}
@@ -121,8 +124,8 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
   const { t } = useTranslation()
   const { error } = info
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info)}>
-      <ModalHeader title={taskName(info)} />
+    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
+      <ModalHeader title={taskName(info, t)} />
       <ModalBody>
         <Facts>
           <Fact term={t('task.target')}>{info.entityName}</Fact>

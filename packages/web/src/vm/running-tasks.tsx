@@ -16,7 +16,7 @@ export function RunningTasks({ vm }: { vm: VmRow }): ReactNode {
     <ul className="staddle-running" aria-label={t('vm.running')}>
       {running.map(({ ref, values }) => (
         <li key={ref.value}>
-          {taskName(values.info)} <TaskState info={values.info} />
+          {taskName(values.info, t)} <TaskState info={values.info} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,8 @@
+import { taskNames } from './task-names.ts'
+
 export const tasks = {
   all: 'All',
+  names: taskNames,
   everybody: 'Everybody',
   shown_one: '{{shown}} shown',
   shown_other: '{{shown}} shown',

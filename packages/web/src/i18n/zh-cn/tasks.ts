@@ -1,7 +1,9 @@
 import type { Texts } from '../en/texts.ts'
+import { taskNames } from './task-names.ts'
 
 export const tasks: Texts['tasks'] = {
   all: '全部',
+  names: taskNames,
   everybody: '所有人',
   shown_one: '显示 {{shown}} 项',
   shown_other: '显示 {{shown}} 项',
