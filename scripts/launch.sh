@@ -16,7 +16,8 @@ export MALLOC_MMAP_THRESHOLD_=4194304
 # Threads for files: one that waits for a file server that is away must not be one of only four.
 export UV_THREADPOOL_SIZE=16
 flags="--disable-warning=ExperimentalWarning --max-semi-space-size=4"
-if [ ! -x "$node" ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+# npm writes its own list last: without it an installation was cut off.
+if [ ! -x "$node" ] || [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo "Installing the project's packages (once) ..."
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   for program in scripts/start.ts packages/hostd/src/main.ts; do "$node" $flags $program --help > /dev/null; done

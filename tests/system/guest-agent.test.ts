@@ -14,7 +14,15 @@ import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { DatastoreFiles } from '../robustness/disk-files.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
-import { createGuest, installGuest, openSession, runTask, until, type Session } from '../support/real-guests.ts'
+import {
+  createGuest,
+  installGuest,
+  openSession,
+  runTask,
+  until,
+  type Session,
+  type VmRef,
+} from '../support/real-guests.ts'
 
 test(
   'a snapshot of a guest with an agent has what its file systems had not written yet',
@@ -38,6 +46,7 @@ test(
     await guest.ready()
     await until(session, vm, 'guest.toolsRunningStatus', (status) => status === 'guestToolsRunning')
     await until(session, vm, 'guest.hostName', (name) => name === 'staddle-guest')
+    await staysKnown(session, vm, guest)
 
     // A word that the guest keeps in memory for a long time, unless it is told to write it.
     await guest.run(
@@ -78,8 +87,35 @@ test(
       await guest.run(`until [ ${cpus} = 2 ] && [ ${kibibytes} -gt 280000 ]; do sleep 0.1; done; echo in use`),
       'in use',
     )
+
+    await host.kill()
+    await using next = await startTestHost({ engine: 'qemu', dataDirectory: host.dataDirectory })
+    await using again = await openSession(next)
+    await isKnown(again, vm)
   },
 )
+
+const isKnown = (session: Session, vm: VmRef): Promise<unknown> =>
+  until(session, vm, 'guest.toolsRunningStatus', (status) => status === 'guestToolsRunning')
+
+/** An agent that was there before goes on with its machine, and takes up a clone's card where nothing else in the guest does. */
+async function staysKnown(session: Session, vm: VmRef, guest: GuestShell): Promise<void> {
+  await runTask(session, vm, 'SuspendVM_Task', {})
+  await runTask(session, vm, 'PowerOnVM_Task', {})
+  await isKnown(session, vm)
+  assert.equal(await guest.run('killall uevent; ln -s /usr/share/udhcpc /etc/udhcpc; echo alone'), 'alone')
+  const { result } = await runTask(session, vm, 'InstantClone_Task', { spec: { name: 'clone', location: {} } })
+  const clone = asRef('VirtualMachine', result as ManagedObjectReference)
+  await isKnown(session, clone)
+  await until(session, clone, 'guest.ipAddress', (address) => address !== undefined)
+  const [theirs, own] = [
+    await getProperties(session.client, vm, ['guest.ipAddress']),
+    await getProperties(session.client, clone, ['guest.ipAddress']),
+  ]
+  assert.notDeepEqual(theirs, own)
+  await runTask(session, clone, 'PowerOffVM_Task', {})
+  await runTask(session, clone, 'Destroy_Task', {})
+}
 
 /** What the disk holds in a snapshot. */
 async function contentOf(host: TestHost, session: Session, ref: ManagedObjectReference): Promise<Buffer> {

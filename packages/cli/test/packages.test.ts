@@ -91,11 +91,13 @@ test('a file that is not what the manifest says, or not in it, is refused', asyn
   await using place = await directory()
   const path = join(place.path, 'web.ova')
   const manifest = manifestLine('web.ovf', sha256('<Envelope/>')) + manifestLine('disk', sha256('data'))
+  await writeFile(path, tar({ 'web.ovf': '<Envelope/>', 'web.mf': manifest }))
+  await assert.rejects(openPackage(path), /no file disk, which its manifest names/)
   await writeFile(path, tar({ 'web.ovf': '<Envelope/>', 'web.mf': manifest, disk: 'DATA', more: 'x' }))
   const source = await openPackage(path)
   await assert.rejects(collected((await source.file('disk')).read()), /not what the package's manifest says/)
   await assert.rejects(source.file('more'), /does not name more/)
-  await writeFile(path, tar({ 'web.ovf': '<Changed/>', 'web.mf': manifest }))
+  await writeFile(path, tar({ 'web.ovf': '<Changed/>', 'web.mf': manifest, disk: 'data' }))
   await assert.rejects(openPackage(path), /not what the package's manifest says/)
   assert.equal(
     parseManifest(`SHA1 (a) = ${'A'.repeat(40)}\r\n\nSHA512(b c)= ${'0'.repeat(128)}\n`).get('b c')?.algorithm,

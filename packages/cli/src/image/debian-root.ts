@@ -81,6 +81,9 @@ async function setUp(directory: string, { rootUuid, espId, sources }: RootOption
       'ssh_genkeytypes: [ ed25519, ecdsa ]',
       '',
     ].join('\n'),
+    // Behind what cloud-init writes, which names the first card by its address: clones have other cards, and more come later.
+    'etc/systemd/network/90-staddle.network':
+      '[Match]\nType=ether\nKind=!*\n\n[Network]\nDHCP=yes\n\n[DHCPv4]\nClientIdentifier=mac\n',
     // Without a network, or where no address is given, a start must not take two minutes longer.
     'etc/systemd/system/systemd-networkd-wait-online.service.d/patience.conf':
       '[Service]\nExecStart=\nExecStart=/lib/systemd/systemd-networkd-wait-online --any --timeout=20\n',

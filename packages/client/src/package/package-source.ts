@@ -60,6 +60,9 @@ export async function openSource(
 ): Promise<PackageSource> {
   const stored = await find(descriptorName.replace(/\.ovf$/i, '.mf'))
   const manifest = stored === undefined ? undefined : parseManifest(await readText('its manifest', stored))
+  for (const name of manifest?.keys() ?? [])
+    if (!isInside(name) || (await find(name)) === undefined)
+      throw new PackageError(`${where} has no file ${name}, which its manifest names. It is not whole; get it again.`)
   const file = async (name: string): Promise<PackageFile> => {
     const found = isInside(name) ? await find(name) : undefined
     if (found === undefined) throw new PackageError(`${where} has no file ${name}, which its descriptor names.`)

@@ -100,6 +100,8 @@ export interface Machine extends AsyncDisposable {
   readonly startedAt: number
   readonly status: MachineStatus
   readonly events: Emitter<MachineEvent>
+  /** What earlier events come to, for whoever begins to listen: that it is paused, that an agent is connected. */
+  readonly situation: readonly MachineEvent[]
   /** Undefined when it can be given neither CPUs nor memory. */
   readonly growth: MachineGrowth | undefined
   /** Ends it at once and resolves when the process is gone and its run directory is cleaned. Also for hung machines. */
@@ -159,6 +161,8 @@ export interface Machine extends AsyncDisposable {
    * into use. What was added before a failure stays, and `growth` tells of it: no guest gives it back. Idempotent.
    */
   grow(size: MachineSize): Promise<void>
+  /** Asks a guest agent to take up network cards with these addresses that nobody in the guest takes up. Answers whether it does. */
+  takeUpNics(macAddresses: readonly string[]): Promise<boolean>
   /** What the guest agent says; undefined when there is none that answers. */
   guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
   /** Cheap: it is asked every few seconds. */

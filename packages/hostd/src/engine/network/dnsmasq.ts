@@ -102,6 +102,8 @@ async function dnsmasqArguments({ directory, bridgeName, subnet }: DnsmasqOption
     `--dhcp-range=${subnet.firstGuestAddress},${subnet.lastGuestAddress},255.255.255.0,1h`,
     `--dhcp-leasefile=${leaseFile(directory)}`,
     '--dhcp-authoritative',
+    // Clones say the same of themselves as what they were cloned from: an address is a card's.
+    '--dhcp-ignore-clid',
     // Without this each new guest waits three seconds for a ping that nobody answers.
     '--no-ping',
     '--domain-needed',

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { z } from 'zod'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import type { GuestFacts } from '../../domain/ports/engine.ts'
+import { takeUpCards } from './guest-cards.ts'
 
 const timeLimit: Millis = 3_000
 const freezeTimeLimit: Millis = 30_000
@@ -88,6 +89,17 @@ export async function askGuestToUseAll(socketPath: string, clock: Clock): Promis
     if (idleCpus.length > 0) await agent?.ask('guest-set-vcpus', { vcpus: idleCpus }, z.unknown())
     if (idleBlocks.length > 0) await agent?.ask('guest-set-memory-blocks', { 'mem-blks': idleBlocks }, z.unknown())
   }
+}
+
+/** Answers whether it is being done. */
+export async function askGuestToTakeUpCards(
+  socketPath: string,
+  macAddresses: readonly string[],
+  clock: Clock,
+): Promise<boolean> {
+  await using agent = await openAgent(socketPath, clock, undefined)
+  const started = await agent?.ask('guest-exec', takeUpCards(macAddresses), z.object({ pid: z.number() }))
+  return started !== undefined
 }
 
 const usablePart = z.object({

@@ -46,7 +46,13 @@ import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
-import { askGuestFacts, askGuestFreeze, askGuestShutdown, askGuestToUseAll } from './guest-agent.ts'
+import {
+  askGuestFacts,
+  askGuestFreeze,
+  askGuestShutdown,
+  askGuestToTakeUpCards,
+  askGuestToUseAll,
+} from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
 import { resizeDisk } from './disk-io.ts'
 import { DiskRestraints } from './disk-restraints.ts'
@@ -55,7 +61,8 @@ import { addController, addDisk, addNic, changeMedia, removeController, removeDi
 import { controlAltDelete, qemuKeys } from './keyboard.ts'
 import type { MachineLayout } from './layout.ts'
 import { MachineStatistics } from './machine-statistics.ts'
-import { EventTranslator, isRunning, type EndReason } from './machine-events.ts'
+import { EventTranslator, type EndReason } from './machine-events.ts'
+import { MachineSituation } from './machine-situation.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
 import { moveFirmware } from './move-firmware.ts'
@@ -95,6 +102,7 @@ export class QemuMachine implements Machine {
   readonly #parts: MachineParts
   readonly #monitor: Monitor
   readonly #translator = new EventTranslator()
+  readonly #situation = new MachineSituation()
   readonly #changes = new KeyedQueue<'change' | 'limits' | 'screenshot' | 'agent'>()
   readonly #serialPorts = new Map<number, SerialPort>()
   readonly #gone = Promise.withResolvers<void>()
@@ -103,12 +111,10 @@ export class QemuMachine implements Machine {
   readonly #access: FileAccess
   readonly #statistics: MachineStatistics
   #record: MachineRecord
-  #isPaused = false
   #isGone = false
   #isReleased = false
   #isEnding = false
   #askedEnd: EndReason | undefined
-  #isAgentConnected = false
   /** Events that are part of an operation of ours are not news. */
   #quiet: 'standstill' | { readonly cdromId: string } | undefined
   #trimTimer: Disposable | undefined
@@ -156,7 +162,11 @@ export class QemuMachine implements Machine {
   get status(): MachineStatus {
     if (this.#isGone) return 'gone'
     if (!this.#monitor.isResponsive) return 'unresponsive'
-    return this.#isPaused ? 'paused' : 'running'
+    return this.#situation.isPaused ? 'paused' : 'running'
+  }
+
+  get situation(): readonly MachineEvent[] {
+    return this.#situation.events
   }
 
   /** Brings the state up to what QEMU says: after a start, a reattachment or a time without connection. */
@@ -172,14 +182,14 @@ export class QemuMachine implements Machine {
       await endJobs(this.#monitor, this.#parts.clock)
       await this.#writeRecord({ phase: 'running' })
     }
-    const [{ status }, chardevs] = await Promise.all([
+    const [status, chardevs, drives] = await Promise.all([
       this.#monitor.call('query-status', {}),
       this.#monitor.call('query-chardev', {}),
+      this.#monitor.call('query-block', {}),
     ])
     await this.#limits(() => this.#restraints.releaseForgotten())
     await this.#notePresentGrowth()
-    this.#isPaused = !isRunning(status)
-    this.#isAgentConnected = chardevs.some((chardev) => chardev.label === 'agent' && chardev['frontend-open'])
+    for (const event of this.#situation.correct({ status, chardevs, drives })) this.#tell(event)
   }
 
   /** From here on it counts as started, and its end is noticed. */
@@ -221,7 +231,7 @@ export class QemuMachine implements Machine {
 
   suspend(path: string, options: SuspendOptions): Promise<void> {
     return this.#change(async () => {
-      const wasRunning = !this.#isPaused
+      const wasRunning = !this.#situation.isPaused
       this.#quiet = 'standstill'
       try {
         await this.#writeRecord({ phase: 'suspending', suspendPath: path })
@@ -255,7 +265,7 @@ export class QemuMachine implements Machine {
           statePath === undefined
             ? undefined
             : { ...this.#stateTarget(statePath, key), isTemporary: options.isTemporary }
-        const isPaused = this.#isPaused
+        const isPaused = this.#situation.isPaused
         await takeSnapshot({ monitor: this.#monitor, access: this.#access, clock, isPaused, target }, placed, options)
       } finally {
         this.#quiet = undefined
@@ -270,10 +280,14 @@ export class QemuMachine implements Machine {
   }
 
   async freezeGuest(): Promise<void> {
-    if (this.#isAgentConnected && !this.#isGone && (await this.#askFreeze('guest-fsfreeze-freeze')) !== undefined)
+    if (
+      this.#situation.isAgentConnected &&
+      !this.#isGone &&
+      (await this.#askFreeze('guest-fsfreeze-freeze')) !== undefined
+    )
       return
     // A guest that froze too late must not stay so.
-    if (this.#isAgentConnected) await this.#askFreeze('guest-fsfreeze-thaw')
+    if (this.#situation.isAgentConnected) await this.#askFreeze('guest-fsfreeze-thaw')
     throw new EngineError(
       'refused',
       'freeze the guest',
@@ -304,7 +318,7 @@ export class QemuMachine implements Machine {
       this.#quiet = 'standstill'
       try {
         const topNode = await this.#topNode(diskId)
-        const isPaused = (): boolean => this.#isPaused
+        const isPaused = (): boolean => this.#situation.isPaused
         await mergeLayer({ monitor: this.#monitor, clock: this.#parts.clock, diskId, topNode, isPaused }, merge)
       } finally {
         this.#quiet = undefined
@@ -333,7 +347,7 @@ export class QemuMachine implements Machine {
         const placed = await Promise.all(
           moves.map(async (move) => ({ ...move, topNode: await this.#topNode(move.diskId) })),
         )
-        const isPaused = (): boolean => this.#isPaused
+        const isPaused = (): boolean => this.#situation.isPaused
         await moveDisks({ ...this.#firmwareParts, monitor: this.#monitor, isPaused }, placed, options)
       } finally {
         this.#quiet = undefined
@@ -425,13 +439,19 @@ export class QemuMachine implements Machine {
         await this.#notePresentGrowth()
         this.#statistics.forgetCpus()
       }
-      if (this.#isAgentConnected)
+      if (this.#situation.isAgentConnected)
         this.#reportFailure(this.#takeIntoUse(), 'a guest was not asked to take new CPUs or memory into use')
     })
   }
 
+  async takeUpNics(macAddresses: readonly string[]): Promise<boolean> {
+    if (!this.#situation.isAgentConnected || this.#isGone) return false
+    const { directory, clock } = this.#parts
+    return this.#changes.run('agent', () => askGuestToTakeUpCards(directory.agentSocket, macAddresses, clock))
+  }
+
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
-    if (!this.#isAgentConnected || this.#isGone) return undefined
+    if (!this.#situation.isAgentConnected || this.#isGone) return undefined
     return this.#changes.run('agent', () => askGuestFacts(this.#parts.directory.agentSocket, this.#parts.clock, signal))
   }
 
@@ -487,11 +507,10 @@ export class QemuMachine implements Machine {
 
   #watch(): void {
     this.#monitor.events.on((event) => {
-      if (event.event === 'STOP') this.#isPaused = true
-      if (event.event === 'RESUME') this.#isPaused = false
       const translated = this.#translator.translate(event)
-      if (translated?.kind === 'agent') this.#isAgentConnected = translated.connected
-      if (translated !== undefined && !this.#isOurs(translated)) this.events.emit(translated)
+      if (translated === undefined) return
+      this.#situation.note(translated)
+      this.#tell(translated)
     })
     this.#monitor.responsive.on((isResponsive) =>
       this.events.emit({ kind: isResponsive ? 'responsive' : 'unresponsive' }),
@@ -499,6 +518,10 @@ export class QemuMachine implements Machine {
     this.#monitor.reconnected.on(() =>
       this.#reportFailure(this.reconcile(), 'a machine that answers again could not be asked for its state'),
     )
+  }
+
+  #tell(event: MachineEvent): void {
+    if (!this.#isOurs(event)) this.events.emit(event)
   }
 
   #isOurs(event: MachineEvent): boolean {
@@ -583,7 +606,7 @@ export class QemuMachine implements Machine {
   }
 
   async #askAgentToShutDown(mode: 'powerdown' | 'reboot'): Promise<boolean> {
-    if (!this.#isAgentConnected || this.#isGone) return false
+    if (!this.#situation.isAgentConnected || this.#isGone) return false
     return this.#changes.run('agent', () =>
       askGuestShutdown(this.#parts.directory.agentSocket, mode, this.#parts.clock),
     )

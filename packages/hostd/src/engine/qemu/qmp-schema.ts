@@ -38,7 +38,11 @@ export const qmpResults = {
     }),
   ),
   'query-block': z.array(
-    z.object({ qdev: z.string().optional(), inserted: z.object({ iops: z.number(), bps: z.number() }).optional() }),
+    z.object({
+      qdev: z.string().optional(),
+      'io-status': z.string().optional(),
+      inserted: z.object({ iops: z.number(), bps: z.number() }).optional(),
+    }),
   ),
   'query-chardev': z.array(z.object({ label: z.string(), 'frontend-open': z.boolean() })),
   'query-migrate': z.object({

@@ -37,7 +37,7 @@ export interface SimState {
 }
 
 type GoneReason = Extract<MachineEvent, { kind: 'gone' }>['reason']
-type PauseReason = Extract<MachineEvent, { kind: 'paused' }>['reason']
+type Pause = Extract<MachineEvent, { kind: 'paused' }>
 
 export class SimGuest {
   readonly startedAt: number
@@ -50,6 +50,7 @@ export class SimGuest {
   readonly #consoles = new Map<number, SimConsole>()
   readonly #screens = new Set<SimConnection>()
   #status: 'running' | 'paused' | 'gone' = 'running'
+  #pause: Pause | undefined
   #hung = false
   #agent = false
   #ranBefore: Millis
@@ -80,8 +81,9 @@ export class SimGuest {
     return this.#hung && this.#status !== 'gone' ? 'unresponsive' : this.#status
   }
 
-  get agentConnected(): boolean {
-    return this.#agent
+  get situation(): readonly MachineEvent[] {
+    const agent = { kind: 'agent', connected: true } as const
+    return [...(this.#pause === undefined ? [] : [this.#pause]), ...(this.#agent ? [agent] : [])]
   }
 
   /** Does it listen to its agent right now? */
@@ -99,18 +101,20 @@ export class SimGuest {
     if (this.#hung) throw new EngineError('unresponsive', operation, `${operation}: the machine does not answer`)
   }
 
-  pause(reason: PauseReason, detail: string): void {
+  pause(reason: Pause['reason'], detail: string): void {
     if (this.#status !== 'running') return
     this.#ranBefore = this.#ran()
     this.#status = 'paused'
+    this.#pause = { kind: 'paused', reason, detail }
     this.#firstConsole.changed.emit()
-    this.events.emit({ kind: 'paused', reason, detail })
+    this.events.emit(this.#pause)
   }
 
   resume(): void {
     if (this.#status !== 'paused') return
     this.#runningSince = this.#clock.monotonic()
     this.#status = 'running'
+    this.#pause = undefined
     this.#firstConsole.changed.emit()
     this.events.emit({ kind: 'resumed' })
   }
@@ -142,6 +146,7 @@ export class SimGuest {
     this.dispose()
     this.#ranBefore = this.#ran()
     this.#status = 'gone'
+    this.#pause = undefined
     this.#agent = false
     for (const console of this.#consoles.values()) console.close()
     for (const connection of this.#screens) connection.end()

@@ -42,7 +42,7 @@ export class SimMachine implements Machine {
   readonly pid = undefined
   readonly machineType: string
   readonly startedAt: number
-  readonly events: Emitter<MachineEvent>
+  readonly events = new Emitter<MachineEvent>()
   /** Operations a second, by disk: forgotten with this connection. */
   readonly restraints = new Map<string, number>()
   readonly #guest: SimGuest
@@ -55,7 +55,6 @@ export class SimMachine implements Machine {
     this.id = guest.spec.id
     this.machineType = guest.spec.machineType ?? 'sim-1.0'
     this.startedAt = guest.startedAt
-    this.events = new AttachedEmitter(guest)
     this.#guest = guest
     this.#world = world
     this.#onClosed = onClosed
@@ -72,6 +71,10 @@ export class SimMachine implements Machine {
 
   get status(): MachineStatus {
     return this.#guest.status
+  }
+
+  get situation(): readonly MachineEvent[] {
+    return this.#guest.situation
   }
 
   async powerOff(): Promise<void> {
@@ -269,6 +272,10 @@ export class SimMachine implements Machine {
     this.#change({ memoryMiB, cpu: { ...cpu, sockets: cpus / cpu.coresPerSocket / cpu.threadsPerCore } })
   }
 
+  async takeUpNics(): Promise<boolean> {
+    return this.#guest.agentAnswers
+  }
+
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
     signal?.throwIfAborted()
     this.#require('guestInfo')
@@ -336,30 +343,6 @@ export class SimMachine implements Machine {
 
   #change(changes: Partial<MachineSpec>): void {
     this.#guest.spec = { ...this.#guest.spec, ...changes }
-  }
-}
-
-/** Whoever starts to listen hears of an agent that is connected already, as a new connection to a real agent would tell. */
-class AttachedEmitter extends Emitter<MachineEvent> {
-  readonly #guest: SimGuest
-
-  constructor(guest: SimGuest) {
-    super()
-    this.#guest = guest
-  }
-
-  override on(listener: (value: MachineEvent) => void): Disposable {
-    let isListening = true
-    const listening = super.on(listener)
-    queueMicrotask(() => {
-      if (isListening && this.#guest.agentConnected) listener({ kind: 'agent', connected: true })
-    })
-    return {
-      [Symbol.dispose]() {
-        isListening = false
-        listening[Symbol.dispose]()
-      },
-    }
   }
 }
 

@@ -119,7 +119,7 @@ export async function planLayers(context: VmContext, vm: Vm, config = vm.config)
     if (chain.length > longestChain)
       throw new Denied(
         'too-many-snapshots',
-        `The disk ${chain[0]} lies on ${longestChain} others already; remove snapshots of ${vm.name} first.`,
+        `The disk ${chain[0]} lies on ${longestChain} others already; remove snapshots of ${vm.name}, or merge what lies unused below it (consolidate), first.`,
       )
     const path = layerName(vm.directory, chain[0] ?? '', (name) => present.has(name))
     present.add(path)

@@ -1,7 +1,7 @@
 // Disks made from other disks or images, and disks rewritten in place. The new data is written whole beside the old and put
 // in its place in one step: whoever dies in the middle leaves the old disk, and a part that the next start removes.
 import { Denied } from '../../domain/errors.ts'
-import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
+import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
@@ -56,9 +56,10 @@ export class DiskConversion {
     const extentName = dataNameOf(segments, format)
     const data = [...segments.slice(0, -1), extentName]
     const part = files.locatePart(data)
+    for (const layer of source) requireFits(path, await this.#capacityOf(layer), capacityBytes)
     await this.#images.convert({ source, target: { path: part, format, provisioning, key }, ...options })
     try {
-      await this.#fit(path, { path: part, format, key }, capacityBytes)
+      await this.#images.resize({ path: part, format, key }, capacityBytes)
     } catch (error) {
       await this.#images.discard(part)
       throw error
@@ -134,14 +135,10 @@ export class DiskConversion {
     if (Object.keys(change).length > 0) await this.#disks.describe(path, { ...disk.descriptor, ...change })
   }
 
-  /** An image that holds more than was said is not cut off, and not taken either. */
-  async #fit(path: string, part: DiskLayer, capacityBytes: number): Promise<void> {
-    const image = await this.#images.inspect(part.path, part.format)
-    if (image.capacityBytes > capacityBytes) {
-      const words = `The image for ${path} holds ${image.capacityBytes} bytes, more than the ${capacityBytes} that the disk was said to have.`
-      throw new Denied('invalid-argument', words, { argument: 'capacity' })
-    }
-    await this.#images.resize(part, capacityBytes)
+  async #capacityOf(layer: ImageLayer): Promise<number> {
+    if (layer.format === 'vmdk-extents')
+      return layer.extents.reduce((sum, { sectors }) => sum + sectors * sectorBytes, 0)
+    return (await this.#images.inspect(layer.path, layer.format)).capacityBytes
   }
 
   #dataOf(segments: Segments, { descriptor }: OpenedDisk): Segments {
@@ -152,6 +149,13 @@ export class DiskConversion {
 function requireEncryptable(path: string, format: DiskFormat): void {
   if (format === 'qcow2') return
   throw new Denied('not-supported', `The disk ${path} is encrypted, and encrypted disks are not ${format} images.`)
+}
+
+/** An image that holds more than was said is not cut off, and not taken either: before any of it is written. */
+function requireFits(path: string, imageBytes: number, capacityBytes: number): void {
+  if (imageBytes <= capacityBytes) return
+  const words = `The image for ${path} holds ${imageBytes} bytes, more than the ${capacityBytes} that the disk was said to have.`
+  throw new Denied('invalid-argument', words, { argument: 'capacity' })
 }
 
 /** A layer rewritten by itself would not be what it was. */

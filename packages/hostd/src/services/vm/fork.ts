@@ -272,13 +272,16 @@ export class VmForks implements AsyncDisposable {
   #swapCards(vm: Vm): void {
     const { tasks, network, logger } = this.#context.dependencies
     const swap = async (): Promise<void> => {
+      const addresses: string[] = []
       for (const device of vm.config.hardware.device ?? []) {
         const { machine } = vm
         if (!isA('VirtualEthernetCard', device) || machine === undefined) continue
         await machine.removeNic(deviceId(device.key))
         const attachment = await network.attach(vm.id, device)
         await machine.addNic(nicSpec(vm.config, device, { attachment: () => attachment }))
+        addresses.push(device.macAddress ?? '')
       }
+      if (addresses.length > 0) await vm.machine?.takeUpNics(addresses)
     }
     tasks.serialize(vm.id, swap).catch((error: unknown) => {
       if (error instanceof EngineError && error.kind === 'exited') return

@@ -2,14 +2,15 @@
 // One timer for all machines; a slow guest delays nobody, and no machine is asked again before it answered.
 import type { Millis } from '@staddle/base/clock.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
-import type { Machine } from '../../domain/ports/engine.ts'
+import type { GuestFacts, Machine } from '../../domain/ports/engine.ts'
 import { customizationEnd, noteCustomized } from './customization-state.ts'
 import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 const interval: Millis = 2000
-/** An agent that has told its addresses is asked less often. */
+/** An agent that has told the addresses of its machine's cards is asked less often, and so is one that had the time for it. */
 const settledAgentInterval: Millis = 15_000
+const settlingTime: Millis = 300_000
 const filesInterval: Millis = 60_000
 const agentPatience: Millis = 3000
 
@@ -95,13 +96,24 @@ export class GuestWatch implements Disposable {
     }
     if (vm.agentConnected && now >= watched.nextAgent) {
       const facts = await machine.guestInfo(AbortSignal.timeout(agentPatience))
-      watched.nextAgent = now + ((facts?.interfaces.length ?? 0) > 0 ? settledAgentInterval : interval)
+      const wallClock = this.#context.dependencies.clock.now()
+      const isSettled = hasAddresses(vm, facts) || wallClock - machine.startedAt > settlingTime
+      watched.nextAgent = now + (facts !== undefined && isSettled ? settledAgentInterval : interval)
       changed = JSON.stringify(facts) !== JSON.stringify(vm.guest) || changed
       vm.guest = facts
-      const wallClock = this.#context.dependencies.clock.now()
       const end = customizationEnd(vm.record.customization, facts?.hostName, wallClock)
       if (end !== undefined) await noteCustomized(this.#context, vm, end)
     }
     if (changed && vm.machine === machine) this.#context.notify(vm)
   }
 }
+
+/** Of all its cards: an instant clone's agent tells those of its parent at first. */
+function hasAddresses(vm: Vm, facts: GuestFacts | undefined): boolean {
+  const cards = (vm.config.hardware.device ?? []).filter((device) => isA('VirtualEthernetCard', device))
+  return cards.every(({ macAddress = '' }) =>
+    facts?.interfaces.some((one) => one.macAddress.toLowerCase() === macAddress && one.addresses.some(isRoutable)),
+  )
+}
+
+const isRoutable = ({ address }: { readonly address: string }): boolean => !/^fe80:/i.test(address)

@@ -97,6 +97,7 @@ export class VmPower {
   adopt(vm: Vm, machine: Machine): void {
     vm.machine = machine
     vm.phase = 'on'
+    for (const event of machine.situation) this.#heard(vm, machine, event)
     machine.events.on((event) => this.#heard(vm, machine, event))
     this.#context.notify(vm)
   }

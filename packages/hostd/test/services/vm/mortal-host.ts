@@ -13,7 +13,7 @@ import { createNfsDatastores, type NfsDatastoresOptions } from '../../../src/eng
 import { simDiskImages } from '../../../src/engine/sim/sim-disk-images.ts'
 import { createSimEngine } from '../../../src/engine/sim/sim-engine.ts'
 import { createSimNetwork } from '../../../src/engine/sim/sim-network.ts'
-import { SimWorld } from '../../../src/engine/sim/sim-world.ts'
+import { SimWorld, type SimOptions } from '../../../src/engine/sim/sim-world.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { openRootedDirectory } from '../../../src/platform/rooted-directory.ts'
 import { KeyStore } from '../../../src/services/crypto/key-store.ts'
@@ -42,7 +42,7 @@ export interface Durable extends AsyncDisposable {
   readonly keysPath: string
 }
 
-export async function createDurable(): Promise<Durable> {
+export async function createDurable(times: Pick<SimOptions, 'bootMillis'> = {}): Promise<Durable> {
   const directory = await mkdtemp(join(tmpdir(), 'sd-'))
   const datastorePath = join(directory, 'datastore1')
   await mkdir(datastorePath)
@@ -50,7 +50,7 @@ export async function createDurable(): Promise<Durable> {
   await mkdir(keysPath)
   // Not as the daemon makes it, which waits for the disk: that is done for every moment at which one dies.
   await writeFile(join(keysPath, 'master.key'), '5a'.repeat(32))
-  const world = new SimWorld({ clock: systemClock, random: () => 0.5 })
+  const world = new SimWorld({ clock: systemClock, random: () => 0.5, ...times })
   const store = createMemoryStore({ clock: systemClock })
   return {
     ...{ store, history: createMemoryHistory(), world, datastorePath, keysPath },
