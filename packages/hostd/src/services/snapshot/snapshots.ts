@@ -20,6 +20,9 @@ import { planRemoval, removalSteps, withDescendants, type RemovalInput } from '.
 
 const longestName = 80
 
+/** From so many on, a machine that is cloned as it runs gets rid of those that it can. */
+const manyLayers = 8
+
 export class VmSnapshots {
   readonly #context: VmContext
   readonly #power: VmPower
@@ -55,6 +58,7 @@ export class VmSnapshots {
     let taken: SnapshotRecord | undefined
     const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
       admit('InstantClone_Task', vm.name, vm.powerState)
+      await this.#mergeWhatClonesLeft(running, vm)
       begins(vm)
       taken = await this.#take(running, vm, { ...wish, isTemporary: true })
       await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', taken.id))
@@ -62,6 +66,13 @@ export class VmSnapshots {
     await this.#context.dependencies.tasks.result(task)
     if (taken === undefined) throw new Error('a snapshot task that succeeded has taken a snapshot')
     return taken
+  }
+
+  /** At each removal a clone may have needed the layer: nobody merges it when that clone ends. */
+  async #mergeWhatClonesLeft(task: RunningTask, vm: Vm): Promise<void> {
+    const isLong = vm.chains.some((chain) => chain.length > manyLayers)
+    if (isLong && this.needsConsolidation(vm))
+      await this.#removeAndMerge(task, vm, { ...planRemoval(vm, []), isPart: true }, true)
   }
 
   async #take(task: RunningTask, vm: Vm, wish: SnapshotWish): Promise<SnapshotRecord> {

@@ -118,6 +118,30 @@ for (const how of ['removed', 'reverted away from'])
     )
   })
 
+test('layers that instant clones left do not add up', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await done(host, host.vms.power.powerOn(source.id, caller))
+  const fork = async (name: string): Promise<Vm> => {
+    const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
+    await done(host, host.vms.forks.fork(source.id, { name, changes }, place, caller))
+    await host.tasks.idle()
+    const made = [...host.vms.all()].find((vm) => vm.name === name)
+    assert.ok(made !== undefined)
+    return made
+  }
+  let longest = 0
+  for (let number = 0; number < 20; number++) {
+    const clone = await fork(`clone-${number}`)
+    longest = Math.max(longest, ...source.chains.map((chain) => chain.length))
+    await done(host, host.vms.power.powerOff(clone.id, caller))
+    await done(host, host.vms.destroy(clone.id, caller))
+  }
+  assert.ok(longest > 8, 'each clone held the layer that it lies above')
+  assert.ok(longest < 12, `${longest} layers`)
+})
+
 test('the files of a machine that is only unregistered are its own', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
