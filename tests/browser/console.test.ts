@@ -104,6 +104,16 @@ suite('the console', () => {
     assert.equal((await download).suggestedFilename(), 'screen.png')
   })
 
+  test('its buttons and its state are in one line on a page that is 1280 wide', async () => {
+    await using visited = await visit(browser, host, {
+      ...{ path: `/ui/vms/${machines.get('screen')?.value}/console`, width: 1280 },
+    })
+    const { page } = visited
+    const state = await page.getByRole('status').filter({ hasText: 'Connected' }).boundingBox()
+    const button = await page.getByRole('button', { name: 'Full screen', exact: true }).boundingBox()
+    assert.ok(state !== null && button !== null && state.y < button.y + button.height, JSON.stringify({ state, button }))
+  })
+
   test('keys that the browser keeps can be chosen', async () => {
     await using visited = await openConsole('screen')
     const { page } = visited

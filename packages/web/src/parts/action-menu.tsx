@@ -35,7 +35,9 @@ export interface ActionMenuProps {
 
 export function ActionMenu(props: ActionMenuProps): ReactNode {
   const { label, items, text, icon, isPlain = false, isDisabled = false, isInitiallyOpen = false } = props
-  const [isOpen, setOpen] = useState(isInitiallyOpen)
+  const [isOpen, setOpen] = useState(false)
+  // Not from the first moment: a menu that is open before its button is there is drawn in the corner of the page.
+  useEffect(() => setOpen(isInitiallyOpen), [isInitiallyOpen])
   const hasHeardMore = useLaterEvents()
   return (
     <Dropdown
