@@ -111,7 +111,10 @@ suite('the console', () => {
     const { page } = visited
     const state = await page.getByRole('status').filter({ hasText: 'Connected' }).boundingBox()
     const button = await page.getByRole('button', { name: 'Full screen', exact: true }).boundingBox()
-    assert.ok(state !== null && button !== null && state.y < button.y + button.height, JSON.stringify({ state, button }))
+    assert.ok(
+      state !== null && button !== null && state.y < button.y + button.height,
+      JSON.stringify({ state, button }),
+    )
   })
 
   test('keys that the browser keeps can be chosen', async () => {
