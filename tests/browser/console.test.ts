@@ -75,6 +75,9 @@ suite('the console', () => {
       await dialog.getByRole('button', { name: 'Type', exact: true }).click()
       await dialog.waitFor({ state: 'detached' })
     })
+    // What follows is typed by hand, and goes to the guest as well.
+    await screenChanges(page, () => page.keyboard.press('Enter'))
+    assert.equal(await dialog.count(), 0)
   })
 
   test('it opens in a window of its own, once, with what can be done with the machine', async () => {
