@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { withDiskMode } from '../../packages/client/src/disk-modes.ts'
 import { getProperties } from '../../packages/client/src/properties.ts'
+import { asRef } from '../../packages/client/src/reference.ts'
+import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type { VirtualDisk, VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
 import { becomes } from '../support/eventually.ts'
@@ -190,6 +192,21 @@ suite('snapshots', () => {
     await at.page.getByRole('tooltip').getByText('No snapshots lie below it.').waitFor()
     const consolidate = at.page.getByRole('button', { name: 'Consolidate disks', exact: true })
     await becomes(() => consolidate.getAttribute('aria-disabled'), 'true')
+  })
+
+  test('disk layers that are left are told of until they are merged', async () => {
+    const vm = await at.make('layers')
+    await take(vm, 'only')
+    const { snapshot } = await getProperties(at.session.client, vm, ['snapshot'])
+    const left = { removeChildren: false, consolidate: false }
+    const { client } = at.session
+    const taken = asRef('VirtualMachineSnapshot', snapshot?.currentSnapshot)
+    await waitForTask(client, await client.invoke(taken, 'RemoveSnapshot_Task', left))
+    await at.open(vm, 'snapshots')
+    const told = at.page.getByText('Disk layers of removed snapshots are left. Consolidate the disks to merge them.')
+    await told.waitFor()
+    await press('Consolidate disks')
+    await told.waitFor({ state: 'detached' })
   })
 
   test('a name that is lost is asked about', async () => {

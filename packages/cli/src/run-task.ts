@@ -7,12 +7,13 @@ import type { CommandContext } from './context.ts'
 import { CliError } from './exit-codes.ts'
 import { startProgress } from './output/progress.ts'
 
-/** `what` is for people: `Starting web`. Rejects with VimFault when the task failed, CliError `cancelled` when it was cancelled. */
+/** `what` is for people: `Starting web`; `left` tells what a cancelled task leaves. Rejects with VimFault when the task failed, CliError `cancelled` when it was cancelled. */
 export async function runTask(
   context: CommandContext,
   client: VimClient,
   what: string,
   task: ManagedObjectReference,
+  left = 'what it had begun was undone.',
 ): Promise<TaskInfo> {
   using progress = startProgress(context.terminal, what, context.isJson)
   const { interrupt } = context
@@ -28,8 +29,7 @@ export async function runTask(
       progress.update(info.progress, info.state === 'queued' ? 'waiting for its turn' : undefined)
     return await waitForTask(client, task, { onProgress })
   } catch (error) {
-    if (isCancellation(error))
-      throw new CliError('cancelled', `${what}: cancelled; what it had begun was undone.`, { cause: error })
+    if (isCancellation(error)) throw new CliError('cancelled', `${what}: cancelled; ${left}`, { cause: error })
     throw error
   } finally {
     interrupt.removeEventListener('abort', cancel)

@@ -49,6 +49,28 @@ test('snapshots are shown as a tree, the current one marked', async () => {
   assert.equal((await new CliFixture().addVm('vm-1', 'web').run(['vm', 'snapshot', 'list', 'web'])).exitCode, 0)
 })
 
+test('layers that a cancelled removal leaves are told of, and how they are merged', async () => {
+  const cli = withSnapshots(branches)
+  const interrupt = new AbortController()
+  cli.server
+    .on('VirtualMachine.RemoveAllSnapshots_Task', () => {
+      setImmediate(() => interrupt.abort(new Error('interrupted')))
+      return cli.server.addTask('task-1', { cancelable: true })
+    })
+    .on('Task.CancelTask', ({ id }) => {
+      const error = { fault: { _typeName: 'RequestCanceled' }, localizedMessage: 'merge disk layers: canceled' }
+      cli.server.change(id, { info: { key: id, state: 'error', error } })
+    })
+  const removed = await cli.run(['vm', 'snapshot', 'rm', 'web', '--all'], { interrupt: interrupt.signal })
+  assert.equal(removed.exitCode, 6)
+  assert.match(removed.err, /stays so\. To merge .*: staddle vm snapshot consolidate web/)
+  const vm = cli.server.objects.get('vm-1')
+  assert.ok(vm !== undefined)
+  vm.properties.runtime = { consolidationNeeded: true }
+  const { err } = await cli.run(['vm', 'snapshot', 'ls', 'web'])
+  assert.match(err, /layers of removed snapshots are left\. To merge them: staddle vm snapshot consolidate web/)
+})
+
 test('a revert goes to a snapshot by name or id, or to the current one', async () => {
   const cli = withSnapshots(branches)
   assert.equal((await cli.run(['vm', 'snapshot', 'revert', 'web', 'old'])).exitCode, 0)

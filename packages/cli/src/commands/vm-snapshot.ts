@@ -24,6 +24,7 @@ export function registerVmSnapshot(vm: Command, register: Register): void {
       .command('create <vm> <name>')
       .description('keep the present state under a name; a running machine runs on')
       .option('--description <text>', 'what it is for', '')
+      .option('--memory', "keep a running machine's memory as well", true)
       .option('--no-memory', 'keep the disks alone: a revert leaves the machine powered off')
       .option('--quiesce', 'have the guest agent write out its file systems first; only with --no-memory'),
     create,
@@ -78,7 +79,7 @@ async function create(
 
 async function list(context: CommandContext, [wanted = '']: readonly string[]): Promise<void> {
   const client = await context.client()
-  const { ref } = await findVm(client, wanted)
+  const { ref, name } = await findVm(client, wanted)
   const { trees, current } = await readTrees(client, ref)
   const flat = flatten(trees, 0)
   context.print(
@@ -88,6 +89,9 @@ async function list(context: CommandContext, [wanted = '']: readonly string[]): 
         ? 'There are no snapshots.\n'
         : flat.map(({ tree, depth }) => `${'  '.repeat(depth)}${line(tree, current)}\n`).join(''),
   )
+  const { runtime } = await getProperties(client, ref, ['runtime'])
+  if (runtime?.consolidationNeeded === true)
+    context.note(`Disk layers of removed snapshots are left. To merge them: staddle vm snapshot consolidate ${name}`)
 }
 
 async function revert(
@@ -122,7 +126,7 @@ async function remove(
       : await client.invoke(await findSnapshot(client, ref, name, snapshot), 'RemoveSnapshot_Task', {
           removeChildren: children,
         })
-  await runTask(context, client, `Removing ${snapshot ?? 'all snapshots'} of ${name}`, task)
+  await runTask(context, client, `Removing ${snapshot ?? 'all snapshots'} of ${name}`, task, leftLayers(name))
   context.note(`Removed ${snapshot ?? 'all snapshots'} of ${name}.`)
 }
 
@@ -138,6 +142,9 @@ async function rename(
   context.note(`${snapshot} is ${newName} now.`)
 }
 
+const leftLayers = (name: string): string =>
+  `what was removed or merged by then stays so. To merge the disk layers that are left: staddle vm snapshot consolidate ${name}`
+
 async function consolidate(context: CommandContext, [wanted = '']: readonly string[]): Promise<void> {
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
@@ -146,6 +153,7 @@ async function consolidate(context: CommandContext, [wanted = '']: readonly stri
     client,
     `Merging the disk layers of ${name}`,
     await client.invoke(ref, 'ConsolidateVMDisks_Task', {}),
+    leftLayers(name),
   )
   context.note(`The disks of ${name} have no layers left to merge.`)
 }

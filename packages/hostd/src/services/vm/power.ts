@@ -57,8 +57,9 @@ export class VmPower {
   }
 
   reset(id: VmId, caller: Caller): ManagedObjectReference {
-    return this.#task(id, 'ResetVM_Task', 'VirtualMachine.reset', caller, false, async (_task, vm) => {
-      await this.#ask(vm, 'ResetVM_Task', (machine) => machine.reset())
+    return this.#task(id, 'ResetVM_Task', 'VirtualMachine.reset', caller, false, async (task, vm) => {
+      if (vm.record.redoLayers !== undefined) await this.#startAfresh(task, vm, caller)
+      else await this.#ask(vm, 'ResetVM_Task', (machine) => machine.reset())
       vm.question = undefined
       this.#context.postEvent(vm, caller.userName, { _typeName: 'VmResettingEvent', template: false })
     })
@@ -340,6 +341,13 @@ export class VmPower {
       await context.save(vm, { ...offRecord(vm, false), ...redo }, context.completion(task.id))
     }
     context.postEvent(vm, caller.userName, { _typeName: 'VmPoweredOffEvent', template: false })
+  }
+
+  /** A reset drops what was written to nonpersistent disks, which a machine that runs has open. */
+  async #startAfresh(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {
+    await this.end(vm)
+    await this.#context.save(vm, { desired: 'poweredOff', ...offRecord(vm, false) })
+    await this.#powerOn(task, vm, caller)
   }
 
   async #suspend(task: RunningTask, vm: Vm, caller: Caller): Promise<void> {

@@ -1,7 +1,7 @@
 // What a guest writes to its nonpersistent disks: layers that are there from power-on to power-off.
 //
 //   off ─▶ [enter their names] -> [make them] -> the machine runs on them ─▶ suspended: they stay ─▶ runs on
-//    ◀── however it ended: [delete them] -> [forget their names]
+//    ◀── however it ended, for a reset too: [delete them] -> [forget their names]
 //
 // Names are entered first and forgotten last: a machine that is off and has some is one whose end nobody has settled yet,
 // and its next start, or the next daemon, deletes what they name.

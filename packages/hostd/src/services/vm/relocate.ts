@@ -17,7 +17,7 @@ import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
-import { diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
 import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
 import { planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
@@ -160,9 +160,7 @@ export class VmRelocation {
     const place = placeIn(input)
     const record = mapPaths(vm.record, place) as VmRecord
     const { suspendFile } = record
-    const ownElsewhere = ownLayers(vm)
-      .map(place)
-      .filter((path) => !path.startsWith(input.to))
+    const ownElsewhere = ownLayersAfter(vm, input).filter((path) => !path.startsWith(input.to))
     const { changeVersion } = input
     const config = { ...withDirectories(record.config, input), changeVersion, modified: changeVersion }
     await this.#context.save(vm, { config, suspendFile, ownElsewhere }, {}, snapshotsWithPaths(vm, place))
@@ -223,7 +221,10 @@ export class VmRelocation {
       const [top = '', ...parents] = diskChain(disk).map(place)
       return withParents({ ...disk, backing: { ...disk.backing, fileName: top } as typeof disk.backing }, parents)
     })
-    await this.#context.save(vm, { config })
+    const needed = new Set([...chainsOf(config), ...vm.chains].flat())
+    const own = [...vm.ownElsewhere, ...ownLayersAfter(vm, input)]
+    const ownElsewhere = own.filter((path) => needed.has(path) && !path.startsWith(vm.directory))
+    await this.#context.save(vm, { config, ownElsewhere })
   }
 }
 
@@ -235,9 +236,12 @@ const turned = ({ from, to, ...firmware }: FirmwareInput): FirmwareInput => ({ .
 const isMovedLive = ({ isLive, live, hasVariables, hasTpm }: RelocateInput): boolean =>
   isLive && (live.length > 0 || hasVariables || hasTpm === true)
 
-function ownLayers(vm: Vm): string[] {
+/** Where the layers are after the move that are the machine's alone: its own, and its copies of what it shared. */
+function ownLayersAfter(vm: Vm, input: RelocateInput): string[] {
   const tops = new Set(vm.chains.map(([top]) => top))
-  return [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || tops.has(path))
+  const own = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || tops.has(path))
+  const copied = input.layers.flatMap(({ path, isShared }) => (isShared ? [path] : []))
+  return [...own, ...copied].map(placeIn(input))
 }
 
 /** Where a file of the machine is after the move; others stay. */

@@ -48,6 +48,7 @@ export const createOne = (host: MortalHost, name: string): ManagedObjectReferenc
   )
 export const powerOn: Act = ({ vms }, vm) => vms.power.powerOn(vm.id, caller)
 export const suspend: Act = ({ vms }, vm) => vms.power.suspend(vm.id, caller)
+export const reset: Act = ({ vms }, vm) => vms.power.reset(vm.id, caller)
 export const powerOff: Act = ({ vms }, vm) => vms.power.powerOff(vm.id, caller)
 export const addDisk: Act = ({ vms }, vm) => {
   const controller = (vm.config.hardware.device ?? []).find(
@@ -195,6 +196,7 @@ const relocateDiskTo =
   }
 /** The first disk alone, with what its snapshots keep of it. */
 export const relocateDisk = relocateDiskTo('second')
+export const relocateDiskOfClone = onClone(relocateDisk)
 export const relocateDiskHome = relocateDiskTo('datastore1')
 export const trackChanges: Act = ({ vms }, vm) =>
   vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', changeTrackingEnabled: true }, caller)
@@ -351,6 +353,7 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     })),
     chains: chainsOf(vm.config),
     redo: vm.record.redoLayers ?? [],
+    ownElsewhere: [...vm.ownElsewhere].toSorted(),
     modes: vmDisks(vm.config).map(diskModeOf),
     customization: vm.record.customization?.hostName,
     drives: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].map(({ hardware }) =>

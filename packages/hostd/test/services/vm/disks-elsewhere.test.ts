@@ -6,7 +6,16 @@ import { EngineError } from '../../../src/domain/errors.ts'
 import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addDisk, caller, createOne, powerOn, snapshot, type Act } from './die-anywhere.ts'
+import {
+  addDisk,
+  caller,
+  createOne,
+  linkedClone,
+  powerOn,
+  relocateDiskOfClone,
+  snapshot,
+  type Act,
+} from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 const secondPath = ({ datastorePath }: Durable): string => datastorePath.replace(/datastore1$/, 'second')
@@ -64,6 +73,23 @@ test('layers of a disk elsewhere are merged, and go with the machine', async () 
   await done(snapshot('four', false))
   await host.tasks.result(host.vms.destroy(vm.id, caller))
   assert.deepEqual([await visible(durable.datastorePath), await visible(secondPath(durable))], [[], []])
+})
+
+test('what a linked clone shared and has copied elsewhere goes with it', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const { vm } = await prepare(host, durable)
+  for (const act of [snapshot('one', false), linkedClone('one')]) await host.tasks.result(await act(host, vm))
+  const before = await visible(durable.datastorePath)
+  await host.tasks.result(await relocateDiskOfClone(host, vm))
+  const clone = [...host.vms.all()].find(({ name }) => name === 'second')
+  assert.ok(clone !== undefined)
+  const [chain = []] = chainsOf(clone.config)
+  assert.deepEqual(chain, ['[second] second/second.vmdk', '[second] second/first.vmdk'])
+  await host.tasks.result(host.vms.destroy(clone.id, caller))
+  assert.deepEqual(await visible(secondPath(durable)), [])
+  const left = before.filter((name) => !name.startsWith('second'))
+  assert.deepEqual(await visible(durable.datastorePath), left)
 })
 
 test('the last disk of a directory takes it along', async () => {

@@ -1,6 +1,6 @@
 // What snapshots, reverts, copies and power-off do to disks of each mode.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Denied } from '../../../src/domain/errors.ts'
@@ -20,6 +20,7 @@ import {
   register,
   relocate,
   removeSnapshot,
+  reset,
   revert,
   snapshot,
   suspend,
@@ -116,6 +117,26 @@ test('what is written to a nonpersistent disk is kept while the machine is suspe
   assert.equal(vm.record.redoLayers, undefined)
   await act(host, vm, powerOn, revert('one'))
   assert.ok(!names(durable).includes('first_1-redo.vmdk'), 'a revert ends the machine')
+})
+
+test('a reset drops what was written to a nonpersistent disk, one by the guest itself does not', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await makeVm(host, addVolatile, powerOn)
+  const layer = join(durable.datastorePath, 'first/first_1-redo.vmdk')
+  const isWritten = (): boolean => readFileSync(layer, 'utf8').endsWith('# written')
+  appendFileSync(layer, '# written')
+  durable.world.guests.get(vm.id)?.reset(true)
+  assert.ok(isWritten())
+  await act(host, vm, reset)
+  assert.ok(!isWritten(), 'it is another one')
+  assert.equal(vm.powerState, 'poweredOn')
+  assert.deepEqual(runningLayers(durable)[1], ['first_1-redo-delta.qcow2', 'first_1-flat.qcow2'])
+  // One that cannot start again is off.
+  durable.world.failNext(vm.id, 'start', { kind: 'start-failed', message: 'no room' })
+  await assert.rejects(act(host, vm, reset), /no room/)
+  assert.deepEqual([vm.powerState, vm.record.desired, vm.record.redoLayers], ['poweredOff', 'poweredOff', undefined])
+  assert.ok(!existsSync(layer))
 })
 
 test('the daemon that finds a machine ended drops what it wrote; a start that fails leaves no layer', async () => {

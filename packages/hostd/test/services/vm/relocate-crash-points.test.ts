@@ -7,6 +7,7 @@ import {
   promoteClone,
   relocateClone,
   relocateDiskHome,
+  relocateDiskOfClone,
   snapshotClone,
   snapshot,
   powerOn,
@@ -44,6 +45,14 @@ dieAnywhere({
   'relocate a linked clone, running': {
     before: [snapshot('one', false), linkedClone('one'), powerOnClone],
     act: relocateClone,
+  },
+  'relocate the disk of a linked clone, off': {
+    before: [snapshot('one', false), linkedClone('one')],
+    act: relocateDiskOfClone,
+  },
+  'relocate the disk of a linked clone, running': {
+    before: [addDisk, snapshot('one', false), linkedClone('one'), powerOnClone],
+    act: relocateDiskOfClone,
   },
   'promote the disk of a linked clone, off': {
     before: [snapshot('one', false), linkedClone('one'), snapshotClone],

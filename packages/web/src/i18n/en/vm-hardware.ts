@@ -84,7 +84,7 @@ export const vmHardware = {
   modeWords: {
     dependent: 'Snapshots and backups include it.',
     independent: 'Snapshots and backups leave it out: going back to a snapshot changes nothing on it.',
-    nonpersistent: 'What is written to it is dropped at power off. Snapshots and backups leave it out.',
+    nonpersistent: 'What is written to it is dropped at power off and reset. Snapshots and backups leave it out.',
   },
   modeSnapshots: 'The mode can be changed when the machine has no snapshots.',
   iops: 'Limit of operations a second',

@@ -1,6 +1,7 @@
 export const vmSnapshots = {
   none: 'No snapshots yet',
   noneWords: 'A snapshot keeps the machine as it is now, so that you can go back to it after trying something.',
+  layersLeft: 'Disk layers of removed snapshots are left. Consolidate the disks to merge them.',
   here: 'You are here',
   description: 'Description',
   taken: 'Taken',

@@ -83,7 +83,7 @@ export const vmHardware: Widened<typeof english> = {
   modeWords: {
     dependent: '包含在快照和备份中。',
     independent: '不包含在快照和备份中：恢复到快照不会改变其内容。',
-    nonpersistent: '关闭电源时丢弃写入的内容。不包含在快照和备份中。',
+    nonpersistent: '关闭电源或重置时丢弃写入的内容。不包含在快照和备份中。',
   },
   modeSnapshots: '虚拟机没有快照时才能更改模式。',
   iops: '每秒操作数上限',

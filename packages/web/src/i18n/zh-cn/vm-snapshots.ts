@@ -4,6 +4,7 @@ import type { vmSnapshots as english } from '../en/vm-snapshots.ts'
 export const vmSnapshots: Widened<typeof english> = {
   none: '还没有快照',
   noneWords: '快照保存虚拟机现在的状态，以便在尝试之后恢复。',
+  layersLeft: '已删除快照的磁盘层仍然存在。整合磁盘可将其合并。',
   here: '您在这里',
   description: '描述',
   taken: '生成时间',

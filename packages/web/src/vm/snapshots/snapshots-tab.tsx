@@ -1,5 +1,5 @@
 // The snapshots of a machine as a tree that one can act on.
-import { Split, SplitItem } from '@patternfly/react-core'
+import { Alert, Split, SplitItem } from '@patternfly/react-core'
 import { CameraIcon } from '@patternfly/react-icons/dist/esm/icons/camera-icon'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,6 +33,9 @@ export function SnapshotsTab({ vm }: { vm: VmRow }): ReactNode {
         <SnapshotActions vm={vm} selected={selected} count={snapshots.length} />
         <MachineAction vm={vm} id="consolidate" />
       </div>
+      {vm.values['runtime.consolidationNeeded'] === true && (
+        <Alert isInline isPlain variant="info" title={t('vm.snapshot.layersLeft')} className="staddle-spaced" />
+      )}
       {snapshots.length === 0 ? (
         <Empty title={t('vm.snapshot.none')} icon={CameraIcon}>
           {t('vm.snapshot.noneWords')}
