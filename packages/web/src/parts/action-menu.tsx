@@ -48,7 +48,8 @@ export function ActionMenu(props: ActionMenuProps): ReactNode {
       onSelect={() => setOpen(false)}
       popperProps={{ position: 'end' }}
       isScrollable
-      maxMenuHeight="70vh"
+      // Those of rows are anywhere on the page: above or below there is room for that much.
+      maxMenuHeight={text === undefined ? '45vh' : '70vh'}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}
