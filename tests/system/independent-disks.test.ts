@@ -10,7 +10,7 @@ import type { ManagedObjectReference, VirtualDevice } from '../../packages/vim25
 import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost } from '../support/host.ts'
-import { createGuest, installGuest, newDisk, openSerial, openSession, runTask } from '../support/real-guests.ts'
+import { createGuest, installGuest, newDisk, openSession, runTask } from '../support/real-guests.ts'
 
 // Their names change from start to start.
 const eachDisk = 'for unit in 0 1 2; do disk=/dev/$(ls /sys/bus/scsi/devices/*:0:$unit:0/block)'
