@@ -75,6 +75,9 @@ suite('the console', () => {
       await dialog.getByRole('button', { name: 'Type', exact: true }).click()
       await dialog.waitFor({ state: 'detached' })
     })
+    // What follows is typed by hand, and goes to the guest as well.
+    await screenChanges(page, () => page.keyboard.press('Enter'))
+    assert.equal(await dialog.count(), 0)
   })
 
   test('it opens in a window of its own, once, with what can be done with the machine', async () => {
@@ -102,6 +105,19 @@ suite('the console', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Save a picture' }).click()
     assert.equal((await download).suggestedFilename(), 'screen.png')
+  })
+
+  test('its buttons and its state are in one line on a page that is 1280 wide', async () => {
+    await using visited = await visit(browser, host, {
+      ...{ path: `/ui/vms/${machines.get('screen')?.value}/console`, width: 1280 },
+    })
+    const { page } = visited
+    const state = await page.getByRole('status').filter({ hasText: 'Connected' }).boundingBox()
+    const button = await page.getByRole('button', { name: 'Full screen', exact: true }).boundingBox()
+    assert.ok(
+      state !== null && button !== null && state.y < button.y + button.height,
+      JSON.stringify({ state, button }),
+    )
   })
 
   test('keys that the browser keeps can be chosen', async () => {

@@ -140,8 +140,12 @@ suite('making a machine', () => {
     await using visited = await visit(browser, host, { path: '/ui/create?from=template' })
     const { page } = visited
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('deployed')
-    await page.getByRole('checkbox', { name: 'Set the guest up at its first start' }).check()
+    assert.equal(await page.getByRole('checkbox', { name: 'Set the guest up at its first start' }).isChecked(), true)
     await becomes(() => page.getByRole('textbox', { name: 'Host name' }).inputValue(), 'deployed')
+    const told = page.getByText('Nobody could log in: give a user, and a password or a key.')
+    await told.waitFor()
+    await page.getByLabel('Password', { exact: true }).fill('words for its screen')
+    await told.waitFor({ state: 'detached' })
     const keys = page.getByRole('textbox', { name: 'Public SSH keys' })
     await keys.fill('-----BEGIN OPENSSH PRIVATE KEY-----')
     await page.getByText('These are not public SSH keys.').waitFor()

@@ -91,6 +91,18 @@ suite('a part of the page that does not come', () => {
     assert.ok(refused >= 3)
   })
 
+  test('does not come undressed when its styles were lost twice', async () => {
+    await using visited = await visit(browser, host)
+    const { page } = visited
+    let refused = 0
+    await page.route(/\/ui\/assets\/.*\.css$/, (route) => (refused++ < 4 ? route.abort() : route.continue()))
+    await page.getByRole('link', { name: 'Host', exact: true }).click()
+    await page.getByText('API version', { exact: true }).waitFor()
+    assert.ok(refused >= 3, `${refused} asked for`)
+    assert.equal(await page.locator('link[data-lost]').count(), 0)
+    assert.equal(await page.evaluate("getComputedStyle(document.querySelector('dl')).display"), 'grid')
+  })
+
   test('says so with a button, and comes when it is asked for again', async () => {
     await using visited = await visit(browser, host)
     const { page } = visited

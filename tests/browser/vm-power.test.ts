@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { visit } from '../support/browser.ts'
-import { chooseFor } from '../support/browser-test.ts'
 import { becomes } from '../support/eventually.ts'
 import { powerStateOf } from '../support/machines.ts'
 import { runTask, type VmRef } from '../support/real-guests.ts'
@@ -119,12 +118,22 @@ suite('power', () => {
 
   test('from the menu of its row in the list', async () => {
     const vm = await at.make('listed')
+    await at.page.setViewportSize({ width: 1400, height: 600 })
     await at.page.goto(`${at.host.url}/ui/vms`)
     await at.page.getByRole('textbox', { name: 'Filter', exact: true }).fill('listed')
     // Nothing moves any more.
     await becomes(() => at.page.getByRole('table', { name: 'Virtual machines' }).getByRole('row').count(), 2)
-    await chooseFor(at.page, 'listed', 'Power on')
+    const dots = at.page.getByRole('button', { name: 'Actions for listed', exact: true })
+    await dots.click()
+    // The first time already it is where its button is, and all of it is in sight.
+    await becomes(async () => {
+      const [button, menu] = await Promise.all([dots.boundingBox(), at.page.getByRole('menu').boundingBox()])
+      if (button === null || menu === null) return false
+      return Math.abs(button.x + button.width - menu.x - menu.width) < 30 && menu.y + menu.height <= 600
+    }, true)
+    await at.page.getByRole('menuitem', { name: 'Power on', exact: true }).click()
     await at.page.getByText('Power on: listed: done').waitFor()
+    await at.page.setViewportSize({ width: 1400, height: 900 })
     await runTask(at.session, vm, 'PowerOffVM_Task', {})
   })
 

@@ -115,6 +115,22 @@ test('a dnsmasq that dies is started again', async () => {
   await network.close()
 })
 
+test('while it cannot be started the host knows why guests get no addresses', async () => {
+  await using place = makePlace()
+  const network = await openBridgeNetwork(place.options({ watchIntervalMillis: 20 }))
+  assert.equal(network.trouble(), undefined)
+  const [dead] = await place.dnsmasqs()
+  assert.ok(dead !== undefined)
+  output('ip', 'address', 'delete', '10.98.0.1/24', 'dev', 'staddle0')
+  process.kill(dead.pid, 'SIGKILL')
+  await until('trouble', () => network.trouble() !== undefined)
+  assert.match(network.trouble()?.message ?? '', /Guests get no addresses.*Stop what else uses 10\.98\.0\.1/s)
+  output('ip', 'address', 'add', '10.98.0.1/24', 'dev', 'staddle0')
+  await until('no more trouble', () => network.trouble() === undefined)
+  assert.equal((await place.dnsmasqs()).length, 1)
+  await network.close()
+})
+
 test("taps belong to the machine's user, are remade for another, and go with their machine", async () => {
   await using place = makePlace()
   const network = await openBridgeNetwork(place.options({ tapOwner: () => 70_001 }))
@@ -198,6 +214,7 @@ test('falls back to user mode, with the reason, and leaves nothing', async () =>
   const rootless = await openGuestNetwork({ ...place.options(), isRoot: false })
   assert.equal(rootless.facts.mode, 'user')
   assert.deepEqual(await rootless.attach(vm, 'd4000', vmNetwork), { kind: 'user' })
+  assert.equal(rootless.trouble(), undefined)
   // The address that DHCP would be served on is taken by somebody who does not share.
   const squatter = spawn(process.execPath, [
     '-e',
@@ -209,6 +226,7 @@ test('falls back to user mode, with the reason, and leaves nothing', async () =>
   await once(squatter, 'exit')
   assert.equal(blocked.facts.mode, 'user')
   assert.match(blocked.facts.reason, /dnsmasq.*(in use|exit code)/s)
+  assert.match(blocked.trouble()?.message ?? '', /bridge could not be set up: .*dnsmasq/s)
   assert.deepEqual(links(), before)
 })
 

@@ -5,17 +5,19 @@ export interface FirstUser {
   readonly user: string
   /** Lines of OpenSSH public keys. */
   readonly keys: readonly string[]
+  /** For the machine's own screen: over the network keys alone open it. */
+  readonly password?: string | undefined
 }
 
-/** One user who may do everything and logs in by key alone. JSON is YAML. */
-export function cloudInitUserData({ hostName, user, keys }: FirstUser): string {
+/** One user who may do everything. JSON is YAML. */
+export function cloudInitUserData({ hostName, user, keys, password }: FirstUser): string {
   const account = {
     name: user,
     gecos: user,
     shell: '/bin/bash',
     groups: ['sudo'],
     sudo: 'ALL=(ALL) NOPASSWD:ALL',
-    lock_passwd: true,
+    ...(password === undefined ? { lock_passwd: true } : { lock_passwd: false, plain_text_passwd: password }),
     ssh_authorized_keys: keys,
   }
   const content = { hostname: hostName, manage_etc_hosts: 'localhost', ssh_pwauth: false, users: [account] }

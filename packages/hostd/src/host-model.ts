@@ -192,6 +192,7 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
         services: hostSide.services,
         sensors: status.sensors,
         isInMaintenance: parts.maintenance.isOn,
+        networkTrouble: parts.networks.trouble,
         autostart: autostartConfig(parts.autostart),
         now: clock.now(),
       }),

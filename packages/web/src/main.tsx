@@ -8,8 +8,10 @@ import { applyTheme, storedTheme } from './app/theme.ts'
 import { startTranslation } from './i18n/i18n.ts'
 import { Connection } from './live/connection.ts'
 import { ConnectionContext } from './live/hooks.ts'
+import { noticeLostStyles } from './parts/part-styles.ts'
 import './staddle.css'
 
+noticeLostStyles()
 applyTheme(storedTheme())
 await startTranslation()
 const connection = new Connection()

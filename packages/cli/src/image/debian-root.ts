@@ -9,7 +9,7 @@ const packages: readonly string[] = [
   ...['linux-image-cloud-amd64', 'initramfs-tools', 'zstd'],
   ...['systemd-sysv', 'systemd-resolved', 'systemd-timesyncd', 'libpam-systemd', 'dbus', 'udev', 'kmod'],
   ...['cloud-init', 'cloud-guest-utils', 'fdisk', 'e2fsprogs', 'qemu-guest-agent'],
-  ...['openssh-server', 'sudo', 'ca-certificates', 'netbase', 'iproute2', 'iputils-ping', 'procps', 'tzdata'],
+  ...['login', 'openssh-server', 'sudo', 'ca-certificates', 'netbase', 'iproute2', 'iputils-ping', 'procps', 'tzdata'],
   ...['less', 'nano', 'curl'],
   // BIOS and UEFI, with Debian's signed loader for Secure Boot.
   ...['grub2-common', 'grub-pc-bin', 'grub-efi-amd64-bin', 'grub-efi-amd64-signed', 'shim-signed'],

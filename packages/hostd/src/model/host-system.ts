@@ -16,6 +16,7 @@ import { anyInt } from '@staddle/vim25/any-value.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import type { Acceleration } from '../domain/ports/engine.ts'
+import type { NetworkTrouble } from '../domain/ports/guest-network.ts'
 import type { HostControl, HostHardware, HostSensor, HostUsage } from '../domain/ports/host.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { Maintenance } from '../services/host/maintenance.ts'
@@ -31,6 +32,7 @@ import {
 } from './entity-context.ts'
 import { pciDevice, storageDevices } from './host-devices.ts'
 import { healthRuntime } from './host-health.ts'
+import { hostIssues, hostStatus } from './host-issues.ts'
 import { hostCapability, type HostLimits } from './host-capability.ts'
 import type { CallContext, Implementation, Properties } from './managed-object.ts'
 
@@ -53,6 +55,7 @@ export interface HostFacts {
   readonly services: HostServiceInfo
   readonly sensors: readonly HostSensor[]
   readonly isInMaintenance: boolean
+  readonly networkTrouble: NetworkTrouble | undefined
   readonly autostart: HostAutoStartManagerConfig
   /** Milliseconds since 1970. */
   readonly now: number
@@ -73,6 +76,8 @@ export function hostProperties(
   const runtime = hostRuntime(facts)
   return {
     ...entityProperties(record, context),
+    overallStatus: hostStatus(context.alarms.overallStatus(record.id), facts),
+    configIssue: hostIssues(facts),
     runtime,
     summary: hostSummary(record, context, facts, runtime),
     hardware: hostHardware(facts.hardware),
@@ -197,7 +202,7 @@ function hostSummary(
       overallMemoryUsage: Math.round(facts.usage.memoryUsedBytes / 2 ** 20),
       uptime: uptimeSeconds(facts),
     },
-    overallStatus: alarms.overallStatus(record.id),
+    overallStatus: hostStatus(alarms.overallStatus(record.id), facts),
     rebootRequired: false,
     customValue: [],
   }

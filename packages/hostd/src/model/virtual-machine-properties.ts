@@ -1,7 +1,5 @@
 // A Vm as vim25 shows it. Pure; model/virtual-machine.ts publishes the result.
 import type {
-  Event,
-  EventEx,
   GuestInfo,
   GuestNicInfo,
   ManagedEntityStatus,
@@ -27,6 +25,7 @@ import { keyIdsOf } from '../services/vm/crypto-spec.ts'
 import { hasTpm } from '../services/vm/firmware-state.ts'
 import { memoryOf } from '../services/performance/vm-figures.ts'
 import type { Vm } from '../services/vm/vm.ts'
+import { type ConfigIssue, configIssue } from './config-issue.ts'
 import type { AlarmStates } from './entity-context.ts'
 import type { Properties } from './managed-object.ts'
 import { rootSnapshots, snapshotInfo } from './virtual-machine-snapshot.ts'
@@ -90,7 +89,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     resourcePool: around.pool === undefined || vm.config.template ? undefined : moRef('ResourcePool', around.pool),
     overallStatus: status,
     configStatus: vm.issues.length === 0 ? 'green' : 'red',
-    configIssue: vm.issues.map((text, index) => issueEvent(vm, text, index)),
+    configIssue: vm.issues.map((message, index) => configIssue(diskIssue(vm, message), index)),
     disabledMethod: disabledMethods(vm.powerState, vm.config.template),
     triggeredAlarmState: around.alarms.triggered(vm.id),
     alarmActionsEnabled: around.alarms.areActionsEnabled(vm.id),
@@ -142,13 +141,8 @@ function shownConfig({ config, machine }: Vm): Vm['config'] {
   }
 }
 
-function issueEvent(vm: Vm, message: string, key: number): Event {
-  const event: EventEx = {
-    _typeName: 'EventEx',
-    ...{ key, chainId: key, createdTime: vm.config.modified, userName: '' },
-    ...{ eventTypeId: 'staddle.vm.disk.changed', severity: 'error', message, fullFormattedMessage: message },
-  }
-  return event
+function diskIssue({ config }: Vm, message: string): ConfigIssue {
+  return { eventTypeId: 'staddle.vm.disk.changed', message, createdTime: config.modified }
 }
 
 function runtimeInfo(vm: Vm, around: VmSurroundings): VirtualMachineRuntimeInfo {

@@ -189,6 +189,7 @@ async function setUp() {
       services: {},
       sensors: [],
       isInMaintenance: false,
+      networkTrouble: undefined,
       autostart: {},
       configManager: hostConfigManager,
       options: [],

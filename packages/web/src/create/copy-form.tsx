@@ -7,12 +7,13 @@ import type { CustomizationCloudinitPrep, CustomizationSpec } from '@staddle/vim
 import { type LiveRow, useAll } from '../live/hooks.ts'
 import { explain } from '../parts/explain.ts'
 import { Loading } from '../parts/states.tsx'
+import { TextField } from '../parts/text-field.tsx'
 import type { CreateFormProps } from './create-page.tsx'
 import { freeName, hostNameFrom, nameProblem, publicKeys } from './create-settings.ts'
 import { Choice, DatastoreChoice, FieldHelp, NameField } from './fields.tsx'
 import { useCreate } from './use-create.ts'
 
-const sourcePaths = ['name', 'config.template', 'snapshot', 'runtime.powerState'] as const
+const sourcePaths = ['name', 'config.template', 'config.guestId', 'snapshot'] as const
 type SourceRow = LiveRow<'VirtualMachine', (typeof sourcePaths)[number]>
 
 export function CopyForm({ places, ofTemplate }: CreateFormProps & { ofTemplate: boolean }): ReactNode {
@@ -41,10 +42,12 @@ function SourceChosen({ places, sources, ofTemplate }: SourceChosenProps): React
   const [datastore, setDatastore] = useState(datastores[0]?.ref.value ?? '')
   const [isLinked, setLinked] = useState(false)
   const [powerOn, setPowerOn] = useState(ofTemplate)
-  const [guest, setGuest] = useState<GuestSetup>({ isAsked: false, user: 'debian', keys: '', hostName: undefined })
+  const [typedGuest, setGuest] = useState<GuestSetup>(untouchedGuest)
+  // Nobody could log in to a cloud image that was told nothing.
+  const guest = { ...typedGuest, isAsked: typedGuest.isAsked ?? (ofTemplate && !isWindows(source)) }
   const snapshot = source?.values.snapshot?.currentSnapshot
   const keys = publicKeys(guest.keys)
-  const isGuestValid = !guest.isAsked || (keys !== undefined && keys.length > 0 && guest.user !== '')
+  const isGuestValid = !guest.isAsked || (keys !== undefined && canLogIn(guest))
   const isValid = source !== undefined && nameProblem(name, takenNames) === undefined && isGuestValid
   const submit = (): void => {
     const place = datastores.find(({ ref }) => ref.value === datastore)?.ref
@@ -101,12 +104,26 @@ function SourceChosen({ places, sources, ofTemplate }: SourceChosenProps): React
   )
 }
 
+function isWindows(source: SourceRow | undefined): boolean {
+  return /^win/i.test(source?.values['config.guestId'] ?? '')
+}
+
 interface GuestSetup {
-  readonly isAsked: boolean
+  /** Until somebody chooses, it depends on what is copied. */
+  readonly isAsked: boolean | undefined
   readonly user: string
   readonly keys: string
+  readonly password: string
   /** Follows the machine's name until it is typed. */
   readonly hostName: string | undefined
+}
+
+const untouchedGuest: GuestSetup = {
+  ...{ isAsked: undefined, user: 'debian', keys: '', password: '', hostName: undefined },
+}
+
+function canLogIn({ user, keys, password }: GuestSetup): boolean {
+  return user !== '' && (keys.trim() !== '' || password !== '')
 }
 
 interface GuestFieldsProps {
@@ -123,10 +140,10 @@ function GuestFields({ setup, machineName, onChange }: GuestFieldsProps): ReactN
       <Checkbox
         id="customize"
         label={t('create.customize')}
-        isChecked={setup.isAsked}
+        isChecked={setup.isAsked === true}
         onChange={(_, isAsked) => onChange({ ...setup, isAsked })}
       />
-      {setup.isAsked && (
+      {setup.isAsked === true && (
         <>
           <FormGroup label={t('create.hostName')} fieldId="host-name">
             <TextInput
@@ -138,7 +155,16 @@ function GuestFields({ setup, machineName, onChange }: GuestFieldsProps): ReactN
           <FormGroup label={t('create.user')} fieldId="first-user" isRequired>
             <TextInput id="first-user" value={setup.user} onChange={(_, user) => onChange({ ...setup, user })} />
           </FormGroup>
-          <FormGroup label={t('create.keys')} fieldId="ssh-keys" isRequired>
+          <TextField
+            id="first-password"
+            type="password"
+            autoComplete="new-password"
+            label={t('create.password')}
+            help={t('create.passwordWords')}
+            value={setup.password}
+            onChange={(password) => onChange({ ...setup, password })}
+          />
+          <FormGroup label={t('create.keys')} fieldId="ssh-keys">
             <TextArea
               id="ssh-keys"
               value={setup.keys}
@@ -148,18 +174,23 @@ function GuestFields({ setup, machineName, onChange }: GuestFieldsProps): ReactN
             />
             <FieldHelp isError={isWrong}>{t(isWrong ? 'create.keysProblem' : 'create.keysWords')}</FieldHelp>
           </FormGroup>
+          {!canLogIn(setup) && <FieldHelp isError>{t('create.noLogIn')}</FieldHelp>}
         </>
       )}
     </>
   )
 }
 
-function customizationOf({ user, hostName }: GuestSetup, name: string, keys: readonly string[]): CustomizationSpec {
+function customizationOf(
+  { user, hostName, password }: GuestSetup,
+  name: string,
+  keys: readonly string[],
+): CustomizationSpec {
   const called = hostName ?? hostNameFrom(name)
   const identity: CustomizationCloudinitPrep = {
     _typeName: 'CustomizationCloudinitPrep',
     metadata: JSON.stringify({ 'local-hostname': called }),
-    userdata: cloudInitUserData({ hostName: called, user, keys }),
+    userdata: cloudInitUserData({ hostName: called, user, keys, password: password || undefined }),
   }
   return { identity, globalIPSettings: {} }
 }

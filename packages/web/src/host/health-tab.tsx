@@ -1,12 +1,12 @@
 // How the host is: what it says of itself, its storage and its certificate, and its sensors.
-import { Label, Title } from '@patternfly/react-core'
+import { Alert, Label, Title } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
 import type { HostNumericSensorInfo } from '@staddle/vim25/types.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
-import { formatNumber } from '../parts/format.ts'
+import { formatNumber, formatTime } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { datastoreRowPaths } from '../storage/datastore-row.ts'
@@ -19,12 +19,17 @@ const statuses = { green: 'success', yellow: 'warning', red: 'danger', unknown: 
 export function HealthTab({ host }: { host: HostRow }): ReactNode {
   const { t } = useTranslation()
   const { client } = useSession()
-  const { runtime, overallStatus, summary } = host.values
+  const { runtime, overallStatus, summary, configIssue = [] } = host.values
   const sensors = runtime?.healthSystemRuntime?.systemHealthInfo?.numericSensorInfo ?? []
   const lost = useAll('Datastore', datastoreRowPaths).rows.filter(({ values }) => values.summary?.accessible === false)
   const alarms = useOne(client.rootFolder, alarmPaths).values?.triggeredAlarmState
   return (
     <div>
+      {configIssue.map(({ key, createdTime, fullFormattedMessage }) => (
+        <Alert key={key} isInline variant="warning" title={t('host.issueSince', { time: formatTime(createdTime) })}>
+          {fullFormattedMessage}
+        </Alert>
+      ))}
       <Facts>
         <Fact term={t('host.overall')}>
           <Colour colour={overallStatus === 'gray' ? 'unknown' : (overallStatus ?? 'unknown')} />

@@ -4,7 +4,15 @@ import { asRef, type Ref } from '@staddle/client/reference.ts'
 import { type LiveRow, useAll } from '../live/hooks.ts'
 import type { TableStatus } from '../live/live-table.ts'
 
-export const hostPaths = ['name', 'configManager', 'runtime', 'summary', 'overallStatus', 'disabledMethod'] as const
+export const hostPaths = [
+  'name',
+  'configManager',
+  'runtime',
+  'summary',
+  'overallStatus',
+  'configIssue',
+  'disabledMethod',
+] as const
 export type HostRow = LiveRow<'HostSystem', (typeof hostPaths)[number]>
 
 /** There is one. */

@@ -35,7 +35,9 @@ export interface ActionMenuProps {
 
 export function ActionMenu(props: ActionMenuProps): ReactNode {
   const { label, items, text, icon, isPlain = false, isDisabled = false, isInitiallyOpen = false } = props
-  const [isOpen, setOpen] = useState(isInitiallyOpen)
+  const [isOpen, setOpen] = useState(false)
+  // Not from the first moment: a menu that is open before its button is there is drawn in the corner of the page.
+  useEffect(() => setOpen(isInitiallyOpen), [isInitiallyOpen])
   const hasHeardMore = useLaterEvents()
   return (
     <Dropdown
@@ -46,7 +48,8 @@ export function ActionMenu(props: ActionMenuProps): ReactNode {
       onSelect={() => setOpen(false)}
       popperProps={{ position: 'end' }}
       isScrollable
-      maxMenuHeight="70vh"
+      // Those of rows are anywhere on the page: above or below there is room for that much.
+      maxMenuHeight={text === undefined ? '45vh' : '70vh'}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}

@@ -5,7 +5,7 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnectionState } from '../live/hooks.ts'
 import { createLoader, type Loader } from './part-loader.ts'
-import { fetchStylesAgain } from './part-styles.ts'
+import { fetchLostStyles } from './part-styles.ts'
 import { Failed, Loading } from './states.tsx'
 
 export type LazyComponent<P> = ((props: P) => ReactNode) & {
@@ -60,7 +60,7 @@ function lazyWith<P extends object>(
   load: () => Promise<ComponentType<P>>,
   Absent: ComponentType<Absence<P>>,
 ): LazyComponent<P> {
-  const loader = createLoader(load, fetchStylesAgain)
+  const loader = createLoader(load, fetchLostStyles)
   function LazyPart(props: P): ReactNode {
     const { Loaded, hasFailed, retry } = useLoaded(loader)
     return Loaded === undefined ? <Absent hasFailed={hasFailed} onRetry={retry} props={props} /> : <Loaded {...props} />

@@ -12,14 +12,18 @@ const pausesMillis = [300, 700, 1_500, 3_000]
 /** After that it counts as not come, though it may still come. */
 const limitMillis = 20_000
 
+/** `prepare` comes before each attempt, and fails it when it rejects. */
 export function createLoader<T>(
   fetchPart: () => Promise<T>,
-  prepareAgain: () => Promise<void> = async () => undefined,
+  prepare: () => Promise<void> = async () => undefined,
   wait: (millis: number) => Promise<void> = waitFor,
 ): Loader<T> {
   let loaded: T | undefined
   let loading: Promise<T> | undefined
-  const once = async (): Promise<T> => (loaded ??= await fetchPart())
+  const once = async (): Promise<T> => {
+    if (loaded === undefined) await prepare()
+    return (loaded ??= await fetchPart())
+  }
   const inTime = async (): Promise<T> => {
     const tooLate = wait(limitMillis).then(() => {
       throw new Error('the host did not answer in time')
@@ -32,7 +36,6 @@ export function createLoader<T>(
         return await inTime()
       } catch {
         await wait(millis)
-        await prepareAgain()
       }
     }
     return await inTime()

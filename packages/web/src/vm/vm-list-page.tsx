@@ -284,8 +284,8 @@ function useAllColumns(): readonly Column<VmRow>[] {
       {
         id: 'memoryUsed',
         title: t('vm.column.memoryUsed'),
-        cell: (vm) => formatBytes(mebibytes(whileOn(vm, 'summary.quickStats.guestMemoryUsage'))),
-        sortValue: (vm) => whileOn(vm, 'summary.quickStats.guestMemoryUsage'),
+        cell: (vm) => formatBytes(mebibytes(whileOn(vm, 'summary.quickStats.grantedMemory'))),
+        sortValue: (vm) => whileOn(vm, 'summary.quickStats.grantedMemory'),
       },
       {
         id: 'uptime',
@@ -298,7 +298,7 @@ function useAllColumns(): readonly Column<VmRow>[] {
   )
 }
 
-type QuickStat = 'overallCpuUsage' | 'guestMemoryUsage' | 'uptimeSeconds'
+type QuickStat = 'overallCpuUsage' | 'grantedMemory' | 'uptimeSeconds'
 
 /** Figures of a machine that does not run say nothing. */
 function whileOn({ values }: VmRow, path: `summary.quickStats.${QuickStat}`): number | undefined {

@@ -16,7 +16,7 @@ export const vmRowPaths = [
   'config.guestFullName',
   'guest.ipAddress',
   'summary.quickStats.overallCpuUsage',
-  'summary.quickStats.guestMemoryUsage',
+  'summary.quickStats.grantedMemory',
   'summary.quickStats.uptimeSeconds',
 ] as const
 

@@ -16,9 +16,18 @@ export interface NetworkFacts {
   readonly onlyOneBecause: string | undefined
 }
 
+/** For people: what is wrong, what comes of it, what to do. */
+export interface NetworkTrouble {
+  readonly message: string
+  /** Milliseconds since 1970. */
+  readonly since: number
+}
+
 /** The guests' networks. `open` makes or finds the default one; `close` leaves all for running guests, `remove` takes them away. */
 export interface GuestNetwork {
   readonly facts: NetworkFacts
+  /** Why guests have no addresses now, as far as it is the host's doing. */
+  trouble(): NetworkTrouble | undefined
   /**
    * Idempotent: the switches and the VLANs on them are what `switches` says, whatever was there before. What still has cards
    * on it stays until the next time. Denied `host-config`, with some of it done, when the host cannot do one of them.

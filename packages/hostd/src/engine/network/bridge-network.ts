@@ -17,7 +17,7 @@ import type { VmId } from '../../domain/ids.ts'
 import type { NicAttachment } from '../../domain/machine-spec.ts'
 import type { NicPlace, SwitchSpec } from '../../domain/network-segment.ts'
 import type { NicTraffic } from '../../domain/ports/engine.ts'
-import type { GuestNetwork, NetworkFacts } from '../../domain/ports/guest-network.ts'
+import type { GuestNetwork, NetworkFacts, NetworkTrouble } from '../../domain/ports/guest-network.ts'
 import { readTapTraffic } from '../../platform/kernel-figures.ts'
 import { runCommand, tryCommand } from '../../platform/run-command.ts'
 import { makeDirectory, readTextIfThere, removeFile, writeKernelSetting } from '../../platform/text-files.ts'
@@ -89,14 +89,34 @@ async function openRecorded(options: BridgeNetworkOptions, record: NetworkRecord
     clock: options.clock,
   }
   const started = await ensureDnsmasq(dnsmasq)
+  let trouble: NetworkTrouble | undefined
   const watch = watchDnsmasq(dnsmasq, started, {
     intervalMillis: options.watchIntervalMillis ?? 5000,
-    onRestart: () => options.onEvent?.({ kind: 'dhcp-restarted' }),
-    onFailure: (error) => options.onEvent?.({ kind: 'dhcp-failed', error }),
+    onRestart: () => {
+      trouble = undefined
+      options.onEvent?.({ kind: 'dhcp-restarted' })
+    },
+    onFailure: (error) => {
+      trouble = { message: dhcpTrouble(subnet, error), since: trouble?.since ?? options.clock.now() }
+      options.onEvent?.({ kind: 'dhcp-failed', error })
+    },
   })
   const blockedBy = await findForwardDrop(record.nftTable)
   if (blockedBy !== undefined) options.onEvent?.({ kind: 'forwarding-blocked', table: blockedBy })
-  return new BridgeNetwork(options, record, subnet, watch, blockedBy)
+  return new BridgeNetwork(options, record, subnet, { watch, blockedBy, trouble: () => trouble })
+}
+
+function dhcpTrouble({ hostAddress }: Subnet, error: unknown): string {
+  const cause = error instanceof Error ? error.message : String(error)
+  return `Guests get no addresses: their DHCP server does not start (${cause}). Stop what else uses ${hostAddress}; it is tried again every few seconds.`
+}
+
+/** How it went with what stands beside the bridge. */
+interface BridgeState {
+  readonly watch: AsyncDisposable
+  /** The packet filter that drops what guests send out. */
+  readonly blockedBy: string | undefined
+  trouble(): NetworkTrouble | undefined
 }
 
 /** Takes away what an earlier daemon with this directory left; nothing to do is fine. */
@@ -122,6 +142,7 @@ function isBridgeOf(record: NetworkRecord, directory: string, link: Link): boole
 
 class BridgeNetwork implements GuestNetwork {
   readonly facts: NetworkFacts
+  readonly trouble: () => NetworkTrouble | undefined
   readonly #options: BridgeNetworkOptions
   readonly #bridgeName: string
   readonly #nftTable: string
@@ -134,9 +155,9 @@ class BridgeNetwork implements GuestNetwork {
     options: BridgeNetworkOptions,
     record: NetworkRecord,
     subnet: Subnet,
-    watch: AsyncDisposable,
-    blockedBy: string | undefined,
+    { watch, blockedBy, trouble }: BridgeState,
   ) {
+    this.trouble = trouble
     this.#options = options
     this.#bridgeName = record.bridgeName
     this.#nftTable = record.nftTable

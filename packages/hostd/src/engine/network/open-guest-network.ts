@@ -17,9 +17,11 @@ export async function openGuestNetwork(options: GuestNetworkOptions): Promise<Gu
   try {
     return await openBridgeNetwork(options)
   } catch (error) {
-    return userNetwork(
-      `the bridge could not be set up (${error instanceof Error ? error.message : String(error)}), so ${limits}`,
-    )
+    const cause = error instanceof Error ? error.message : String(error)
+    return userNetwork(`the bridge could not be set up (${cause}), so ${limits}`, {
+      message: `The guests' bridge could not be set up: ${cause}. Machines started now reach out by QEMU's own network, those from before have no DHCP. Remove the cause, such as another DHCP or DNS server on the same address, then start the daemon again.`,
+      since: options.clock.now(),
+    })
   }
 }
 

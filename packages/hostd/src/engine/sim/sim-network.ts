@@ -12,6 +12,7 @@ export function createSimNetwork(clock: Clock): GuestNetwork {
       ...{ mode: 'simulated', bridgeName: undefined, hostAddress: undefined },
       ...{ reason: 'Machines are simulated.', onlyOneBecause: undefined },
     },
+    trouble: () => undefined,
     arrange: () => Promise.resolve(),
     attach(vm, nicId) {
       attached.set(`${vm}/${nicId}`, clock.monotonic())

@@ -11,7 +11,7 @@ import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { NicAttachment } from '../../domain/machine-spec.ts'
-import type { GuestNetwork, NetworkFacts } from '../../domain/ports/guest-network.ts'
+import type { GuestNetwork, NetworkFacts, NetworkTrouble } from '../../domain/ports/guest-network.ts'
 import type { Store } from '../../domain/ports/store.ts'
 import type { EventService } from '../event/event-service.ts'
 import { checkedName } from '../inventory/entity-record.ts'
@@ -82,6 +82,10 @@ export class NetworkService {
 
   get facts(): NetworkFacts {
     return this.#options.network.facts
+  }
+
+  get trouble(): NetworkTrouble | undefined {
+    return this.#options.network.trouble()
   }
 
   get layout(): Layout {

@@ -97,6 +97,7 @@ export const host = {
   pciAddress: 'Address',
   overall: 'Overall',
   colour: { green: 'Normal', yellow: 'Warning', red: 'Alert', unknown: 'Unknown' },
+  issueSince: 'Since {{time}}',
   allDatastores: 'All are accessible',
   lostDatastores: 'Not accessible: {{names}}',
   rebootRequired: 'Restart needed',

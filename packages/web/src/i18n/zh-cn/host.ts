@@ -93,6 +93,7 @@ export const host: Texts['host'] = {
   pciAddress: '地址',
   overall: '总体',
   colour: { green: '正常', yellow: '警告', red: '警报', unknown: '未知' },
+  issueSince: '自 {{time}}',
   allDatastores: '全部可访问',
   lostDatastores: '无法访问：{{names}}',
   rebootRequired: '需要重启',

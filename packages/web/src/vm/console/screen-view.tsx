@@ -8,7 +8,7 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../live/hooks.ts'
 import { explain } from '../../parts/explain.ts'
@@ -27,7 +27,12 @@ export function ScreenView({ vm, chooser }: { vm: VmRow; chooser: ReactNode }): 
     [client, ref],
   )
   const { target, state, session } = useReconnect(true, open)
-  const [isTyping, setTyping] = useState(false)
+  /** Undefined until it was asked for. */
+  const [isTyping, setTyping] = useState<boolean>()
+  useEffect(() => {
+    // Behind the dialog's own end, which gives the focus back to its button: a line end would open it again.
+    if (isTyping === false) session?.rfb.focus()
+  }, [isTyping])
   return (
     <>
       <Toolbar className="staddle-console-bar">
@@ -80,14 +85,8 @@ export function ScreenView({ vm, chooser }: { vm: VmRow; chooser: ReactNode }): 
         role="application"
         aria-label={t('console.screenOf', { name: vmName(vm) })}
       />
-      {isTyping && session !== undefined && (
-        <TypeTextDialog
-          session={session}
-          onClose={() => {
-            setTyping(false)
-            session.rfb.focus()
-          }}
-        />
+      {isTyping === true && session !== undefined && (
+        <TypeTextDialog session={session} onClose={() => setTyping(false)} />
       )}
     </>
   )

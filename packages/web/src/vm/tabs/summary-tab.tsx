@@ -121,7 +121,8 @@ function UsageCard({ values }: PartProps): ReactNode {
   const stats = values['summary.quickStats']
   const { committed = 0, uncommitted = 0 } = values['summary.storage'] ?? {}
   const cpu = isOn ? (stats?.overallCpuUsage ?? 0) : 0
-  const memory = isOn ? (stats?.guestMemoryUsage ?? 0) * 2 ** 20 : 0
+  // What is really there. The kernel's guess of what is active says 0 for any machine at rest.
+  const memory = isOn ? (stats?.grantedMemory ?? 0) * 2 ** 20 : 0
   const totalMemory = (values.config?.hardware.memoryMB ?? 0) * 2 ** 20
   const of = (used: string, total: string): string => t('vm.summary.of', { used, total })
   return (
