@@ -278,14 +278,14 @@ function useAllColumns(): readonly Column<VmRow>[] {
       {
         id: 'cpuUsed',
         title: t('vm.column.cpuUsed'),
-        cell: (vm) => formatMegahertz(whileOn(vm, 'summary.quickStats.overallCpuUsage')),
-        sortValue: (vm) => whileOn(vm, 'summary.quickStats.overallCpuUsage'),
+        cell: (vm) => formatMegahertz(whileMeasured(vm, 'summary.quickStats.overallCpuUsage')),
+        sortValue: (vm) => whileMeasured(vm, 'summary.quickStats.overallCpuUsage'),
       },
       {
         id: 'memoryUsed',
         title: t('vm.column.memoryUsed'),
-        cell: (vm) => formatBytes(mebibytes(whileOn(vm, 'summary.quickStats.grantedMemory'))),
-        sortValue: (vm) => whileOn(vm, 'summary.quickStats.grantedMemory'),
+        cell: (vm) => formatBytes(mebibytes(whileMeasured(vm, 'summary.quickStats.grantedMemory'))),
+        sortValue: (vm) => whileMeasured(vm, 'summary.quickStats.grantedMemory'),
       },
       {
         id: 'uptime',
@@ -303,6 +303,11 @@ type QuickStat = 'overallCpuUsage' | 'grantedMemory' | 'uptimeSeconds'
 /** Figures of a machine that does not run say nothing. */
 function whileOn({ values }: VmRow, path: `summary.quickStats.${QuickStat}`): number | undefined {
   return values['runtime.powerState'] === 'poweredOn' ? values[path] : undefined
+}
+
+/** What runs has memory: where none is told, nobody has looked yet. */
+function whileMeasured(vm: VmRow, path: `summary.quickStats.${QuickStat}`): number | undefined {
+  return vm.values['summary.quickStats.grantedMemory'] === 0 ? undefined : whileOn(vm, path)
 }
 
 function mebibytes(value: number | undefined): number | undefined {

@@ -10,6 +10,7 @@ export const vmTexts = {
     noAlarms: 'None',
     usage: 'Usage',
     of: '{{used}} of {{total}}',
+    notMeasured: 'Not measured yet',
     storage: 'Storage',
     guest: 'Guest',
     hostName: 'Host name',

@@ -12,6 +12,7 @@ export const vmTexts: Widened<typeof english> = {
     noAlarms: '无',
     usage: '用量',
     of: '{{used}} / {{total}}',
+    notMeasured: '尚未测量',
     storage: '存储',
     guest: '客户机',
     hostName: '主机名',

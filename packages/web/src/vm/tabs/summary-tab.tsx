@@ -124,7 +124,10 @@ function UsageCard({ values }: PartProps): ReactNode {
   // What is really there. The kernel's guess of what is active says 0 for any machine at rest.
   const memory = isOn ? (stats?.grantedMemory ?? 0) * 2 ** 20 : 0
   const totalMemory = (values.config?.hardware.memoryMB ?? 0) * 2 ** 20
-  const of = (used: string, total: string): string => t('vm.summary.of', { used, total })
+  // What runs has memory: where none is told, nobody has looked yet.
+  const isMeasured = !isOn || memory > 0
+  const of = (used: string, total: string): string =>
+    isMeasured ? t('vm.summary.of', { used, total }) : t('vm.summary.notMeasured')
   return (
     <TitledCard title={t('vm.summary.usage')}>
       <div className="staddle-stack">
@@ -144,7 +147,7 @@ function UsageCard({ values }: PartProps): ReactNode {
           title={t('vm.summary.storage')}
           used={committed}
           total={committed + uncommitted}
-          words={of(formatBytes(committed), formatBytes(committed + uncommitted))}
+          words={t('vm.summary.of', { used: formatBytes(committed), total: formatBytes(committed + uncommitted) })}
         />
       </div>
     </TitledCard>
