@@ -7,7 +7,10 @@ import type { CommandContext } from './context.ts'
 import { CliError } from './exit-codes.ts'
 import { startProgress } from './output/progress.ts'
 
-/** `what` is for people: `Starting web`; `left` tells what a cancelled task leaves. Rejects with VimFault when the task failed, CliError `cancelled` when it was cancelled. */
+/**
+ * `what` is for people: `Starting web`; `left` tells what a cancelled task leaves. Rejects with VimFault when the task failed,
+ * CliError `cancelled` when it was cancelled.
+ */
 export async function runTask(
   context: CommandContext,
   client: VimClient,
