@@ -51,3 +51,14 @@ test('a file that leaves something open has failed', async () => {
   )
   assert.match(result.records.at(-1)?.detail ?? '', /did not end within 3 s/)
 })
+
+test('a test that hangs has failed by its name, and the others run', async () => {
+  const result = await run(
+    `import { test } from 'node:test'
+    test('hangs', () => new Promise((resolve) => setTimeout(resolve, 3500)))
+    test('b', () => {})`,
+    4000,
+  )
+  assert.deepEqual(outcomes(result), ['failed hangs', 'passed b'])
+  assert.match(result.records[0]?.detail ?? '', /timed out after 3200ms/)
+})

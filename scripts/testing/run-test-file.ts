@@ -48,7 +48,12 @@ interface ProcessEnd {
 
 function runNode(options: RunFileOptions, recordFile: string): Promise<ProcessEnd> {
   const reporter = join(import.meta.dirname, 'json-reporter.ts')
-  const args = [`--test-reporter=${reporter}`, `--test-reporter-destination=${recordFile}`, options.file]
+  // A test that hangs fails by its name, while there is time to clean up after it.
+  const testTimeout = Math.round(options.timeoutMillis * 0.8)
+  const args = [
+    ...[`--test-timeout=${testTimeout}`, `--test-reporter=${reporter}`, `--test-reporter-destination=${recordFile}`],
+    options.file,
+  ]
   // NODE_TEST_CONTEXT would make it report to a test runner above it, as when the runner itself is tested.
   const environment = { ...options.environment, NODE_TEST_CONTEXT: undefined }
   const [program = process.execPath, ...words] = [...(options.launcher ?? []), process.execPath, ...args]

@@ -93,8 +93,11 @@ suite('the console', () => {
     await screenChanges(own, () => own.keyboard.type('own window'))
     await own.getByRole('button', { name: 'Actions for screen', exact: true }).click()
     await own.getByRole('menuitem', { name: 'Rename', exact: true }).waitFor()
+    const loadedAt = (): Promise<number> => own.evaluate(() => performance.timeOrigin)
+    const before = await loadedAt()
     await page.getByRole('button', { name: 'Open in a window', exact: true }).click()
     assert.equal(visited.context.pages().length, 2)
+    assert.equal(await loadedAt(), before)
     await own.close()
   })
 

@@ -62,20 +62,11 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
     reducedMotion: 'reduce',
   })
   if (options.tour !== true) await context.addInitScript({ content: takeTourAsSeen })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(20_000)
   const complaints: string[] = []
-  page.on('pageerror', (error) => {
-    if (!interrupted.has(page)) complaints.push(String(error))
-  })
-  page.on('console', (message) => {
-    // A refused call is logged by the browser itself; the page tells its user about it.
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
-  })
-  page.on('requestfailed', (request) => {
-    if (request.failure()?.errorText === networkChanged) interrupted.add(page)
-  })
-  void keepDrawn(page)
+  // Windows that the page opens are the user's as well.
+  context.on('page', (opened) => watch(opened, complaints))
+  const page = await context.newPage()
   await goTo(page, `${host.url}${path}`)
   if (user !== 'nobody') await signIn(page, user ?? { name: host.user, password: host.password })
   return {
@@ -87,6 +78,20 @@ export async function visit(browser: Browser, host: TestHost, options: VisitOpti
       complaintsOf.get(browser)?.push(...complaints)
     },
   }
+}
+
+function watch(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => {
+    if (!interrupted.has(page)) complaints.push(String(error))
+  })
+  page.on('console', (message) => {
+    // A refused call is logged by the browser itself; the page tells its user about it.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+  })
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText === networkChanged) interrupted.add(page)
+  })
+  void keepDrawn(page)
 }
 
 const drawnEvery = 1_500

@@ -58,11 +58,13 @@ export function ConsoleTab({ vm, beside }: ConsoleTabProps): ReactNode {
   )
 }
 
-/** One for each machine: asked for again, the same one comes to the front. */
+/** One for each machine: asked for again, the same one comes to the front as it is. */
 function openWindow({ ref: { value } }: VmRow): void {
-  window
-    .open(`/ui/console/${encodeURIComponent(value)}`, `staddle-console-${value}`, 'popup,width=1060,height=860')
-    ?.focus()
+  const path = `/ui/console/${encodeURIComponent(value)}`
+  const own = window.open('', `staddle-console-${value}`, 'popup,width=1060,height=860')
+  if (own === null) return
+  if (own.location.pathname !== path) own.location.assign(path)
+  own.focus()
 }
 
 function Off({ vm }: { vm: VmRow }): ReactNode {
