@@ -67,7 +67,8 @@ function accountEdits(document: Document, hash: Hash): Edit[] {
       const pair = map.items.find(({ key }) => isScalar(key) && key.value === 'plain_text_passwd')
       const password = passwordIn(pair?.value)
       if (!isScalar(pair?.key) || password === undefined || map.has('hashed_passwd')) return
-      edits.push({ node: pair.key, text: 'hashed_passwd' }, hashedEdit(password, hash))
+      const name = pair.key.type === 'PLAIN' ? 'hashed_passwd' : '"hashed_passwd"'
+      edits.push({ node: pair.key, text: name }, hashedEdit(password, hash))
     },
   })
   return edits
