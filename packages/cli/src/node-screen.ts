@@ -29,7 +29,9 @@ export function openNodeScreen({ stdin, stdout }: Pick<NodeJS.Process, 'stdin' |
     for (const key of chunk.toString('utf8').match(keyPattern) ?? []) keys.emit(named[key] ?? key)
   }
   if (stdin.isTTY) stdin.setRawMode(true)
+  const resized = (): void => keys.emit('resize')
   stdin.on('data', receive).resume()
+  stdout.on('resize', resized)
   stdout.write(enter)
   // Whatever ends the process, the terminal is as before.
   process.once('exit', restore)
@@ -46,6 +48,7 @@ export function openNodeScreen({ stdin, stdout }: Pick<NodeJS.Process, 'stdin' |
     },
     [Symbol.dispose]() {
       process.off('exit', restore)
+      stdout.off('resize', resized)
       stdin.off('data', receive).pause()
       if (stdin.isTTY) stdin.setRawMode(wasRaw)
       restore()

@@ -4,7 +4,7 @@ import type { Emitter } from '@staddle/base/emitter.ts'
 
 /** The whole terminal, to draw on. Disposing gives it back as it was. */
 export interface Screen extends Disposable {
-  /** `a`, `up`, `pagedown`, `enter`, `escape`, `f2`, `ctrl-c`, ... */
+  /** `a`, `up`, `pagedown`, `enter`, `escape`, `f2`, `ctrl-c`, ...; `resize` when it has another size. */
   readonly keys: Emitter<string>
   size(): { readonly columns: number; readonly rows: number }
   /** Replaces all that is shown. */

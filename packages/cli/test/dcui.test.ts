@@ -9,6 +9,7 @@ import { Emitter } from '@staddle/base/emitter.ts'
 import {
   changeNetwork,
   confirmNetwork,
+  readNetwork,
   settingsText,
   takeBackNetwork,
   undoNetwork,
@@ -22,14 +23,10 @@ import { openNodeScreen } from '../src/node-screen.ts'
 class FakeScreen {
   readonly keys = new Emitter<string>()
   shown: readonly string[] = []
-  readonly #size: { readonly columns: number; readonly rows: number }
-
-  constructor(size = { columns: 80, rows: 25 }) {
-    this.#size = size
-  }
+  columnsAndRows = { columns: 80, rows: 25 }
 
   size(): { readonly columns: number; readonly rows: number } {
-    return this.#size
+    return this.columnsAndRows
   }
   draw(lines: readonly string[]): void {
     this.shown = lines
@@ -105,6 +102,17 @@ describe('questions on the screen', () => {
     assert.equal(await list, undefined)
   })
 
+  it('are drawn again when the screen has another size', async () => {
+    const { screen, ui } = open()
+    const list = ui.menu('x', [{ label: 'one', about: '' }])
+    screen.columnsAndRows = { columns: 100, rows: 30 }
+    press(screen, 'resize')
+    assert.equal(screen.shown.length, 30)
+    assert.ok(screen.shown.some((line) => line.includes('one')))
+    press(screen, 'enter')
+    assert.equal(await list, 0)
+  })
+
   it('end when nobody answers', async () => {
     const { ui } = open('en', 5)
     await assert.rejects(ui.menu('x', [{ label: 'one', about: '' }]), IdleError)
@@ -119,6 +127,18 @@ it('keys of terminals and of the kernel console are told apart, several at once'
   stdin.emit('data', Buffer.from('\u001bOQ\u001b[[B\u001b[24~aé\r\u001b[A\u007f\u0003\u001bOS\u001b[[D'))
   stdin.emit('data', Buffer.from('\u001b'))
   assert.deepEqual(seen, ['f2', 'f2', 'f12', 'a', 'é', 'enter', 'up', 'backspace', 'ctrl-c', 'f4', 'f4', 'escape'])
+})
+
+it('cards of machines are not the host’s', async () => {
+  using directory = mkdtempDisposableSync(join(tmpdir(), 'network-'))
+  for (const [name, alias] of Object.entries({ lo: '', eth0: '', sdabc: 'staddle:vm-1:4000\n' })) {
+    mkdirSync(join(directory.path, 'sys/class/net', name), { recursive: true })
+    writeFileSync(join(directory.path, 'sys/class/net', name, 'ifalias'), alias)
+  }
+  assert.deepEqual(
+    (await readNetwork(directory.path)).cards.map(({ name }) => name),
+    ['eth0'],
+  )
 })
 
 describe('the network of the host', () => {

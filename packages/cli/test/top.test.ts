@@ -151,6 +151,7 @@ test('machines are sorted by a column, either way, and scrolled through', () => 
   assert.deepEqual(names(), ['b', '[', 'a', 'c'])
   assert.deepEqual(names('r'), ['a', '[', 'b', 'c'])
   assert.deepEqual(names('<'), ['[', 'a', 'b', 'c'])
+  assert.deepEqual(names('<', 'r'), ['c', 'b', 'a', '['])
   const many = { ...snapshot, machines: Array.from({ length: 50 }, (_, index) => machine(`vm${index}`, -index)) }
   const page = press(press(firstState, 'pagedown', small), 'down', small)
   assert.match(picture(many, page, small, plain)[4] ?? '', /^vm20 /)

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { keepFocus } from './app/keep-focus.ts'
 import { applyTheme, storedTheme } from './app/theme.ts'
 import { startTranslation } from './i18n/i18n.ts'
 import { Connection } from './live/connection.ts'
@@ -18,7 +19,9 @@ const connection = new Connection()
 connection.start()
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } })
 
-createRoot(document.querySelector('#root') ?? document.body).render(
+const root = document.querySelector<HTMLElement>('#root') ?? document.body
+keepFocus(root)
+createRoot(root).render(
   <StrictMode>
     <ConnectionContext value={connection}>
       <QueryClientProvider client={queries}>

@@ -6,7 +6,7 @@ import type { MenuContext } from './main-menu.ts'
 import { attempt } from './tell-failure.ts'
 import { fit } from './words.ts'
 
-const paths = ['name', 'runtime.powerState', 'guest.ipAddress'] as const
+const paths = ['name', 'runtime.powerState', 'config.template', 'guest.ipAddress'] as const
 type Machine = Retrieved<'VirtualMachine', (typeof paths)[number]>
 
 const actions = {
@@ -23,6 +23,12 @@ const actions = {
   ],
 } as const
 
+const stateWords = { poweredOn: 'running', poweredOff: 'off', suspended: 'suspended' } as const
+
+function stateWord(values: Machine['values']): (typeof stateWords)[keyof typeof stateWords] | 'template' {
+  return values['config.template'] === true ? 'template' : stateWords[values['runtime.powerState'] ?? 'poweredOff']
+}
+
 export async function machinesMenu(context: MenuContext): Promise<void> {
   const { ui, client } = context
   const title = ui.t('Virtual machines')
@@ -31,7 +37,7 @@ export async function machinesMenu(context: MenuContext): Promise<void> {
     if (machines.length === 0) return await ui.tell(title, [ui.t('There are no virtual machines.')])
     const choices = machines.map(({ ref, values }) => ({
       label: `${values['runtime.powerState'] === 'poweredOn' ? '>' : ' '} ${fit(printable(values.name), 26)}`,
-      about: [ref.value, values['runtime.powerState'], values['guest.ipAddress']].filter(Boolean).join('  '),
+      about: [ref.value, ui.t(stateWord(values)), values['guest.ipAddress']].filter(Boolean).join('  '),
     }))
     at = await ui.menu(title, choices, at)
     const chosen = at === undefined ? undefined : machines[at]
@@ -44,6 +50,7 @@ async function act({ ui, client }: MenuContext, { ref, values }: Machine): Promi
   const { t } = ui
   const possible = actions[values['runtime.powerState'] ?? 'poweredOff']
   const name = printable(values.name)
+  if (values['config.template'] === true) return await ui.tell(name, [t('It is a template: nothing to power on.')])
   const at = await ui.menu(
     name,
     possible.map(([label]) => ({ label: t(label), about: '' })),

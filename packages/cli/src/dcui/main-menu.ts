@@ -33,7 +33,7 @@ export async function mainMenu(context: MenuContext): Promise<void> {
     entry('Change the password', 'Of the user who is logged in. Other sessions of the user end.', () =>
       changePassword(context),
     ),
-    entry('Restart the daemon', 'Machines run on meanwhile. Everybody has to log in again.', () => restart(context)),
+    entry('Restart the daemon', 'Machines run on meanwhile, and everybody stays logged in.', () => restart(context)),
     entry('Logs', 'The latest lines of the daemon and of QEMU.', () => logs(context)),
     entry('Support bundle', 'Logs and facts about this host in one file, without secrets.', () => bundle(context)),
     entry('Log out', '', () => Promise.resolve(true)),
@@ -66,7 +66,7 @@ async function changePassword({ ui, client }: MenuContext): Promise<void> {
 async function restart({ ui, client }: MenuContext): Promise<boolean> {
   const { t } = ui
   const title = t('Restart the daemon')
-  if (!(await ui.confirm(title, [t('Machines run on meanwhile. Everybody has to log in again.')]))) return false
+  if (!(await ui.confirm(title, [t('Machines run on meanwhile, and everybody stays logged in.')]))) return false
   const [host] = await retrieve(client, 'HostSystem', ['configManager.serviceSystem'])
   const system = asRef('HostServiceSystem', host?.values['configManager.serviceSystem'])
   return await attempt(ui, title, () => client.invoke(system, 'RestartService', { id: 'hostd' }))

@@ -44,7 +44,9 @@ const formerFile = ({ root }: NetworkHost): string => join(root, directory, '05-
 export async function readNetwork(root = '/'): Promise<NetworkFacts> {
   const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8').catch(() => '')
   const devices = await readdir(join(root, 'sys/class/net')).catch((): string[] => [])
-  const links = devices.toSorted().filter((name) => name !== 'lo')
+  const aliases = await Promise.all(devices.map((name) => read(`sys/class/net/${name}/ifalias`)))
+  // Not those of machines: the daemon makes and names them.
+  const links = devices.filter((name, at) => name !== 'lo' && aliases[at]?.startsWith('staddle:') !== true).toSorted()
   const routes = (await read('proc/net/route')).split('\n').map((line) => line.split('\t'))
   const hex = routes.find(([, target]) => target === '00000000')?.[2]
   return {

@@ -33,6 +33,7 @@ export class Ui implements Disposable {
   readonly #waiting: string[] = []
   readonly #listening: Disposable
   #wake: (() => void) | undefined
+  #showAgain: (() => void) | undefined
 
   constructor(screen: Screen, clock: Clock, t: Translate, idleMillis = 10 * 60_000) {
     this.t = t
@@ -40,6 +41,7 @@ export class Ui implements Disposable {
     this.#clock = clock
     this.#idleMillis = idleMillis
     this.#listening = screen.keys.on((key) => {
+      if (key === 'resize') return this.#showAgain?.()
       this.#waiting.push(key)
       this.#wake?.()
     })
@@ -71,6 +73,7 @@ export class Ui implements Disposable {
   }
 
   show(title: string, body: readonly string[], keys: readonly (readonly [key: string, what: string])[]): void {
+    this.#showAgain = () => this.show(title, body, keys)
     const { columns, rows } = this.#screen.size()
     const bar = keys.map(([key, what]) => `<${key}> ${what}`).join('   ')
     const lines = body.slice(0, rows - 4)

@@ -63,7 +63,7 @@ export const views: Readonly<Record<ViewName, readonly TopColumn[]>> = {
 
 export const allColumns: readonly TopColumn[] = Object.values(views).flat()
 
-/** Biggest first unless reversed; what is not known comes last. */
+/** Biggest first unless reversed, names from A on; what is not known comes last. */
 export function sorted(
   machines: readonly MeasuredMachine[],
   by: TopColumn | undefined,
@@ -74,7 +74,9 @@ export function sorted(
     const [one, two] = [by?.value(left), by?.value(right)]
     if (one === undefined || two === undefined || one === two) {
       if ((one === undefined) !== (two === undefined)) return one === undefined ? 1 : -1
-      return left.name < right.name ? -1 : left.name > right.name ? 1 : 0
+      // Among equals the name decides, always the same way.
+      const byName = left.name < right.name ? -1 : left.name > right.name ? 1 : 0
+      return by === undefined && isReversed ? -byName : byName
     }
     return direction * (one - two)
   })

@@ -46,6 +46,7 @@ export function ActionMenu(props: ActionMenuProps): ReactNode {
         if (hasHeardMore.current) setOpen(next)
       }}
       onSelect={() => setOpen(false)}
+      shouldFocusToggleOnSelect
       popperProps={{ position: 'end' }}
       isScrollable
       // Those of rows are anywhere on the page: above or below there is room for that much.

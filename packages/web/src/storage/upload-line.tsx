@@ -9,6 +9,7 @@ export function UploadLine({ upload, uploads }: { upload: UploadView; uploads: U
   const { key, name, datastore, path, totalBytes, sentBytes, state, error } = upload
   const share = totalBytes === 0 ? Number(state === 'done') : sentBytes / totalBytes
   const isDone = state === 'done'
+  const isGoing = state === 'running' || state === 'waiting'
   return (
     <div className="staddle-progress">
       <div className="staddle-upload-name" title={`[${datastore}] ${path}`}>
@@ -31,24 +32,15 @@ export function UploadLine({ upload, uploads }: { upload: UploadView; uploads: U
         </Label>{' '}
         <span>{error ?? `${formatBytes(sentBytes)} / ${formatBytes(totalBytes)}`}</span>
       </div>
-      {(state === 'running' || state === 'waiting') && (
+      {!isDone && (
+        // One button for both, so that it keeps the focus.
         <Button
           variant="link"
           isInline
-          aria-label={t('storage.upload.pauseOf', { name })}
-          onClick={() => uploads.pause(key)}
+          aria-label={t(isGoing ? 'storage.upload.pauseOf' : 'storage.upload.resumeOf', { name })}
+          onClick={() => (isGoing ? uploads.pause(key) : uploads.resume(key))}
         >
-          {t('storage.upload.pause')}
-        </Button>
-      )}
-      {(state === 'paused' || state === 'failed') && (
-        <Button
-          variant="link"
-          isInline
-          aria-label={t('storage.upload.resumeOf', { name })}
-          onClick={() => uploads.resume(key)}
-        >
-          {t('storage.upload.resume')}
+          {t(isGoing ? 'storage.upload.pause' : 'storage.upload.resume')}
         </Button>
       )}
       <Button

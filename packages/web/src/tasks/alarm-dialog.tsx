@@ -1,3 +1,4 @@
+import { FormSection } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -209,8 +210,7 @@ function useEventTypes(): readonly string[] {
 function AlarmNoticeFields({ alarm, change }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <>
-      <h3>{t('tasks.alarm.notices')}</h3>
+    <FormSection title={t('tasks.alarm.notices')} titleElement="h3">
       <TextField
         id="alarm-post"
         label={t('tasks.alarm.postTo')}
@@ -233,6 +233,6 @@ function AlarmNoticeFields({ alarm, change }: FieldsProps): ReactNode {
         onChange={(program) => change({ program })}
       />
       <FieldHelp>{t('tasks.alarm.noticesWords')}</FieldHelp>
-    </>
+    </FormSection>
   )
 }

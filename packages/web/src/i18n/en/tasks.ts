@@ -72,7 +72,7 @@ export const tasks = {
     mailToWords: 'Addresses, separated by commas. Set the mail server first.',
     program: 'Run a program',
     programWords:
-      'An absolute path on the host, with arguments. It runs as nobody, and finds the alarm in VMWARE_ALARM_….',
+      'An absolute path on the host, with arguments. It runs as nobody, and finds the alarm in VMWARE_ALARM_NAME, _NEWSTATUS and others.',
     notEditable: 'It has more than this page can show: change it with the client that made it.',
     removeWords: 'The definition is deleted; what it has triggered is cleared.',
     condition: 'Condition',

@@ -71,7 +71,8 @@ export const tasks: Texts['tasks'] = {
     mailTo: '发送邮件给',
     mailToWords: '多个地址以逗号分隔。请先设置邮件服务器。',
     program: '运行程序',
-    programWords: '主机上的绝对路径及参数。程序以 nobody 身份运行，可从 VMWARE_ALARM_… 中读取警报。',
+    programWords:
+      '主机上的绝对路径及参数。程序以 nobody 身份运行，可从 VMWARE_ALARM_NAME、_NEWSTATUS 等变量中读取警报。',
     notEditable: '其内容超出本页面所能显示的范围：请用创建它的客户端修改。',
     removeWords: '定义将被删除；它所触发的警报也会清除。',
     condition: '条件',
