@@ -60,6 +60,15 @@ describe('staddle', { timeout: 240_000 }, () => {
     assert.match(stdout, /Logged in to .* as admin/)
   })
 
+  test('an export says that it is without the TPM; drives are counted from one', async () => {
+    await staddle('vm', 'create', 'sealed', '--tpm', '--disk', '1G')
+    assert.match(await staddle('vm', 'info', 'sealed'), /CD\/DVD drive 1 /)
+    const { exitCode, stderr } = await run(['vm', 'export', 'sealed', join(home.path, 'sealed.ova')])
+    assert.equal(exitCode, 0, stderr)
+    assert.match(stderr, /^Note: The TPM of sealed is not in the package/m)
+    await staddle('vm', 'rm', 'sealed', '--yes')
+  })
+
   test("a machine's life", async () => {
     assert.match(
       await staddle('vm', 'create', 'web', '--cpus', '2', '--memory', '256M', '--disk', '1G', '--start'),

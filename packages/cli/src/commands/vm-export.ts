@@ -34,10 +34,11 @@ async function exportPackage(
     const fileName = (index: number): string => `${made.baseName}-disk${index + 1}.vmdk`
     const ovfFiles = disks.map((disk, index) => ({ deviceId: disk.key, path: fileName(index), size: sizeOf(disk) }))
     const manager = asRef('OvfManager', client.content.ovfManager)
-    const { ovfDescriptor } = await client.invoke(manager, 'CreateDescriptor', {
+    const { ovfDescriptor, warning = [] } = await client.invoke(manager, 'CreateDescriptor', {
       obj: ref,
       cdp: { name, ovfFiles, ...(advanced ? { exportOption: ['extraconfig'] } : {}) },
     })
+    for (const { localizedMessage } of warning) context.note(`Note: ${localizedMessage ?? ''}`)
     await made.begin(ovfDescriptor, ovfFiles)
     const all = ovfFiles.reduce((sum, { size }) => sum + size, 0)
     let fetched = 0

@@ -1,9 +1,11 @@
 // OvfManager: what a package is and what would become of it here; a machine as a package. Nothing is made by any of this.
+import { isA } from '@staddle/vim25/metadata.ts'
 import type {
   LocalizedMethodFault,
   OvfCreateImportSpecParams,
   OvfCreateImportSpecResult,
   VAppPropertyInfo,
+  VirtualDevice,
   VirtualMachineImportSpec,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
@@ -98,7 +100,9 @@ function ovfManagerMethods({ context, vms, leases }: OvfManagerOptions): Impleme
         owner: obj.value,
         withExtraConfig: (cdp.exportOption ?? []).includes('extraconfig'),
       })
-      return { ovfDescriptor, includeImageFiles: false }
+      const left = (config.hardware.device ?? []).filter((device) => isA('VirtualTPM', device))
+      const warning = left.map((device) => tpmWarning(device, name))
+      return { ovfDescriptor, includeImageFiles: false, ...(warning.length === 0 ? {} : { warning }) }
     },
   }
 }
@@ -170,6 +174,11 @@ function problemFault({ fault, line, message, details }: OvfProblem): LocalizedM
   if (fault !== 'OvfMissingAttribute') return localized(vimFault('OvfInvalidPackage', fields, message))
   const names = { elementName: details.elementName ?? '', attributeName: details.attributeName ?? '' }
   return localized(vimFault('OvfMissingAttribute', { lineNumber: line, ...names }, message))
+}
+
+function tpmWarning(device: VirtualDevice, vmPath: string): LocalizedMethodFault {
+  const words = `The TPM of ${vmPath} is not in the package: a machine that is made of it has none, and what the guest sealed needs its recovery key.`
+  return localized(vimFault('OvfUnsupportedDeviceExport', { device, vmPath }, words))
 }
 
 function warning(message: string): LocalizedMethodFault {

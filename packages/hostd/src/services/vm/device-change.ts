@@ -320,7 +320,7 @@ function placeDevice(
     key,
     controllerKey,
     unitNumber: unitOnBus,
-    deviceInfo: describe(device, key - range.first, environment),
+    deviceInfo: describe(device, wantsStorage ? undefined : key - range.first, draft, environment),
   }
 }
 
@@ -533,7 +533,9 @@ function completeCdrom(device: VirtualDevice): VirtualDevice {
 
 function describe(
   device: VirtualDevice,
-  number: number,
+  /** Undefined for drives: their keys tell where they are, and count nothing. */
+  number: number | undefined,
+  draft: Draft,
   environment: DeviceEnvironment,
 ): NonNullable<VirtualDevice['deviceInfo']> {
   const kind = isA('VirtualDisk', device)
@@ -547,9 +549,11 @@ function describe(
           : isA('VirtualTPM', device)
             ? 'Virtual TPM'
             : device._typeName.replace(/^Virtual/, '')
+  const taken = new Set(draft.devices.map(({ deviceInfo }) => deviceInfo?.label))
+  const firstFree = (from: number): number => (taken.has(`${kind} ${from}`) ? firstFree(from + 1) : from)
   return {
     _typeName: 'Description',
-    label: `${kind} ${number + 1}`,
+    label: `${kind} ${number === undefined ? firstFree(1) : number + 1}`,
     summary: device.deviceInfo?.summary ?? `${kind} of ${environment.vmName}`,
   }
 }

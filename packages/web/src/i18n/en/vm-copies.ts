@@ -30,7 +30,8 @@ export const vmCopies = {
     submit: 'Move',
   },
   export: {
-    words: 'The machine and its disks are downloaded as {{name}}. Keep this page open until it is done.',
+    words:
+      'The machine and its disks are downloaded as {{name}}. Keep this page open until it is done. Its TPM is not in it, when it has one: what the guest sealed needs its recovery key.',
     extraConfig: 'With its advanced settings',
     preparing: 'The host prepares the disks',
     sending: 'Downloading',

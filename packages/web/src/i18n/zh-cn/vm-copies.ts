@@ -32,7 +32,8 @@ export const vmCopies: Widened<typeof english> = {
     submit: '移动',
   },
   export: {
-    words: '虚拟机及其磁盘将下载为 {{name}}。完成前请保持此页面打开。',
+    words:
+      '虚拟机及其磁盘将下载为 {{name}}。完成前请保持此页面打开。如有 TPM，则不包含在内：客户机用它密封的内容需要恢复密钥。',
     extraConfig: '包含高级设置',
     preparing: '主机正在准备磁盘',
     sending: '正在下载',
