@@ -10,21 +10,48 @@ import { startBrowserTest } from '../support/browser-test.ts'
 import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
+import { openSession, runTask, type VmRef } from '../support/real-guests.ts'
 
 let scope: AsyncDisposableStack
 let host: TestHost
 let browser: Browser
 let dataDirectory: string
+let machines: ReadonlyMap<string, VmRef>
 
 before(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'sd-'))
   ;({ scope, host, browser } = await startBrowserTest({ dataDirectory }))
-  await createMachines(host, ['web'])
+  machines = await createMachines(host, ['web', 'gone'])
 })
 
 after(async () => {
   await scope.disposeAsync()
   await rm(dataDirectory, { recursive: true, force: true })
+})
+
+suite('the keyboard', () => {
+  test('comes to a way past the sections first', async () => {
+    await using visited = await visit(browser, host)
+    const { page } = visited
+    await page.getByRole('link', { name: 'web', exact: true }).first().waitFor()
+    await page.keyboard.press('Tab')
+    await becomes(() => page.locator(':focus').textContent(), 'Go to the content')
+    await page.keyboard.press('Enter')
+    await page.locator('main:focus').waitFor()
+    assert.equal(new URL(page.url()).hash, '')
+  })
+
+  test('goes on beside a row that is removed by somebody else', async () => {
+    await using visited = await visit(browser, host)
+    const { page } = visited
+    await page.getByRole('button', { name: 'Actions for gone', exact: true }).focus()
+    await using session = await openSession(host)
+    const vm = machines.get('gone')
+    assert.ok(vm)
+    await runTask(session, vm, 'Destroy_Task', {})
+    await page.getByRole('row', { name: /gone/ }).waitFor({ state: 'detached' })
+    await page.locator('main :focus').waitFor()
+  })
 })
 
 suite('the tour', () => {

@@ -15,6 +15,7 @@ import {
   PageSidebar,
   PageSidebarBody,
   PageToggleButton,
+  SkipToContent,
   Toolbar,
   ToolbarContent,
   ToolbarGroup,
@@ -44,6 +45,23 @@ const TourPanel = lazyPart(
   () => null,
 )
 
+/** The first that Tab comes to, and seen only then. */
+function Skip(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <SkipToContent
+      href="#main"
+      onClick={(event) => {
+        // The address stays that of the page.
+        event.preventDefault()
+        document.querySelector<HTMLElement>('#main')?.focus()
+      }}
+    >
+      {t('nav.skip')}
+    </SkipToContent>
+  )
+}
+
 export function Shell(): ReactNode {
   const { t } = useTranslation()
   const { lostSince } = useSession()
@@ -54,6 +72,7 @@ export function Shell(): ReactNode {
   return (
     <Page
       isManagedSidebar
+      skipToContent={<Skip />}
       masthead={<Bar onSearch={() => setSearching(true)} />}
       sidebar={<Sidebar />}
       isContentFilled

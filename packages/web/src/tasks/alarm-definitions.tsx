@@ -38,10 +38,10 @@ export function AlarmDefinitions(props: {
     )
   return (
     <>
-      <div>
+      <div className="staddle-line">
         <ActionButton reason={missing('Alarm.Create')} onClick={() => setDialog({ kind: 'create' })}>
           {t('tasks.alarm.create')}
-        </ActionButton>{' '}
+        </ActionButton>
         <ActionButton
           variant="secondary"
           reason={missing('Global.Settings')}

@@ -2,6 +2,7 @@ export const common = {
   product: 'Staddle',
   nav: {
     label: 'Sections',
+    skip: 'Go to the content',
     machines: 'Virtual machines',
     datastores: 'Datastores',
     networks: 'Networks',

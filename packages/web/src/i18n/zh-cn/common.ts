@@ -5,6 +5,7 @@ export const common: Widened<typeof english> = {
   product: 'Staddle',
   nav: {
     label: '导航',
+    skip: '跳到内容',
     machines: '虚拟机',
     datastores: '数据存储',
     networks: '网络',
