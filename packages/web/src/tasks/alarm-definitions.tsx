@@ -156,6 +156,8 @@ function conditionWords(info: AlarmInfo, counters: readonly PerfCounterInfo[], t
   const alarm = fromSpec(condition, counters)
   if (alarm === undefined) return t('tasks.alarm.notSimple')
   if (alarm.kind === 'event') return `${alarm.eventType}: ${t(`tasks.alarm.statuses.${alarm.eventStatus}`)}`
+  // Numbers that nobody reads, until what they are is known.
+  if (counters.length === 0) return ''
   const counter = counters.find(({ key }) => key === alarm.counterId)
   const unit = isPercent(counter) ? '\u00a0%' : ''
   const levels = [alarm.yellow, alarm.red].filter((level) => level !== '').map((level) => `${level}${unit}`)
