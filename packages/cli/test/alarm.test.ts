@@ -42,8 +42,14 @@ function withAlarms(): CliFixture {
   return cli
 }
 
+function argsOf(cli: CliFixture, method: string): unknown {
+  const call = cli.server.callsOf(method).at(-1)
+  assert.ok(call, `${method} was not called`)
+  return call.args
+}
+
 function created(cli: CliFixture) {
-  const { spec } = cli.server.callsOf('CreateAlarm').at(-1)?.args as {
+  const { spec } = argsOf(cli, 'CreateAlarm') as {
     spec: {
       expression: { expression: Record<string, unknown>[] }
       action?: { action: { action: Record<string, unknown> }[] }
@@ -126,7 +132,7 @@ test('what has gone off is listed, and acknowledged where nobody has yet', async
 test('disable keeps the rest of the definition, rm deletes it', async () => {
   const cli = withAlarms()
   assert.equal((await cli.run(['alarm', 'disable', 'off'])).exitCode, 0)
-  const { spec } = cli.server.callsOf('ReconfigureAlarm')[0]?.args as { spec: Record<string, unknown> }
+  const { spec } = argsOf(cli, 'ReconfigureAlarm') as { spec: Record<string, unknown> }
   assert.deepEqual([spec['enabled'], spec['description'], spec['_typeName']], [false, 'told', 'AlarmSpec'])
   assert.equal((await cli.run(['alarm', 'rm', 'off'])).exitCode, 0)
   assert.equal(cli.server.callsOf('RemoveAlarm').length, 1)
@@ -143,7 +149,7 @@ test('mail sets the server; its password is never an argument and never shown', 
   })
   assert.equal(exitCode, 0, err)
   assert.ok(!`${out}${err}`.includes('sesame'))
-  const { changedValue } = cli.server.callsOf('UpdateOptions')[0]?.args as {
+  const { changedValue } = argsOf(cli, 'UpdateOptions') as {
     changedValue: { key: string; value: { _value: string } }[]
   }
   assert.deepEqual(
