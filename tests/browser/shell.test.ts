@@ -187,5 +187,6 @@ test('a host that is killed and started again is gone on with, on the same page,
   await page
     .getByRole('table', { name: 'Tasks' })
     .getByRole('row', { name: /Create a machine/ })
+    .first()
     .waitFor()
 })
