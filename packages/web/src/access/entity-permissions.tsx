@@ -13,6 +13,7 @@ import { ActionMenu } from '../parts/action-menu.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PermissionDialog } from './permission-dialog.tsx'
+import { roleName } from './role-facts.ts'
 import { useRoles } from './use-roles.ts'
 
 export interface EntityPermissionsProps {
@@ -89,8 +90,7 @@ function useEntityPermissions(entity: Ref) {
 function usePermissionColumns(entity: Ref, roles: readonly AuthorizationRole[]): readonly Column<Permission>[] {
   const { t } = useTranslation()
   return useMemo(() => {
-    const roleName = ({ roleId }: Permission): string =>
-      roles.find((role) => role.roleId === roleId)?.info.label ?? String(roleId)
+    const nameOfRole = ({ roleId }: Permission): string => roleName(roles, roleId)
     return [
       {
         id: 'user',
@@ -98,7 +98,7 @@ function usePermissionColumns(entity: Ref, roles: readonly AuthorizationRole[]):
         cell: ({ principal, group }) => (group ? `${principal} (${t('vm.permissions.group')})` : principal),
         sortValue: ({ principal }) => principal,
       },
-      { id: 'role', title: t('vm.permissions.role'), cell: roleName, sortValue: roleName },
+      { id: 'role', title: t('vm.permissions.role'), cell: nameOfRole, sortValue: nameOfRole },
       {
         id: 'from',
         title: t('vm.permissions.definedIn'),

@@ -7,6 +7,7 @@ import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { ChoiceField } from '../parts/text-field.tsx'
 import { usePrincipals } from '../tasks/use-user-names.ts'
+import { roleLabel } from './role-facts.ts'
 import { useEntities } from './use-entities.ts'
 import { useRoles } from './use-roles.ts'
 
@@ -63,7 +64,7 @@ export function PermissionDialog(props: {
         label={t('access.role')}
         value={String(roleId)}
         onChange={(value) => setRoleId(Number(value))}
-        options={roles.map(({ roleId, info }) => ({ value: String(roleId), text: info.label }))}
+        options={roles.map((role) => ({ value: String(role.roleId), text: roleLabel(role) }))}
       />
       <ChoiceField
         id="permission-where"

@@ -7,7 +7,7 @@ import { useSession } from '../live/hooks.ts'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { groupState, type PrivilegeGroup, toggled } from './role-facts.ts'
+import { groupState, type PrivilegeGroup, roleLabel, toggled } from './role-facts.ts'
 
 export interface RoleDialogProps {
   readonly kind: 'create' | 'clone' | 'edit' | 'show'
@@ -21,7 +21,7 @@ export function RoleDialog({ kind, role, tree, onClose }: RoleDialogProps): Reac
   const { t } = useTranslation()
   const { client } = useSession()
   const [name, setName] = useState(
-    role === undefined ? '' : kind === 'clone' ? t('access.copyOf', { name: role.info.label }) : role.name,
+    role === undefined ? '' : kind === 'clone' ? t('access.copyOf', { name: roleLabel(role) }) : role.name,
   )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(role?.privilege))
   const isShown = kind === 'show'
@@ -33,11 +33,12 @@ export function RoleDialog({ kind, role, tree, onClose }: RoleDialogProps): Reac
       await client.invoke(manager, 'UpdateAuthorizationRole', { roleId: role.roleId, newName: name.trim(), privIds })
     else await client.invoke(manager, 'AddAuthorizationRole', { name: name.trim(), privIds })
   }
+  const label = role === undefined ? '' : roleLabel(role)
   const titles = {
     create: t('access.createRole'),
-    clone: `${t('access.cloneRole')}: ${role?.info.label ?? ''}`,
-    edit: `${t('action.edit')}: ${role?.info.label ?? ''}`,
-    show: role?.info.label ?? '',
+    clone: `${t('access.cloneRole')}: ${label}`,
+    edit: `${t('action.edit')}: ${label}`,
+    show: label,
   }
   return (
     <FormDialog

@@ -6,6 +6,7 @@ import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import type { Principal } from '../tasks/use-user-names.ts'
+import { roleLabel } from './role-facts.ts'
 import { useRoles } from './use-roles.ts'
 
 const noRole = ''
@@ -75,7 +76,7 @@ export function UserDialog(props: {
             { value: noRole, text: t('access.noRole') },
             ...roles
               .filter(({ roleId }) => roleId !== -4 && roleId !== -5)
-              .map(({ roleId, info }) => ({ value: String(roleId), text: info.label })),
+              .map((role) => ({ value: String(role.roleId), text: roleLabel(role) })),
           ]}
         />
       )}

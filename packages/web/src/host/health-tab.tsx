@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
 import type { HostNumericSensorInfo } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatNumber, formatTime } from '../parts/format.ts'
@@ -27,7 +28,7 @@ export function HealthTab({ host }: { host: HostRow }): ReactNode {
     <div>
       {configIssue.map(({ key, createdTime, fullFormattedMessage }) => (
         <Alert key={key} isInline variant="warning" title={t('host.issueSince', { time: formatTime(createdTime) })}>
-          {fullFormattedMessage}
+          {hostText('messages', fullFormattedMessage ?? '')}
         </Alert>
       ))}
       <Facts>
@@ -72,7 +73,7 @@ function Sensors({ sensors }: { sensors: readonly HostNumericSensorInfo[] }): Re
       {
         id: 'reading',
         title: t('host.reading'),
-        cell: (sensor) => `${formatNumber(sensorReading(sensor), 1)} ${sensor.baseUnits}`,
+        cell: (sensor) => `${formatNumber(sensorReading(sensor), 1)} ${hostText('counters', sensor.baseUnits)}`,
       },
     ],
     [t],

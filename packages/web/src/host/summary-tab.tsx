@@ -1,6 +1,7 @@
 import { Card, CardBody, CardTitle, Gallery } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hostText } from '../i18n/host-words.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber, formatTime } from '../parts/format.ts'
 import { UsageBar } from '../parts/usage-bar.tsx'
@@ -38,7 +39,7 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
             <>
               {t(`host.accelerations.${runs.kind}`)}
               <br />
-              <small>{runs.reason}</small>
+              <small>{hostText('messages', runs.reason)}</small>
             </>
           )}
         </Fact>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { AlarmInfo, AlarmSpec, PerfCounterInfo } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
@@ -30,7 +31,7 @@ export function AlarmDefinitions(props: {
   const close = (): void => setDialog(undefined)
   const run = (name: string, work: Parameters<typeof runTask>[1]): void => void runTask(name, work).then(onChanged)
   const enable = (info: AlarmInfo): void =>
-    run(`${t(info.enabled ? 'tasks.alarm.disable' : 'tasks.alarm.enable')}: ${info.name}`, (client) =>
+    run(`${t(info.enabled ? 'tasks.alarm.disable' : 'tasks.alarm.enable')}: ${alarmName(info)}`, (client) =>
       client.invoke(refTo('Alarm', info.alarm.value), 'ReconfigureAlarm', {
         spec: { ...specOf(info), enabled: !info.enabled },
       }),
@@ -52,7 +53,7 @@ export function AlarmDefinitions(props: {
           rowKey={({ key }) => key}
           actions={(info) => (
             <ActionMenu
-              label={t('tasks.alarm.actionsFor', { name: info.name })}
+              label={t('tasks.alarm.actionsFor', { name: alarmName(info) })}
               items={[
                 {
                   id: 'enable',
@@ -85,12 +86,12 @@ export function AlarmDefinitions(props: {
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${dialog.info.name}`}
+          title={`${t('action.remove')}: ${alarmName(dialog.info)}`}
           confirmText={t('action.remove')}
           isDanger
           onClose={close}
           onConfirm={() =>
-            run(`${t('action.remove')}: ${dialog.info.name}`, (client) =>
+            run(`${t('action.remove')}: ${alarmName(dialog.info)}`, (client) =>
               client.invoke(refTo('Alarm', dialog.info.alarm.value), 'RemoveAlarm', {}),
             )
           }
@@ -101,6 +102,8 @@ export function AlarmDefinitions(props: {
     </>
   )
 }
+
+const alarmName = ({ name }: AlarmInfo): string => hostText('alarms', name)
 
 /** What is written back: the definition without what the host knows of it. */
 function specOf({ name, description, enabled, expression, action, actionFrequency, setting }: AlarmInfo): AlarmSpec {
@@ -117,7 +120,7 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
   const counters = useCounters()
   return useMemo(
     () => [
-      { id: 'name', title: t('tasks.alarm.name'), cell: ({ name }) => name },
+      { id: 'name', title: t('tasks.alarm.name'), cell: alarmName },
       {
         id: 'enabled',
         title: t('tasks.alarm.enabled'),
@@ -135,7 +138,7 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
       {
         id: 'description',
         title: t('tasks.alarm.description'),
-        cell: ({ description }) => <span className="staddle-wrapped">{description}</span>,
+        cell: ({ description }) => <span className="staddle-wrapped">{hostText('alarms', description)}</span>,
       },
     ],
     [t, counters],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { AlarmInfo, PerfCounterInfo } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
@@ -52,7 +53,9 @@ export function AlarmDialog(props: {
   const levels = [alarm.yellow, alarm.red].filter((level) => level.trim() !== '')
   return (
     <FormDialog
-      title={info === undefined ? t('tasks.alarm.create') : `${t('tasks.alarm.edit')}: ${info.name}`}
+      title={
+        info === undefined ? t('tasks.alarm.create') : `${t('tasks.alarm.edit')}: ${hostText('alarms', info.name)}`
+      }
       submitText={info === undefined ? t('action.create') : t('action.save')}
       isValid={
         alarm.name.trim() !== '' &&
@@ -91,7 +94,7 @@ export function AlarmDialog(props: {
         onChange={(value) => change({ counterId: Number(value) })}
         options={counters.map((one) => ({
           value: String(one.key),
-          text: `${counterName(one)}: ${one.nameInfo.label}`,
+          text: `${counterName(one)}: ${hostText('counters', one.nameInfo.label)}`,
         }))}
       />
       <ChoiceField
@@ -105,7 +108,7 @@ export function AlarmDialog(props: {
         id="alarm-yellow"
         type="number"
         label={t('tasks.alarm.yellow')}
-        help={isPercent(counter) ? t('tasks.alarm.percent') : counter?.unitInfo.label}
+        help={isPercent(counter) ? t('tasks.alarm.percent') : counter && hostText('counters', counter.unitInfo.label)}
         value={alarm.yellow}
         onChange={(yellow) => change({ yellow })}
       />

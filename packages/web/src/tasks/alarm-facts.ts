@@ -4,6 +4,8 @@ import type { AlarmExpression, AlarmSpec, MetricAlarmExpression, PerfCounterInfo
 export const alarmTypes = ['VirtualMachine', 'HostSystem', 'Datastore'] as const
 export type AlarmType = (typeof alarmTypes)[number]
 
+export const alarmStatuses = ['green', 'yellow', 'red', 'gray'] as const
+
 export interface SimpleAlarm {
   readonly name: string
   readonly description: string

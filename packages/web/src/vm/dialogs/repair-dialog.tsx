@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getProperties } from '@staddle/client/properties.ts'
+import { hostText } from '../../i18n/host-words.ts'
 import { useSession } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Failed, Loading } from '../../parts/states.tsx'
@@ -50,7 +51,7 @@ function RepairForm({ vm, onClose }: { readonly vm: VmRow; readonly onClose: () 
         <>
           <List>
             {found.data.map((problem) => (
-              <ListItem key={problem}>{problem}</ListItem>
+              <ListItem key={problem}>{hostText('messages', problem)}</ListItem>
             ))}
           </List>
           <p>{t('vm.repair.words')}</p>

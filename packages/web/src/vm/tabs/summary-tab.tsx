@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AlarmState } from '@staddle/vim25/types.ts'
 import type { Values } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
+import { hostText } from '../../i18n/host-words.ts'
 import { useOne } from '../../live/hooks.ts'
 import { EntityName } from '../../parts/entity-name.tsx'
 import { FactsCard, TitledCard } from '../../parts/card.tsx'
@@ -110,7 +111,7 @@ function Alarm({ state }: { state: AlarmState }): ReactNode {
   const { values } = useOne(asRef('Alarm', state.alarm), alarmName)
   return (
     <Label isCompact color={statusColors[state.overallStatus]}>
-      {values?.['info.name'] ?? state.alarm.value}
+      {hostText('alarms', values?.['info.name'] ?? state.alarm.value)}
     </Label>
   )
 }

@@ -1,0 +1,173 @@
+import type { TextArea, Words } from '../host-words.ts'
+
+const alarms: Words = {
+  'Host CPU usage': '主机 CPU 使用率',
+  'The processors of the host are busy for five minutes': '主机的处理器持续繁忙五分钟',
+  'Host memory usage': '主机内存使用率',
+  'The memory of the host is nearly full for five minutes': '主机的内存持续五分钟接近用满',
+  'Virtual machine CPU usage': '虚拟机 CPU 使用率',
+  'The processors of a machine are busy for five minutes': '虚拟机的处理器持续繁忙五分钟',
+  'Virtual machine memory usage': '虚拟机内存使用率',
+  'A machine works with most of its memory for ten minutes': '虚拟机持续十分钟使用其大部分内存',
+  'Datastore usage on disk': '数据存储的磁盘使用率',
+  'A datastore is nearly full': '数据存储接近用满',
+  'Host connection and power state': '主机连接和电源状态',
+  'The host does not answer': '主机没有响应',
+  'Cannot connect to storage': '无法连接到存储',
+  'A datastore cannot be reached': '无法访问数据存储',
+}
+
+const roles: Words = {
+  Admin: '管理员',
+  'Full access rights': '完全访问权限',
+  ReadOnly: '只读',
+  'See details of objects, but not make changes': '可以查看对象的详细信息，但不能更改',
+  NoAccess: '无权访问',
+  'Used for restricting granted access': '用于限制已授予的访问权限',
+}
+
+const devices: Words = {
+  'Hard disk {number}': '硬盘 {number}',
+  'CD/DVD drive {number}': 'CD/DVD 驱动器 {number}',
+  'Network adapter {number}': '网络适配器 {number}',
+  'Serial port {number}': '串行端口 {number}',
+  'Virtual TPM {number}': '虚拟 TPM {number}',
+  'WDT {number}': '看门狗定时器 {number}',
+  'IDE {number}': 'IDE {number}',
+  'SATA controller {number}': 'SATA 控制器 {number}',
+  'SCSI controller {number}': 'SCSI 控制器 {number}',
+  'NVME controller {number}': 'NVMe 控制器 {number}',
+  'USB controller {number}': 'USB 控制器 {number}',
+  'USB xHCI controller {number}': 'USB xHCI 控制器 {number}',
+  'PS2 controller {number}': 'PS2 控制器 {number}',
+  'PCI controller {number}': 'PCI 控制器 {number}',
+  'SIO controller {number}': 'SIO 控制器 {number}',
+  Keyboard: '键盘',
+  'Pointing device': '指点设备',
+  'Video card': '显卡',
+  'VMCI device': 'VMCI 设备',
+}
+
+const counters: Words = {
+  Usage: '使用率',
+  'Usage in MHz': '使用量（MHz）',
+  Wait: '等待',
+  Ready: '就绪等待',
+  Idle: '空闲',
+  Used: '已用时间',
+  Demand: '需求',
+  Readiness: '就绪等待比例',
+  Granted: '已授予',
+  Active: '活动',
+  'Swap used': '已用交换空间',
+  Swapped: '已换出',
+  Balloon: '气球回收',
+  Consumed: '已占用',
+  Overhead: '开销',
+  'Read requests': '读取请求',
+  'Write requests': '写入请求',
+  'Read rate': '读取速率',
+  'Write rate': '写入速率',
+  'Highest latency': '最高延迟',
+  'Reads per second': '每秒读取',
+  'Writes per second': '每秒写入',
+  'Space used': '已用空间',
+  'Space promised': '已置备空间',
+  Capacity: '容量',
+  'Packets received': '接收的数据包',
+  'Packets sent': '发送的数据包',
+  'Receive rate': '接收速率',
+  'Send rate': '发送速率',
+  'Receives dropped': '丢弃的接收数据包',
+  'Sends dropped': '丢弃的发送数据包',
+  'Disk usage': '磁盘使用率',
+  Uptime: '运行时间',
+  'Read latency': '读取延迟',
+  'Write latency': '写入延迟',
+}
+
+const units: Words = {
+  '%': '%',
+  MHz: 'MHz',
+  ms: '毫秒',
+  KB: 'KB',
+  KBps: 'KB/秒',
+  num: '个',
+  s: '秒',
+  'Degrees C': '℃',
+  RPM: '转/分',
+  Volts: '伏',
+  Watts: '瓦',
+}
+
+const names: Words = {
+  SSH: 'SSH',
+  'NTP Daemon': 'NTP 守护进程',
+  'Staddle daemon': 'Staddle 守护进程',
+  'The daemon': '守护进程',
+  'QEMU of {name}': '{name} 的 QEMU',
+  'Staddle, open source (Apache License 2.0)': 'Staddle，开源软件（Apache License 2.0）',
+}
+
+const questions: Words = {
+  Retry: '重试',
+  Cancel: '取消',
+  '{name} is paused because its datastore is full{detail}. Mend that, then retry, or cancel to power it off.':
+    '{name} 已暂停，因为其数据存储已满{detail}。请排除问题后重试，或取消以关闭其电源。',
+  '{name} is paused because a disk failed{detail}. Mend that, then retry, or cancel to power it off.':
+    '{name} 已暂停，因为磁盘出现故障{detail}。请排除问题后重试，或取消以关闭其电源。',
+  '{name} is paused because its guest crashed{detail}. Mend that, then retry, or cancel to power it off.':
+    '{name} 已暂停，因为其客户机已崩溃{detail}。请排除问题后重试，或取消以关闭其电源。',
+  '{name} is paused because it was stopped{detail}. Mend that, then retry, or cancel to power it off.':
+    '{name} 已暂停，因为它被停止{detail}。请排除问题后重试，或取消以关闭其电源。',
+}
+
+const networks: Words = {
+  'The virtual switch "{name}" was added.': '已添加虚拟交换机“{name}”。',
+  'The virtual switch "{name}" was changed.': '已更改虚拟交换机“{name}”。',
+  'The virtual switch "{name}" was removed.': '已移除虚拟交换机“{name}”。',
+  'The port group "{name}" was added.': '已添加端口组“{name}”。',
+  'The port group "{name}" was changed.': '已更改端口组“{name}”。',
+  'The port group "{name}" was renamed to "{newName}".': '端口组“{name}”已重命名为“{newName}”。',
+  'The port group "{name}" was removed.': '已移除端口组“{name}”。',
+  'The network configuration was changed.': '已更改网络配置。',
+  'Guests get no addresses: their DHCP server does not start ({cause}). Stop what else uses {address}; it is tried again every few seconds.':
+    '客户机无法获得地址：其 DHCP 服务器无法启动（{cause}）。请停止占用 {address} 的其他程序；每隔几秒会重试一次。',
+}
+
+const acceleration: Words = {
+  'this processor shows no virtualisation (no vmx or svm flag); enable it in the firmware, or nested virtualisation in the host above':
+    '此处理器未显示虚拟化功能（没有 vmx 或 svm 标志）；请在固件中启用它，或在上层主机中启用嵌套虚拟化',
+  'the kernel module {module} is not loaded; try: modprobe {same}':
+    '内核模块 {module} 未加载；请尝试：modprobe {module}',
+  '{device} cannot be opened ({error}); is this user in the group kvm?':
+    '无法打开 {device}（{error}）；此用户是否属于 kvm 组？',
+  'the processor has {flag}, {module} is loaded and {device} opens':
+    '处理器具有 {flag}，{module} 已加载，且可以打开 {device}',
+  'configured; KVM can be used: {reason}': '按配置；可以使用 KVM：{reason}',
+  'configured; KVM cannot be used: {reason}': '按配置；无法使用 KVM：{reason}',
+  'Machines are simulated: no guest really runs.': '虚拟机是模拟的：没有客户机真正运行。',
+}
+
+/** The page's own, where they are not shown but thrown. */
+const failures: Words = {
+  'The connection to the host broke.': '与主机的连接已断开。',
+  'The connection broke while a disk was sent.': '发送磁盘时连接断开。',
+  'The disk {disk} was answered with HTTP {status}.': '请求磁盘 {disk} 得到的回应是 HTTP {status}。',
+  'The disk {disk} came with {length} bytes instead of {size}; export it again.':
+    '磁盘 {disk} 收到 {length} 字节，而不是 {size} 字节；请重新导出。',
+  'The host closed the console.': '主机关闭了控制台。',
+  'The host gave the import up.': '主机放弃了导入。',
+  'The upload was stopped.': '上传已停止。',
+  'You may not see a resource pool of this host.': '您无权查看此主机的资源池。',
+}
+
+/** By the English words. */
+export const hostTexts: Readonly<Record<TextArea, Words>> = {
+  alarms,
+  counters: { ...counters, ...units },
+  devices,
+  messages: { ...questions, ...networks, ...acceleration, ...failures },
+  names,
+  roles,
+}
