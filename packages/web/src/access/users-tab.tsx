@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useSession } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
@@ -110,7 +111,7 @@ function useUserColumns(): readonly Column<Principal>[] {
   return useMemo(
     () => [
       { id: 'name', title: t('access.name'), cell: ({ name }) => name },
-      { id: 'description', title: t('access.description'), cell: ({ description }) => description },
+      { id: 'description', title: t('access.description'), cell: ({ description }) => hostText('names', description) },
       { id: 'kind', title: t('access.kind'), cell: ({ isGroup }) => t(isGroup ? 'access.group' : 'access.user') },
     ],
     [t],

@@ -1,9 +1,10 @@
 // Ctrl-K: anything by its name.
-import { Modal, ModalBody, ModalHeader, ModalVariant, TextInput } from '@patternfly/react-core'
+import { ModalBody, ModalHeader, ModalVariant, TextInput } from '@patternfly/react-core'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
+import { Modal } from '../parts/modal.tsx'
 import { sections } from './sections.ts'
 
 interface Hit {
@@ -35,7 +36,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }): ReactNode {
     setChosen(Math.min(Math.max(0, chosen + step), Math.max(0, hits.length - 1)))
   }
   return (
-    <Modal isOpen variant={ModalVariant.small} onClose={onClose} aria-label={t('search.title')} position="top">
+    <Modal variant={ModalVariant.small} onClose={onClose} aria-label={t('search.title')} position="top">
       <ModalHeader title={t('search.title')} description={t('search.hint')} />
       <ModalBody>
         <TextInput

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { HostPciDevice, HostScsiDisk, ScsiLun } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useOne } from '../live/hooks.ts'
 import { HostCards } from '../network/host-cards.tsx'
 import { useNetworkSystem } from '../network/network-row.ts'
@@ -27,9 +28,9 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
   return (
     <div>
       <Facts isWide>
-        <Fact term={t('host.vendor')}>{systemInfo.vendor}</Fact>
-        <Fact term={t('host.model')}>{systemInfo.model}</Fact>
-        <Fact term={t('host.processor')}>{cpuPkg[0]?.description}</Fact>
+        <Fact term={t('host.vendor')}>{hostText('names', systemInfo.vendor)}</Fact>
+        <Fact term={t('host.model')}>{hostText('names', systemInfo.model)}</Fact>
+        <Fact term={t('host.processor')}>{hostText('names', cpuPkg[0]?.description ?? '')}</Fact>
         <Fact term={t('host.packages')}>{formatNumber(cpuInfo.numCpuPackages)}</Fact>
         <Fact term={t('host.coreCount')}>{formatNumber(cpuInfo.numCpuCores)}</Fact>
         <Fact term={t('host.threads')}>{formatNumber(cpuInfo.numCpuThreads)}</Fact>
@@ -40,8 +41,8 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('host.memory')}>{formatBytes(hardware.memorySize)}</Fact>
         <Fact term={t('host.numa')}>{formatNumber(Math.max(1, numaInfo?.numNodes ?? 1))}</Fact>
         <Fact term={t('host.bios')}>
-          {[biosInfo?.biosVersion, formatTime(biosInfo?.releaseDate)]
-            .filter((word) => word !== undefined && word !== '')
+          {[hostText('names', biosInfo?.biosVersion ?? ''), formatTime(biosInfo?.releaseDate)]
+            .filter((word) => word !== '')
             .join(', ')}
         </Fact>
       </Facts>

@@ -1,11 +1,12 @@
 // How the host is: what it says of itself, its storage and its certificate, and its sensors.
-import { Alert, Label, Title } from '@patternfly/react-core'
+import { Label, Title } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
 import type { HostNumericSensorInfo } from '@staddle/vim25/types.ts'
 import { hostText } from '../i18n/host-words.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatNumber, formatTime } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'

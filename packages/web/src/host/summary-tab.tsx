@@ -24,7 +24,7 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('host.product')}>{product?.fullName}</Fact>
         <Fact term={t('host.api')}>{product?.apiVersion}</Fact>
         <Fact term={t('host.model')}>{modelWords(hardware?.vendor, hardware?.model)}</Fact>
-        <Fact term={t('host.processor')}>{hardware?.cpuModel}</Fact>
+        <Fact term={t('host.processor')}>{hardware && hostText('names', hardware.cpuModel)}</Fact>
         <Fact term={t('host.cores')}>
           {hardware &&
             t('host.coresOf', {
@@ -56,7 +56,8 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
 
 /** `Unknown` twice says no more than once. */
 function modelWords(vendor: string | undefined, model: string | undefined): string {
-  return vendor === model ? (vendor ?? '') : [vendor, model].filter((word) => word !== undefined).join(' ')
+  const words = [...new Set([vendor, model])].filter((word) => word !== undefined)
+  return words.map((word) => hostText('names', word)).join(' ')
 }
 
 function Usage({ host }: { host: HostRow }): ReactNode {

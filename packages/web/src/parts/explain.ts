@@ -11,6 +11,8 @@ export function explain(error: unknown): string {
 }
 
 export function explainFault({ fault, localizedMessage = fault._typeName }: LocalizedMethodFault): string {
+  const said = hostText('messages', localizedMessage)
+  if (said !== localizedMessage) return said
   const pattern = wordOf(hostWords()?.faults, fault._typeName)
   const words = pattern === undefined ? undefined : fillPattern(pattern, readable(fault))
   if (words === undefined) return localizedMessage

@@ -1,9 +1,11 @@
 // A dialog with a form: Enter sends it, what the host refuses is told in it and nothing that was typed is lost.
-import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
+import { Button, Form, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Alert } from './alert.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { explain } from './explain.ts'
+import { Modal } from './modal.tsx'
 
 export interface FormDialogProps {
   readonly title: string
@@ -42,13 +44,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     }
   }
   return (
-    <Modal
-      isOpen
-      variant={ModalVariant[size]}
-      onClose={leave}
-      onEscapePress={() => isOnTop() && leave()}
-      aria-label={title}
-    >
+    <Modal variant={ModalVariant[size]} onClose={leave} onEscapePress={() => isOnTop() && leave()} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <Form

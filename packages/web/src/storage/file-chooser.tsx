@@ -1,12 +1,10 @@
 // A file on a datastore, found by going through its folders.
 import {
-  Alert,
   Breadcrumb,
   BreadcrumbItem,
   Button,
   FormSelect,
   FormSelectOption,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -21,8 +19,10 @@ import { asRef } from '@staddle/client/reference.ts'
 import type { HostDatastoreBrowserSearchResults, HostDatastoreBrowserSearchSpec } from '@staddle/vim25/types.ts'
 import { followTask } from '../live/follow-task.ts'
 import { type LiveRow, useAll, useConnection, useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 import { formatBytes } from '../parts/format.ts'
+import { Modal } from '../parts/modal.tsx'
 import { Loading } from '../parts/states.tsx'
 import { crumbs, datastorePath, type FileRow, isLayer, toFileRow } from './file-rows.ts'
 import './file-chooser.css'
@@ -47,7 +47,7 @@ export function FileChooser({ title, ending, onChoose, onClose }: FileChooserPro
   const datastore = datastores.find(({ ref }) => ref.value === wanted) ?? datastores[0]
   const name = datastore?.values.name ?? ''
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={title}>
+    <Modal variant={ModalVariant.medium} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <FormSelect

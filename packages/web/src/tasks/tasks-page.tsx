@@ -1,14 +1,6 @@
 // Every task that the host remembers.
 import type { TFunction } from 'i18next'
-import {
-  Button,
-  FormSelect,
-  FormSelectOption,
-  Modal,
-  ModalBody,
-  ModalHeader,
-  ModalVariant,
-} from '@patternfly/react-core'
+import { Button, FormSelect, FormSelectOption, ModalBody, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef, refTo } from '@staddle/client/reference.ts'
@@ -19,6 +11,7 @@ import { explainFault } from '../parts/explain.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { matchesWords } from '../parts/filter-field.tsx'
 import { formatTime } from '../parts/format.ts'
+import { Modal } from '../parts/modal.tsx'
 import { VirtualTable } from '../parts/virtual-table.tsx'
 import { HistoryView } from './history-view.tsx'
 import type { HistorySource } from './history-reader.ts'
@@ -124,7 +117,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
   const { t } = useTranslation()
   const { error } = info
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
+    <Modal variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
       <ModalHeader title={taskName(info, t)} />
       <ModalBody>
         <Facts>

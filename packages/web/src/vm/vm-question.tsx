@@ -1,10 +1,11 @@
 // What a machine asks before it goes on, and the answers that there are.
-import { Alert, Button } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachineQuestionInfo } from '@staddle/vim25/types.ts'
 import { type RunTask, useRunTask } from '../app/run-task.ts'
 import { hostText } from '../i18n/host-words.ts'
+import { Alert } from '../parts/alert.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
 
 export function answerQuestion(

@@ -99,6 +99,8 @@ export async function names(): Promise<readonly string[]> {
     ...(await inSources('hostd/src/platform', /\bkey: .*label: '([^']+)'/g)),
     ...(await inSources('hostd/src/platform', /\n +label: '([^']+)'/g)),
     ...(await inSources('hostd/src/services/host', /label: ['`]([^'`]+)['`]/g)),
+    ...(await inSources('hostd/src/platform', /\?\? '(Unknown)'/g)),
+    ...(await inSources('hostd/src/services/auth', /\bfullName: '(\w+)'/g)),
     ...(await inSources('hostd/src/model', /\bname: '(\w+, open source [^']+)'/g)),
   ]
 }
@@ -117,6 +119,8 @@ export async function messages(): Promise<readonly string[]> {
     dhcpTrouble(subnetOf('10.98.0.0/24'), new Error('the port is taken')),
     ...(await accelerationReasons()),
     sim.acceleration.reason,
+    ...(await inSources('hostd/src', /'invalid-name',\s*['"`]([^`]*?)['"`](?:,\s|\))/g)),
+    ...(await inSources('hostd/src', /'invalid-power-state',\s*`([^`]*\.)`/g)),
     ...(await inSources('web/src', /(?:\bError\(|\? |\|\| )['`]([A-Z][^'`\n]*\.)['`]/g)),
   ]
 }

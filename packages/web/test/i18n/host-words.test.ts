@@ -146,6 +146,13 @@ suite('in Chinese', () => {
       ],
       [fault({ _typeName: 'NoPermission' }, 'no'), '权限不足。'],
       [fault({ _typeName: 'VAppConfigFault' }, 'not known here'), 'not known here'],
+      [
+        fault(
+          { _typeName: 'InvalidPowerState', existingState: 'poweredOn' },
+          'PowerOnVM_Task needs web01 to be poweredOff or suspended; it is poweredOn.',
+        ),
+        'web01 当前的电源状态不允许此操作。',
+      ],
       [new Error('The upload was stopped.'), '上传已停止。'],
       [new TypeError('Failed to fetch'), 'Failed to fetch'],
     ]

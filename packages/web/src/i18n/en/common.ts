@@ -87,6 +87,9 @@ export const common = {
     more: 'More actions',
     typeName: 'Type {{name}} to confirm',
     copy: 'Copy',
+    copied: 'Copied',
+    scrollBack: 'Scroll back',
+    scrollForward: 'Scroll forward',
     refresh: 'Refresh',
     download: 'Download',
     yes: 'Yes',
@@ -107,6 +110,14 @@ export const common = {
     browse: 'Browse',
   },
   size: { unitOf: 'Unit of {{name}}' },
+  alert: {
+    success: 'Success alert:',
+    info: 'Info alert:',
+    warning: 'Warning alert:',
+    danger: 'Danger alert:',
+    custom: 'Custom alert:',
+    close: 'Close {{title}}',
+  },
   severity: { info: 'Information', warning: 'Warning', error: 'Error', user: 'Noted' },
   table: {
     filter: 'Filter',
@@ -119,6 +130,7 @@ export const common = {
     shown: '{{shown}} of {{total}}',
     noMatch: 'Nothing matches the filter',
     clearFilter: 'Clear the filter',
+    resetFilter: 'Reset the filter',
   },
   task: {
     recent: 'Recent tasks',

@@ -87,6 +87,9 @@ export const common: Widened<typeof english> = {
     more: '更多操作',
     typeName: '输入 {{name}} 以确认',
     copy: '复制',
+    copied: '已复制',
+    scrollBack: '向后滚动',
+    scrollForward: '向前滚动',
     refresh: '刷新',
     download: '下载',
     yes: '是',
@@ -107,6 +110,14 @@ export const common: Widened<typeof english> = {
     browse: '浏览',
   },
   size: { unitOf: '{{name}} 的单位' },
+  alert: {
+    success: '成功提示：',
+    info: '信息提示：',
+    warning: '警告提示：',
+    danger: '错误提示：',
+    custom: '提示：',
+    close: '关闭 {{title}}',
+  },
   severity: { info: '信息', warning: '警告', error: '错误', user: '记录' },
   table: {
     filter: '筛选',
@@ -119,6 +130,7 @@ export const common: Widened<typeof english> = {
     shown: '显示 {{shown}} / {{total}}',
     noMatch: '没有符合筛选条件的对象',
     clearFilter: '清除筛选',
+    resetFilter: '重置筛选条件',
   },
   task: {
     recent: '最近任务',

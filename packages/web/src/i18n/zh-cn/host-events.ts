@@ -1,7 +1,7 @@
 import type { Words } from '../host-words.ts'
 
 const host = '[（位于 {host.name}）]'
-const on = '[{host.name} 上的]'
+const on = '[ {host.name} 上的]'
 const why = '[：{reason.localizedMessage}]'
 
 /** By the type of the event. */

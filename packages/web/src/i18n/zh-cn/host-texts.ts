@@ -106,6 +106,8 @@ const names: Words = {
   'Staddle daemon': 'Staddle 守护进程',
   'The daemon': '守护进程',
   'QEMU of {name}': '{name} 的 QEMU',
+  Unknown: '未知',
+  Administrator: '管理员',
   'Staddle, open source (Apache License 2.0)': 'Staddle，开源软件（Apache License 2.0）',
 }
 
@@ -120,6 +122,32 @@ const questions: Words = {
     '{name} 已暂停，因为其客户机已崩溃{detail}。请排除问题后重试，或取消以关闭其电源。',
   '{name} is paused because it was stopped{detail}. Mend that, then retry, or cancel to power it off.':
     '{name} 已暂停，因为它被停止{detail}。请排除问题后重试，或取消以关闭其电源。',
+}
+
+const refusals: Words = {
+  '{method} needs {vm} to be {allowed}; it is {state}.': '{vm} 当前的电源状态不允许此操作。',
+  'The encryption of {disk} cannot be changed while {vm} is on.': '{vm} 打开电源时无法更改 {disk} 的加密。',
+  'The mode of {disk} cannot be changed while {vm} is on; power it off first.':
+    '{vm} 打开电源时无法更改 {disk} 的模式；请先关闭其电源。',
+  '{what} cannot be changed while {vm} is on; power it off first.':
+    '{vm} 打开电源时无法更改此设置（{what}）；请先关闭其电源。',
+  'The hardware of {vm}, and its key, cannot be changed while it is suspended; power it on or off first.':
+    '{vm} 挂起时无法更改其硬件和密钥；请先打开或关闭其电源。',
+  '{vm} has nonpersistent disks and stays where it is while it is on or suspended; power it off first.':
+    '{vm} 有非持久磁盘，打开电源或挂起时无法移动；请先关闭其电源。',
+  'A name must not be empty.': '名称不能为空。',
+  'A name must not contain control characters or halves of characters.': '名称不能包含控制字符或不完整的字符。',
+  'The name "{name}…" is longer than {longest} characters.': '名称“{name}…”超过 {longest} 个字符。',
+  '"{name}" cannot be a {what} name: use 1 to 64 letters, digits, dots, dashes, underscores or @, beginning with a letter or digit.':
+    '“{name}”不能用作名称：请使用 1 到 64 个字母、数字、点、短横线、下划线或 @，并以字母或数字开头。',
+  '"{name}" cannot name a datastore: no brackets, slashes, % or spaces around it.':
+    '“{name}”不能用作数据存储的名称：不能含有方括号、斜杠或 %，首尾不能有空格。',
+  'A role name has 1 to 80 characters and no control characters.': '角色名称须有 1 到 80 个字符，且不含控制字符。',
+  'A snapshot needs a name of 1 to {longest} characters.': '快照名称须有 1 到 {longest} 个字符。',
+  'The name of an alarm has 1 to {longest} characters.': '警报名称须有 1 到 {longest} 个字符。',
+  "A custom field's name has from 1 to {longest} characters.": '自定义字段名称须有 1 到 {longest} 个字符。',
+  'There is no option "{name}" here.': '这里没有选项“{name}”。',
+  '"{name}" is not a possible name of an option.': '“{name}”不能用作选项的名称。',
 }
 
 const networks: Words = {
@@ -167,7 +195,7 @@ export const hostTexts: Readonly<Record<TextArea, Words>> = {
   alarms,
   counters: { ...counters, ...units },
   devices,
-  messages: { ...questions, ...networks, ...acceleration, ...failures },
+  messages: { ...questions, ...refusals, ...networks, ...acceleration, ...failures },
   names,
   roles,
 }

@@ -1,12 +1,10 @@
 // Text from the clipboard, typed: a guest has no clipboard that could be reached without an agent.
 import {
-  Alert,
   Button,
   Form,
   FormGroup,
   FormSelect,
   FormSelectOption,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -16,6 +14,8 @@ import {
 } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Alert } from '../../parts/alert.tsx'
+import { Modal } from '../../parts/modal.tsx'
 import { type KeyboardLayout, keyboardLayouts, typeText } from './keyboard-layouts.ts'
 import type { ScreenSession } from './screen-session.ts'
 
@@ -35,7 +35,7 @@ export function TypeTextDialog({ session, onClose }: { session: ScreenSession; o
     if (!stop.current.signal.aborted) onClose()
   }
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={t('console.paste')}>
+    <Modal variant={ModalVariant.medium} onClose={onClose} aria-label={t('console.paste')}>
       <ModalHeader title={t('console.paste')} description={t('console.pasteWords')} />
       <ModalBody>
         <Form>

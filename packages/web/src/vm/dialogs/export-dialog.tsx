@@ -1,19 +1,11 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalVariant,
-  Progress,
-} from '@patternfly/react-core'
+import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, ModalVariant, Progress } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '../../app/notices.tsx'
 import { useConnection, useSession } from '../../live/hooks.ts'
+import { Alert } from '../../parts/alert.tsx'
 import { explain } from '../../parts/explain.ts'
+import { Modal } from '../../parts/modal.tsx'
 import { openDownload } from '../export/download-target.ts'
 import { exportMachine } from '../export/export-machine.ts'
 import { fileNameOf } from '../export/file-name.ts'
@@ -36,7 +28,7 @@ function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactN
   const [withExtraConfig, setWithExtraConfig] = useState(false)
   const { start, progress, error } = useExport(vm, title, onClose)
   return (
-    <Modal isOpen variant={ModalVariant.small} onClose={onClose} aria-label={title}>
+    <Modal variant={ModalVariant.small} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <div className="staddle-stack">

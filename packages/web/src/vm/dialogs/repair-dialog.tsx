@@ -1,11 +1,12 @@
 // Whether a machine's disk files are what they should be; looked at when this opens.
-import { Alert, List, ListItem } from '@patternfly/react-core'
+import { List, ListItem } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getProperties } from '@staddle/client/properties.ts'
 import { hostText } from '../../i18n/host-words.ts'
 import { useSession } from '../../live/hooks.ts'
+import { Alert } from '../../parts/alert.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { useVmTask } from '../use-vm-task.ts'
