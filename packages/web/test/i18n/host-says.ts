@@ -38,14 +38,10 @@ async function inSources(below: string, pattern: RegExp): Promise<readonly strin
 /** Those with a sentence of their own, and those that are posted without one. */
 export async function eventTypes(): Promise<readonly string[]> {
   const worded = Object.entries(eventFormats).flatMap(([type, { text }]) => (text === '{message}' ? [] : [type]))
-  const posted = await inSources('hostd/src', /_typeName\s*[:=][^,;}\n]*?'(\w+)'/g)
-  const either = await inSources('hostd/src', /\? '(\w+Event)' : '\w+Event'/g)
-  const other = await inSources('hostd/src', /\? '\w+Event' : '(\w+Event)'/g)
-  const listed = await inSources('hostd/src', /\['(\w+Event)', '\w+Event'\]/g)
-  const carriers = Object.keys(eventFormats).filter((type) => !worded.includes(type))
-  return [...worded, ...posted, ...either, ...other, ...listed].filter(
-    (type) => type !== 'Event' && isDerived(type, 'Event') && !carriers.includes(type),
-  )
+  const named = (await inSources('hostd/src', /'(\w+)'/g)).filter((type) => isDerived(type, 'Event'))
+  // What an event is asked to be, and what carries somebody's own words.
+  const others = ['Event', 'AlarmEvent', ...Object.keys(eventFormats).filter((type) => !worded.includes(type))]
+  return [...worded, ...named.filter((type) => !others.includes(type))]
 }
 
 export const faultTypes = (): Promise<readonly string[]> => inSources('hostd/src', /vimFault\(\s*'(\w+)'/g)
@@ -77,7 +73,7 @@ export function deviceLabels(): readonly string[] {
   const standard = standardDevices().map(({ deviceInfo }) => deviceInfo?.label ?? '')
   const added = dataTypeNames
     .filter((type) => isDerived(type, 'VirtualDevice'))
-    .map((_typeName): VirtualDevice => ({ _typeName, key: -1 }) as VirtualDevice) // of a type that is derived from it
+    .map((_typeName): VirtualDevice => ({ _typeName, key: -1 }))
     .filter(
       (device) => isEmulated(device) && !standardDevices().some(({ _typeName }) => _typeName === device._typeName),
     )
@@ -119,9 +115,12 @@ export async function messages(): Promise<readonly string[]> {
     dhcpTrouble(subnetOf('10.98.0.0/24'), new Error('the port is taken')),
     ...(await accelerationReasons()),
     sim.acceleration.reason,
-    ...(await inSources('hostd/src', /'invalid-name',\s*['"`]([^`]*?)['"`](?:,\s|\))/g)),
+    ...(await inSources('hostd/src', /'invalid-(?:name|login)',\s*['"`]([^`]*?)['"`](?:,\s|\))/g)),
     ...(await inSources('hostd/src', /'invalid-power-state',\s*`([^`]*\.)`/g)),
-    ...(await inSources('web/src', /(?:\bError\(|\? |\|\| )['`]([A-Z][^'`\n]*\.)['`]/g)),
+    ...(await inSources('client/src/package', /Error\(\s*['`]([^`\n]*\.)['`]/g)),
+    ...(await inSources('client/src/package', /\n +`([^`\n]* get it again\.)`/g)),
+    ...(await inSources('client/src', /UnreachableError\(\s*`([^`]*)`/g)),
+    ...(await inSources('web/src', /(?:Error\(|\? |\|\| )['`]([A-Z][^'`\n]*\.)['`]/g)),
   ]
 }
 

@@ -26,7 +26,7 @@ export const hostFaults: Words = {
   InvalidDatastorePath: '数据存储路径 {datastorePath} 无效',
   InvalidDeviceSpec: '设备设置[ {property} ]无效',
   InvalidEvent: '事件类型无效',
-  InvalidLogin: '无法登录：用户名或密码不正确，或者失败次数过多。',
+  InvalidLogin: '无法登录',
   InvalidName: '名称无效',
   InvalidPowerState: '当前电源状态（{existingState}）下无法执行此操作',
   InvalidProperty: '没有属性 {name}。',

@@ -177,8 +177,17 @@ const acceleration: Words = {
   'Machines are simulated: no guest really runs.': '虚拟机是模拟的：没有客户机真正运行。',
 }
 
-/** The page's own, where they are not shown but thrown. */
+const logins: Words = {
+  'Cannot complete login due to an incorrect user name or password.': '用户名或密码不正确，无法登录。',
+  'Too many failed logins from {address}; try again in {seconds} s.':
+    '来自 {address} 的登录失败次数过多；请在 {seconds} 秒后重试。',
+  'The clone ticket is unknown, used or expired, or its session has ended.':
+    '克隆票据未知、已使用或已过期，或者其会话已结束。',
+}
+
+/** What the page itself says where it is not shown but thrown. */
 const failures: Words = {
+  'Cannot reach {address}: {why}': '无法连接到 {address}：{why}',
   'The connection to the host broke.': '与主机的连接已断开。',
   'The connection broke while a disk was sent.': '发送磁盘时连接断开。',
   'The disk {disk} was answered with HTTP {status}.': '请求磁盘 {disk} 得到的回应是 HTTP {status}。',
@@ -187,6 +196,23 @@ const failures: Words = {
   'The host closed the console.': '主机关闭了控制台。',
   'The host gave the import up.': '主机放弃了导入。',
   'The upload was stopped.': '上传已停止。',
+  'Choose an .ova file, or an .ovf file together with its disks.': '请选择 .ova 文件，或 .ovf 文件及其磁盘。',
+  'The host cannot make a machine of this package.': '主机无法用此软件包创建虚拟机。',
+  'The host does not say where {file} goes.': '主机没有说明 {file} 应放在哪里。',
+  '{archive} has {count} OVF descriptors; a package has one.':
+    '{archive} 有 {count} 个 OVF 描述文件；软件包应只有一个。',
+  '{package} has no file {file}, which its manifest names. It is not whole; get it again.':
+    '{package} 中没有其清单所列的文件 {file}。软件包不完整，请重新获取。',
+  '{package} has no file {file}, which its descriptor names.': '{package} 中没有其描述所列的文件 {file}。',
+  "The package's manifest does not name {file}; the package was changed.":
+    '软件包的清单未列出 {file}；软件包已被更改。',
+  'The package\'s manifest has a line that is not understood: "{line}".': '软件包的清单中有无法识别的行：“{line}”。',
+  "The package's manifest names {file} twice.": '软件包的清单两次列出 {file}。',
+  "{file} is not what the package's manifest says: its {algorithm} is {actual}, not {digest}. The package is damaged or was changed; get it again.":
+    '{file} 与软件包的清单不符：其 {algorithm} 是 {actual}，而不是 {digest}。软件包已损坏或被更改，请重新获取。',
+  '{file} is too long for a text.': '{file} 作为文本太长。',
+  '{archive} cannot be read: {why}.': '无法读取 {archive}：{why}。',
+  'The name {name} is too long for an archive.': '名称 {name} 对归档文件来说太长。',
   'You may not see a resource pool of this host.': '您无权查看此主机的资源池。',
 }
 
@@ -195,7 +221,7 @@ export const hostTexts: Readonly<Record<TextArea, Words>> = {
   alarms,
   counters: { ...counters, ...units },
   devices,
-  messages: { ...questions, ...refusals, ...networks, ...acceleration, ...failures },
+  messages: { ...questions, ...refusals, ...logins, ...networks, ...acceleration, ...failures },
   names,
   roles,
 }
