@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { EntityName } from '../parts/entity-name.tsx'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
+import { noted } from '../parts/format.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PermissionDialog } from './permission-dialog.tsx'
@@ -95,7 +96,7 @@ function usePermissionColumns(entity: Ref, roles: readonly AuthorizationRole[]):
       {
         id: 'user',
         title: t('vm.permissions.user'),
-        cell: ({ principal, group }) => (group ? `${principal} (${t('vm.permissions.group')})` : principal),
+        cell: ({ principal, group }) => (group ? noted(principal, t('vm.permissions.group')) : principal),
         sortValue: ({ principal }) => principal,
       },
       { id: 'role', title: t('vm.permissions.role'), cell: nameOfRole, sortValue: nameOfRole },

@@ -7,6 +7,7 @@ import { useSession } from '../live/hooks.ts'
 import { Alert } from '../parts/alert.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled, noted } from '../parts/format.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { groupState, type PrivilegeGroup, roleLabel, toggled } from './role-facts.ts'
 
@@ -37,8 +38,8 @@ export function RoleDialog({ kind, role, tree, onClose }: RoleDialogProps): Reac
   const label = role === undefined ? '' : roleLabel(role)
   const titles = {
     create: t('access.createRole'),
-    clone: `${t('access.cloneRole')}: ${label}`,
-    edit: `${t('action.edit')}: ${label}`,
+    clone: labelled(t('access.cloneRole'), label),
+    edit: labelled(t('action.edit'), label),
     show: label,
   }
   return (
@@ -114,7 +115,7 @@ function PrivilegeTree({ tree, chosen, onChange }: PrivilegeTreeProps): ReactNod
                   key={id}
                   id={`privilege-${id}`}
                   label={label}
-                  description={summary === label ? id : `${summary} (${id})`}
+                  description={summary === label ? id : noted(summary, id)}
                   isChecked={chosen.has(id)}
                   isDisabled={onChange === undefined}
                   onChange={(_, isOn) => onChange?.(toggled(chosen, [id], isOn))}

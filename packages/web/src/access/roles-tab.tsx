@@ -13,7 +13,7 @@ import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { formatNumber } from '../parts/format.ts'
+import { formatNumber, labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -88,12 +88,12 @@ export function RolesTab(): ReactNode {
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${roleLabel(dialog.role)}`}
+          title={labelled(t('action.remove'), roleLabel(dialog.role))}
           confirmText={t('action.remove')}
           isDanger
           onClose={close}
           onConfirm={() =>
-            void runTask(`${t('action.remove')}: ${roleLabel(dialog.role)}`, (client) =>
+            void runTask(labelled(t('action.remove'), roleLabel(dialog.role)), (client) =>
               client.invoke(manager, 'RemoveAuthorizationRole', { roleId: dialog.role.roleId, failIfUsed: true }),
             )
           }

@@ -4,6 +4,7 @@ import { asRef, refTo } from '@staddle/client/reference.ts'
 import { useNotices } from '../app/notices.tsx'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import type { Principal } from '../tasks/use-user-names.ts'
 import { roleLabel } from './role-facts.ts'
@@ -42,7 +43,7 @@ export function UserDialog(props: {
   }
   return (
     <FormDialog
-      title={user === undefined ? t('access.createUser') : `${t('access.changeUser')}: ${user.name}`}
+      title={user === undefined ? t('access.createUser') : labelled(t('access.changeUser'), user.name)}
       submitText={user === undefined ? t('action.create') : t('action.save')}
       isValid={name.trim() !== '' && password === again && (user !== undefined || password !== '')}
       onClose={onClose}

@@ -8,7 +8,7 @@ import { useOne } from '../live/hooks.ts'
 import { HostCards } from '../network/host-cards.tsx'
 import { useNetworkSystem } from '../network/network-row.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
-import { formatBytes, formatMegahertz, formatNumber, formatTime } from '../parts/format.ts'
+import { formatBytes, formatMegahertz, formatNumber, formatTime, listed } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -41,9 +41,7 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('host.memory')}>{formatBytes(hardware.memorySize)}</Fact>
         <Fact term={t('host.numa')}>{formatNumber(Math.max(1, numaInfo?.numNodes ?? 1))}</Fact>
         <Fact term={t('host.bios')}>
-          {[hostText('names', biosInfo?.biosVersion ?? ''), formatTime(biosInfo?.releaseDate)]
-            .filter((word) => word !== '')
-            .join(', ')}
+          {listed([hostText('names', biosInfo?.biosVersion ?? ''), formatTime(biosInfo?.releaseDate)])}
         </Fact>
       </Facts>
       <Title headingLevel="h2" size="lg" className="staddle-heading">

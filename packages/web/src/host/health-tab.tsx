@@ -8,7 +8,7 @@ import { hostText } from '../i18n/host-words.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
 import { Alert } from '../parts/alert.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
-import { formatNumber, formatTime } from '../parts/format.ts'
+import { formatNumber, formatTime, listed } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { datastoreRowPaths } from '../storage/datastore-row.ts'
@@ -42,7 +42,7 @@ export function HealthTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('nav.datastores')}>
           {lost.length === 0
             ? t('host.allDatastores')
-            : t('host.lostDatastores', { names: lost.map(({ values }) => values.name).join(', ') })}
+            : t('host.lostDatastores', { names: listed(lost.map(({ values }) => values.name)) })}
         </Fact>
         <Fact term={t('host.rebootRequired')}>
           {summary === undefined ? undefined : t(summary.rebootRequired ? 'action.yes' : 'action.no')}

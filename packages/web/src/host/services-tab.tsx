@@ -9,6 +9,7 @@ import { useOne } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty, Failed, Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -38,11 +39,11 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
   const refresh = (): void => void runTask(t('action.refresh'), (client) => client.invoke(ref, 'RefreshServices', {}))
   if (services.length === 0) return <Empty title={t('host.service.none')}>{t('host.service.noneWords')}</Empty>
   const run = (method: 'StartService' | 'StopService' | 'RestartService', service: HostService): void =>
-    void runTask(`${t(`host.service.${method}`)}: ${serviceName(service)}`, (client) =>
+    void runTask(labelled(t(`host.service.${method}`), serviceName(service)), (client) =>
       client.invoke(ref, method, { id: service.key }),
     )
   const setPolicy = (service: HostService, policy: 'on' | 'off'): void =>
-    void runTask(`${t(`host.service.policies.${policy}`)}: ${serviceName(service)}`, (client) =>
+    void runTask(labelled(t(`host.service.policies.${policy}`), serviceName(service)), (client) =>
       client.invoke(ref, 'UpdateServicePolicy', { id: service.key, policy }),
     )
   return (
@@ -96,7 +97,7 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
       />
       {stopping !== undefined && (
         <ConfirmDialog
-          title={`${t('host.service.StopService')}: ${serviceName(stopping)}`}
+          title={labelled(t('host.service.StopService'), serviceName(stopping))}
           confirmText={t('host.service.StopService')}
           isDanger
           onClose={() => setStopping(undefined)}

@@ -10,6 +10,7 @@ import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -31,7 +32,7 @@ export function AlarmDefinitions(props: {
   const close = (): void => setDialog(undefined)
   const run = (name: string, work: Parameters<typeof runTask>[1]): void => void runTask(name, work).then(onChanged)
   const enable = (info: AlarmInfo): void =>
-    run(`${t(info.enabled ? 'tasks.alarm.disable' : 'tasks.alarm.enable')}: ${alarmName(info)}`, (client) =>
+    run(labelled(t(info.enabled ? 'tasks.alarm.disable' : 'tasks.alarm.enable'), alarmName(info)), (client) =>
       client.invoke(refTo('Alarm', info.alarm.value), 'ReconfigureAlarm', {
         spec: { ...specOf(info), enabled: !info.enabled },
       }),
@@ -86,12 +87,12 @@ export function AlarmDefinitions(props: {
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${alarmName(dialog.info)}`}
+          title={labelled(t('action.remove'), alarmName(dialog.info))}
           confirmText={t('action.remove')}
           isDanger
           onClose={close}
           onConfirm={() =>
-            run(`${t('action.remove')}: ${alarmName(dialog.info)}`, (client) =>
+            run(labelled(t('action.remove'), alarmName(dialog.info)), (client) =>
               client.invoke(refTo('Alarm', dialog.info.alarm.value), 'RemoveAlarm', {}),
             )
           }

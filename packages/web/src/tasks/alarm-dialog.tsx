@@ -7,6 +7,7 @@ import type { AlarmInfo, PerfCounterInfo } from '@staddle/vim25/types.ts'
 import { hostText } from '../i18n/host-words.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import { alarmTypes, counterName, fromSpec, isPercent, type SimpleAlarm, toSpec } from './alarm-facts.ts'
 
@@ -54,7 +55,7 @@ export function AlarmDialog(props: {
   return (
     <FormDialog
       title={
-        info === undefined ? t('tasks.alarm.create') : `${t('tasks.alarm.edit')}: ${hostText('alarms', info.name)}`
+        info === undefined ? t('tasks.alarm.create') : labelled(t('tasks.alarm.edit'), hostText('alarms', info.name))
       }
       submitText={info === undefined ? t('action.create') : t('action.save')}
       isValid={
@@ -94,7 +95,7 @@ export function AlarmDialog(props: {
         onChange={(value) => change({ counterId: Number(value) })}
         options={counters.map((one) => ({
           value: String(one.key),
-          text: `${counterName(one)}: ${hostText('counters', one.nameInfo.label)}`,
+          text: labelled(counterName(one), hostText('counters', one.nameInfo.label)),
         }))}
       />
       <ChoiceField

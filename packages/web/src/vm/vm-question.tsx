@@ -6,6 +6,7 @@ import type { VirtualMachineQuestionInfo } from '@staddle/vim25/types.ts'
 import { type RunTask, useRunTask } from '../app/run-task.ts'
 import { hostText } from '../i18n/host-words.ts'
 import { Alert } from '../parts/alert.tsx'
+import { labelled } from '../parts/format.ts'
 import { vmName, type VmRow } from './vm-row.ts'
 
 export function answerQuestion(
@@ -15,7 +16,7 @@ export function answerQuestion(
   question: VirtualMachineQuestionInfo,
   answerChoice: string,
 ): Promise<unknown> {
-  return runTask(`${name}: ${vmName(vm)}`, (client) =>
+  return runTask(labelled(name, vmName(vm)), (client) =>
     client.invoke(vm.ref, 'AnswerVM', { questionId: question.id, answerChoice }),
   )
 }

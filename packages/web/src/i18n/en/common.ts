@@ -109,6 +109,7 @@ export const common = {
     nothing: 'There is no .{{ending}} file in this folder.',
     browse: 'Browse',
   },
+  joined: { labelled: '{{label}}: {{value}}', noted: '{{text}} ({{note}})', comma: ', ' },
   size: { unitOf: 'Unit of {{name}}' },
   alert: {
     success: 'Success alert:',

@@ -109,6 +109,7 @@ export const common: Widened<typeof english> = {
     nothing: '此文件夹中没有 .{{ending}} 文件。',
     browse: '浏览',
   },
+  joined: { labelled: '{{label}}：{{value}}', noted: '{{text}}（{{note}}）', comma: '，' },
   size: { unitOf: '{{name}} 的单位' },
   alert: {
     success: '成功提示：',

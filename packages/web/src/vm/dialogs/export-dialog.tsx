@@ -5,6 +5,7 @@ import { useNotices } from '../../app/notices.tsx'
 import { useConnection, useSession } from '../../live/hooks.ts'
 import { Alert } from '../../parts/alert.tsx'
 import { explain } from '../../parts/explain.ts'
+import { labelled } from '../../parts/format.ts'
 import { Modal } from '../../parts/modal.tsx'
 import { openDownload } from '../export/download-target.ts'
 import { exportMachine } from '../export/export-machine.ts'
@@ -24,7 +25,7 @@ interface Progressing {
 
 function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactNode {
   const { t } = useTranslation()
-  const title = `${t('vm.actions.export')}: ${vmName(vm)}`
+  const title = labelled(t('vm.actions.export'), vmName(vm))
   const [withExtraConfig, setWithExtraConfig] = useState(false)
   const { start, progress, error } = useExport(vm, title, onClose)
   return (

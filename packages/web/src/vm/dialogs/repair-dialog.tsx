@@ -8,6 +8,7 @@ import { hostText } from '../../i18n/host-words.ts'
 import { useSession } from '../../live/hooks.ts'
 import { Alert } from '../../parts/alert.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { useVmTask } from '../use-vm-task.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
@@ -33,7 +34,7 @@ function RepairForm({ vm, onClose }: { readonly vm: VmRow; readonly onClose: () 
   })
   return (
     <FormDialog
-      title={`${t('vm.actions.repair')}: ${vmName(vm)}`}
+      title={labelled(t('vm.actions.repair'), vmName(vm))}
       submitText={t('vm.repair.mend')}
       isValid={found.isSuccess && found.data.length > 0}
       staysOpen
