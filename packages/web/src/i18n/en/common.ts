@@ -79,7 +79,6 @@ export const common = {
     cancel: 'Cancel',
     close: 'Close',
     save: 'Save',
-    confirm: 'Confirm',
     create: 'Create',
     remove: 'Remove',
     rename: 'Rename',

@@ -79,7 +79,6 @@ export const common: Widened<typeof english> = {
     cancel: '取消',
     close: '关闭',
     save: '保存',
-    confirm: '确认',
     create: '创建',
     remove: '移除',
     rename: '重命名',
