@@ -63,7 +63,7 @@ suite('what the host says', () => {
   test('of alarms, but for those that people have named', async () => {
     await open('alarms/definitions')
     await row('定义', /^主机 CPU 使用率 是 cpu.usage.average 高于 75 % \/ 90 % 主机的处理器持续繁忙五分钟/).waitFor()
-    await row('定义', /^Usage 是 多个条件或事件 Usage/).waitFor()
+    await row('定义', /^Usage 是 VmPoweredOnEvent：警报 Usage/).waitFor()
     await open('alarms/triggered')
     await row('已触发', /^警报 Usage web02/).waitFor()
   })

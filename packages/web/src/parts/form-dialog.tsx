@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Alert } from './alert.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { Dialog } from './dialog.tsx'
 import { explain } from './explain.ts'
-import { Modal } from './modal.tsx'
 
 export interface FormDialogProps {
   readonly title: string
@@ -44,7 +44,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     }
   }
   return (
-    <Modal variant={ModalVariant[size]} onClose={leave} onEscapePress={() => isOnTop() && leave()} aria-label={title}>
+    <Dialog variant={ModalVariant[size]} onClose={leave} onEscapePress={() => isOnTop() && leave()} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <Form
@@ -64,7 +64,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
         </Form>
       </ModalBody>
       <ModalFooter>
-        <Button type="submit" form="dialog-form" isDisabled={!isValid || isBusy} isLoading={isBusy}>
+        <Button type="submit" form="dialog-form" isDisabled={!isValid} isAriaDisabled={isBusy} isLoading={isBusy}>
           {submitText}
         </Button>
         <Button variant="link" onClick={leave}>
@@ -82,7 +82,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
           {t('action.discardWords')}
         </ConfirmDialog>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

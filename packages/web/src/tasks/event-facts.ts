@@ -4,7 +4,6 @@ import { fillPattern } from '@staddle/base/fill-pattern.ts'
 import type { Event, EventDescription, LocalizedMethodFault } from '@staddle/vim25/types.ts'
 import { hostText, hostWords, wordOf } from '../i18n/host-words.ts'
 import { explainFault } from '../parts/explain.ts'
-import { alarmStatuses } from './alarm-facts.ts'
 
 export const severities = ['info', 'warning', 'error', 'user'] as const
 export type Severity = (typeof severities)[number]
@@ -68,7 +67,7 @@ function readable(event: Event & TellingFields): object {
 
 /** Anything else, such as an address, stays. */
 function statusName(status: string): string {
-  const known = alarmStatuses.find((one) => one === status)
+  const known = (['green', 'yellow', 'red', 'gray'] as const).find((one) => one === status)
   return known === undefined ? status : i18next.t(`tasks.alarm.statuses.${known}`)
 }
 

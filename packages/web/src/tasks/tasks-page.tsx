@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { Button, FormSelect, FormSelectOption, ModalBody, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../parts/dialog.tsx'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
@@ -11,7 +12,6 @@ import { explainFault } from '../parts/explain.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { matchesWords } from '../parts/filter-field.tsx'
 import { formatTime } from '../parts/format.ts'
-import { Modal } from '../parts/modal.tsx'
 import { VirtualTable } from '../parts/virtual-table.tsx'
 import { HistoryView } from './history-view.tsx'
 import type { HistorySource } from './history-reader.ts'
@@ -117,7 +117,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
   const { t } = useTranslation()
   const { error } = info
   return (
-    <Modal variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
+    <Dialog variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
       <ModalHeader title={taskName(info, t)} />
       <ModalBody>
         <Facts>
@@ -135,7 +135,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
           <Fact term={t('tasks.id')}>{info.key}</Fact>
         </Facts>
       </ModalBody>
-    </Modal>
+    </Dialog>
   )
 }
 

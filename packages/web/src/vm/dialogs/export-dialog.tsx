@@ -1,12 +1,12 @@
 import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, ModalVariant, Progress } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../parts/dialog.tsx'
 import { useNotices } from '../../app/notices.tsx'
 import { useConnection, useSession } from '../../live/hooks.ts'
 import { Alert } from '../../parts/alert.tsx'
 import { explain } from '../../parts/explain.ts'
 import { labelled } from '../../parts/format.ts'
-import { Modal } from '../../parts/modal.tsx'
 import { openDownload } from '../export/download-target.ts'
 import { exportMachine } from '../export/export-machine.ts'
 import { fileNameOf } from '../export/file-name.ts'
@@ -29,7 +29,7 @@ function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactN
   const [withExtraConfig, setWithExtraConfig] = useState(false)
   const { start, progress, error } = useExport(vm, title, onClose)
   return (
-    <Modal variant={ModalVariant.small} onClose={onClose} aria-label={title}>
+    <Dialog variant={ModalVariant.small} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <div className="staddle-stack">
@@ -59,7 +59,7 @@ function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactN
           {progress === undefined ? t('action.cancel') : t('vm.export.stop')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   )
 }
 
