@@ -10,7 +10,7 @@ export type Words = Readonly<Record<string, string>>
 export interface HostWords {
   /** By type: patterns for `fillPattern`. */
   readonly events: Words
-  /** By type: patterns as well. One that is no whole sentence (`。`) is followed by the host's own words. */
+  /** By type: patterns as well. One that does not end as a sentence is followed by the host's own words. */
   readonly faults: Words
   /** By id, groups of them too. */
   readonly privileges: Words

@@ -4,6 +4,7 @@ import { fillPattern } from '@staddle/base/fill-pattern.ts'
 import type { LocalizedMethodFault, MethodFault } from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { hostText, hostWords, privilegeText, wordOf } from '../i18n/host-words.ts'
+import { labelled } from './format.ts'
 
 export function explain(error: unknown): string {
   if (error instanceof VimFault) return explainFault({ fault: error.fault, localizedMessage: error.message })
@@ -16,7 +17,7 @@ export function explainFault({ fault, localizedMessage = fault._typeName }: Loca
   const pattern = wordOf(hostWords()?.faults, fault._typeName)
   const words = pattern === undefined ? undefined : fillPattern(pattern, readable(fault))
   if (words === undefined) return localizedMessage
-  return words.endsWith('。') ? words : `${words}：${localizedMessage}`
+  return /[.。]$/.test(words) ? words : labelled(words, localizedMessage)
 }
 
 /** With words for those of its fields that are ids. */
