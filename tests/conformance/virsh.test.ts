@@ -9,34 +9,30 @@ import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { ensureClients, type Clients } from '../support/clients.ts'
-import { makeClientDirectory, refused, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
+import { makeClientDirectory, refused, succeeded, type ClientDirectory } from '../support/client-runner.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines, powerStateOf } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
 import { eventually } from '../support/eventually.ts'
+import { openVirsh, type Virsh } from '../support/virsh.ts'
 
 describe('virsh', () => {
   const scope = new AsyncDisposableStack()
   let clients: Clients
   let host: TestHost
   let home: ClientDirectory
-  let authFile: string
+  let virsh: Virsh
   let machines: ReadonlyMap<string, VmRef>
 
   before(async () => {
     clients = await ensureClients()
     host = scope.use(await startTestHost({ engine: 'sim' }))
     home = scope.use(await makeClientDirectory())
-    const credentials = `[credentials-test]\nusername=${host.user}\npassword=${host.password}\n`
-    authFile = await home.write('auth.conf', `${credentials}\n[auth-esx-${host.host}]\ncredentials=test\n`)
+    virsh = await openVirsh(host, home, clients)
     machines = await createMachines(host, ['web', 'database'])
   })
   after(() => scope.disposeAsync())
 
-  const virsh = (...words: string[]): ReturnType<typeof runClient> => {
-    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
-    return runClient(home, [clients.virsh, '-c', uri, ...words], { environment: { LIBVIRT_AUTH_FILE: authFile } })
-  }
   const powerState = (name: string): Promise<string | undefined> => {
     const vm = machines.get(name)
     assert.ok(vm !== undefined)
@@ -214,11 +210,8 @@ describe('virsh', () => {
 
   test('refuses what is not there, and a wrong password, with words', async () => {
     assert.match(refused(await virsh('dominfo', 'nobody')), /failed to get domain 'nobody'/)
-    const wrong = `[credentials-test]\nusername=admin\npassword=wrong\n\n[auth-esx-${host.host}]\ncredentials=test\n`
-    const file = await home.write('wrong.conf', wrong)
-    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
-    const environment = { LIBVIRT_AUTH_FILE: file }
-    const words = refused(await runClient(home, [clients.virsh, '-c', uri, 'list'], { environment }))
+    await using stranger = await makeClientDirectory()
+    const words = refused(await (await openVirsh(host, stranger, clients, 'wrong'))('list'))
     assert.match(words, /ServerFaultCode - \S+/)
   })
 })
