@@ -110,6 +110,7 @@ describe('patterns through pyVmomi', { timeout: 540_000 }, () => {
       ['from-machine', whole, 'eight'],
     ] as const) {
       await pyvmomi.perform('import_package', { directory, name })
+      await pyvmomi.perform('give_kernel', { name })
       await pyvmomi.perform('power_on', { name })
       const imported = await guest(name)
       await imported.ready()

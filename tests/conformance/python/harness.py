@@ -147,8 +147,7 @@ class Site:
 
     def create_guest(self, name, devices, memory_mb):
         """A machine that boots the small Linux."""
-        options = [vim.option.OptionValue(key=key, value=value) for key, value in BOOT.items()]
-        return self.create_vm(name, devices, memoryMB=memory_mb, extraConfig=options)
+        return self.create_vm(name, devices, memoryMB=memory_mb, extraConfig=boot_options())
 
     def find(self, name):
         view = self.content.viewManager.CreateContainerView(self.content.rootFolder, [vim.VirtualMachine], True)
@@ -165,6 +164,10 @@ class Site:
         except vim.fault.FileNotFound:
             return None
         return [result.folderPath + file.path for result in found for file in result.file]
+
+
+def boot_options():
+    return [vim.option.OptionValue(key=key, value=value) for key, value in BOOT.items()]
 
 
 def added(device, create_file=False):

@@ -6,7 +6,7 @@ import pathlib
 import sys
 import traceback
 
-from harness import Disconnect, Site, added, connect, destroy as end, equal, new_disk, new_scsi, run, true, vim
+from harness import Disconnect, Site, added, boot_options, connect, destroy as end, equal, new_disk, new_scsi, run, true, vim
 from leases import STREAM, ask, begin, connection_to, import_spec, ready, upload, url_for
 
 
@@ -27,6 +27,11 @@ def snapshot_of(vm, name):
 
 def create(name, disk_mb):
     site.create_guest(name, [added(new_scsi()), added(new_disk(disk_mb), create_file=True)], 128)
+
+
+def give_kernel(name):
+    """A package does not say which kernel of the host its machine starts from."""
+    run(machine(name).ReconfigVM_Task(vim.vm.ConfigSpec(extraConfig=boot_options())))
 
 
 def power_on(name):
@@ -88,7 +93,7 @@ def export_package(name, directory, snapshot=None):
         (directory / device.targetId).write_bytes(body)
         files.append(vim.OvfManager.OvfFile(deviceId=device.key, path=device.targetId, size=len(body)))
         make_progress(lease, count * 100 // len(devices))
-    params = vim.OvfManager.CreateDescriptorParams(name=name, ovfFiles=files, exportOption=["extraconfig"], snapshot=kept)
+    params = vim.OvfManager.CreateDescriptorParams(name=name, ovfFiles=files, snapshot=kept)
     made = site.content.ovfManager.CreateDescriptor(vm, params)
     equal([error.msg for error in made.error], [], "errors")
     (directory / "package.ovf").write_text(made.ovfDescriptor)
@@ -137,7 +142,7 @@ def package_in(directory, name):
 
 OPERATIONS = {
     operation.__name__: operation
-    for operation in (create, power_on, power_off, destroy, take_snapshot, revert, remove_snapshots, clone, instant_clone, relocate, export_package, import_package, give_up_import)
+    for operation in (create, give_kernel, power_on, power_off, destroy, take_snapshot, revert, remove_snapshots, clone, instant_clone, relocate, export_package, import_package, give_up_import)
 }
 
 
