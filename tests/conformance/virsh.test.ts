@@ -14,7 +14,7 @@ import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines, powerStateOf } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
 import { eventually } from '../support/eventually.ts'
-import { openVirsh, type Virsh } from '../support/virsh.ts'
+import { diskXml, domainXml, openVirsh, type Virsh } from '../support/virsh.ts'
 
 describe('virsh', () => {
   const scope = new AsyncDisposableStack()
@@ -108,7 +108,7 @@ describe('virsh', () => {
   })
 
   test('define, change, undefine', async () => {
-    const file = await home.write('domain.xml', domainXml('defined', 524_288, '<transient/>'))
+    const file = await home.write('domain.xml', oneDiskDomain('defined', 524_288, '<transient/>'))
     succeeded(await virsh('define', file))
     assert.match(succeeded(await virsh('dominfo', 'defined')), /Max memory: +524288 KiB/)
     const text = succeeded(await virsh('dumpxml', 'defined'))
@@ -127,7 +127,7 @@ describe('virsh', () => {
   test('defines a machine on a disk that is there, and runs it', async () => {
     // What is left of a machine that is undefined: its disk and its .vmx.
     succeeded(await virsh('undefine', 'database'))
-    const file = await home.write('domain.xml', domainXml('database', 262_144))
+    const file = await home.write('domain.xml', oneDiskDomain('database', 262_144))
     succeeded(await virsh('define', file))
     succeeded(await virsh('start', 'database'))
     assert.match(succeeded(await virsh('dominfo', 'database')), /State: +running/)
@@ -226,26 +226,13 @@ async function diskMode(host: TestHost, name: string): Promise<string> {
     .join()
 }
 
-/** libvirt finds the datastore and the folder by the first disk. */
-function domainXml(name: string, memoryKiB: number, ofDisk = ''): string {
-  return `<domain type='vmware'>
-  <name>${name}</name>
-  <memory unit='KiB'>${memoryKiB}</memory>
-  <vcpu>2</vcpu>
-  <os><type arch='x86_64'>hvm</type></os>
-  <devices>
-    <disk type='file' device='disk'>
-      <source file='[datastore1] ${name}/${name}.vmdk'/>
-      <target dev='sda' bus='scsi'/>
-      ${ofDisk}
-    </disk>
-    <controller type='scsi' index='0' model='lsilogic'/>
-    <interface type='bridge'>
+/** With a card, and a disk where libvirt puts it. */
+function oneDiskDomain(name: string, memoryKiB: number, ofDisk = ''): string {
+  const card = `<interface type='bridge'>
       <mac address='00:50:56:11:22:33'/>
       <source bridge='VM Network'/>
       <model type='e1000'/>
-    </interface>
-  </devices>
-</domain>
-`
+    </interface>`
+  const disk = diskXml(`[datastore1] ${name}/${name}.vmdk`, 'sda', ofDisk)
+  return domainXml({ name, memoryKiB, controller: 'lsilogic', devices: [disk, card] })
 }

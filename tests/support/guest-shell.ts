@@ -30,8 +30,9 @@ export class GuestShell {
     await this.run(`echo memory-${word} > /tmp/word; echo done`)
   }
 
-  async writeDisk(word: string): Promise<void> {
-    const to = (block: number): string => `dd of=/dev/sda bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
+  async writeDisk(word: string, disk = 'sda'): Promise<void> {
+    const to = (block: number): string =>
+      `dd of=/dev/${disk} bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
     const commands = places.map((block) => `echo ${word} | ${to(block)}`)
     await this.run(`${commands.join('; ')}; sync; echo done`)
   }
@@ -41,9 +42,9 @@ export class GuestShell {
     return `disk-${await this.readDisk()} ${await this.run('cat /tmp/word')}`
   }
 
-  async readDisk(): Promise<string> {
+  async readDisk(disk = 'sda'): Promise<string> {
     const from = (block: number): string =>
-      `dd if=/dev/sda bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
+      `dd if=/dev/${disk} bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
     const words = (await this.run(`echo ${places.map((block) => `$(${from(block)})`).join(' ')}`)).split(' ')
     assert.equal(new Set(words).size, 1, `the places hold ${words.join(' and ')}`)
     return words[0] ?? ''

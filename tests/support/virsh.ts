@@ -19,3 +19,35 @@ export async function openVirsh(
   const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
   return (...words) => runClient(home, [virsh, '-c', uri, ...words], { environment: { LIBVIRT_AUTH_FILE: authFile } })
 }
+
+export interface Domain {
+  readonly name: string
+  readonly memoryKiB: number
+  /** Of its disks. */
+  readonly controller: 'lsilogic' | 'vmpvscsi'
+  /** In XML. libvirt finds the datastore and the folder of the machine by its first disk. */
+  readonly devices: readonly string[]
+}
+
+export function domainXml({ name, memoryKiB, controller, devices }: Domain): string {
+  return `<domain type='vmware'>
+  <name>${name}</name>
+  <memory unit='KiB'>${memoryKiB}</memory>
+  <vcpu>2</vcpu>
+  <os><type arch='x86_64'>hvm</type></os>
+  <devices>
+    ${devices.join('\n    ')}
+    <controller type='scsi' index='0' model='${controller}'/>
+  </devices>
+</domain>
+`
+}
+
+/** A disk that is there, by its path on a datastore. */
+export function diskXml(path: string, target: string, more = ''): string {
+  return `<disk type='file' device='disk'>
+      <source file='${path}'/>
+      <target dev='${target}' bus='scsi'/>
+      ${more}
+    </disk>`
+}
