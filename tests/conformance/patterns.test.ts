@@ -2,11 +2,11 @@
 // and another in its memory, written before each operation and changed after it. A guest is handed from client to client,
 // because a boot takes longer than anything that is done to it.
 import assert from 'node:assert/strict'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
+import { retrieve } from '../../packages/client/src/properties.ts'
 import { Ansible } from '../support/ansible.ts'
 import { ensureClients, type Clients } from '../support/clients.ts'
 import {
@@ -16,9 +16,8 @@ import {
   type ClientDirectory,
 } from '../support/client-runner.ts'
 import { eventually } from '../support/eventually.ts'
-import { GuestShell } from '../support/guest-shell.ts'
+import { diskAt, GuestShell } from '../support/guest-shell.ts'
 import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
-import { powerStateOf } from '../support/machines.ts'
 import { PyVmomiOperator } from '../support/pyvmomi-operator.ts'
 import {
   createLocalDatastore,
@@ -188,23 +187,23 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
 
     test('volumes: a machine on copies of a disk, of which one was wiped', async () => {
       const volume = (...words: string[]): Promise<string> => virsh(...words, '--pool', 'second')
+      await virsh('undefine', 'source')
       await volume('vol-clone', 'source/source.vmdk', 'copies/copy.vmdk')
       await volume('vol-clone', 'source/source.vmdk', 'copies/wiped.vmdk')
       await volume('vol-wipe', 'copies/wiped.vmdk')
+      await volume('vol-delete', 'source/source.vmdk')
       const devices = [diskXml('[second] copies/copy.vmdk', 'sda'), diskXml('[second] copies/wiped.vmdk', 'sdb')]
       const domain = { name: 'copy', memoryKiB: 131_072, controller: 'vmpvscsi', devices } as const
       await virsh('define', await home.write('copy.xml', domainXml(domain)))
       await giveKernel(session, await findMachine(session, 'copy'))
       await virsh('start', 'copy')
       const copy = await bootedGuest('copy')
-      assert.deepEqual([await copy.readDisk('sda'), await copy.readDisk('sdb')], ['two', ''])
+      assert.deepEqual([await copy.readDisk(0), await copy.readDisk(1)], ['two', ''])
       await copy.write('five')
       await virsh('suspend', 'copy')
       await virsh('resume', 'copy')
       assert.equal(await copy.read(), 'disk-five memory-five')
       await virsh('destroy', 'copy')
-      await virsh('undefine', 'copy')
-      for (const path of ['copies/copy.vmdk', 'copies/wiped.vmdk']) await volume('vol-delete', path)
     })
   })
 
@@ -220,30 +219,30 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
       ansible = new Ansible(host, home, clients)
     })
 
-    test('vsphere_copy, and vmware_guest deploys a template with that image in its drive', async () => {
-      const image = await home.write('image.iso', 'image'.padEnd(64 * 1024, '\0'))
+    test('vsphere_copy, and vmware_guest deploys a template that has that image in its drive', async () => {
+      const image = await home.write('image.iso', 'image\n'.padEnd(64 * 1024, '\0'))
       const address = { hostname: `${host.host}:${host.port}`, datacenter: 'ha-datacenter', datastore: 'second' }
       await changes('vsphere_copy', { ...address, src: image, path: 'media/image.iso' })
-      await changes('vmware_guest', { ...where, name: 'source', state: 'present', is_template: true })
+      const cdrom = [{ controller_number: 0, unit_number: 0, type: 'iso', iso_path: '[second] media/image.iso' }]
+      await changes('vmware_guest', { ...where, name: 'copy', state: 'present', cdrom, is_template: true })
       await changes('vmware_guest', {
-        ...{ ...where, name: 'deployed', template: 'source', state: 'poweredon' },
+        ...{ ...where, name: 'deployed', template: 'copy', state: 'poweredon' },
         ...{ esxi_hostname: hostname(), datastore: 'datastore1' },
-        cdrom: [{ controller_number: 0, unit_number: 0, type: 'iso', iso_path: '[second] media/image.iso' }],
       })
       const deployed = await bootedGuest('deployed')
-      assert.equal(await deployed.readDisk(), 'two')
-      assert.equal(await deployed.run('head -c 5 /dev/sr0'), 'image')
+      assert.deepEqual([await deployed.readDisk(0), await deployed.readDisk(1)], ['five', ''])
+      assert.equal(await deployed.run('head -n 1 /dev/sr0'), 'image')
     })
 
     test('vmware_guest_disk gives the running guest a disk, and vmware_guest_snapshot takes both back', async () => {
       const deployed = await guest('deployed')
-      const place = { scsi_controller: 0, unit_number: 1, scsi_type: 'paravirtual' }
+      const place = { scsi_controller: 0, unit_number: 2, scsi_type: 'paravirtual' }
       const disk = { ...place, size_mb: 16, type: 'thin', datastore: 'second', state: 'present' }
       await changes('vmware_guest_disk', { ...where, name: 'deployed', disk: [disk] })
-      await eventually(async () => (await deployed.run('ls /dev/sdb')) === '/dev/sdb', 'the guest has a second disk')
+      await eventually(async () => (await deployed.run(`ls ${diskAt(2)}`)).startsWith('/dev/sd'), 'the guest has it')
       const write = async (word: string): Promise<void> => {
         await deployed.write(word)
-        await deployed.writeDisk(`second-${word}`, 'sdb')
+        await deployed.writeDisk(`third-${word}`, 2)
       }
       const snapshot = { ...where, name: 'deployed', snapshot_name: 'one' }
       await write('one')
@@ -251,26 +250,25 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
       await write('two')
       await changes('vmware_guest_snapshot', { ...snapshot, state: 'revert' })
       assert.equal(await deployed.read(), 'disk-one memory-one')
-      assert.equal(await deployed.readDisk('sdb'), 'second-one')
+      assert.equal(await deployed.readDisk(2), 'third-one')
       await write('three')
       await changes('vmware_guest_snapshot', { ...snapshot, state: 'absent' })
       assert.equal(await deployed.read(), 'disk-three memory-three')
-      assert.equal(await deployed.readDisk('sdb'), 'second-three')
+      assert.equal(await deployed.readDisk(2), 'third-three')
     })
 
-    test('vmware_export_ovf and vmware_deploy_ovf: the guest finds both disks again', async () => {
+    test('vmware_export_ovf and vmware_deploy_ovf: the guest finds its disks again', async () => {
       await changes('vmware_guest_powerstate', { ...where, name: 'deployed', state: 'powered-off' })
       await changes('vmware_export_ovf', { ...where, name: 'deployed', export_dir: home.path })
       await changes('vmware_deploy_ovf', {
         ...{ ...where, name: 'unpacked', datastore: 'datastore1', ovf: join(home.path, 'deployed/deployed.ovf') },
         ...{ disk_provisioning: 'thin', power_on: false },
       })
-      const vm = await findMachine(session, 'unpacked')
-      await giveKernel(session, vm)
+      await giveKernel(session, await findMachine(session, 'unpacked'))
       await changes('vmware_guest', { ...where, name: 'unpacked', state: 'poweredon' })
       const unpacked = await bootedGuest('unpacked')
       assert.equal(await unpacked.readDisk(), 'three')
-      assert.equal(await unpacked.readDisk('sdb'), 'second-three')
+      assert.equal(await unpacked.readDisk(2), 'third-three')
     })
   })
 })

@@ -5,6 +5,9 @@ import { openSerial, type Session, type VmRef } from './real-guests.ts'
 
 const places = [0, 10_000]
 
+/** By its place on the controller: names are given in the order in which the guest happens to find its disks. */
+export const diskAt = (unit: number): string => `/dev/$(ls /sys/class/scsi_disk/*:0:${unit}:0/device/block)`
+
 export class GuestShell {
   readonly #host: TestHost
   readonly #session: Session
@@ -30,9 +33,9 @@ export class GuestShell {
     await this.run(`echo memory-${word} > /tmp/word; echo done`)
   }
 
-  async writeDisk(word: string, disk = 'sda'): Promise<void> {
+  async writeDisk(word: string, unit = 0): Promise<void> {
     const to = (block: number): string =>
-      `dd of=/dev/${disk} bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
+      `dd of=${diskAt(unit)} bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
     const commands = places.map((block) => `echo ${word} | ${to(block)}`)
     await this.run(`${commands.join('; ')}; sync; echo done`)
   }
@@ -42,9 +45,9 @@ export class GuestShell {
     return `disk-${await this.readDisk()} ${await this.run('cat /tmp/word')}`
   }
 
-  async readDisk(disk = 'sda'): Promise<string> {
+  async readDisk(unit = 0): Promise<string> {
     const from = (block: number): string =>
-      `dd if=/dev/${disk} bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
+      `dd if=${diskAt(unit)} bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
     const words = (await this.run(`echo ${places.map((block) => `$(${from(block)})`).join(' ')}`)).split(' ')
     assert.equal(new Set(words).size, 1, `the places hold ${words.join(' and ')}`)
     return words[0] ?? ''
