@@ -168,7 +168,7 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
       virsh = async (...words) => succeeded(await run(...words))
     })
 
-    test('snapshots with memory and of the disk alone, and removal of what is not wanted', async () => {
+    test('snapshots with memory and of the disk alone, a suspend, and removal of what is not wanted', async () => {
       await source.write('one')
       await virsh('snapshot-create-as', 'source', 'one')
       await source.write('two')
@@ -177,6 +177,9 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
       await virsh('snapshot-revert', 'source', 'one')
       assert.equal(await source.read(), 'disk-one memory-one')
       await source.write('four')
+      await virsh('suspend', 'source')
+      await virsh('resume', 'source')
+      assert.equal(await source.read(), 'disk-four memory-four')
       await virsh('snapshot-delete', 'source', 'one')
       assert.equal(await source.read(), 'disk-four memory-four')
       await virsh('snapshot-revert', 'source', 'two')
@@ -185,7 +188,7 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
       assert.equal((await virsh('snapshot-list', 'source', '--name')).trim(), '')
     })
 
-    test('volumes: a machine on copies of a disk, of which one was wiped', async () => {
+    test('volumes: a machine on copies of a disk, of which one was wiped, for Ansible to start', async () => {
       const volume = (...words: string[]): Promise<string> => virsh(...words, '--pool', 'second')
       await virsh('undefine', 'source')
       await volume('vol-clone', 'source/source.vmdk', 'copies/copy.vmdk')
@@ -196,14 +199,7 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
       const domain = { name: 'copy', memoryKiB: 131_072, controller: 'vmpvscsi', devices } as const
       await virsh('define', await home.write('copy.xml', domainXml(domain)))
       await giveKernel(session, await findMachine(session, 'copy'))
-      await virsh('start', 'copy')
-      const copy = await bootedGuest('copy')
-      assert.deepEqual([await copy.readDisk(0), await copy.readDisk(1)], ['two', ''])
-      await copy.write('five')
-      await virsh('suspend', 'copy')
-      await virsh('resume', 'copy')
-      assert.equal(await copy.read(), 'disk-five memory-five')
-      await virsh('destroy', 'copy')
+      assert.match(await virsh('dumpxml', 'copy'), /copies\/copy\.vmdk[^]*copies\/wiped\.vmdk/)
     })
   })
 
@@ -230,7 +226,7 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
         ...{ esxi_hostname: hostname(), datastore: 'datastore1' },
       })
       const deployed = await bootedGuest('deployed')
-      assert.deepEqual([await deployed.readDisk(0), await deployed.readDisk(1)], ['five', ''])
+      assert.deepEqual([await deployed.readDisk(0), await deployed.readDisk(1)], ['two', ''])
       assert.equal(await deployed.run('head -n 1 /dev/sr0'), 'image')
     })
 

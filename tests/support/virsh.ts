@@ -33,7 +33,7 @@ export function domainXml({ name, memoryKiB, controller, devices }: Domain): str
   return `<domain type='vmware'>
   <name>${name}</name>
   <memory unit='KiB'>${memoryKiB}</memory>
-  <vcpu>2</vcpu>
+  <vcpu>1</vcpu>
   <os><type arch='x86_64'>hvm</type></os>
   <devices>
     ${devices.join('\n    ')}
