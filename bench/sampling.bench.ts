@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Clock } from '@staddle/base/clock.ts'
 import { systemClock } from '@staddle/base/clock.ts'
 import { vmId } from '@staddle/hostd/domain/ids.ts'
@@ -87,15 +88,19 @@ async function measureSimulated(count: number): Promise<void> {
   }
   const machines: Machine[] = []
   for (let number = 1; number <= count; number++) machines.push(await engine.start(specOf(number), {}))
-  const { cpu, wall } = await measure(machines, 2)
+  const { cpu, wall, others } = await measure(machines, 2)
   console.log(
-    `sampling ${count} simulated machines: ${ms(cpu)} of CPU a round, ${ms(wall)} long: ${((cpu / intervalMillis) * 100).toFixed(1)} % of one core`,
+    `sampling ${count} simulated machines: ${ms(cpu)} of CPU a round, ${ms(wall)} long: ${((cpu / intervalMillis) * 100).toFixed(1)} % of one core; ` +
+      `meanwhile others waited for ${ms(others)} at most`,
   )
   await engine.close()
 }
 
-/** Milliseconds of this process's CPU, and of time, of the median round. */
-async function measure(machines: readonly Machine[], cpus: number): Promise<{ cpu: number; wall: number }> {
+/** Milliseconds of this process's CPU, and of time, of the median round, and how long others waited for their turn at most. */
+async function measure(
+  machines: readonly Machine[],
+  cpus: number,
+): Promise<{ cpu: number; wall: number; others: number }> {
   const directory = await mkdtemp(join(tmpdir(), 'staddle-sampling-'))
   const clock = new JumpingClock()
   const history = await openHistory({ directory })
@@ -108,6 +113,8 @@ async function measure(machines: readonly Machine[], cpus: number): Promise<{ cp
       ...{ datastores: new Datastores(), vms: () => vms },
     })
     const [cpuTimes, wallTimes]: [number[], number[]] = [[], []]
+    const turns = monitorEventLoopDelay({ resolution: 1 })
+    turns.enable()
     for (let round = -3; round < rounds; round++) {
       clock.jump()
       const [before, started] = [process.cpuUsage(), systemClock.monotonic()]
@@ -120,7 +127,7 @@ async function measure(machines: readonly Machine[], cpus: number): Promise<{ cp
     const measured = (await performance.newest())?.measured ?? []
     const ofMachines = measured.filter(({ entity }) => entity.startsWith('vm-'))
     assert.equal(ofMachines.length, machines.length, 'every machine was measured')
-    return { cpu: median(cpuTimes), wall: median(wallTimes) }
+    return { cpu: median(cpuTimes), wall: median(wallTimes), others: turns.max / 1e6 }
   } finally {
     await history.close()
     await rm(directory, { recursive: true, force: true })

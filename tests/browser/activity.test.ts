@@ -1,6 +1,10 @@
 // Tasks, events and alarms in the web UI.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { after, before, suite, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { AlarmSpec, EventAlarmExpression } from '../../packages/vim25/src/types.ts'
@@ -195,6 +199,44 @@ suite('alarms', () => {
     await row.waitFor({ state: 'detached' })
   })
 
+  test('one on an event tells an address; what cannot be told is an event; the mail server is set', async () => {
+    await goTo(page, `${host.url}/ui/alarms/definitions`)
+    await page.getByRole('button', { name: 'Mail server', exact: true }).click()
+    await dialog().getByRole('textbox', { name: 'Server', exact: true }).fill('127.0.0.1')
+    await dialog().getByRole('spinbutton', { name: 'Port', exact: true }).fill('1')
+    await dialog().getByRole('textbox', { name: 'Sender', exact: true }).fill('host@example.test')
+    await dialog().getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog().waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Create an alarm' }).click()
+    await page.getByRole('textbox', { name: 'Alarm', exact: true }).fill('Stopped')
+    await page.getByRole('combobox', { name: 'About', exact: true }).selectOption('an event')
+    await page.getByRole('combobox', { name: 'Event', exact: true }).selectOption('VmPoweredOffEvent')
+    await page.getByRole('combobox', { name: 'It sets', exact: true }).selectOption('Alert')
+    const heard = Promise.withResolvers<string>()
+    await using receiver = await listen((body) => heard.resolve(body))
+    await page.getByRole('textbox', { name: 'Post to an address', exact: true }).fill(receiver.address)
+    await page.getByRole('textbox', { name: 'Send mail to', exact: true }).fill('a@example.test')
+    await dialog().getByRole('button', { name: 'Create', exact: true }).click()
+    const row = page.getByRole('row', { name: /^Stopped/ })
+    await row.getByText('VmPoweredOffEvent: Alert', { exact: true }).waitFor()
+    await power('database', 'PowerOnVM_Task')
+    await power('database', 'PowerOffVM_Task')
+    const { alarmName, to, summary } = JSON.parse(await heard.promise) as Record<string, string>
+    assert.deepEqual([alarmName, to], ['Stopped', 'red'])
+    assert.match(summary ?? '', /database on .* is powered off/)
+    await choose('Stopped', 'Edit')
+    assert.equal(await page.getByRole('textbox', { name: 'Post to an address' }).inputValue(), receiver.address)
+    await dialog().getByRole('button', { name: 'Cancel', exact: true }).click()
+    await choose('Stopped', 'Remove')
+    await dialog().getByRole('button', { name: 'Remove', exact: true }).click()
+    await row.waitFor({ state: 'detached' })
+    await goTo(page, `${host.url}/ui/events`)
+    await page
+      .getByText(/Alarm Stopped on database could not send mail to a@example.test/)
+      .first()
+      .waitFor()
+  })
+
   test('one that is triggered is shown at once, acknowledged and cleared', async () => {
     await using session = await openSession(host)
     const { client } = session
@@ -215,3 +257,23 @@ suite('alarms', () => {
     await row.waitFor({ state: 'detached' })
   })
 })
+
+/** An HTTP server that hears one thing after the other. */
+async function listen(onBody: (body: string) => void): Promise<AsyncDisposable & { readonly address: string }> {
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      onBody(body)
+      response.end()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}/hook`,
+    [Symbol.asyncDispose]: async () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

@@ -6,6 +6,7 @@ import { visit, type Visit } from '../support/browser.ts'
 import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
 import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
+import { becomes } from '../support/eventually.ts'
 import type { VmRef } from '../support/real-guests.ts'
 
 let scope: AsyncDisposableStack
@@ -59,6 +60,21 @@ suite('the console', () => {
     const { page } = visited
     await powerOn(page)
     await screenChanges(page, () => page.keyboard.type('uptime'))
+  })
+
+  test('Ctrl and Alt, let go with no other key, give the keyboard back to the page; Tab returns it', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+    const focusedScreens = (): Promise<number> => page.locator('.staddle-screen canvas:focus').count()
+    await becomes(focusedScreens, 1)
+    for (const keys of ['Tab', 'Control+Alt+F2', 'Alt', 'Control+Shift+Alt']) await page.keyboard.press(keys)
+    assert.equal(await focusedScreens(), 1)
+    await page.keyboard.press('Control+Alt')
+    await becomes(() => page.locator('button:focus').textContent(), 'Screen')
+    await page.getByRole('button', { name: 'Full screen', exact: true }).focus()
+    await page.keyboard.press('Tab')
+    await becomes(focusedScreens, 1)
   })
 
   test('a text from the clipboard is typed, and what has no key is told', async () => {

@@ -246,6 +246,38 @@ suite('hardware', () => {
     assert.equal((await devices(vm, 'VirtualCdrom'))[0]?.backing?._typeName, 'VirtualCdromRemotePassthroughBackingInfo')
   })
 
+  test('the keyboard stays where something happened, and only the topmost dialog is read', async () => {
+    const vm = await at.make('keyboard')
+    const dialog = await edit(vm)
+    const focused = (): Promise<string | null> =>
+      at.page.locator(':focus').textContent({ timeout: 1_000 }).catch(String)
+    await add(dialog, 'Hard disk')
+    await becomes(focused, /^New hard disk/)
+    await dialog.getByRole('button', { name: 'Remove New hard disk', exact: true }).press('Enter')
+    await becomes(focused, 'Add a device')
+    await dialog.getByRole('button', { name: 'Remove Network adapter 1', exact: true }).press('Enter')
+    await becomes(focused, 'Keep Network adapter 1')
+    await at.page.keyboard.press('Enter')
+    await becomes(focused, 'Remove')
+    await add(dialog, 'CD/DVD drive')
+    const drive = await section(dialog, 'New CD/DVD drive')
+    await drive.getByRole('button', { name: 'Browse' }).click()
+    const chooser = at.page.getByRole('dialog', { name: 'Choose a medium' })
+    await chooser.getByRole('button', { name: 'iso', exact: true }).press('Enter')
+    await becomes(focused, 'debian.iso')
+    // The dialog below is drawn anew.
+    await runTask(at.session, vm, 'Rename_Task', { newName: 'keyboard-renamed' })
+    await at.page.locator('.staddle-tree-row', { hasText: 'keyboard-renamed' }).waitFor()
+    assert.equal(await at.page.getByRole('dialog').count(), 1)
+    await chooser.getByRole('button', { name: 'debian.iso' }).press('Enter')
+    await chooser.waitFor({ state: 'detached' })
+    await becomes(() => at.page.getByRole('dialog').count(), 1)
+    assert.equal(await at.page.getByRole('main').count(), 0)
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await at.page.getByRole('button', { name: 'Discard', exact: true }).click()
+    await at.page.getByRole('main').waitFor()
+  })
+
   test('a card is disconnected while the machine runs', async () => {
     const vm = await at.make('link')
     await powerOn(vm)

@@ -1,6 +1,7 @@
 // The commands and what they share: global options, the context, and failures turned into exit codes.
 import { Command, CommanderError } from 'commander'
 import { productVersion } from '@staddle/base/product.ts'
+import { registerAlarm } from './commands/alarm.ts'
 import { registerBackup } from './commands/backup.ts'
 import { complete, registerCompletion } from './commands/completion.ts'
 import { registerDcui } from './commands/dcui.ts'
@@ -87,6 +88,7 @@ function createProgram(environment: Environment): Command {
     registerBackup,
     registerTask,
     registerEvent,
+    registerAlarm,
     registerSession,
     registerUser,
     registerGroup,

@@ -18,7 +18,7 @@ export async function runTask(
   task: ManagedObjectReference,
   left = 'what it had begun was undone.',
 ): Promise<TaskInfo> {
-  using progress = startProgress(context.terminal, what, context.isJson)
+  using progress = startProgress(context, what)
   const { interrupt } = context
   let cancelling: Promise<void> | undefined
   const cancel = (): void => {

@@ -18,7 +18,8 @@ export function cloudInitUserData({ hostName, user, keys, password }: FirstUser)
     groups: ['sudo'],
     sudo: 'ALL=(ALL) NOPASSWD:ALL',
     ...(password === undefined ? { lock_passwd: true } : { lock_passwd: false, plain_text_passwd: password }),
-    ssh_authorized_keys: keys,
+    // An empty list is against cloud-init's own schema, which it complains about.
+    ...(keys.length === 0 ? {} : { ssh_authorized_keys: keys }),
   }
   const content = { hostname: hostName, manage_etc_hosts: 'localhost', ssh_pwauth: false, users: [account] }
   return `#cloud-config\n${JSON.stringify(content, undefined, 2)}\n`

@@ -209,6 +209,8 @@ const serviceContent = {
   cryptoManager: reference('CryptoManagerKmip', 'CryptoManager'),
   taskManager: reference('TaskManager', 'TaskManager'),
   eventManager: reference('EventManager', 'EventManager'),
+  alarmManager: reference('AlarmManager', 'AlarmManager'),
+  setting: reference('OptionManager', 'VpxSettings'),
   perfManager: reference('PerformanceManager', 'PerfMgr'),
   searchIndex: reference('SearchIndex', 'SearchIndex'),
   storageResourceManager: reference('StorageResourceManager', 'StorageResourceManager'),

@@ -170,7 +170,7 @@ async function copyDisks(
   const disks = (config.hardware.device ?? []).filter((device) => isA('VirtualDisk', device))
   for (const disk of disks.filter((one) => !isIndependent(one)))
     planned.push(await planDisk(client, vm.ref, snapshot.ref, disk, base))
-  using progress = startProgress(context.terminal, `Backing up ${vm.name}`, context.isJson)
+  using progress = startProgress(context, `Backing up ${vm.name}`)
   const all = planned.reduce((sum, { areas }) => sum + areas.reduce((bytes, { length }) => bytes + length, 0), 0)
   const shown = { done: 0, all, progress }
   const written: BackedUpDisk[] = []

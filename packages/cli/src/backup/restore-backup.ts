@@ -178,7 +178,7 @@ async function sendDisk(
   const { sessionKey, url } = await context.savedServer()
   const address = (file: string): string => folderUrl(url, datastore, `${path}/${file}`)
   const options = { method: 'PUT', sessionKey } as const
-  using progress = startProgress(context.terminal, `Sending ${disk.label}`, context.isJson)
+  using progress = startProgress(context, `Sending ${disk.label}`)
   await using files = await DiskFiles.open(place, paths)
   const { sizeBytes, content } = flatImage(files)
   let sent = 0

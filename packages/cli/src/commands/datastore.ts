@@ -202,7 +202,7 @@ async function upload(
   const [, named = path, place = ''] = /^\[([^\]]+)\] ?(.*)$/.exec(path) ?? []
   const { name } = await findNamed(await context.client(), 'Datastore', named)
   const target = place === '' || place.endsWith('/') ? `${place}${basename(file)}` : place
-  using progress = startProgress(context.terminal, `Uploading ${basename(file)}`, context.isJson)
+  using progress = startProgress(context, `Uploading ${basename(file)}`)
   const onProgress = (percent: number): void => progress.update(percent)
   try {
     await context.upload(name, file, target, { signal: context.interrupt, onProgress, resumes: resume === true })

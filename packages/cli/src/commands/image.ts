@@ -106,7 +106,7 @@ async function build(context: CommandContext, [system = '']: readonly string[], 
   await withWork(options.work, async (work) => {
     const path = options.output ?? join(work, 'image.qcow2')
     const begun = context.clock.monotonic()
-    using progress = startProgress(context.terminal, `Building ${system}`, context.isJson)
+    using progress = startProgress(context, `Building ${system}`)
     const onStage = (stage: string): void => progress.update(undefined, stage)
     const { codename, packages } = release
     const made = await buildDebianImage(path, {
@@ -145,7 +145,7 @@ async function importImage(
     if (format !== 'qcow2') await ensureTools(context, convertTools, options.yes === true)
     const converted = format === 'qcow2' ? path : join(work, 'converted.qcow2')
     if (converted !== path) {
-      using _progress = startProgress(context.terminal, `Converting ${fileName} to qcow2`, context.isJson)
+      using _progress = startProgress(context, `Converting ${fileName} to qcow2`)
       await convertToQcow2(path, format, converted, context.interrupt)
     }
     await finish(context, client, options, {
@@ -172,7 +172,7 @@ async function finish(
 }
 
 async function downloadWithProgress(context: CommandContext, url: URL, path: string): Promise<void> {
-  using progress = startProgress(context.terminal, `Downloading ${basename(url.pathname)}`, context.isJson)
+  using progress = startProgress(context, `Downloading ${basename(url.pathname)}`)
   await download(url, path, context.interrupt, (percent) => progress.update(percent))
 }
 

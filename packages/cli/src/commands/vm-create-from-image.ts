@@ -162,7 +162,7 @@ async function waitWithProgress(
   machine: Ref<'VirtualMachine'>,
   name: string,
 ): Promise<string | undefined> {
-  using progress = startProgress(context.terminal, `Waiting for ${name}`, context.isJson)
+  using progress = startProgress(context, `Waiting for ${name}`)
   return await waitForGuest(client, machine, {
     signal: context.interrupt,
     onStage: (stage) => progress.update(undefined, stage),

@@ -88,7 +88,7 @@ async function waitUntilOff(
   name: string,
   seconds: number,
 ): Promise<void> {
-  using progress = startProgress(context.terminal, `Shutting down ${name}`, context.isJson)
+  using progress = startProgress(context, `Shutting down ${name}`)
   const timeout = new AbortController()
   using _timer = context.clock.after(seconds * 1_000, () => timeout.abort())
   const started = context.clock.monotonic()

@@ -40,6 +40,7 @@ export function registerVm(program: Command, register: Register): void {
 
 const listPaths = [
   'name',
+  'config.template',
   'runtime.powerState',
   'summary.config.numCpu',
   'summary.config.memorySizeMB',
@@ -55,6 +56,7 @@ async function list(context: CommandContext): Promise<void> {
       id: ref.value,
       name: unescapeName(values.name ?? ''),
       state: values['runtime.powerState'] ?? 'unknown',
+      template: values['config.template'] ?? false,
       cpus: values['summary.config.numCpu'],
       memoryMiB: values['summary.config.memorySizeMB'],
       address: values['guest.ipAddress'],
@@ -66,7 +68,10 @@ async function list(context: CommandContext): Promise<void> {
     return formatTable(
       [
         { title: 'NAME', value: (row) => printable(row.name) },
-        { title: 'STATE', value: (row) => colouredState(context.style, row.state) },
+        {
+          title: 'STATE',
+          value: (row) => (row.template ? 'template' : colouredState(context.style, row.state)),
+        },
         { title: 'CPUS', value: (row) => String(row.cpus ?? ''), align: 'right' },
         {
           title: 'MEMORY',

@@ -94,7 +94,7 @@ async function putDisk(
   wish: TemplateWish,
 ): Promise<void> {
   const file = fileNameOf(wish.name)
-  using progress = startProgress(context.terminal, `Uploading ${wish.name}`, context.isJson)
+  using progress = startProgress(context, `Uploading ${wish.name}`)
   const options = { signal: context.interrupt, onProgress: (percent: number) => progress.update(percent) }
   await context.upload(datastore, wish.qcow2Path, `${directory}/${file}-flat.qcow2`, options)
   const work = await mkdtemp(join(tmpdir(), 'staddle-'))

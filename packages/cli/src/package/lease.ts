@@ -30,7 +30,7 @@ export async function withLease<T>(
   work: (lease: HeldLease) => Promise<T>,
 ): Promise<T> {
   const lease = asRef('HttpNfcLease', begun)
-  using shown = startProgress(context.terminal, what, context.isJson)
+  using shown = startProgress(context, what)
   const { interrupt: signal } = context
   let told = 0
   try {

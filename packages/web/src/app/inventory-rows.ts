@@ -8,6 +8,7 @@ export interface MachineRow {
     readonly name?: string | undefined
     readonly parent?: ManagedObjectReference | undefined
     readonly 'runtime.powerState'?: VirtualMachinePowerState | undefined
+    readonly 'config.template'?: boolean | undefined
   }
 }
 
@@ -18,7 +19,7 @@ export interface TreeFolder {
 }
 
 export interface TreeMachine extends TreeFolder {
-  readonly powerState: VirtualMachinePowerState | undefined
+  readonly state: VirtualMachinePowerState | 'template' | undefined
 }
 
 export type InventoryRow =
@@ -40,16 +41,20 @@ function treeMachine({ ref, values }: MachineRow): TreeMachine {
     id: ref.value,
     name: values.name ?? ref.value,
     parent: values.parent?.value,
-    powerState: values['runtime.powerState'],
+    state: stateOf(values),
   }
 }
 
-function isOf({ id, name, parent, powerState }: TreeMachine, { ref, values }: MachineRow): boolean {
+function stateOf(values: MachineRow['values']): TreeMachine['state'] {
+  return values['config.template'] === true ? 'template' : values['runtime.powerState']
+}
+
+function isOf({ id, name, parent, state }: TreeMachine, { ref, values }: MachineRow): boolean {
   return (
     id === ref.value &&
     name === (values.name ?? ref.value) &&
     parent === values.parent?.value &&
-    powerState === values['runtime.powerState']
+    state === stateOf(values)
   )
 }
 

@@ -2,6 +2,7 @@
 import { Title } from '@patternfly/react-core'
 import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down-icon'
 import { AngleRightIcon } from '@patternfly/react-icons/dist/esm/icons/angle-right-icon'
+import { OutlinedCloneIcon as TemplateIcon } from '@patternfly/react-icons/dist/esm/icons/outlined-clone-icon'
 import { FolderIcon } from '@patternfly/react-icons/dist/esm/icons/folder-icon'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
@@ -95,10 +96,10 @@ export function InventoryTree(): ReactNode {
                 {...shared}
                 to="/vms/$vm/{-$tab}"
                 params={{ vm: row.id }}
-                title={row.powerState === undefined ? undefined : t(`vm.power.${row.powerState}`)}
+                title={row.state === undefined ? undefined : t(`vm.power.${row.state}`)}
                 aria-current={pathname.split('/')[2] === row.id ? 'page' : undefined}
               >
-                <PowerIcon state={row.powerState} /> {row.name}
+                {row.state === 'template' ? <TemplateIcon /> : <PowerIcon state={row.state} />} {row.name}
               </Link>
             )
           })}

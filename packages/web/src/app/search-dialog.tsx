@@ -1,8 +1,9 @@
 // Ctrl-K: anything by its name.
-import { Modal, ModalBody, ModalHeader, ModalVariant, TextInput } from '@patternfly/react-core'
+import { ModalBody, ModalHeader, ModalVariant, TextInput } from '@patternfly/react-core'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../parts/dialog.tsx'
 import { useAll } from '../live/hooks.ts'
 import { sections } from './sections.ts'
 
@@ -35,7 +36,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }): ReactNode {
     setChosen(Math.min(Math.max(0, chosen + step), Math.max(0, hits.length - 1)))
   }
   return (
-    <Modal isOpen variant={ModalVariant.small} onClose={onClose} aria-label={t('search.title')} position="top">
+    <Dialog variant={ModalVariant.small} onClose={onClose} aria-label={t('search.title')} position="top">
       <ModalHeader title={t('search.title')} description={t('search.hint')} />
       <ModalBody>
         <TextInput
@@ -71,7 +72,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }): ReactNode {
         </ul>
         {text !== '' && hits.length === 0 && <p role="status">{t('search.none', { text })}</p>}
       </ModalBody>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -96,7 +96,7 @@ function SourceChosen({ places, sources, ofTemplate }: SourceChosenProps): React
         onChange={(_, checked) => setPowerOn(checked)}
       />
       <ActionGroup>
-        <Button type="submit" isDisabled={!isValid || creation.isBusy} isLoading={creation.isBusy}>
+        <Button type="submit" isDisabled={!isValid} isAriaDisabled={creation.isBusy} isLoading={creation.isBusy}>
           {t('create.create')}
         </Button>
       </ActionGroup>

@@ -89,7 +89,7 @@ export function HardwareForm({ places, withIso }: CreateFormProps & { withIso: b
         onChange={(_, checked) => setPowerOn(checked)}
       />
       <ActionGroup>
-        <Button type="submit" isDisabled={!isValid || creation.isBusy} isLoading={creation.isBusy}>
+        <Button type="submit" isDisabled={!isValid} isAriaDisabled={creation.isBusy} isLoading={creation.isBusy}>
           {t('create.create')}
         </Button>
       </ActionGroup>

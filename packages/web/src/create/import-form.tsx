@@ -117,7 +117,7 @@ function Wish({ places, source, parsed }: CreateFormProps & Opened): ReactNode {
         />
       )}
       <ActionGroup>
-        <Button type="submit" isDisabled={creation.isBusy} isLoading={creation.isBusy}>
+        <Button type="submit" isAriaDisabled={creation.isBusy} isLoading={creation.isBusy}>
           {t('create.import')}
         </Button>
         {creation.isBusy && (

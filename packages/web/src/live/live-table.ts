@@ -21,6 +21,10 @@ export interface TableSnapshot {
   get(id: string): Row | undefined
 }
 
+/** Measured every few seconds, and of every machine that runs: drawn together, they hold up nothing that was done. */
+const figuresPath = 'summary.quickStats.'
+const figuresMillis = 1_000
+
 export class LiveTable {
   /** Objects of other types in the filter only carry it, such as the view through which objects are found. */
   readonly #type: string
@@ -32,6 +36,8 @@ export class LiveTable {
   /** Everything there is, as long as it is still coming. */
   #coming: Map<string, Row> | undefined = new Map()
   #isAnnounced = false
+  /** Figures have changed, and will be told then. */
+  #figuresTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(type: string, frames: Frames) {
     this.#type = type
@@ -59,6 +65,7 @@ export class LiveTable {
 
   readonly apply = (changes: readonly LiveChange[], hasMore: boolean): void => {
     const rows = this.#coming ?? this.#rows
+    const areFigures = this.#coming === undefined && changes.every((change) => isFigures(change, rows))
     for (const { ref, isThere, values } of changes) {
       if (ref.type !== this.#type) continue
       const before = rows.get(ref.value)
@@ -72,7 +79,8 @@ export class LiveTable {
     this.#rows = rows
     this.#coming = undefined
     this.#status = { kind: 'live' }
-    this.#changed()
+    if (areFigures) this.#figuresTimer ??= setTimeout(() => this.#changed(), figuresMillis)
+    else this.#changed()
   }
 
   setStale(since: number): void {
@@ -88,6 +96,8 @@ export class LiveTable {
 
   /** However many changes come in one frame, it is drawn once. */
   #changed(): void {
+    clearTimeout(this.#figuresTimer)
+    this.#figuresTimer = undefined
     if (this.#isAnnounced) return
     this.#isAnnounced = true
     withNextFrame(this.#frames, () => {
@@ -96,4 +106,8 @@ export class LiveTable {
       for (const listener of this.#listeners) listener()
     })
   }
+}
+
+function isFigures({ ref, isThere, values }: LiveChange, rows: ReadonlyMap<string, Row>): boolean {
+  return isThere && rows.has(ref.value) && Object.keys(values).every((path) => path.startsWith(figuresPath))
 }

@@ -3,7 +3,6 @@ import {
   Button,
   Form,
   FormGroup,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -12,6 +11,7 @@ import {
 } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from './dialog.tsx'
 
 export interface ConfirmDialogProps {
   readonly title: string
@@ -35,7 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
     onConfirm()
   }
   return (
-    <Modal isOpen variant={ModalVariant.small} onClose={onClose} aria-label={title}>
+    <Dialog variant={ModalVariant.small} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} {...(isDanger ? { titleIconVariant: 'warning' as const } : {})} />
       <ModalBody>
         {children}
@@ -61,6 +61,6 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
           {t('action.cancel')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 // A dialog with a form: Enter sends it, what the host refuses is told in it and nothing that was typed is lost.
-import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
+import { Alert, Button, Form, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { Dialog } from './dialog.tsx'
 import { explain } from './explain.ts'
 
 export interface FormDialogProps {
@@ -42,13 +43,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     }
   }
   return (
-    <Modal
-      isOpen
-      variant={ModalVariant[size]}
-      onClose={leave}
-      onEscapePress={() => isOnTop() && leave()}
-      aria-label={title}
-    >
+    <Dialog variant={ModalVariant[size]} onClose={leave} onEscapePress={() => isOnTop() && leave()} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <Form
@@ -68,7 +63,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
         </Form>
       </ModalBody>
       <ModalFooter>
-        <Button type="submit" form="dialog-form" isDisabled={!isValid || isBusy} isLoading={isBusy}>
+        <Button type="submit" form="dialog-form" isDisabled={!isValid} isAriaDisabled={isBusy} isLoading={isBusy}>
           {submitText}
         </Button>
         <Button variant="link" onClick={leave}>
@@ -86,7 +81,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
           {t('action.discardWords')}
         </ConfirmDialog>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -66,7 +66,14 @@ export function LoginPage({ hasEnded }: { hasEnded: boolean }): ReactNode {
           </HelperText>
         </FormGroup>
         <ActionGroup>
-          <Button type="submit" variant="primary" isBlock isLoading={isBusy} isDisabled={isBusy || userName === ''}>
+          <Button
+            type="submit"
+            variant="primary"
+            isBlock
+            isLoading={isBusy}
+            isAriaDisabled={isBusy}
+            isDisabled={userName === ''}
+          >
             {t('signIn.submit')}
           </Button>
         </ActionGroup>

@@ -6,7 +6,6 @@ import {
   Button,
   FormSelect,
   FormSelectOption,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -21,8 +20,10 @@ import { asRef } from '@staddle/client/reference.ts'
 import type { HostDatastoreBrowserSearchResults, HostDatastoreBrowserSearchSpec } from '@staddle/vim25/types.ts'
 import { followTask } from '../live/follow-task.ts'
 import { type LiveRow, useAll, useConnection, useSession } from '../live/hooks.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { explain } from '../parts/explain.ts'
 import { formatBytes } from '../parts/format.ts'
+import { takeLostFocus } from '../parts/lost-focus.ts'
 import { Loading } from '../parts/states.tsx'
 import { crumbs, datastorePath, type FileRow, isLayer, toFileRow } from './file-rows.ts'
 import './file-chooser.css'
@@ -47,7 +48,7 @@ export function FileChooser({ title, ending, onChoose, onClose }: FileChooserPro
   const datastore = datastores.find(({ ref }) => ref.value === wanted) ?? datastores[0]
   const name = datastore?.values.name ?? ''
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={title}>
+    <Dialog variant={ModalVariant.medium} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <FormSelect
@@ -90,7 +91,7 @@ export function FileChooser({ title, ending, onChoose, onClose }: FileChooserPro
           {t('action.cancel')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -111,7 +112,12 @@ function Files({ datastore, folder, ending, onOpen, onChoose }: FilesProps): Rea
   const shown = data.filter((file) => file.kind === 'folder' || isWanted(file, ending)).sort(foldersFirst)
   if (shown.length === 0) return <p className="staddle-spaced">{t('storageChoice.nothing', { ending })}</p>
   return (
-    <ul className="staddle-chooser" aria-label={t('storageChoice.files')}>
+    <ul
+      className="staddle-chooser"
+      aria-label={t('storageChoice.files')}
+      // A folder was opened: it was in the list that is there no more.
+      ref={(list) => takeLostFocus(list?.querySelector('button'))}
+    >
       {shown.map((file) => {
         const path = folder === '' ? file.name : `${folder}/${file.name}`
         const isFolder = file.kind === 'folder'

@@ -13,9 +13,10 @@ import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { AlarmDialog, useCounters } from './alarm-dialog.tsx'
-import { counterName, fromSpec, isPercent } from './alarm-facts.ts'
+import { MailDialog } from './mail-dialog.tsx'
+import { counterName, fromSpec, isPercent } from '@staddle/client/simple-alarm.ts'
 
-type Dialog = { readonly kind: 'create' } | { readonly kind: 'edit' | 'remove'; readonly info: AlarmInfo }
+type Dialog = { readonly kind: 'create' | 'mail' } | { readonly kind: 'edit' | 'remove'; readonly info: AlarmInfo }
 
 export function AlarmDefinitions(props: {
   readonly alarms: readonly AlarmInfo[]
@@ -40,6 +41,13 @@ export function AlarmDefinitions(props: {
       <div>
         <ActionButton reason={missing('Alarm.Create')} onClick={() => setDialog({ kind: 'create' })}>
           {t('tasks.alarm.create')}
+        </ActionButton>{' '}
+        <ActionButton
+          variant="secondary"
+          reason={missing('Global.Settings')}
+          onClick={() => setDialog({ kind: 'mail' })}
+        >
+          {t('tasks.mail.server')}
         </ActionButton>
       </div>
       {alarms.length === 0 ? (
@@ -65,7 +73,7 @@ export function AlarmDefinitions(props: {
                   text: t('tasks.alarm.edit'),
                   reason:
                     missing('Alarm.Edit') ??
-                    (fromSpec(info, []) === undefined ? t('tasks.alarm.notSimple') : undefined),
+                    (fromSpec(info, []) === undefined ? t('tasks.alarm.notEditable') : undefined),
                   onClick: () => setDialog({ kind: 'edit', info }),
                 },
                 {
@@ -80,7 +88,8 @@ export function AlarmDefinitions(props: {
           )}
         />
       )}
-      {dialog !== undefined && dialog.kind !== 'remove' && (
+      {dialog?.kind === 'mail' && <MailDialog onClose={close} />}
+      {(dialog?.kind === 'create' || dialog?.kind === 'edit') && (
         <AlarmDialog info={dialog.kind === 'edit' ? dialog.info : undefined} onClose={close} onChanged={onChanged} />
       )}
       {dialog?.kind === 'remove' && (
@@ -143,11 +152,13 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
 }
 
 function conditionWords(info: AlarmInfo, counters: readonly PerfCounterInfo[], t: TFunction): string {
-  const alarm = fromSpec(info, counters)
+  const { action: _, ...condition } = info
+  const alarm = fromSpec(condition, counters)
   if (alarm === undefined) return t('tasks.alarm.notSimple')
+  if (alarm.kind === 'event') return `${alarm.eventType}: ${t(`tasks.alarm.statuses.${alarm.eventStatus}`)}`
   const counter = counters.find(({ key }) => key === alarm.counterId)
-  const unit = isPercent(counter) ? ' %' : ''
+  const unit = isPercent(counter) ? '\u00a0%' : ''
   const levels = [alarm.yellow, alarm.red].filter((level) => level !== '').map((level) => `${level}${unit}`)
   const words = t(alarm.isAbove ? 'tasks.alarm.isAbove' : 'tasks.alarm.isBelow')
-  return `${counter === undefined ? alarm.counterId : counterName(counter)} ${words} ${levels.join(' / ')}`
+  return `${counter === undefined ? alarm.counterId : counterName(counter)} ${words} ${levels.join('\u00a0/ ')}`
 }

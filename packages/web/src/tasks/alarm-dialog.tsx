@@ -5,13 +5,18 @@ import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { AlarmInfo, PerfCounterInfo } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
+import { FieldHelp } from '../create/fields.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
-import { alarmTypes, counterName, fromSpec, isPercent, type SimpleAlarm, toSpec } from './alarm-facts.ts'
-
-const fresh: SimpleAlarm = {
-  ...{ name: '', description: '', type: 'VirtualMachine', counterId: 0, isAbove: true, yellow: '75', red: '90' },
-}
+import {
+  alarmTypes,
+  counterName,
+  fromSpec,
+  isPercent,
+  plainAlarm,
+  type SimpleAlarm,
+  toSpec,
+} from '@staddle/client/simple-alarm.ts'
 
 export function useCounters(): readonly PerfCounterInfo[] {
   const { client } = useSession()
@@ -36,7 +41,7 @@ export function AlarmDialog(props: {
   const { t } = useTranslation()
   const { client } = useSession()
   const counters = useCounters()
-  const [alarm, setAlarm] = useState(() => (info === undefined ? undefined : fromSpec(info, counters)) ?? fresh)
+  const [alarm, setAlarm] = useState(() => (info === undefined ? undefined : fromSpec(info, counters)) ?? plainAlarm)
   const change = (changes: Partial<SimpleAlarm>): void => setAlarm({ ...alarm, ...changes })
   const counter = counters.find(({ key }) => key === alarm.counterId) ?? counters[0]
   const save = async (): Promise<void> => {
@@ -49,17 +54,11 @@ export function AlarmDialog(props: {
       })
     onChanged()
   }
-  const levels = [alarm.yellow, alarm.red].filter((level) => level.trim() !== '')
   return (
     <FormDialog
       title={info === undefined ? t('tasks.alarm.create') : `${t('tasks.alarm.edit')}: ${info.name}`}
       submitText={info === undefined ? t('action.create') : t('action.save')}
-      isValid={
-        alarm.name.trim() !== '' &&
-        counter !== undefined &&
-        levels.length > 0 &&
-        levels.every((level) => Number.isFinite(Number(level)))
-      }
+      isValid={alarm.name.trim() !== '' && counter !== undefined && isConditionValid(alarm)}
       onClose={onClose}
       onSubmit={save}
     >
@@ -84,6 +83,45 @@ export function AlarmDialog(props: {
         onChange={(value) => change({ type: alarmTypes.find((known) => known === value) ?? 'VirtualMachine' })}
         options={alarmTypes.map((value) => ({ value, text: t(`tasks.alarm.types.${value}`) }))}
       />
+      <ChoiceField
+        id="alarm-kind"
+        label={t('tasks.alarm.kind')}
+        value={alarm.kind}
+        onChange={(value) => change({ kind: value === 'event' ? 'event' : 'figure' })}
+        options={(['figure', 'event'] as const).map((value) => ({ value, text: t(`tasks.alarm.kinds.${value}`) }))}
+      />
+      {alarm.kind === 'event' ? (
+        <EventFields alarm={alarm} change={change} />
+      ) : (
+        <FigureFields {...{ alarm, change, counters, counter }} />
+      )}
+      <AlarmNoticeFields alarm={alarm} change={change} />
+    </FormDialog>
+  )
+}
+
+function isConditionValid({ kind, yellow, red, seconds }: SimpleAlarm): boolean {
+  if (kind === 'event') return true
+  const levels = [yellow, red].filter((level) => level.trim() !== '')
+  return (
+    levels.length > 0 && [...levels, seconds].every((text) => Number.isFinite(Number(text))) && Number(seconds) >= 0
+  )
+}
+
+interface FieldsProps {
+  readonly alarm: SimpleAlarm
+  readonly change: (changes: Partial<SimpleAlarm>) => void
+}
+
+interface FigureFieldsProps extends FieldsProps {
+  readonly counters: readonly PerfCounterInfo[]
+  readonly counter: PerfCounterInfo | undefined
+}
+
+function FigureFields({ alarm, change, counters, counter }: FigureFieldsProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
       <ChoiceField
         id="alarm-metric"
         label={t('tasks.alarm.metric')}
@@ -116,6 +154,85 @@ export function AlarmDialog(props: {
         value={alarm.red}
         onChange={(red) => change({ red })}
       />
-    </FormDialog>
+      <TextField
+        id="alarm-seconds"
+        type="number"
+        label={t('tasks.alarm.seconds')}
+        help={t('tasks.alarm.secondsWords')}
+        value={alarm.seconds}
+        onChange={(seconds) => change({ seconds })}
+      />
+    </>
+  )
+}
+
+function EventFields({ alarm, change }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const types = useEventTypes()
+  const known = types.includes(alarm.eventType) ? types : [alarm.eventType, ...types]
+  return (
+    <>
+      <ChoiceField
+        id="alarm-event"
+        label={t('tasks.alarm.event')}
+        value={alarm.eventType}
+        onChange={(eventType) => change({ eventType })}
+        options={known.map((value) => ({ value, text: value }))}
+      />
+      <ChoiceField
+        id="alarm-event-status"
+        label={t('tasks.alarm.becomes')}
+        value={alarm.eventStatus}
+        help={t('tasks.alarm.becomesWords')}
+        onChange={(value) => change({ eventStatus: value === 'red' ? 'red' : 'yellow' })}
+        options={(['yellow', 'red'] as const).map((value) => ({ value, text: t(`tasks.alarm.statuses.${value}`) }))}
+      />
+    </>
+  )
+}
+
+function useEventTypes(): readonly string[] {
+  const { client } = useSession()
+  const { data = [] } = useQuery({
+    queryKey: ['event-types'],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const manager = asRef('EventManager', client.content.eventManager)
+      const { description } = await getProperties(client, manager, ['description'])
+      return (description?.eventInfo ?? []).map(({ key }) => key).toSorted((a, b) => a.localeCompare(b))
+    },
+  })
+  return data
+}
+
+/** Who is told when the status changes. */
+function AlarmNoticeFields({ alarm, change }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h3>{t('tasks.alarm.notices')}</h3>
+      <TextField
+        id="alarm-post"
+        label={t('tasks.alarm.postTo')}
+        help={t('tasks.alarm.postToWords')}
+        value={alarm.postTo}
+        onChange={(postTo) => change({ postTo })}
+      />
+      <TextField
+        id="alarm-mail"
+        label={t('tasks.alarm.mailTo')}
+        help={t('tasks.alarm.mailToWords')}
+        value={alarm.mailTo}
+        onChange={(mailTo) => change({ mailTo })}
+      />
+      <TextField
+        id="alarm-program"
+        label={t('tasks.alarm.program')}
+        help={t('tasks.alarm.programWords')}
+        value={alarm.program}
+        onChange={(program) => change({ program })}
+      />
+      <FieldHelp>{t('tasks.alarm.noticesWords')}</FieldHelp>
+    </>
   )
 }

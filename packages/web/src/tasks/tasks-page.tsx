@@ -1,16 +1,9 @@
 // Every task that the host remembers.
 import type { TFunction } from 'i18next'
-import {
-  Button,
-  FormSelect,
-  FormSelectOption,
-  Modal,
-  ModalBody,
-  ModalHeader,
-  ModalVariant,
-} from '@patternfly/react-core'
+import { Button, FormSelect, FormSelectOption, ModalBody, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../parts/dialog.tsx'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
@@ -124,7 +117,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
   const { t } = useTranslation()
   const { error } = info
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
+    <Dialog variant={ModalVariant.medium} onClose={onClose} aria-label={taskName(info, t)}>
       <ModalHeader title={taskName(info, t)} />
       <ModalBody>
         <Facts>
@@ -142,7 +135,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
           <Fact term={t('tasks.id')}>{info.key}</Fact>
         </Facts>
       </ModalBody>
-    </Modal>
+    </Dialog>
   )
 }
 

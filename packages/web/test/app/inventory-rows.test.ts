@@ -19,6 +19,9 @@ test('a figure that changes is nothing new; a name is, and the others stay the s
   assert.equal(renamed[0]?.name, 'www')
   assert.equal(renamed[1], first[1])
   assert.equal(treeMachines([row('vm-1', 'web')], first).length, 1)
+  const image = row('vm-1', 'web')
+  const template = { ...image, values: { ...image.values, 'config.template': true } }
+  assert.equal(treeMachines([template, row('vm-2', 'mail')], first)[0]?.state, 'template')
 })
 
 test('folders come before machines, each below its own, and a closed one shows nothing of what is in it', () => {

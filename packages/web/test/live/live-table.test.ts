@@ -83,3 +83,25 @@ test('changes in parts are shown as they come', () => {
   draw()
   assert.deepEqual(seen.slice(1), ['live: vm-1 www, vm-2 mail', 'live: vm-1 www'])
 })
+
+test('figures are shown together, and with whatever else has changed', () => {
+  const { table, seen } = watched()
+  const figure = 'summary.quickStats.grantedMemory'
+  const shown: unknown[] = []
+  table.subscribe(() => shown.push(table.getSnapshot().get('vm-1')?.values[figure]))
+  table.apply([change('vm-1', { name: 'web', [figure]: 1 }), change('vm-2', { name: 'mail' })], false)
+  draw()
+  table.apply([change('vm-1', { [figure]: 2 })], true)
+  table.apply([change('vm-1', { [figure]: 3 })], false)
+  mock.timers.tick(900)
+  assert.deepEqual(shown, [1])
+  mock.timers.tick(100)
+  draw()
+  assert.deepEqual(shown, [1, 3])
+  table.apply([change('vm-1', { [figure]: 4 })], false)
+  table.apply([change('vm-2', { name: 'post' })], false)
+  draw()
+  assert.deepEqual(shown, [1, 3, 4])
+  mock.timers.tick(2_000)
+  assert.equal(seen.length, 3)
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { AlarmSpec, Event, PerfCounterInfo } from '@staddle/vim25/types.ts'
-import { fromSpec, type SimpleAlarm, toSpec } from '../../src/tasks/alarm-facts.ts'
+import type { AlarmAction, AlarmSpec, Event, PerfCounterInfo } from '@staddle/vim25/types.ts'
+import { fromSpec, plainAlarm, type SimpleAlarm, toSpec } from '@staddle/client/simple-alarm.ts'
 import { toCsv } from '../../src/tasks/csv.ts'
 import { eventKinds, eventSeverity, eventTarget, eventType } from '../../src/tasks/event-facts.ts'
 import { addPage, leavesGap, nothingKnown } from '../../src/tasks/merge-history.ts'
@@ -72,6 +72,7 @@ function formats() {
 suite('alarms on one figure', () => {
   const percent = { key: 2, unitInfo: { key: 'percent' } } as unknown as PerfCounterInfo
   const alarm: SimpleAlarm = {
+    ...plainAlarm,
     ...{ name: ' CPU ', description: '', type: 'HostSystem', counterId: 2, isAbove: true, yellow: '75', red: '' },
   }
 
@@ -83,11 +84,42 @@ suite('alarms on one figure', () => {
     assert.deepEqual([or.expression[0]?.yellow, or.expression[0]?.red], [7500, undefined])
   })
 
-  test('what is changed keeps its actions and whether it is enabled', () => {
-    const before = { ...toSpec(alarm, percent), enabled: false, action: { _typeName: 'AlarmAction' } } as AlarmSpec
-    const after = toSpec({ ...alarm, yellow: '80' }, percent, before)
-    assert.equal(after.enabled, false)
-    assert.equal(after.action, before.action)
+  test('what is changed keeps for how long it must be so, and whether it is enabled', () => {
+    const before = { ...toSpec({ ...alarm, seconds: '300' }, percent), enabled: false, actionFrequency: 60 }
+    const read = fromSpec(before, [percent])
+    assert.equal(read?.seconds, '300')
+    const after = toSpec({ ...read, yellow: '80' }, percent, before)
+    const or = after.expression as unknown as { expression: { yellow: number; yellowInterval: number }[] }
+    assert.deepEqual([or.expression[0]?.yellow, or.expression[0]?.yellowInterval], [8000, 300])
+    assert.deepEqual([after.enabled, after.actionFrequency], [false, 60])
+  })
+
+  test('who is told comes back as it was written; what these fields cannot say is not simple', () => {
+    const told = { ...alarm, name: 'CPU', postTo: 'https://a.test/x', program: '/bin/tell all', mailTo: 'a@b.test' }
+    const spec = toSpec(told, percent)
+    assert.deepEqual(fromSpec(spec, [percent]), told)
+    const group = spec.action as unknown as { action: { transitionSpecs: { repeats: boolean }[] }[] }
+    const repeated = structuredClone(group)
+    const [step] = repeated.action[0]?.transitionSpecs ?? []
+    assert.ok(step)
+    step.repeats = true
+    for (const action of [
+      repeated,
+      { ...group, action: [...group.action, ...group.action] },
+      { _typeName: 'AlarmAction' },
+    ])
+      assert.equal(fromSpec({ ...spec, action: action as unknown as AlarmAction }, [percent]), undefined)
+  })
+
+  test('an event sets a status', () => {
+    const event: SimpleAlarm = {
+      ...plainAlarm,
+      name: 'Off',
+      kind: 'event',
+      eventType: 'VmPoweredOffEvent',
+      eventStatus: 'red',
+    }
+    assert.deepEqual(fromSpec(toSpec(event, undefined), []), event)
   })
 
   test('more than one condition is not simple', () => {

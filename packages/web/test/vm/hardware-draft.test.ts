@@ -150,10 +150,16 @@ suite('controllers', () => {
     assert.equal(usualController(draft, 'cdrom')?.key, 200)
   })
 
+  test('nothing is put on IDE while the machine runs', () => {
+    const draft = draftOf(machine())
+    const keys = (isRunning: boolean): number[] => roomyControllers(draft, 'disk', isRunning).map(({ key }) => key)
+    assert.deepEqual([keys(false), keys(true)], [[200, 1000], [1000]])
+  })
+
   test('a full controller takes no more; a new one is added with the drive', () => {
     const config = machine([ide])
     const full = addCdrom(addCdrom(draftOf(config)))
-    assert.deepEqual(roomyControllers(full, 'cdrom'), [])
+    assert.deepEqual(roomyControllers(full, 'cdrom', false), [])
     const more = addCdrom(full)
       .devices.slice(-2)
       .map(({ device }) => device)

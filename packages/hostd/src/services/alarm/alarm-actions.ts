@@ -98,7 +98,7 @@ export class AlarmActions implements AsyncDisposable {
         to: addressesIn(action.toList),
         cc: addressesIn(action.ccList),
         subject: filled(action.subject, occasion) || `${occasion.alarmName}: ${occasion.entityName} is ${occasion.to}`,
-        text: `${filled(action.body, occasion) || occasion.summary}\n`,
+        text: `${filled(action.body, occasion) || mailText(occasion)}\n`,
       }
       await outlets.sendMail(settings, mail, signal)
       return { kind: 'mail', to: action.toList }
@@ -121,6 +121,16 @@ export class AlarmActions implements AsyncDisposable {
 function shown(script: string): string {
   const target = actionTarget(script)
   return target?.kind === 'address' ? `${target.url.origin}/…` : script
+}
+
+function mailText({ summary, alarmName, entityName, entityId, from, to, time }: Occasion): string {
+  const facts = [
+    ['Alarm', alarmName],
+    ['Object', `${entityName} (${entityId})`],
+    ['Status', `${from} to ${to}`],
+    ['Time', time],
+  ]
+  return [summary, '', ...facts.map(([name = '', value = '']) => `${name.padEnd(8)}${value}`)].join('\n')
 }
 
 /** The names that vSphere's administrators know: `{alarmName}`, `{targetName}`, `{oldStatus}`, `{newStatus}`. */

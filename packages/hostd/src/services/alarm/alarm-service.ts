@@ -40,6 +40,7 @@ import {
 import { AlarmReports, progressKey } from './alarm-reports.ts'
 import { holdsFor, isOfType } from './alarm-scope.ts'
 import { actsOn } from './alarm-transitions.ts'
+import { figureWords } from './figure-words.ts'
 import { checkAlarm } from './check-alarm.ts'
 import { defaultAlarms } from './default-alarms.ts'
 
@@ -340,7 +341,7 @@ export class AlarmService {
     )
     if (since.size > 0) this.#since.set(key, since)
     else this.#since.delete(key)
-    this.#setStatus(alarm, record, status)
+    this.#setStatus(alarm, record, status, undefined, figures)
   }
 
   #noteEvent(alarm: AlarmRecord, record: EntityRecord, status: AlarmStatus | undefined, event: Event): void {
@@ -352,7 +353,13 @@ export class AlarmService {
     this.#reports.act(alarm, record, { from, to: from, summary }, () => true)
   }
 
-  #setStatus(alarm: AlarmRecord, record: EntityRecord, to: AlarmStatus, event?: Event): void {
+  #setStatus(
+    alarm: AlarmRecord,
+    record: EntityRecord,
+    to: AlarmStatus,
+    event?: Event,
+    figures: readonly Figure[] = [],
+  ): void {
     const state = this.#book.state(alarm.id, record.id)
     const from = state?.status ?? 'green'
     const isQuiet = !isTriggered(from) && !isTriggered(to)
@@ -361,7 +368,9 @@ export class AlarmService {
     this.#book.setState({ alarm: alarm.id, entity, status: to, time: this.#time(), eventKey: event?.key })
     const posted = this.#reports.post('AlarmStatusChangedEvent', alarm, entity, '', { from, to })
     this.#tell(record.id)
-    const summary = event?.fullFormattedMessage ?? posted.fullFormattedMessage ?? alarm.spec.name
+    const said = event?.fullFormattedMessage ?? posted.fullFormattedMessage ?? alarm.spec.name
+    const words = figureWords(alarm.spec.expression, figures)
+    const summary = words === '' ? said : `${said}: ${words}`
     this.#reports.act(alarm, record, { from, to, summary }, (action) => actsOn(action, from, to))
   }
 

@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml'
 import { Denied } from '../../domain/errors.ts'
 import { adapterSettings, globalDns, type AdapterSettings } from './adapter-settings.ts'
 import { guestName } from './guest-name.ts'
+import { withHashedPasswords } from './hashed-passwords.ts'
 import type { IsoFile } from './iso-image.ts'
 import type { Seed, SeedTarget } from './seed.ts'
 
@@ -60,7 +61,7 @@ export function cloudInitSeed(prep: CustomizationCloudinitPrep, spec: Customizat
     hostName: typeof localName === 'string' ? localName.split('.', 1)[0] : undefined,
     files: [
       metaData({ 'instance-id': target.instanceId, ...given }),
-      { name: 'user-data', content: prep.userdata ?? '#cloud-config\n{}\n' },
+      { name: 'user-data', content: withHashedPasswords(prep.userdata ?? '#cloud-config\n{}\n') },
       ...own,
     ],
   }

@@ -6,6 +6,7 @@ import type { CustomizationPassword, CustomizationSpec } from '@staddle/vim25/ty
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { tryReadFile, writePrivateFile } from '../auth/private-file.ts'
+import { withHashedPasswords } from './hashed-passwords.ts'
 
 const keyFileName = 'customization.key'
 const algorithm = 'aes-256-gcm'
@@ -56,9 +57,15 @@ export class PasswordSeal {
     }
   }
 
-  /** The same spec without a password that could be read. */
+  /** The same spec without a password that could be read. Denied as `withHashedPasswords` is. */
   sealSpec(spec: CustomizationSpec): CustomizationSpec {
     const { identity } = spec
+    if (isA('CustomizationCloudinitPrep', identity)) {
+      const { userdata } = identity
+      if (userdata === undefined) return spec
+      const hashed = { ...identity, userdata: withHashedPasswords(userdata) }
+      return { ...spec, identity: hashed }
+    }
     if (!isA('CustomizationSysprep', identity)) return spec
     const { guiUnattended, identification } = identity
     const { password } = guiUnattended

@@ -5,7 +5,9 @@
 // A coarser period is made when it is over, from whatever there is of it. A daemon that was away makes up for
 // what is missing of each level on its next round; what it has not measured stays a gap. At each save at most two old periods are dropped, so
 // that a clock that is wrong for a moment does not cost a history.
-import type { History } from '../../domain/ports/store.ts'
+import type { Clock } from '@staddle/base/clock.ts'
+import { inTurns, portions } from '@staddle/base/turns.ts'
+import type { FigureRow, History } from '../../domain/ports/store.ts'
 import { type Figure, packFigures, unpackFigures } from './figures.ts'
 import { type FigureLevel, historicalLevels, levels, realTime } from './levels.ts'
 import { Rollup } from './rollup.ts'
@@ -29,27 +31,27 @@ export interface FiguresBetween {
   readonly limit?: number | undefined
 }
 
-/** So many entities are written before others get their turn. */
-const portion = 500
+/** So many entities are written at once. */
+const portion = 100
 
 export class FigureStore {
   readonly #history: History
+  readonly #clock: Clock
   /** The last period that was made of each level. */
   readonly #rolledUp = new Map<FigureLevel, number>()
 
-  constructor(history: History) {
+  constructor(history: History, clock: Clock) {
     this.#history = history
+    this.#clock = clock
   }
 
   /** `period` counts real-time intervals since 1970 and is over. */
   async save(period: number, measured: readonly EntityFigures[]): Promise<void> {
     const at = { intervalSeconds: realTime.intervalSeconds, period }
-    for (let first = 0; first < measured.length; first += portion) {
-      const rows = measured
-        .slice(first, first + portion)
-        .map(({ entity, figures }) => ({ entity, samples: 1, figures: packFigures(figures) }))
-      await this.#history.saveFigures(at, rows)
-    }
+    await inTurns(this.#clock, portions(measured, portion), (part) => {
+      const rows = part.map(({ entity, figures }) => ({ entity, samples: 1, figures: packFigures(figures) }))
+      return this.#history.saveFigures(at, rows)
+    })
     await this.#trim(realTime, period)
   }
 
@@ -93,19 +95,16 @@ export class FigureStore {
     const rollups = new Map<string, Rollup>()
     for (let index = 0; index < count; index++) {
       const at = { intervalSeconds: finer.intervalSeconds, period: period * count + index }
-      const rows = await this.#history.figuresAt(at)
-      for (let first = 0; first < rows.length; first += portion) {
-        for (const row of rows.slice(first, first + portion)) {
-          const rollup = rollups.get(row.entity) ?? new Rollup()
-          rollups.set(row.entity, rollup)
-          rollup.add(unpackFigures(row.figures).filter(isKept), row.samples)
-        }
-        await othersTurn()
-      }
+      await inTurns(this.#clock, await this.#history.figuresAt(at), (row) => {
+        const rollup = rollups.get(row.entity) ?? new Rollup()
+        rollups.set(row.entity, rollup)
+        rollup.add(unpackFigures(row.figures).filter(isKept), row.samples)
+      })
     }
-    const made = [...rollups].map(([entity, { figures, samples }]) => ({
-      ...{ entity, samples, figures: packFigures(figures) },
-    }))
+    const made: FigureRow[] = []
+    await inTurns(this.#clock, rollups, ([entity, { figures, samples }]) => {
+      made.push({ entity, samples, figures: packFigures(figures) })
+    })
     // One write: a period that is there is there for all.
     if (made.length > 0) await this.#history.saveFigures({ intervalSeconds: level.intervalSeconds, period }, made)
   }
@@ -115,8 +114,6 @@ export class FigureStore {
     await this.#history.dropFigures({ intervalSeconds, period: oldest }, 2)
   }
 }
-
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Single devices come and go: a year of them is nothing that anybody asks for. */
 const isKept = ({ instance }: Figure): boolean => instance === ''

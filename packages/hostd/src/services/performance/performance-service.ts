@@ -35,7 +35,7 @@ export class PerformanceService implements AsyncDisposable {
 
   constructor(options: PerformanceOptions) {
     this.#options = options
-    this.#store = new FigureStore(options.history)
+    this.#store = new FigureStore(options.history, options.clock)
     this.#sampler = new Sampler({
       ...options,
       uncommittedBytes: (id) => this.#uncommittedBytes(id),

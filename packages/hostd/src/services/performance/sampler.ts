@@ -1,6 +1,7 @@
 // One round of measuring: every running machine, the host, and the places that machines share. A round remembers what was
 // read, so that the next one knows what happened in between; after a pause there is nothing to compare with, and a gap.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
+import { inTurns, portions } from '@staddle/base/turns.ts'
 import type { VirtualDevice } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
@@ -42,8 +43,8 @@ interface Measured {
   readonly figures: readonly Figure[]
 }
 
-/** So many machines are asked before others get their turn. */
-const portion = 200
+/** So many machines are asked at once. */
+const portion = 100
 /** A mean over a shorter or longer time says little about the last interval. */
 const shortestInterval: Millis = realTime.intervalSeconds * 500
 const longestInterval: Millis = realTime.intervalSeconds * 2_250
@@ -70,8 +71,8 @@ export class Sampler {
     return [
       { entity: hostId, figures: host },
       ...machines.map(({ vm, figures }) => ({ entity: vm.id, figures })),
-      ...this.#datastores(machines),
-      ...this.#networks(machines),
+      ...(await this.#datastores(machines)),
+      ...(await this.#networks(machines)),
       ...this.#pools(new Map(machines.map(({ vm, figures }) => [vm.id, figures]))),
     ]
   }
@@ -92,14 +93,13 @@ export class Sampler {
     const ids = new Set(running.map((vm) => vm.id))
     for (const id of this.#machines.keys()) if (!ids.has(id)) this.#machines.delete(id)
     const measured: Measured[] = []
-    for (let first = 0; first < running.length; first += portion) {
-      const found = await Promise.all(running.slice(first, first + portion).map((vm) => this.#measureVm(vm)))
+    await inTurns(this.#parts.clock, portions(running, portion), async (part) => {
+      const found = await Promise.all(part.map((vm) => this.#measureVm(vm)))
       const known = found.filter((one) => one !== undefined)
       for (const { vm, use } of known) noteUsage(vm, use)
       this.#parts.onMeasured(known.map(({ vm }) => vm))
       measured.push(...known)
-      await this.#parts.clock.sleep(0)
-    }
+    })
     return measured
   }
 
@@ -152,8 +152,8 @@ export class Sampler {
     return { at: at - ran, stats: nothingUsed(stats), nics: nothingMoved }
   }
 
-  #datastores(machines: readonly Measured[]): EntityFigures[] {
-    const moved = collect(machines, ({ vm, use }) =>
+  async #datastores(machines: readonly Measured[]): Promise<EntityFigures[]> {
+    const moved = await this.#collect(machines, ({ vm, use }) =>
       [...use.disks].map(([id, traffic]) => [this.#datastoreOf(vm, deviceKey(id)), perSecond(traffic, use.seconds)]),
     )
     return this.#parts.datastores.all().map(({ id, space }) => {
@@ -175,12 +175,29 @@ export class Sampler {
     }
   }
 
-  #networks(machines: readonly Measured[]): EntityFigures[] {
-    const moved = collect(machines, ({ vm, use }) => {
+  async #networks(machines: readonly Measured[]): Promise<EntityFigures[]> {
+    const moved = await this.#collect(machines, ({ vm, use }) => {
       const devices = vm.config.hardware.device ?? []
       return [...use.nics].map(([id, traffic]) => [networkOf(devices, deviceKey(id)), perSecond(traffic, use.seconds)])
     })
     return [...moved].map(([entity, parts]) => ({ entity, figures: nicFigures('', sumOf(parts) ?? noPackets, 1) }))
+  }
+
+  /** What machines did in a place, by the place. */
+  async #collect<T>(
+    machines: readonly Measured[],
+    partsOf: (machine: Measured) => readonly (readonly [place: string | undefined, moved: T])[],
+  ): Promise<ReadonlyMap<string, readonly T[]>> {
+    const places = new Map<string, T[]>()
+    await inTurns(this.#parts.clock, machines, (machine) => {
+      for (const [place, moved] of partsOf(machine)) {
+        if (place === undefined) continue
+        const known = places.get(place)
+        if (known === undefined) places.set(place, [moved])
+        else known.push(moved)
+      }
+    })
+    return places
   }
 
   #pools(machines: ReadonlyMap<string, readonly Figure[]>): EntityFigures[] {
@@ -200,21 +217,6 @@ export class Sampler {
 function noteUsage(vm: Vm, { cpuPercent, readyPercent, stats }: MachineUse): void {
   const { residentBytes, activeBytes, swappedBytes } = stats
   vm.usage = { cpuPercent, readyPercent, residentBytes, activeBytes, swappedBytes }
-}
-
-/** What machines did in a place, by the place. */
-function collect<T>(
-  machines: readonly Measured[],
-  partsOf: (machine: Measured) => readonly (readonly [place: string | undefined, moved: T])[],
-): ReadonlyMap<string, readonly T[]> {
-  const places = new Map<string, T[]>()
-  for (const [place, moved] of machines.flatMap(partsOf)) {
-    if (place === undefined) continue
-    const known = places.get(place)
-    if (known === undefined) places.set(place, [moved])
-    else known.push(moved)
-  }
-  return places
 }
 
 function networkOf(devices: readonly VirtualDevice[], key: number): string | undefined {

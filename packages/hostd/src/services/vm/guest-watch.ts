@@ -1,6 +1,7 @@
 // What guests say of themselves: addresses from the agent or the DHCP server. What they use is measured by services/performance.
 // One timer for all machines; a slow guest delays nobody, and no machine is asked again before it answered.
 import type { Millis } from '@staddle/base/clock.ts'
+import { inTurns } from '@staddle/base/turns.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { GuestFacts, Machine } from '../../domain/ports/engine.ts'
 import { customizationEnd, noteCustomized } from './customization-state.ts'
@@ -56,11 +57,12 @@ export class GuestWatch implements Disposable {
     const machines = new Set(running.map((vm) => vm.machine))
     for (const machine of this.#watched.keys()) if (!machines.has(machine)) this.#watched.delete(machine)
     if (running.length === 0) return
-    const leases = await this.#context.dependencies.network.leases()
-    for (const vm of running) {
+    const { clock, network } = this.#context.dependencies
+    const leases = await network.leases()
+    await inTurns(clock, running, (vm) => {
       this.#noteLeases(vm, leases)
       if (vm.machine !== undefined) this.#ask(vm, vm.machine)
-    }
+    })
   }
 
   #noteLeases(vm: Vm, leases: ReadonlyMap<string, string>): void {
@@ -78,7 +80,9 @@ export class GuestWatch implements Disposable {
   #ask(vm: Vm, machine: Machine): void {
     const watched = this.#watched.get(machine) ?? { nextAgent: 0, nextFiles: 0, busy: false }
     this.#watched.set(machine, watched)
-    if (watched.busy || machine.status === 'unresponsive') return
+    const now = this.#context.dependencies.clock.monotonic()
+    const isDue = now >= watched.nextFiles || (vm.agentConnected && now >= watched.nextAgent)
+    if (!isDue || watched.busy || machine.status === 'unresponsive') return
     watched.busy = true
     this.#askOnce(vm, machine, watched)
       .catch((error: unknown) =>

@@ -92,7 +92,9 @@ export class VmContext {
 
   /** Looks again what the VM's files take. */
   async refreshFiles(vm: Vm): Promise<void> {
-    vm.fileSizes = await filesOf(vm, this.dependencies.files)
+    const sizes = await filesOf(vm, this.dependencies.files)
+    if (sizes.size === vm.fileSizes.size && [...sizes].every(([path, size]) => vm.fileSizes.get(path) === size)) return
+    vm.fileSizes = sizes
     this.notify(vm)
   }
 

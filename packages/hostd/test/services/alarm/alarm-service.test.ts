@@ -30,6 +30,7 @@ class Fixture {
   readonly store: Store = createMemoryStore({ clock: this.clock })
   readonly history: History = createMemoryHistory()
   readonly sent: string[] = []
+  readonly texts: string[] = []
   readonly shown: string[][] = []
   failing = false
   inventory!: InventoryService
@@ -54,7 +55,10 @@ class Fixture {
       runProgram: async (argv, environment) =>
         this.#send(`run ${argv.join(' ')} ${environment['VMWARE_ALARM_NEWSTATUS']}`),
       postJson: async (url, body) => this.#send(`post ${url.href} ${(JSON.parse(body) as { to: string }).to}`),
-      sendMail: async (settings, mail: Mail) => this.#send(`mail ${settings.server} ${mail.to.join()} ${mail.subject}`),
+      sendMail: async (settings, mail: Mail) => {
+        this.texts.push(mail.text)
+        await this.#send(`mail ${settings.server} ${mail.to.join()} ${mail.subject}`)
+      },
     }
     const mailSettings = () => ({ server: 'mail', port: 25, sender: 'host@example.org' })
     this.actions = new AlarmActions({ outlets, clock, logger: silentLogger, mailSettings })
@@ -130,6 +134,18 @@ test('a metric must be above its threshold for as long as the alarm says', async
   }
   const yellow = ['yellow', 'yellow', 'yellow']
   assert.deepEqual(seen, ['green', 'green', 'green', ...yellow, 'green', 'green', 'green', 'green', 'red', 'green'])
+})
+
+test('who gets mail reads what was measured, of what and when', async () => {
+  const it = await Fixture.open()
+  const vm = await it.addVm('web')
+  const mail = { _typeName: 'SendEmailAction', toList: 'a@example.org', ccList: '', subject: '', body: '' } as Action
+  await it.alarms.create(root, spec(metric({ red: 9000 }), { action: act(mail) }), 'admin')
+  await it.round({ [vm]: 92.4 })
+  await it.actions.idle()
+  const [text = ''] = it.texts
+  assert.match(text, /^Alarm busy on web changed from green to red: cpu\.usage\.average is 92\.4 %\n\n/)
+  assert.match(text, /^Alarm {3}busy\nObject {2}web \(vm-\d+\)\nStatus {2}green to red\nTime {4}\d{4}-\d\d-\d\dT/m)
 })
 
 test('what is not measured any more is not known any more', async () => {

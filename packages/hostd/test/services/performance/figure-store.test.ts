@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { systemClock } from '@staddle/base/clock.ts'
 import type { History } from '../../../src/domain/ports/store.ts'
 import { counterKey } from '../../../src/services/performance/counters.ts'
 import { FigureStore, type FiguresBetween } from '../../../src/services/performance/figure-store.ts'
@@ -47,7 +48,7 @@ async function rowsIn(history: History, intervalSeconds: number): Promise<number
 }
 
 test('five minutes are the mean and the sum of fifteen measurements, without single devices', async () => {
-  const store = new FigureStore(createMemoryHistory())
+  const store = new FigureStore(createMemoryHistory(), systemClock)
   for (let index = 0; index < 15; index++) await round(store, midnight + index, index * 10)
   const now = timeOf(midnight + 14)
   assert.deepEqual(await values(store, { level: fiveMinutes }, now), [70])
@@ -61,7 +62,7 @@ test('five minutes are the mean and the sum of fifteen measurements, without sin
 })
 
 test('a time that was not measured stays a gap', async () => {
-  const store = new FigureStore(createMemoryHistory())
+  const store = new FigureStore(createMemoryHistory(), systemClock)
   for (const index of [0, 1, 2, 30, 31, 44]) await round(store, midnight + index, 50)
   const now = timeOf(midnight + 44)
   const samples = await store.query('vm-1', { level: fiveMinutes }, now)
@@ -76,8 +77,8 @@ test('a time that was not measured stays a gap', async () => {
 
 test('another daemon goes on with what the one before has measured', async () => {
   const history = createMemoryHistory()
-  for (let index = 0; index < 10; index++) await round(new FigureStore(history), midnight + index, 100)
-  const second = new FigureStore(history)
+  for (let index = 0; index < 10; index++) await round(new FigureStore(history, systemClock), midnight + index, 100)
+  const second = new FigureStore(history, systemClock)
   for (let index = 12; index < 20; index++) await round(second, midnight + index, 200)
   const now = timeOf(midnight + 19)
   // Ten of 100 and three of 200.
@@ -87,14 +88,14 @@ test('another daemon goes on with what the one before has measured', async () =>
 
 test('a daemon that was away makes up for periods that it had measured', async () => {
   const history = createMemoryHistory()
-  const first = new FigureStore(history)
+  const first = new FigureStore(history, systemClock)
   for (let index = 0; index < 14; index++) await round(first, midnight + index, 80)
-  await round(new FigureStore(history), midnight + 60, 80)
+  await round(new FigureStore(history, systemClock), midnight + 60, 80)
   assert.deepEqual(await values(first, { level: fiveMinutes }, timeOf(midnight + 60)), [80])
 })
 
 test('a question says from when to when, and of how many', async () => {
-  const store = new FigureStore(createMemoryHistory())
+  const store = new FigureStore(createMemoryHistory(), systemClock)
   for (let index = 0; index < 10; index++) await store.save(midnight + index, measured(index))
   const now = timeOf(midnight + 9)
   const all = { level: realTime }
@@ -109,7 +110,7 @@ test('a question says from when to when, and of how many', async () => {
 
 test('the history stays bounded', async () => {
   const history = createMemoryHistory()
-  const store = new FigureStore(history)
+  const store = new FigureStore(history, systemClock)
   // Two days, a measurement a minute.
   for (let index = 2; index < 2 * dayPeriods; index += 3) await round(store, midnight + index)
   assert.ok((await rowsIn(history, 20)) <= 3_600 / 20 / 3 + 2)
@@ -123,7 +124,7 @@ test('the history stays bounded', async () => {
 
 test('a clock that is wrong for a moment does not cost the history', async () => {
   const history = createMemoryHistory()
-  const store = new FigureStore(history)
+  const store = new FigureStore(history, systemClock)
   for (let index = 0; index < 90; index++) await round(store, midnight + index, 60)
   await round(store, midnight + 400 * dayPeriods, 60)
   for (let index = 90; index < 105; index++) await round(store, midnight + index, 60)

@@ -6,6 +6,7 @@ export const console = {
   off: 'The machine is not running',
   offWords: 'Its screen appears here as soon as it is powered on.',
   connected: 'Connected',
+  leave: 'Ctrl-Alt gives the keyboard back',
   connecting: 'Connecting …',
   keys: 'Keys',
   paste: 'Type a text',

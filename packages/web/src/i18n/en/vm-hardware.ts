@@ -71,6 +71,7 @@ export const vmHardware = {
   controller: 'Controller',
   newController: 'New controller',
   grows: 'Disks only grow.',
+  growsRunning: 'Disks only grow. A guest that runs sees it when it looks for it again (rescan).',
   thin: 'Thin: takes what is written',
   thick: 'Thick: takes its whole size at once',
   space: 'Space',

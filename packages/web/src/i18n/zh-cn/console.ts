@@ -8,6 +8,7 @@ export const console: Texts['console'] = {
   off: '虚拟机未运行',
   offWords: '打开电源后，屏幕会显示在这里。',
   connected: '已连接',
+  leave: '按 Ctrl-Alt 释放键盘',
   connecting: '正在连接……',
   keys: '按键',
   paste: '键入文本',

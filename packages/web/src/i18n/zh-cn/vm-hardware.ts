@@ -74,6 +74,7 @@ export const vmHardware: Widened<typeof english> = {
   controller: '控制器',
   newController: '新控制器',
   grows: '磁盘只能扩大。',
+  growsRunning: '磁盘只能扩大。正在运行的客户机要重新扫描后才能看到新的大小。',
   thin: '精简置备：按写入量占用空间',
   thick: '厚置备：立即占用全部空间',
   space: '空间',

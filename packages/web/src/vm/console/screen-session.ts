@@ -1,4 +1,5 @@
 import RFB from '@novnc/novnc'
+import { takeLostFocus } from '../../parts/lost-focus.ts'
 import type { KeyStroke } from './keyboard-layouts.ts'
 import type { ConsoleSession } from './use-reconnect.ts'
 
@@ -13,7 +14,7 @@ const altGr = { keysym: 0xfe03, code: 'AltRight' }
 const strokeMillis = 16
 
 /** Resolves when the picture is there; rejects when the connection ends before that. */
-export async function openScreen(target: HTMLElement, address: string): Promise<ScreenSession> {
+export async function openScreen(target: HTMLElement, address: string, isAgain: boolean): Promise<ScreenSession> {
   const rfb = new RFB(target, address, { wsProtocols: ['binary'] })
   rfb.scaleViewport = true
   rfb.background = 'transparent'
@@ -28,7 +29,12 @@ export async function openScreen(target: HTMLElement, address: string): Promise<
     rfb.addEventListener('connect', () => resolve(), { once: true })
     void ended.then(() => reject(new Error('The host closed the console.')))
   })
-  rfb.focus()
+  const canvas = target.querySelector('canvas')
+  // Tab comes back to it.
+  if (canvas !== null) canvas.tabIndex = 0
+  // One that comes back by itself takes the keyboard from nobody.
+  if (isAgain) takeLostFocus(canvas)
+  else rfb.focus()
   const close = (): void => {
     if (!hasEnded) rfb.disconnect()
   }

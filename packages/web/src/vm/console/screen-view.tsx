@@ -11,8 +11,10 @@ import {
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../live/hooks.ts'
-import { explain } from '../../parts/explain.ts'
 import { vmName, type VmRow } from '../vm-row.ts'
+import { ConsoleState } from './console-state.tsx'
+import { LeaveHint } from './leave-hint.tsx'
+import { useLeaveKeys } from './leave-keys.ts'
 import { openScreen, type ScreenSession } from './screen-session.ts'
 import { acquireAddress } from './ticket.ts'
 import { TypeTextDialog } from './type-text-dialog.tsx'
@@ -23,10 +25,12 @@ export function ScreenView({ vm, chooser }: { vm: VmRow; chooser: ReactNode }): 
   const { client } = useSession()
   const { ref } = vm
   const open = useCallback(
-    async (target: HTMLElement) => openScreen(target, await acquireAddress(client, ref, 'webmks')),
+    async (target: HTMLElement, isAgain: boolean) =>
+      openScreen(target, await acquireAddress(client, ref, 'webmks'), isAgain),
     [client, ref],
   )
   const { target, state, session } = useReconnect(true, open)
+  useLeaveKeys(target)
   /** Undefined until it was asked for. */
   const [isTyping, setTyping] = useState<boolean>()
   useEffect(() => {
@@ -71,20 +75,17 @@ export function ScreenView({ vm, chooser }: { vm: VmRow; chooser: ReactNode }): 
               {t('console.fullScreen')}
             </Button>
           </ToolbarItem>
-          <ToolbarItem alignSelf="center">
-            <span role="status">
-              {state.kind === 'connected' ? t('console.connected') : t('console.connecting')}{' '}
-              {state.kind === 'connecting' && state.error !== undefined && explain(state.error)}
-            </span>
-          </ToolbarItem>
+          <ConsoleState state={state} />
         </ToolbarContent>
       </Toolbar>
       <div
         ref={target}
         className="staddle-screen"
         role="application"
+        aria-description={t('console.leave')}
         aria-label={t('console.screenOf', { name: vmName(vm) })}
       />
+      <LeaveHint />
       {isTyping === true && session !== undefined && (
         <TypeTextDialog session={session} onClose={() => setTyping(false)} />
       )}

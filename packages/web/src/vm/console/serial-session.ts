@@ -1,10 +1,11 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
+import { takeLostFocus } from '../../parts/lost-focus.ts'
 import type { ConsoleSession } from './use-reconnect.ts'
 
 /** Resolves when connected. The terminal is drawn into `target` until it is closed. */
-export async function openSerial(target: HTMLElement, address: string): Promise<ConsoleSession> {
+export async function openSerial(target: HTMLElement, address: string, isAgain: boolean): Promise<ConsoleSession> {
   const socket = new WebSocket(address, ['binary'])
   socket.binaryType = 'arraybuffer'
   const ended = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve(), { once: true }))
@@ -22,7 +23,9 @@ export async function openSerial(target: HTMLElement, address: string): Promise<
   target.replaceChildren()
   withStyleNonce(() => terminal.open(target))
   fit.fit()
-  terminal.focus()
+  // One that comes back by itself takes the keyboard from nobody.
+  if (isAgain) takeLostFocus(terminal.textarea)
+  else terminal.focus()
   const resized = new ResizeObserver(() => fit.fit())
   resized.observe(target)
   const encoder = new TextEncoder()

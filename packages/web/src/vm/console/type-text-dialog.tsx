@@ -6,7 +6,6 @@ import {
   FormGroup,
   FormSelect,
   FormSelectOption,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -16,6 +15,7 @@ import {
 } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../parts/dialog.tsx'
 import { type KeyboardLayout, keyboardLayouts, typeText } from './keyboard-layouts.ts'
 import type { ScreenSession } from './screen-session.ts'
 
@@ -35,7 +35,7 @@ export function TypeTextDialog({ session, onClose }: { session: ScreenSession; o
     if (!stop.current.signal.aborted) onClose()
   }
   return (
-    <Modal isOpen variant={ModalVariant.medium} onClose={onClose} aria-label={t('console.paste')}>
+    <Dialog variant={ModalVariant.medium} onClose={onClose} aria-label={t('console.paste')}>
       <ModalHeader title={t('console.paste')} description={t('console.pasteWords')} />
       <ModalBody>
         <Form>
@@ -72,7 +72,7 @@ export function TypeTextDialog({ session, onClose }: { session: ScreenSession; o
           {t('action.cancel')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   )
 }
 

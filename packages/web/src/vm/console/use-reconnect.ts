@@ -14,7 +14,7 @@ const pauses = [250, 500, 1_000, 2_000]
 /** Keeps a session open in `target` while `isOn`; `open` is stable or the session is opened afresh. */
 export function useReconnect<S extends ConsoleSession>(
   isOn: boolean,
-  open: (target: HTMLElement) => Promise<S>,
+  open: (target: HTMLElement, isAgain: boolean) => Promise<S>,
 ): {
   readonly target: RefObject<HTMLDivElement | null>
   readonly state: ConsoleState
@@ -27,12 +27,14 @@ export function useReconnect<S extends ConsoleSession>(
     if (!isOn) return
     const stop = new AbortController()
     let current: S | undefined
+    let isAgain = false
     const run = async (): Promise<void> => {
       for (let attempt = 0; !stop.signal.aborted; attempt++) {
         try {
           const element = target.current
           if (element === null) return
-          current = await open(element)
+          current = await open(element, isAgain)
+          isAgain = true
           if (stop.signal.aborted) return current.close()
           setSession(current)
           setState({ kind: 'connected' })

@@ -2,7 +2,6 @@ import {
   Alert,
   Button,
   Checkbox,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -11,6 +10,7 @@ import {
 } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../parts/dialog.tsx'
 import { useNotices } from '../../app/notices.tsx'
 import { useConnection, useSession } from '../../live/hooks.ts'
 import { explain } from '../../parts/explain.ts'
@@ -36,7 +36,7 @@ function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactN
   const [withExtraConfig, setWithExtraConfig] = useState(false)
   const { start, progress, error } = useExport(vm, title, onClose)
   return (
-    <Modal isOpen variant={ModalVariant.small} onClose={onClose} aria-label={title}>
+    <Dialog variant={ModalVariant.small} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <div className="staddle-stack">
@@ -66,7 +66,7 @@ function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactN
           {progress === undefined ? t('action.cancel') : t('vm.export.stop')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,12 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../../live/hooks.ts'
 import { FileChooser } from '../../storage/file-chooser.tsx'
 import { type HardwareDraft, keptDevices } from './draft.ts'
 import { useEditing } from './editing.ts'
+import { addDeviceId, focusDevice } from './device-focus.ts'
 import {
   addCdrom,
   addDisk,
@@ -26,6 +28,11 @@ export function AddDeviceMenu(): ReactNode {
   const [isChoosing, setChoosing] = useState(false)
   const [first] = networks.rows
   const network = first && { ref: first.ref, name: first.values.name ?? first.ref.value }
+  const add = (next: HardwareDraft): void => {
+    flushSync(() => change(next))
+    // The last: a controller may have come before the disk that needed it.
+    focusDevice(next.devices.at(-1)?.device.key)
+  }
   return (
     <>
       <Dropdown
@@ -35,7 +42,13 @@ export function AddDeviceMenu(): ReactNode {
         popperProps={{ position: 'end' }}
         isScrollable
         toggle={(ref) => (
-          <MenuToggle ref={ref} variant="secondary" isExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <MenuToggle
+            ref={ref}
+            id={addDeviceId}
+            variant="secondary"
+            isExpanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
             {t('vm.hardware.add')}
           </MenuToggle>
         )}
@@ -49,7 +62,7 @@ export function AddDeviceMenu(): ReactNode {
                 isAriaDisabled={reason !== undefined}
                 {...(reason === undefined ? {} : { tooltipProps: { content: reason } })}
                 onClick={() =>
-                  kind === 'existingDisk' ? setChoosing(true) : change(added(draft, kind, { isRunning, network }))
+                  kind === 'existingDisk' ? setChoosing(true) : add(added(draft, kind, { isRunning, network }))
                 }
               >
                 {t(`vm.hardware.kinds.${kind}`)}
@@ -62,7 +75,7 @@ export function AddDeviceMenu(): ReactNode {
         <FileChooser
           title={t('vm.hardware.chooseDisk')}
           ending="vmdk"
-          onChoose={(path) => change(addDisk(draft, isRunning, path))}
+          onChoose={(path) => add(addDisk(draft, isRunning, path))}
           onClose={() => setChoosing(false)}
         />
       )}

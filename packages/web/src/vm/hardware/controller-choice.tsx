@@ -16,7 +16,7 @@ export interface ControllerChoiceProps {
 /** Where a drive hangs; it gets the first unit that is free there. */
 export function ControllerChoice({ drive, kind, isNew }: ControllerChoiceProps): ReactNode {
   const { t } = useTranslation()
-  const { draft, change, needsOff } = useEditing()
+  const { draft, change, isRunning, needsOff } = useEditing()
   const reason = isNew ? undefined : needsOff
   const present = keptDevices(draft).find(({ key }) => key === drive.controllerKey)
   const id = `device-${drive.key}-controller`
@@ -31,7 +31,7 @@ export function ControllerChoice({ drive, kind, isNew }: ControllerChoiceProps):
         onChange={() => undefined}
       />
     )
-  const roomy = roomyControllers(draft, kind).filter(({ key }) => key !== present?.key)
+  const roomy = roomyControllers(draft, kind, isRunning).filter(({ key }) => key !== present?.key)
   return (
     <FormGroup label={t('vm.hardware.controller')} fieldId={id}>
       <FormSelect

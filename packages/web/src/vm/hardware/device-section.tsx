@@ -1,9 +1,10 @@
 // One device in the dialog: what it is in a line, its fields below, and how to remove it.
 import { Button, ExpandableSectionToggle, Label } from '@patternfly/react-core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../../parts/action-button.tsx'
 import { type DraftDevice, removeDevice, restoreDevice } from './draft.ts'
+import { deviceId, refocus } from './device-focus.ts'
 import { useDeviceLabel } from './device-label.ts'
 import { useEditing } from './editing.ts'
 
@@ -27,6 +28,8 @@ export function DeviceSection(props: DeviceSectionProps): ReactNode {
   const { key } = one.device
   const [isOpen, setOpen] = useState(one.original === undefined)
   const name = useDeviceLabel(one)
+  const { isRemoved } = one
+  useEffect(() => () => refocus(key), [key, isRemoved])
   const words = (
     <span className={one.isRemoved ? 'staddle-gone' : undefined}>
       <strong>{name}</strong> {summary}
@@ -40,7 +43,7 @@ export function DeviceSection(props: DeviceSectionProps): ReactNode {
         ? 'edited'
         : undefined
   return (
-    <section aria-label={name} className="staddle-device">
+    <section id={deviceId(key)} aria-label={name} className="staddle-device">
       <div className="staddle-device-head">
         {children === undefined || one.isRemoved ? (
           <div className="staddle-device-line">{words}</div>

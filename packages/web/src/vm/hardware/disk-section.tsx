@@ -71,7 +71,7 @@ function DiskSize({ disk, one }: DiskProps & { one: DraftDevice }): ReactNode {
       label={t('vm.files.size')}
       bytes={capacityBytes(disk)}
       reason={reason}
-      help={one.original === undefined ? undefined : t('vm.hardware.grows')}
+      help={one.original === undefined ? undefined : t(isRunning ? 'vm.hardware.growsRunning' : 'vm.hardware.grows')}
       onChange={(bytes) =>
         change(
           changeDevice(draft, {

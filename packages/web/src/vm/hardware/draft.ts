@@ -1,7 +1,7 @@
 // What somebody is about to make of a machine's hardware, before anything is sent. Pure.
 import { unbox } from '@staddle/client/properties.ts'
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
-import { isStorageController, kindOf, takesCdroms, unitsOf } from './devices.ts'
+import { isScsi, isStorageController, kindOf, takesCdroms, unitsOf } from './devices.ts'
 
 export interface DraftDevice {
   readonly device: VirtualDevice
@@ -109,31 +109,33 @@ export function restoreDevice(draft: HardwareDraft, key: number): HardwareDraft 
   return { ...draft, devices }
 }
 
-/** The controllers that have room for one more drive of the kind. */
-export function roomyControllers(draft: HardwareDraft, kind: 'disk' | 'cdrom'): readonly VirtualDevice[] {
+/** The controllers that have room for one more drive of the kind. Nothing is plugged into IDE and SATA while the machine runs. */
+export function roomyControllers(
+  draft: HardwareDraft,
+  kind: 'disk' | 'cdrom',
+  isRunning: boolean,
+): readonly VirtualDevice[] {
   const devices = keptDevices(draft)
   return devices.filter((controller) => {
     if (!isStorageController(controller) || (kind === 'cdrom' && !takesCdroms(controller))) return false
+    if (isRunning && !isScsi(controller) && controller._typeName !== 'VirtualNVMEController') return false
     const used = devices.filter(({ controllerKey }) => controllerKey === controller.key).length
     return used < unitsOf(controller)
   })
 }
 
-/**
- * The one that a new drive is put on: SCSI before the others for disks, as guests expect it. Nothing is plugged into IDE and
- * SATA while the machine runs.
- */
+/** The one that a new drive is put on: SCSI before the others for disks, as guests expect it. */
 export function usualController(
   draft: HardwareDraft,
   kind: 'disk' | 'cdrom',
   isRunning = false,
 ): VirtualDevice | undefined {
-  const roomy = roomyControllers(draft, kind)
+  const roomy = roomyControllers(draft, kind, isRunning)
   const order =
     kind === 'disk'
       ? ['ParaVirtualSCSIController', 'VirtualLsiLogicController', 'VirtualLsiLogicSASController']
       : ['VirtualIDEController']
-  const rest = ['VirtualNVMEController', ...(isRunning ? [] : ['VirtualAHCIController', 'VirtualIDEController'])]
+  const rest = ['VirtualNVMEController', 'VirtualAHCIController', 'VirtualIDEController']
   return [...order, ...rest].map((type) => roomy.find(({ _typeName }) => _typeName === type)).find(Boolean)
 }
 
