@@ -10,12 +10,19 @@ import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { ensureDebianPackages } from '../../scripts/setup/debian-install.ts'
 import { buildTinyIso, repositoryCache } from '../../scripts/tiny-linux.ts'
 import { makeClientDirectory, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
+import { GuestShell, writtenBlocks } from '../support/guest-shell.ts'
 import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
-import { createGuest, installGuest, openSerial, openSession, type Session } from '../support/real-guests.ts'
+import { createGuest, installGuest, openSerial, openSession, runTask, type Session } from '../support/real-guests.ts'
 import { addSshServer, sshGuestPackages } from '../support/ssh-guest.ts'
 
 const isRoot = process.getuid?.() === 0
 const packer = '/usr/bin/packer'
+
+interface BuildExtras {
+  /** Run in the guest, by a script that Packer brings there. */
+  readonly commands?: readonly string[]
+  readonly onLine?: (line: string) => void
+}
 
 describe(
   'packer',
@@ -27,7 +34,7 @@ describe(
     let session: Session
 
     before(async () => {
-      const missing = await ensureDebianPackages(['packer', 'openssh-client', ...sshGuestPackages], () => undefined)
+      const missing = await ensureDebianPackages(['packer', ...sshGuestPackages], () => undefined)
       assert.equal(missing, undefined)
       host = scope.use(await startTestHost({ engine: 'qemu' }))
       home = scope.use(await makeClientDirectory())
@@ -41,13 +48,15 @@ describe(
 
     const build = async (
       builder: Readonly<Record<string, unknown>>,
-      onLine?: (line: string) => void,
+      { commands, onLine }: BuildExtras = {},
     ): Promise<string> => {
       const connection = {
         ...{ vcenter_server: `${host.host}:${host.port}`, insecure_connection: true },
         ...{ username: host.user, password: host.password, host: hostname() },
       }
-      const file = await home.write('template.json', JSON.stringify({ builders: [{ ...connection, ...builder }] }))
+      const provisioners = commands === undefined ? [] : [{ type: 'shell', inline: commands }]
+      const template = { builders: [{ ...connection, ...builder }], provisioners }
+      const file = await home.write('template.json', JSON.stringify(template))
       const environment = { CHECKPOINT_DISABLE: '1', PACKER_CACHE_DIR: join(home.path, 'cache') }
       return succeeded(
         await runClient(home, [packer, 'build', '-color=false', file], {
@@ -61,7 +70,19 @@ describe(
       const { ref } = await machineNamed('built')
       using serial = await openSerial(host, session, ref)
       await serial.expect(/staddle-guest ready/, { patienceMillis: 90_000 })
+      await new GuestShell(host, session, ref).writeDisk('built')
       await session.client.invoke(ref, 'ShutdownGuest', {})
+    }
+
+    /** What a guest that is off has written where GuestShell writes, in a file of the datastore. */
+    const wordsOn = async (path: string): Promise<string[]> => {
+      const raw = join(home.path, 'raw')
+      const source = join(host.dataDirectory, 'datastores/datastore1', path)
+      await runCommand(['qemu-img', 'convert', '-f', 'qcow2', '-O', 'raw', source, raw])
+      const content = await readFile(raw)
+      return writtenBlocks.map(
+        (block) => content.toString('utf8', block * 512, block * 512 + 512).split('\n', 1)[0] ?? '',
+      )
     }
 
     const machineNamed = async (name: string) => {
@@ -71,10 +92,15 @@ describe(
       return found
     }
 
-    test('vsphere-clone: a template becomes a machine, is logged in to, and becomes a template', async () => {
+    test('vsphere-clone: a template becomes a machine, is worked on from inside, and becomes a template', async () => {
       const origin = await createGuest(session, { name: 'origin', diskMiB: 16, nic: true })
+      const shell = new GuestShell(host, session, origin)
+      await runTask(session, origin, 'PowerOnVM_Task', {})
+      await shell.ready()
+      await shell.writeDisk('origin')
+      await runTask(session, origin, 'PowerOffVM_Task', {})
       await session.client.invoke(origin, 'MarkAsTemplate', {})
-      const said = await build({
+      const builder = {
         ...{ type: 'vsphere-clone', template: 'origin', vm_name: 'clone', communicator: 'ssh', CPUs: 2 },
         ...{ ssh_username: 'root', ssh_private_key_file: join(home.path, 'key'), ssh_timeout: '90s' },
         ...{
@@ -83,9 +109,15 @@ describe(
           shutdown_command: '/bin/busybox poweroff',
           convert_to_template: true,
         },
-      })
+      }
+      const commands = [
+        'echo "the disk holds $(head -n 1 /dev/sda)"',
+        'echo provisioned | dd of=/dev/sda bs=512 count=1 seek=10000 conv=notrunc,sync; sync',
+      ]
+      const said = await build(builder, { commands })
       assert.match(said, /IP address: 10\./)
       assert.match(said, /Connected to SSH!/)
+      assert.match(said, /the disk holds origin/)
       assert.match(said, /Convert VM into template/)
       const clone = await machineNamed('clone')
       assert.equal(clone.values['config.template'], true)
@@ -93,6 +125,8 @@ describe(
         'config.hardware.numCPU',
       ])
       assert.equal(cpus, 2)
+      assert.deepEqual(await wordsOn('clone/clone-flat.qcow2'), ['origin', 'provisioned'])
+      assert.deepEqual(await wordsOn('origin/origin-flat.qcow2'), ['origin', 'origin'])
       assert.deepEqual(await guestsOf(host.dataDirectory), [], 'QEMUs that are left')
     })
 
@@ -108,16 +142,18 @@ describe(
         ...{ network_adapters: [{ network: 'VM Network', network_card: 'vmxnet3' }] },
         ...{ boot_wait: '1s', boot_command: ['<enter><f1>Install'], shutdown_timeout: '100s', create_snapshot: true },
       }
-      const said = await build(builder, (line) => {
+      const onLine = (line: string): void => {
         if (line.includes('Please shutdown virtual machine')) shutDown = shutDownWhenReady()
         // Told by the build, which then waits in vain, and below.
         shutDown?.catch(() => undefined)
-      })
+      }
+      const said = await build(builder, { onLine })
       await shutDown
       assert.match(said, /Typing boot command/)
       assert.match(said, /Creating snapshot/)
       const built = await machineNamed('built')
       assert.equal(built.values.snapshot?.rootSnapshotList.length, 1)
+      assert.deepEqual(await wordsOn('built/built-flat.qcow2'), ['built', 'built'])
       assert.deepEqual(await guestsOf(host.dataDirectory), [], 'QEMUs that are left')
     })
   },

@@ -1,6 +1,5 @@
 // Each client once with a guest that really runs.
 import assert from 'node:assert/strict'
-import { hostname } from 'node:os'
 import { after, before, describe, test } from 'node:test'
 import { ensureClients, type Clients } from '../support/clients.ts'
 import { makeClientDirectory, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
@@ -8,6 +7,7 @@ import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
 import { powerStateOf } from '../support/machines.ts'
 import { runPythonSteps } from '../support/client-steps.ts'
 import { createGuest, installGuest, openSession, type VmRef } from '../support/real-guests.ts'
+import { openVirsh } from '../support/virsh.ts'
 
 describe('real guests', { timeout: 540_000 }, () => {
   const scope = new AsyncDisposableStack()
@@ -36,13 +36,8 @@ describe('real guests', { timeout: 540_000 }, () => {
   }
 
   test('virsh', async () => {
-    const credentials = `[credentials-test]\nusername=${host.user}\npassword=${host.password}\n`
-    const authFile = await home.write('auth.conf', `${credentials}\n[auth-esx-${host.host}]\ncredentials=test\n`)
-    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
-    const virsh = async (...words: string[]): Promise<string> =>
-      succeeded(
-        await runClient(home, [clients.virsh, '-c', uri, ...words], { environment: { LIBVIRT_AUTH_FILE: authFile } }),
-      )
+    const run = await openVirsh(host, home, clients)
+    const virsh = async (...words: string[]): Promise<string> => succeeded(await run(...words))
     await virsh('start', 'guest')
     assert.equal((await guestsOf(host.dataDirectory)).length, 1, 'QEMUs that run')
     assert.match(await virsh('list'), /guest +running/)

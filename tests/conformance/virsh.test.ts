@@ -9,34 +9,30 @@ import { retrieve } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
 import { ensureClients, type Clients } from '../support/clients.ts'
-import { makeClientDirectory, refused, runClient, succeeded, type ClientDirectory } from '../support/client-runner.ts'
+import { makeClientDirectory, refused, succeeded, type ClientDirectory } from '../support/client-runner.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines, powerStateOf } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
 import { eventually } from '../support/eventually.ts'
+import { diskXml, domainXml, openVirsh, type Virsh } from '../support/virsh.ts'
 
 describe('virsh', () => {
   const scope = new AsyncDisposableStack()
   let clients: Clients
   let host: TestHost
   let home: ClientDirectory
-  let authFile: string
+  let virsh: Virsh
   let machines: ReadonlyMap<string, VmRef>
 
   before(async () => {
     clients = await ensureClients()
     host = scope.use(await startTestHost({ engine: 'sim' }))
     home = scope.use(await makeClientDirectory())
-    const credentials = `[credentials-test]\nusername=${host.user}\npassword=${host.password}\n`
-    authFile = await home.write('auth.conf', `${credentials}\n[auth-esx-${host.host}]\ncredentials=test\n`)
+    virsh = await openVirsh(host, home, clients)
     machines = await createMachines(host, ['web', 'database'])
   })
   after(() => scope.disposeAsync())
 
-  const virsh = (...words: string[]): ReturnType<typeof runClient> => {
-    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
-    return runClient(home, [clients.virsh, '-c', uri, ...words], { environment: { LIBVIRT_AUTH_FILE: authFile } })
-  }
   const powerState = (name: string): Promise<string | undefined> => {
     const vm = machines.get(name)
     assert.ok(vm !== undefined)
@@ -112,7 +108,7 @@ describe('virsh', () => {
   })
 
   test('define, change, undefine', async () => {
-    const file = await home.write('domain.xml', domainXml('defined', 524_288, '<transient/>'))
+    const file = await home.write('domain.xml', oneDiskDomain('defined', 524_288, '<transient/>'))
     succeeded(await virsh('define', file))
     assert.match(succeeded(await virsh('dominfo', 'defined')), /Max memory: +524288 KiB/)
     const text = succeeded(await virsh('dumpxml', 'defined'))
@@ -131,7 +127,7 @@ describe('virsh', () => {
   test('defines a machine on a disk that is there, and runs it', async () => {
     // What is left of a machine that is undefined: its disk and its .vmx.
     succeeded(await virsh('undefine', 'database'))
-    const file = await home.write('domain.xml', domainXml('database', 262_144))
+    const file = await home.write('domain.xml', oneDiskDomain('database', 262_144))
     succeeded(await virsh('define', file))
     succeeded(await virsh('start', 'database'))
     assert.match(succeeded(await virsh('dominfo', 'database')), /State: +running/)
@@ -214,11 +210,8 @@ describe('virsh', () => {
 
   test('refuses what is not there, and a wrong password, with words', async () => {
     assert.match(refused(await virsh('dominfo', 'nobody')), /failed to get domain 'nobody'/)
-    const wrong = `[credentials-test]\nusername=admin\npassword=wrong\n\n[auth-esx-${host.host}]\ncredentials=test\n`
-    const file = await home.write('wrong.conf', wrong)
-    const uri = `vpx://${host.user}@${host.host}:${host.port}/ha-datacenter/${hostname()}?no_verify=1`
-    const environment = { LIBVIRT_AUTH_FILE: file }
-    const words = refused(await runClient(home, [clients.virsh, '-c', uri, 'list'], { environment }))
+    await using stranger = await makeClientDirectory()
+    const words = refused(await (await openVirsh(host, stranger, clients, 'wrong'))('list'))
     assert.match(words, /ServerFaultCode - \S+/)
   })
 })
@@ -233,26 +226,13 @@ async function diskMode(host: TestHost, name: string): Promise<string> {
     .join()
 }
 
-/** libvirt finds the datastore and the folder by the first disk. */
-function domainXml(name: string, memoryKiB: number, ofDisk = ''): string {
-  return `<domain type='vmware'>
-  <name>${name}</name>
-  <memory unit='KiB'>${memoryKiB}</memory>
-  <vcpu>2</vcpu>
-  <os><type arch='x86_64'>hvm</type></os>
-  <devices>
-    <disk type='file' device='disk'>
-      <source file='[datastore1] ${name}/${name}.vmdk'/>
-      <target dev='sda' bus='scsi'/>
-      ${ofDisk}
-    </disk>
-    <controller type='scsi' index='0' model='lsilogic'/>
-    <interface type='bridge'>
+/** With a card, and a disk where libvirt puts it. */
+function oneDiskDomain(name: string, memoryKiB: number, ofDisk = ''): string {
+  const card = `<interface type='bridge'>
       <mac address='00:50:56:11:22:33'/>
       <source bridge='VM Network'/>
       <model type='e1000'/>
-    </interface>
-  </devices>
-</domain>
-`
+    </interface>`
+  const disk = diskXml(`[datastore1] ${name}/${name}.vmdk`, 'sda', ofDisk)
+  return domainXml({ name, memoryKiB, controller: 'lsilogic', devices: [disk, card] })
 }

@@ -1,6 +1,6 @@
 // Runs a client program against a host and keeps what it said.
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tryCommand, type CommandResult } from '../../packages/hostd/src/platform/run-command.ts'
@@ -23,6 +23,13 @@ export async function makeClientDirectory(): Promise<ClientDirectory> {
     },
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
   }
+}
+
+/** A directory for a datastore: QEMU's users may pass through it. */
+export async function makeDatastoreDirectory(): Promise<ClientDirectory> {
+  const directory = await makeClientDirectory()
+  await chmod(directory.path, 0o711)
+  return directory
 }
 
 export interface ClientRun {

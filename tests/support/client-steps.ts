@@ -13,7 +13,7 @@ interface StepReport {
   readonly trace?: string
 }
 
-const scripts = join(import.meta.dirname, '../conformance/python')
+export const pythonScripts = join(import.meta.dirname, '../conformance/python')
 
 /** A script of tests/conformance/python. */
 export async function runPythonSteps(
@@ -25,7 +25,7 @@ export async function runPythonSteps(
 ): Promise<void> {
   if (pyvmomi.unusable !== undefined) return context.skip(pyvmomi.unusable)
   const environment = { ...connectionEnvironment(host), PYTHONPATH: pyvmomi.pythonPath }
-  await runClientSteps(context, [clients.python, '-B', join(scripts, script)], environment)
+  await runClientSteps(context, [clients.python, '-B', join(pythonScripts, script)], environment)
 }
 
 /** Fails when the program reports no step, fails in one, or ends otherwise than well after the last. */

@@ -22,6 +22,7 @@ export interface Clients {
   readonly virsh: string
   readonly fenceSoap: string
   readonly fenceRest: string
+  readonly ansible: string
   readonly ansiblePlaybook: string
 }
 
@@ -32,6 +33,7 @@ const programs = {
   virsh: '/usr/bin/virsh',
   fenceSoap: '/usr/sbin/fence_vmware_soap',
   fenceRest: '/usr/sbin/fence_vmware_rest',
+  ansible: '/usr/bin/ansible',
   ansiblePlaybook: '/usr/bin/ansible-playbook',
 }
 

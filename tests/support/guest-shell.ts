@@ -3,7 +3,11 @@ import assert from 'node:assert/strict'
 import type { TestHost } from './host.ts'
 import { openSerial, type Session, type VmRef } from './real-guests.ts'
 
-const places = [0, 10_000]
+/** Of 512 bytes, near the beginning of a disk and 5 MiB further on. */
+export const writtenBlocks = [0, 10_000]
+
+/** By its place on the controller: names are given in the order in which the guest happens to find its disks. */
+export const diskAt = (unit: number): string => `/dev/$(ls /sys/class/scsi_disk/*:0:${unit}:0/device/block)`
 
 export class GuestShell {
   readonly #host: TestHost
@@ -30,9 +34,10 @@ export class GuestShell {
     await this.run(`echo memory-${word} > /tmp/word; echo done`)
   }
 
-  async writeDisk(word: string): Promise<void> {
-    const to = (block: number): string => `dd of=/dev/sda bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
-    const commands = places.map((block) => `echo ${word} | ${to(block)}`)
+  async writeDisk(word: string, unit = 0): Promise<void> {
+    const to = (block: number): string =>
+      `dd of=${diskAt(unit)} bs=512 count=1 seek=${block} conv=notrunc,sync 2>/dev/null`
+    const commands = writtenBlocks.map((block) => `echo ${word} | ${to(block)}`)
     await this.run(`${commands.join('; ')}; sync; echo done`)
   }
 
@@ -41,10 +46,10 @@ export class GuestShell {
     return `disk-${await this.readDisk()} ${await this.run('cat /tmp/word')}`
   }
 
-  async readDisk(): Promise<string> {
+  async readDisk(unit = 0): Promise<string> {
     const from = (block: number): string =>
-      `dd if=/dev/sda bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
-    const words = (await this.run(`echo ${places.map((block) => `$(${from(block)})`).join(' ')}`)).split(' ')
+      `dd if=${diskAt(unit)} bs=512 count=1 skip=${block} iflag=direct 2>/dev/null | tr -d "\\000"`
+    const words = (await this.run(`echo ${writtenBlocks.map((block) => `$(${from(block)})`).join(' ')}`)).split(' ')
     assert.equal(new Set(words).size, 1, `the places hold ${words.join(' and ')}`)
     return words[0] ?? ''
   }

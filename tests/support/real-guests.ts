@@ -136,6 +136,18 @@ export async function createGuest({ client, folder, pool }: Session, options: Gu
   return asRef('VirtualMachine', result as ManagedObjectReference)
 }
 
+export async function findMachine({ client }: Session, name: string): Promise<VmRef> {
+  const found = (await retrieve(client, 'VirtualMachine', ['name'])).find(({ values }) => values.name === name)
+  if (found === undefined) throw new Error(`there is no machine ${name}`)
+  return found.ref
+}
+
+/** For a machine whose origin, a package or another client, does not say which kernel of the host it starts from. */
+export async function giveKernel(session: Session, vm: VmRef): Promise<void> {
+  const { extraConfig } = guestSpec({ name: '' })
+  await runTask(session, vm, 'ReconfigVM_Task', { spec: { _typeName: 'VirtualMachineConfigSpec', extraConfig } })
+}
+
 /** A directory of this machine, as a datastore. */
 export async function createLocalDatastore({ client }: Session, name: string, path: string): Promise<Ref<'Datastore'>> {
   const system = asRef('HostDatastoreSystem', moRef('HostDatastoreSystem', 'datastoreSystem-10'))

@@ -7,8 +7,10 @@ import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { withParents, writeCpio, type CpioEntry } from '../../scripts/tiny-linux/cpio.ts'
 
 const server = '/usr/sbin/dropbear'
+/** By which clients bring their files. */
+const copier = '/usr/bin/scp'
 /** What this machine must have for it. */
-export const sshGuestPackages = ['dropbear-bin']
+export const sshGuestPackages = ['dropbear-bin', 'openssh-client']
 
 /** Puts it behind the files that are in the initrd already; the kernel unpacks one archive after the other. */
 export async function addSshServer(initrd: string, publicKey: string): Promise<void> {
@@ -18,7 +20,7 @@ export async function addSshServer(initrd: string, publicKey: string): Promise<v
     data: Buffer.from(content),
   })
   const entries: CpioEntry[] = [
-    ...(await programFiles(server)),
+    ...(await programFiles(server, copier)),
     text('etc/inittab', `${inittab}::respawn:${server} -F -E -R -s\n`),
     text('etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n'),
     text('etc/shells', '/bin/sh\n'),
@@ -28,12 +30,12 @@ export async function addSshServer(initrd: string, publicKey: string): Promise<v
   await appendFile(initrd, await promisify(gzip)(writeCpio(withParents(entries)), { level: 1 }))
 }
 
-/** The program and the libraries that it is linked with. */
-async function programFiles(program: string): Promise<CpioEntry[]> {
-  const { stdout } = await runCommand(['ldd', program])
-  const paths = [program, ...[...stdout.matchAll(/(\/\S+) \(0x/g)].map(([, path = '']) => path)]
+/** The programs and the libraries that they are linked with. */
+async function programFiles(...programs: string[]): Promise<CpioEntry[]> {
+  const { stdout } = await runCommand(['ldd', ...programs])
+  const libraries = [...stdout.matchAll(/(\/\S+) \(0x/g)].map(([, path = '']) => path)
   return Promise.all(
-    paths.map(async (path) => ({
+    [...programs, ...new Set(libraries)].map(async (path) => ({
       ...({ kind: 'file', path: path.slice(1), mode: 0o755 } as const),
       data: await readFile(await realpath(path)),
     })),

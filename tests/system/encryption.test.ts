@@ -22,6 +22,7 @@ import { guestsOf, startTestHost, type TestHost } from '../support/host.ts'
 import {
   createGuest,
   createLocalDatastore,
+  findMachine,
   guestSpec,
   installGuest,
   newDisk,
@@ -187,12 +188,6 @@ test('packages leave nothing readable on a datastore, and thick disks are encryp
 })
 
 const sample = 'S'.repeat(4096)
-
-async function findMachine({ client }: Session, wanted: string): Promise<VmRef> {
-  const found = (await retrieve(client, 'VirtualMachine', ['name'])).find(({ values }) => values.name === wanted)
-  assert.ok(found !== undefined)
-  return found.ref
-}
 
 const filesOf = (host: TestHost): string[] => {
   const root = join(host.dataDirectory, 'datastores/datastore1')

@@ -5,7 +5,6 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { asRef } from '../../packages/client/src/reference.ts'
-import { retrieve } from '../../packages/client/src/properties.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import { tryCommand } from '../../packages/hostd/src/platform/run-command.ts'
@@ -13,7 +12,8 @@ import { makeClientDirectory } from '../support/client-runner.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import {
   createGuest,
-  guestSpec,
+  findMachine,
+  giveKernel,
   installGuest,
   openSerial,
   openSession,
@@ -47,8 +47,8 @@ test('a machine goes out as an archive and comes in again with its data', { time
     ['from-directory', join(home.path, 'directory/source.ovf')],
   ] as const) {
     assert.match(await staddle(['vm', 'import', path, name]), new RegExp(`Imported ${name}`))
-    const vm = await find(session, name)
-    await withKernel(session, vm)
+    const vm = await findMachine(session, name)
+    await giveKernel(session, vm)
     await say(host, session, vm, read, isPattern)
     await runTask(session, vm, 'Destroy_Task', {})
   }
@@ -73,7 +73,7 @@ async function refusesDamaged(archive: string, staddle: Staddle, session: Sessio
   const damaged = archive.replace('source.ova', 'damaged.ova')
   await writeFile(damaged, content)
   await assert.rejects(staddle(['vm', 'import', damaged, 'damaged']), /not what the package's manifest says/)
-  await assert.rejects(find(session, 'damaged'), /no machine/)
+  await assert.rejects(findMachine(session, 'damaged'), /no machine/)
 }
 
 test(
@@ -145,18 +145,6 @@ async function say(host: TestHost, session: Session, vm: VmRef, command: string,
   serial.send(`${command}\n`)
   await serial.expect(answer)
   await runTask(session, vm, 'PowerOffVM_Task', {})
-}
-
-async function find({ client }: Session, name: string): Promise<VmRef> {
-  const vm = (await retrieve(client, 'VirtualMachine', ['name'])).find(({ values }) => values.name === name)
-  if (vm === undefined) throw new Error(`there is no machine ${name}`)
-  return vm.ref
-}
-
-/** A package does not say which kernel of the host a machine starts from. */
-async function withKernel(session: Session, vm: VmRef): Promise<void> {
-  const { extraConfig } = guestSpec({ name: '' })
-  await runTask(session, vm, 'ReconfigVM_Task', { spec: { _typeName: 'VirtualMachineConfigSpec', extraConfig } })
 }
 
 async function tarNames(path: string): Promise<string[]> {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { getProperties } from '../../packages/client/src/properties.ts'
+import { eventually } from '../support/eventually.ts'
 import { startTestHost } from '../support/host.ts'
 import { createGuest, installGuest, newDisk, openSerial, openSession, runTask, until } from '../support/real-guests.ts'
 
@@ -54,7 +55,8 @@ test(
     await runTask(session, vm, 'Destroy_Task', {})
     assert.equal(existsSync(files), false, 'its directory is gone')
     assert.deepEqual(readdirSync(join(host.dataDirectory, 'run')), [], 'no run directory is left')
-    assert.equal(existsSync(join(host.dataDirectory, 'log', `${vm.value}.log`)), false, 'its log is gone')
+    const log = join(host.dataDirectory, 'log', `${vm.value}.log`)
+    await eventually(async () => !existsSync(log), 'its log is gone')
   },
 )
 

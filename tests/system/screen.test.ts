@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { decodePng } from '../../packages/hostd/src/platform/png.ts'
 import type { UsbScanCodeSpecKeyEvent } from '../../packages/vim25/src/types.ts'
+import { eventually } from '../support/eventually.ts'
 import { startTestHost } from '../support/host.ts'
 import { createGuest, installGuest, openSerial, openSession, runTask } from '../support/real-guests.ts'
 import { openScreen, type ScreenPicture } from '../support/screen.ts'
@@ -41,6 +42,20 @@ test('what a guest shows is seen, and what is typed arrives', { timeout: 120_000
   await serial.expect(/staddle-guest ready/)
   const { mode } = await stat(join(host.dataDirectory, 'run', vm.value, 'io'))
   assert.equal(mode & 0o077, 0, 'only the machine itself and the daemon reach its sockets')
+
+  // What a guest says after it was typed to comes whole and once, also when nobody reads it meanwhile.
+  serial.send('usleep 300000; seq 1000 1600; echo over-$((1+1))\n')
+  await serial.expect(/seq 1000/)
+  process.kill(host.pid, 'SIGSTOP')
+  try {
+    const log = join(host.dataDirectory, 'run', vm.value, 'serial0.log')
+    await eventually(async () => (await readFile(log, 'utf8')).includes('over-2'), 'the guest has said all', 20_000)
+  } finally {
+    process.kill(host.pid, 'SIGCONT')
+  }
+  const [said] = await serial.expect(/^1000\r\n[^]*over-2/m)
+  const numbers = Array.from({ length: 601 }, (_, index) => `${1000 + index}\r\n`)
+  assert.equal(said, `${numbers.join('')}over-2`)
 
   using screen = await openScreen(host, session, vm)
   using other = await openScreen(host, session, vm)

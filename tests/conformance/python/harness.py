@@ -23,6 +23,12 @@ USER = os.environ["STADDLE_USER"]
 PASSWORD = os.environ["STADDLE_PASSWORD"]
 #: Only real guests have an operating system that answers; `sim` or `qemu`.
 ENGINE = os.environ.get("STADDLE_ENGINE", "sim")
+#: Of machines that boot the small Linux, which the test has put on the datastore.
+BOOT = {
+    "boot.kernel": "[datastore1] guest/vmlinuz",
+    "boot.initrd": "[datastore1] guest/initrd.img",
+    "boot.commandLine": "console=ttyS0 quiet panic=-1",
+}
 
 
 def tls_context():
@@ -139,6 +145,10 @@ class Site:
             setattr(spec, field, value)
         return run((folder or self.vm_folder).CreateVM_Task(config=spec, pool=self.pool))
 
+    def create_guest(self, name, devices, memory_mb):
+        """A machine that boots the small Linux."""
+        return self.create_vm(name, devices, memoryMB=memory_mb, extraConfig=boot_options())
+
     def find(self, name):
         view = self.content.viewManager.CreateContainerView(self.content.rootFolder, [vim.VirtualMachine], True)
         try:
@@ -154,6 +164,10 @@ class Site:
         except vim.fault.FileNotFound:
             return None
         return [result.folderPath + file.path for result in found for file in result.file]
+
+
+def boot_options():
+    return [vim.option.OptionValue(key=key, value=value) for key, value in BOOT.items()]
 
 
 def added(device, create_file=False):

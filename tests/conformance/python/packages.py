@@ -1,62 +1,19 @@
 """OVF packages through HttpNfcLease: out, in again under another name, given up half way; and disks made into others."""
 
 import hashlib
-import threading
-import time
-from urllib.parse import urlsplit
 
-from harness import (HOST, PORT, Disconnect, Site, added, connect, destroy, devices_of, equal, eventually, new_disk, new_nic, new_scsi, raises, run, session, step, the_device, tls_context, true, vim, vmodl)
-import http.client
+from harness import (Disconnect, Site, added, connect, destroy, devices_of, equal, eventually, new_disk, new_nic, new_scsi, raises, run, session, step, the_device, true, vim, vmodl)
+from leases import ask, begin, import_params, import_spec, ready, upload, url_for
 
 instance = connect()
 site = Site(instance)
 manager = site.content.ovfManager
-Params = vim.OvfManager.CreateImportSpecParams
 descriptor = source = imported = None
 files = {}
 
 
-def ready(lease):
-    eventually(lambda: lease.state != "initializing", "the lease is ready")
-    if lease.state == "error":
-        raise AssertionError("the lease failed: %s" % lease.error.msg)
-    return lease.info
-
-
-def ask(method, url, body=None, headers=None):
-    """Without a session: the address is enough, as tools expect."""
-    parts = urlsplit(url)
-    equal((parts.hostname, parts.port), (HOST, PORT), "where the files are")
-    connection = http.client.HTTPSConnection(parts.hostname, parts.port, context=tls_context())
-    try:
-        connection.request(method, parts.path, body=body, headers=headers or {})
-        response = connection.getresponse()
-        return response.status, response.read()
-    finally:
-        connection.close()
-
-
-def params(name, **fields):
-    mapping = vim.OvfManager.NetworkMapping(name=site.network.name, network=site.network)
-    return Params(entityName=name, networkMapping=[mapping], diskProvisioning="thin", locale="", deploymentOption="", **fields)
-
-
-def import_spec(name, text=None):
-    result = manager.CreateImportSpec(text or descriptor, site.pool, site.datastore, params(name))
-    equal([error.msg for error in result.error], [], "errors")
-    return result
-
-
-def begin(result):
-    lease = site.pool.ImportVApp(result.importSpec, site.vm_folder)
-    return lease, ready(lease)
-
-
-def upload(result, info):
-    for item in result.fileItem:
-        url = next(device.url for device in info.deviceUrl if device.importKey == item.deviceId)
-        headers = {"Content-Type": "application/x-vnd.vmware-streamVmdk"}
-        equal(ask("POST", url, files[item.path], headers)[0], 200, "the status of sending %s" % item.path)
+def spec_of(name):
+    return import_spec(site, descriptor, name)
 
 
 with step("makes a machine to export"):
@@ -102,11 +59,11 @@ with step("says what a package is"):
     true("thin" in valid.supportedDiskProvisioning, "thin disks")
 
 with step("imports it under another name"):
-    result = import_spec("unpacked")
+    result = spec_of("unpacked")
     equal(len(result.fileItem), 2, "files")
-    lease, info = begin(result)
+    lease, info = begin(site, result)
     equal(site.find("unpacked"), None, "the machine before the lease is complete")
-    upload(result, info)
+    upload(result, info, files)
     lease.HttpNfcLeaseProgress(100)
     lease.HttpNfcLeaseComplete()
     imported = info.entity
@@ -124,12 +81,12 @@ with step("imports it under another name"):
 
 with step("refuses a name that is taken before anything is sent"):
     with raises(vim.fault.DuplicateName):
-        site.pool.ImportVApp(import_spec("unpacked").importSpec, site.vm_folder)
+        site.pool.ImportVApp(spec_of("unpacked").importSpec, site.vm_folder)
 
 with step("takes everything away when the client gives up"):
-    result = import_spec("given-up")
-    lease, info = begin(result)
-    upload(result, info)
+    result = spec_of("given-up")
+    lease, info = begin(site, result)
+    upload(result, info, files)
     lease.HttpNfcLeaseAbort(vmodl.fault.SystemError(reason="a test"))
     equal(lease.state, "error", "state")
     true(lease.error.msg, "the error has words")
@@ -138,17 +95,17 @@ with step("takes everything away when the client gives up"):
         lease.HttpNfcLeaseComplete()
 
 with step("does not complete without a file that the package has"):
-    result = import_spec("half")
-    lease, info = begin(result)
-    url = next(device.url for device in info.deviceUrl if device.importKey == result.fileItem[0].deviceId)
+    result = spec_of("half")
+    lease, info = begin(site, result)
+    url = url_for(result.fileItem[0], info)
     equal(ask("POST", url, files[result.fileItem[0].path])[0], 200, "the status of the first")
     with raises(vim.fault.InvalidState):
         lease.HttpNfcLeaseComplete()
     equal((site.find("half"), site.files_below("half")), (None, None), "machine and files")
 
 with step("refuses a file of another size, and nothing of it stays"):
-    result = import_spec("short")
-    lease, info = begin(result)
+    result = spec_of("short")
+    lease, info = begin(site, result)
     url = info.deviceUrl[0].url
     equal(ask("POST", url, b"too short")[0], 400, "the status")
     equal(ask("POST", url.rsplit("/", 1)[0] + "/other.vmdk", b"x")[0], 404, "the status of a file that is not in the package")
@@ -158,7 +115,7 @@ with step("refuses a file of another size, and nothing of it stays"):
 with step("ends leases with their session"):
     with session() as other:
         there = Site(other)
-        result = there.content.ovfManager.CreateImportSpec(descriptor, there.pool, there.datastore, params("orphan"))
+        result = there.content.ovfManager.CreateImportSpec(descriptor, there.pool, there.datastore, import_params(there, "orphan"))
         lease = there.pool.ImportVApp(result.importSpec, there.vm_folder)
         url = ready(lease).deviceUrl[0].url
     eventually(lambda: site.files_below("orphan") is None, "the files are gone")
@@ -172,7 +129,7 @@ with step("reports what is wrong with a package instead of failing"):
         "missing file": descriptor.replace('ovf:fileRef="file1"', 'ovf:fileRef="file9"'),
     }
     for name, text in bombs.items():
-        result = manager.CreateImportSpec(text, site.pool, site.datastore, params("bad"))
+        result = manager.CreateImportSpec(text, site.pool, site.datastore, import_params(site, "bad"))
         true(result.error and result.error[0].msg and result.importSpec is None, "an error for %s" % name)
 
 with step("exports what a snapshot kept, while the machine runs"):
@@ -198,7 +155,7 @@ with step("needs the privileges"):
         with raises(vim.fault.NoPermission):
             there.find("packed").ExportVm()
         with raises(vim.fault.NoPermission):
-            there.pool.ImportVApp(import_spec("mine").importSpec, there.vm_folder)
+            there.pool.ImportVApp(spec_of("mine").importSpec, there.vm_folder)
     accounts.RemoveUser("no-exports")
 
 with step("makes disks into disks of other types"):

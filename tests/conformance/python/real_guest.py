@@ -6,18 +6,12 @@ from harness import (Disconnect, Site, added, connect, devices_of, edited, empty
 instance = connect()
 site = Site(instance)
 vm = None
-BOOT = {
-    "boot.kernel": "[datastore1] guest/vmlinuz",
-    "boot.initrd": "[datastore1] guest/initrd.img",
-    "boot.commandLine": "console=ttyS0 quiet panic=-1",
-}
 
 with step("creates a machine with disk, card and ISO"):
     equal(transfer(instance, "PUT", site, "media/cd.iso", bytes(2048 * 32))[0], 201, "the upload's status")
     iso_path = "[datastore1] media/cd.iso"
     devices = [added(new_scsi()), added(new_disk(64), create_file=True), added(new_nic(site.network)), added(new_cdrom(iso_path))]
-    options = [vim.option.OptionValue(key=key, value=value) for key, value in BOOT.items()]
-    vm = site.create_vm("real", devices, memoryMB=160, extraConfig=options)
+    vm = site.create_guest("real", devices, 160)
 
 with step("powers on"):
     run(vm.PowerOnVM_Task())

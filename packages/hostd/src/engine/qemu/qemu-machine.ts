@@ -502,7 +502,7 @@ export class QemuMachine implements Machine {
     this.#isReleased = true
     this.#trimTimer?.[Symbol.dispose]()
     await this.#monitor[Symbol.asyncDispose]()
-    for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
+    for (const port of this.#serialPorts.values()) port[Symbol.dispose]()
   }
 
   #watch(): void {
@@ -659,7 +659,7 @@ export class QemuMachine implements Machine {
 
   async #cleanUp(): Promise<void> {
     const { clock, cgroup, directory } = this.#parts
-    for (const port of this.#serialPorts.values()) await port[Symbol.asyncDispose]()
+    for (const port of this.#serialPorts.values()) port[Symbol.dispose]()
     await endTpm(this.#record.tpm, clock)
     await cgroup?.destroy(clock)
     await this.#recording

@@ -1,29 +1,28 @@
 // A serial port. Output is read from the log that QEMU writes whether anybody listens or not, so replay and live output are
 // one stream without gap or repetition, for any number of listeners and across restarts of the daemon. Input goes through
-// the port's socket, which takes one client: all writers share one connection.
+// the port's socket, of which all writers make use together.
 import { constants, watch, type FSWatcher } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
 import type { SerialConnection } from '../../domain/ports/engine.ts'
 import { runCommand } from '../../platform/run-command.ts'
+import { SerialInput } from './serial-input.ts'
 
 const replayBytes = 64 * 1024
 const readBytes = 64 * 1024
 /** A log gives up its beginning when it has grown by this much. */
 const trimStepBytes = 4 * 1024 * 1024
 
-export class SerialPort implements AsyncDisposable {
+export class SerialPort implements Disposable {
   readonly #logPath: string
-  readonly #socketPath: string
+  readonly #input: SerialInput
   readonly #connections = new Set<LogConnection>()
-  #socket: Promise<Socket> | undefined
   /** Bytes at the beginning that are a hole now. */
   #trimmed = 0
 
   constructor(logPath: string, socketPath: string) {
     this.#logPath = logPath
-    this.#socketPath = socketPath
+    this.#input = new SerialInput(socketPath)
   }
 
   async open(): Promise<SerialConnection> {
@@ -33,8 +32,8 @@ export class SerialPort implements AsyncDisposable {
       file,
       logPath: this.#logPath,
       start: Math.max(0, size - replayBytes),
-      write: (data) => this.#write(data),
-      closed: () => this.#forget(connection),
+      write: (data) => this.#input.write(data),
+      closed: () => void this.#connections.delete(connection),
     })
     this.#connections.add(connection)
     return connection
@@ -55,45 +54,9 @@ export class SerialPort implements AsyncDisposable {
   }
 
   /** Ends every listener after what is there was read: the machine is gone. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  [Symbol.dispose](): void {
     for (const connection of this.#connections) connection.end()
-    await this.#closeSocket()
-  }
-
-  async #write(data: Uint8Array): Promise<void> {
-    this.#socket ??= this.#connect()
-    const socket = await this.#socket
-    await new Promise<void>((resolve, reject) => {
-      socket.write(data, (cause) =>
-        cause
-          ? reject(new EngineError('exited', 'write to a serial port', 'the serial port is closed', { cause }))
-          : resolve(),
-      )
-    })
-  }
-
-  #connect(): Promise<Socket> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(this.#socketPath)
-      // Read and dropped: a client that does not read would stop the guest's output.
-      socket.resume()
-      socket.once('connect', () => resolve(socket))
-      socket.on('error', (cause) =>
-        reject(new EngineError('exited', 'open a serial port', 'the serial port does not take input', { cause })),
-      )
-      socket.once('close', () => (this.#socket = undefined))
-    })
-  }
-
-  async #forget(connection: LogConnection): Promise<void> {
-    this.#connections.delete(connection)
-    if (this.#connections.size === 0) await this.#closeSocket()
-  }
-
-  async #closeSocket(): Promise<void> {
-    const socket = await this.#socket?.catch(() => undefined)
-    socket?.destroy()
-    this.#socket = undefined
+    this.#input[Symbol.dispose]()
   }
 }
 
@@ -102,7 +65,7 @@ interface LogConnectionOptions {
   readonly logPath: string
   readonly start: number
   readonly write: (data: Uint8Array) => Promise<void>
-  readonly closed: () => Promise<void>
+  readonly closed: () => void
 }
 
 class LogConnection implements SerialConnection {
@@ -143,7 +106,7 @@ class LogConnection implements SerialConnection {
     this.#grew?.()
     this.#watcher.close()
     await this.#options.file.close()
-    await this.#options.closed()
+    this.#options.closed()
   }
 
   async *#read(): AsyncGenerator<Uint8Array, void, void> {
