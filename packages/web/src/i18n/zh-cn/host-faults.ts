@@ -47,6 +47,7 @@ export const hostFaults: Words = {
   OvfInvalidPackage: '软件包无效',
   OvfMissingAttribute: '软件包的描述中缺少属性',
   OvfMissingElement: '软件包的描述中缺少元素',
+  OvfUnsupportedDeviceExport: '有设备无法放入软件包',
   OvfXmlFormat: '软件包的描述不是有效的 XML',
   PlatformConfigFault: '无法在主机系统上进行此设置',
   RemoveFailed: '无法移除，因为它正在使用中',
