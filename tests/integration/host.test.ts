@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { connect } from 'node:tls'
 import { gunzipSync } from 'node:zlib'
-import { getProperties } from '../../packages/client/src/properties.ts'
+import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
 import { connect as connectTo } from '../../packages/client/src/vim-client.ts'
 import { createHttpsTransport } from '../../packages/cli/src/server/https-transport.ts'
 import { trustOwnInstallation } from '../../packages/cli/src/server/establish-trust.ts'
@@ -18,6 +18,11 @@ import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
+import type {
+  VirtualDeviceConfigSpec,
+  VirtualEthernetCardNetworkBackingInfo,
+  VirtualMachineConfigSpec,
+} from '../../packages/vim25/src/types.ts'
 import type { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { createUser } from '../support/accounts.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
@@ -25,6 +30,9 @@ import { createMachine } from '../support/machines.ts'
 import { runStaddle } from '../support/staddle.ts'
 import { openSession, runTask, until, type Session, type VmRef } from '../support/real-guests.ts'
 
+const networkBacking: VirtualEthernetCardNetworkBackingInfo = {
+  ...{ _typeName: 'VirtualEthernetCardNetworkBackingInfo', deviceName: 'Other' },
+}
 const isFault = (name: string) => (error: VimFault) => error.fault._typeName === name
 
 describe('the host', { timeout: 120_000 }, () => {
@@ -43,7 +51,7 @@ describe('the host', { timeout: 120_000 }, () => {
   after(() => scope.disposeAsync())
 
   const manager = async (
-    name: 'serviceSystem' | 'certificateManager' | 'healthStatusSystem',
+    name: 'networkSystem' | 'serviceSystem' | 'certificateManager' | 'healthStatusSystem',
   ): Promise<ReturnType<typeof moRef>> => {
     const { configManager } = await getProperties(admin.client, system, ['configManager'])
     return configManager?.[name] ?? assert.fail(`the host has no ${name}`)
@@ -81,6 +89,29 @@ describe('the host', { timeout: 120_000 }, () => {
     host = scope.use(await startTestHost({ engine: 'sim', dataDirectory: host.dataDirectory }))
     admin = scope.use(await openSession(host))
     assert.equal(await isInMaintenance(admin), false)
+  })
+
+  test('lists the machines on a network with the task that put them there, and after a restart', async () => {
+    const listed = async (): Promise<Readonly<Record<string, readonly string[]>>> => {
+      const networks = await retrieve(admin.client, 'Network', ['name', 'vm'])
+      return Object.fromEntries(
+        networks.map(({ values: { name = '', vm = [] } }) => [name, vm.map(({ value }) => value)]),
+      )
+    }
+    assert.deepEqual(await listed(), { 'VM Network': [vm.value] })
+    const networkSystem = asRef('HostNetworkSystem', await manager('networkSystem'))
+    const portgrp = { name: 'Other', vlanId: 7, vswitchName: 'vSwitch0', policy: {} }
+    await admin.client.invoke(networkSystem, 'AddPortGroup', { portgrp })
+    const { config } = await getProperties(admin.client, vm, ['config'])
+    const { _typeName } = networkBacking
+    const card = config?.hardware.device?.find(({ backing }) => backing?._typeName === _typeName)
+    assert.ok(card)
+    const change: VirtualDeviceConfigSpec = {
+      ...{ _typeName: 'VirtualDeviceConfigSpec', operation: 'edit', device: { ...card, backing: networkBacking } },
+    }
+    const spec: VirtualMachineConfigSpec = { _typeName: 'VirtualMachineConfigSpec', deviceChange: [change] }
+    await runTask(admin, vm, 'ReconfigVM_Task', { spec })
+    assert.deepEqual(await listed(), { 'VM Network': [], Other: [vm.value] })
   })
 
   test('may be waited for in vain, and then starts machines again', async () => {

@@ -205,12 +205,6 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
     else objects.refreshEntity(id)
   }
   scope.use(status.changed.on(() => objects.refresh()))
-  scope.use(
-    vms.changes.on(({ kind, vm }) => {
-      const networks = (registry.getTyped('VirtualMachine', vm.id)?.properties.network ?? []).map((ref) => ref.value)
-      objects.setNetworks(vm.id, kind === 'removed' ? [] : networks)
-    }),
-  )
   const machines = scope.use(
     publishVirtualMachines({
       ...{ registry, vms, inventory, access, computed, tickets: consoleTickets, entities: context },
@@ -228,6 +222,16 @@ export async function composeModel(parts: HostModelParts): Promise<HostModel> {
       recentTasksOf: (id) => recent.tasksOf(id),
     }),
   )
+  // What the machines show is read here: their own listener comes first.
+  const showNetworks = (id: string): void => {
+    const networks = registry.getTyped('VirtualMachine', id)?.properties.network ?? []
+    objects.setNetworks(
+      id,
+      networks.map(({ value }) => value),
+    )
+  }
+  scope.use(vms.changes.on(({ vm }) => showNetworks(vm.id)))
+  for (const vm of vms.all()) showNetworks(vm.id)
 
   scope.use(publishAlarms({ registry, access, alarms }))
   scope.use(watchAlarms({ registry, events, performance: parts.performance, alarms }))

@@ -242,7 +242,7 @@ function requireKnowledgeOf(
     requirePrivilege(access, context, self, 'Authorization.ModifyPermissions')
 }
 
-function toVimRole(role: Role): AuthorizationRole {
+export function toVimRole(role: Role): AuthorizationRole {
   return {
     _typeName: 'AuthorizationRole',
     roleId: role.id,

@@ -10,9 +10,11 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { EntityName } from '../parts/entity-name.tsx'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
+import { noted } from '../parts/format.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PermissionDialog } from './permission-dialog.tsx'
+import { roleName } from './role-facts.ts'
 import { useRoles } from './use-roles.ts'
 
 export interface EntityPermissionsProps {
@@ -89,16 +91,15 @@ function useEntityPermissions(entity: Ref) {
 function usePermissionColumns(entity: Ref, roles: readonly AuthorizationRole[]): readonly Column<Permission>[] {
   const { t } = useTranslation()
   return useMemo(() => {
-    const roleName = ({ roleId }: Permission): string =>
-      roles.find((role) => role.roleId === roleId)?.info.label ?? String(roleId)
+    const nameOfRole = ({ roleId }: Permission): string => roleName(roles, roleId)
     return [
       {
         id: 'user',
         title: t('vm.permissions.user'),
-        cell: ({ principal, group }) => (group ? `${principal} (${t('vm.permissions.group')})` : principal),
+        cell: ({ principal, group }) => (group ? noted(principal, t('vm.permissions.group')) : principal),
         sortValue: ({ principal }) => principal,
       },
-      { id: 'role', title: t('vm.permissions.role'), cell: roleName, sortValue: roleName },
+      { id: 'role', title: t('vm.permissions.role'), cell: nameOfRole, sortValue: nameOfRole },
       {
         id: 'from',
         title: t('vm.permissions.definedIn'),

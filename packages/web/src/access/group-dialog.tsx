@@ -7,6 +7,7 @@ import { asRef } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { Failed, Loading } from '../parts/states.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { type Principal, useUserNames } from '../tasks/use-user-names.ts'
@@ -61,7 +62,7 @@ function GroupForm(props: GroupDialogProps & { readonly members: readonly string
   }
   return (
     <FormDialog
-      title={group === undefined ? t('access.createGroup') : `${t('access.members')}: ${group.name}`}
+      title={group === undefined ? t('access.createGroup') : labelled(t('access.members'), group.name)}
       submitText={group === undefined ? t('action.create') : t('action.save')}
       isValid={name.trim() !== ''}
       onClose={onClose}

@@ -5,8 +5,10 @@ import { asRef } from '@staddle/client/reference.ts'
 import type { ManagedObjectReference, Permission } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField } from '../parts/text-field.tsx'
 import { usePrincipals } from '../tasks/use-user-names.ts'
+import { roleLabel } from './role-facts.ts'
 import { useEntities } from './use-entities.ts'
 import { useRoles } from './use-roles.ts'
 
@@ -40,7 +42,7 @@ export function PermissionDialog(props: {
   }
   return (
     <FormDialog
-      title={isFixed ? `${t('action.edit')}: ${permission.principal}` : t('access.give')}
+      title={isFixed ? labelled(t('action.edit'), permission.principal) : t('access.give')}
       submitText={isFixed ? t('action.save') : t('access.give')}
       isValid={chosen !== undefined && entity !== undefined}
       onClose={onClose}
@@ -63,7 +65,7 @@ export function PermissionDialog(props: {
         label={t('access.role')}
         value={String(roleId)}
         onChange={(value) => setRoleId(Number(value))}
-        options={roles.map(({ roleId, info }) => ({ value: String(roleId), text: info.label }))}
+        options={roles.map((role) => ({ value: String(role.roleId), text: roleLabel(role) }))}
       />
       <ChoiceField
         id="permission-where"

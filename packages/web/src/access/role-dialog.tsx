@@ -1,13 +1,15 @@
-import { Alert, Checkbox, ExpandableSection, FormGroup } from '@patternfly/react-core'
+import { Checkbox, ExpandableSection, FormGroup } from '@patternfly/react-core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import type { AuthorizationRole } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled, noted } from '../parts/format.ts'
 import { TextField } from '../parts/text-field.tsx'
-import { groupState, type PrivilegeGroup, toggled } from './role-facts.ts'
+import { groupState, type PrivilegeGroup, roleLabel, toggled } from './role-facts.ts'
 
 export interface RoleDialogProps {
   readonly kind: 'create' | 'clone' | 'edit' | 'show'
@@ -21,7 +23,7 @@ export function RoleDialog({ kind, role, tree, onClose }: RoleDialogProps): Reac
   const { t } = useTranslation()
   const { client } = useSession()
   const [name, setName] = useState(
-    role === undefined ? '' : kind === 'clone' ? t('access.copyOf', { name: role.info.label }) : role.name,
+    role === undefined ? '' : kind === 'clone' ? t('access.copyOf', { name: roleLabel(role) }) : role.name,
   )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(role?.privilege))
   const isShown = kind === 'show'
@@ -33,11 +35,12 @@ export function RoleDialog({ kind, role, tree, onClose }: RoleDialogProps): Reac
       await client.invoke(manager, 'UpdateAuthorizationRole', { roleId: role.roleId, newName: name.trim(), privIds })
     else await client.invoke(manager, 'AddAuthorizationRole', { name: name.trim(), privIds })
   }
+  const label = role === undefined ? '' : roleLabel(role)
   const titles = {
     create: t('access.createRole'),
-    clone: `${t('access.cloneRole')}: ${role?.info.label ?? ''}`,
-    edit: `${t('action.edit')}: ${role?.info.label ?? ''}`,
-    show: role?.info.label ?? '',
+    clone: labelled(t('access.cloneRole'), label),
+    edit: labelled(t('action.edit'), label),
+    show: label,
   }
   return (
     <FormDialog
@@ -112,7 +115,7 @@ function PrivilegeTree({ tree, chosen, onChange }: PrivilegeTreeProps): ReactNod
                   key={id}
                   id={`privilege-${id}`}
                   label={label}
-                  description={summary === label ? id : `${summary} (${id})`}
+                  description={summary === label ? id : noted(summary, id)}
                   isChecked={chosen.has(id)}
                   isDisabled={onChange === undefined}
                   onChange={(_, isOn) => onChange?.(toggled(chosen, [id], isOn))}

@@ -1,5 +1,6 @@
-// Roles and privileges as trees. Pure.
+// Roles and privileges as trees.
 import type { AuthorizationDescription, AuthorizationPrivilege, AuthorizationRole } from '@staddle/vim25/types.ts'
+import { hostText, hostWords, wordOf } from '../i18n/host-words.ts'
 
 export interface PrivilegeNode {
   readonly id: string
@@ -26,15 +27,20 @@ export function privilegeTree(
     .filter(({ privGroupName }) => privGroupName !== given)
     .map(({ privId, name, privGroupName }) => ({
       group: privGroupName,
-      node: { id: privId, label: words.get(privId)?.label ?? name, summary: words.get(privId)?.summary ?? '' },
+      node: described(privId, words.get(privId) ?? { label: name, summary: '' }),
     }))
   return [...Map.groupBy(nodes, ({ group }) => group)]
     .map(([id, members]) => ({
       id,
-      label: groups.get(id) ?? id,
+      label: wordOf(hostWords()?.privileges, id) ?? groups.get(id) ?? id,
       privileges: members.map(({ node }) => node).sort((a, b) => a.label.localeCompare(b.label)),
     }))
     .sort((a, b) => a.label.localeCompare(b.label))
+}
+
+function described(id: string, { label, summary }: { label: string; summary: string }): PrivilegeNode {
+  const own = wordOf(hostWords()?.privileges, id)
+  return own === undefined ? { id, label, summary } : { id, label: own, summary: own }
 }
 
 /** How many of the group are in the selection: null when some but not all, as a checkbox shows it. */
@@ -56,5 +62,10 @@ export function toggled(chosen: ReadonlySet<string>, ids: readonly string[], isO
 export function roleName(roles: readonly AuthorizationRole[], roleId: number): string {
   if (roles.length === 0) return ''
   const role = roles.find((one) => one.roleId === roleId)
-  return role?.info.label ?? role?.name ?? String(roleId)
+  return role === undefined ? String(roleId) : roleLabel(role)
+}
+
+/** Of those that every host has in the page's language. */
+export function roleLabel({ info, system }: AuthorizationRole): string {
+  return system ? hostText('roles', info.label) : info.label
 }

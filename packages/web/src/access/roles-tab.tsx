@@ -6,17 +6,19 @@ import { getProperties } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import type { AuthorizationRole } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
 import { useSession } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { formatNumber } from '../parts/format.ts'
+import { formatNumber, labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { RoleDialog } from './role-dialog.tsx'
-import { type PrivilegeGroup, privilegeTree } from './role-facts.ts'
+import { type PrivilegeGroup, privilegeTree, roleLabel } from './role-facts.ts'
 import { useAreRolesLoading, useRoles } from './use-roles.ts'
 
 type Dialog =
@@ -50,7 +52,7 @@ export function RolesTab(): ReactNode {
         rowKey={({ roleId }) => String(roleId)}
         actions={(role) => (
           <ActionMenu
-            label={t('access.actionsFor', { name: role.info.label })}
+            label={t('access.actionsFor', { name: roleLabel(role) })}
             items={[
               { id: 'show', text: t('access.showRole'), onClick: () => setDialog({ kind: 'show', role }) },
               {
@@ -86,12 +88,12 @@ export function RolesTab(): ReactNode {
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${dialog.role.info.label}`}
+          title={labelled(t('action.remove'), roleLabel(dialog.role))}
           confirmText={t('action.remove')}
           isDanger
           onClose={close}
           onConfirm={() =>
-            void runTask(`${t('action.remove')}: ${dialog.role.info.label}`, (client) =>
+            void runTask(labelled(t('action.remove'), roleLabel(dialog.role)), (client) =>
               client.invoke(manager, 'RemoveAuthorizationRole', { roleId: dialog.role.roleId, failIfUsed: true }),
             )
           }
@@ -106,7 +108,7 @@ export function RolesTab(): ReactNode {
 function usePrivilegeTree(): readonly PrivilegeGroup[] {
   const { client } = useSession()
   const { data = [] } = useQuery({
-    queryKey: ['privileges'],
+    queryKey: ['privileges', currentLanguage()],
     staleTime: Infinity,
     queryFn: async () => {
       const manager = asRef('AuthorizationManager', client.content.authorizationManager)
@@ -121,11 +123,12 @@ function useRoleColumns(): readonly Column<AuthorizationRole>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { id: 'name', title: t('access.name'), cell: ({ info }) => info.label },
+      { id: 'name', title: t('access.name'), cell: roleLabel },
       {
         id: 'summary',
         title: t('access.description'),
-        cell: ({ info, name }) => (info.summary === name ? '' : info.summary),
+        cell: ({ info, name, system }) =>
+          system ? hostText('roles', info.summary) : info.summary === name ? '' : info.summary,
       },
       {
         id: 'kind',

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { useAll, useSession } from '../live/hooks.ts'
+import { noted } from '../parts/format.ts'
 
 export interface NamedEntity {
   readonly ref: ManagedObjectReference
@@ -24,7 +25,7 @@ export function useEntities(): readonly NamedEntity[] {
   return useMemo(() => {
     const tables = [datacenters, folders, pools, hosts, datastores, networks, machines]
     const below = tables.flatMap(({ rows }) =>
-      rows.map(({ ref, values }) => ({ ref, name: `${values.name ?? ref.value} (${t(`access.types.${ref.type}`)})` })),
+      rows.map(({ ref, values }) => ({ ref, name: noted(values.name ?? ref.value, t(`access.types.${ref.type}`)) })),
     )
     return [{ ref: client.rootFolder, name: t('access.everything') }, ...below]
   }, [t, client, folders, datacenters, pools, hosts, machines, datastores, networks])

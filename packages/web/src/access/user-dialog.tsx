@@ -4,8 +4,10 @@ import { asRef, refTo } from '@staddle/client/reference.ts'
 import { useNotices } from '../app/notices.tsx'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import type { Principal } from '../tasks/use-user-names.ts'
+import { roleLabel } from './role-facts.ts'
 import { useRoles } from './use-roles.ts'
 
 const noRole = ''
@@ -41,7 +43,7 @@ export function UserDialog(props: {
   }
   return (
     <FormDialog
-      title={user === undefined ? t('access.createUser') : `${t('access.changeUser')}: ${user.name}`}
+      title={user === undefined ? t('access.createUser') : labelled(t('access.changeUser'), user.name)}
       submitText={user === undefined ? t('action.create') : t('action.save')}
       isValid={name.trim() !== '' && password === again && (user !== undefined || password !== '')}
       onClose={onClose}
@@ -75,7 +77,7 @@ export function UserDialog(props: {
             { value: noRole, text: t('access.noRole') },
             ...roles
               .filter(({ roleId }) => roleId !== -4 && roleId !== -5)
-              .map(({ roleId, info }) => ({ value: String(roleId), text: info.label })),
+              .map((role) => ({ value: String(role.roleId), text: roleLabel(role) })),
           ]}
         />
       )}

@@ -3,11 +3,13 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useSession } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Failed, Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -33,7 +35,7 @@ export function UsersTab(): ReactNode {
   if (principals.isError) return <Failed error={principals.error} onRetry={refresh} />
   if (principals.isPending) return <Loading />
   const remove = (user: Principal): void => {
-    const name = `${t('action.remove')}: ${user.name}`
+    const name = labelled(t('action.remove'), user.name)
     const accounts = asRef('HostLocalAccountManager', client.content.accountManager)
     void runTask(name, (client) =>
       user.isGroup
@@ -91,7 +93,7 @@ export function UsersTab(): ReactNode {
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${dialog.user.name}`}
+          title={labelled(t('action.remove'), dialog.user.name)}
           confirmText={t('action.remove')}
           isDanger
           typedName={dialog.user.name}
@@ -110,7 +112,7 @@ function useUserColumns(): readonly Column<Principal>[] {
   return useMemo(
     () => [
       { id: 'name', title: t('access.name'), cell: ({ name }) => name },
-      { id: 'description', title: t('access.description'), cell: ({ description }) => description },
+      { id: 'description', title: t('access.description'), cell: ({ description }) => hostText('names', description) },
       { id: 'kind', title: t('access.kind'), cell: ({ isGroup }) => t(isGroup ? 'access.group' : 'access.user') },
     ],
     [t],

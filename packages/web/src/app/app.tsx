@@ -40,7 +40,10 @@ function Unreachable({ error }: { error: unknown }): ReactNode {
   const { t } = useTranslation()
   return (
     <Bullseye>
-      <EmptyState titleText={t('state.connecting')} icon={() => <Spinner aria-label={t('state.connecting')} />}>
+      <EmptyState
+        titleText={t('state.connecting')}
+        icon={() => <Spinner aria-label={t('state.connecting')} aria-valuetext={t('state.connecting')} />}
+      >
         <EmptyStateBody>{explain(error)}</EmptyStateBody>
         <Button variant="link" onClick={() => location.reload()}>
           {t('state.retry')}

@@ -1,6 +1,7 @@
 // Short words in a corner about something that ended; failures stay until they are closed.
-import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-core'
+import { AlertGroup } from '@patternfly/react-core'
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { Alert, AlertClose } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 
 interface Notice {
@@ -53,7 +54,7 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
             title={title}
             timeout={variant === 'danger' ? false : shownMillis}
             onTimeout={() => close(key)}
-            actionClose={<AlertActionCloseButton onClose={() => close(key)} />}
+            actionClose={<AlertClose title={title} onClose={() => close(key)} />}
           >
             {words}
           </Alert>

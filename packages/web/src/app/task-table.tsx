@@ -7,6 +7,7 @@ import { refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo } from '@staddle/vim25/types.ts'
 import { taskNames } from '../i18n/en/task-names.ts'
 import type { LiveRow } from '../live/hooks.ts'
+import { explainFault } from '../parts/explain.ts'
 import { formatDuration, formatTime } from '../parts/format.ts'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { useRunTask } from './run-task.ts'
@@ -78,15 +79,17 @@ export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
         {t('task.success')}
       </Label>
     )
-  if (info.state === 'error')
+  if (info.state === 'error') {
+    const words = info.error === undefined ? undefined : explainFault(info.error)
     return (
-      <span title={info.error?.localizedMessage}>
+      <span title={words}>
         <Label isCompact {...(info.cancelled ? {} : { status: 'danger' })}>
           {info.cancelled ? t('task.cancelled') : t('task.error')}
         </Label>{' '}
-        {info.error?.localizedMessage}
+        {words}
       </span>
     )
+  }
   return (
     <span className="staddle-progress">
       {info.progress === undefined ? (

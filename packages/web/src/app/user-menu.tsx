@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { currentLanguage, type Language, languages, setLanguage } from '../i18n/i18n.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
+import { labelled, listed } from '../parts/format.ts'
 import { useNotices } from './notices.tsx'
 import { applyTheme, storedTheme, themes } from './theme.ts'
 import { startTour } from './tour.ts'
@@ -19,7 +20,7 @@ export function UserMenu(): ReactNode {
   return (
     <>
       <ActionMenu
-        label={`${t('user.menu')}: ${user.userName}`}
+        label={labelled(t('user.menu'), user.userName)}
         text={user.userName}
         isPlain
         items={[
@@ -51,7 +52,7 @@ export function PreferencesMenu(): ReactNode {
   }))
   return (
     <ActionMenu
-      label={`${t('theme.label')}, ${t('language')}`}
+      label={listed([t('theme.label'), t('language')])}
       icon={<CogIcon />}
       hasTitles
       items={[...chosen, ...spoken]}

@@ -1,10 +1,11 @@
 // A new machine from a template or from another machine.
-import { ActionGroup, Alert, Button, Checkbox, Form, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
+import { ActionGroup, Button, Checkbox, Form, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cloudInitUserData } from '@staddle/client/cloud-init.ts'
 import type { CustomizationCloudinitPrep, CustomizationSpec } from '@staddle/vim25/types.ts'
 import { type LiveRow, useAll } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 import { Loading } from '../parts/states.tsx'
 import { TextField } from '../parts/text-field.tsx'

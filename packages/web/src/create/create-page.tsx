@@ -1,8 +1,9 @@
 // Making a machine: choose from what, name it, done; everything else has a sensible value already.
-import { Alert, Form, FormGroup, Gallery, PageSection, Radio, Title } from '@patternfly/react-core'
+import { Form, FormGroup, Gallery, PageSection, Radio, Title } from '@patternfly/react-core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Alert } from '../parts/alert.tsx'
 import { Loading } from '../parts/states.tsx'
 import { CopyForm } from './copy-form.tsx'
 import { type CreateSource, createSources } from './create-sources.ts'

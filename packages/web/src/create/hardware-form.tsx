@@ -1,7 +1,6 @@
 // A new machine from an installation medium, or without one.
 import {
   ActionGroup,
-  Alert,
   Button,
   Checkbox,
   ExpandableSection,
@@ -14,6 +13,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { diskModeNames } from '@staddle/client/disk-modes.ts'
 import { diskControllers, nicModels } from '@staddle/client/new-devices.ts'
+import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 import type { CreateFormProps } from './create-page.tsx'
 import { freeName, type Hardware, nameProblem, newMachineSpec, recommendedHardware } from './create-settings.ts'

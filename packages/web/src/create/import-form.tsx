@@ -1,7 +1,6 @@
 // A machine out of an OVA archive or an OVF package.
 import {
   ActionGroup,
-  Alert,
   Button,
   Form,
   FormGroup,
@@ -14,6 +13,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OvfParseDescriptorResult } from '@staddle/vim25/types.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 import { formatPercent } from '../parts/format.ts'
 import type { CreateFormProps } from './create-page.tsx'

@@ -11,6 +11,7 @@ import type {
   OvfFileItem,
   OvfParseDescriptorResult,
 } from '@staddle/vim25/types.ts'
+import { explainFault } from '../parts/explain.ts'
 import type { DroppedPackage } from './dropped-package.ts'
 import type { LiveTables } from '../live/live-tables.ts'
 
@@ -77,7 +78,7 @@ async function planImport(
     ...{ ovfDescriptor: source.descriptor, resourcePool: pool, datastore },
     cisp: { _typeName: 'OvfCreateImportSpecParams', ...common, networkMapping, diskProvisioning, entityName: name },
   })
-  const problems = (result.error ?? []).map(({ localizedMessage, fault }) => localizedMessage ?? fault._typeName)
+  const problems = (result.error ?? []).map(explainFault)
   if (problems.length > 0) throw new PackageError(problems.join('\n'))
   return result
 }
@@ -95,7 +96,7 @@ async function leaseReady({ tables, signal }: ImportWork, lease: ManagedObjectRe
       readonly error?: LocalizedMethodFault
     }
     if (state === 'ready' && info !== undefined) resolve(info)
-    if (state === 'error') reject(new Error(error?.localizedMessage ?? 'The host gave the import up.'))
+    if (state === 'error') reject(new Error(error === undefined ? 'The host gave the import up.' : explainFault(error)))
   }
   const abort = (): void => reject(signal.reason)
   const unsubscribe = table.subscribe(look)

@@ -1,11 +1,12 @@
 // The medium that a machine is installed from: one that lies on a datastore, or one from this computer.
-import { Alert, Button } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 import { useUploads } from '../storage/uploads-panel.tsx'
 import { Choice, FieldHelp } from './fields.tsx'

@@ -9,6 +9,7 @@ import { useNotices } from '../app/notices.tsx'
 import { useRunTask } from '../app/run-task.ts'
 import { followTask } from '../live/follow-task.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
+import { labelled } from '../parts/format.ts'
 
 export interface Creation {
   readonly isBusy: boolean
@@ -39,7 +40,7 @@ export function useCreate(): Creation {
           made.type === 'Task' ? ((await followTask(tables, made)).result as ManagedObjectReference) : made
         notices.succeeded(t('create.made', { name }))
         if (powerOn)
-          void runTask(`${t('vm.actions.powerOn')}: ${name}`, () =>
+          void runTask(labelled(t('vm.actions.powerOn'), name), () =>
             client.invoke(refTo('VirtualMachine', machine.value), 'PowerOnVM_Task', {}),
           )
         const tab = powerOn ? 'console' : 'summary'

@@ -5,6 +5,7 @@ import type { Ref } from '@staddle/client/reference.ts'
 import type { AutoStartDefaults, AutoStartPowerInfo } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import { vmKey, vmName, type VmRow } from '../vm/vm-row.ts'
 import { countText, isStopAction, parseCount, stopActions } from './autostart-facts.ts'
@@ -122,7 +123,7 @@ export function AutostartEntryDialog({
     startOrder !== 0 &&
     startDelay !== undefined &&
     stopDelay !== undefined
-  const title = entry === undefined ? t('host.autostart.add') : `${t('host.autostart.edit')}: ${name ?? ''}`
+  const title = entry === undefined ? t('host.autostart.add') : labelled(t('host.autostart.edit'), name ?? '')
   return (
     <FormDialog
       title={title}

@@ -10,6 +10,7 @@ import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty, Failed, Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -92,7 +93,7 @@ function Configured({ manager, config, missing }: ConfiguredProps): ReactNode {
           missing={missing}
           onEdit={setEdited}
           onRemove={(entry) =>
-            reconfigure(`${t('host.autostart.remove')}: ${nameOf.get(entry.key.value) ?? ''}`, {
+            reconfigure(labelled(t('host.autostart.remove'), nameOf.get(entry.key.value) ?? ''), {
               powerInfo: [offTheList(entry.key)],
             })
           }

@@ -105,7 +105,15 @@ function RequestDialog({ id, onClose }: CertificateDialogProps): ReactNode {
           autoFocus
         />
       ) : (
-        <ClipboardCopy isReadOnly isExpanded variant={ClipboardCopyVariant.expansion} hoverTip={t('action.copy')}>
+        <ClipboardCopy
+          isReadOnly
+          isExpanded
+          variant={ClipboardCopyVariant.expansion}
+          hoverTip={t('action.copy')}
+          clickTip={t('action.copied')}
+          textAriaLabel={t('host.certificate.request')}
+          toggleAriaLabel={t('host.certificate.request')}
+        >
           {request}
         </ClipboardCopy>
       )}

@@ -3,11 +3,12 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { HostPciDevice, HostScsiDisk, ScsiLun } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useOne } from '../live/hooks.ts'
 import { HostCards } from '../network/host-cards.tsx'
 import { useNetworkSystem } from '../network/network-row.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
-import { formatBytes, formatMegahertz, formatNumber, formatTime } from '../parts/format.ts'
+import { formatBytes, formatMegahertz, formatNumber, formatTime, listed } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -27,9 +28,9 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
   return (
     <div>
       <Facts isWide>
-        <Fact term={t('host.vendor')}>{systemInfo.vendor}</Fact>
-        <Fact term={t('host.model')}>{systemInfo.model}</Fact>
-        <Fact term={t('host.processor')}>{cpuPkg[0]?.description}</Fact>
+        <Fact term={t('host.vendor')}>{hostText('names', systemInfo.vendor)}</Fact>
+        <Fact term={t('host.model')}>{hostText('names', systemInfo.model)}</Fact>
+        <Fact term={t('host.processor')}>{hostText('names', cpuPkg[0]?.description ?? '')}</Fact>
         <Fact term={t('host.packages')}>{formatNumber(cpuInfo.numCpuPackages)}</Fact>
         <Fact term={t('host.coreCount')}>{formatNumber(cpuInfo.numCpuCores)}</Fact>
         <Fact term={t('host.threads')}>{formatNumber(cpuInfo.numCpuThreads)}</Fact>
@@ -40,9 +41,7 @@ export function HardwareTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('host.memory')}>{formatBytes(hardware.memorySize)}</Fact>
         <Fact term={t('host.numa')}>{formatNumber(Math.max(1, numaInfo?.numNodes ?? 1))}</Fact>
         <Fact term={t('host.bios')}>
-          {[biosInfo?.biosVersion, formatTime(biosInfo?.releaseDate)]
-            .filter((word) => word !== undefined && word !== '')
-            .join(', ')}
+          {listed([hostText('names', biosInfo?.biosVersion ?? ''), formatTime(biosInfo?.releaseDate)])}
         </Fact>
       </Facts>
       <Title headingLevel="h2" size="lg" className="staddle-heading">

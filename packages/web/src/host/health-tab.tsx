@@ -1,12 +1,14 @@
 // How the host is: what it says of itself, its storage and its certificate, and its sensors.
-import { Alert, Label, Title } from '@patternfly/react-core'
+import { Label, Title } from '@patternfly/react-core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
 import type { HostNumericSensorInfo } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { Fact, Facts } from '../parts/facts.tsx'
-import { formatNumber, formatTime } from '../parts/format.ts'
+import { formatNumber, formatTime, listed } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
 import { datastoreRowPaths } from '../storage/datastore-row.ts'
@@ -27,7 +29,7 @@ export function HealthTab({ host }: { host: HostRow }): ReactNode {
     <div>
       {configIssue.map(({ key, createdTime, fullFormattedMessage }) => (
         <Alert key={key} isInline variant="warning" title={t('host.issueSince', { time: formatTime(createdTime) })}>
-          {fullFormattedMessage}
+          {hostText('messages', fullFormattedMessage ?? '')}
         </Alert>
       ))}
       <Facts>
@@ -40,7 +42,7 @@ export function HealthTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('nav.datastores')}>
           {lost.length === 0
             ? t('host.allDatastores')
-            : t('host.lostDatastores', { names: lost.map(({ values }) => values.name).join(', ') })}
+            : t('host.lostDatastores', { names: listed(lost.map(({ values }) => values.name)) })}
         </Fact>
         <Fact term={t('host.rebootRequired')}>
           {summary === undefined ? undefined : t(summary.rebootRequired ? 'action.yes' : 'action.no')}
@@ -72,7 +74,7 @@ function Sensors({ sensors }: { sensors: readonly HostNumericSensorInfo[] }): Re
       {
         id: 'reading',
         title: t('host.reading'),
-        cell: (sensor) => `${formatNumber(sensorReading(sensor), 1)} ${sensor.baseUnits}`,
+        cell: (sensor) => `${formatNumber(sensorReading(sensor), 1)} ${hostText('counters', sensor.baseUnits)}`,
       },
     ],
     [t],

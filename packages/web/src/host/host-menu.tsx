@@ -8,6 +8,7 @@ import { useOne } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import type { HostRow } from './host-row.ts'
 
 const capabilityPaths = ['capability'] as const
@@ -74,12 +75,12 @@ export function HostMenu({ host }: { host: HostRow }): ReactNode {
       />
       {asked !== undefined && (
         <ConfirmDialog
-          title={`${t(`host.action.${asked}`)}: ${name}`}
+          title={labelled(t(`host.action.${asked}`), name)}
           confirmText={t(`host.action.${asked}`)}
           isDanger={asked !== 'enter'}
           typedName={asked === 'enter' ? undefined : name}
           onClose={() => setAsked(undefined)}
-          onConfirm={() => void runTask(`${t(`host.action.${asked}`)}: ${name}`, works[asked])}
+          onConfirm={() => void runTask(labelled(t(`host.action.${asked}`), name), works[asked])}
         >
           <p>{t(`host.ask.${asked}`)}</p>
           {asked !== 'enter' && (

@@ -1,9 +1,10 @@
 // Keys that are kept outside the host too: one made with a copy in a file, one given back from such a file.
-import { Alert, FileUpload, FormGroup } from '@patternfly/react-core'
+import { FileUpload, FormGroup } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import { useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { FormDialog, type FormDialogProps } from '../parts/form-dialog.tsx'
 import { saveText } from '../parts/save-text.ts'
 import { TextField } from '../parts/text-field.tsx'

@@ -8,6 +8,7 @@ import { useAll } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -70,7 +71,7 @@ export function KeysTab(): ReactNode {
             isInline
             isDanger
             reason={missing ?? (key.machines.length > 0 ? t('host.key.needed') : undefined)}
-            aria-label={`${t('action.remove')}: ${key.id}`}
+            aria-label={labelled(t('action.remove'), key.id)}
             onClick={() => setRemoved(key)}
           >
             {t('action.remove')}
@@ -80,13 +81,13 @@ export function KeysTab(): ReactNode {
       <p>{t('host.key.words')}</p>
       {removed !== undefined && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${removed.id}`}
+          title={labelled(t('action.remove'), removed.id)}
           confirmText={t('action.remove')}
           isDanger
           typedName={removed.id}
           onClose={() => setRemoved(undefined)}
           onConfirm={() =>
-            change(`${t('action.remove')}: ${removed.id}`, (client) =>
+            change(labelled(t('action.remove'), removed.id), (client) =>
               client.invoke(keyManager(client), 'RemoveKey', { key: { keyId: removed.id }, force: false }),
             )
           }

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import type { LicenseManagerLicenseInfo } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useOne, useSession } from '../live/hooks.ts'
 import { formatNumber } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
@@ -16,7 +17,7 @@ export function LicencesTab(): ReactNode {
   const { status, values } = useOne(asRef('LicenseManager', client.content.licenseManager), licencePaths)
   const columns = useMemo<readonly Column<LicenseManagerLicenseInfo>[]>(
     () => [
-      { id: 'name', title: t('host.licence.name'), cell: ({ name }) => name },
+      { id: 'name', title: t('host.licence.name'), cell: ({ name }) => hostText('names', name) },
       { id: 'edition', title: t('host.licence.edition'), cell: ({ editionKey }) => editionKey },
       {
         id: 'total',

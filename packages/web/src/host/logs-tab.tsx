@@ -8,6 +8,7 @@ import { asRef, refTo, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { DiagnosticManagerBundleInfo } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useSession } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
@@ -47,7 +48,7 @@ function Logs({ id }: { id: string }): ReactNode {
           <ToolbarItem>
             <FormSelect aria-label={t('host.log.which')} value={key ?? ''} onChange={(_, value) => setChosen(value)}>
               {(logs.data ?? []).map(({ key, info }) => (
-                <FormSelectOption key={key} value={key} label={info.label} />
+                <FormSelectOption key={key} value={key} label={hostText('names', info.label)} />
               ))}
             </FormSelect>
           </ToolbarItem>

@@ -9,6 +9,7 @@ import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty } from '../parts/states.tsx'
 import { TextField } from '../parts/text-field.tsx'
@@ -100,7 +101,7 @@ function OptionDialog(props: {
   const [text, setText] = useState(valueText(option?.value))
   return (
     <FormDialog
-      title={option === undefined ? t('host.option.add') : `${t('action.edit')}: ${option.key}`}
+      title={option === undefined ? t('host.option.add') : labelled(t('action.edit'), option.key)}
       submitText={t('action.save')}
       isValid={key.trim() !== ''}
       onClose={onClose}

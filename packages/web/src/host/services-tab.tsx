@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { HostService } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useOne } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty, Failed, Loading, NotAvailable } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -36,11 +38,13 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
   if (services === undefined) return <NotAvailable>{missing ?? t('state.hidden')}</NotAvailable>
   const refresh = (): void => void runTask(t('action.refresh'), (client) => client.invoke(ref, 'RefreshServices', {}))
   if (services.length === 0) return <Empty title={t('host.service.none')}>{t('host.service.noneWords')}</Empty>
-  const run = (method: 'StartService' | 'StopService' | 'RestartService', { key, label }: HostService): void =>
-    void runTask(`${t(`host.service.${method}`)}: ${label}`, (client) => client.invoke(ref, method, { id: key }))
-  const setPolicy = ({ key, label }: HostService, policy: 'on' | 'off'): void =>
-    void runTask(`${t(`host.service.policies.${policy}`)}: ${label}`, (client) =>
-      client.invoke(ref, 'UpdateServicePolicy', { id: key, policy }),
+  const run = (method: 'StartService' | 'StopService' | 'RestartService', service: HostService): void =>
+    void runTask(labelled(t(`host.service.${method}`), serviceName(service)), (client) =>
+      client.invoke(ref, method, { id: service.key }),
+    )
+  const setPolicy = (service: HostService, policy: 'on' | 'off'): void =>
+    void runTask(labelled(t(`host.service.policies.${policy}`), serviceName(service)), (client) =>
+      client.invoke(ref, 'UpdateServicePolicy', { id: service.key, policy }),
     )
   return (
     <>
@@ -59,7 +63,7 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
           const required = service.required ? t('host.service.required') : undefined
           return (
             <ActionMenu
-              label={t('host.actionsFor', { name: service.label })}
+              label={t('host.actionsFor', { name: serviceName(service) })}
               items={[
                 {
                   id: 'start',
@@ -93,7 +97,7 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
       />
       {stopping !== undefined && (
         <ConfirmDialog
-          title={`${t('host.service.StopService')}: ${stopping.label}`}
+          title={labelled(t('host.service.StopService'), serviceName(stopping))}
           confirmText={t('host.service.StopService')}
           isDanger
           onClose={() => setStopping(undefined)}
@@ -106,11 +110,13 @@ function Services({ host, id }: { host: HostRow; id: string }): ReactNode {
   )
 }
 
+const serviceName = ({ label }: HostService): string => hostText('names', label)
+
 function useServiceColumns(): readonly Column<HostService>[] {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      { id: 'label', title: t('host.service.name'), cell: ({ label }) => label },
+      { id: 'label', title: t('host.service.name'), cell: serviceName },
       { id: 'key', title: t('host.service.unit'), cell: ({ key }) => key },
       {
         id: 'state',

@@ -1,6 +1,7 @@
 import { Card, CardBody, CardTitle, Gallery } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hostText } from '../i18n/host-words.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber, formatTime } from '../parts/format.ts'
 import { UsageBar } from '../parts/usage-bar.tsx'
@@ -23,7 +24,7 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
         <Fact term={t('host.product')}>{product?.fullName}</Fact>
         <Fact term={t('host.api')}>{product?.apiVersion}</Fact>
         <Fact term={t('host.model')}>{modelWords(hardware?.vendor, hardware?.model)}</Fact>
-        <Fact term={t('host.processor')}>{hardware?.cpuModel}</Fact>
+        <Fact term={t('host.processor')}>{hardware && hostText('names', hardware.cpuModel)}</Fact>
         <Fact term={t('host.cores')}>
           {hardware &&
             t('host.coresOf', {
@@ -38,7 +39,7 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
             <>
               {t(`host.accelerations.${runs.kind}`)}
               <br />
-              <small>{runs.reason}</small>
+              <small>{hostText('messages', runs.reason)}</small>
             </>
           )}
         </Fact>
@@ -55,7 +56,8 @@ export function SummaryTab({ host }: { host: HostRow }): ReactNode {
 
 /** `Unknown` twice says no more than once. */
 function modelWords(vendor: string | undefined, model: string | undefined): string {
-  return vendor === model ? (vendor ?? '') : [vendor, model].filter((word) => word !== undefined).join(' ')
+  const words = [...new Set([vendor, model])].filter((word) => word !== undefined)
+  return words.map((word) => hostText('names', word)).join(' ')
 }
 
 function Usage({ host }: { host: HostRow }): ReactNode {

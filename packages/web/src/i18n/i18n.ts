@@ -1,16 +1,30 @@
 // Words for people. English is part of the page; another language is loaded when it is chosen. A language is one folder
-// with the same files as `en/`: the compiler complains about a text that is missing.
+// with the same files as `en/`, about whose texts the compiler complains when they are missing, and with `host-*` files for
+// what the host says (host-words.ts), about which a test does.
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { createLoader } from '../parts/part-loader.ts'
 import { english, type Texts } from './en/texts.ts'
+import { hostNamespace, type HostWords } from './host-words.ts'
 
 export const languages = { en: 'English', 'zh-CN': '简体中文' } as const
 export type Language = keyof typeof languages
 
-const load: Record<Language, () => Promise<Texts>> = {
-  en: async () => english,
-  'zh-CN': createLoader(async () => (await import('./zh-cn/texts.ts')).chinese).load,
+interface LanguageWords {
+  readonly texts: Texts
+  /** Absent in English, which is what the host speaks. */
+  readonly host?: HostWords
+}
+
+const load: Record<Language, () => Promise<LanguageWords>> = {
+  en: async () => ({ texts: english }),
+  'zh-CN': createLoader(async () => {
+    const [{ chinese }, { chineseHostWords }] = await Promise.all([
+      import('./zh-cn/texts.ts'),
+      import('./zh-cn/host-words.ts'),
+    ])
+    return { texts: chinese, host: chineseHostWords }
+  }).load,
 }
 
 declare module 'i18next' {
@@ -40,7 +54,9 @@ export async function startTranslation(): Promise<void> {
 
 /** Rejects when the language's words do not come. */
 export async function setLanguage(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'texts', await load[language]())
+  const { texts, host } = await load[language]()
+  i18next.addResourceBundle(language, 'texts', texts)
+  if (host !== undefined) i18next.addResourceBundle(language, hostNamespace, host)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(storageKey, language)

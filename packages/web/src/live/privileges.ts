@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { AuthorizationRole } from '@staddle/vim25/types.ts'
+import { privilegeText } from '../i18n/host-words.ts'
 import { useOne, useSession } from './hooks.ts'
 
 const rolePaths = ['roleList'] as const
@@ -40,7 +41,7 @@ export function useMissingPrivilege(entity: Ref<EntityType>): (privilege: string
     (privilege) =>
       held === undefined || allowed.has(privilege) || !known.has(privilege)
         ? undefined
-        : t('state.noPrivilege', { privilege }),
+        : t('state.noPrivilege', { privilege: privilegeText(privilege) }),
     [allowed, known, held, t],
   )
 }

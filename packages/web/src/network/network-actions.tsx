@@ -8,6 +8,7 @@ import type { HostRow } from '../host/host-row.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import type { ActionMenuItem } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PortGroupDialog, SwitchDialog } from './network-dialogs.tsx'
 import { networkFacts } from './network-facts.ts'
 import { networkName, type NetworkRow, useNetworkSystem } from './network-row.ts'
@@ -69,7 +70,7 @@ function useActions(host: HostRow, name: string, { method, fixed, keeps, edit }:
   const { system, info } = useNetworkSystem(host)
   const [dialog, setDialog] = useState<'edit' | 'remove'>()
   const onClose = (): void => setDialog(undefined)
-  const title = `${t('action.remove')}: ${name}`
+  const title = labelled(t('action.remove'), name)
   const remove = (): void =>
     void runTask(title, (client) =>
       method === 'RemovePortGroup'

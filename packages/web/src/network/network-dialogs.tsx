@@ -6,6 +6,7 @@ import type { Ref } from '@staddle/client/reference.ts'
 import type { HostNetworkInfo, HostPortGroup, HostVirtualSwitch } from '@staddle/vim25/types.ts'
 import { useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import { isBound, portGroupSpec, switchSpec, uplinkOf, wholeNumber } from './network-specs.ts'
 
@@ -32,7 +33,7 @@ export function PortGroupDialog(props: DialogProps & { readonly before?: HostPor
   }
   return (
     <FormDialog
-      title={before === undefined ? t('network.add') : `${t('action.edit')}: ${before.spec.name}`}
+      title={before === undefined ? t('network.add') : labelled(t('action.edit'), before.spec.name)}
       submitText={before === undefined ? t('action.create') : t('action.save')}
       isValid={name.trim() !== '' && vlanId !== undefined}
       onClose={onClose}
@@ -79,7 +80,7 @@ export function SwitchDialog(props: DialogProps & { readonly before?: HostVirtua
   }
   return (
     <FormDialog
-      title={before === undefined ? t('network.addSwitch') : `${t('action.edit')}: ${before.name}`}
+      title={before === undefined ? t('network.addSwitch') : labelled(t('action.edit'), before.name)}
       submitText={before === undefined ? t('action.create') : t('action.save')}
       isValid={name.trim() !== '' && size !== undefined}
       onClose={onClose}

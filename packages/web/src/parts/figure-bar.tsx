@@ -1,6 +1,6 @@
 import { Progress, ProgressMeasureLocation, ProgressSize, ProgressVariant } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
-import { formatPercent } from './format.ts'
+import { formatPercent, labelled } from './format.ts'
 
 export interface FigureBarProps {
   readonly title: string
@@ -21,7 +21,7 @@ export function FigureBar({ title, used, total, words, warnsWhenFull = false }: 
   return (
     <Progress
       className="staddle-figure"
-      title={`${title}: ${words}`}
+      title={labelled(title, words)}
       value={fraction * 100}
       label={formatPercent(fraction)}
       valueText={words}

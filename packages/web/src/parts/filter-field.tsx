@@ -15,6 +15,7 @@ export function FilterField({ value, onChange, label }: FilterFieldProps): React
     <SearchInput
       aria-label={name}
       placeholder={name}
+      resetButtonLabel={t('table.resetFilter')}
       value={value}
       onChange={(_, text) => onChange(text)}
       onClear={() => onChange('')}

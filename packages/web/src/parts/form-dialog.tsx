@@ -1,7 +1,8 @@
 // A dialog with a form: Enter sends it, what the host refuses is told in it and nothing that was typed is lost.
-import { Alert, Button, Form, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
+import { Button, Form, ModalBody, ModalFooter, ModalHeader, ModalVariant } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Alert } from './alert.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Dialog } from './dialog.tsx'
 import { explain } from './explain.ts'

@@ -1,4 +1,4 @@
-// Numbers as people read them, in the language of the page.
+// Numbers as people read them, and how words are put together, in the language of the page.
 import i18next from 'i18next'
 
 // Browsers make a format far more slowly than they use it, and each keeps tens of kilobytes.
@@ -61,4 +61,19 @@ export function formatDuration(seconds: number | undefined): string {
 
 function formatUnit(count: number, unit: string): string {
   return numberFormat({ style: 'unit', unit, unitDisplay: 'short' }).format(count)
+}
+
+/** `Rename: web01` */
+export function labelled(label: string, value: string): string {
+  return i18next.t('joined.labelled', { label, value })
+}
+
+/** `web01 (virtual machine)` */
+export function noted(text: string, note: string): string {
+  return i18next.t('joined.noted', { text, note })
+}
+
+/** `1 CPU, 1 socket`; what is empty is left out. */
+export function listed(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(i18next.t('joined.comma'))
 }

@@ -1,9 +1,10 @@
 // Parts of the page that are loaded when they are first wanted. The host may be starting again just then: a part that did not
 // come is asked for again by itself, then says so with a button, and comes by itself when the host is back.
-import { Alert, AlertActionCloseButton, AlertGroup, Button } from '@patternfly/react-core'
+import { AlertGroup, Button } from '@patternfly/react-core'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnectionState } from '../live/hooks.ts'
+import { Alert, AlertClose } from './alert.tsx'
 import { createLoader, type Loader } from './part-loader.ts'
 import { fetchLostStyles } from './part-styles.ts'
 import { Failed, Loading } from './states.tsx'
@@ -36,7 +37,7 @@ export function lazyDialog<P extends { readonly onClose: () => void }>(
         <Alert
           variant="danger"
           title={t('state.failed')}
-          actionClose={<AlertActionCloseButton onClose={props.onClose} />}
+          actionClose={<AlertClose title={t('state.failed')} onClose={props.onClose} />}
           actionLinks={
             <Button variant="link" isInline onClick={onRetry}>
               {t('state.retry')}

@@ -1,6 +1,7 @@
 // The tabs of a page whose address says which is open.
 import { PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useId } from 'react'
+import { useTranslation } from 'react-i18next'
 
 export interface PageTabsProps<T extends string> {
   readonly label: string
@@ -11,6 +12,7 @@ export interface PageTabsProps<T extends string> {
 }
 
 export function PageTabs<T extends string>({ label, tabs, active, onOpen, children }: PageTabsProps<T>): ReactNode {
+  const { t } = useTranslation()
   // What the tabs control is drawn below them, by whoever has the page.
   const contentId = useId()
   // There may be more than fit: the open one is among those in sight, also where its address was typed.
@@ -28,6 +30,8 @@ export function PageTabs<T extends string>({ label, tabs, active, onOpen, childr
         usePageInsets
         className="staddle-tabs"
         aria-label={label}
+        backScrollAriaLabel={t('action.scrollBack')}
+        forwardScrollAriaLabel={t('action.scrollForward')}
         onSelect={(_, key) => open(key)}
       >
         {tabs.map(({ id, text }) => (

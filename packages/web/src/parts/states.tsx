@@ -1,6 +1,5 @@
 // The honest states of something that is shown: not there yet, old, failed, gone, empty.
 import {
-  Alert,
   Bullseye,
   Button,
   EmptyState,
@@ -12,13 +11,14 @@ import {
 import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import { Alert } from './alert.tsx'
 import { explain } from './explain.ts'
 
 export function Loading(): ReactNode {
   const { t } = useTranslation()
   return (
     <Bullseye className="staddle-appear-late">
-      <Spinner aria-label={t('state.loading')} />
+      <Spinner aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />
     </Bullseye>
   )
 }

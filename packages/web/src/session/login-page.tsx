@@ -1,6 +1,5 @@
 import {
   ActionGroup,
-  Alert,
   Button,
   Form,
   FormGroup,
@@ -12,6 +11,7 @@ import {
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
 
 export function LoginPage({ hasEnded }: { hasEnded: boolean }): ReactNode {

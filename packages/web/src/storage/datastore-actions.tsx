@@ -9,6 +9,7 @@ import { useMissingPrivilege } from '../live/privileges.ts'
 import type { ActionMenuItem } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { datastoreName, type DatastoreRow } from './datastore-row.ts'
 import { IoControlDialog } from './io-control-dialog.tsx'
@@ -31,7 +32,7 @@ export function useDatastoreActions(row: DatastoreRow): {
         id: 'refresh',
         text: t('action.refresh'),
         onClick: () =>
-          void runTask(`${t('action.refresh')}: ${name}`, (client) => client.invoke(ref, 'RefreshDatastore', {})),
+          void runTask(labelled(t('action.refresh'), name), (client) => client.invoke(ref, 'RefreshDatastore', {})),
       },
       {
         id: 'rename',
@@ -60,13 +61,13 @@ export function useDatastoreActions(row: DatastoreRow): {
         <IoControlDialog row={row} onClose={close} />
       ) : dialog === 'remove' ? (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${name}`}
+          title={labelled(t('action.remove'), name)}
           confirmText={t('action.remove')}
           isDanger
           typedName={name}
           onClose={close}
           onConfirm={() =>
-            void runTask(`${t('action.remove')}: ${name}`, (client) => client.invoke(ref, 'Destroy_Task', {}))
+            void runTask(labelled(t('action.remove'), name), (client) => client.invoke(ref, 'Destroy_Task', {}))
           }
         >
           {t('storage.removeWords')}
@@ -82,7 +83,7 @@ function RenameDatastoreDialog({ row, onClose }: { row: DatastoreRow; onClose: (
   const [newName, setNewName] = useState(datastoreName(row))
   return (
     <FormDialog
-      title={`${t('action.rename')}: ${datastoreName(row)}`}
+      title={labelled(t('action.rename'), datastoreName(row))}
       submitText={t('action.rename')}
       isValid={newName.trim() !== ''}
       onClose={onClose}

@@ -5,6 +5,7 @@ import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { VirtualDiskSpec } from '@staddle/vim25/types.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { SizeField } from '../parts/size-field.tsx'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import { cleanPath, datastorePath, type FileRow } from './file-rows.ts'
@@ -23,7 +24,7 @@ export function GrowDiskDialog({ file, datastore, folder, onClose, onChanged }: 
   const [bytes, setBytes] = useState(capacityBytes)
   return (
     <FormDialog
-      title={`${t('storage.file.grow')}: ${file.name}`}
+      title={labelled(t('storage.file.grow'), file.name)}
       submitText={t('storage.file.grow')}
       isValid={bytes > capacityBytes}
       onClose={onClose}
@@ -59,7 +60,7 @@ export function ConvertDiskDialog({ file, datastore, folder, onClose, onChanged 
   const destSpec: VirtualDiskSpec = { _typeName: 'VirtualDiskSpec', diskType, adapterType: 'lsiLogic' }
   return (
     <FormDialog
-      title={`${t('storage.file.convert')}: ${file.name}`}
+      title={labelled(t('storage.file.convert'), file.name)}
       submitText={t('storage.file.convert')}
       isValid={path !== undefined && path !== from}
       onClose={onClose}

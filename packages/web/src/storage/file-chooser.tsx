@@ -1,6 +1,5 @@
 // A file on a datastore, found by going through its folders.
 import {
-  Alert,
   Breadcrumb,
   BreadcrumbItem,
   Button,
@@ -20,6 +19,7 @@ import { asRef } from '@staddle/client/reference.ts'
 import type { HostDatastoreBrowserSearchResults, HostDatastoreBrowserSearchSpec } from '@staddle/vim25/types.ts'
 import { followTask } from '../live/follow-task.ts'
 import { type LiveRow, useAll, useConnection, useSession } from '../live/hooks.ts'
+import { Alert } from '../parts/alert.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { explain } from '../parts/explain.ts'
 import { formatBytes } from '../parts/format.ts'

@@ -5,6 +5,7 @@ import { asRef } from '@staddle/client/reference.ts'
 import type { FileBackedVirtualDiskSpec } from '@staddle/vim25/types.ts'
 import { useAll } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import { RegisterDialog } from '../vm/dialogs/register-dialog.tsx'
 import { ConvertDiskDialog, GrowDiskDialog } from './disk-dialogs.tsx'
@@ -75,7 +76,7 @@ function PlaceDialog({
   const [place, setPlace] = useState(from)
   const [target, setTarget] = useState(datastore)
   const path = cleanPath(place)
-  const title = `${t(id === 'move' ? 'storage.file.move' : 'action.copy')}: ${file.name}`
+  const title = labelled(t(id === 'move' ? 'storage.file.move' : 'action.copy'), file.name)
   const method = id === 'move' ? 'MoveDatastoreFile_Task' : 'CopyDatastoreFile_Task'
   return (
     <FormDialog

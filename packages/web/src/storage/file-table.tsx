@@ -9,7 +9,7 @@ import { useRunTask } from '../app/run-task.ts'
 import { useSession } from '../live/hooks.ts'
 import { ActionMenu, type ActionMenuItem } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { formatBytes, formatTime } from '../parts/format.ts'
+import { formatBytes, formatTime, labelled, listed } from '../parts/format.ts'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import type { FileDialogId } from './file-dialogs.tsx'
 import { datastorePath, fileAddress, type FileRow } from './file-rows.ts'
@@ -92,7 +92,7 @@ function FileKindWords({ file: { kind, capacityBytes, isThin } }: { file: FileRo
   const { t } = useTranslation()
   const words = t(`storage.file.kinds.${kind}`)
   if (capacityBytes === undefined || kind !== 'disk') return words
-  return `${words}, ${formatBytes(capacityBytes)}${isThin === true ? `, ${t('storage.file.thin')}` : ''}`
+  return listed([words, formatBytes(capacityBytes), isThin === true ? t('storage.file.thin') : undefined])
 }
 
 function FileMenu({
@@ -110,7 +110,7 @@ function FileMenu({
   const [isDeleting, setDeleting] = useState(false)
   const path = below(folder, file.name)
   const run = (name: string, work: Parameters<typeof runTask>[1]): void =>
-    void runTask(`${name}: ${file.name}`, work).then(({ isDone }) => isDone && onChanged())
+    void runTask(labelled(name, file.name), work).then(({ isDone }) => isDone && onChanged())
   const mayWrite = missing('Datastore.FileManagement')
   const disks = asRef('VirtualDiskManager', client.content.virtualDiskManager)
   const name = datastorePath(datastore, path)
@@ -176,7 +176,7 @@ function FileMenu({
       <ActionMenu label={t('storage.actionsFor', { name: file.name })} items={items.filter((item) => item !== false)} />
       {isDeleting && (
         <ConfirmDialog
-          title={`${t('storage.file.delete')}: ${file.name}`}
+          title={labelled(t('storage.file.delete'), file.name)}
           confirmText={t('storage.file.delete')}
           isDanger
           typedName={file.kind === 'folder' || file.kind === 'disk' ? file.name : undefined}

@@ -1,6 +1,5 @@
 // The files of a datastore.
 import {
-  Alert,
   Breadcrumb,
   BreadcrumbItem,
   Button,
@@ -23,6 +22,7 @@ import { followTask } from '../live/follow-task.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
+import { Alert } from '../parts/alert.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { FilterField, matchesWords } from '../parts/filter-field.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'

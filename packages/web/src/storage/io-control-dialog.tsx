@@ -6,6 +6,7 @@ import { asRef, refTo } from '@staddle/client/reference.ts'
 import { followTask } from '../live/follow-task.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { datastoreName, type DatastoreRow } from './datastore-row.ts'
 
@@ -27,7 +28,7 @@ export function IoControlDialog({ row, onClose }: { row: DatastoreRow; onClose: 
   }
   return (
     <FormDialog
-      title={`${t('storage.ioControl.name')}: ${datastoreName(row)}`}
+      title={labelled(t('storage.ioControl.name'), datastoreName(row))}
       submitText={t('action.save')}
       isValid={Number.isInteger(congestionThreshold) && congestionThreshold >= least && congestionThreshold <= most}
       onClose={onClose}

@@ -3,6 +3,7 @@
 //
 //   waiting ──▶ running ◀──▶ paused          running ──▶ done | failed ──▶ running (again)
 //                  └── cancel: what had come is given up on the host, too
+import { explain } from '../parts/explain.ts'
 import { fileAddress } from './file-rows.ts'
 
 export type UploadState = 'waiting' | 'running' | 'paused' | 'done' | 'failed'
@@ -159,7 +160,7 @@ export class Uploads {
     } catch (error) {
       // Paused or cancelled: whoever did it has said so.
       if (running.signal.aborted) return
-      this.#update(upload, { state: 'failed', error: error instanceof Error ? error.message : String(error) })
+      this.#update(upload, { state: 'failed', error: explain(error) })
     }
     this.#startNext()
   }

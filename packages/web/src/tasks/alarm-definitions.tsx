@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { AlarmInfo, AlarmSpec, PerfCounterInfo } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { Empty } from '../parts/states.tsx'
 import type { Column } from '../parts/virtual-table.tsx'
@@ -31,7 +33,7 @@ export function AlarmDefinitions(props: {
   const close = (): void => setDialog(undefined)
   const run = (name: string, work: Parameters<typeof runTask>[1]): void => void runTask(name, work).then(onChanged)
   const enable = (info: AlarmInfo): void =>
-    run(`${t(info.enabled ? 'tasks.alarm.disable' : 'tasks.alarm.enable')}: ${info.name}`, (client) =>
+    run(labelled(t(info.enabled ? 'tasks.alarm.disable' : 'tasks.alarm.enable'), alarmName(info)), (client) =>
       client.invoke(refTo('Alarm', info.alarm.value), 'ReconfigureAlarm', {
         spec: { ...specOf(info), enabled: !info.enabled },
       }),
@@ -60,7 +62,7 @@ export function AlarmDefinitions(props: {
           rowKey={({ key }) => key}
           actions={(info) => (
             <ActionMenu
-              label={t('tasks.alarm.actionsFor', { name: info.name })}
+              label={t('tasks.alarm.actionsFor', { name: alarmName(info) })}
               items={[
                 {
                   id: 'enable',
@@ -94,12 +96,12 @@ export function AlarmDefinitions(props: {
       )}
       {dialog?.kind === 'remove' && (
         <ConfirmDialog
-          title={`${t('action.remove')}: ${dialog.info.name}`}
+          title={labelled(t('action.remove'), alarmName(dialog.info))}
           confirmText={t('action.remove')}
           isDanger
           onClose={close}
           onConfirm={() =>
-            run(`${t('action.remove')}: ${dialog.info.name}`, (client) =>
+            run(labelled(t('action.remove'), alarmName(dialog.info)), (client) =>
               client.invoke(refTo('Alarm', dialog.info.alarm.value), 'RemoveAlarm', {}),
             )
           }
@@ -110,6 +112,8 @@ export function AlarmDefinitions(props: {
     </>
   )
 }
+
+const alarmName = ({ name }: AlarmInfo): string => hostText('alarms', name)
 
 /** What is written back: the definition without what the host knows of it. */
 function specOf({ name, description, enabled, expression, action, actionFrequency, setting }: AlarmInfo): AlarmSpec {
@@ -126,7 +130,7 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
   const counters = useCounters()
   return useMemo(
     () => [
-      { id: 'name', title: t('tasks.alarm.name'), cell: ({ name }) => name },
+      { id: 'name', title: t('tasks.alarm.name'), cell: alarmName },
       {
         id: 'enabled',
         title: t('tasks.alarm.enabled'),
@@ -144,7 +148,7 @@ function useDefinitionColumns(): readonly Column<AlarmInfo>[] {
       {
         id: 'description',
         title: t('tasks.alarm.description'),
-        cell: ({ description }) => <span className="staddle-wrapped">{description}</span>,
+        cell: ({ description }) => <span className="staddle-wrapped">{hostText('alarms', description)}</span>,
       },
     ],
     [t, counters],
@@ -155,7 +159,7 @@ function conditionWords(info: AlarmInfo, counters: readonly PerfCounterInfo[], t
   const { action: _, ...condition } = info
   const alarm = fromSpec(condition, counters)
   if (alarm === undefined) return t('tasks.alarm.notSimple')
-  if (alarm.kind === 'event') return `${alarm.eventType}: ${t(`tasks.alarm.statuses.${alarm.eventStatus}`)}`
+  if (alarm.kind === 'event') return labelled(alarm.eventType, t(`tasks.alarm.statuses.${alarm.eventStatus}`))
   const counter = counters.find(({ key }) => key === alarm.counterId)
   const unit = isPercent(counter) ? '\u00a0%' : ''
   const levels = [alarm.yellow, alarm.red].filter((level) => level !== '').map((level) => `${level}${unit}`)

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { AlarmInfo, PerfCounterInfo } from '@staddle/vim25/types.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useSession } from '../live/hooks.ts'
 import { FieldHelp } from '../create/fields.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import {
   alarmTypes,
@@ -56,7 +58,9 @@ export function AlarmDialog(props: {
   }
   return (
     <FormDialog
-      title={info === undefined ? t('tasks.alarm.create') : `${t('tasks.alarm.edit')}: ${info.name}`}
+      title={
+        info === undefined ? t('tasks.alarm.create') : labelled(t('tasks.alarm.edit'), hostText('alarms', info.name))
+      }
       submitText={info === undefined ? t('action.create') : t('action.save')}
       isValid={alarm.name.trim() !== '' && counter !== undefined && isConditionValid(alarm)}
       onClose={onClose}
@@ -129,7 +133,7 @@ function FigureFields({ alarm, change, counters, counter }: FigureFieldsProps): 
         onChange={(value) => change({ counterId: Number(value) })}
         options={counters.map((one) => ({
           value: String(one.key),
-          text: `${counterName(one)}: ${one.nameInfo.label}`,
+          text: labelled(counterName(one), hostText('counters', one.nameInfo.label)),
         }))}
       />
       <ChoiceField
@@ -143,7 +147,7 @@ function FigureFields({ alarm, change, counters, counter }: FigureFieldsProps): 
         id="alarm-yellow"
         type="number"
         label={t('tasks.alarm.yellow')}
-        help={isPercent(counter) ? t('tasks.alarm.percent') : counter?.unitInfo.label}
+        help={isPercent(counter) ? t('tasks.alarm.percent') : counter && hostText('counters', counter.unitInfo.label)}
         value={alarm.yellow}
         onChange={(yellow) => change({ yellow })}
       />

@@ -17,6 +17,8 @@ import { toCsv } from './csv.ts'
 import {
   type EventKinds,
   eventKinds,
+  eventLabels,
+  eventMessage,
   eventSeverity,
   eventTarget,
   eventType,
@@ -89,7 +91,7 @@ function TypeChoice(props: {
   readonly onChange: (type: string) => void
 }): ReactNode {
   const { t } = useTranslation()
-  const types = useMemo(() => [...props.kinds.label].sort(([, a], [, b]) => a.localeCompare(b)), [props.kinds])
+  const types = useMemo(() => eventLabels(props.kinds), [props.kinds, t])
   return (
     <FormSelect
       className="staddle-choice"
@@ -156,7 +158,7 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       {
         id: 'message',
         title: t('tasks.message'),
-        cell: (event) => <span title={messageOf(event)}>{messageOf(event)}</span>,
+        cell: (event) => <span title={eventMessage(event)}>{eventMessage(event)}</span>,
       },
       { id: 'target', title: t('task.target'), width: '10rem', cell: eventTarget, sortValue: eventTarget },
       {
@@ -176,18 +178,14 @@ export function EventTable({ events }: { events: readonly Event[] }): ReactNode 
       columns={columns}
       minWidth="62rem"
       rowKey={({ key }) => String(key)}
-      rowName={messageOf}
+      rowName={eventMessage}
       initialSort={{ column: 'time', descending: true }}
     />
   )
 }
 
-function messageOf(event: Event): string {
-  return event.fullFormattedMessage ?? eventType(event)
-}
-
 function eventWords(event: Event): string {
-  return `${messageOf(event)} ${eventType(event)} ${eventTarget(event)} ${event.userName}`
+  return `${eventMessage(event)} ${eventType(event)} ${eventTarget(event)} ${event.userName}`
 }
 
 function eventsCsv(events: readonly Event[], kinds: EventKinds): string {
@@ -195,7 +193,7 @@ function eventsCsv(events: readonly Event[], kinds: EventKinds): string {
     ['key', 'time', 'severity', 'type', 'target', 'user', 'message'],
     events.map((event) => [
       ...[String(event.key), event.createdTime, eventSeverity(event, kinds), eventType(event)],
-      ...[eventTarget(event), event.userName, messageOf(event)],
+      ...[eventTarget(event), event.userName, eventMessage(event)],
     ]),
   )
 }

@@ -8,6 +8,7 @@ import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { taskDuration, taskName, TaskState, taskUser, useTaskColumns } from '../app/task-table.tsx'
+import { explainFault } from '../parts/explain.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { matchesWords } from '../parts/filter-field.tsx'
 import { formatTime } from '../parts/format.ts'
@@ -75,9 +76,8 @@ function useTaskSource(state: TaskInfoState | undefined, user: string): HistoryS
 }
 
 function searchedText(info: TaskInfo, t: TFunction): string {
-  return [taskName(info, t), info.name, info.entityName, taskUser(info), info.error?.localizedMessage, info.key].join(
-    ' ',
-  )
+  const failure = info.error === undefined ? '' : explainFault(info.error)
+  return [taskName(info, t), info.name, info.entityName, taskUser(info), failure, info.key].join(' ')
 }
 
 function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
 import type { AlarmInfo, AlarmState, ManagedEntityStatus } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
 import { useMissingOnRoot } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
@@ -75,10 +76,11 @@ export function TriggeredAlarms({ alarms }: { alarms: readonly AlarmInfo[] }): R
 }
 
 function useAlarmName(alarms: readonly AlarmInfo[]): (state: AlarmState) => string {
+  const { t } = useTranslation()
   return useMemo(() => {
-    const names = new Map(alarms.map(({ alarm, name }) => [alarm.value, name]))
+    const names = new Map(alarms.map(({ alarm, name }) => [alarm.value, hostText('alarms', name)]))
     return ({ alarm }) => names.get(alarm.value) ?? alarm.value
-  }, [alarms])
+  }, [alarms, t])
 }
 
 const namePaths = ['name'] as const

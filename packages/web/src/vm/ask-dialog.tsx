@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { labelled } from '../parts/format.ts'
 import type { VmAction } from './vm-actions.ts'
 import { vmName, type VmRow } from './vm-row.ts'
 
@@ -19,7 +20,7 @@ export function AskDialog({ action, vms, onClose, onConfirm }: AskDialogProps): 
   const words = t(`vm.ask.${action.id as 'powerOff'}`)
   return (
     <ConfirmDialog
-      title={`${t(`vm.actions.${action.id}`)}: ${subject}`}
+      title={labelled(t(`vm.actions.${action.id}`), subject)}
       confirmText={t(`vm.actions.${action.id}`)}
       isDanger
       typedName={action.confirm === 'name' ? subject : undefined}

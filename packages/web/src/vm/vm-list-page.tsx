@@ -4,7 +4,6 @@ import {
   Label,
   MenuToggle,
   PageSection,
-  SearchInput,
   Select,
   SelectList,
   SelectOption,
@@ -19,6 +18,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { useAll } from '../live/hooks.ts'
+import { FilterField } from '../parts/filter-field.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
@@ -67,13 +67,7 @@ export function VmListPage(): ReactNode {
       <Toolbar>
         <ToolbarContent>
           <ToolbarItem>
-            <SearchInput
-              aria-label={t('table.filter')}
-              placeholder={t('table.filter')}
-              value={text}
-              onChange={(_, value) => setText(value)}
-              onClear={() => setText('')}
-            />
+            <FilterField value={text} onChange={setText} />
           </ToolbarItem>
           <ToolbarItem>
             <ChoiceToggle

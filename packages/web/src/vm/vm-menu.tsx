@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
+import { labelled } from '../parts/format.ts'
 import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
@@ -32,7 +33,7 @@ export function useVmActions(
   const close = (): void => setAsked(undefined)
   const run = (action: VmAction, able: readonly VmRow[]): void => {
     for (const vm of able)
-      void runTask(`${t(`vm.actions.${action.id}`)}: ${vmName(vm)}`, async (client) => action.run?.(client, vm.ref))
+      void runTask(labelled(t(`vm.actions.${action.id}`), vmName(vm)), async (client) => action.run?.(client, vm.ref))
   }
   const start = (action: VmAction): void => {
     const able = vms.filter((vm) => refusal(action, vm) === undefined)

@@ -1,9 +1,12 @@
 // What a machine asks before it goes on, and the answers that there are.
-import { Alert, Button } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachineQuestionInfo } from '@staddle/vim25/types.ts'
 import { type RunTask, useRunTask } from '../app/run-task.ts'
+import { hostText } from '../i18n/host-words.ts'
+import { Alert } from '../parts/alert.tsx'
+import { labelled } from '../parts/format.ts'
 import { vmName, type VmRow } from './vm-row.ts'
 
 export function answerQuestion(
@@ -13,7 +16,7 @@ export function answerQuestion(
   question: VirtualMachineQuestionInfo,
   answerChoice: string,
 ): Promise<unknown> {
-  return runTask(`${name}: ${vmName(vm)}`, (client) =>
+  return runTask(labelled(name, vmName(vm)), (client) =>
     client.invoke(vm.ref, 'AnswerVM', { questionId: question.id, answerChoice }),
   )
 }
@@ -26,16 +29,16 @@ export function QuestionBanner({ vm }: { vm: VmRow }): ReactNode {
   const { choiceInfo, defaultIndex } = question.choice
   return (
     <Alert isInline variant="warning" title={t('vm.question.title', { name: vmName(vm) })} role="alert">
-      <p>{question.text}</p>
+      <p>{hostText('messages', question.text)}</p>
       <div className="staddle-buttons">
         {choiceInfo.map(({ key, label }, index) => (
           <Button
             key={key}
             size="sm"
             variant={index === (defaultIndex ?? 0) ? 'primary' : 'secondary'}
-            onClick={() => void answerQuestion(runTask, label, vm, question, key)}
+            onClick={() => void answerQuestion(runTask, hostText('messages', label), vm, question, key)}
           >
-            {label}
+            {hostText('messages', label)}
           </Button>
         ))}
       </div>

@@ -106,7 +106,7 @@ async function openRecorded(options: BridgeNetworkOptions, record: NetworkRecord
   return new BridgeNetwork(options, record, subnet, { watch, blockedBy, trouble: () => trouble })
 }
 
-function dhcpTrouble({ hostAddress }: Subnet, error: unknown): string {
+export function dhcpTrouble({ hostAddress }: Subnet, error: unknown): string {
   const cause = error instanceof Error ? error.message : String(error)
   return `Guests get no addresses: their DHCP server does not start (${cause}). Stop what else uses ${hostAddress}; it is tried again every few seconds.`
 }

@@ -1,5 +1,6 @@
-// What each event says, in one table. `{path}` is a field of the event; a part in brackets is left out when a field of it is unset.
-// The same table answers EventManager.description, where brackets are dropped, as clients fill the fields in themselves.
+// What each event says, in one table of patterns (`fillPattern`). The same table answers EventManager.description, where
+// brackets are dropped, as clients fill the fields in themselves.
+import { fillPattern } from '@staddle/base/fill-pattern.ts'
 import { dataTypeNames, isDerived } from '@staddle/vim25/metadata.ts'
 import type { Event } from '@staddle/vim25/types.ts'
 
@@ -18,7 +19,7 @@ const user = (text: string): Format => ({ text, category: 'user' })
 const place = '[ on {host.name}][ in {datacenter.name}]'
 
 /** A type without a row takes its nearest ancestor's, and in the end its own name. */
-const formats: Readonly<Record<string, Format>> = {
+export const eventFormats: Readonly<Record<string, Format>> = {
   VmBeingCreatedEvent: info(`{vm.name}${place} is being created`),
   VmCreatedEvent: info(`{vm.name}${place} was created`),
   VmRegisteredEvent: info(`{vm.name}${place} was registered`),
@@ -142,8 +143,10 @@ export function eventTypeNames(): string[] {
 /** One sentence for people. */
 export function formatEvent(event: Event): string {
   const text = formatOf(event._typeName)?.text
-  const filled = text === undefined ? undefined : fill(text, event)
-  return filled ?? fill(`{type}[ {vm.name}]${place}`, { ...event, type: titleOf(event._typeName) }) ?? event._typeName
+  const filled = text === undefined ? undefined : fillPattern(text, event)
+  return (
+    filled ?? fillPattern(`{type}[ {vm.name}]${place}`, { ...event, type: titleOf(event._typeName) }) ?? event._typeName
+  )
 }
 
 /** An EventEx says its own severity. */
@@ -176,32 +179,7 @@ export function titleOf(type: string): string {
 
 function formatOf(type: string): Format | undefined {
   // Ancestors' sentences would hide what a more specific type says; only the generic carriers of a message are inherited.
-  if (Object.hasOwn(formats, type)) return formats[type]
+  if (Object.hasOwn(eventFormats, type)) return eventFormats[type]
   const carrier = ['TaskEvent', 'GeneralEvent', 'EventEx'].find((name) => isDerived(type, name))
-  return carrier === undefined ? undefined : formats[carrier]
-}
-
-/** Undefined when a field outside brackets is unset. */
-function fill(text: string, event: object): string | undefined {
-  const withoutUnset = text.replaceAll(/\[([^\]]*)\]/g, (_, part: string) => fillPart(part, event) ?? '')
-  return fillPart(withoutUnset, event)
-}
-
-function fillPart(part: string, event: object): string | undefined {
-  let complete = true
-  const filled = part.replaceAll(/\{([\w.]+)\}/g, (_, path: string) => {
-    const value = read(event, path)
-    if (value === undefined) complete = false
-    return value ?? ''
-  })
-  return complete ? filled : undefined
-}
-
-function read(event: object, path: string): string | undefined {
-  let at: unknown = event
-  for (const name of path.split('.')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined
-    at = (at as Record<string, unknown>)[name] // Object.hasOwn has just said so
-  }
-  return typeof at === 'string' || typeof at === 'number' ? String(at) : undefined
+  return carrier === undefined ? undefined : eventFormats[carrier]
 }

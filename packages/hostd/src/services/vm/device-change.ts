@@ -536,17 +536,7 @@ function describe(
   number: number,
   environment: DeviceEnvironment,
 ): NonNullable<VirtualDevice['deviceInfo']> {
-  const kind = isA('VirtualDisk', device)
-    ? 'Hard disk'
-    : isA('VirtualCdrom', device)
-      ? 'CD/DVD drive'
-      : isA('VirtualEthernetCard', device)
-        ? 'Network adapter'
-        : isA('VirtualSerialPort', device)
-          ? 'Serial port'
-          : isA('VirtualTPM', device)
-            ? 'Virtual TPM'
-            : device._typeName.replace(/^Virtual/, '')
+  const kind = kindName(device)
   return {
     _typeName: 'Description',
     label: `${kind} ${number + 1}`,
@@ -554,7 +544,16 @@ function describe(
   }
 }
 
-function requireSupported(device: VirtualDevice, index: number): void {
+/** What a device that is not a controller is called, but for its number. */
+export function kindName(device: VirtualDevice): string {
+  if (isA('VirtualDisk', device)) return 'Hard disk'
+  if (isA('VirtualCdrom', device)) return 'CD/DVD drive'
+  if (isA('VirtualEthernetCard', device)) return 'Network adapter'
+  if (isA('VirtualSerialPort', device)) return 'Serial port'
+  return isA('VirtualTPM', device) ? 'Virtual TPM' : device._typeName.replace(/^Virtual/, '')
+}
+
+export function requireSupported(device: VirtualDevice, index: number): void {
   if (isA('VirtualEthernetCard', device) && nicModel(device) === undefined) {
     throw refuse(
       index,

@@ -495,7 +495,7 @@ export function offRecord(vm: Vm, clean: boolean): Partial<Vm['record']> {
   return { cleanPowerOff: clean, bootTime: undefined, config: withConnections(vm.config, false) }
 }
 
-function pausedText(vm: Vm, reason: string, detail: string): string {
+export function pausedText(vm: Vm, reason: string, detail: string): string {
   const why =
     reason === 'no-space'
       ? 'its datastore is full'

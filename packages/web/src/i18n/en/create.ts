@@ -41,7 +41,6 @@ export const create = {
   create: 'Create',
   import: 'Import',
   of: 'Machine or template',
-  chooseOf: 'Choose one',
   noTemplates:
     'There are no templates yet. Make one: “staddle image build debian-13”, or convert a machine to a template.',
   noMachines: 'There are no machines to copy yet.',
@@ -61,7 +60,6 @@ export const create = {
   unchecked: 'The package has no manifest: nothing says whether it is whole.',
   sending: 'Sending the disks: {{percent}}',
   aborted: 'The import was given up; nothing is left of it.',
-  networks: 'All its network cards join',
   disks: 'Disks become',
   diskKinds: { thin: 'Thin', thick: 'Thick, zeroed when used', eagerZeroedThick: 'Thick, zeroed now' },
   abort: 'Give up',

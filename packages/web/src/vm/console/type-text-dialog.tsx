@@ -1,6 +1,5 @@
 // Text from the clipboard, typed: a guest has no clipboard that could be reached without an agent.
 import {
-  Alert,
   Button,
   Form,
   FormGroup,
@@ -15,6 +14,7 @@ import {
 } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Alert } from '../../parts/alert.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { type KeyboardLayout, keyboardLayouts, typeText } from './keyboard-layouts.ts'
 import type { ScreenSession } from './screen-session.ts'

@@ -1,6 +1,7 @@
 import { Radio } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hostText } from '../../i18n/host-words.ts'
 import { useSession } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
@@ -21,13 +22,13 @@ export function AnswerDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
       onClose={onClose}
       onSubmit={() => client.invoke(vm.ref, 'AnswerVM', { questionId: question.id, answerChoice: chosen })}
     >
-      <p>{question.text}</p>
+      <p>{hostText('messages', question.text)}</p>
       {choiceInfo.map(({ key, label }) => (
         <Radio
           key={key}
           id={`answer-${key}`}
           name="answer"
-          label={label}
+          label={hostText('messages', label)}
           isChecked={chosen === key}
           onChange={() => setChosen(key)}
         />

@@ -6,6 +6,7 @@ import type { VirtualMachineSnapshotTree } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import { TextField } from '../../parts/text-field.tsx'
 import { DatastoreChoice } from '../../storage/datastore-choice.tsx'
 import { FolderChoice } from '../folder-choice.tsx'
@@ -47,7 +48,7 @@ function CloneForm({ vm, onClose }: CloneFormProps): ReactNode {
   const change = (changed: Partial<CloneWish>): void => setWish({ ...wish, ...changed })
   const mayLink = isTemplate || wish.snapshot !== ''
   const problem = cloneProblem(wish)
-  const title = `${t(isTemplate ? 'vm.actions.deploy' : 'vm.actions.clone')}: ${vmName(vm)}`
+  const title = labelled(t(isTemplate ? 'vm.actions.deploy' : 'vm.actions.clone'), vmName(vm))
   // What it makes may take long: it is told in the list of tasks, not by an open dialog.
   const start = async (): Promise<void> => {
     const spec = cloneSpec({ ...wish, isLinked: wish.isLinked && mayLink })

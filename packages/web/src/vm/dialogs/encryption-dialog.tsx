@@ -7,6 +7,7 @@ import type { CryptoSpec, VirtualDevice } from '@staddle/vim25/types.ts'
 import { useKeys } from '../../host/use-keys.ts'
 import { useOne } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import { ChoiceField } from '../../parts/text-field.tsx'
 import { useVmTask } from '../use-vm-task.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
@@ -47,7 +48,7 @@ function EncryptionForm({ vm, devices, onClose }: OneProps & { devices: readonly
   }
   return (
     <FormDialog
-      title={`${t('vm.actions.encryption')}: ${vmName(vm)}`}
+      title={labelled(t('vm.actions.encryption'), vmName(vm))}
       submitText={t(`vm.encryption.${wish}`)}
       isValid={disks.length > 0}
       onClose={onClose}

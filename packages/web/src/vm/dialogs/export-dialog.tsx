@@ -1,19 +1,12 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalVariant,
-  Progress,
-} from '@patternfly/react-core'
+import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, ModalVariant, Progress } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useNotices } from '../../app/notices.tsx'
 import { useConnection, useSession } from '../../live/hooks.ts'
+import { Alert } from '../../parts/alert.tsx'
 import { explain } from '../../parts/explain.ts'
+import { labelled } from '../../parts/format.ts'
 import { openDownload } from '../export/download-target.ts'
 import { exportMachine } from '../export/export-machine.ts'
 import { fileNameOf } from '../export/file-name.ts'
@@ -32,7 +25,7 @@ interface Progressing {
 
 function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactNode {
   const { t } = useTranslation()
-  const title = `${t('vm.actions.export')}: ${vmName(vm)}`
+  const title = labelled(t('vm.actions.export'), vmName(vm))
   const [withExtraConfig, setWithExtraConfig] = useState(false)
   const { start, progress, error } = useExport(vm, title, onClose)
   return (

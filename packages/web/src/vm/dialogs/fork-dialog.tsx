@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../../app/run-task.ts'
 import { useAll } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled, listed } from '../../parts/format.ts'
 import { TextField } from '../../parts/text-field.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, vmRowPaths } from '../vm-row.ts'
@@ -18,7 +19,7 @@ export function ForkDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   const [base, setBase] = useState(vm === undefined ? '' : vmName(vm))
   const [count, setCount] = useState(1)
   if (vm === undefined) return null
-  const title = `${t('vm.actions.fork')}: ${vmName(vm)}`
+  const title = labelled(t('vm.actions.fork'), vmName(vm))
   const names = freeNames(base.trim(), count, new Set(machines.rows.map(vmName)))
   // All at once: the host captures the machine once for those that it has heard of.
   const start = async (): Promise<void> => {
@@ -60,5 +61,5 @@ export function ForkDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
 }
 
 function shortened(names: readonly string[]): string {
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 2).join(', ')}, … ${names.at(-1) ?? ''}`
+  return listed(names.length <= 4 ? names : [...names.slice(0, 2), `… ${names.at(-1) ?? ''}`])
 }

@@ -4,7 +4,7 @@ import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { Fact, Facts } from '../../parts/facts.tsx'
-import { formatBytes } from '../../parts/format.ts'
+import { formatBytes, labelled } from '../../parts/format.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { DatastoreChoice } from '../../storage/datastore-choice.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
@@ -21,7 +21,7 @@ function RelocateForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): Reac
   const runTask = useRunTask()
   const { values } = useOne(vm.ref, placePaths)
   const [target, setTarget] = useState('')
-  const title = `${t('vm.actions.relocate')}: ${vmName(vm)}`
+  const title = labelled(t('vm.actions.relocate'), vmName(vm))
   const present = values?.datastore ?? []
   return (
     <FormDialog

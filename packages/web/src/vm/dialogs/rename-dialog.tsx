@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { followTask } from '../../live/follow-task.ts'
 import { useConnection, useSession } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName } from '../vm-row.ts'
 
@@ -15,7 +16,7 @@ export function RenameDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   if (vm === undefined) return null
   return (
     <FormDialog
-      title={`${t('vm.actions.rename')}: ${vmName(vm)}`}
+      title={labelled(t('vm.actions.rename'), vmName(vm))}
       submitText={t('vm.actions.rename')}
       isValid={name.trim() !== ''}
       onClose={onClose}

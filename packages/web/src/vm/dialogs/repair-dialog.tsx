@@ -1,11 +1,14 @@
 // Whether a machine's disk files are what they should be; looked at when this opens.
-import { Alert, List, ListItem } from '@patternfly/react-core'
+import { List, ListItem } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getProperties } from '@staddle/client/properties.ts'
+import { hostText } from '../../i18n/host-words.ts'
 import { useSession } from '../../live/hooks.ts'
+import { Alert } from '../../parts/alert.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import { Failed, Loading } from '../../parts/states.tsx'
 import { useVmTask } from '../use-vm-task.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
@@ -31,7 +34,7 @@ function RepairForm({ vm, onClose }: { readonly vm: VmRow; readonly onClose: () 
   })
   return (
     <FormDialog
-      title={`${t('vm.actions.repair')}: ${vmName(vm)}`}
+      title={labelled(t('vm.actions.repair'), vmName(vm))}
       submitText={t('vm.repair.mend')}
       isValid={found.isSuccess && found.data.length > 0}
       staysOpen
@@ -50,7 +53,7 @@ function RepairForm({ vm, onClose }: { readonly vm: VmRow; readonly onClose: () 
         <>
           <List>
             {found.data.map((problem) => (
-              <ListItem key={problem}>{problem}</ListItem>
+              <ListItem key={problem}>{hostText('messages', problem)}</ListItem>
             ))}
           </List>
           <p>{t('vm.repair.words')}</p>

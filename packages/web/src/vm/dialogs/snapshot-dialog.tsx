@@ -1,11 +1,12 @@
-import { Alert, Checkbox, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
+import { Checkbox, FormGroup, TextArea, TextInput } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isIndependent } from '@staddle/client/disk-modes.ts'
 import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
-import { formatTime } from '../../parts/format.ts'
+import { Alert } from '../../parts/alert.tsx'
+import { formatTime, labelled, listed } from '../../parts/format.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { labelOf } from '../hardware/devices.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
@@ -47,7 +48,7 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
       quiesce: isRunning && !(canKeepMemory && memory) && quiesce,
     }
     for (const vm of vms)
-      void runTask(`${t('vm.actions.snapshot')}: ${vmName(vm)}`, (client) =>
+      void runTask(labelled(t('vm.actions.snapshot'), vmName(vm)), (client) =>
         client.invoke(vm.ref, 'CreateSnapshot_Task', args),
       )
   }
@@ -87,7 +88,7 @@ export function SnapshotDialog({ vms, onClose }: VmDialogProps): ReactNode {
         onChange={(_, checked) => setQuiesce(checked)}
       />
       {leftOut.length > 0 && (
-        <Alert isInline variant="info" title={t('vm.snapshot.leftOut', { disks: leftOut.join(', ') })} />
+        <Alert isInline variant="info" title={t('vm.snapshot.leftOut', { disks: listed(leftOut) })} />
       )}
     </FormDialog>
   )

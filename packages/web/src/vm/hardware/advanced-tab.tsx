@@ -1,7 +1,8 @@
 // The settings that have no field of their own.
-import { Button, SearchInput, TextInput } from '@patternfly/react-core'
+import { Button, TextInput } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FilterField } from '../../parts/filter-field.tsx'
 import { useEditing } from './editing.ts'
 
 export function AdvancedTab(): ReactNode {
@@ -15,13 +16,7 @@ export function AdvancedTab(): ReactNode {
     <div className="staddle-stack">
       <p>{t('vm.hardware.advancedWords')}</p>
       <div className="staddle-hardware-head">
-        <SearchInput
-          aria-label={t('table.filter')}
-          placeholder={t('table.filter')}
-          value={filter}
-          onChange={(_, value) => setFilter(value)}
-          onClear={() => setFilter('')}
-        />
+        <FilterField value={filter} onChange={setFilter} />
         <Button
           variant="secondary"
           onClick={() => {

@@ -1,4 +1,4 @@
-// Kinds of virtual devices, by the names of their types: the interface's whole description stays on the host. Pure.
+// Kinds of virtual devices, by the names of their types: the interface's whole description stays on the host.
 import type {
   VirtualCdrom,
   VirtualController,
@@ -7,6 +7,7 @@ import type {
   VirtualEthernetCard,
   VirtualMachineVideoCard,
 } from '@staddle/vim25/types.ts'
+import { hostText } from '../../i18n/host-words.ts'
 import { vmHardware } from '../../i18n/en/vm-hardware.ts'
 
 export type DeviceKind =
@@ -96,7 +97,7 @@ export function isNamedType(type: string): type is keyof typeof vmHardware.types
 }
 
 export function labelOf(device: VirtualDevice): string {
-  return device.deviceInfo?.label ?? device._typeName.replace(/^Virtual/, '')
+  return hostText('devices', device.deviceInfo?.label ?? device._typeName.replace(/^Virtual/, ''))
 }
 
 export function backingFile({ backing }: VirtualDevice): string {

@@ -6,7 +6,7 @@ import { refTo } from '@staddle/client/reference.ts'
 import type { VirtualDisk } from '@staddle/vim25/types.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { Fact, Facts } from '../../parts/facts.tsx'
-import { formatBytes } from '../../parts/format.ts'
+import { formatBytes, listed } from '../../parts/format.ts'
 import { SizeField } from '../../parts/size-field.tsx'
 import { ChoiceField, TextField } from '../../parts/text-field.tsx'
 import { DatastoreChoice } from '../../storage/datastore-choice.tsx'
@@ -28,7 +28,7 @@ export function DiskSection({ one }: { one: DraftDevice }): ReactNode {
     <>
       <DeviceSection
         one={one}
-        summary={[size, one.deletesFiles ? t('vm.hardware.filesGo') : backingFile(disk)].filter(Boolean).join(', ')}
+        summary={listed([size, one.deletesFiles ? t('vm.hardware.filesGo') : backingFile(disk)])}
         removal={needsRunningOrOff}
         onRemove={() => setAsked(true)}
       >

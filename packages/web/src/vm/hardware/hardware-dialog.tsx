@@ -11,6 +11,7 @@ import type {
 } from '@staddle/vim25/types.ts'
 import { useOne, useSession } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import { useVmTask } from '../use-vm-task.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
@@ -90,7 +91,7 @@ function HardwareForm({ vm, present, offered, hasSnapshots, onClose }: HardwareF
   return (
     <HardwareContext value={editing}>
       <FormDialog
-        title={`${t('vm.actions.edit')}: ${vmName(vm)}`}
+        title={labelled(t('vm.actions.edit'), vmName(vm))}
         submitText={t('action.save')}
         isValid={hasChanged && found.length === 0}
         isChanged={hasChanged}
@@ -130,12 +131,8 @@ function Problems({ found }: { found: readonly Problem[] }): ReactNode {
     <ul className="staddle-problems" role="status">
       {found.map((problem) => {
         const name = 'device' in problem ? labelOf(problem.device) : ''
-        return (
-          <li key={`${problem.kind}${name}`}>
-            {name === '' ? '' : `${name}: `}
-            {t(`vm.hardware.problems.${problem.kind}`)}
-          </li>
-        )
+        const words = t(`vm.hardware.problems.${problem.kind}`)
+        return <li key={`${problem.kind}${name}`}>{name === '' ? words : labelled(name, words)}</li>
       })}
     </ul>
   )

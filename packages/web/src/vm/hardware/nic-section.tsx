@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualEthernetCard } from '@staddle/vim25/types.ts'
 import { useAll } from '../../live/hooks.ts'
+import { listed } from '../../parts/format.ts'
 import { TextField } from '../../parts/text-field.tsx'
 import { ConnectFields } from './connect-fields.tsx'
 import { DeviceSection } from './device-section.tsx'
@@ -30,11 +31,7 @@ export function NicSection({ one }: { one: DraftDevice }): ReactNode {
   const macReason = isNew ? undefined : needsOff
   const network = networkOf(card)
   return (
-    <DeviceSection
-      one={one}
-      summary={[network, card.macAddress, modelName(card)].filter(Boolean).join(', ')}
-      removal={needsRunningOrOff}
-    >
+    <DeviceSection one={one} summary={listed([network, card.macAddress, modelName(card)])} removal={needsRunningOrOff}>
       <NetworkChoice card={card} isNew={isNew} />
       <ModelChoice card={card} isNew={isNew} />
       <TextField

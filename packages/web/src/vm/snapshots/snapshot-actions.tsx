@@ -9,6 +9,7 @@ import { useMissingPrivilege } from '../../live/privileges.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { ActionButton } from '../../parts/action-button.tsx'
+import { labelled } from '../../parts/format.ts'
 import type { VmRow } from '../vm-row.ts'
 import type { SnapshotRow } from './snapshot-tree.ts'
 
@@ -79,7 +80,7 @@ function EditDialog({ row, onClose }: { row: SnapshotRow; onClose: () => void })
   const [description, setDescription] = useState(row.tree.description)
   return (
     <FormDialog
-      title={`${t('vm.snapshot.actions.rename')}: ${row.tree.name}`}
+      title={labelled(t('vm.snapshot.actions.rename'), row.tree.name)}
       submitText={t('action.save')}
       isValid={name.trim() !== ''}
       isChanged={name !== row.tree.name || description !== row.tree.description}
@@ -108,7 +109,7 @@ function RevertDialog({ row, onClose }: { row: SnapshotRow; onClose: () => void 
   const { t } = useTranslation()
   const runTask = useRunTask()
   const [staysOff, setStaysOff] = useState(false)
-  const title = `${t('vm.snapshot.actions.revert')}: ${row.tree.name}`
+  const title = labelled(t('vm.snapshot.actions.revert'), row.tree.name)
   const hasMemory = row.size?.memoryBytes !== undefined
   const revert: Work = (client) =>
     client.invoke(asRef('VirtualMachineSnapshot', row.tree.snapshot), 'RevertToSnapshot_Task', {
@@ -140,7 +141,7 @@ function RemoveDialog({ vm, action, row, onClose }: DialogProps & { action: Excl
   const { t } = useTranslation()
   const runTask = useRunTask()
   const text = t(`vm.snapshot.actions.${action}`)
-  const title = action === 'removeAll' || row === undefined ? text : `${text}: ${row.tree.name}`
+  const title = action === 'removeAll' || row === undefined ? text : labelled(text, row.tree.name)
   const remove: Work = async (client) => {
     if (action === 'removeAll') return client.invoke(vm.ref, 'RemoveAllSnapshots_Task', {})
     const snapshot = asRef('VirtualMachineSnapshot', row?.tree.snapshot)

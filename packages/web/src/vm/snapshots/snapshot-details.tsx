@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FactsCard } from '../../parts/card.tsx'
 import { Fact } from '../../parts/facts.tsx'
-import { formatBytes, formatTime } from '../../parts/format.ts'
+import { formatBytes, formatTime, listed } from '../../parts/format.ts'
 import type { SnapshotRow } from './snapshot-tree.ts'
 
 export function SnapshotDetails({ row: { tree, size, descendants } }: { row: SnapshotRow }): ReactNode {
@@ -17,7 +17,7 @@ export function SnapshotDetails({ row: { tree, size, descendants } }: { row: Sna
       <Fact term={t('vm.column.memory')}>
         {size?.memoryBytes === undefined
           ? t('vm.snapshot.withoutMemory')
-          : `${t('vm.snapshot.withMemory')}, ${formatBytes(size.memoryBytes)}`}
+          : listed([t('vm.snapshot.withMemory'), formatBytes(size.memoryBytes)])}
       </Fact>
       <Fact term={t('vm.snapshot.quiesced')}>{tree.quiesced ? t('vm.permissions.yes') : t('vm.permissions.no')}</Fact>
       <Fact term={t('vm.snapshot.diskLayers')}>{size === undefined ? undefined : formatBytes(size.diskBytes)}</Fact>

@@ -1,11 +1,12 @@
 // The snapshots of a machine as a tree that one can act on.
-import { Alert, Split, SplitItem } from '@patternfly/react-core'
+import { Split, SplitItem } from '@patternfly/react-core'
 import { CameraIcon } from '@patternfly/react-icons/dist/esm/icons/camera-icon'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOne } from '../../live/hooks.ts'
 import { useMissingPrivilege } from '../../live/privileges.ts'
 import { ActionButton } from '../../parts/action-button.tsx'
+import { Alert } from '../../parts/alert.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { type VmActionId, vmActions } from '../vm-actions.ts'
 import { useVmActions } from '../vm-menu.tsx'

@@ -2,6 +2,7 @@ import { FormGroup, TextArea } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { labelled } from '../../parts/format.ts'
 import { useVmTask } from '../use-vm-task.ts'
 import { vmName, type VmRow } from '../vm-row.ts'
 
@@ -17,7 +18,7 @@ export function NotesDialog({ vm, notes, onClose }: NotesDialogProps): ReactNode
   const [text, setText] = useState(notes)
   return (
     <FormDialog
-      title={`${t('vm.summary.notes')}: ${vmName(vm)}`}
+      title={labelled(t('vm.summary.notes'), vmName(vm))}
       submitText={t('action.save')}
       isValid
       isChanged={text !== notes}

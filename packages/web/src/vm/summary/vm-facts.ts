@@ -1,11 +1,11 @@
-// What pages of one machine say of it, computed from what the host tells. Pure.
+// What pages of one machine say of it, computed from what the host tells.
 import type {
   VirtualDevice,
   VirtualMachineFileLayoutEx,
   VirtualMachineSnapshotInfo,
   VirtualMachineSnapshotTree,
 } from '@staddle/vim25/types.ts'
-import { backingFile, capacityBytes, isDisk } from '../hardware/devices.ts'
+import { backingFile, capacityBytes, isDisk, labelOf } from '../hardware/devices.ts'
 
 export interface DiskUse {
   readonly key: number
@@ -22,7 +22,7 @@ export function diskUses(
 ): readonly DiskUse[] {
   return devices.filter(isDisk).map((disk) => ({
     key: disk.key,
-    label: disk.deviceInfo?.label ?? String(disk.key),
+    label: labelOf(disk),
     file: backingFile(disk),
     capacityBytes: capacityBytes(disk),
     usedBytes: usedBytes(disk.key, layout),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../../parts/choice-toggle.tsx'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
+import { labelled } from '../../parts/format.ts'
 import { Empty } from '../../parts/states.tsx'
 import { ScreenView } from '../console/screen-view.tsx'
 import { SerialView } from '../console/serial-view.tsx'
@@ -79,7 +80,7 @@ function Off({ vm }: { vm: VmRow }): ReactNode {
         isPossible && (
           <Button
             onClick={() =>
-              void runTask(`${t('vm.actions.powerOn')}: ${vmName(vm)}`, (client) =>
+              void runTask(labelled(t('vm.actions.powerOn'), vmName(vm)), (client) =>
                 client.invoke(vm.ref, 'PowerOnVM_Task', {}),
               )
             }

@@ -6,6 +6,7 @@ import type { EventFilterSpec } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../../parts/choice-toggle.tsx'
 import { FilterField, matchesWords } from '../../parts/filter-field.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
+import { eventMessage } from '../../tasks/event-facts.ts'
 import { EventTable, useEventSource } from '../../tasks/events-page.tsx'
 import { useHistory } from '../../tasks/use-history.ts'
 import type { VmRow } from '../vm-row.ts'
@@ -26,9 +27,7 @@ export function EventsTab({ vm }: { vm: VmRow }): ReactNode {
     [type, value, severity],
   )
   const history = useHistory(useEventSource(filter))
-  const shown = history.rows.filter(({ fullFormattedMessage = '', userName }) =>
-    matchesWords(`${fullFormattedMessage} ${userName}`, text),
-  )
+  const shown = history.rows.filter((event) => matchesWords(`${eventMessage(event)} ${event.userName}`, text))
   return (
     <>
       <Toolbar>

@@ -4,7 +4,7 @@ import type { VirtualMachineFileLayoutExFileInfo } from '@staddle/vim25/types.ts
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { lastName, parseDatastorePath } from '../../parts/datastore-path.ts'
-import { formatBytes, formatNumber } from '../../parts/format.ts'
+import { formatBytes, formatNumber, labelled } from '../../parts/format.ts'
 import { ActionButton } from '../../parts/action-button.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { type Column, VirtualTable } from '../../parts/virtual-table.tsx'
@@ -41,7 +41,7 @@ export function FilesTab({ vm }: { vm: VmRow }): ReactNode {
             variant="secondary"
             reason={undefined}
             onClick={() =>
-              void runTask(`${t('vm.files.refresh')}: ${vmName(vm)}`, (client) =>
+              void runTask(labelled(t('vm.files.refresh'), vmName(vm)), (client) =>
                 client.invoke(vm.ref, 'RefreshStorageInfo', {}),
               )
             }

@@ -6,7 +6,7 @@ import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/typ
 import { useOne } from '../../live/hooks.ts'
 import { useMissingPrivilege } from '../../live/privileges.ts'
 import { ActionButton } from '../../parts/action-button.tsx'
-import { formatBytes } from '../../parts/format.ts'
+import { formatBytes, listed } from '../../parts/format.ts'
 import { PlainTable } from '../../parts/plain-table.tsx'
 import { Failed, Gone, Loading } from '../../parts/states.tsx'
 import type { Column } from '../../parts/virtual-table.tsx'
@@ -70,7 +70,7 @@ function useHardwareRows(config: VirtualMachineConfigInfo | undefined): readonly
     if (config === undefined) return []
     const { numCPU, numCoresPerSocket = 1, memoryMB, device = [] } = config.hardware
     const sockets = t('vm.hardware.sockets', { count: numCPU / numCoresPerSocket })
-    const cpus = `${t('vm.hardware.cpuCount', { count: numCPU })}, ${sockets}`
+    const cpus = listed([t('vm.hardware.cpuCount', { count: numCPU }), sockets])
     return [
       { key: 'cpu', name: t('vm.column.cpu'), details: cpus },
       { key: 'memory', name: t('vm.column.memory'), details: formatBytes(memoryMB * 2 ** 20) },
@@ -97,5 +97,5 @@ function detailsOf(device: VirtualDevice, all: readonly VirtualDevice[], t: TFun
         : kindOf(device) === 'cdrom'
           ? [backingFile(device) || t('vm.hardware.empty'), place]
           : [isNamedType(type) ? t(`vm.hardware.types.${type}`) : '']
-  return parts.filter((part) => part !== undefined && part !== '').join(', ')
+  return listed(parts)
 }

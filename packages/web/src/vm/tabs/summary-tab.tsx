@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import type { AlarmState } from '@staddle/vim25/types.ts'
 import type { Values } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
+import { hostText } from '../../i18n/host-words.ts'
 import { useOne } from '../../live/hooks.ts'
 import { EntityName } from '../../parts/entity-name.tsx'
 import { FactsCard, TitledCard } from '../../parts/card.tsx'
 import { Fact } from '../../parts/facts.tsx'
 import { FigureBar } from '../../parts/figure-bar.tsx'
-import { formatBytes, formatDuration, formatMegahertz, formatTime } from '../../parts/format.ts'
+import { formatBytes, formatDuration, formatMegahertz, formatTime, listed, noted } from '../../parts/format.ts'
 import { Failed, Gone, Loading } from '../../parts/states.tsx'
 import { PowerLabel } from '../power-label.tsx'
 import { NotesDialog } from '../summary/notes-dialog.tsx'
@@ -71,7 +72,7 @@ function StateCard({ vm, values }: PartProps & { vm: VmRow }): ReactNode {
       </Fact>
       {isOn && (
         <Fact term={t('vm.summary.since')}>
-          {`${formatTime(values.runtime?.bootTime)} (${formatDuration(values['summary.quickStats']?.uptimeSeconds)})`}
+          {noted(formatTime(values.runtime?.bootTime), formatDuration(values['summary.quickStats']?.uptimeSeconds))}
         </Fact>
       )}
       {values.runtime?.suspendTime !== undefined && !isOn && (
@@ -110,7 +111,7 @@ function Alarm({ state }: { state: AlarmState }): ReactNode {
   const { values } = useOne(asRef('Alarm', state.alarm), alarmName)
   return (
     <Label isCompact color={statusColors[state.overallStatus]}>
-      {values?.['info.name'] ?? state.alarm.value}
+      {hostText('alarms', values?.['info.name'] ?? state.alarm.value)}
     </Label>
   )
 }
@@ -193,7 +194,7 @@ function HardwareCard({ vm, values: { config } }: PartProps & { vm: VmRow }): Re
     >
       <Fact term={t('vm.column.cpu')}>{t('vm.hardware.cpuCount', { count: config?.hardware.numCPU ?? 0 })}</Fact>
       <Fact term={t('vm.column.memory')}>{formatBytes((config?.hardware.memoryMB ?? 0) * 2 ** 20)}</Fact>
-      <Fact term={t('vm.summary.networks')}>{cards.map(({ deviceInfo }) => deviceInfo?.summary ?? '').join(', ')}</Fact>
+      <Fact term={t('vm.summary.networks')}>{listed(cards.map(({ deviceInfo }) => deviceInfo?.summary))}</Fact>
       <Fact term={t('vm.hardware.firmware')}>{config?.firmware === 'efi' ? 'UEFI' : 'BIOS'}</Fact>
       <Fact term={t('vm.hardware.version')}>{config?.version}</Fact>
     </FactsCard>

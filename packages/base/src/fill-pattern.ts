@@ -1,0 +1,23 @@
+// Sentences with places to be filled: `{path}` is a field of an object, and a part in brackets is left out when a field of it
+// is unset: `{vm.name}[ on {host.name}] is powered on`.
+
+/** Undefined when a field outside brackets is unset. Values are put in as they are, whatever brackets they have. */
+export function fillPattern(pattern: string, from: object): string | undefined {
+  let isComplete = true
+  const filled = pattern.replaceAll(/\[([^\]]*)\]|\{([\w.]+)\}/g, (_, part?: string, path?: string) => {
+    if (part !== undefined) return fillPattern(part, from) ?? ''
+    const value = read(from, path ?? '')
+    if (value === undefined) isComplete = false
+    return value ?? ''
+  })
+  return isComplete ? filled : undefined
+}
+
+function read(from: object, path: string): string | undefined {
+  let at: unknown = from
+  for (const name of path.split('.')) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined
+    at = (at as Record<string, unknown>)[name] // Object.hasOwn has just said so
+  }
+  return typeof at === 'string' || typeof at === 'number' ? String(at) : undefined
+}
