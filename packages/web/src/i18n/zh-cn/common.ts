@@ -68,7 +68,7 @@ export const common: Widened<typeof english> = {
     lost: '主机自 {{time}} 起没有响应。页面显示的是当时的状态，连接恢复后会自动继续。',
     connecting: '正在等待主机响应……',
     failed: '无法显示',
-    notLoaded: '未能从主机载入页面的这一部分，主机可能正在重新启动。',
+    notLoaded: '未能从主机载入页面的这一部分，主机可能正在重新启动。主机升级后请重新加载页面。',
     gone: '对象已不存在',
     goneWords: '它已被移除，或者您不再有权查看。',
     retry: '重试',
