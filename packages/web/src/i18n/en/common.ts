@@ -68,7 +68,8 @@ export const common = {
     lost: 'The host has not answered since {{time}}. What you see is from then; this page goes on by itself.',
     connecting: 'Waiting for the host to answer …',
     failed: 'This cannot be shown',
-    notLoaded: 'This part of the page did not come from the host, which may be starting again. After an upgrade of the host, reload the page.',
+    notLoaded:
+      'This part of the page did not come from the host, which may be starting again. After an upgrade of the host, reload the page.',
     gone: 'It is no longer there',
     goneWords: 'It was removed, or you may no longer see it.',
     retry: 'Try again',
