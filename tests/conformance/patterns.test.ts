@@ -190,9 +190,9 @@ describe('patterns in a real guest', { timeout: 540_000 }, () => {
 
     test('volumes: a machine on copies of a disk, of which one was wiped, for Ansible to start', async () => {
       const volume = (...words: string[]): Promise<string> => virsh(...words, '--pool', 'second')
-      await virsh('undefine', 'source')
       await volume('vol-clone', 'source/source.vmdk', 'copies/copy.vmdk')
       await volume('vol-clone', 'source/source.vmdk', 'copies/wiped.vmdk')
+      await virsh('undefine', 'source')
       await volume('vol-wipe', 'copies/wiped.vmdk')
       await volume('vol-delete', 'source/source.vmdk')
       const devices = [diskXml('[second] copies/copy.vmdk', 'sda'), diskXml('[second] copies/wiped.vmdk', 'sdb')]

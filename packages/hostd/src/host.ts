@@ -194,7 +194,10 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
   const uploads = new PartialUploads()
-  const operations = new DatastoreFileOperations(datastores, disks, conversion, (path) => vms.userOfFile(path))
+  const operations = new DatastoreFileOperations(datastores, disks, conversion, {
+    nameOf: (path) => vms.userOfFile(path),
+    whileAtRest: (path, work) => vms.whileAtRest(path, work),
+  })
 
   let address = options.listen
   const composed = scope.use(

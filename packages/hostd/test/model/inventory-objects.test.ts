@@ -207,7 +207,10 @@ async function setUp() {
   const newUuid = (): string => product.instanceUuid
   const disks = new VirtualDisks(datastores, simDiskImages, noKeys, newUuid)
   const conversion = new DiskConversion(datastores, disks, simDiskImages, newUuid)
-  const files = new DatastoreFileOperations(datastores, disks, conversion, () => undefined)
+  const files = new DatastoreFileOperations(datastores, disks, conversion, {
+    nameOf: () => undefined,
+    whileAtRest: (_, work) => work(),
+  })
   addFileManager(context, datastores, files)
   addEnvironmentBrowser({
     registry,

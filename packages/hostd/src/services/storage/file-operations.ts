@@ -1,5 +1,5 @@
 // What a client does with files on datastores. A virtual disk is its descriptor and its data together; files of registered
-// machines are refused to everybody but the machine's own operations.
+// machines are refused to everybody but the machine's own operations, unless a disk is only copied and its machine is off.
 import { Denied } from '../../domain/errors.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
@@ -8,8 +8,13 @@ import { formatDatastorePath } from './datastore-path.ts'
 import type { DiskConversion, NewDiskKind } from './disk-conversion.ts'
 import type { CreateDiskOptions, VirtualDisks } from './virtual-disks.ts'
 
-/** Name of the machine that uses the file, or a file inside the directory. */
-export type UsedBy = (path: string) => string | undefined
+/** Of files that machines have. */
+export interface FileUsers {
+  /** Name of the machine that uses the file, or a file inside the directory. */
+  nameOf(path: string): string | undefined
+  /** Nothing changes the file while `work` is done. Denied `file-locked` when a machine that uses it is not off. */
+  whileAtRest<T>(path: string, work: () => Promise<T>): Promise<T>
+}
 
 /** What can be done to a disk in place: methods of DiskConversion. */
 export type DiskRewrite = 'inflate' | 'eagerZero' | 'shrink' | 'defragment' | 'zeroFill'
@@ -18,13 +23,13 @@ export class DatastoreFileOperations {
   readonly #datastores: Datastores
   readonly #disks: VirtualDisks
   readonly #conversion: DiskConversion
-  readonly #usedBy: UsedBy
+  readonly #users: FileUsers
 
-  constructor(datastores: Datastores, disks: VirtualDisks, conversion: DiskConversion, usedBy: UsedBy) {
+  constructor(datastores: Datastores, disks: VirtualDisks, conversion: DiskConversion, users: FileUsers) {
     this.#datastores = datastores
     this.#disks = disks
     this.#conversion = conversion
-    this.#usedBy = usedBy
+    this.#users = users
   }
 
   async makeDirectory(path: string, parents: boolean): Promise<void> {
@@ -57,7 +62,7 @@ export class DatastoreFileOperations {
     const source = this.#existing(from)
     const target = this.#target(source, to)
     if (options.replace) this.#requireUnused(target)
-    if (this.#isDisk(source)) return this.#copyDisk(from, source, target, options)
+    if (this.#isDisk(source)) return this.#users.whileAtRest(from, () => this.#copyDisk(from, source, target, options))
     requireFile(source, from)
     await target.datastore.files.copy(source.segments, target.segments, {
       ...options,
@@ -93,13 +98,14 @@ export class DatastoreFileOperations {
   ): Promise<void> {
     const source = this.#readableDisk(from)
     const target = this.#target(source, to)
-    this.#requireUnused(source)
-    await this.#makeRoom(source, target, options.replace)
     const { kind, signal, onProgress } = options
-    if (kind === undefined && this.#isDisk(source)) return this.#copyDisk(from, source, target, options)
-    this.#newDiskNames(target)
-    const chosen = kind ?? { format: 'qcow2', provisioning: 'thin' }
-    await this.#conversion.copy(from, pathOf(target), chosen, { signal, onProgress })
+    await this.#users.whileAtRest(from, async () => {
+      await this.#makeRoom(source, target, options.replace)
+      if (kind === undefined && this.#isDisk(source)) return this.#copyDisk(from, source, target, options)
+      this.#newDiskNames(target)
+      const chosen = kind ?? { format: 'qcow2', provisioning: 'thin' }
+      await this.#conversion.copy(from, pathOf(target), chosen, { signal, onProgress })
+    })
   }
 
   async rewriteDisk(path: string, how: DiskRewrite, options: CopyOptions): Promise<void> {
@@ -165,7 +171,6 @@ export class DatastoreFileOperations {
     target: PlaceOnDatastore,
     { signal, onProgress }: CopyOptions,
   ): Promise<void> {
-    this.#requireUnused(source)
     this.#newDiskNames(target)
     await this.#disks.copy([from, ...this.#disks.layers.readParents(from)], pathOf(target), {
       signal,
@@ -248,7 +253,7 @@ export class DatastoreFileOperations {
 
   #requireUnused(place: PlaceOnDatastore): void {
     const path = pathOf(place)
-    const user = this.#usedBy(path)
+    const user = this.#users.nameOf(path)
     if (user === undefined) return
     const message = `${path} belongs to the virtual machine "${user}"; destroy or unregister that first.`
     throw new Denied('file-locked', message, { file: path })

@@ -4,9 +4,11 @@ import { directoryOf, vmsdPath } from '../storage/datastore-path.ts'
 import { extraConfigValue } from './config-spec.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
+import { diskPaths } from './disk-place.ts'
 import type { VmFiles } from './dependencies.ts'
 import { copyPaths, tpmFile, variablesFile } from './firmware-state.ts'
 import type { Vm } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
 
 /** Whether a machine needs this file, or a file inside this directory: `[datastore1] web/web.vmdk`. */
 export function usesFile(files: VmFiles, vm: Vm, path: string): boolean {
@@ -24,6 +26,28 @@ export function usesFile(files: VmFiles, vm: Vm, path: string): boolean {
     // An older TPM in its place would be believed.
     [variablesFile(vm.directory), tpmFile(vm.directory)].some(inside)
   )
+}
+
+/**
+ * `work` in the turn of the machine that writes to the disk, which is not started or changed meanwhile then. Denied
+ * `file-locked` when a machine that uses the file is not off.
+ */
+export async function whileAtRest<T>(context: VmContext, path: string, work: () => Promise<T>): Promise<T> {
+  const { files, tasks } = context.dependencies
+  const users = (): readonly Vm[] => [...context.vms.values()].filter((vm) => usesFile(files, vm, path))
+  const present = users()
+  const turn = present.find((vm) => diskPaths(vm.config).some((disk) => disk.path === path)) ?? present[0]
+  if (turn === undefined) return work()
+  return tasks.serialize(turn.id, async () => {
+    for (const vm of users()) requireOff(vm, path)
+    return work()
+  })
+}
+
+function requireOff({ name, powerState }: Vm, path: string): void {
+  if (powerState === 'poweredOff') return
+  const message = `${path} belongs to the virtual machine "${name}", which is not off; power it off first, or clone it.`
+  throw new Denied('file-locked', message, { file: path })
 }
 
 /** The kernel and initial RAM disk that it starts from without firmware. */

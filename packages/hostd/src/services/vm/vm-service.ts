@@ -19,7 +19,7 @@ import type { Seed, SeedTarget } from '../customization/seed.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
 import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
-import { usesFile } from './file-users.ts'
+import { usesFile, whileAtRest } from './file-users.ts'
 import { followNetworkNames, rejoinNetworks, userOfNetwork } from './network-names.ts'
 import { chainsOf } from './disk-chain.ts'
 import type { Caller, VmDependencies } from './dependencies.ts'
@@ -136,6 +136,10 @@ export class VmService implements AsyncDisposable {
   userOfFile(path: string): string | undefined {
     const { files } = this.#context.dependencies
     return this.#context.vms.values().find((vm) => usesFile(files, vm, path))?.name
+  }
+
+  whileAtRest<T>(path: string, work: () => Promise<T>): Promise<T> {
+    return whileAtRest(this.#context, path, work)
   }
 
   userOfDatastore(name: string): Promise<string | undefined> {

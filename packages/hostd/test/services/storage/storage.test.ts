@@ -36,7 +36,10 @@ async function setUp() {
   const used = new Map<string, string>()
   return {
     ...{ root, files, datastores, disks, used },
-    operations: new DatastoreFileOperations(datastores, disks, conversion, (path) => used.get(path)),
+    operations: new DatastoreFileOperations(datastores, disks, conversion, {
+      nameOf: (path) => used.get(path),
+      whileAtRest: (_, work) => work(),
+    }),
     search: new DatastoreSearch(datastores),
     vmFiles: createVmFiles({ datastores, disks, now: () => '2026-01-01T00:00:00Z', newUuid: () => uuid }),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
+import { Denied } from '../../../src/domain/errors.ts'
 import { disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { addDisk, caller, createOne, powerOn, relocate, revert, snapshot, suspend, type Act } from './die-anywhere.ts'
@@ -103,6 +104,26 @@ test('the files that hold what a machine needs are known as its own', async () =
   assert.ok(names.some((name) => name.endsWith('.vmss')) && names.includes('first-000001-delta.qcow2'), names.join())
   assert.deepEqual(unknown, [])
   assert.equal(host.vms.userOfFile('[datastore1] first/notes.txt'), undefined)
+})
+
+test('the disk of a machine that is off is copied by others in its turn, of one that is not off by nobody', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first, second] = await twoMachines(host)
+  const copying = Promise.withResolvers<void>()
+  const copied = host.vms.whileAtRest(base, () => copying.promise)
+  const start = await powerOn(host, first)
+  await host.tasks.result(await powerOn(host, second))
+  assert.equal(first.powerState, 'poweredOff', 'it waits until the copy is whole')
+  copying.resolve()
+  await copied
+  await host.tasks.result(start)
+  const untouched = (): Promise<void> => Promise.reject(new Error('it was read'))
+  const isLocked = (error: unknown): boolean => error instanceof Denied && error.code === 'file-locked'
+  await assert.rejects(host.vms.whileAtRest(base, untouched), isLocked)
+  await host.tasks.result(await suspend(host, first))
+  await assert.rejects(host.vms.whileAtRest(base, untouched), isLocked)
+  assert.equal(await host.vms.whileAtRest('[datastore1] nobodys.vmdk', async () => 7), 7)
 })
 
 test('a machine that moves leaves files of others where they are, and takes what nobody needs along', async () => {
