@@ -295,6 +295,9 @@ suite('hardware', () => {
     await becomes(() => dialog.getByLabel('CPUs', { exact: true }).isDisabled(), true)
     await dialog.getByText('Power the machine off to change this.').first().waitFor()
     await dialog.getByRole('button', { name: 'Add a device' }).click()
+    // The dialog is drawn anew below its open menu.
+    await runTask(at.session, vm, 'Rename_Task', { newName: 'hot-renamed' })
+    await at.page.locator('.staddle-tree-row', { hasText: 'hot-renamed' }).waitFor()
     const serial = at.page.getByRole('menuitem', { name: 'Serial port' })
     await becomes(() => serial.getAttribute('aria-disabled'), 'true')
     await at.page.getByRole('menuitem', { name: 'Hard disk', exact: true }).click()

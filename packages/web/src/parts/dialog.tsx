@@ -27,12 +27,13 @@ export function Dialog({ onClose, onEscapePress = onClose, children, ...props }:
   )
 }
 
+/** With its menus and tips, which the page has behind it. */
 function readOnlyTheTopmost(): void {
   const all = [...document.body.children]
-  const topmost = all.findLast((element) => element.matches('.pf-v6-c-backdrop'))
-  for (const element of all) {
-    if (topmost === undefined || element === topmost) element.removeAttribute('aria-hidden')
+  const topmost = all.findLastIndex((element) => element.matches('.pf-v6-c-backdrop'))
+  for (const [at, element] of all.entries()) {
+    if (at >= topmost) element.removeAttribute('aria-hidden')
     else element.setAttribute('aria-hidden', 'true')
   }
-  document.body.classList.toggle('pf-v6-c-backdrop__open', topmost !== undefined)
+  document.body.classList.toggle('pf-v6-c-backdrop__open', topmost >= 0)
 }
