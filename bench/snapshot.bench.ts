@@ -111,6 +111,7 @@ async function measure(memoryMiB: number, isEncrypted: boolean): Promise<void> {
     gap: [] as number[],
     total: [] as number[],
     saved: [] as number[],
+    load: [] as number[],
     revert: [] as number[],
   }
   for (let round = 0; round < rounds; round++) {
@@ -125,7 +126,9 @@ async function measure(memoryMiB: number, isEncrypted: boolean): Promise<void> {
     const stopped = guest.lastWordAt
     await run(vm, 'SuspendVM_Task', {})
     guest.close()
+    const loading = performance.now()
     await run(vm, 'PowerOnVM_Task', {})
+    figures.load.push(performance.now() - loading)
     guest = new Listener(socketPath)
     await guest.until(/t\d+/)
     figures.saved.push(guest.lastWordAt - stopped)
@@ -146,7 +149,11 @@ async function measure(memoryMiB: number, isEncrypted: boolean): Promise<void> {
   console.log(`${guestName}, the whole snapshot: ${spread(figures.total)}`)
   console.log(`${guestName}, gap of stop-and-save: ${spread(figures.saved)}`)
   console.log(`stop-and-save / snapshot: ${(median(figures.saved) / median(figures.gap)).toFixed(1)}`)
-  console.log(`${guestName}, revert of the running guest: ${spread(figures.revert)}`)
+  console.log(`${guestName}, a QEMU starts and loads such a state (power on of the suspended): ${spread(figures.load)}`)
+  const ratio = median(figures.revert) / median(figures.load)
+  console.log(
+    `${guestName}, revert of the running guest: ${spread(figures.revert)}; to that ${ratio.toFixed(2)}, ${goal(ratio <= 1.5, '<= 1.5')}`,
+  )
 }
 
 async function measureLibvirt(virsh: Virsh, memoryMiB: number): Promise<void> {
