@@ -15,7 +15,10 @@ import { Patience } from './patience.ts'
 export const nfsServerVariable = 'STADDLE_NFS_SERVER'
 
 /** Those of a name with a version follow from what the server depends on. */
-const packages = ['nfs-ganesha', 'nfs-ganesha-vfs', 'rpcbind', 'libnfsidmap1', 'libwrap0']
+const packages = [
+  ...['nfs-ganesha', 'nfs-ganesha-vfs', 'rpcbind'],
+  ...['libnfsidmap1', 'libwrap0', 'libwbclient0', 'libbsd0', 'libmd0'],
+]
 const versioned = [/^libntirpc/, /^liburcu/]
 
 /** Directories with the files of each package; rejects when one cannot be fetched. */
@@ -61,7 +64,10 @@ export async function openNfsServer(directories: readonly string[]): Promise<Nfs
   const libraryPath = directories.flatMap((one) => libraryDirectories.map((path) => join(one, path))).join(':')
   const run = (argv: readonly string[]): ChildProcess => {
     const [program = '', ...args] = argv
-    return spawn(program, args, { env: { ...process.env, LD_LIBRARY_PATH: libraryPath }, stdio: 'ignore' })
+    return spawn(program, args, {
+      env: { ...process.env, LD_LIBRARY_PATH: libraryPath },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
   }
   const portMapper = run([await findIn(directories, ['sbin/rpcbind', 'usr/sbin/rpcbind']), '-f'])
   opened.defer(() => end(portMapper))
@@ -112,7 +118,10 @@ async function untilExported(directory: string, log: string): Promise<void> {
       (error: unknown) => String(error),
     )
     if (problem === undefined) return
-    if (patience.isOver()) throw new Error(`the NFS server does not serve: ${problem}\n${await readFile(log, 'utf8')}`)
+    if (patience.isOver()) {
+      const said = await readFile(log, 'utf8').catch(() => 'it has written no log')
+      throw new Error(`the NFS server does not serve: ${problem}\n${said}`)
+    }
     await delay(50)
   }
 }

@@ -81,7 +81,7 @@ async function mergeInMachine(
     ...(above === undefined ? { whileStill: () => context.insist(vm, whileStill) } : {}),
   })
   if (above !== undefined) await whileStill()
-  await context.dependencies.files.deleteDisk(merge.layer)
+  await context.discardLayers([merge.layer])
 }
 
 async function mergeFiles(
@@ -92,7 +92,7 @@ async function mergeFiles(
 ): Promise<void> {
   await context.dependencies.files.mergeLayer(merge.chain, { signal, onProgress })
   await forgetLayer(context, vm, merge, [])
-  await context.dependencies.files.deleteDisk(merge.layer)
+  await context.discardLayers([merge.layer])
 }
 
 /**
@@ -126,7 +126,7 @@ export async function settleMerge(context: VmContext, vm: Vm, merge: PlannedMerg
     const isWritten = merge.children.some((child) => files.readParents(child)[0] === merge.below)
     if (isOut || isWritten) await forgetLayer(context, vm, merge, place?.chain ?? [])
   }
-  if (!vm.chains.flat().includes(merge.layer)) await files.deleteDisk(merge.layer)
+  if (!vm.chains.flat().includes(merge.layer)) await context.discardLayers([merge.layer])
 }
 
 /** Resolves when the end of the machine has been taken notice of. */

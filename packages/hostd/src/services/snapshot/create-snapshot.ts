@@ -113,7 +113,8 @@ function requireWholeState({ name, config, machine }: Vm): void {
 /** A new layer for every disk that snapshots keep. */
 export async function planLayers(context: VmContext, vm: Vm, config = vm.config): Promise<PlannedLayer[]> {
   const { files } = context.dependencies
-  const present = new Set([...(await files.usage(vm.directory)).keys(), ...vm.chains.flat()])
+  const { paths: undeleted } = context.undeletedLayers
+  const present = new Set([...(await files.usage(vm.directory)).keys(), ...vm.chains.flat(), ...undeleted])
   return dependentDisks(config).map((disk): PlannedLayer => {
     const chain = diskChain(disk)
     if (chain.length > longestChain)

@@ -56,6 +56,8 @@ export interface DatastoreUsers {
   userOfDatastore(name: string): Promise<string | undefined>
   /** Resolves when no record and no vmx has the old name any more. */
   followDatastoreRename(oldName: string, newName: string): Promise<void>
+  /** It has been removed; another may get its name. */
+  forgetDatastore(name: string): Promise<void>
 }
 
 export interface DatastoreWish {
@@ -245,6 +247,7 @@ export class DatastoreService implements Disposable {
       datastores.remove(id)
       this.#records.delete(id)
       place.commit(written)
+      await this.#users?.forgetDatastore(datastore.name)
     } finally {
       datastores.setClosed(id, false)
     }

@@ -37,7 +37,6 @@ import { newDisk, type NewDisk } from './new-disk.ts'
 import { readMachine } from './registration.ts'
 import { makeSeedFor, planSeed, seedSteps, type SeedSource } from './seeding.ts'
 import {
-  orphanKey,
   snapshotKey,
   snapshotKeys,
   Vm,
@@ -312,6 +311,7 @@ export class VmCreation {
         do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })),
       },
       ...disks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
+      { name: 'delete what could not be deleted before', do: () => this.#context.sweepLayers() },
       ...leaveSteps(files, vm.directory, disks),
       { name: 'delete the other files', do: () => this.#deleteOwnFiles(vm) },
       { name: 'forget it', do: () => this.#forget(vm, taskId) },
@@ -502,6 +502,7 @@ export class VmCreation {
   async #forget(vm: Vm, taskId?: string): Promise<void> {
     if (!this.#context.vms.has(vm.id)) return
     const { inventory, store, tasks, files } = this.#context.dependencies
+    const { orphanLayers } = this.#context
     // Recovery ends the task and the operation itself.
     const isLive = taskId !== undefined && tasks.get(taskId) !== undefined
     const done = isLive ? this.#context.completion(taskId) : undefined
@@ -512,29 +513,32 @@ export class VmCreation {
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
       compare: [...place.compare, { key: vmKey(vm.id), revision: vm.revision }],
-      put: [...place.put, ...orphans.left.map((path) => ({ key: orphanKey(path), value: '' })), ...(done?.put ?? [])],
+      put: [
+        ...place.put,
+        ...orphans.left.map((path) => ({ key: orphanLayers.key(path), value: '' })),
+        ...(done?.put ?? []),
+      ],
       delete: [
         ...[...place.delete, vmKey(vm.id), ...snapshotKeys(vm), ...changeLog],
-        ...[...orphans.gone.map(orphanKey), ...(done?.delete ?? [])],
+        ...[...orphans.gone.map((path) => orphanLayers.key(path)), ...(done?.delete ?? [])],
       ],
     })
     if (!committed)
       throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
     this.#context.vms.delete(vm.id)
-    for (const path of orphans.left) this.#context.orphanLayers.add(path)
-    for (const path of orphans.gone) this.#context.orphanLayers.delete(path)
+    orphanLayers.note({ added: orphans.left, gone: orphans.gone })
     place.commit(revision)
     this.#context.changes.emit({ kind: 'removed', vm })
   }
 
   /** What a destroyed machine leaves because others read it, and what nobody reads any more with it gone. */
   #orphansWithout(vm: Vm): { readonly left: readonly string[]; readonly gone: readonly string[] } {
-    const { orphanLayers } = this.#context
+    const { paths } = this.#context.orphanLayers
     const { foreign } = this.#context.layerUse(vm)
-    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || orphanLayers.has(path))
+    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || paths.has(path))
     return {
       left: layers.filter((path) => foreign.has(path)),
-      gone: layers.filter((path) => orphanLayers.has(path) && !foreign.has(path)),
+      gone: layers.filter((path) => paths.has(path) && !foreign.has(path)),
     }
   }
 }

@@ -3,7 +3,7 @@
 import type { VmId } from '../../domain/ids.ts'
 import { operationPrefix } from './dependencies.ts'
 import { chainsOf } from './disk-chain.ts'
-import { orphanKey, type SnapshotRecord, type Vm } from './vm.ts'
+import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
 
@@ -16,7 +16,7 @@ const ownWords: ReadonlySet<string> = new Set([
 export async function userOfDatastore(context: VmContext, name: string): Promise<string | undefined> {
   const vm = context.vms.values().find((candidate) => hasPathOn(pathsOf(candidate), name))
   if (vm !== undefined) return vm.name
-  if (context.orphanLayers.values().some((path) => isOn(path, name))) return 'a disk that clones lie above'
+  if (context.orphanLayers.paths.values().some((path) => isOn(path, name))) return 'a disk that clones lie above'
   const { entries } = await context.dependencies.store.list(operationPrefix)
   return entries.some(({ value }) => hasPathOn(JSON.parse(value), name)) ? 'work that is not finished' : undefined
 }
@@ -25,15 +25,15 @@ export async function userOfDatastore(context: VmContext, name: string): Promise
 export async function followDatastoreRename(context: VmContext, oldName: string, newName: string): Promise<void> {
   const affected = [...context.vms.values()].filter((vm) => hasPathOn(pathsOf(vm), oldName))
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
-  const orphans = [...context.orphanLayers].filter((path) => isOn(path, oldName))
-  if (orphans.length === 0) return
-  const renamed = orphans.map((path) => withDatastoreRenamed(path, oldName, newName))
-  await context.dependencies.store.transact({
-    put: renamed.map((path) => ({ key: orphanKey(path), value: '' })),
-    delete: orphans.map(orphanKey),
-  })
-  for (const path of orphans) context.orphanLayers.delete(path)
-  for (const path of renamed) context.orphanLayers.add(path)
+  for (const marks of [context.orphanLayers, context.undeletedLayers]) {
+    const gone = [...marks.paths].filter((path) => isOn(path, oldName))
+    await marks.change({ gone, added: gone.map((path) => withDatastoreRenamed(path, oldName, newName)) })
+  }
+}
+
+/** What could not be deleted there is nobody's any more. */
+export async function forgetDatastore({ undeletedLayers }: VmContext, name: string): Promise<void> {
+  await undeletedLayers.change({ gone: [...undeletedLayers.paths].filter((path) => isOn(path, name)) })
 }
 
 const pathsOf = (vm: Vm): unknown => [vm.record, ...vm.snapshots.values()]

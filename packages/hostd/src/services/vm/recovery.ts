@@ -14,7 +14,7 @@ import type { ReconfigureInput, RenameInput, VmReconfiguration } from './reconfi
 import type { RelocateInput } from './plan-relocation.ts'
 import type { VmRelocation } from './relocate.ts'
 import { endedRedoLayers } from './redo-layers.ts'
-import { orphanPrefix, snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
+import { snapshotPrefix, Vm, vmPrefix, type SnapshotRecord, type VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
 export interface Recoverers {
@@ -64,6 +64,7 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
     )
   }
   await reconcileRecords(context)
+  await context.sweepLayers()
   for (const vm of context.vms.values()) context.refreshFilesLater(vm)
   await network.reconcile(
     new Set([...context.vms.values()].filter((vm) => vm.machine !== undefined).map((vm) => vm.id)),
@@ -72,8 +73,8 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
 }
 
 async function loadRecords(context: VmContext): Promise<void> {
-  for (const { key } of (await context.dependencies.store.list(orphanPrefix)).entries)
-    context.orphanLayers.add(key.slice(orphanPrefix.length))
+  await context.orphanLayers.load()
+  await context.undeletedLayers.load()
   const snapshots = (await context.dependencies.store.list(snapshotPrefix)).entries.map(({ key, value }) => ({
     vm: key.slice(snapshotPrefix.length, key.lastIndexOf('/')),
     record: JSON.parse(value) as SnapshotRecord,

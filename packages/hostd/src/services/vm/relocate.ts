@@ -53,6 +53,7 @@ export class VmRelocation {
       const input = await planRelocation(this.#context, present, wishOf(present))
       if (input === undefined) return
       const { store } = this.#context.dependencies
+      await this.#context.undeletedLayers.change({ gone: input.layers.map(({ path }) => placeIn(input)(path)) })
       const operation = { taskId: task.id, kind: 'relocate', vmId: id, input } as const
       await store.transact({ put: this.#context.operationRecords(operation) })
       try {

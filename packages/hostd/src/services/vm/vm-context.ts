@@ -22,9 +22,10 @@ import { withKey } from './disk-crypto.ts'
 import { isNonpersistent } from './disk-mode.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
+import { LayerMarks } from './layer-marks.ts'
 import { withPresentSize } from './growth.ts'
 import type { Vm } from './vm.ts'
-import { orphanKey, snapshotKey, vmKey, type VmRecord } from './vm.ts'
+import { snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
 const insistInterval: Millis = 1_000
 
@@ -54,8 +55,10 @@ export class VmContext {
   readonly changes = new Emitter<VmChange>()
   readonly vms = new Map<VmId, Vm>()
   readonly holds = new LayerHolds()
-  /** Disk layers that their machine let go of while others read them, by datastore path; in the store as well. */
-  readonly orphanLayers = new Set<string>()
+  /** Disk layers that their machine let go of while others read them. */
+  readonly orphanLayers: LayerMarks
+  /** Disk layers that nobody reads and that could not be deleted when that was to be done. */
+  readonly undeletedLayers: LayerMarks
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
   /** Operations that are over and whose records could not be deleted; done with the next that ends. */
@@ -63,6 +66,8 @@ export class VmContext {
 
   constructor(dependencies: VmDependencies) {
     this.dependencies = dependencies
+    this.orphanLayers = new LayerMarks(dependencies.store, 'orphan-layer/')
+    this.undeletedLayers = new LayerMarks(dependencies.store, 'undeleted-layer/')
   }
 
   /** Denied `object-gone` when there is none. */
@@ -160,24 +165,41 @@ export class VmContext {
     const isUnderRedo = ({ key }: VirtualDisk): boolean =>
       vm.record.redoLayers?.some(({ diskKey }) => diskKey === key) === true
     const held = this.holds.layersOf(vm).union(new Set(disksOf(vm.config).filter(isUnderRedo).flatMap(diskChain)))
-    return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers, tracking }
+    return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers.paths, tracking }
   }
 
   /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */
   async dropLayers(vm: Vm, before: LayerUse['chains']): Promise<void> {
-    const { files, store } = this.dependencies
     const use = this.layerUse(vm)
-    const left = layersLeftToOthers(before, use)
-    if (left.length > 0) {
-      await store.transact({ put: left.map((path) => ({ key: orphanKey(path), value: '' })) })
-      for (const path of left) this.orphanLayers.add(path)
-    }
+    await this.orphanLayers.change({ added: layersLeftToOthers(before, use) })
     const unneeded = unneededLayers(before, use)
-    for (const path of unneeded) await files.deleteDisk(path)
-    const gone = unneeded.filter((path) => this.orphanLayers.has(path))
-    if (gone.length === 0) return
-    await store.transact({ delete: gone.map(orphanKey) })
-    for (const path of gone) this.orphanLayers.delete(path)
+    await this.discardLayers(unneeded)
+    await this.orphanLayers.change({ gone: unneeded })
+    await this.sweepLayers()
+  }
+
+  /** Deletes layers that no books name any more. What cannot be deleted now, its server being away, goes with a later sweep. */
+  async discardLayers(paths: readonly string[]): Promise<void> {
+    const { files, logger } = this.dependencies
+    const left = new Set<string>()
+    for (const path of paths) {
+      try {
+        await files.deleteDisk(path)
+      } catch (error) {
+        logger.warn({ path, err: error }, 'a disk layer that nobody needs could not be deleted; it is tried again')
+        left.add(path)
+      }
+    }
+    await this.undeletedLayers.change({ added: [...left], gone: paths.filter((path) => !left.has(path)) })
+  }
+
+  /** Deletes what could not be deleted before. A name that is in the books again is another layer's. */
+  async sweepLayers(): Promise<void> {
+    const { paths } = this.undeletedLayers
+    if (paths.size === 0) return
+    const present = new Set(this.vms.values().flatMap(({ chains }) => chains.flat()))
+    await this.undeletedLayers.change({ gone: [...paths.intersection(present)] })
+    for (const path of [...paths]) if (paths.has(path)) await this.discardLayers([path])
   }
 
   /**
@@ -303,6 +325,7 @@ export class VmContext {
     if (taken !== undefined)
       throw new Denied('file-exists', `${taken} is there already; choose another name or remove it.`, { file: taken })
     for (const path of paths) this.#newFiles.add(path)
+    await this.undeletedLayers.change({ gone: paths })
     return { [Symbol.dispose]: () => paths.forEach((path) => this.#newFiles.delete(path)) }
   }
 

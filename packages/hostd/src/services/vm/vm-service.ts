@@ -18,7 +18,7 @@ import { VmSnapshots } from '../snapshot/snapshots.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { VmCreation, type CloneWish, type Place } from './create.ts'
-import { followDatastoreRename, userOfDatastore } from './datastore-names.ts'
+import { followDatastoreRename, forgetDatastore, userOfDatastore } from './datastore-names.ts'
 import { usesFile, whileAtRest } from './file-users.ts'
 import { followNetworkNames, rejoinNetworks, userOfNetwork } from './network-names.ts'
 import { chainsOf } from './disk-chain.ts'
@@ -148,6 +148,10 @@ export class VmService implements AsyncDisposable {
 
   followDatastoreRename(oldName: string, newName: string): Promise<void> {
     return followDatastoreRename(this.#context, oldName, newName)
+  }
+
+  forgetDatastore(name: string): Promise<void> {
+    return forgetDatastore(this.#context, name)
   }
 
   userOfNetwork(id: string): string | undefined {

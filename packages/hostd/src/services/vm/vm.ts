@@ -80,10 +80,6 @@ export interface VmDescription extends MachineState {
 }
 
 export const snapshotPrefix = 'snapshot/'
-/** A disk layer, by datastore path, that its machine left to others. */
-export const orphanPrefix = 'orphan-layer/'
-export const orphanKey = (path: string): string => `${orphanPrefix}${path}`
-
 export const snapshotKey = (vm: VmId, id: string): string => `${snapshotPrefix}${vm}/${id}`
 
 export const vmPrefix = 'vm/'

@@ -107,19 +107,19 @@ export const growDisk: Act = ({ vms }, vm) => {
   const deviceChange = [{ ...change, device: { ...disk, capacityInKB: disk.capacityInKB * 2 } as VirtualDevice }]
   return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
 }
-export const addDiskElsewhere: Act = ({ vms }, vm) => {
-  const controller = (vm.config.hardware.device ?? []).find(
-    (device) => device._typeName === 'ParaVirtualSCSIController',
-  )
-  const change = newDisk(controller?.key ?? 0)
-  const { backing } = change.device
-  const device = {
-    ...change.device,
-    backing: { ...backing, fileName: '[datastore1] apart/more.vmdk' },
-  } as VirtualDevice
-  const deviceChange = [{ ...change, device }]
-  return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
-}
+export const addDiskAt =
+  (fileName: string): Act =>
+  ({ vms }, vm) => {
+    const controller = (vm.config.hardware.device ?? []).find(
+      (device) => device._typeName === 'ParaVirtualSCSIController',
+    )
+    const change = newDisk(controller?.key ?? 0)
+    const { backing } = change.device
+    const device = { ...change.device, backing: { ...backing, fileName } } as VirtualDevice
+    const deviceChange = [{ ...change, device }]
+    return vms.reconfigure(vm.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller)
+  }
+export const addDiskElsewhere = addDiskAt('[datastore1] apart/more.vmdk')
 export const removeDisk: Act = ({ vms }, vm) => {
   const device = (vm.config.hardware.device ?? []).find(({ _typeName }) => _typeName === 'VirtualDisk')
   assert.ok(device !== undefined)
