@@ -5,8 +5,9 @@
 // sealed. libvirt needs root, and comes from Debian.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { retrieve } from '@staddle/client/properties.ts'
@@ -30,22 +31,58 @@ await using host = await startHost((data) => [
 const { client, dataDirectory } = host
 type VmTask = Extract<MethodName<'VirtualMachine'>, `${string}_Task`>
 
+/** A guest's serial port. */
+interface SerialLine extends Disposable {
+  readonly say: (words: string) => void
+}
+
+type OpenLine = (hear: (words: Buffer) => void) => SerialLine
+
+/** What the engine keeps of port 0: looked at each millisecond, past the daemon. */
+function engineLine(vm: Ref<'VirtualMachine'>): OpenLine {
+  const path = (ending: string): string => join(dataDirectory, 'run', vm.value, `serial0.${ending}`)
+  return (hear) => {
+    const log = openSync(path('log'), 'r')
+    let position = fstatSync(log).size
+    const chunk = Buffer.alloc(65_536)
+    const looking = setInterval(() => {
+      const length = readSync(log, chunk, 0, chunk.length, position)
+      position += length
+      if (length > 0) hear(chunk.subarray(0, length))
+    }, 1)
+    return {
+      say: (words) => writeFileSync(path('in'), words, { flag: 'a' }),
+      [Symbol.dispose]: () => {
+        clearInterval(looking)
+        closeSync(log)
+      },
+    }
+  }
+}
+
+function socketLine(path: string): OpenLine {
+  return (hear) => {
+    const socket = connect(path)
+    socket.on('data', hear)
+    socket.on('error', () => undefined)
+    return { say: (words) => void socket.write(words), [Symbol.dispose]: () => void socket.destroy() }
+  }
+}
+
 /** Everything a guest says on its serial port, and when. */
 class Listener {
-  readonly #socket: Socket
+  readonly #line: SerialLine
   #text = ''
   #last = performance.now()
   #longest = 0
 
-  constructor(path: string) {
-    this.#socket = connect(path)
-    this.#socket.on('data', (chunk: Buffer) => {
-      this.#text = (this.#text + chunk.toString()).slice(-4096)
+  constructor(open: OpenLine) {
+    this.#line = open((words) => {
+      this.#text = (this.#text + words.toString()).slice(-4096)
       const now = performance.now()
       this.#longest = Math.max(this.#longest, now - this.#last)
       this.#last = now
     })
-    this.#socket.on('error', () => undefined)
   }
 
   get lastWordAt(): number {
@@ -60,7 +97,7 @@ class Listener {
   }
 
   say(words: string): void {
-    this.#socket.write(words)
+    this.#line.say(words)
   }
 
   async until(pattern: RegExp): Promise<void> {
@@ -72,7 +109,7 @@ class Listener {
   }
 
   close(): void {
-    this.#socket.destroy()
+    this.#line[Symbol.dispose]()
   }
 }
 
@@ -87,8 +124,8 @@ for (const memoryMiB of [512, 2048]) {
 await measure(2048, true)
 
 /** Of a guest that boots there; from then on it has work to do. */
-async function listen(socketPath: string, memoryMiB: number): Promise<Listener> {
-  const guest = new Listener(socketPath)
+async function listen(line: OpenLine, memoryMiB: number): Promise<Listener> {
+  const guest = new Listener(line)
   await guest.until(/staddle-guest ready|staddle-guest#/)
   guest.say(`dd if=/dev/urandom of=/tmp/fill bs=1M count=${memoryMiB / 4} 2>/dev/null; echo filled-$((1+1))\n`)
   await guest.until(/filled-2/)
@@ -103,9 +140,9 @@ async function listen(socketPath: string, memoryMiB: number): Promise<Listener> 
 async function measure(memoryMiB: number, isEncrypted: boolean): Promise<void> {
   const vm = await makeGuest(memoryMiB, isEncrypted)
   const guestName = `${memoryMiB} MiB${isEncrypted ? ', encrypted' : ''}`
-  const socketPath = join(dataDirectory, 'run', vm.value, 'io/serial0.sock')
+  const line = engineLine(vm)
   await run(vm, 'PowerOnVM_Task', {})
-  let guest = await listen(socketPath, memoryMiB)
+  let guest = await listen(line, memoryMiB)
   const figures = {
     quiet: [] as number[],
     gap: [] as number[],
@@ -129,14 +166,14 @@ async function measure(memoryMiB: number, isEncrypted: boolean): Promise<void> {
     const loading = performance.now()
     await run(vm, 'PowerOnVM_Task', {})
     figures.load.push(performance.now() - loading)
-    guest = new Listener(socketPath)
+    guest = new Listener(line)
     await guest.until(/t\d+/)
     figures.saved.push(guest.lastWordAt - stopped)
     const back = performance.now()
     guest.close()
     await run(vm, 'RevertToCurrentSnapshot_Task', {})
     figures.revert.push(performance.now() - back)
-    guest = new Listener(socketPath)
+    guest = new Listener(line)
     await guest.until(/t\d+/)
     await run(vm, 'RemoveAllSnapshots_Task', {})
   }
@@ -172,7 +209,7 @@ async function measureLibvirt(virsh: Virsh, memoryMiB: number): Promise<void> {
   await writeFile(path('domain.xml'), domainXml(path, memoryMiB, commandLine))
   virsh('create', path('domain.xml'))
   own.defer(() => virsh('destroy', domainName))
-  const guest = await listen(path('serial'), memoryMiB)
+  const guest = await listen(socketLine(path('serial')), memoryMiB)
   for (const options of [['--live'], []]) {
     const [gaps, totals] = [[] as number[], [] as number[]]
     for (let round = 0; round < rounds; round++) {

@@ -58,7 +58,8 @@ export class GuestShell {
   async run(command: string): Promise<string> {
     using serial = await openSerial(this.#host, this.#session, this.#vm)
     const mark = `r${this.#count++}-${Math.floor(performance.now())}`
-    serial.send(`\n(${command}) | sed 's/^/${mark}=/'; echo ${mark}-$((1+1))\n`)
+    // The typed line comes back, wrapped anywhere: in it the mark is written otherwise.
+    serial.send(`\n(${command}) | sed 's/^/${mark.replace('-', '\\-')}=/'; echo ${mark}-$((1+1))\n`)
     await serial.expect(new RegExp(`${mark}-2`), { patienceMillis: this.#patienceMillis })
     return new RegExp(`^${mark}=(.*?)\\s*$`, 'm').exec(serial.text())?.[1] ?? ''
   }

@@ -60,7 +60,8 @@ export interface MachinePaths {
   readonly agentSocket: string
   readonly vncSocket: string
   readonly tpmSocket: string
-  serialSocket(portNumber: number): string
+  /** Of the pipe that it reads, without its ending. */
+  serialInput(portNumber: number): string
   serialLog(portNumber: number): string
 }
 
@@ -319,7 +320,7 @@ function videoDevice(spec: MachineSpec): QemuObject {
 function serialDevices(spec: MachineSpec, paths: MachinePaths): string[] {
   return spec.serialPorts.flatMap(({ id, portNumber }) => {
     const chardev = `serial${portNumber}`
-    const options = `socket,id=${chardev},path=${escape(paths.serialSocket(portNumber))},server=on,wait=off,logfile=${escape(paths.serialLog(portNumber))},logappend=on`
+    const options = `pipe,id=${chardev},path=${escape(paths.serialInput(portNumber))},logfile=${escape(paths.serialLog(portNumber))},logappend=on`
     return ['-chardev', options, ...serialFrontend(spec, id, portNumber, chardev)]
   })
 }

@@ -1,7 +1,19 @@
 // Gives one QEMU access to its own files and to nothing else: what belongs to the machine alone becomes its user's, what is
 // shared is handed over open and read-only where that user could not open it.
 import { constants } from 'node:fs'
-import { access, chmod, chown, copyFile, open, readFile, rename, stat, type FileHandle } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  chown,
+  copyFile,
+  lchown,
+  open,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  type FileHandle,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../../domain/errors.ts'
 import type { DiskLayer, DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
@@ -9,11 +21,13 @@ import { requireSelfContained } from '../../platform/disk-header.ts'
 import { exportedFile } from '../../platform/nfs-views.ts'
 import { firstClosedDirectory } from '../../platform/passage.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
+import { runCommand } from '../../platform/run-command.ts'
 import type { FileNode, QemuObject } from './devices.ts'
 import { withSecureBoot, withSetupRequest } from './efi-variables.ts'
 import { fileNode } from './file-node.ts'
 import type { FirmwarePaths } from './options.ts'
 import type { RunDirectory } from './run-directory.ts'
+import { serialPipe } from './serial-input.ts'
 
 const tunDevice = '/dev/net/tun'
 
@@ -83,6 +97,14 @@ export class FileAccess {
       0o600,
     )
     if (this.uid !== undefined) await file.chown(this.uid, this.uid)
+  }
+
+  /** QEMU opens both of its pipes for reading and writing: nobody's going away ends its input, and its output has no listener. */
+  async createSerialInput(path: string): Promise<void> {
+    const pipe = serialPipe(path)
+    await runCommand(['mkfifo', '-m', '600', pipe])
+    if (this.uid !== undefined) await lchown(pipe, this.uid, this.uid)
+    await symlink('/dev/null', `${path}.out`)
   }
 
   /** QEMU asks a server by itself, whoever it runs as here. */

@@ -82,6 +82,7 @@ export async function launch(wanted: MachineSpec, context: LaunchContext): Promi
     access.readableKernel(spec.directKernel?.initrdPath, directory, 'initrd'),
     access.ownDirectory(directory.socketDirectory, `start ${spec.id}`),
     ...spec.serialPorts.map(({ portNumber }) => access.createFile(directory.serialLog(portNumber))),
+    ...spec.serialPorts.map(({ portNumber }) => access.createSerialInput(directory.serialInput(portNumber))),
     ...(isBlank ? [] : spec.disks.map((disk) => access.ownDisk(disk))),
     firmware === undefined ? undefined : access.ownVariables(spec, firmware),
     context.restorePath === undefined ? undefined : access.own(context.restorePath, `restore ${spec.id}`),

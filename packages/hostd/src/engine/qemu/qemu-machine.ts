@@ -71,6 +71,7 @@ import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
+import { serialPipe } from './serial-input.ts'
 import { SerialPort } from './serial-port.ts'
 import { takeSnapshot } from './snapshot.ts'
 import type { StateTarget } from './state-stream.ts'
@@ -135,7 +136,7 @@ export class QemuMachine implements Machine {
     for (const { portNumber } of this.layout.serialPorts) {
       this.#serialPorts.set(
         portNumber,
-        new SerialPort(parts.directory.serialLog(portNumber), parts.directory.serialSocket(portNumber)),
+        new SerialPort(parts.directory.serialLog(portNumber), serialPipe(parts.directory.serialInput(portNumber))),
       )
     }
     this.#watch()

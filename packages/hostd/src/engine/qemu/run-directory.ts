@@ -3,6 +3,7 @@
 //   RUN/vm-12/machine.json    the record; the daemon's alone, written before the guest may run
 //   RUN/vm-12/qemu.log        QEMU's own words, unless they are kept elsewhere
 //   RUN/vm-12/serial0.log     output of a serial port; QEMU may write it, not replace it
+//   RUN/vm-12/serial0.in      input of a serial port, a pipe that QEMU holds open; serial0.out leads nowhere
 //   RUN/vm-12/screen.png      the last screenshot, likewise
 //   RUN/vm-12/tpm             a link to the state of its TPM, which moves with the machine
 //   RUN/vm-12/state.sock      while the state of an encrypted machine is written: the daemon's ear, open to QEMU's user alone
@@ -15,7 +16,7 @@ import { vmId, type VmId } from '../../domain/ids.ts'
 import type { MachinePaths } from './command-line.ts'
 import type { MachineLayout } from './layout.ts'
 
-/** `sun_path` has 108 bytes; the rest is for `/vm-1234567/io/serial0.sock`. */
+/** `sun_path` has 108 bytes; the rest is for `/vm-1234567/io/agent.sock`. */
 const longestRunDirectory = 72
 
 export const layoutSchema = z.object({
@@ -119,8 +120,8 @@ export class RunDirectory implements MachinePaths {
   get ownLog(): string {
     return join(this.path, 'qemu.log')
   }
-  serialSocket(portNumber: number): string {
-    return join(this.path, `io/serial${portNumber}.sock`)
+  serialInput(portNumber: number): string {
+    return join(this.path, `serial${portNumber}`)
   }
   serialLog(portNumber: number): string {
     return join(this.path, `serial${portNumber}.log`)

@@ -1,73 +1,60 @@
-// What goes into a serial port. QEMU repeats a character in the port's log whenever the port's socket is connected and cannot
-// take it, as happens after a few hundred characters that nobody has read yet. So nobody stays connected: each piece of input
-// has a connection of its own, whose end comes right behind it, and QEMU hangs up when it has taken the piece. What a command
-// answers then goes into the log alone.
-import { connect, type Socket } from 'node:net'
+// What goes into a serial port: a pipe with a name, which QEMU reads. Its output goes into the port's log alone. With a socket
+// for both, a daemon that stands still holds up the guest's output after some 280 characters that nobody has read, and QEMU
+// never resumes it when the connection ends meanwhile.
+import { constants, openSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { EngineError } from '../../domain/errors.ts'
 
 /** Whoever writes more than the guest takes waits. */
 const mostWaitingBytes = 64 * 1024
 
+/** The name that QEMU gives it: it opens `path` with this and another ending. */
+export const serialPipe = (path: string): string => `${path}.in`
+
 export class SerialInput implements Disposable {
-  readonly #socketPath: string
-  #waiting: Uint8Array[] = []
-  /** With those on their way. */
-  #waitingBytes = 0
-  #delivery: Promise<void> | undefined
-  #socket: Socket | undefined
-  #failure: EngineError | undefined
+  readonly #pipePath: string
+  #pipe: Socket | undefined
   #isClosed = false
 
-  constructor(socketPath: string) {
-    this.#socketPath = socketPath
+  constructor(pipePath: string) {
+    this.#pipePath = pipePath
   }
 
   /** Resolves when there is room for more; a guest that takes nothing holds up nobody who writes little. */
   async write(data: Uint8Array): Promise<void> {
-    this.#requireOpen()
-    this.#waiting.push(data)
-    this.#waitingBytes += data.length
-    this.#delivery ??= this.#deliver()
-    if (this.#waitingBytes > mostWaitingBytes) await this.#delivery
+    if (this.#isClosed) throw closed()
+    const pipe = (this.#pipe ??= this.#open())
+    if (pipe.write(data)) return
+    await new Promise<void>((resolve) => {
+      pipe.once('drain', resolve)
+      pipe.once('close', () => resolve())
+    })
   }
 
   /** The machine is gone. */
   [Symbol.dispose](): void {
     this.#isClosed = true
-    this.#socket?.destroy()
+    this.#pipe?.destroy()
   }
 
-  /** What went wrong with the last piece is for whoever writes next; the one after may go well again. */
-  #requireOpen(): void {
-    const failure = this.#isClosed ? closed() : this.#failure
-    this.#failure = undefined
-    if (failure !== undefined) throw failure
+  #open(): Socket {
+    const pipe = new Socket({ fd: openForWriting(this.#pipePath), readable: false, writable: true, ...room })
+    // Whoever writes next opens it anew, and hears why that fails.
+    pipe.on('error', () => undefined)
+    pipe.once('close', () => (this.#pipe = undefined))
+    return pipe
   }
+}
 
-  /** Pieces that came while another was taken go together. */
-  async #deliver(): Promise<void> {
-    try {
-      while (this.#waiting.length > 0 && !this.#isClosed) {
-        const piece = Buffer.concat(this.#waiting.splice(0))
-        await this.#send(piece).finally(() => (this.#waitingBytes -= piece.length))
-      }
-    } catch (cause) {
-      this.#failure = closed(cause)
-    } finally {
-      this.#delivery = undefined
-    }
-  }
+/** Node's own type does not say that a socket takes what any stream takes. */
+const room: object = { writableHighWaterMark: mostWaitingBytes }
 
-  #send(piece: Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(this.#socketPath)
-      this.#socket = socket
-      // Read and dropped: it is in the log.
-      socket.resume()
-      socket.on('error', reject)
-      socket.once('close', () => resolve())
-      socket.end(piece)
-    })
+/** Without waiting for a reader: where none is, the machine has ended. */
+function openForWriting(path: string): number {
+  try {
+    return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+  } catch (cause) {
+    throw closed(cause)
   }
 }
 

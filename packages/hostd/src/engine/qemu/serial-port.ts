@@ -1,6 +1,6 @@
 // A serial port. Output is read from the log that QEMU writes whether anybody listens or not, so replay and live output are
 // one stream without gap or repetition, for any number of listeners and across restarts of the daemon. Input goes through
-// the port's socket, of which all writers make use together.
+// the port's pipe, of which all writers make use together.
 import { constants, watch, type FSWatcher } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { EngineError } from '../../domain/errors.ts'
@@ -20,9 +20,9 @@ export class SerialPort implements Disposable {
   /** Bytes at the beginning that are a hole now. */
   #trimmed = 0
 
-  constructor(logPath: string, socketPath: string) {
+  constructor(logPath: string, pipePath: string) {
     this.#logPath = logPath
-    this.#input = new SerialInput(socketPath)
+    this.#input = new SerialInput(pipePath)
   }
 
   async open(): Promise<SerialConnection> {

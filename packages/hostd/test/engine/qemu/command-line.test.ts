@@ -29,7 +29,7 @@ function options(spec: MachineSpec, names: readonly string[], around: Surroundin
     ...{ binary: 'qemu', layout: planLayout(spec, 'pc-q35-10.0', saved), accelerator, translationCacheMiB: 32 },
     paths: {
       ...{ monitorSocket: '/m', agentSocket: '/a', vncSocket: '/v', tpmSocket: '/t' },
-      ...{ serialSocket: () => '/s', serialLog: () => '/l' },
+      ...{ serialInput: () => '/s', serialLog: () => '/l' },
     },
     ...{ firmwareCode: undefined, media: new Map(), fileNode: asFile, descriptorSets: [], keys: new Map() },
     ...{ monitorDescriptor: 3, kernelPath: undefined, initrdPath: undefined, restores: false },
