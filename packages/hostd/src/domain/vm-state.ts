@@ -110,11 +110,17 @@ export function isLegal(method: PowerMethod, state: PowerState): boolean {
   return (legalPowerStates[method] as readonly PowerState[]).includes(state)
 }
 
+const stateWords: Readonly<Record<PowerState, string>> = {
+  poweredOff: 'powered off',
+  poweredOn: 'powered on',
+  suspended: 'suspended',
+}
+
 /** Throws Denied `invalid-power-state` when the method is not legal now. */
 export function admit(method: PowerMethod, vmName: string, state: PowerState): void {
   if (isLegal(method, state)) return
-  const allowed = legalPowerStates[method].join(' or ')
-  throw new Denied('invalid-power-state', `${method} needs ${vmName} to be ${allowed}; it is ${state}.`, {
+  const allowed = legalPowerStates[method].map((one) => stateWords[one]).join(' or ')
+  throw new Denied('invalid-power-state', `${vmName} is ${stateWords[state]}; for this it has to be ${allowed}.`, {
     requestedState: requestedState[method] ?? 'poweredOn',
     existingState: state,
   })

@@ -149,7 +149,7 @@ suite('in Chinese', () => {
       [
         fault(
           { _typeName: 'InvalidPowerState', existingState: 'poweredOn' },
-          'PowerOnVM_Task needs web01 to be poweredOff or suspended; it is poweredOn.',
+          'web01 is powered on; for this it has to be powered off or suspended.',
         ),
         'web01 当前的电源状态不允许此操作。',
       ],

@@ -125,7 +125,7 @@ const questions: Words = {
 }
 
 const refusals: Words = {
-  '{method} needs {vm} to be {allowed}; it is {state}.': '{vm} 当前的电源状态不允许此操作。',
+  '{vm} is {state}; for this it has to be {allowed}.': '{vm} 当前的电源状态不允许此操作。',
   'The encryption of {disk} cannot be changed while {vm} is on.': '{vm} 打开电源时无法更改 {disk} 的加密。',
   'The mode of {disk} cannot be changed while {vm} is on; power it off first.':
     '{vm} 打开电源时无法更改 {disk} 的模式；请先关闭其电源。',
