@@ -161,8 +161,8 @@ export interface Machine extends AsyncDisposable {
    * into use. What was added before a failure stays, and `growth` tells of it: no guest gives it back. Idempotent.
    */
   grow(size: MachineSize): Promise<void>
-  /** Asks a guest agent to take up network cards with these addresses that nobody in the guest takes up. Answers whether it does. */
-  takeUpNics(macAddresses: readonly string[]): Promise<boolean>
+  /** Asks a guest agent to take up network cards with these addresses that nobody in the guest takes up. */
+  takeUpNics(macAddresses: readonly string[]): Promise<void>
   /** What the guest agent says; undefined when there is none that answers. */
   guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined>
   /** Cheap: it is asked every few seconds. */

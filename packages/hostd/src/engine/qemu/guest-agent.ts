@@ -91,15 +91,13 @@ export async function askGuestToUseAll(socketPath: string, clock: Clock): Promis
   }
 }
 
-/** Answers whether it is being done. */
 export async function askGuestToTakeUpCards(
   socketPath: string,
   macAddresses: readonly string[],
   clock: Clock,
-): Promise<boolean> {
+): Promise<void> {
   await using agent = await openAgent(socketPath, clock, undefined)
-  const started = await agent?.ask('guest-exec', takeUpCards(macAddresses), z.object({ pid: z.number() }))
-  return started !== undefined
+  await agent?.ask('guest-exec', takeUpCards(macAddresses), z.object({ pid: z.number() }))
 }
 
 const usablePart = z.object({

@@ -445,10 +445,10 @@ export class QemuMachine implements Machine {
     })
   }
 
-  async takeUpNics(macAddresses: readonly string[]): Promise<boolean> {
-    if (!this.#situation.isAgentConnected || this.#isGone) return false
+  async takeUpNics(macAddresses: readonly string[]): Promise<void> {
+    if (!this.#situation.isAgentConnected || this.#isGone) return
     const { directory, clock } = this.#parts
-    return this.#changes.run('agent', () => askGuestToTakeUpCards(directory.agentSocket, macAddresses, clock))
+    await this.#changes.run('agent', () => askGuestToTakeUpCards(directory.agentSocket, macAddresses, clock))
   }
 
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {

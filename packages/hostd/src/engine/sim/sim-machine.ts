@@ -272,8 +272,8 @@ export class SimMachine implements Machine {
     this.#change({ memoryMiB, cpu: { ...cpu, sockets: cpus / cpu.coresPerSocket / cpu.threadsPerCore } })
   }
 
-  async takeUpNics(): Promise<boolean> {
-    return this.#guest.agentAnswers
+  takeUpNics(): Promise<void> {
+    return Promise.resolve()
   }
 
   async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
