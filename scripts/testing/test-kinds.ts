@@ -64,8 +64,8 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
     fileTimeoutMillis: 600_000,
     // A machine in which machines run, all of it emulated.
     fullFileTimeoutMillis: 7_200_000,
-    // QEMU's own NFS client.
-    debianPackages: [...engine, 'qemu-block-extra'],
+    // QEMU's own NFS client; boot disks.
+    debianPackages: [...engine, 'qemu-block-extra', 'mtools'],
   },
   robustness: {
     files: ['tests/robustness/**/*.test.ts'],
