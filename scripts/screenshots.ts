@@ -103,6 +103,7 @@ async function takeAll(
   }
   for (const [name, route] of chosen) {
     await goTo(page, `${host.url}/ui/${route}`)
+    if (name.includes('console')) await page.getByText(words.console.connected, { exact: true }).waitFor()
     await take(name)
   }
   for (const [name, [route, ...clicks]] of chosenDialogs) {
