@@ -30,13 +30,15 @@ export async function addGuestAgent(options: {
 }): Promise<string> {
   const { directory, cacheDirectory, log } = options
   const packages = debianPackages(cacheDirectory, log)
-  const glib = await packages.dependency(agentPackage, /^libglib2/)
-  const others = await Promise.all(
-    [/^libnuma/, /^libudev/, /^liburing/].map((name) => packages.dependency(agentPackage, name)),
-  )
-  const pcre = glib === undefined ? undefined : await packages.dependency(glib, /^libpcre/)
+  const dependencies = async (of: string | undefined, names: readonly RegExp[]): Promise<(string | undefined)[]> =>
+    of === undefined ? [] : Promise.all(names.map((name) => packages.dependency(of, name)))
+  const [glib, udev, ...others] = await dependencies(agentPackage, [/^libglib2/, /^libudev/, /^libnuma/, /^liburing/])
+  const theirs = [
+    ...(await dependencies(glib, [/^libpcre/, /^libatomic/])),
+    ...(await dependencies(udev, [/^libcap2/])),
+  ]
   const libraries: CpioEntry[] = []
-  for (const name of ['libc6', glib, pcre, ...others])
+  for (const name of ['libc6', glib, udev, ...others, ...theirs])
     if (name !== undefined) libraries.push(...(await librariesOf(await packages.unpacked(name))))
   const agent = await readFile(await findInPackage(await packages.unpacked(agentPackage), 'sbin/qemu-ga'))
   const program = (path: string, data: Uint8Array): CpioEntry => ({ kind: 'file', path, mode: 0o755, data })

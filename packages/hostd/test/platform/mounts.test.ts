@@ -12,7 +12,7 @@ test('what is mounted, with spaces and several at one place', async () => {
     { target: '/', type: 'ext4', source: '/dev/vda', isReadOnly: false },
     { target: '/srv/a b', type: 'nfs4', source: 'files:/export x', isReadOnly: true },
   ])
-  assert.notEqual((await mountAt('/'))?.type, undefined)
+  assert.notEqual((await mountAt('/proc'))?.type, undefined)
   assert.equal(await mountAt('/nowhere'), undefined)
 })
 
