@@ -26,8 +26,11 @@ export class SerialInput implements Disposable {
     const pipe = (this.#pipe ??= this.#open())
     if (pipe.write(data)) return
     await new Promise<void>((resolve) => {
-      pipe.once('drain', resolve)
-      pipe.once('close', () => resolve())
+      const goOn = (): void => {
+        pipe.off('drain', goOn).off('close', goOn)
+        resolve()
+      }
+      pipe.on('drain', goOn).on('close', goOn)
     })
   }
 
