@@ -70,6 +70,8 @@ export const testKindFacts: Readonly<Record<TestKind, TestKindFacts>> = {
   robustness: {
     files: ['tests/robustness/**/*.test.ts'],
     fileTimeoutMillis: 1_800_000,
+    // Five hundred kills.
+    fullFileTimeoutMillis: 14_400_000,
     debianPackages: [...engine, 'libfaketime'],
     oneAtATime: true,
   },

@@ -2,7 +2,7 @@
 // imported and backed up, with real guests that write meanwhile. After each: nothing a client was told is lost, nothing runs twice, no task is without an end, inventory,
 // descriptors and images agree, and each disk holds what its guest had written.
 //
-// A sample by default; `STADDLE_KILLS=200 npm test -- robustness` is the full count (`npm test -- robustness --full` too).
+// A sample by default; `npm test -- robustness kill --full` is the full count, hours of it; `STADDLE_KILLS=50` another.
 // The moments are random from STADDLE_SEED, which is printed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -13,7 +13,7 @@ import { requireAgreement, takeInventory, untilIdle, type KnownVm } from './host
 import { randomFrom, seed } from './random.ts'
 import { prepareTransfers } from './transfer-operations.ts'
 
-const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 10))
+const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 500 : 10))
 
 test(
   `${kills} kills of the daemon lose nothing (seed ${seed})`,

@@ -13,7 +13,7 @@ import { randomFrom, seed } from './random.ts'
 import { endOf, ensureSomeRun } from './task-end.ts'
 import { prepareTransfers } from './transfer-operations.ts'
 
-const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 200 : 6))
+const kills = Number(process.env['STADDLE_KILLS'] ?? (process.env['STADDLE_FULL'] === '1' ? 500 : 6))
 /** What they make or take is there when, and only when, their task says so, however the machine ended. */
 const exact = /^(create|snapshot|remove|clone|linked|relocate)/
 
