@@ -81,7 +81,11 @@ async function check(host: TestHost, attempt: Attempt, round: number, leftDisks:
   const happened = operation.happened(present, target)
   const task = tasks.find(({ key }) => key === attempt.task)
   if (task !== undefined && happened !== undefined)
-    assert.equal(task.state, happened ? 'success' : 'error', `${task.key} tells otherwise ${what}`)
+    assert.equal(
+      task.state,
+      happened ? 'success' : 'error',
+      `${task.key} tells otherwise ${what}: ${task.error?.localizedMessage ?? ''}`,
+    )
   assert.doesNotMatch(host.output(), /could not be settled|no virtual machine owns/, what)
   await checkWords(host, session, attempt, { vms, made, happened: happened === true, round, what })
   return `${name}: ${happened === undefined ? 'either' : happened ? 'finished' : 'undone'}`
