@@ -193,10 +193,17 @@ export class VmContext {
     await this.undeletedLayers.change({ added: [...left], gone: paths.filter((path) => !left.has(path)) })
   }
 
-  /** Deletes what could not be deleted before. A name that is in the books again is another layer's. */
+  /** Deletes what could not be deleted before, as far as that can be done now: nothing else fails for it. */
   async sweepLayers(): Promise<void> {
+    if (this.undeletedLayers.paths.size === 0) return
+    await this.#sweep().catch((error: unknown) =>
+      this.dependencies.logger.warn({ err: error }, 'disk layers that nobody needs are deleted later'),
+    )
+  }
+
+  /** A name that is in the books again is another layer's. */
+  async #sweep(): Promise<void> {
     const { paths } = this.undeletedLayers
-    if (paths.size === 0) return
     const present = new Set(this.vms.values().flatMap(({ chains }) => chains.flat()))
     await this.undeletedLayers.change({ gone: [...paths.intersection(present)] })
     for (const path of [...paths]) if (paths.has(path)) await this.discardLayers([path])
@@ -324,9 +331,11 @@ export class VmContext {
     const taken = paths.find((path, index) => present[index] === true || this.#newFiles.has(path))
     if (taken !== undefined)
       throw new Denied('file-exists', `${taken} is there already; choose another name or remove it.`, { file: taken })
+    using held = new DisposableStack()
+    held.defer(() => paths.forEach((path) => this.#newFiles.delete(path)))
     for (const path of paths) this.#newFiles.add(path)
     await this.undeletedLayers.change({ gone: paths })
-    return { [Symbol.dispose]: () => paths.forEach((path) => this.#newFiles.delete(path)) }
+    return held.move()
   }
 
   /** Posts an event about a VM with everything it concerns filled in. */
