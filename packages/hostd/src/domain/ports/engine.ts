@@ -205,6 +205,8 @@ export interface SnapshotOptions extends SuspendOptions {
 export interface LayerMerge {
   readonly layer: DiskLayer
   readonly below: DiskLayer
+  /** The layer that `below` lies on. */
+  readonly beneath: DiskLayer | undefined
   /** The layer on top of `layer`; undefined when that is the one the guest writes to. */
   readonly above: DiskLayer | undefined
   /**

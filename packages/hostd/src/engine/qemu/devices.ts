@@ -24,7 +24,12 @@ export const nodePrefix = (diskId: string): string => `${diskId}-`
 
 /** Follows from the disk and the layer's file, so that any daemon can name the nodes of a machine it finds. */
 export function layerNodeName(diskId: string, path: string): string {
-  return `${nodePrefix(diskId)}${createHash('sha256').update(path).digest('hex').slice(0, 16)}`
+  return `${nodePrefix(diskId)}${nameOfPath(path)}`
+}
+
+/** What stands for a path where QEMU takes short names only. */
+export function nameOfPath(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16)
 }
 
 /**
@@ -34,7 +39,7 @@ export function layerNodeName(diskId: string, path: string): string {
 export function diskNodes(disk: DiskSpec, fileNode: FileNode): QemuObject[] {
   const layers = [topLayer(disk), ...(disk.backing ?? [])]
   const nodes = layers.map((layer, index) =>
-    layerNode(disk.id, layer, index > 0 || disk.readOnly, fileNode, layers[index + 1]),
+    layerNode(disk.id, layer, index > 0 || disk.readOnly, layerFile(layer, fileNode), layers[index + 1]),
   )
   return nodes.toReversed()
 }
@@ -51,14 +56,27 @@ export function keysOf(
 
 /** One layer that has nothing below it yet. */
 export function overlayNode(diskId: string, layer: DiskLayer, fileNode: FileNode): QemuObject {
-  return layerNode(diskId, layer, false, fileNode, undefined)
+  return layerNode(diskId, layer, false, layerFile(layer, fileNode), undefined)
+}
+
+const layerFile = ({ path }: DiskLayer, fileNode: FileNode): QemuObject => ({ ...fileNode(path), discard: 'unmap' })
+
+/** A layer below others, as it is but that it takes its file from the node of this name. */
+export function reopenedNode(diskId: string, layer: DiskLayer, file: string, below: DiskLayer | undefined): QemuObject {
+  return layerNode(diskId, layer, true, file, below)
+}
+
+/** A layer's file with a name of its own; it is opened for writing as soon as the layer is. */
+export function fileNodeOf(diskId: string, layer: DiskLayer, fileNode: FileNode): QemuObject & { 'node-name': string } {
+  const name = `${nodePrefix(diskId)}f${nameOfPath(layer.path)}`
+  return { ...layerFile(layer, fileNode), 'node-name': name, 'auto-read-only': true }
 }
 
 function layerNode(
   diskId: string,
   layer: DiskLayer,
   isReadOnly: boolean,
-  fileNode: FileNode,
+  file: QemuObject | string,
   below: DiskLayer | undefined,
 ): QemuObject {
   return {
@@ -67,7 +85,7 @@ function layerNode(
     'read-only': isReadOnly,
     discard: 'unmap',
     ...(layer.key === undefined ? {} : { encrypt: { format: 'luks', 'key-secret': layer.key.objectId } }),
-    file: { ...fileNode(layer.path), discard: 'unmap' },
+    file,
     ...(layer.format === 'qcow2' || layer.format === 'vmdk'
       ? { backing: below === undefined ? null : layerNodeName(diskId, below.path) }
       : {}),

@@ -22,7 +22,7 @@ import { exportedFile } from '../../platform/nfs-views.ts'
 import { firstClosedDirectory } from '../../platform/passage.ts'
 import { firstPassedDescriptor } from '../../platform/processes.ts'
 import { runCommand } from '../../platform/run-command.ts'
-import type { FileNode, QemuObject } from './devices.ts'
+import { nameOfPath, type FileNode, type QemuObject } from './devices.ts'
 import { withSecureBoot, withSetupRequest } from './efi-variables.ts'
 import { fileNode } from './file-node.ts'
 import type { FirmwarePaths } from './options.ts'
@@ -127,7 +127,9 @@ export class FileAccess {
     const descriptorSets: string[] = []
     const pass = async (path: string): Promise<QemuObject> => {
       files.push(await open(path, 'r'))
-      descriptorSets.push(`fd=${firstPassedDescriptor + files.length - 1},set=${files.length}`)
+      descriptorSets.push(
+        `fd=${firstPassedDescriptor + files.length - 1},set=${files.length},opaque=${nameOfPath(path)}`,
+      )
       return { driver: 'file', filename: `/dev/fdset/${files.length}` }
     }
     for (const { id, mediaPath } of spec.cdroms) {

@@ -314,8 +314,10 @@ export class QemuMachine implements Machine {
     return this.#change(async () => {
       const isOnTop = merge.above === undefined
       if (isOnTop) await this.#writeRecord({ phase: 'merging' })
-      // QEMU opens it for writing now.
-      await this.#access.own(merge.below.path, `disk ${diskId}`)
+      // QEMU opens them for writing now.
+      for (const layer of [merge.below, merge.above]) {
+        if (layer !== undefined) await this.#access.own(layer.path, `disk ${diskId}`)
+      }
       this.#quiet = 'standstill'
       try {
         const topNode = await this.#topNode(diskId)

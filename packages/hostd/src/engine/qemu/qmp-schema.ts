@@ -75,6 +75,10 @@ export const qmpResults = {
       image: z.object({ 'virtual-size': z.number() }).optional(),
     }),
   ),
+  'query-fdsets': z.array(
+    z.object({ 'fdset-id': z.number(), fds: z.array(z.object({ opaque: z.string().optional() })) }),
+  ),
+  'remove-fd': nothing,
   'query-jobs': z.array(
     z.object({
       id: z.string(),
@@ -131,6 +135,7 @@ interface ArgumentsOf {
   'blockdev-del': { 'node-name': string }
   'blockdev-reopen': { options: readonly JsonObject[] }
   'query-named-block-nodes': { flat: true }
+  'remove-fd': { 'fdset-id': number }
   'qom-get': { path: string; property: string }
   'qom-set': { path: string; property: string; value: string }
   transaction: { actions: readonly BlockdevSnapshot[] }

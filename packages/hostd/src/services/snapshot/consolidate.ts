@@ -73,11 +73,11 @@ async function mergeInMachine(
   const opened = context.dependencies.files.openChain(chain)
   const layers = [opened, ...opened.backing]
   const index = chain.indexOf(merge.layer)
-  const [layer, below, above] = [layers[index], layers[index + 1], layers[index - 1]]
+  const [above, layer, below, beneath] = [layers[index - 1], ...layers.slice(index, index + 3)]
   if (layer === undefined || below === undefined) throw new Error(`${merge.layer} lies above nothing`)
   const whileStill = (): Promise<void> => forgetLayer(context, vm, merge, chain)
   await machine.mergeLayer(deviceId(diskKey), {
-    ...{ layer, below, above, signal, onProgress },
+    ...{ layer, below, beneath, above, signal, onProgress },
     ...(above === undefined ? { whileStill: () => context.insist(vm, whileStill) } : {}),
   })
   if (above !== undefined) await whileStill()

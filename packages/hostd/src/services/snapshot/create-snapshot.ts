@@ -242,7 +242,7 @@ async function takeOffMachine(
 ): Promise<void> {
   if (!disksOf(vm.config).some((disk) => disk.key === diskKey && isA('VirtualDisk', disk))) return
   const { backing, ...layer } = files.openChain([path, ...chain])
-  const [below] = backing
+  const [below, beneath] = backing
   if (below === undefined || !(await machine.hasLayer(deviceId(diskKey), layer.path))) return
-  await machine.mergeLayer(deviceId(diskKey), { layer, below, above: undefined })
+  await machine.mergeLayer(deviceId(diskKey), { layer, below, beneath, above: undefined })
 }
