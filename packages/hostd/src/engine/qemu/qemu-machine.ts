@@ -46,13 +46,7 @@ import type { Cgroup } from '../../platform/cgroups.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { endJobs } from './block-jobs.ts'
 import { FileAccess } from './file-access.ts'
-import {
-  askGuestFacts,
-  askGuestFreeze,
-  askGuestShutdown,
-  askGuestToTakeUpCards,
-  askGuestToUseAll,
-} from './guest-agent.ts'
+import { GuestAgent } from './guest-agent.ts'
 import { layerNodeName } from './devices.ts'
 import { resizeDisk } from './disk-io.ts'
 import { DiskRestraints } from './disk-restraints.ts'
@@ -71,8 +65,7 @@ import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
-import { serialPipe } from './serial-input.ts'
-import { SerialPort } from './serial-port.ts'
+import { SerialPorts } from './serial-ports.ts'
 import { takeSnapshot } from './snapshot.ts'
 import type { StateTarget } from './state-stream.ts'
 import { connectSocket } from './socket-connection.ts'
@@ -80,7 +73,6 @@ import { undoSuspend, writeState } from './suspend.ts'
 import { endTpm } from './tpm.ts'
 
 const quitTimeLimit: Millis = 1_500
-const trimInterval: Millis = 10_000
 /** From the end of QEMU's monitor to the end of its process. */
 const endPatience: Millis = 1_000
 
@@ -104,8 +96,9 @@ export class QemuMachine implements Machine {
   readonly #monitor: Monitor
   readonly #translator = new EventTranslator()
   readonly #situation = new MachineSituation()
-  readonly #changes = new KeyedQueue<'change' | 'limits' | 'screenshot' | 'agent'>()
-  readonly #serialPorts = new Map<number, SerialPort>()
+  readonly #changes = new KeyedQueue<'change' | 'limits' | 'screenshot'>()
+  readonly #serialPorts: SerialPorts
+  readonly #agent: GuestAgent
   readonly #gone = Promise.withResolvers<void>()
   #recording = Promise.resolve()
   readonly #restraints: DiskRestraints
@@ -118,7 +111,6 @@ export class QemuMachine implements Machine {
   #askedEnd: EndReason | undefined
   /** Events that are part of an operation of ours are not news. */
   #quiet: 'standstill' | { readonly cdromId: string } | undefined
-  #trimTimer: Disposable | undefined
 
   constructor(parts: MachineParts) {
     this.#parts = parts
@@ -133,12 +125,10 @@ export class QemuMachine implements Machine {
       read: () => this.#record.restrained ?? {},
       write: (restrained) => this.#writeRecord({ restrained }),
     })
-    for (const { portNumber } of this.layout.serialPorts) {
-      this.#serialPorts.set(
-        portNumber,
-        new SerialPort(parts.directory.serialLog(portNumber), serialPipe(parts.directory.serialInput(portNumber))),
-      )
-    }
+    const portNumbers = this.layout.serialPorts.map(({ portNumber }) => portNumber)
+    this.#serialPorts = new SerialPorts(portNumbers, parts.directory)
+    const hasAgent = (): boolean => this.#situation.isAgentConnected && !this.#isGone
+    this.#agent = new GuestAgent(parts.directory.agentSocket, parts.clock, hasAgent)
     this.#watch()
   }
 
@@ -199,7 +189,7 @@ export class QemuMachine implements Machine {
     this.#monitor.gone.on(() => void this.#finish())
     void this.#parts.ended?.then(() => this.#finish())
     this.#monitor.startHeartbeat()
-    this.#trimLater()
+    this.#serialPorts.keepShort(this.#parts.clock, this.#warnOf('the log of a serial port could not be shortened'))
   }
 
   async powerOff(): Promise<void> {
@@ -213,12 +203,12 @@ export class QemuMachine implements Machine {
   }
 
   async shutdownGuest(): Promise<void> {
-    if (await this.#askAgentToShutDown('powerdown')) return
+    if (await this.#agent.shutDown('powerdown')) return
     await this.#ask('system_powerdown', {})
   }
 
   async rebootGuest(): Promise<void> {
-    if (await this.#askAgentToShutDown('reboot')) return
+    if (await this.#agent.shutDown('reboot')) return
     await this.#ask('send-key', { keys: controlAltDelete })
   }
 
@@ -281,14 +271,7 @@ export class QemuMachine implements Machine {
   }
 
   async freezeGuest(): Promise<void> {
-    if (
-      this.#situation.isAgentConnected &&
-      !this.#isGone &&
-      (await this.#askFreeze('guest-fsfreeze-freeze')) !== undefined
-    )
-      return
-    // A guest that froze too late must not stay so.
-    if (this.#situation.isAgentConnected) await this.#askFreeze('guest-fsfreeze-thaw')
+    if (await this.#agent.freeze()) return
     throw new EngineError(
       'refused',
       'freeze the guest',
@@ -296,8 +279,8 @@ export class QemuMachine implements Machine {
     )
   }
 
-  async thawGuest(): Promise<void> {
-    if (!this.#isGone) await this.#askFreeze('guest-fsfreeze-thaw')
+  thawGuest(): Promise<void> {
+    return this.#agent.thaw()
   }
 
   hasLayer(diskId: string, path: string): Promise<boolean> {
@@ -326,7 +309,8 @@ export class QemuMachine implements Machine {
       } finally {
         this.#quiet = undefined
         // Whatever became of the merge is what counts: the disk that it filled may have no place for the record.
-        if (isOnTop) await this.#writeRecord({ phase: 'running' }).catch(this.#warnOf('the end of a merge'))
+        if (isOnTop)
+          await this.#writeRecord({ phase: 'running' }).catch(this.#warnOf('the end of a merge could not be recorded'))
       }
     })
   }
@@ -442,20 +426,16 @@ export class QemuMachine implements Machine {
         await this.#notePresentGrowth()
         this.#statistics.forgetCpus()
       }
-      if (this.#situation.isAgentConnected)
-        this.#reportFailure(this.#takeIntoUse(), 'a guest was not asked to take new CPUs or memory into use')
+      this.#agent.useAll().catch(this.#warnOf('a guest was not asked to take new CPUs or memory into use'))
     })
   }
 
-  async takeUpNics(macAddresses: readonly string[]): Promise<void> {
-    if (!this.#situation.isAgentConnected || this.#isGone) return
-    const { directory, clock } = this.#parts
-    await this.#changes.run('agent', () => askGuestToTakeUpCards(directory.agentSocket, macAddresses, clock))
+  takeUpNics(macAddresses: readonly string[]): Promise<void> {
+    return this.#agent.takeUpCards(macAddresses)
   }
 
-  async guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
-    if (!this.#situation.isAgentConnected || this.#isGone) return undefined
-    return this.#changes.run('agent', () => askGuestFacts(this.#parts.directory.agentSocket, this.#parts.clock, signal))
+  guestInfo(signal?: AbortSignal): Promise<GuestFacts | undefined> {
+    return this.#agent.facts(signal)
   }
 
   async stats(): Promise<MachineStats> {
@@ -493,19 +473,13 @@ export class QemuMachine implements Machine {
 
   openSerial(portNumber: number): Promise<SerialConnection> {
     if (this.#isGone) return Promise.reject(this.#goneError('open a serial port'))
-    const port = this.#serialPorts.get(portNumber)
-    if (port === undefined)
-      return Promise.reject(
-        new EngineError('refused', `open serial port ${portNumber}`, `${this.id} has no serial port ${portNumber}`),
-      )
-    return port.open()
+    return this.#serialPorts.open(portNumber)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isReleased = true
-    this.#trimTimer?.[Symbol.dispose]()
     await this.#monitor[Symbol.asyncDispose]()
-    for (const port of this.#serialPorts.values()) port[Symbol.dispose]()
+    this.#serialPorts[Symbol.dispose]()
   }
 
   #watch(): void {
@@ -518,9 +492,8 @@ export class QemuMachine implements Machine {
     this.#monitor.responsive.on((isResponsive) =>
       this.events.emit({ kind: isResponsive ? 'responsive' : 'unresponsive' }),
     )
-    this.#monitor.reconnected.on(() =>
-      this.#reportFailure(this.reconcile(), 'a machine that answers again could not be asked for its state'),
-    )
+    const warn = this.#warnOf('a machine that answers again could not be asked for its state')
+    this.#monitor.reconnected.on(() => void this.reconcile().catch(warn))
   }
 
   #tell(event: MachineEvent): void {
@@ -598,23 +571,6 @@ export class QemuMachine implements Machine {
       await this.#writeRecord({ layout: recordLayout({ ...this.layout, growth: present }) })
   }
 
-  #takeIntoUse(): Promise<void> {
-    return this.#changes.run('agent', () => askGuestToUseAll(this.#parts.directory.agentSocket, this.#parts.clock))
-  }
-
-  #askFreeze(command: 'guest-fsfreeze-freeze' | 'guest-fsfreeze-thaw'): Promise<number | undefined> {
-    return this.#changes.run('agent', () =>
-      askGuestFreeze(this.#parts.directory.agentSocket, command, this.#parts.clock),
-    )
-  }
-
-  async #askAgentToShutDown(mode: 'powerdown' | 'reboot'): Promise<boolean> {
-    if (!this.#situation.isAgentConnected || this.#isGone) return false
-    return this.#changes.run('agent', () =>
-      askGuestShutdown(this.#parts.directory.agentSocket, mode, this.#parts.clock),
-    )
-  }
-
   /** Ends the process, cleanly if it still listens, and waits until all is away. */
   async #end(): Promise<void> {
     if (this.#isReleased) throw new Error(`${this.id} was released by this daemon`)
@@ -642,7 +598,6 @@ export class QemuMachine implements Machine {
   async #finish(): Promise<void> {
     if (this.#isEnding || this.#isReleased) return
     this.#isEnding = true
-    this.#trimTimer?.[Symbol.dispose]()
     const { clock, logger } = this.#parts
     // What QEMU said last may still be on its way; its end of the socket is closed, so this does not take long.
     const session = this.#monitor.session
@@ -662,7 +617,7 @@ export class QemuMachine implements Machine {
 
   async #cleanUp(): Promise<void> {
     const { clock, cgroup, directory } = this.#parts
-    for (const port of this.#serialPorts.values()) port[Symbol.dispose]()
+    this.#serialPorts[Symbol.dispose]()
     await endTpm(this.#record.tpm, clock)
     await cgroup?.destroy(clock)
     await this.#recording
@@ -679,22 +634,10 @@ export class QemuMachine implements Machine {
     await recorded
   }
 
-  #trimLater(): void {
-    this.#trimTimer = this.#parts.clock.after(trimInterval, () => {
-      const trimmed = Promise.all([...this.#serialPorts.values()].map((port) => port.trim()))
-      this.#reportFailure(trimmed, 'the log of a serial port could not be shortened')
-      this.#trimLater()
-    })
-  }
-
-  #reportFailure(work: Promise<unknown>, message: string): void {
-    work.catch((error: unknown) => {
-      if (!this.#isEnding && !this.#isReleased) this.#parts.logger.warn({ vm: this.id, error }, message)
-    })
-  }
-
-  #warnOf(what: string): (error: unknown) => void {
-    return (error) => this.#parts.logger.warn({ vm: this.id, err: error }, `${what} could not be recorded`)
+  #warnOf(message: string): (error: unknown) => void {
+    return (err) => {
+      if (!this.#isEnding && !this.#isReleased) this.#parts.logger.warn({ vm: this.id, err }, message)
+    }
   }
 
   #goneError(operation: string): EngineError {
