@@ -1,9 +1,16 @@
 // A clone of a real guest has the data that its source had, and goes its own way from there.
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
+import { isA } from '../../packages/vim25/src/metadata.ts'
+import type {
+  ManagedObjectReference,
+  VirtualMachineRelocateSpecDiskLocator,
+  VirtualMachineRelocateTransformation,
+} from '../../packages/vim25/src/types.ts'
+import { clonedAs } from '../../packages/client/src/disk-kinds.ts'
+import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef } from '../../packages/client/src/reference.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost } from '../support/host.ts'
@@ -44,8 +51,35 @@ test('a clone boots with the data of its source', { timeout: 240_000 }, async ()
     /ok-2/,
   )
   await run(source, read, /is-first-pattern-16/)
-  for (const vm of [source, clone]) await runTask(session, vm, 'Destroy_Task', {})
+
+  // Its disk takes its space as the client says, and a clone of that one as the next client says.
+  const { hardware } = (await getProperties(session.client, source, ['config'])).config ?? {}
+  const disk = clonedAs('eagerZeroedThick', hardware?.device ?? [], undefined)
+  const eager = await cloneOf(session, source, 'eager', { disk })
+  assert.deepEqual(await provisioningOf(session, eager), { thinProvisioned: false, eagerlyScrub: true })
+  const thin = await cloneOf(session, eager, 'thin', { transform: 'sparse' })
+  const mebibytesOf = async (name: string): Promise<number> => {
+    const { blocks } = await stat(join(host.dataDirectory, `datastores/datastore1/${name}/${name}-flat.qcow2`))
+    return Math.round((blocks * 512) / 1024 / 1024)
+  }
+  assert.equal(await mebibytesOf('eager'), 16)
+  assert.equal(await mebibytesOf('thin'), 0)
+  assert.deepEqual(await provisioningOf(session, thin), { thinProvisioned: true, eagerlyScrub: false })
+  for (const vm of [eager, thin]) await run(vm, read, /is-first-pattern-16/)
+  await assert.rejects(
+    runTask(session, thin, 'RelocateVM_Task', { spec: { disk } }),
+    /A disk keeps how it takes its space when it moves/,
+  )
+  for (const vm of [source, clone, eager, thin]) await runTask(session, vm, 'Destroy_Task', {})
 })
+
+async function provisioningOf({ client }: Session, vm: VmRef): Promise<object> {
+  const { config } = await getProperties(client, vm, ['config'])
+  const disk = config?.hardware.device?.find((device) => isA('VirtualDisk', device))
+  assert.ok(disk?.backing !== undefined && isA('VirtualDiskFlatVer2BackingInfo', disk.backing))
+  const { thinProvisioned, eagerlyScrub } = disk.backing
+  return { thinProvisioned, eagerlyScrub }
+}
 
 test('a running guest is cloned as its disk is, and clones lie above a snapshot', { timeout: 240_000 }, async () => {
   await using host = await startTestHost({ engine: 'qemu' })
@@ -94,11 +128,13 @@ test('a running guest is cloned as its disk is, and clones lie above a snapshot'
 interface Link {
   readonly snapshot?: ManagedObjectReference
   readonly diskMoveType?: string
+  readonly disk?: readonly VirtualMachineRelocateSpecDiskLocator[]
+  readonly transform?: VirtualMachineRelocateTransformation
 }
 
 async function cloneOf(session: Session, source: VmRef, name: string, link: Link = {}): Promise<VmRef> {
-  const { snapshot, diskMoveType } = link
-  const spec = { location: { pool: session.pool, diskMoveType }, template: false, powerOn: false, snapshot }
+  const { snapshot, ...moved } = link
+  const spec = { location: { pool: session.pool, ...moved }, template: false, powerOn: false, snapshot }
   const { result } = await runTask(session, source, 'CloneVM_Task', { folder: session.folder, name, spec })
   assert.ok(result !== undefined)
   return asRef('VirtualMachine', result as ManagedObjectReference)

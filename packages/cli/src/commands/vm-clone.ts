@@ -1,8 +1,10 @@
 // staddle vm clone | fork | move | promote | template
 import type { Command } from 'commander'
+import { clonedAs, diskKinds, isDiskKind } from '@staddle/client/disk-kinds.ts'
 import { getProperties } from '@staddle/client/properties.ts'
-import { asRef } from '@staddle/client/reference.ts'
-import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
+import { asRef, type Ref } from '@staddle/client/reference.ts'
+import type { VimClient } from '@staddle/client/vim-client.ts'
+import type { ManagedObjectReference, VirtualDevice } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findNamed, findVm, listNamed } from '../find.ts'
@@ -17,6 +19,7 @@ interface CloneOptions {
   readonly datastore?: string
   readonly snapshot?: string
   readonly linked?: boolean
+  readonly disk?: string
 }
 
 export function registerVmClone(vm: Command, register: Register): void {
@@ -28,6 +31,7 @@ export function registerVmClone(vm: Command, register: Register): void {
       .option('--datastore <name>', 'where its files go (default: beside those of the source)')
       .option('--snapshot <snapshot>', 'as it was then, by name or id')
       .option('--linked', 'lay its disks above those of the snapshot or template instead of copying them')
+      .option('--disk <kind>', `what its disks become: ${diskKinds.join(', ')} (default: as those of the source)`)
       .option('--start', 'start it when it is made'),
     clone,
   )
@@ -62,17 +66,22 @@ export function registerVmClone(vm: Command, register: Register): void {
 async function clone(
   context: CommandContext,
   [wanted = '', name = '']: readonly string[],
-  { template = false, start = false, linked = false, datastore, snapshot: wantedSnapshot }: CloneOptions,
+  { template = false, start = false, linked = false, disk: kind, datastore, snapshot: wantedSnapshot }: CloneOptions,
 ): Promise<void> {
   if (template && start)
     throw new CliError('usage', 'A template cannot be started: leave one of --template, --start out.')
+  if (kind !== undefined && !isDiskKind(kind))
+    throw new CliError('usage', `--disk "${kind}" is none of ${diskKinds.join(', ')}.`)
+  if (kind !== undefined && linked)
+    throw new CliError('usage', 'A linked clone has no disks of its own to convert: leave one of --disk, --linked out.')
   const client = await context.client()
   const source = await findVm(client, wanted)
   const { parent } = await getProperties(client, source.ref, ['parent'])
   const place = datastore === undefined ? {} : { datastore: (await findNamed(client, 'Datastore', datastore)).ref }
   const snapshot =
     wantedSnapshot === undefined ? undefined : await findSnapshot(client, source.ref, source.name, wantedSnapshot)
-  const location = { ...place, ...(linked ? { diskMoveType: 'createNewChildDiskBacking' } : {}) }
+  const disk = kind && clonedAs(kind, await devicesOf(client, snapshot ?? source.ref), place.datastore)
+  const location = { ...place, disk, ...(linked ? { diskMoveType: 'createNewChildDiskBacking' } : {}) }
   const spec = { location, template, powerOn: start, snapshot }
   const task = await client.invoke(source.ref, 'CloneVM_Task', { folder: asRef('Folder', parent), name, spec })
   const { result } = await runTask(context, client, `Cloning ${source.name} to ${name}`, task)
@@ -80,6 +89,16 @@ async function clone(
   context.print({ id: made.value, name, template, started: start }, () =>
     start ? `Made and started ${name} (${made.value}).\n` : `Made ${name} (${made.value}).\n`,
   )
+}
+
+async function devicesOf(
+  client: VimClient,
+  origin: Ref<'VirtualMachine'> | Ref<'VirtualMachineSnapshot'>,
+): Promise<readonly VirtualDevice[]> {
+  const { config } = await (origin.type === 'VirtualMachine'
+    ? getProperties(client, origin, ['config'])
+    : getProperties(client, origin, ['config']))
+  return config?.hardware.device ?? []
 }
 
 async function fork(

@@ -1,5 +1,6 @@
 // staddle vm import
 import type { Command } from 'commander'
+import { diskKinds, isDiskKind } from '@staddle/client/disk-kinds.ts'
 import { retrieve } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
@@ -25,8 +26,6 @@ interface ImportOptions {
   readonly start?: boolean
 }
 
-const diskKinds = ['thin', 'thick', 'eagerZeroedThick']
-
 export function registerVmImport(vm: Command, register: Register): void {
   register(
     vm
@@ -48,7 +47,7 @@ async function importPackage(
   [path = '', wanted]: readonly string[],
   options: ImportOptions,
 ): Promise<void> {
-  if (!diskKinds.includes(options.disk))
+  if (!isDiskKind(options.disk))
     throw new CliError('usage', `--disk "${options.disk}" is none of ${diskKinds.join(', ')}.`)
   if (options.key !== undefined && options.encrypt !== true) throw new CliError('usage', '--key goes with --encrypt.')
   const source = await openPackage(path)

@@ -5,15 +5,18 @@ import type {
   VirtualDeviceConfigSpec,
   VirtualDisk,
   VirtualMachineCloneSpec,
+  VirtualMachineRelocateSpec,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId, type VmId } from '../domain/ids.ts'
+import type { Provisioning } from '../domain/ports/disk-images.ts'
 import { makeSeed, type Seed, type SeedTarget, type Unseal } from '../services/customization/seed.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import { disksOf } from '../services/vm/disk-chain.ts'
+import { newDisk } from '../services/vm/new-disk.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { Access } from './access.ts'
@@ -171,7 +174,7 @@ function virtualMachineMethods({
     SuspendVM_Task: (context, _args, self) => vms.power.suspend(vmId(self.id), callerOf(context)),
     ShutdownGuest: (context, _args, self) => vms.power.shutdownGuest(vmId(self.id), callerOf(context)),
     RebootGuest: (context, _args, self) => vms.power.rebootGuest(vmId(self.id), callerOf(context)),
-    // Partly: no memory; disks keep their format.
+    // Partly: no memory.
     CloneVM_Task: (context, { folder, name, spec }, self) => {
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
@@ -196,6 +199,7 @@ function virtualMachineMethods({
       if (spec.customization !== undefined) require(context, self, ['VirtualMachine.Provisioning.Customize'])
       const wish = {
         ...{ name, template: spec.template, powerOn: spec.powerOn, changes, diskDatastores },
+        diskProvisioning: diskProvisioning(spec.location, vms.get(vmId(self.id)), spec.snapshot),
         snapshot: ownSnapshot(vms.get(vmId(self.id)), spec.snapshot),
         renewsTpm: renewsTpm(spec),
         isLinked: spec.location.diskMoveType === 'createNewChildDiskBacking',
@@ -207,12 +211,13 @@ function virtualMachineMethods({
     },
     // Partly: to datastores of this host; disks keep their format.
     RelocateVM_Task: (context, { spec }, self) => {
-      const { datastore, disk = [], diskMoveType, service, transform, deviceChange = [], host, pool, folder } = spec
-      if (service !== undefined || transform !== undefined || deviceChange.length > 0 || folder !== undefined)
+      const { datastore, disk = [], diskMoveType, service, deviceChange = [], host, pool, folder } = spec
+      if (service !== undefined || deviceChange.length > 0 || folder !== undefined)
         throw new Denied('not-supported', 'Only the datastore of a machine can be changed here; leave the rest out.')
       if (host !== undefined || pool !== undefined)
         vmPlace(entities, context, self.properties.parent?.value ?? '', pool ?? self.properties.resourcePool, host)
       const vm = vms.get(vmId(self.id))
+      requireKeptProvisioning(vm, spec)
       const moves = vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'
       require(context, self, [`Resource.${moves}`, ...privilegesOnEncrypted(vm, 'Migrate')])
       const nameOf = (ref: ManagedObjectReference): string => {
@@ -383,11 +388,10 @@ function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): stri
 
 /** What a clone cannot do yet is refused before anything is made. */
 function requireCloneable({ location, memory }: VirtualMachineCloneSpec): void {
-  const { diskMoveType, service, transform } = location
+  const { diskMoveType, service } = location
   const wishes: Readonly<Record<string, boolean>> = {
     'Cloning with memory': memory === true,
     [`The disk move type ${diskMoveType}`]: diskMoveType !== undefined && !diskMoveTypes.includes(diskMoveType),
-    'Changing the format of disks while cloning': transform !== undefined,
     'Cloning to another vCenter': service !== undefined,
   }
   const refused = Object.keys(wishes).find((wish) => wishes[wish])
@@ -409,6 +413,41 @@ function datastoreName(entities: EntityContext, call: CallContext, { value }: Ma
     throw new Denied('invalid-argument', `${value} is not a datastore here.`, { argument: 'spec.location.datastore' })
   requireOn(entities, call, value, 'Datastore.AllocateSpace')
   return record.name
+}
+
+/** By the keys of the disks; what is neither thin nor zeroed is thick. */
+function diskProvisioning(
+  { transform, disk = [] }: VirtualMachineRelocateSpec,
+  vm: Vm,
+  snapshot: ManagedObjectReference | undefined,
+): ReadonlyMap<number, Provisioning> {
+  const { config } = vm.snapshots.get(ownSnapshot(vm, snapshot) ?? '') ?? vm
+  const all = transform === undefined ? [] : disksOf(config).map(({ key }) => [key, transformed(transform)] as const)
+  const single = disk.flatMap(({ diskId, diskBackingInfo: kind }) => {
+    if (kind === undefined || !isA('VirtualDiskFlatVer2BackingInfo', kind)) return []
+    return [[diskId, kind.eagerlyScrub === true ? 'eager' : kind.thinProvisioned === true ? 'thin' : 'thick'] as const]
+  })
+  return new Map([...all, ...single])
+}
+
+function requireKeptProvisioning(vm: Vm, spec: VirtualMachineRelocateSpec): void {
+  const wanted = diskProvisioning(spec, vm, undefined)
+  const changed = disksOf(vm.config).find(
+    (disk) => (wanted.get(disk.key) ?? newDisk(disk).provisioning) !== newDisk(disk).provisioning,
+  )
+  if (changed === undefined) return
+  const label = changed.deviceInfo?.label ?? `disk ${changed.key}`
+  throw new Denied(
+    'not-supported',
+    `A disk keeps how it takes its space when it moves; leave that of ${label} out, and convert it while the machine is off.`,
+  )
+}
+
+function transformed(transform: string): Provisioning {
+  if (transform === 'flat' || transform === 'sparse') return transform === 'flat' ? 'thick' : 'thin'
+  throw new Denied('invalid-argument', `spec.location.transform is "${transform}"; it is flat or sparse.`, {
+    argument: 'spec.location.transform',
+  })
 }
 
 function cloneChanges({ config, location }: VirtualMachineCloneSpec): VirtualMachineConfigSpec {

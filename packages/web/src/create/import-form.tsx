@@ -1,4 +1,5 @@
 // A machine out of an OVA archive or an OVF package.
+import { diskKinds } from '@staddle/client/disk-kinds.ts'
 import {
   ActionGroup,
   Button,
@@ -61,8 +62,6 @@ export function ImportForm({ places }: CreateFormProps): ReactNode {
     </>
   )
 }
-
-const diskKinds = ['thin', 'thick', 'eagerZeroedThick'] as const
 
 function Wish({ places, source, parsed }: CreateFormProps & Opened): ReactNode {
   const { t } = useTranslation()

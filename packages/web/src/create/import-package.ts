@@ -1,4 +1,5 @@
 // An OVF package made into a machine: the host plans it, a lease takes the disks, and whatever goes wrong gives it up there.
+import type { DiskKind } from '@staddle/client/disk-kinds.ts'
 import type { PackageFile, PackageSource } from '@staddle/client/package/package-source.ts'
 import { PackageError } from '@staddle/client/package/package-error.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
@@ -21,7 +22,7 @@ export interface ImportWish {
   readonly folder: ManagedObjectReference
   readonly datastore: ManagedObjectReference
   readonly network: ManagedObjectReference | undefined
-  readonly diskProvisioning: 'thin' | 'thick' | 'eagerZeroedThick'
+  readonly diskProvisioning: DiskKind
 }
 
 export interface ImportWork {

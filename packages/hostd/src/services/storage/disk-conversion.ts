@@ -5,7 +5,7 @@ import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages, ImageLayer, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
-import { dataNameOf, formatDiskDescriptor, sectorBytes } from './disk-descriptor.ts'
+import { dataNameOf, formatDiskDescriptor, provisioningFacts, provisioningOf, sectorBytes } from './disk-descriptor.ts'
 import type { OpenedDisk, VirtualDisks } from './virtual-disks.ts'
 
 export interface NewDiskKind {
@@ -65,8 +65,7 @@ export class DiskConversion {
       throw error
     }
     await files.putInPlace(part, data)
-    const isThin = provisioning === 'thin'
-    const facts = { thin: isThin, eagerlyZeroed: provisioning === 'eager', uuid: this.#newUuid(), keyId }
+    const facts = { ...provisioningFacts(provisioning), uuid: this.#newUuid(), keyId }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format, extentName, ...facts }))
   }
 
@@ -96,7 +95,7 @@ export class DiskConversion {
   /** The same data in one piece. */
   async defragment(path: string, options: CopyOptions): Promise<void> {
     const disk = this.#disks.open(path)
-    await this.#rewrite(path, disk, {}, provisioningOf(disk), options)
+    await this.#rewrite(path, disk, {}, provisioningOf(disk.descriptor), options)
   }
 
   /** All its data is gone: a new disk of the same kind. */
@@ -107,7 +106,7 @@ export class DiskConversion {
     const data = this.#dataOf(segments, disk)
     const part = datastore.files.locatePart(data)
     const { format, capacityBytes, key } = disk
-    await this.#images.create(part, { format, capacityBytes, provisioning: provisioningOf(disk), key })
+    await this.#images.create(part, { format, capacityBytes, provisioning: provisioningOf(disk.descriptor), key })
     await datastore.files.putInPlace(part, data)
   }
 
@@ -162,9 +161,4 @@ function requireFits(path: string, imageBytes: number, capacityBytes: number): v
 function requireAlone(path: string, { descriptor }: OpenedDisk): void {
   if (descriptor.parent === undefined) return
   throw new Denied('not-supported', `The disk ${path} is a layer above another; consolidate it, or copy it, first.`)
-}
-
-function provisioningOf({ descriptor }: OpenedDisk): Provisioning {
-  if (descriptor.thin) return 'thin'
-  return descriptor.eagerlyZeroed ? 'eager' : 'thick'
 }

@@ -12,6 +12,7 @@
 //   ddb.uuid = "60 00 C2 9a ..."
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
+import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import type { Segments } from '../../domain/ports/rooted-directory.ts'
 
 export interface DiskDescriptor {
@@ -38,6 +39,14 @@ export const longestDescriptor = 16 * 1024
 const largestSectors = Number.MAX_SAFE_INTEGER / sectorBytes
 
 const extentWords: Readonly<Record<DiskFormat, string>> = { qcow2: 'QCOW2', raw: 'FLAT', vmdk: 'SPARSE', vhdx: 'VHDX' }
+
+export const provisioningOf = ({ thin, eagerlyZeroed }: Pick<DiskDescriptor, 'thin' | 'eagerlyZeroed'>): Provisioning =>
+  thin ? 'thin' : eagerlyZeroed ? 'eager' : 'thick'
+
+export const provisioningFacts = (provisioning: Provisioning): Pick<DiskDescriptor, 'thin' | 'eagerlyZeroed'> => ({
+  thin: provisioning === 'thin',
+  eagerlyZeroed: provisioning === 'eager',
+})
 
 export function formatDiskDescriptor(disk: DiskDescriptor): string {
   if (disk.capacityBytes % sectorBytes !== 0)

@@ -4,7 +4,7 @@
 // attempt replaces. Deleting goes the other way round.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
-import type { DiskImages } from '../../domain/ports/disk-images.ts'
+import type { DiskImages, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import type { CopyOptions, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { KeySource } from '../crypto/key-store.ts'
@@ -14,6 +14,8 @@ import {
   type DiskDescriptor,
   formatDiskDescriptor,
   layerDataNameOf,
+  provisioningFacts,
+  provisioningOf,
   sectorBytes,
 } from './disk-descriptor.ts'
 import { DiskLayers } from './disk-layers.ts'
@@ -22,7 +24,7 @@ import { directoryOf } from './datastore-path.ts'
 
 export interface CreateDiskOptions {
   readonly capacityBytes: number
-  readonly provisioning: 'thin' | 'thick' | 'eager'
+  readonly provisioning: Provisioning
   /** What it is encrypted with. */
   readonly keyId?: string | undefined
 }
@@ -31,6 +33,8 @@ export interface CopyDiskOptions extends CopyOptions {
   readonly capacityBytes: number
   /** What the copy is encrypted with, if anything; as its source when this is not given. */
   readonly lock?: { readonly keyId: string | undefined } | undefined
+  /** As its source when this is not given, or thin when that has layers. */
+  readonly provisioning?: Provisioning | undefined
 }
 
 export interface OpenedDisk {
@@ -80,8 +84,7 @@ export class VirtualDisks {
     const { provisioning, keyId } = options
     const facts = {
       keyId,
-      thin: provisioning === 'thin',
-      eagerlyZeroed: provisioning === 'eager',
+      ...provisioningFacts(provisioning),
       uuid: this.#newUuid(),
     }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format: 'qcow2', extentName, ...facts }))
@@ -100,12 +103,19 @@ export class VirtualDisks {
       const data = [...target.segments.slice(0, -1), extentName]
       const { descriptor } = this.open(from[0] ?? '')
       const keyId = options.lock === undefined ? descriptor.keyId : options.lock.keyId
-      const isRewritten = from.length > 1 || keyId !== descriptor.keyId
+      const { provisioning = from.length > 1 ? 'thin' : provisioningOf(descriptor) } = options
+      const isRewritten = from.length > 1 || keyId !== descriptor.keyId || provisioning !== provisioningOf(descriptor)
       await (isRewritten
-        ? this.#flatten(from, files, data, { ...options, keyId })
+        ? this.#flatten(from, files, data, { ...options, provisioning, keyId })
         : this.#copyData(from[0] ?? '', files, data, options))
       const { parent: _parent, keyId: _keyId, ...alone } = descriptor
-      const made = { ...alone, extentName, keyId, uuid: this.#newUuid(), ...(isRewritten ? rewritten : {}) }
+      const made = {
+        ...alone,
+        extentName,
+        keyId,
+        uuid: this.#newUuid(),
+        ...(isRewritten ? rewrittenAs(provisioning) : {}),
+      }
       await files.writeText(target.segments, formatDiskDescriptor(made))
     }
     if (options.capacityBytes > this.open(to).capacityBytes) await this.grow(to, options.capacityBytes)
@@ -124,12 +134,12 @@ export class VirtualDisks {
     from: readonly string[],
     files: RootedDirectory,
     data: Segments,
-    { signal, onProgress, keyId }: CopyOptions & { readonly keyId: string | undefined },
+    { signal, onProgress, keyId, provisioning }: CopyOptions & Pick<CreateDiskOptions, 'keyId' | 'provisioning'>,
   ): Promise<void> {
     const part = files.locatePart(data)
     const { backing, ...top } = this.layers.open(from)
     const source = [top, ...backing]
-    const target = { path: part, format: 'qcow2', provisioning: 'thin', key: this.keyOf(keyId) } as const
+    const target = { path: part, format: 'qcow2', provisioning, key: this.keyOf(keyId) } as const
     await this.#images.convert({ source, target, signal, onProgress })
     await files.putInPlace(part, data)
   }
@@ -263,8 +273,11 @@ export class VirtualDisks {
   }
 }
 
-/** What is written anew is a thin qcow2 image, whatever it was. */
-const rewritten = { format: 'qcow2', thin: true, eagerlyZeroed: false } as const
+/** What is written anew is a qcow2 image, whatever it was. */
+const rewrittenAs = (provisioning: Provisioning): Pick<DiskDescriptor, 'format' | 'thin' | 'eagerlyZeroed'> => ({
+  format: 'qcow2',
+  ...provisioningFacts(provisioning),
+})
 
 function requireDiskName(path: string, segments: Segments): void {
   const name = segments.at(-1) ?? ''

@@ -11,6 +11,7 @@ import type {
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import { vmId, type VmId } from '../../domain/ids.ts'
+import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions } from '../../domain/ports/rooted-directory.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
@@ -88,6 +89,8 @@ export interface CloneWish {
   readonly datastore?: string | undefined
   /** Names of those for single disks, by the disks' keys. */
   readonly diskDatastores?: ReadonlyMap<number, string> | undefined
+  /** How copies of disks take their space, by the disks' keys; as their sources when not given. */
+  readonly diskProvisioning?: ReadonlyMap<number, Provisioning> | undefined
   /** Id of the source's snapshot to make it from; from the present state when not given. */
   readonly snapshot?: string | undefined
   /** Its disks lie above those of the snapshot, or of the template, instead of being copies. */
@@ -377,7 +380,8 @@ export class VmCreation {
     const environment = this.#context.configEnvironment(unescapeName(name), directory)
     const seeding = planSeed(sourceConfig, wish, directory, environment.newUuid())
     const { config, disks, newKeys } = planClone(seeding.source, seeding.changes, {
-      ...{ name, vmPathName, environment, diskDatastores: wish.diskDatastores, isLinked: wish.isLinked },
+      ...{ name, vmPathName, environment, isLinked: wish.isLinked },
+      ...{ diskDatastores: wish.diskDatastores, diskProvisioning: wish.diskProvisioning },
     })
     const kept = wish.snapshot === undefined ? undefined : source.snapshots.get(wish.snapshot)
     const firmware = kept?.firmware ?? (await presentFirmware(files, source.directory))

@@ -6,12 +6,13 @@ import type { NewDisk } from './new-disk.ts'
 /** Idempotent. */
 export async function makeDisk(files: VmFiles, disk: NewDisk, options: CopyOptions): Promise<void> {
   const { path, capacityBytes, copyOf, layerAbove, keyId } = disk
+  const provisioning = disk.isConverted === true ? disk.provisioning : undefined
   if (layerAbove !== undefined) {
     await files.createLayer(path, layerAbove[0] ?? '')
     if (capacityBytes > files.openDisk(path).capacityBytes) await files.growDisk(path, capacityBytes)
   } else if (copyOf === undefined) {
     await files.createDisk(path, disk)
   } else {
-    await files.copyDisk(copyOf, path, { ...options, capacityBytes, lock: { keyId } })
+    await files.copyDisk(copyOf, path, { ...options, capacityBytes, provisioning, lock: { keyId } })
   }
 }

@@ -3,20 +3,24 @@ import type {
   CryptoKeyId,
   CryptoSpecRegister,
   VirtualDisk,
+  VirtualDiskFlatVer2BackingInfo,
   VirtualMachineConfigInfo,
   VirtualMachineConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
+import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import { capacityBytes } from './device-change.ts'
 
 export interface NewDisk {
   readonly path: string
   readonly capacityBytes: number
-  readonly provisioning: 'thin' | 'thick' | 'eager'
+  readonly provisioning: Provisioning
   /** Of the key that it is encrypted with. */
   readonly keyId?: string | undefined
   /** The layers that its data comes from, the newest first; empty otherwise. */
   readonly copyOf?: readonly string[]
+  /** A copy that takes its space as `provisioning` says, whatever its source does. */
+  readonly isConverted?: boolean
   /** The layers that it lies above, the nearest first; none otherwise. */
   readonly layerAbove?: readonly string[]
 }
@@ -28,8 +32,19 @@ export function newDisk(disk: VirtualDisk): NewDisk {
     path: flat?.fileName ?? '',
     capacityBytes: capacityBytes(disk),
     ...(flat?.keyId === undefined ? {} : { keyId: flat.keyId.keyId }),
-    provisioning: flat?.eagerlyScrub === true ? 'eager' : flat?.thinProvisioned === false ? 'thick' : 'thin',
+    provisioning: flat === undefined ? 'thin' : provisioningOf(flat),
   }
+}
+
+type ProvisioningFlags = Pick<VirtualDiskFlatVer2BackingInfo, 'thinProvisioned' | 'eagerlyScrub'>
+
+function provisioningOf({ eagerlyScrub, thinProvisioned }: ProvisioningFlags): Provisioning {
+  if (eagerlyScrub === true) return 'eager'
+  return thinProvisioned === false ? 'thick' : 'thin'
+}
+
+export function provisioningFlags(provisioning: Provisioning): Required<ProvisioningFlags> {
+  return { thinProvisioned: provisioning === 'thin', eagerlyScrub: provisioning === 'eager' }
 }
 
 /** The parts of a configuration that a new machine can start from; its devices are added one by one. */

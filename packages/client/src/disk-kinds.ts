@@ -1,0 +1,36 @@
+// How disks take their space: as data comes, at once, or at once and filled with zeros.
+import type {
+  ManagedObjectReference,
+  VirtualDevice,
+  VirtualDisk,
+  VirtualMachineRelocateSpecDiskLocator,
+} from '@staddle/vim25/types.ts'
+
+export const diskKinds = ['thin', 'thick', 'eagerZeroedThick'] as const
+export type DiskKind = (typeof diskKinds)[number]
+
+export const isDiskKind = (word: string): word is DiskKind => (diskKinds as readonly string[]).includes(word)
+
+/** For a clone whose disks, all of them, are to be of this kind; on `datastore` or where those of the source are. */
+export function clonedAs(
+  kind: DiskKind,
+  devices: readonly VirtualDevice[],
+  datastore: ManagedObjectReference | undefined,
+): VirtualMachineRelocateSpecDiskLocator[] {
+  return devices.flatMap((device) => {
+    if (device._typeName !== 'VirtualDisk') return []
+    const { key, backing } = device as VirtualDisk
+    const present =
+      backing !== undefined && 'datastore' in backing
+        ? (backing.datastore as ManagedObjectReference | undefined)
+        : undefined
+    const place = datastore ?? present
+    if (place === undefined) return []
+    const diskBackingInfo = {
+      _typeName: 'VirtualDiskFlatVer2BackingInfo' as const,
+      ...{ fileName: '', diskMode: 'persistent' },
+      ...{ thinProvisioned: kind === 'thin', eagerlyScrub: kind === 'eagerZeroedThick' },
+    }
+    return [{ diskId: key, datastore: place, diskBackingInfo }]
+  })
+}
