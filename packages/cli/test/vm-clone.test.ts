@@ -19,7 +19,8 @@ test('clone says of every disk what it becomes', async () => {
   const { exitCode, err } = await cli.run(['vm', 'clone', 'web', 'copy', '--disk', 'eagerZeroedThick'])
   assert.equal(exitCode, 0, err)
   const [call] = cli.server.callsOf('CloneVM_Task')
-  const { spec } = call?.args as { spec: { location: { disk: readonly Record<string, unknown>[] } } }
+  assert.ok(call !== undefined)
+  const { spec } = call.args as { spec: { location: { disk: readonly Record<string, unknown>[] } } }
   assert.deepEqual(
     spec.location.disk.map(({ diskId, datastore: place, diskBackingInfo }) => ({ diskId, place, diskBackingInfo })),
     [
