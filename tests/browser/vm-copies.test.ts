@@ -47,6 +47,12 @@ async function goes(name: string): Promise<void> {
   await eventually(async () => (await find(name)) === undefined, `${name} has gone`)
 }
 
+async function provisioningOf(vm: VmRef): Promise<unknown[]> {
+  const { config } = await getProperties(at.session.client, vm, ['config'])
+  const disks = config?.hardware.device?.filter(({ _typeName }) => _typeName === 'VirtualDisk') ?? []
+  return disks.map(({ backing }) => (backing as { thinProvisioned?: boolean } | undefined)?.thinProvisioned)
+}
+
 async function filesOf(vm: VmRef): Promise<string> {
   const { config } = await getProperties(at.session.client, vm, ['config'])
   return config?.files.vmPathName ?? ''
@@ -59,6 +65,7 @@ suite('copies', () => {
     await at.choose('Clone')
     await at.dialog.getByLabel(/^Name/).fill('full-clone')
     await at.dialog.getByLabel('Datastore').selectOption(await datastoreOption('second'))
+    await at.dialog.getByLabel('Disks').selectOption('Thick, zeroed when used')
     await at.dialog.getByLabel('Power on afterwards').click()
     await press('Clone')
     await at.page.getByText('Clone: source → full-clone: done').waitFor()
@@ -66,6 +73,7 @@ suite('copies', () => {
     const { runtime } = await getProperties(at.session.client, clone, ['runtime'])
     assert.equal(runtime?.powerState, 'poweredOn')
     assert.match(await filesOf(clone), /^\[second\] /)
+    assert.deepEqual(await provisioningOf(clone), [false])
   })
 
   test('a linked clone lies above a snapshot', async () => {

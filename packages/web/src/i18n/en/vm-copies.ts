@@ -3,6 +3,7 @@ export const vmCopies = {
   clone: {
     copyOf: '{{name}}-copy',
     sameDatastore: 'Where the source is',
+    sameKind: 'As those of the source',
     state: 'State',
     now: 'As it is now',
     linked: 'Linked clone',

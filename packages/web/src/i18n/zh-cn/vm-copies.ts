@@ -5,6 +5,7 @@ export const vmCopies: Widened<typeof english> = {
   clone: {
     copyOf: '{{name}}-copy',
     sameDatastore: '与源虚拟机相同',
+    sameKind: '与源磁盘相同',
     state: '状态',
     now: '现在的状态',
     linked: '链接克隆',

@@ -1,6 +1,7 @@
 import { Checkbox, FormGroup, FormSelect, FormSelectOption, TextArea } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { diskKinds, isDiskKind } from '@staddle/client/disk-kinds.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { VirtualMachineSnapshotTree } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../../app/run-task.ts'
@@ -19,13 +20,14 @@ export function CloneDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   return vm === undefined ? null : <CloneForm vm={vm} onClose={onClose} />
 }
 
-const snapshotPath = ['snapshot'] as const
+const sourcePaths = ['snapshot', 'config.hardware.device'] as const
 const nothing: CloneWish = {
   name: '',
   makesTemplate: false,
   snapshot: '',
   datastore: '',
   isLinked: false,
+  diskKind: '',
   powerOn: false,
   customizes: false,
   hostName: '',
@@ -42,16 +44,17 @@ function CloneForm({ vm, onClose }: CloneFormProps): ReactNode {
   const { t } = useTranslation()
   const runTask = useRunTask()
   const isTemplate = vm.values['config.template'] === true
-  const { values } = useOne(vm.ref, snapshotPath)
+  const { values } = useOne(vm.ref, sourcePaths)
   const [folder, setFolder] = useState(vm.values.parent?.value ?? '')
   const [wish, setWish] = useState<CloneWish>({ ...nothing, name: t('vm.clone.copyOf', { name: vmName(vm) }) })
   const change = (changed: Partial<CloneWish>): void => setWish({ ...wish, ...changed })
   const mayLink = isTemplate || wish.snapshot !== ''
+  const isLinked = wish.isLinked && mayLink
   const problem = cloneProblem(wish)
   const title = labelled(t(isTemplate ? 'vm.actions.deploy' : 'vm.actions.clone'), vmName(vm))
   // What it makes may take long: it is told in the list of tasks, not by an open dialog.
   const start = async (): Promise<void> => {
-    const spec = cloneSpec({ ...wish, isLinked: wish.isLinked && mayLink })
+    const spec = cloneSpec({ ...wish, isLinked }, values?.['config.hardware.device'] ?? [])
     const args = { folder: asRef('Folder', refTo('Folder', folder)), name: wish.name.trim(), spec }
     void runTask(`${title} → ${wish.name.trim()}`, (client) => client.invoke(vm.ref, 'CloneVM_Task', args))
   }
@@ -94,10 +97,23 @@ function CloneForm({ vm, onClose }: CloneFormProps): ReactNode {
         id="clone-linked"
         label={t('vm.clone.linked')}
         description={mayLink ? t('vm.clone.linkedWords') : t('vm.clone.linkedNeeds')}
-        isChecked={wish.isLinked && mayLink}
+        isChecked={isLinked}
         isDisabled={!mayLink}
-        onChange={(_, isLinked) => change({ isLinked })}
+        onChange={(_, checked) => change({ isLinked: checked })}
       />
+      <FormGroup label={t('create.disks')} fieldId="clone-disk-kind">
+        <FormSelect
+          id="clone-disk-kind"
+          value={isLinked ? '' : wish.diskKind}
+          isDisabled={isLinked}
+          onChange={(_, kind) => change({ diskKind: isDiskKind(kind) ? kind : '' })}
+        >
+          <FormSelectOption value="" label={t('vm.clone.sameKind')} />
+          {diskKinds.map((kind) => (
+            <FormSelectOption key={kind} value={kind} label={t(`create.diskKinds.${kind}`)} />
+          ))}
+        </FormSelect>
+      </FormGroup>
       <Checkbox
         id="clone-template"
         label={t('vm.clone.template')}

@@ -1,6 +1,12 @@
 // From what was chosen in the clone dialog to the specification of a clone. Pure.
+import { clonedAs, type DiskKind } from '@staddle/client/disk-kinds.ts'
 import { refTo } from '@staddle/client/reference.ts'
-import type { CustomizationCloudinitPrep, CustomizationSpec, VirtualMachineCloneSpec } from '@staddle/vim25/types.ts'
+import type {
+  CustomizationCloudinitPrep,
+  CustomizationSpec,
+  VirtualDevice,
+  VirtualMachineCloneSpec,
+} from '@staddle/vim25/types.ts'
 
 export interface CloneWish {
   readonly name: string
@@ -9,6 +15,8 @@ export interface CloneWish {
   readonly snapshot: string
   readonly datastore: string
   readonly isLinked: boolean
+  /** Empty: as the disks of the source; those of a linked clone are what they are. */
+  readonly diskKind: DiskKind | ''
   readonly powerOn: boolean
   readonly customizes: boolean
   readonly hostName: string
@@ -17,11 +25,13 @@ export interface CloneWish {
   readonly keys: string
 }
 
-export function cloneSpec(wish: CloneWish): VirtualMachineCloneSpec {
-  const { makesTemplate, snapshot, datastore, isLinked, powerOn, customizes } = wish
+export function cloneSpec(wish: CloneWish, devices: readonly VirtualDevice[]): VirtualMachineCloneSpec {
+  const { makesTemplate, snapshot, datastore, isLinked, diskKind, powerOn, customizes } = wish
+  const place = datastore === '' ? undefined : refTo('Datastore', datastore)
   return {
     location: {
-      ...(datastore === '' ? {} : { datastore: refTo('Datastore', datastore) }),
+      ...(place === undefined ? {} : { datastore: place }),
+      ...(diskKind === '' || isLinked ? {} : { disk: clonedAs(diskKind, devices, place) }),
       ...(isLinked ? { diskMoveType: 'createNewChildDiskBacking' } : {}),
     },
     template: makesTemplate,
