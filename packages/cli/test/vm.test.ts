@@ -343,3 +343,16 @@ test('reconfigure shares and limits disks, all or one', async () => {
   )
   for (const wrong of ['most', '3=high', '1=', '-1']) assert.equal(await run('--shares', wrong), 2, wrong)
 })
+
+test('info says what is used once somebody has measured it', async () => {
+  const config = { hardware: { numCPU: 2, memoryMB: 2048 }, files: {} }
+  const cpusAt = async (quickStats: object): Promise<string | undefined> => {
+    const cli = new CliFixture()
+    cli.server.add('VirtualMachine', 'vm-1', {
+      ...{ name: 'web', config, runtime: { powerState: 'poweredOn' }, summary: { quickStats } },
+    })
+    return /^CPUs +(.*)$/m.exec((await cli.run(['vm', 'info', 'web'])).out)?.[1]
+  }
+  assert.equal(await cpusAt({ overallCpuUsage: 0, grantedMemory: 0 }), '2')
+  assert.equal(await cpusAt({ overallCpuUsage: 0, grantedMemory: 512 }), '2, using 0 MHz')
+})

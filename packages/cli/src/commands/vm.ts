@@ -114,6 +114,8 @@ async function info(context: CommandContext, [wanted = '']: readonly string[]): 
   const values = await getProperties(client, ref, infoPaths, context.interrupt)
   const { config, runtime } = values
   const stats = values['summary.quickStats']
+  // What runs has memory: where none is told, nobody has looked yet.
+  const usage = stats?.grantedMemory === 0 ? undefined : stats?.overallCpuUsage
   const devices = config?.hardware.device ?? []
   const deviceLines = devices
     .filter((device) => /Disk$|Cdrom$|Vmxnet|E1000|Ethernet|Serial|TPM$/.test(device._typeName))
@@ -134,7 +136,7 @@ async function info(context: CommandContext, [wanted = '']: readonly string[]): 
         'CPUs',
         config === undefined
           ? undefined
-          : `${config.hardware.numCPU}${stats?.overallCpuUsage === undefined ? '' : `, using ${stats.overallCpuUsage} MHz`}`,
+          : `${config.hardware.numCPU}${usage === undefined ? '' : `, using ${usage} MHz`}`,
       ],
       ['Memory', config === undefined ? undefined : formatBytes(config.hardware.memoryMB * 1024 ** 2)],
       ['Guest system', printable(config?.guestFullName)],
