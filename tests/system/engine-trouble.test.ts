@@ -1,7 +1,9 @@
 // What the engine does when something fails, on real guests.
 import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { describe, it } from 'node:test'
+import { Denied } from '../../packages/hostd/src/domain/errors.ts'
 import { eventOf, isEngineError, readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
 import { findQemus } from '../robustness/host-state.ts'
 import { buildGuest, diskOnSmallFileSystem, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
@@ -47,6 +49,12 @@ describe('when something fails', () => {
         {},
       ),
       isEngineError('refused', /256 MiB/),
+    )
+    const hostMiB = Math.round(totalmem() / 2 ** 20)
+    await assert.rejects(
+      harness.engine.start({ ...base, memoryMiB: 4 * hostMiB }, {}),
+      (error) =>
+        error instanceof Denied && error.code === 'insufficient-resources' && /Give it less/.test(error.message),
     )
     assert.deepEqual(await readdir(harness.runDirectory), [])
   })

@@ -1,8 +1,9 @@
 // The Engine port on QEMU.
 import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
+import { freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { EngineError } from '../../domain/errors.ts'
+import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type {
@@ -343,6 +344,7 @@ class QemuEngine implements Engine {
     // Its words are complete only after it.
     await Promise.race([launched.process.ended, this.#options.clock.sleep(1_000)])
     const lastWords = await readLastWords(launched.record.logPath)
+    if (/cannot set up guest memory/.test(lastWords)) return outOfMemory(spec)
     return new EngineError(
       'start-failed',
       operation,
@@ -397,6 +399,14 @@ function abortOf(signal: AbortSignal | undefined): Promise<never> {
   })
   aborted.catch(() => undefined)
   return aborted
+}
+
+function outOfMemory({ name, memoryMiB }: MachineSpec): Denied {
+  const [total, free] = [totalmem(), freemem()]
+  const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(1)
+  const needed = memoryMiB * 2 ** 20
+  const words = `${name} needs ${gibibytes(needed)} GiB of memory; this host has ${gibibytes(total)} GiB, ${gibibytes(free)} GiB of it free. Give it less, or power off other machines.`
+  return new Denied('insufficient-resources', words, { resource: 'memory', requested: needed, unreserved: free })
 }
 
 function alreadyRuns(id: VmId): EngineError {
