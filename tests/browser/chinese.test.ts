@@ -47,6 +47,16 @@ async function makeAlarm(name: string): Promise<void> {
 const open = (route: string): Promise<void> => goTo(page, `${host.url}/ui/${route}`)
 const row = (table: string, name: RegExp) => page.getByRole('table', { name: table }).getByRole('row', { name })
 
+test('a word to click stays on one line in a narrow table', async () => {
+  await open('host/sessions')
+  const end = page.getByRole('button', { name: /^结束/ }).first()
+  const lineHeight = (await end.boundingBox())?.height
+  await page.setViewportSize({ width: 820, height: 900 })
+  const narrowHeight = (await end.boundingBox())?.height
+  await page.setViewportSize({ width: 1400, height: 900 })
+  assert.ok(lineHeight !== undefined && narrowHeight === lineHeight, `${narrowHeight} instead of ${lineHeight}`)
+})
+
 suite('what the host says', () => {
   test('of events, which are found by it too', async () => {
     await open('events')

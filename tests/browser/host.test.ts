@@ -58,6 +58,21 @@ suite('the host', () => {
     await page.getByText('0 of 1 running').waitFor()
   })
 
+  test('shows which tab is open where not all of them fit', async () => {
+    await using narrow = await visit(browser, host, { width: 820 })
+    const boxOf = (selector: string) => narrow.page.locator(selector).boundingBox()
+    const isInSight = async (): Promise<boolean> => {
+      const [tab, list] = [await boxOf('[role=tab][aria-selected=true]'), await boxOf('[role=tablist]')]
+      if (tab === null || list === null) return false
+      return tab.x >= list.x - 1 && tab.x + tab.width <= list.x + list.width + 1
+    }
+    for (const tab of ['summary', 'sessions', 'logs', 'time', 'licences']) {
+      await goTo(narrow.page, `${host.url}/ui/host/${tab}`)
+      await narrow.page.locator('.staddle-tabs.pf-m-scrollable').waitFor()
+      await becomes(isInSight, true, tab)
+    }
+  })
+
   test('tells its hardware', async () => {
     await openTab('hardware')
     const { summary } = await hostValues()

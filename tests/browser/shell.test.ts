@@ -76,6 +76,22 @@ suite('the tour', () => {
     await becomes(() => tour.count(), 0)
   })
 
+  for (const width of [1280, 820])
+    test(`lies over nothing on a page that is ${width} wide`, async () => {
+      await using visited = await visit(browser, host, { tour: true, width })
+      const { page } = visited
+      await page.getByRole('region', { name: 'Tour' }).getByText('1 of 5').waitFor()
+      await page.getByRole('button', { name: 'Recent tasks' }).click()
+      const parts = [page.locator('.staddle-page'), page.locator('.staddle-tour'), page.locator('.staddle-tasks')]
+      const boxes = await Promise.all(parts.map((part) => part.boundingBox()))
+      const edges = boxes.flatMap((box) => (box === null ? [] : [box.y, box.y + box.height]))
+      assert.equal(edges.length, 6)
+      assert.deepEqual(
+        edges,
+        edges.toSorted((one, other) => one - other),
+      )
+    })
+
   test('can be taken again', async () => {
     await using visited = await visit(browser, host)
     const { page } = visited

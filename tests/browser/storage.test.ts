@@ -239,7 +239,7 @@ suite('files of a datastore', () => {
     ranges.length = 0
     await page.getByRole('link', { name: 'Networks' }).click()
     await page.getByRole('heading', { name: 'Networks', exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Go on with big.img' }).click()
+    await page.getByRole('button', { name: 'Resume big.img' }).click()
     await page.getByRole('button', { name: 'Close big.img' }).click()
     page.off('request', note)
     assert.ok(content.equals(await readFile(onDatastore('iso/big.img'))))

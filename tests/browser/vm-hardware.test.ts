@@ -79,7 +79,7 @@ suite('hardware', () => {
     await at.open(vm, 'hardware')
     const table = at.page.getByRole('table', { name: 'Hardware' })
     await table.getByRole('row', { name: /Hard disk 1 8 MiB/ }).waitFor()
-    await table.getByRole('row', { name: /Network adapter 1 VM Network/ }).waitFor()
+    await table.getByRole('row', { name: /Network adapter 1 VM Network, [0-9a-f:]+, VMXNET 3/ }).waitFor()
   })
 
   test('CPUs, cores and memory', async () => {

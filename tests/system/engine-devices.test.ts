@@ -1,7 +1,7 @@
 // The guest itself says which of the emulated devices it sees.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { chmod, chown, readFile, stat, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import type { ControllerModel, MachineSpec, NicModel } from '../../packages/hostd/src/domain/machine-spec.ts'
 import { readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
@@ -74,9 +74,10 @@ describe('the guest sees its devices', () => {
     await using harness = await openQemuHarness(guest)
     const first = await makeDisk(harness, 'd2000', 'd1000', 0, 8, 'raw')
     const second = await makeDisk(harness, 'd2001', 'd1000', 1, 12, 'raw')
-    // Nobody but root may read the first medium: it is handed over open.
+    // Nobody but root may read them: the first is handed over open, the second lent when it is put in.
     await chmod(first.path, 0o600)
-    await chmod(second.path, 0o644)
+    await chmod(second.path, 0o600)
+    await chown(second.path, 0, 0)
     const ideDrive = { id: 'd3000', controllerId: 'd201', unitNumber: 0 }
     const ahciDrive = { id: 'd3001', controllerId: 'd15000', unitNumber: 2 }
     const spec: MachineSpec = {
@@ -105,5 +106,7 @@ describe('the guest sees its devices', () => {
     await untilSizesAre('0 12582912')
     await machine.changeMedia({ ...ideDrive, mediaPath: second.path })
     await untilSizesAre('12582912 12582912')
+    const { mode, uid, gid } = await stat(second.path)
+    assert.deepEqual([mode & 0o777, uid, gid], [0o600, 0, 0])
   })
 })

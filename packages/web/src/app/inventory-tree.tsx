@@ -2,7 +2,6 @@
 import { Title } from '@patternfly/react-core'
 import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down-icon'
 import { AngleRightIcon } from '@patternfly/react-icons/dist/esm/icons/angle-right-icon'
-import { OutlinedCloneIcon as TemplateIcon } from '@patternfly/react-icons/dist/esm/icons/outlined-clone-icon'
 import { FolderIcon } from '@patternfly/react-icons/dist/esm/icons/folder-icon'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
@@ -10,7 +9,7 @@ import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'r
 import { useTranslation } from 'react-i18next'
 import { useAll } from '../live/hooks.ts'
 import { useSorted } from '../parts/sort-again.ts'
-import { PowerIcon } from '../vm/power-label.tsx'
+import { PowerIcon, TemplateIcon } from '../vm/power-label.tsx'
 import { vmRowPaths } from '../vm/vm-row.ts'
 import {
   flattenInventory,
@@ -50,12 +49,16 @@ export function InventoryTree(): ReactNode {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[focused]
+    if (row === undefined) return
+    const parent = rows.findLastIndex(({ depth }, at) => at < focused && depth < row.depth)
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -rows.length, End: rows.length }[
       event.key
     ]
     if (step !== undefined) focus(focused + step)
-    else if (row?.kind === 'folder' && event.key === (row.isOpen ? 'ArrowLeft' : 'ArrowRight')) toggle(row.id)
-    else if (row?.kind === 'machine' && event.key === 'Enter')
+    else if (row.kind === 'folder' && event.key === (row.isOpen ? 'ArrowLeft' : 'ArrowRight')) toggle(row.id)
+    else if (event.key === 'ArrowLeft' && parent >= 0) focus(parent)
+    else if (event.key === 'ArrowRight' && (rows[focused + 1]?.depth ?? 0) > row.depth) focus(focused + 1)
+    else if (row.kind === 'machine' && event.key === 'Enter')
       void navigate({ to: '/vms/$vm/{-$tab}', params: { vm: row.id } })
     else return
     event.preventDefault()

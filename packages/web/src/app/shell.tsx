@@ -88,10 +88,10 @@ export function Shell(): ReactNode {
         <div className="staddle-page">
           <Outlet />
         </div>
+        <TourPanel />
         <UploadsPanel />
         <TasksPanel />
       </div>
-      <TourPanel />
       {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
     </Page>
   )

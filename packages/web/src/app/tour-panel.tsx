@@ -1,9 +1,10 @@
-// Five short texts in a corner for who is new. It blocks nothing: the page below can be used meanwhile.
-import { Button, Card, CardBody, CardFooter, CardTitle } from '@patternfly/react-core'
+// Five short texts below the page for who is new. They lie over nothing, so that all of the page can be used meanwhile.
+import { Button } from '@patternfly/react-core'
 import { TimesIcon as CloseIcon } from '@patternfly/react-icons/dist/esm/icons/times-icon'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import './tour.css'
 import { onTourStart, rememberTour, type TourStep, tourSteps, wasTourSeen } from './tour.ts'
 
 /** What the step is about is shown behind it. */
@@ -36,28 +37,23 @@ export function TourPanel(): ReactNode {
     if (key === 'ArrowLeft') go(index - 1)
   }
   return (
-    <Card component="section" className="staddle-tour" role="region" aria-label={t('tour.label')} onKeyDown={onKeyDown}>
-      {/* As CardHeader draws it, which brings the radio buttons of selectable cards along into what every visitor loads. */}
-      <div className="pf-v6-c-card__header">
-        <div className="pf-v6-c-card__actions">
-          <Button variant="plain" aria-label={t('tour.close')} icon={<CloseIcon />} onClick={close} />
-        </div>
-        <div className="pf-v6-c-card__header-main">
-          <CardTitle component="h2">{t(`tour.${step}.title`)}</CardTitle>
-        </div>
+    <section className="staddle-tour" aria-label={t('tour.label')} onKeyDown={onKeyDown}>
+      <div className="staddle-tour-words" aria-live="polite">
+        <h2>{t(`tour.${step}.title`)}</h2>
+        <p>{t(`tour.${step}.words`)}</p>
       </div>
-      <CardBody aria-live="polite">{t(`tour.${step}.words`)}</CardBody>
-      <CardFooter className="staddle-buttons">
-        <Button size="sm" onClick={() => go(index + 1)}>
-          {t(isLast ? 'tour.done' : 'tour.next')}
-        </Button>
+      <div className="staddle-tour-buttons">
+        <span>{t('tour.at', { step: index + 1, steps: tourSteps.length })}</span>
         {index > 0 && (
           <Button size="sm" variant="secondary" onClick={() => go(index - 1)}>
             {t('tour.back')}
           </Button>
         )}
-        <span>{t('tour.at', { step: index + 1, steps: tourSteps.length })}</span>
-      </CardFooter>
-    </Card>
+        <Button size="sm" onClick={() => go(index + 1)}>
+          {t(isLast ? 'tour.done' : 'tour.next')}
+        </Button>
+        <Button variant="plain" aria-label={t('tour.close')} icon={<CloseIcon />} onClick={close} />
+      </div>
+    </section>
   )
 }

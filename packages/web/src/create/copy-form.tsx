@@ -7,6 +7,7 @@ import type { CustomizationCloudinitPrep, CustomizationSpec } from '@staddle/vim
 import { type LiveRow, useAll } from '../live/hooks.ts'
 import { Alert } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
+import { useSorted } from '../parts/sort-again.ts'
 import { Loading } from '../parts/states.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import type { CreateFormProps } from './create-page.tsx'
@@ -17,10 +18,13 @@ import { useCreate } from './use-create.ts'
 const sourcePaths = ['name', 'config.template', 'config.guestId', 'snapshot'] as const
 type SourceRow = LiveRow<'VirtualMachine', (typeof sourcePaths)[number]>
 
+const byName = { keyOf: ({ ref }: SourceRow) => ref.value, valueOf: ({ values }: SourceRow) => values.name }
+
 export function CopyForm({ places, ofTemplate }: CreateFormProps & { ofTemplate: boolean }): ReactNode {
   const { t } = useTranslation()
   const machines = useAll('VirtualMachine', sourcePaths)
-  const sources = machines.rows.filter(({ values }) => (values['config.template'] === true) === ofTemplate)
+  const sorted = useSorted(machines.rows, byName)
+  const sources = sorted.filter(({ values }) => (values['config.template'] === true) === ofTemplate)
   if (machines.status.kind === 'loading') return <Loading />
   if (sources.length === 0)
     return <Alert isInline variant="info" title={t(ofTemplate ? 'create.noTemplates' : 'create.noMachines')} />

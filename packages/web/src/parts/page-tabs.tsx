@@ -15,10 +15,7 @@ export function PageTabs<T extends string>({ label, tabs, active, onOpen, childr
   const { t } = useTranslation()
   // What the tabs control is drawn below them, by whoever has the page.
   const contentId = useId()
-  // There may be more than fit: the open one is among those in sight, also where its address was typed.
-  useEffect(() => {
-    document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [active])
+  useEffect(keepOpenTabInSight, [active])
   const open = (key: string | number): void => {
     const tab = tabs.find(({ id }) => id === key)
     if (tab !== undefined) onOpen(tab.id)
@@ -48,4 +45,14 @@ export function PageTabs<T extends string>({ label, tabs, active, onOpen, childr
       </PageSection>
     </>
   )
+}
+
+/** There may be more than fit, and fewer fit once there are buttons to scroll them. */
+function keepOpenTabInSight(): (() => void) | undefined {
+  const tab = document.querySelector('[role=tab][aria-selected=true]')
+  const list = tab?.closest('[role=tablist]') ?? null
+  if (tab === null || list === null) return undefined
+  const observer = new ResizeObserver(() => tab.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+  observer.observe(list)
+  return () => observer.disconnect()
 }

@@ -1,8 +1,9 @@
 import { Label } from '@patternfly/react-core'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
-import type { AlarmInfo, AlarmState, ManagedEntityStatus } from '@staddle/vim25/types.ts'
+import type { AlarmInfo, AlarmState, ManagedEntityStatus, ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
 import { hostText } from '../i18n/host-words.ts'
 import { useAll, useOne, useSession } from '../live/hooks.ts'
@@ -97,8 +98,10 @@ function useTriggeredColumns(nameOf: (state: AlarmState) => string): readonly Co
       {
         id: 'entity',
         title: t('tasks.alarm.entity'),
-        cell: ({ entity: { value } }) =>
-          (machines.get(value) ?? datastores.get(value) ?? hosts.get(value))?.values.name ?? value,
+        cell: ({ entity }) => {
+          const row = machines.get(entity.value) ?? datastores.get(entity.value) ?? hosts.get(entity.value)
+          return <EntityLink entity={entity} name={row?.values.name ?? entity.value} />
+        },
       },
       { id: 'since', title: t('tasks.alarm.since'), cell: ({ time }) => formatTime(time) },
       {
@@ -110,6 +113,22 @@ function useTriggeredColumns(nameOf: (state: AlarmState) => string): readonly Co
     ],
     [t, nameOf, machines, datastores, hosts],
   )
+}
+
+function EntityLink({ entity, name }: { entity: ManagedObjectReference; name: string }): ReactNode {
+  if (entity.type === 'VirtualMachine')
+    return (
+      <Link to="/vms/$vm/{-$tab}" params={{ vm: entity.value }}>
+        {name}
+      </Link>
+    )
+  if (entity.type === 'Datastore')
+    return (
+      <Link to="/datastores/$datastore/{-$tab}" params={{ datastore: entity.value }}>
+        {name}
+      </Link>
+    )
+  return entity.type === 'HostSystem' ? <Link to="/host/{-$tab}">{name}</Link> : name
 }
 
 const statuses = { green: 'success', yellow: 'warning', red: 'danger', gray: 'custom' } as const

@@ -1,4 +1,4 @@
-import { OutlinedCloneIcon as TemplateIcon } from '@patternfly/react-icons/dist/esm/icons/outlined-clone-icon'
+import { OutlinedCloneIcon } from '@patternfly/react-icons/dist/esm/icons/outlined-clone-icon'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VirtualMachinePowerState } from '@staddle/vim25/types.ts'
@@ -7,6 +7,10 @@ import type { VmRow } from './vm-row.ts'
 /** Drawn by the style sheet: thousands of icons that are elements would make scrolling slow. */
 export function PowerIcon({ state }: { state: VirtualMachinePowerState | undefined }): ReactNode {
   return state === undefined ? null : <span className="staddle-power" data-state={state} />
+}
+
+export function TemplateIcon(): ReactNode {
+  return <OutlinedCloneIcon className="staddle-template" />
 }
 
 export function PowerLabel({ vm }: { vm: VmRow }): ReactNode {

@@ -25,6 +25,7 @@ import { QemuInstallation, type QemuProgram } from './installation.ts'
 import { planLayout, type MachineLayout } from './layout.ts'
 import { clean, launch, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
 import { machineUid } from './machine-user.ts'
+import { MediumLoans } from './medium-loans.ts'
 import { connectNewborn, endNewborn, greet, joinGroup, loadState, type Newborn } from './newborn.ts'
 import { debianFirmware, type QemuEngineOptions } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
@@ -91,6 +92,7 @@ class QemuEngine implements Engine {
   readonly #machines = new Map<VmId, QemuMachine>()
   readonly #starting = new Set<VmId>()
   readonly #waiting = new Map<VmId, QemuWaitingMachine>()
+  readonly #loans = new MediumLoans()
 
   constructor(options: QemuEngineOptions, installation: QemuInstallation, facts: HostFacts) {
     this.#options = options
@@ -157,11 +159,7 @@ class QemuEngine implements Engine {
   async reattach(): Promise<ReadonlyMap<VmId, Machine>> {
     const directories = await openRunDirectory(this.#options.runDirectory)
     const unknown = directories.filter(({ id }) => !this.#isKnown(id))
-    const found = await Promise.all(
-      unknown.map(async (directory) =>
-        reattachMachine({ directory, cgroup: await this.#cgroups?.find(directory.id), ...this.#options }),
-      ),
-    )
+    const found = await Promise.all(unknown.map((directory) => this.#reattach(directory)))
     for (const machine of found) if (machine !== undefined) this.#keep(machine)
     const pids = new Set([...this.#machines.values()].flatMap((machine) => machine.pids))
     const isStarting = (commandLine: readonly string[]): boolean =>
@@ -270,7 +268,7 @@ class QemuEngine implements Engine {
     const { process, record } = launched
     await using undo = new AsyncDisposableStack()
     const machine = undo.use(
-      new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: process.ended }),
+      new QemuMachine({ clock, logger, directory, record, monitor, cgroup, loans: this.#loans, ended: process.ended }),
     )
     const aborted = abortOf(options.signal)
     const prepared = isLoaded ? putFilesIn(newborn, spec) : greet(session, spec)
@@ -317,14 +315,15 @@ class QemuEngine implements Engine {
 
   /** A run directory that nobody speaks for: of a machine that ended while no daemon looked, or that still runs. */
   async #clearLeftovers(directory: RunDirectory): Promise<void> {
-    const machine = await reattachMachine({
-      directory,
-      cgroup: await this.#cgroups?.find(directory.id),
-      ...this.#options,
-    })
+    const machine = await this.#reattach(directory)
     if (machine === undefined) return
     this.#keep(machine)
     throw alreadyRuns(directory.id)
+  }
+
+  async #reattach(directory: RunDirectory): Promise<QemuMachine | undefined> {
+    const cgroup = await this.#cgroups?.find(directory.id)
+    return reattachMachine({ directory, cgroup, loans: this.#loans, ...this.#options })
   }
 
   /** What went wrong, with QEMU's own last words when it ended by itself. */

@@ -57,6 +57,7 @@ import type { MachineLayout } from './layout.ts'
 import { MachineStatistics } from './machine-statistics.ts'
 import { EventTranslator, type EndReason } from './machine-events.ts'
 import { MachineSituation } from './machine-situation.ts'
+import type { MediumLoans } from './medium-loans.ts'
 import { mergeLayer } from './merge-layer.ts'
 import { moveDisks } from './move-disks.ts'
 import { moveFirmware } from './move-firmware.ts'
@@ -83,6 +84,7 @@ export interface MachineParts {
   readonly record: MachineRecord
   readonly monitor: Monitor
   readonly cgroup: Cgroup | undefined
+  readonly loans: MediumLoans
   /** Of a process that this daemon started; others are watched by the monitor. */
   readonly ended: Promise<unknown> | undefined
 }
@@ -353,18 +355,12 @@ export class QemuMachine implements Machine {
   }
 
   changeMedia(cdrom: CdromSpec): Promise<void> {
-    return this.#change(async () => {
-      const path = cdrom.mediaPath
-      if (path !== undefined && !(await this.#access.canReadMedium(cdrom.id, path))) {
-        throw new EngineError(
-          'refused',
-          `CD-ROM ${cdrom.id}`,
-          `the machine's own user cannot read ${path}; try: chmod o+r on it and o+x on its directories`,
-        )
-      }
-      this.#quiet = { cdromId: cdrom.id }
-      await changeMedia(this.#monitor, cdrom).finally(() => (this.#quiet = undefined))
-    })
+    return this.#change(() =>
+      this.#parts.loans.during(cdrom, this.#access, async () => {
+        this.#quiet = { cdromId: cdrom.id }
+        await changeMedia(this.#monitor, cdrom).finally(() => (this.#quiet = undefined))
+      }),
+    )
   }
 
   setLink(nicId: string, up: boolean): Promise<void> {

@@ -10,6 +10,7 @@ import { findProcesses, isAlive, readCommandLine } from '../../platform/proc.ts'
 import { killProcess, waitUntilGone } from '../../platform/processes.ts'
 import { clean } from './launch.ts'
 import { hasNeverRun } from './machine-events.ts'
+import type { MediumLoans } from './medium-loans.ts'
 import { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import { QemuMachine } from './qemu-machine.ts'
@@ -20,6 +21,7 @@ import type { MachineRecord, RunDirectory } from './run-directory.ts'
 export interface ReattachContext {
   readonly directory: RunDirectory
   readonly cgroup: Cgroup | undefined
+  readonly loans: MediumLoans
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -61,7 +63,7 @@ export async function endStrays(
 
 async function connectTo(
   record: MachineRecord,
-  { directory, cgroup, clock, logger }: ReattachContext,
+  { directory, cgroup, loans, clock, logger }: ReattachContext,
 ): Promise<QemuMachine | undefined> {
   const monitor = new Monitor({
     clock,
@@ -70,7 +72,9 @@ async function connectTo(
     uuid: record.uuid,
   })
   await using undo = new AsyncDisposableStack()
-  const machine = undo.use(new QemuMachine({ clock, logger, directory, record, monitor, cgroup, ended: undefined }))
+  const machine = undo.use(
+    new QemuMachine({ clock, logger, directory, record, monitor, cgroup, loans, ended: undefined }),
+  )
   if (await monitor.connect(2_000)) {
     if (record.phase === 'starting' && hasNeverRun((await monitor.call('query-status', {})).status)) return undefined
     await machine.reconcile()

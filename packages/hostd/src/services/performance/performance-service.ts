@@ -1,4 +1,5 @@
-// Measures every 20 seconds, keeps what was measured, and answers what was. A round that fails is a gap, and logged.
+// Measures every 20 seconds, keeps what was measured, and answers what was. A round that fails is a gap, and logged. Every
+// four seconds it looks at machines that have just begun to run.
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { History } from '../../domain/ports/store.ts'
 import type { Logger } from '../logger.ts'
@@ -20,6 +21,7 @@ export interface Round {
 }
 
 const millis = realTime.intervalSeconds * 1000
+const looksPerRound = 5
 
 export class PerformanceService implements AsyncDisposable {
   /** Machines whose usage has just been measured, a portion at a time. */
@@ -79,16 +81,25 @@ export class PerformanceService implements AsyncDisposable {
     await this.#store.rollUp(period)
   }
 
+  /** Gives machines that have just begun to run their usage, before the first round that they are in. */
+  async lookAtNew(): Promise<void> {
+    await this.#sampler.lookAtNew()
+  }
+
   async #run(): Promise<void> {
     const { clock, logger } = this.#options
     const { signal } = this.#stop
+    const pause = millis / looksPerRound
+    let last: number | undefined
     while (!signal.aborted) {
+      const round = Math.floor(Math.round(clock.now() / pause) / looksPerRound)
       try {
-        await this.measure()
+        await (round === last ? this.lookAtNew() : this.measure())
+        last = round
       } catch (error) {
         if (!signal.aborted) logger.warn({ err: error }, 'a round of measuring failed')
       }
-      await clock.sleep(millis - (clock.now() % millis), signal).catch(() => undefined)
+      await clock.sleep(pause - (clock.now() % pause), signal).catch(() => undefined)
     }
   }
 }

@@ -1,5 +1,6 @@
 // One round of measuring: every running machine, the host, and the places that machines share. A round remembers what was
 // read, so that the next one knows what happened in between; after a pause there is nothing to compare with, and a gap.
+// Machines that have no usage yet are looked at between the rounds, so that nobody waits for the first; nothing of that is kept.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { inTurns, portions } from '@staddle/base/turns.ts'
 import type { VirtualDevice } from '@staddle/vim25/types.ts'
@@ -43,11 +44,19 @@ interface Measured {
   readonly figures: readonly Figure[]
 }
 
+interface Look {
+  readonly machine: Machine
+  readonly reading: MachineReading
+  readonly measured: Measured | undefined
+}
+
 /** So many machines are asked at once. */
 const portion = 100
 /** A mean over a shorter or longer time says little about the last interval. */
 const shortestInterval: Millis = realTime.intervalSeconds * 500
 const longestInterval: Millis = realTime.intervalSeconds * 2_250
+/** For the usage of a machine that has none yet. */
+const shortestLook: Millis = 2_000
 
 const addedByPools = [
   ...(['cpu.usagemhz.average', 'cpu.demand.average', 'mem.consumed.average', 'mem.granted.average'] as const),
@@ -77,6 +86,11 @@ export class Sampler {
     ]
   }
 
+  async lookAtNew(): Promise<void> {
+    const unknown = this.#running().filter((vm) => vm.usage === undefined)
+    await this.#measureAll(unknown, async (vm) => (await this.#measure(vm, shortestLook))?.measured)
+  }
+
   async #measureHost(): Promise<readonly Figure[] | undefined> {
     const { clock, probe, hardware } = this.#parts
     const before = this.#host
@@ -88,13 +102,25 @@ export class Sampler {
     return hostFigures(before, after, hardware, (clock.now() - hardware.bootTime) / 1000)
   }
 
+  #running(): Vm[] {
+    return [...this.#parts.vms()].filter((vm) => vm.machine !== undefined)
+  }
+
   async #measureMachines(): Promise<Measured[]> {
-    const running = [...this.#parts.vms()].filter((vm) => vm.machine !== undefined)
+    const running = this.#running()
     const ids = new Set(running.map((vm) => vm.id))
     for (const id of this.#machines.keys()) if (!ids.has(id)) this.#machines.delete(id)
+    return this.#measureAll(running, async (vm) => {
+      const { machine, reading, measured } = (await this.#measure(vm, shortestInterval)) ?? {}
+      if (machine !== undefined && reading !== undefined) this.#machines.set(vm.id, { machine, reading })
+      return measured
+    })
+  }
+
+  async #measureAll(vms: readonly Vm[], measure: (vm: Vm) => Promise<Measured | undefined>): Promise<Measured[]> {
     const measured: Measured[] = []
-    await inTurns(this.#parts.clock, portions(running, portion), async (part) => {
-      const found = await Promise.all(part.map((vm) => this.#measureVm(vm)))
+    await inTurns(this.#parts.clock, portions(vms, portion), async (part) => {
+      const found = await Promise.all(part.map(measure))
       const known = found.filter((one) => one !== undefined)
       for (const { vm, use } of known) noteUsage(vm, use)
       this.#parts.onMeasured(known.map(({ vm }) => vm))
@@ -103,7 +129,8 @@ export class Sampler {
     return measured
   }
 
-  async #measureVm(vm: Vm): Promise<Measured | undefined> {
+  /** Undefined when it does not answer, or when it is too early. Nothing is measured without something to compare with. */
+  async #measure(vm: Vm, shortest: Millis): Promise<Look | undefined> {
     const { machine } = vm
     if (machine === undefined || machine.status === 'unresponsive' || machine.status === 'gone') return undefined
     const reading = await this.#read(vm, machine)
@@ -111,16 +138,15 @@ export class Sampler {
     const known = this.#machines.get(vm.id)
     const before = known?.machine === machine ? known.reading : this.#beginning(machine, reading)
     const elapsed = before === undefined ? Infinity : reading.at - before.at
-    if (elapsed < shortestInterval) return undefined
-    this.#machines.set(vm.id, { machine, reading })
-    if (before === undefined || elapsed > longestInterval) return undefined
+    if (elapsed < shortest) return undefined
+    if (before === undefined || elapsed > longestInterval) return { machine, reading, measured: undefined }
     const use = useBetween(before, reading)
-    if (use === undefined) return undefined
+    if (use === undefined) return { machine, reading, measured: undefined }
     const { clock, hardware } = this.#parts
     const bootTime = vm.record.bootTime === undefined ? machine.startedAt : Date.parse(vm.record.bootTime)
     const uptimeSeconds = (clock.now() - bootTime) / 1000
     const figures = vmFigures(use, { config: vm.config, cpuMhz: Math.round(hardware.cpuHertz / 1e6), uptimeSeconds })
-    return { vm, use, figures }
+    return { machine, reading, measured: { vm, use, figures } }
   }
 
   async #read(vm: Vm, machine: Machine): Promise<MachineReading | undefined> {

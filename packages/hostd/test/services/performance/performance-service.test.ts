@@ -116,9 +116,18 @@ class Fixture {
   }
 
   /** Time passes, and what happened meanwhile is measured. */
-  async pass(millis: number): Promise<void> {
+  pass(millis: number): Promise<void> {
+    return this.#after(millis, () => this.service.measure())
+  }
+
+  /** Time passes, and who has no usage yet is looked at. */
+  passAndLook(millis: number): Promise<void> {
+    return this.#after(millis, () => this.service.lookAtNew())
+  }
+
+  async #after(millis: number, measure: () => Promise<void>): Promise<void> {
     this.clock.advance(millis)
-    const measured = this.service.measure()
+    const measured = measure()
     // Between portions others get their turn.
     for (let turn = 0; turn < 20; turn++) {
       await Promise.resolve()
@@ -159,6 +168,25 @@ test('a machine that was started lately is measured from its beginning', async (
   assert.deepEqual(await it.values(newer.id, 'cpu.usagemhz.average'), [], 'five seconds say too little')
   await it.pass(20_000)
   assert.deepEqual(await it.values(newer.id, 'cpu.usagemhz.average'), [1000])
+})
+
+test('a machine has its usage a few seconds after its start, and after that of the daemon', async () => {
+  const it = await Fixture.open()
+  const { vm: old } = await it.addVm('old', 3_600_000)
+  await it.pass(0)
+  const { vm } = await it.addVm('new', 0)
+  const told: string[] = []
+  it.service.machinesMeasured.on((vms) => told.push(...vms.map(({ name }) => name)))
+  await it.passAndLook(1_000)
+  assert.deepEqual([vm.usage, old.usage], [undefined, undefined], 'a second says too little')
+  await it.passAndLook(3_000)
+  assert.deepEqual([vm.usage?.cpuPercent, old.usage?.cpuPercent], [50, 50])
+  assert.deepEqual(told, ['old', 'new'])
+  await it.passAndLook(4_000)
+  assert.deepEqual(told, ['old', 'new'], 'once')
+  assert.deepEqual(await it.values(vm.id, 'cpu.usagemhz.average'), [])
+  await it.pass(12_000)
+  assert.deepEqual(await it.values(vm.id, 'cpu.used.summation'), [10_000], 'the first round is about all of its time')
 })
 
 test('a pause is a gap, and a round too many is none', async () => {

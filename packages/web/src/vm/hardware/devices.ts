@@ -104,6 +104,12 @@ export function backingFile({ backing }: VirtualDevice): string {
   return backing !== undefined && 'fileName' in backing ? String(backing.fileName) : ''
 }
 
+export const nicModels = { VirtualVmxnet3: 'VMXNET 3', VirtualE1000e: 'E1000e', VirtualE1000: 'E1000' } as const
+
+export function nicModelOf({ _typeName }: VirtualEthernetCard): string {
+  return _typeName in nicModels ? nicModels[_typeName as keyof typeof nicModels] : _typeName
+}
+
 export function networkOf({ backing }: VirtualDevice): string {
   return backing !== undefined && 'deviceName' in backing ? String(backing.deviceName) : ''
 }

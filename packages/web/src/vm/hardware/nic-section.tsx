@@ -14,13 +14,10 @@ import { listed } from '../../parts/format.ts'
 import { TextField } from '../../parts/text-field.tsx'
 import { ConnectFields } from './connect-fields.tsx'
 import { DeviceSection } from './device-section.tsx'
-import { isNic, networkOf } from './devices.ts'
+import { isNic, networkOf, nicModelOf, nicModels } from './devices.ts'
 import { changeDevice, type DraftDevice } from './draft.ts'
 import { useEditing } from './editing.ts'
 import { networkBacking } from './new-devices.ts'
-
-const models = { VirtualVmxnet3: 'VMXNET 3', VirtualE1000e: 'E1000e', VirtualE1000: 'E1000' } as const
-type Model = keyof typeof models
 
 export function NicSection({ one }: { one: DraftDevice }): ReactNode {
   const { t } = useTranslation()
@@ -31,7 +28,7 @@ export function NicSection({ one }: { one: DraftDevice }): ReactNode {
   const macReason = isNew ? undefined : needsOff
   const network = networkOf(card)
   return (
-    <DeviceSection one={one} summary={listed([network, card.macAddress, modelName(card)])} removal={needsRunningOrOff}>
+    <DeviceSection one={one} summary={listed([network, card.macAddress, nicModelOf(card)])} removal={needsRunningOrOff}>
       <NetworkChoice card={card} isNew={isNew} />
       <ModelChoice card={card} isNew={isNew} />
       <TextField
@@ -53,10 +50,6 @@ export function NicSection({ one }: { one: DraftDevice }): ReactNode {
       <ConnectFields device={card} />
     </DeviceSection>
   )
-}
-
-function modelName({ _typeName }: VirtualEthernetCard): string {
-  return _typeName in models ? models[_typeName as Model] : _typeName
 }
 
 interface CardProps {
@@ -107,7 +100,7 @@ function ModelChoice({ card, isNew }: CardProps): ReactNode {
         isDisabled={!isNew}
         onChange={(_, value) => change(changeDevice(draft, { ...card, _typeName: value }))}
       >
-        {Object.entries(models).map(([type, name]) => (
+        {Object.entries(nicModels).map(([type, name]) => (
           <FormSelectOption key={type} value={type} label={name} />
         ))}
       </FormSelect>

@@ -20,6 +20,7 @@ import {
   kindOf,
   labelOf,
   networkOf,
+  nicModelOf,
 } from '../hardware/devices.ts'
 import { vmActions } from '../vm-actions.ts'
 import { useVmActions } from '../vm-menu.tsx'
@@ -91,7 +92,7 @@ function detailsOf(device: VirtualDevice, all: readonly VirtualDevice[], t: TFun
   const parts = isDisk(device)
     ? [formatBytes(capacityBytes(device)), backingFile(device), place, isIndependent(device) ? modeText(device, t) : '']
     : isNic(device)
-      ? [networkOf(device), device.macAddress, type.replace('Virtual', '')]
+      ? [networkOf(device), device.macAddress, nicModelOf(device)]
       : isVideo(device)
         ? [formatBytes((device.videoRamSizeInKB ?? 0) * 1024)]
         : kindOf(device) === 'cdrom'
