@@ -19,11 +19,18 @@ export async function runSteps(steps: readonly Step[], signal?: AbortSignal): Pr
       if (!committed) signal?.throwIfAborted()
       await step.do()
     } catch (error) {
-      if (!committed) await undoSteps(steps.slice(0, index + 1))
+      if (!committed) await undoSteps(steps.slice(0, index + 1)).catch((left: unknown) => tellAlso(error, left))
       throw error
     }
     committed ||= step.commits === true
   }
+}
+
+/** What led to it is what whoever asked can do something about. */
+function tellAlso(error: unknown, left: unknown): void {
+  if (!(error instanceof Error)) return
+  const words = left instanceof Error ? left.message : String(left)
+  error.message = `${error.message.replace(/\.$/, '')}. Undoing what had been done failed as well: ${words}`
 }
 
 /** Undoes all, in reverse. A failing undo does not keep the others from running; the first failure is thrown at the end. */

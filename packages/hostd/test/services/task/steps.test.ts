@@ -75,5 +75,10 @@ describe('a list of steps', () => {
     }
     await assert.rejects(undoSteps([steps[0] as Step, stuck, steps[1] as Step]), /stuck/)
     assert.deepEqual([...done], ['commit', 'after'])
+    const failing = world('b').steps[1] as Step
+    await assert.rejects(
+      runSteps([stuck, failing]),
+      /^Error: b failed\. Undoing what had been done failed as well: stuck$/,
+    )
   })
 })
