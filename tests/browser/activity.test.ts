@@ -178,8 +178,16 @@ suite('alarms', () => {
     await goTo(page, `${host.url}/ui/alarms/definitions`)
     await page.getByRole('button', { name: 'Create an alarm' }).click()
     await page.getByRole('textbox', { name: 'Alarm' }).fill('Busy host')
-    await page.getByRole('combobox', { name: 'For every' }).selectOption('host')
+    const type = page.getByRole('combobox', { name: 'For every' })
     const figure = page.getByRole('combobox', { name: 'Figure' })
+    const offered = async (): Promise<string> => (await figure.locator('option').allTextContents()).join()
+    await figure.selectOption({ label: 'mem.usage.average: Usage' })
+    assert.doesNotMatch(await offered(), /capacity/)
+    await type.selectOption('datastore')
+    assert.match(await offered(), /^sys\.diskUsage\.latest.*disk\.capacity/)
+    assert.match((await figure.locator('option:checked').textContent()) ?? '', /sys\.diskUsage\.latest/)
+    await type.selectOption('host')
+    assert.match((await figure.locator('option:checked').textContent()) ?? '', /mem\.usage\.average/)
     await figure.selectOption(
       (await figure.locator('option').filter({ hasText: 'cpu.usage.average' }).textContent()) ?? '',
     )

@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { visit } from '../support/browser.ts'
-import { startBrowserTest } from '../support/browser-test.ts'
+import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
 import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
@@ -54,6 +54,18 @@ suite('the keyboard', () => {
   })
 })
 
+/** Each of the parts is below the one before. */
+async function requireApart(page: Page, parts: readonly string[]) {
+  const boxes = await Promise.all(parts.map((part) => page.locator(`.staddle-${part}`).boundingBox()))
+  const edges = boxes.flatMap((box) => (box === null ? [] : [box.y, box.y + box.height]))
+  assert.equal(edges.length, 2 * parts.length)
+  assert.deepEqual(
+    edges,
+    edges.toSorted((one, other) => one - other),
+  )
+  return boxes
+}
+
 suite('the tour', () => {
   test('is shown to who is new, goes by keyboard, blocks nothing, and is not shown again', async () => {
     await using visited = await visit(browser, host, { tour: true })
@@ -82,14 +94,7 @@ suite('the tour', () => {
       const { page } = visited
       await page.getByRole('region', { name: 'Tour' }).getByText('1 of 5').waitFor()
       await page.getByRole('button', { name: 'Recent tasks' }).click()
-      const parts = [page.locator('.staddle-page'), page.locator('.staddle-tour'), page.locator('.staddle-tasks')]
-      const boxes = await Promise.all(parts.map((part) => part.boundingBox()))
-      const edges = boxes.flatMap((box) => (box === null ? [] : [box.y, box.y + box.height]))
-      assert.equal(edges.length, 6)
-      assert.deepEqual(
-        edges,
-        edges.toSorted((one, other) => one - other),
-      )
+      await requireApart(page, ['page', 'tour', 'tasks'])
     })
 
   test('can be taken again', async () => {
@@ -100,6 +105,59 @@ suite('the tour', () => {
     await page.getByRole('region', { name: 'Tour' }).getByText('1 of 5').waitFor()
     await page.getByRole('button', { name: 'Close the tour' }).click()
   })
+})
+
+suite('notices', () => {
+  /** A trial scrolls to it, and finds whether something else would be hit. */
+  const isHit = (scope: Page | Locator, name: string | RegExp) =>
+    scope.getByRole('button', { name }).first().click({ trial: true })
+
+  for (const [width, height] of [
+    [1280, 800],
+    [820, 600],
+  ] as const)
+    test(`of failures cover no upload, task or dialog in ${width} by ${height}, and leave something of the page`, async () => {
+      await using visited = await visit(browser, host, { tour: true, width, height, path: '/ui/datastores' })
+      const { page } = visited
+      await page.route('**/folder/**', async (route) => {
+        const request = route.request()
+        if (request.method() !== 'PUT') await route.continue()
+        else if (request.url().includes('refused'))
+          await route.fulfill({ status: 403, body: 'It is not wanted. '.repeat(12) })
+        // The other never comes to its end.
+      })
+      await page.route('**/ReconfigureAlarm', (route) => route.abort())
+      await page.getByRole('table', { name: 'Datastores' }).getByRole('link', { name: 'datastore1' }).click()
+      await page.locator('input[type=file]').setInputFiles(
+        ['refused.img', 'long.img'].map((name) => ({
+          name,
+          mimeType: 'application/octet-stream',
+          buffer: Buffer.alloc(64),
+        })),
+      )
+      await page.getByText('It is not wanted.').waitFor()
+      await page.getByRole('button', { name: 'Pause long.img' }).waitFor()
+      await page.getByRole('button', { name: 'Recent tasks' }).click()
+      await isHit(page, 'Refresh')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Search' }).fill('Alarms')
+      await page.getByRole('option', { selected: true }).filter({ hasText: 'Alarms' }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('tab', { name: 'Definitions' }).click()
+      for (const name of ['Host CPU usage', 'Host memory usage', 'Datastore usage on disk']) {
+        await chooseFor(page, name, 'Disable')
+        await page.getByRole('button', { name: `Close Disable: ${name} failed` }).waitFor()
+      }
+      const [above] = await requireApart(page, ['page', 'notices', 'tour', 'uploads', 'tasks'])
+      assert.ok((above?.height ?? 0) >= 200, 'something of the page is left')
+      const isWide =
+        "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('.staddle-uploads'))"
+      assert.equal(await page.evaluate(isWide), false, 'the uploads fit')
+      for (const name of [/^Pause/, /^Cancel/, /^Recent tasks/, /^Next/, /^Close the tour/, /Host CPU usage failed/])
+        await isHit(page, name)
+      await page.getByRole('button', { name: 'Create an alarm' }).click()
+      await isHit(page.getByRole('dialog'), 'Cancel')
+    })
 })
 
 suite('the search', () => {

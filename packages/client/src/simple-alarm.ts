@@ -1,4 +1,5 @@
 // Alarms as people write them: one figure that is too high or too low, or one event, and who is told. Pure.
+import { measured, type MeasuredType } from '@staddle/base/measured.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type {
   Action,
@@ -12,7 +13,7 @@ import type {
   PerfCounterInfo,
 } from '@staddle/vim25/types.ts'
 
-export const alarmTypes = ['VirtualMachine', 'HostSystem', 'Datastore'] as const
+export const alarmTypes = ['VirtualMachine', 'HostSystem', 'Datastore'] as const satisfies readonly MeasuredType[]
 export type AlarmType = (typeof alarmTypes)[number]
 
 /** Who is told when its status changes. Empty: nobody in that way. */
@@ -55,6 +56,12 @@ export function isPercent(counter: PerfCounterInfo | undefined): boolean {
 
 export function counterName({ groupInfo, nameInfo, rollupType }: PerfCounterInfo): string {
   return `${groupInfo.key}.${nameInfo.key}.${rollupType}`
+}
+
+/** Those that objects of this type have, the most telling first. */
+export function countersOf(type: AlarmType, counters: readonly PerfCounterInfo[]): readonly PerfCounterInfo[] {
+  const named = new Map(counters.map((counter) => [counterName(counter), counter]))
+  return measured[type].flatMap((name) => named.get(name) ?? [])
 }
 
 export function toSpec(alarm: SimpleAlarm, counter: PerfCounterInfo | undefined, before?: AlarmSpec): AlarmSpec {

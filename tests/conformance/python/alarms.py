@@ -174,6 +174,9 @@ with step("refuses what makes no sense"):
     nonsense = vim.alarm.MetricAlarmExpression(operator="isAbove", type=vim.VirtualMachine, metric=metric, red=1)
     with raises(vmodl.fault.InvalidArgument):
         manager.CreateAlarm(root, vim.alarm.AlarmSpec(name="x", description="", enabled=True, expression=nonsense))
+    nonsense.metric.counterId = counters["disk.capacity.latest"]
+    with raises(vmodl.fault.InvalidArgument):
+        manager.CreateAlarm(root, vim.alarm.AlarmSpec(name="x", description="", enabled=True, expression=nonsense))
     with raises(vmodl.fault.InvalidArgument):
         manager.CreateAlarm(root, state_spec("x", action("rm -rf here")))
     trap = vim.alarm.AlarmTriggeringAction(action=vim.action.SendSNMPAction(), green2yellow=True, yellow2red=True, red2yellow=False, yellow2green=False)

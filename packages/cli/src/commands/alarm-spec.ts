@@ -4,6 +4,7 @@ import { asRef } from '@staddle/client/reference.ts'
 import {
   type AlarmType,
   counterName,
+  countersOf,
   fromSpec,
   isPercent,
   plainAlarm,
@@ -48,7 +49,7 @@ export function alarmSpec(name: string, options: AlarmOptions, counters: readonl
   if (asked.length !== 1) throw wrong('Say what it is about: one of --above, --below and --event.')
   if (options.event !== undefined)
     return toSpec({ ...common, kind: 'event', eventType: options.event, eventStatus: colour(options) }, undefined)
-  const counter = findCounter(asked[0] ?? '', counters)
+  const counter = findCounter(asked[0] ?? '', countersOf(type, counters), options.on)
   return toSpec({ ...common, ...levels(options), counterId: counter.key }, counter)
 }
 
@@ -64,11 +65,11 @@ function levels({ above, yellow = '', red = '', for: seconds }: AlarmOptions): P
   return { isAbove: above !== undefined, yellow, red, seconds }
 }
 
-function findCounter(wanted: string, counters: readonly PerfCounterInfo[]): PerfCounterInfo {
+function findCounter(wanted: string, counters: readonly PerfCounterInfo[], on: string): PerfCounterInfo {
   const found = counters.find((counter) => counterName(counter) === wanted)
   if (found !== undefined) return found
   const names = counters.map(counterName).toSorted()
-  throw wrong(`"${wanted}" is no figure. There are:\n  ${names.join('\n  ')}`)
+  throw wrong(`"${wanted}" is no figure of a ${on}. There are:\n  ${names.join('\n  ')}`)
 }
 
 const wrong = (message: string): CliError => new CliError('usage', message)

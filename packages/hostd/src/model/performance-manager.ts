@@ -2,6 +2,7 @@
 //
 // Everything is asked of one entity at a time and needs System.Read there. All kinds of entity have real-time figures and
 // historical ones; which level a question means is its interval.
+import { isMeasured } from '@staddle/base/measured.ts'
 import type {
   ElementDescription,
   ManagedObjectReference,
@@ -30,10 +31,6 @@ export interface PerformanceManagerOptions {
   readonly access: Access
   readonly performance: Pick<PerformanceService, 'query'>
 }
-
-const providers: ReadonlySet<string> = new Set([
-  ...(['HostSystem', 'VirtualMachine', 'Datastore', 'Network', 'ResourcePool'] as const),
-])
 
 export function addPerformanceManager(options: PerformanceManagerOptions): void {
   options.registry.add({
@@ -89,7 +86,7 @@ function requireProvider(
   const object = registry.get(entity.value)
   if (object === undefined || object.type !== entity.type) throw managedObjectNotFound(entity)
   requirePrivileges(access, context, object, ['System.Read'])
-  if (providers.has(object.type)) return object
+  if (isMeasured(object.type)) return object
   throw new Denied('invalid-argument', `Nothing is measured of a ${object.type}; ask for what is inside.`, { argument })
 }
 

@@ -1,8 +1,11 @@
-// Short words in a corner about something that ended; failures stay until they are closed.
+// Short words about something that ended, below the page. Failures stay until they are closed and are part of the page's flow,
+// over nothing; what goes by itself lies over a corner of the page meanwhile, so that nothing moves under the pointer.
 import { AlertGroup } from '@patternfly/react-core'
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Alert, AlertClose } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
+import './notices.css'
 
 interface Notice {
   readonly key: number
@@ -25,6 +28,23 @@ export function useNotices(): Notices {
   return notices
 }
 
+interface Place {
+  readonly element: HTMLElement | null
+  readonly setElement: (element: HTMLElement | null) => void
+}
+
+const PlaceContext = createContext<Place | undefined>(undefined)
+
+/** Where notices are shown: once in a window. */
+export function NoticePlace(): ReactNode {
+  return <div className="staddle-notices" ref={use(PlaceContext)?.setElement} />
+}
+
+export function InNoticePlace({ children }: { children: ReactNode }): ReactNode {
+  const element = use(PlaceContext)?.element
+  return element && createPortal(children, element)
+}
+
 const shownMillis = 5_000
 let lastKey = 0
 
@@ -42,24 +62,35 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
     }),
     [add],
   )
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const place = useMemo(() => ({ element, setElement }), [element])
   const close = (key: number): void => setShown((before) => before.filter((notice) => notice.key !== key))
+  const alertOf = ({ key, variant, title, words }: Notice): ReactNode => (
+    <Alert
+      key={key}
+      variant={variant}
+      title={title}
+      isInline={stays({ variant })}
+      timeout={stays({ variant }) ? false : shownMillis}
+      onTimeout={() => close(key)}
+      actionClose={<AlertClose title={title} onClose={() => close(key)} />}
+    >
+      {words}
+    </Alert>
+  )
   return (
     <NoticesContext value={notices}>
-      {children}
-      <AlertGroup isToast isLiveRegion>
-        {shown.map(({ key, variant, title, words }) => (
-          <Alert
-            key={key}
-            variant={variant}
-            title={title}
-            timeout={variant === 'danger' ? false : shownMillis}
-            onTimeout={() => close(key)}
-            actionClose={<AlertClose title={title} onClose={() => close(key)} />}
-          >
-            {words}
-          </Alert>
-        ))}
-      </AlertGroup>
+      <PlaceContext value={place}>
+        {children}
+        <InNoticePlace>
+          <AlertGroup isLiveRegion className="staddle-notices-passing">
+            {shown.filter((notice) => !stays(notice)).map(alertOf)}
+          </AlertGroup>
+          <AlertGroup isLiveRegion>{shown.filter(stays).toReversed().map(alertOf)}</AlertGroup>
+        </InNoticePlace>
+      </PlaceContext>
     </NoticesContext>
   )
 }
+
+const stays = ({ variant }: Pick<Notice, 'variant'>): boolean => variant === 'danger'

@@ -32,6 +32,7 @@ import { useSession } from '../live/hooks.ts'
 import { formatTime } from '../parts/format.ts'
 import { UploadsPanel } from '../storage/uploads-panel.tsx'
 import { InventoryTree } from './inventory-tree.tsx'
+import { NoticePlace } from './notices.tsx'
 import { sections } from './sections.ts'
 import { useSearchShortcut } from './search-shortcut.ts'
 import { TasksPanel } from './tasks-panel.tsx'
@@ -88,6 +89,7 @@ export function Shell(): ReactNode {
         <div className="staddle-page">
           <Outlet />
         </div>
+        <NoticePlace />
         <TourPanel />
         <UploadsPanel />
         <TasksPanel />

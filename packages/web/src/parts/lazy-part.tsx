@@ -3,6 +3,7 @@
 import { AlertGroup, Button } from '@patternfly/react-core'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { InNoticePlace } from '../app/notices.tsx'
 import { useConnectionState } from '../live/hooks.ts'
 import { Alert, AlertClose } from './alert.tsx'
 import { createLoader, type Loader } from './part-loader.ts'
@@ -33,20 +34,23 @@ export function lazyDialog<P extends { readonly onClose: () => void }>(
     const { t } = useTranslation()
     if (!hasFailed) return null
     return (
-      <AlertGroup isToast isLiveRegion>
-        <Alert
-          variant="danger"
-          title={t('state.failed')}
-          actionClose={<AlertClose title={t('state.failed')} onClose={props.onClose} />}
-          actionLinks={
-            <Button variant="link" isInline onClick={onRetry}>
-              {t('state.retry')}
-            </Button>
-          }
-        >
-          {t('state.notLoaded')}
-        </Alert>
-      </AlertGroup>
+      <InNoticePlace>
+        <AlertGroup isLiveRegion>
+          <Alert
+            variant="danger"
+            isInline
+            title={t('state.failed')}
+            actionClose={<AlertClose title={t('state.failed')} onClose={props.onClose} />}
+            actionLinks={
+              <Button variant="link" isInline onClick={onRetry}>
+                {t('state.retry')}
+              </Button>
+            }
+          >
+            {t('state.notLoaded')}
+          </Alert>
+        </AlertGroup>
+      </InNoticePlace>
     )
   })
 }

@@ -14,6 +14,7 @@ import { ChoiceField, TextField } from '../parts/text-field.tsx'
 import {
   alarmTypes,
   counterName,
+  countersOf,
   fromSpec,
   isPercent,
   plainAlarm,
@@ -46,7 +47,8 @@ export function AlarmDialog(props: {
   const counters = useCounters()
   const [alarm, setAlarm] = useState(() => (info === undefined ? undefined : fromSpec(info, counters)) ?? plainAlarm)
   const change = (changes: Partial<SimpleAlarm>): void => setAlarm({ ...alarm, ...changes })
-  const counter = counters.find(({ key }) => key === alarm.counterId) ?? counters[0]
+  const offered = countersOf(alarm.type, counters)
+  const counter = offered.find(({ key }) => key === alarm.counterId) ?? offered[0]
   const save = async (): Promise<void> => {
     const spec = toSpec({ ...alarm, counterId: counter?.key ?? 0 }, counter, info)
     if (info !== undefined) await client.invoke(refTo('Alarm', info.alarm.value), 'ReconfigureAlarm', { spec })
@@ -98,7 +100,7 @@ export function AlarmDialog(props: {
       {alarm.kind === 'event' ? (
         <EventFields alarm={alarm} change={change} />
       ) : (
-        <FigureFields {...{ alarm, change, counters, counter }} />
+        <FigureFields {...{ alarm, change, offered, counter }} />
       )}
       <AlarmNoticeFields alarm={alarm} change={change} />
     </FormDialog>
@@ -119,11 +121,11 @@ interface FieldsProps {
 }
 
 interface FigureFieldsProps extends FieldsProps {
-  readonly counters: readonly PerfCounterInfo[]
+  readonly offered: readonly PerfCounterInfo[]
   readonly counter: PerfCounterInfo | undefined
 }
 
-function FigureFields({ alarm, change, counters, counter }: FigureFieldsProps): ReactNode {
+function FigureFields({ alarm, change, offered, counter }: FigureFieldsProps): ReactNode {
   const { t } = useTranslation()
   return (
     <>
@@ -132,7 +134,7 @@ function FigureFields({ alarm, change, counters, counter }: FigureFieldsProps): 
         label={t('tasks.alarm.metric')}
         value={String(counter?.key ?? '')}
         onChange={(value) => change({ counterId: Number(value) })}
-        options={counters.map((one) => ({
+        options={offered.map((one) => ({
           value: String(one.key),
           text: labelled(counterName(one), hostText('counters', one.nameInfo.label)),
         }))}

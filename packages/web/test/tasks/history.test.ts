@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { AlarmAction, AlarmSpec, Event, PerfCounterInfo } from '@staddle/vim25/types.ts'
-import { fromSpec, plainAlarm, type SimpleAlarm, toSpec } from '@staddle/client/simple-alarm.ts'
+import {
+  counterName,
+  countersOf,
+  fromSpec,
+  plainAlarm,
+  type SimpleAlarm,
+  toSpec,
+} from '@staddle/client/simple-alarm.ts'
 import { toCsv } from '../../src/tasks/csv.ts'
 import { eventKinds, eventSeverity, eventTarget, eventType } from '../../src/tasks/event-facts.ts'
 import { addPage, leavesGap, nothingKnown } from '../../src/tasks/merge-history.ts'
@@ -120,6 +127,16 @@ suite('alarms on one figure', () => {
       eventStatus: 'red',
     }
     assert.deepEqual(fromSpec(toSpec(event, undefined), []), event)
+  })
+
+  test('only what objects of the type have is offered, the most telling first', () => {
+    const counter = (group: string, name: string, rollupType: string) =>
+      ({ groupInfo: { key: group }, nameInfo: { key: name }, rollupType }) as unknown as PerfCounterInfo
+    const capacity = counter('disk', 'capacity', 'latest')
+    const counters = [capacity, counter('sys', 'diskUsage', 'latest'), counter('cpu', 'usage', 'average')]
+    const offered = (type: SimpleAlarm['type']) => countersOf(type, counters).map(counterName)
+    assert.deepEqual(offered('VirtualMachine'), ['cpu.usage.average'])
+    assert.deepEqual(offered('Datastore'), ['sys.diskUsage.latest', 'disk.capacity.latest'])
   })
 
   test('more than one condition is not simple', () => {

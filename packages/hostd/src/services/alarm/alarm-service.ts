@@ -111,12 +111,12 @@ export class AlarmService {
 
   /** Denied `duplicate-name`, `invalid-name`, `invalid-argument`, `not-supported` or `insufficient-resources`. */
   async create(entity: ManagedObjectReference, spec: AlarmSpec, userName: string): Promise<AlarmRecord> {
-    this.#check(spec, undefined)
+    this.#check(spec, entity)
     if (this.all().length >= mostAlarms)
       throw new Denied('insufficient-resources', `There are ${mostAlarms} alarms already; remove one first.`)
     const id = await this.#options.inventory.allocateId('alarm-')
     // Two of the same name may have been asked for meanwhile.
-    this.#check(spec, undefined)
+    this.#check(spec, entity)
     const record = this.#record(id, entity, spec, userName, 0)
     await this.#book.save([record])
     const { key } = this.#reports.post('AlarmCreatedEvent', record, entity, userName)
@@ -128,7 +128,7 @@ export class AlarmService {
 
   async reconfigure(id: string, spec: AlarmSpec, userName: string): Promise<void> {
     const before = this.get(id)
-    this.#check(spec, before)
+    this.#check(spec, before.entity, before)
     const after = this.#record(id, before.entity, spec, userName, before.creationEventId)
     await this.#book.save([after])
     this.#reports.post('AlarmReconfiguredEvent', after, after.entity, userName)
@@ -296,8 +296,8 @@ export class AlarmService {
     }
   }
 
-  #check(spec: AlarmSpec, itself: AlarmRecord | undefined): void {
-    checkAlarm(spec)
+  #check(spec: AlarmSpec, entity: ManagedObjectReference, itself?: AlarmRecord): void {
+    checkAlarm(spec, this.#options.inventory.get(entity.value))
     const other = this.all().find((record) => record.spec.name === spec.name && record.id !== itself?.id)
     if (other !== undefined)
       throw new Denied('duplicate-name', `There is an alarm "${spec.name}" already.`, {

@@ -1,24 +1,33 @@
 // What an alarm may be: refused before anything is changed, with the field that is wrong.
+import { isMeasured, measured } from '@staddle/base/measured.ts'
 import { getManagedType, isA, isDerived } from '@staddle/vim25/metadata.ts'
-import type { Action, AlarmAction, AlarmExpression, AlarmSpec, AlarmTriggeringAction } from '@staddle/vim25/types.ts'
+import type {
+  Action,
+  AlarmAction,
+  AlarmExpression,
+  AlarmSpec,
+  AlarmTriggeringAction,
+  MetricAlarmExpression,
+} from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
-import { counterName } from '../performance/counters.ts'
+import type { EntityRecord } from '../inventory/entity-record.ts'
+import { counterName, countersOf } from '../performance/counters.ts'
 import { leavesOf, subjectOf } from './alarm-expression.ts'
+import { mayWatch } from './alarm-scope.ts'
 
 const longestName = 80
 const longestText = 4096
 const mostParts = 50
 const deepest = 5
-const measuredTypes = ['HostSystem', 'VirtualMachine', 'Datastore', 'Network', 'ResourcePool']
 const operators = ['equals', 'notEqualTo', 'startsWith', 'doesNotStartWith', 'endsWith', 'doesNotEndWith']
 
-/** Denied `invalid-name`, `invalid-argument` or `not-supported`. */
-export function checkAlarm(spec: AlarmSpec): void {
+/** `entity` is where it is defined. Denied `invalid-name`, `invalid-argument` or `not-supported`. */
+export function checkAlarm(spec: AlarmSpec, entity: EntityRecord): void {
   const { name } = spec
   if (name.trim() === '' || name.length > longestName)
     throw new Denied('invalid-name', `The name of an alarm has 1 to ${longestName} characters.`, { name })
   if (spec.description.length > longestText) throw invalid('description', `is longer than ${longestText} characters`)
-  checkExpression(spec.expression)
+  checkExpression(spec.expression, entity)
   for (const action of actionsOf(spec.action)) checkAction(action.action)
   const { actionFrequency = 0, setting } = spec
   if (actionFrequency < 0) throw invalid('actionFrequency', 'must not be negative')
@@ -30,7 +39,7 @@ function invalid(field: string, why: string): Denied {
   return new Denied('invalid-argument', `The ${field} of the alarm ${why}.`, { argument: `spec.${field}` })
 }
 
-function checkExpression(expression: AlarmExpression): void {
+function checkExpression(expression: AlarmExpression, entity: EntityRecord): void {
   if (depthOf(expression) > deepest) throw invalid('expression', `is nested deeper than ${deepest}`)
   const leaves = leavesOf(expression)
   if (leaves.length === 0 || leaves.length > mostParts)
@@ -42,6 +51,8 @@ function checkExpression(expression: AlarmExpression): void {
   const subject = subjectOf(expression)
   if (leaves.some((leaf) => subjectOf(leaf) !== subject))
     throw invalid('expression', 'is about different types of objects; make an alarm for each')
+  if (leaves.some((leaf) => isA('MetricAlarmExpression', leaf)) && !mayWatch(entity, subject))
+    throw invalid('expression', `is about every ${subject}, and none is ever at or below "${entity.name}"`)
 }
 
 function depthOf(expression: AlarmExpression): number {
@@ -56,10 +67,7 @@ function hasAnd(expression: AlarmExpression): boolean {
 
 function checkLeaf(leaf: AlarmExpression): void {
   if (isA('MetricAlarmExpression', leaf)) {
-    if (!measuredTypes.includes(leaf.type))
-      throw invalid('expression', `names ${leaf.type}, of which nothing is measured`)
-    if (counterName(leaf.metric.counterId) === undefined)
-      throw invalid('expression', `names the counter ${leaf.metric.counterId}, which is not there`)
+    checkMetric(leaf)
     if (leaf.red === undefined && leaf.yellow === undefined)
       throw invalid('expression', 'needs a red or a yellow value')
     if ((leaf.redInterval ?? 0) < 0 || (leaf.yellowInterval ?? 0) < 0)
@@ -79,6 +87,15 @@ function checkLeaf(leaf: AlarmExpression): void {
       if (!operators.includes(operator))
         throw invalid('expression', `compares by ${operator}; known are ${operators.join(', ')}`)
   } else throw invalid('expression', `is a ${leaf._typeName}, which says nothing`)
+}
+
+function checkMetric({ type, metric }: MetricAlarmExpression): void {
+  if (!isMeasured(type)) throw invalid('expression', `names ${type}, of which nothing is measured`)
+  const name = counterName(metric.counterId)
+  if (name === undefined) throw invalid('expression', `names the counter ${metric.counterId}, which is not there`)
+  if (countersOf(type).includes(name)) return
+  const those = Object.keys(measured).filter((other) => isMeasured(other) && countersOf(other).includes(name))
+  throw invalid('expression', `names ${name}, which no ${type} has; it is measured of ${those.join(', ')}`)
 }
 
 export function actionsOf(action: AlarmAction | undefined): AlarmTriggeringAction[] {

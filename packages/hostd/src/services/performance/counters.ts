@@ -1,5 +1,6 @@
 // The counters that this host measures. Names, units, levels and numbers are those of the public vSphere API (the numbers
 // as its maintainers' own simulator lists them), because clients look counters up by name and keep the numbers.
+import { measured, type MeasuredType } from '@staddle/base/measured.ts'
 import type { PerfCounterInfo, PerfStatsType, PerfSummaryType, PerformanceManagerUnit } from '@staddle/vim25/types.ts'
 
 type Row = readonly [
@@ -125,6 +126,9 @@ export const counterKey = (name: CounterName): number => rows[name][0]
 const names = new Map<number, CounterName>(counterNames.map((name) => [counterKey(name), name]))
 
 export const counterName = (key: number): CounterName | undefined => names.get(key)
+
+/** What is measured of objects of this type. */
+export const countersOf = (type: MeasuredType): readonly CounterName[] => measured[type]
 
 /** The last part of a counter's name: how several values become one. */
 export function rollupOf(key: number): PerfSummaryType {

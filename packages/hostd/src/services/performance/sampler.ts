@@ -16,7 +16,7 @@ import type { Datastores } from '../storage/datastores.ts'
 import { backingFile } from '../vm/device-change.ts'
 import { deviceId, deviceKey } from '../vm/machine-spec.ts'
 import type { Vm } from '../vm/vm.ts'
-import { counterKey } from './counters.ts'
+import { counterKey, countersOf } from './counters.ts'
 import type { EntityFigures } from './figure-store.ts'
 import type { Figure } from './figures.ts'
 import { hostFigures, type HostReading, poolFigures, spaceFigures } from './host-figures.ts'
@@ -58,10 +58,7 @@ const longestInterval: Millis = realTime.intervalSeconds * 2_250
 /** For the usage of a machine that has none yet. */
 const shortestLook: Millis = 2_000
 
-const addedByPools = [
-  ...(['cpu.usagemhz.average', 'cpu.demand.average', 'mem.consumed.average', 'mem.granted.average'] as const),
-  ...(['mem.active.average', 'mem.swapped.average', 'mem.overhead.average', 'mem.vmmemctl.average'] as const),
-].map(counterKey)
+const addedByPools = countersOf('ResourcePool').map(counterKey)
 
 export class Sampler {
   readonly #parts: SamplerParts

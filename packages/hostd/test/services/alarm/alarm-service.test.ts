@@ -6,23 +6,35 @@ import type {
   AlarmExpression,
   AlarmSpec,
   AlarmTriggeringAction,
+  ManagedObjectReference,
   MetricAlarmExpression,
 } from '@staddle/vim25/types.ts'
+import { Denied } from '../../../src/domain/errors.ts'
 import type { AlarmOutlets, Mail } from '../../../src/domain/ports/alarm-outlets.ts'
 import type { History, Store } from '../../../src/domain/ports/store.ts'
 import { toLocalizedMethodFault } from '../../../src/model/faults.ts'
 import { AlarmActions } from '../../../src/services/alarm/alarm-actions.ts'
 import { AlarmService } from '../../../src/services/alarm/alarm-service.ts'
+import { defaultAlarms } from '../../../src/services/alarm/default-alarms.ts'
 import { EventService } from '../../../src/services/event/event-service.ts'
-import { rootFolderId, rootPoolId, vmFolderId, hostId } from '../../../src/services/inventory/initial-inventory.ts'
+import {
+  datastoreFolderId,
+  datastoreId,
+  hostFolderId,
+  hostId,
+  rootFolderId,
+  rootPoolId,
+  vmFolderId,
+} from '../../../src/services/inventory/initial-inventory.ts'
 import { InventoryService } from '../../../src/services/inventory/inventory-service.ts'
-import { counterKey } from '../../../src/services/performance/counters.ts'
+import { counterKey, type CounterName } from '../../../src/services/performance/counters.ts'
 import { createMemoryHistory } from '../../../src/store/memory/memory-history.ts'
 import { createMemoryStore } from '../../../src/store/memory/memory-store.ts'
 import { ManualClock } from '../../store/manual-clock.ts'
 import { silentLogger } from '../auth/auth-fixture.ts'
 
 const cpu = counterKey('cpu.usage.average')
+const cpuMhz = counterKey('cpu.usagemhz.average')
 const root = moRef('Folder', rootFolderId)
 
 class Fixture {
@@ -81,7 +93,7 @@ class Fixture {
   async round(uses: Readonly<Record<string, number>>): Promise<void> {
     this.clock.advance(20_000)
     const measured = Object.entries(uses).map(([entity, percent]) => ({
-      ...{ entity, figures: [{ counter: cpu, instance: '', value: percent * 100 }] },
+      ...{ entity, figures: [cpu, cpuMhz].map((counter) => ({ counter, instance: '', value: percent * 100 })) },
     }))
     this.alarms.followRound({ time: this.clock.now(), measured })
     await Promise.resolve()
@@ -371,11 +383,51 @@ test('an alarm that goes off while it is removed leaves nothing', async () => {
 
 test('an alarm of a pool is shown there once, and says which event it began with', async () => {
   const it = await Fixture.open()
-  const expression = metric({ red: 9000, type: 'ResourcePool' })
+  const expression = metric({ red: 9000, type: 'ResourcePool', metric: { counterId: cpuMhz, instance: '' } })
   const alarm = await it.alarms.create(root, spec(expression), 'admin')
   await it.round({ [rootPoolId]: 99 })
   assert.equal(it.alarms.triggered(rootPoolId).length, 1)
   assert.ok(alarm.creationEventId > 0)
   await it.restart()
   assert.equal(it.alarms.get(alarm.id).creationEventId, alarm.creationEventId)
+})
+
+test('one that can never go off is refused: what its objects never have, or objects that are never there', async () => {
+  const it = await Fixture.open()
+  const vm = moRef('VirtualMachine', await it.addVm('web'))
+  const about = (type: string, name: CounterName): AlarmSpec =>
+    spec(metric({ red: 9000, type, metric: { counterId: counterKey(name), instance: '' } }))
+  const inside = moRef('Folder', datastoreFolderId)
+  const refused: [ManagedObjectReference, string, CounterName, RegExp][] = [
+    [root, 'VirtualMachine', 'disk.capacity.latest', /which no VirtualMachine has; it is measured of Datastore\./],
+    [root, 'Datastore', 'cpu.usage.average', /which no Datastore has; it is measured of VirtualMachine, HostSystem\./],
+    [vm, 'HostSystem', 'cpu.usage.average', /every HostSystem, and none is ever at or below "web"/],
+    [moRef('Folder', vmFolderId), 'Datastore', 'sys.diskUsage.latest', /none is ever at or below "vm"/],
+    [inside, 'VirtualMachine', 'cpu.usage.average', /none is ever at or below "datastore"/],
+  ]
+  for (const [entity, type, name, words] of refused)
+    await assert.rejects(it.alarms.create(entity, about(type, name), ''), (error: Error) => {
+      assert.ok(error instanceof Denied && error.code === 'invalid-argument', String(error))
+      assert.match(error.message, words)
+      return true
+    })
+  assert.deepEqual(it.alarms.all(), [])
+  const accepted: [ManagedObjectReference, string, CounterName][] = [
+    [vm, 'VirtualMachine', 'cpu.usage.average'],
+    [inside, 'Datastore', 'disk.capacity.latest'],
+    [moRef('Datastore', datastoreId), 'Datastore', 'sys.diskUsage.latest'],
+    [moRef('Folder', hostFolderId), 'VirtualMachine', 'cpu.ready.summation'],
+    [moRef('HostSystem', hostId), 'VirtualMachine', 'cpu.usage.average'],
+    [moRef('ResourcePool', rootPoolId), 'VirtualMachine', 'cpu.usage.average'],
+  ]
+  for (const [index, [entity, type, name]] of accepted.entries())
+    await it.alarms.create(entity, { ...about(type, name), name: `${index}` }, '')
+  const [first] = it.alarms.all()
+  assert.ok(first)
+  await assert.rejects(it.alarms.reconfigure(first.id, about('VirtualMachine', 'cpu.idle.summation'), ''), Denied)
+})
+
+test('those that a host begins with could be made by anybody', async () => {
+  const it = await Fixture.open()
+  for (const alarm of defaultAlarms) await it.alarms.create(root, alarm, '')
 })

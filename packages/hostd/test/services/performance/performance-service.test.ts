@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { EngineError } from '../../../src/domain/errors.ts'
 import { vmId } from '../../../src/domain/ids.ts'
-import type { DiskTraffic, Machine, MachineStats } from '../../../src/domain/ports/engine.ts'
+import type { DiskTraffic, Machine, MachineStats, NicTraffic } from '../../../src/domain/ports/engine.ts'
 import type { HostHardware } from '../../../src/domain/ports/host.ts'
 import {
   datastoreId,
@@ -13,7 +13,13 @@ import {
   vmFolderId,
 } from '../../../src/services/inventory/initial-inventory.ts'
 import { InventoryService } from '../../../src/services/inventory/inventory-service.ts'
-import { counterKey, type CounterName } from '../../../src/services/performance/counters.ts'
+import {
+  counterKey,
+  counterName,
+  counterNames,
+  type CounterName,
+  countersOf,
+} from '../../../src/services/performance/counters.ts'
 import { realTime } from '../../../src/services/performance/levels.ts'
 import { PerformanceService } from '../../../src/services/performance/performance-service.ts'
 import { Datastores } from '../../../src/services/storage/datastores.ts'
@@ -27,6 +33,11 @@ const gib = 2 ** 30
 const disk = (seconds: number): DiskTraffic => ({
   ...{ readOperations: 10 * seconds, writeOperations: 0, readBytes: 20_480 * seconds, writtenBytes: 0 },
   ...{ readNanoseconds: 0, writeNanoseconds: 0 },
+})
+
+const packets = (seconds: number): NicTraffic => ({
+  ...{ receivedBytes: 1_000 * seconds, sentBytes: 0, receivedPackets: 0, sentPackets: 0 },
+  ...{ droppedReceived: 0, droppedSent: 0 },
 })
 
 /** Half of a processor and twenty KB a second, since it was started. */
@@ -79,7 +90,8 @@ class Fixture {
     const it = new Fixture()
     const { clock } = it
     it.inventory = await InventoryService.open({ store: createMemoryStore({ clock }), clock, hostName: 'node-1' })
-    const busy = (): number => (clock.monotonic() / 1000) * 1e9
+    const seconds = (): number => clock.monotonic() / 1000
+    const busy = (): number => seconds() * 1e9
     const datastores = new Datastores([{ id: datastoreId, name: 'datastore1', files: {} as never }])
     datastores.setSpace(datastoreId, { capacityBytes: 10 * gib, freeBytes: 4 * gib, accessible: true, timestamp: '' })
     it.service = new PerformanceService({
@@ -89,16 +101,12 @@ class Fixture {
         sensors: () => Promise.reject(new Error('nobody asks')),
         usage: async () => ({
           ...{ cpuBusyNanoseconds: busy(), cpusBusyNanoseconds: [busy(), 0], memoryUsedBytes: gib },
-          ...{ memoryActiveBytes: gib, swapUsedBytes: 0, nics: new Map(), disks: new Map() },
+          ...{ memoryActiveBytes: gib, swapUsedBytes: 0 },
+          ...{ nics: new Map([['eth0', packets(seconds())]]), disks: new Map([['sda', disk(seconds())]]) },
         }),
       },
       hardware: { cpuHertz: 2e9, cpuThreads: 2, memoryBytes: 4 * gib, bootTime: clock.now() } as HostHardware,
-      network: {
-        traffic: () => ({
-          ...{ receivedBytes: clock.monotonic(), sentBytes: 0, receivedPackets: 0, sentPackets: 0 },
-          ...{ droppedReceived: 0, droppedSent: 0 },
-        }),
-      } as never,
+      network: { traffic: () => packets(seconds()) } as never,
       vms: () => it.vms,
     })
     return it
@@ -241,4 +249,24 @@ test('portions and rounds are told, and the newest is at hand', async () => {
   assert.deepEqual(told, ['portion ', 'portion a', 'round 5'])
   const newest = await it.service.newest()
   assert.ok(newest?.measured.some(({ entity }) => entity === vm.id))
+})
+
+test('of every type of object that is measured which is said to be, no more and no less', async () => {
+  const it = await Fixture.open()
+  const { vm } = await it.addVm('web', 0)
+  await it.pass(0)
+  await it.pass(20_000)
+  const examples = {
+    ...{ HostSystem: hostId, VirtualMachine: vm.id, Datastore: datastoreId, Network: networkId },
+    ResourcePool: rootPoolId,
+  }
+  const seen = new Set<CounterName>()
+  for (const [type, entity] of Object.entries(examples)) {
+    const samples = await it.service.query(entity, { level: realTime })
+    const whole = samples.flatMap(({ figures }) => figures.filter(({ instance }) => instance === ''))
+    const names = new Set(whole.map(({ counter }) => counterName(counter)))
+    assert.deepEqual(names, new Set(countersOf(type as keyof typeof examples)), type)
+    for (const name of names) if (name !== undefined) seen.add(name)
+  }
+  assert.deepEqual(seen, new Set(counterNames), 'no counter is there for nothing')
 })

@@ -4,6 +4,7 @@ import { Banner } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
+import { NoticePlace } from '../../app/notices.tsx'
 import { useOne, useSession } from '../../live/hooks.ts'
 import { useMissingPrivilege } from '../../live/privileges.ts'
 import { formatTime } from '../../parts/format.ts'
@@ -49,6 +50,7 @@ function Machine({ vm }: { vm: VmRow }): ReactNode {
           </>
         }
       />
+      <NoticePlace />
       {starter.dialog}
     </main>
   )
