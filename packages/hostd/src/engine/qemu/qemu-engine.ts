@@ -1,7 +1,6 @@
 // The Engine port on QEMU.
 import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
-import { freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
@@ -16,6 +15,7 @@ import type {
   WaitingMachine,
 } from '../../domain/ports/engine.ts'
 import { CgroupTree } from '../../platform/cgroups.ts'
+import { hostMemory } from '../../platform/host-memory.ts'
 import { detectKvm } from '../../platform/kvm.ts'
 import { readProcessState } from '../../platform/proc.ts'
 import { killProcess, type DetachedProcess } from '../../platform/processes.ts'
@@ -401,11 +401,11 @@ function abortOf(signal: AbortSignal | undefined): Promise<never> {
 }
 
 function outOfMemory({ name, memoryMiB }: MachineSpec): Denied {
-  const [total, free] = [totalmem(), freemem()]
+  const { totalBytes, freeBytes } = hostMemory()
   const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(1)
   const needed = memoryMiB * 2 ** 20
-  const words = `${name} needs ${gibibytes(needed)} GiB of memory; this host has ${gibibytes(total)} GiB, ${gibibytes(free)} GiB of it free. Give it less, or power off other machines.`
-  return new Denied('insufficient-resources', words, { resource: 'memory', requested: needed, unreserved: free })
+  const words = `${name} needs ${gibibytes(needed)} GiB of memory; this host has ${gibibytes(totalBytes)} GiB, ${gibibytes(freeBytes)} GiB of it free. Give it less, or power off other machines.`
+  return new Denied('insufficient-resources', words, { resource: 'memory', requested: needed, unreserved: freeBytes })
 }
 
 function alreadyRuns(id: VmId): EngineError {
