@@ -5,14 +5,8 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 import { createPortal } from 'react-dom'
 import { Alert, AlertClose } from '../parts/alert.tsx'
 import { explain } from '../parts/explain.ts'
+import { type Notice, stays, withNotice } from './notice-list.ts'
 import './notices.css'
-
-interface Notice {
-  readonly key: number
-  readonly variant: 'success' | 'danger' | 'info'
-  readonly title: string
-  readonly words?: string
-}
 
 export interface Notices {
   succeeded(title: string): void
@@ -52,7 +46,7 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
   const [shown, setShown] = useState<readonly Notice[]>([])
   const add = useCallback((notice: Omit<Notice, 'key'>) => {
     lastKey++
-    setShown((before) => [...before.slice(-4), { ...notice, key: lastKey }])
+    setShown((before) => withNotice(before, { ...notice, key: lastKey }))
   }, [])
   const notices = useMemo<Notices>(
     () => ({
@@ -92,5 +86,3 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
     </NoticesContext>
   )
 }
-
-const stays = ({ variant }: Pick<Notice, 'variant'>): boolean => variant === 'danger'
