@@ -33,7 +33,7 @@ export interface CopyDiskOptions extends CopyOptions {
   readonly capacityBytes: number
   /** What the copy is encrypted with, if anything; as its source when this is not given. */
   readonly lock?: { readonly keyId: string | undefined } | undefined
-  /** As its source when this is not given, or thin when that has layers. */
+  /** As its source when this is not given, or thin when that has layers or another key. */
   readonly provisioning?: Provisioning | undefined
 }
 
@@ -103,8 +103,9 @@ export class VirtualDisks {
       const data = [...target.segments.slice(0, -1), extentName]
       const { descriptor } = this.open(from[0] ?? '')
       const keyId = options.lock === undefined ? descriptor.keyId : options.lock.keyId
-      const { provisioning = from.length > 1 ? 'thin' : provisioningOf(descriptor) } = options
-      const isRewritten = from.length > 1 || keyId !== descriptor.keyId || provisioning !== provisioningOf(descriptor)
+      const isAsItWas = from.length === 1 && keyId === descriptor.keyId
+      const { provisioning = isAsItWas ? provisioningOf(descriptor) : 'thin' } = options
+      const isRewritten = !isAsItWas || provisioning !== provisioningOf(descriptor)
       await (isRewritten
         ? this.#flatten(from, files, data, { ...options, provisioning, keyId })
         : this.#copyData(from[0] ?? '', files, data, options))

@@ -17,7 +17,7 @@ import {
 } from '../../../src/services/storage/disk-descriptor.ts'
 import { DiskConversion } from '../../../src/services/storage/disk-conversion.ts'
 import { DatastoreFileOperations } from '../../../src/services/storage/file-operations.ts'
-import { VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
+import { type CopyDiskOptions, VirtualDisks } from '../../../src/services/storage/virtual-disks.ts'
 import { createVmFiles } from '../../../src/services/storage/vm-files.ts'
 import { noKeys } from '../crypto/no-keys.ts'
 
@@ -203,6 +203,24 @@ test('disks: create, open, grow, move, copy, delete', async () => {
   await assert.rejects(operations.delete('[ds]'), denied('invalid-datastore-path'))
   await assert.rejects(operations.delete('[ds] web/gone.vmdk'), denied('file-not-found'))
   await assert.rejects(operations.delete('[other] x'), denied('invalid-datastore'))
+})
+
+test('a copy of a thick disk is as thick, unless another was asked for or it gets another key', async () => {
+  await using place = await setUp()
+  const { disks } = place
+  await place.files.makeDirectory(['web'], { parents: false })
+  const capacityBytes = 4096
+  await disks.create('[ds] web/web.vmdk', { capacityBytes, provisioning: 'thick' })
+  const copied = async (name: string, options: Partial<CopyDiskOptions>): Promise<readonly boolean[]> => {
+    const path = `[ds] web/${name}.vmdk`
+    await disks.copy(['[ds] web/web.vmdk'], path, { capacityBytes, ...options })
+    const { thin, eagerlyZeroed } = disks.open(path).descriptor
+    return [thin, eagerlyZeroed]
+  }
+  assert.deepEqual(await copied('same', {}), [false, false])
+  assert.deepEqual(await copied('eager', { provisioning: 'eager' }), [false, true])
+  assert.deepEqual(await copied('thin', { provisioning: 'thin' }), [true, false])
+  assert.deepEqual(await copied('locked', { lock: { keyId: 'one' } }), [true, false])
 })
 
 test('the browser shows disks, hides their data and answers queries', async () => {
