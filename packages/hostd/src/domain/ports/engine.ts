@@ -36,9 +36,10 @@ export interface Engine {
    */
   start(spec: MachineSpec, options: StartOptions): Promise<Machine>
   /**
-   * Makes a state file into something that many machines start from at once, each with memory of its own that it shares with
-   * the others as long as nobody writes to it. `spec` is the machine's as it was then, with nothing attached to its network
-   * cards; its disks are not opened. Ends with the daemon; machines that have started do not need it any more.
+   * Something that many machines start from at once, each with memory of its own that it shares with the others as long as
+   * nobody writes to it: made of a state file, or, without one, of the running machine `spec.id` when its `snapshot` is told to
+   * fill it. `spec` is the machine's as it was then, with nothing attached to its network cards; its disks are not opened.
+   * Ends with the daemon; machines that have started do not need it any more.
    */
   prepareFork(spec: MachineSpec, source: ForkSource): Promise<ForkPoint>
   /**
@@ -68,8 +69,7 @@ export interface StartOptions {
 }
 
 export interface ForkSource {
-  /** Of a machine that runs it may be awaited: what does not need the state is done meanwhile. Rejects when there will be none. */
-  readonly statePath: string | Promise<string>
+  readonly statePath?: string | undefined
   /** What it opens with when it is sealed. */
   readonly stateKey?: StoredKey | undefined
   /** Of each disk, by its id. */
@@ -196,10 +196,11 @@ export interface SuspendOptions {
   readonly onProgress?: ((percent: number) => void) | undefined
 }
 
+/** The disks alone when the state is to go nowhere. */
 export interface SnapshotOptions extends SuspendOptions {
   readonly statePath?: string | undefined
-  /** The state is of no use after a power cut: nobody waits for the disk. */
-  readonly isTemporary?: boolean | undefined
+  /** Instead of `statePath`: prepared for this machine. */
+  readonly fork?: ForkPoint | undefined
 }
 
 export interface LayerMerge {

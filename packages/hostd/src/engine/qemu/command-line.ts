@@ -19,7 +19,7 @@ import {
 } from './devices.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import { keyObject } from './disk-keys.ts'
-import { memoryPiece, memorySlots } from './growth.ts'
+import { memoryPiece, memorySlots, pieceId } from './growth.ts'
 import { isCardPerDisk, isFirstInSlot, portAddress, slots, type MachineLayout } from './layout.ts'
 
 export interface CommandLineContext {
@@ -45,14 +45,15 @@ export interface CommandLineContext {
   readonly restores: boolean
   /** Of a file, for forks; anonymous otherwise. */
   readonly memory: MemoryFile | undefined
-  /** Sizes of disks, by id, that need not hold anything: their machine never runs. */
+  /** Sizes of disks, by id, that need not hold anything yet. */
   readonly blankDisks: ReadonlyMap<string, number> | undefined
 }
 
+/** What is written to it the machine keeps to itself. */
 export interface MemoryFile {
   readonly path: string
-  /** What is written shows in the file; otherwise the machine keeps it to itself. */
-  readonly isShared: boolean
+  /** Where each block of memory begins in it, in bytes. */
+  readonly offsets: ReadonlyMap<string, number>
 }
 
 export interface MachinePaths {
@@ -138,7 +139,7 @@ function bootOptions({ boot, bootOrder, firmware }: MachineSpec): string[] {
 }
 
 /** What QEMU calls a machine's memory when nobody else does: the states of machines with and without a file fit each other. */
-const memoryIds: Readonly<Record<MachineSpec['architecture'], string>> = {
+export const memoryIds: Readonly<Record<MachineSpec['architecture'], string>> = {
   x86_64: 'pc.ram',
   aarch64: 'mach-virt.ram',
   riscv64: 'riscv_virt_board.ram',
@@ -153,23 +154,20 @@ function memorySize({ memoryMiB }: MachineSpec, { growth }: MachineLayout): stri
 function memoryOptions(spec: MachineSpec, { memory, layout }: CommandLineContext): string[] {
   if (memory === undefined) return []
   const size = (layout.growth?.baseMiB ?? spec.memoryMiB) * 1024 * 1024
-  return ['-object', JSON.stringify({ ...memoryFile(memory, 0), id: memoryIds[spec.architecture], size })]
+  const id = memoryIds[spec.architecture]
+  return ['-object', JSON.stringify({ ...memoryFile(memory, id), id, size })]
 }
 
-function memoryFile({ path, isShared }: MemoryFile, offset: number): QemuObject {
-  return {
-    ...{ 'qom-type': 'memory-backend-file', 'mem-path': path, share: isShared },
-    ...(offset === 0 ? {} : { offset }),
-    ...(isShared ? {} : { readonly: true, rom: 'off' }),
-  }
+function memoryFile({ path, offsets }: MemoryFile, id: string): QemuObject {
+  const offset = offsets.get(id)
+  if (offset === undefined) throw new Error(`the memory that is shared has no block ${id}`)
+  return { 'qom-type': 'memory-backend-file', 'mem-path': path, offset, share: false, readonly: true, rom: 'off' }
 }
 
 /** What was added while the machine ran that the restored state is of. */
 function addedMemory({ layout: { growth }, memory }: CommandLineContext): string[] {
-  let offsetMiB = growth?.baseMiB ?? 0
   return (growth?.addedMiB ?? []).flatMap((pieceMiB, slot) => {
-    const backing = memory && memoryFile(memory, offsetMiB * 1024 * 1024)
-    offsetMiB += pieceMiB
+    const backing = memory && memoryFile(memory, pieceId(slot))
     const piece = memoryPiece(slot, pieceMiB, backing)
     return ['-object', JSON.stringify(piece.backend), ...device(piece.device)]
   })

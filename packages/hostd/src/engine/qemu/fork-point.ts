@@ -1,10 +1,11 @@
-// A saved state as memory that many machines share.
+// The memory of one machine in a file that many map, each keeping what it writes to itself, and in the same file what else
+// those that start from it have to load.
 //
-//   a QEMU that never runs begins ─▶ the state file is there ─▶ it reads it into a memory file ─▶ it writes all but that
-//     memory to a second, small file ─▶ machines map the memory file privately and read the small one
+//   of a running machine   it writes the file itself (snapshot.ts) ─▶ made fit to be mapped ─▶ machines start from it
+//   of a saved state       a QEMU that never runs loads the state, writes the file and ends ─▶ as above
 //
-// Both files are in a directory of root's on a memory file system. Machines get them open: they are readable by whoever has
-// them open and by nobody else. A file that machines have mapped stays until the last of them ends, its name may go before.
+// The file is on a memory file system, in a directory of root's. Machines get it open: it is readable by whoever has it open and
+// by nobody else. A file that machines have mapped stays until the last of them ends, its name may go before.
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -15,14 +16,18 @@ import { vmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint, ForkSource } from '../../domain/ports/engine.ts'
 import { killProcess } from '../../platform/processes.ts'
+import { memoryIds } from './command-line.ts'
 import { FileAccess } from './file-access.ts'
+import { pieceId } from './growth.ts'
 import { clean, launch, type LaunchContext } from './launch.ts'
 import type { MachineLayout } from './layout.ts'
+import { makeMappable, readBlocks } from './memory-image.ts'
 import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { readLastWords, RunDirectory } from './run-directory.ts'
 import { readStateHeader } from './state-file.ts'
-import { openStateReader, type StateReader } from './state-stream.ts'
+import { openStateReader, writerTo, type StateReader, type StateWriter } from './state-stream.ts'
+import { writeStream } from './suspend.ts'
 
 /** What machines need besides memory while they start: too little, and the kernel ends the one that writes. */
 const spareBytes = 64 * 1024 * 1024
@@ -33,25 +38,65 @@ export class QemuForkPoint implements ForkPoint {
   /** Of each disk, by its id. */
   readonly diskBytes: ReadonlyMap<string, number>
   readonly #directory: string
+  readonly #memoryBlocks: ReadonlySet<string>
+  #offsets: ReadonlyMap<string, number> | undefined
 
-  constructor(directory: string, facts: Pick<QemuForkPoint, 'layout' | 'diskBytes' | 'memoryMiB'>) {
+  constructor(directory: string, spec: MachineSpec, layout: MachineLayout, diskBytes: ReadonlyMap<string, number>) {
     this.#directory = directory
-    this.layout = facts.layout
-    this.diskBytes = facts.diskBytes
-    this.memoryMiB = facts.memoryMiB
+    this.memoryMiB = spec.memoryMiB
+    this.layout = layout
+    this.diskBytes = diskBytes
+    const pieces = (layout.growth?.addedMiB ?? []).map((_, slot) => pieceId(slot))
+    this.#memoryBlocks = new Set([memoryIds[spec.architecture], ...pieces])
   }
 
-  get memoryPath(): string {
-    return join(this.#directory, 'memory')
+  get imagePath(): string {
+    return join(this.#directory, 'image')
   }
 
-  get statePath(): string {
-    return join(this.#directory, 'state')
+  /** Where each block of the guest's memory begins in the image. */
+  get offsets(): ReadonlyMap<string, number> {
+    if (this.#offsets === undefined) throw new Error('no machine has written to the fork point yet')
+    return this.#offsets
+  }
+
+  /** For the machine that fills it; `refused` when that is not as it was taken for any more. */
+  async openWriter(layout: MachineLayout): Promise<StateWriter> {
+    this.requireLayout(layout)
+    return writerTo(fileChannel(this.imagePath, 0), true, () => this.#finish())
+  }
+
+  requireLayout(layout: MachineLayout): void {
+    // As it is stored, without what is undefined.
+    const stored = (one: MachineLayout): unknown => JSON.parse(JSON.stringify(one))
+    if (isDeepStrictEqual(stored(layout), stored(this.layout))) return
+    throw new EngineError(
+      'refused',
+      'fork',
+      'the devices of the machine changed while its state was written; try again',
+    )
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#directory, { recursive: true, force: true })
   }
+
+  async #finish(): Promise<void> {
+    {
+      await using image = await open(this.imagePath, 'r+')
+      const blocks = await readBlocks(image)
+      await makeMappable(image, blocks, (name) => this.#memoryBlocks.has(name))
+      this.#offsets = new Map(blocks.map(({ name, pagesAt }) => [name, pagesAt]))
+    }
+    // From here on only by what is passed on open: machines of many users read it, by name nobody gets there.
+    await chmod(dirname(this.imagePath), 0o700)
+    await chmod(this.imagePath, 0o444)
+  }
+}
+
+export function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {
+  if (fork === undefined || fork instanceof QemuForkPoint) return fork
+  throw new Error('a fork point of another engine')
 }
 
 export interface ForkMeans {
@@ -68,12 +113,21 @@ export interface ForkMeans {
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
-  const layout =
-    means.layout ?? (await readStateHeader(await source.statePath, { uuid: spec.uuid, key: source.stateKey })).layout
+  const state =
+    source.statePath === undefined
+      ? undefined
+      : {
+          path: source.statePath,
+          ...(await readStateHeader(source.statePath, { uuid: spec.uuid, key: source.stateKey })),
+        }
+  const layout = state?.layout ?? means.layout
+  if (layout === undefined) throw new EngineError('exited', 'fork', `${spec.name} does not run any more`)
+  const context = await means.launchContext(layout)
   const directory = await makeDirectory(means.root, spec.memoryMiB)
-  const point = new QemuForkPoint(directory, { layout, diskBytes: source.diskBytes, memoryMiB: spec.memoryMiB })
+  const point = new QemuForkPoint(directory, spec, layout, source.diskBytes)
   try {
-    await fill(point, spec, source, means)
+    await new FileAccess(context.uid).createFile(point.imagePath)
+    if (state !== undefined) await fillFromState(point, spec, state, { ...means, context, signal: source.signal })
     return point
   } catch (error) {
     await point[Symbol.asyncDispose]()
@@ -96,33 +150,34 @@ async function makeDirectory(root: string, memoryMiB: number): Promise<string> {
   return directory
 }
 
-async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<void> {
+interface SavedState {
+  readonly path: string
+  readonly streamKey: Uint8Array | undefined
+}
+
+type FillMeans = Pick<ForkMeans, 'runDirectory'> & {
+  readonly context: Omit<LaunchContext, 'directory' | 'logPath' | 'restorePath'>
+  readonly signal: AbortSignal | undefined
+}
+
+async function fillFromState(
+  point: QemuForkPoint,
+  spec: MachineSpec,
+  { path, streamKey }: SavedState,
+  { runDirectory, context, signal }: FillMeans,
+): Promise<void> {
+  const { clock } = context
+  await new FileAccess(context.uid).own(path, `fork ${spec.id}`)
   const id = vmId(`fork-${randomBytes(6).toString('hex')}`)
-  const context = await means.launchContext(point.layout)
-  const access = new FileAccess(context.uid)
-  await access.createFile(point.memoryPath)
-  await access.createFile(point.statePath)
-  await using memory = await open(point.memoryPath, 'r+')
-  // QEMU makes it long enough for what comes first alone, not for what was added to a machine that ran.
-  await memory.truncate(spec.memoryMiB * 1024 * 1024)
-  const directory = new RunDirectory(means.runDirectory, id)
+  const directory = new RunDirectory(runDirectory, id)
   const launched = await launch(
     { ...spec, id, directKernel: undefined },
-    {
-      ...context,
-      directory,
-      logPath: directory.ownLog,
-      restorePath: undefined,
-      fork: { memory, isShared: true, blankDisks: source.diskBytes },
-    },
+    { ...context, directory, logPath: directory.ownLog, restorePath: undefined, blankDisks: point.diskBytes },
   )
-  const session = new QmpSession(launched.process.channel, { clock: context.clock, onEvent: () => undefined })
+  const session = new QmpSession(launched.process.channel, { clock, onEvent: () => undefined })
   try {
-    const statePath = await source.statePath
-    const streamKey = await requireLayout(statePath, spec, source, point.layout)
-    await access.own(statePath, `fork ${spec.id}`)
-    const state = openStateReader(statePath, streamKey, directory)
-    await convert(session, state, source, point, context.clock).catch(async (cause: unknown) => {
+    const state = openStateReader(path, streamKey, directory)
+    await convert(session, state, point, clock, signal).catch(async (cause: unknown) => {
       if (!(cause instanceof EngineError) || cause.kind !== 'exited') throw cause
       await launched.process.ended
       const words = await readLastWords(directory.ownLog)
@@ -132,42 +187,27 @@ async function fill(point: QemuForkPoint, spec: MachineSpec, source: ForkSource,
     await killProcess(launched.process.identity)
     await launched.process.ended
     await session[Symbol.asyncDispose]()
-    await clean(directory, undefined, context.clock)
+    await clean(directory, undefined, clock)
   }
-  // From here on only by what is passed on open: machines of many users read it, by name nobody gets there.
-  await chmod(dirname(point.memoryPath), 0o700)
-  await chmod(point.memoryPath, 0o444)
-}
-
-/** What was taken for the machine's is what the state fits. Answers what the state opens with. */
-async function requireLayout(
-  statePath: string,
-  { uuid, name }: MachineSpec,
-  { stateKey }: ForkSource,
-  expected: MachineLayout,
-): Promise<Uint8Array | undefined> {
-  const { layout, streamKey } = await readStateHeader(statePath, { uuid, key: stateKey })
-  if (isDeepStrictEqual(layout, JSON.parse(JSON.stringify(expected)))) return streamKey
-  throw new EngineError('refused', 'fork', `the devices of ${name} changed while its state was written; try again`)
 }
 
 async function convert(
   session: QmpSession,
   state: StateReader,
-  source: ForkSource,
   point: QemuForkPoint,
   clock: Clock,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   await session.call('qmp_capabilities', {})
   await session.call('migrate-incoming', state.channel)
   {
     await using stream = state.begin()
-    await Promise.all([stream.finished, untilMigrated(session, clock, source.signal)])
+    await Promise.all([stream.finished, untilMigrated(session, clock, signal)])
   }
-  await session.call('migrate-set-capabilities', { capabilities: [{ capability: 'x-ignore-shared', state: true }] })
-  await session.call('migrate-set-parameters', { 'max-bandwidth': 0 })
-  await session.call('migrate', fileChannel(point.statePath, 0))
-  await untilMigrated(session, clock, source.signal)
+  const writer = await point.openWriter(point.layout)
+  await writeStream(session, { ...writer, stopsBeforeSwitchover: false })
+  await untilMigrated(session, clock, signal)
+  await writer.finish()
 }
 
 async function untilMigrated(session: QmpSession, clock: Clock, signal: AbortSignal | undefined): Promise<void> {

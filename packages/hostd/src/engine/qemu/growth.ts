@@ -39,13 +39,16 @@ export function machineGrowth(layout: GrowthLayout | undefined): MachineGrowth |
   return { now: { cpus, memoryMiB }, most: { cpus: mostCpus, memoryMiB: most } }
 }
 
+/** The block of memory in a slot. */
+export const pieceId = (slot: number): string => `memory${slot}`
+
 /** One addition of memory in QEMU's words. `backing` is where it comes from when not from nowhere. */
 export function memoryPiece(
   slot: number,
   pieceMiB: number,
   backing: QemuObject = { 'qom-type': 'memory-backend-ram' },
 ): { readonly backend: QemuObject & MemoryBackend; readonly device: QemuObject } {
-  const id = `memory${slot}`
+  const id = pieceId(slot)
   return {
     backend: { 'qom-type': 'memory-backend-ram', ...backing, id, size: pieceMiB * 1024 * 1024 },
     device: { driver: 'pc-dimm', id: `dimm${slot}`, memdev: id, slot },

@@ -46,16 +46,16 @@ export interface LaunchContext {
   readonly restorePath: string | undefined
   /** What it starts from when that is not a state of its own. */
   readonly fork?: LaunchedFork | undefined
+  /** Bytes by id, in the place of the machine's own, until it has loaded a state; its EFI variables are blank as well. */
+  readonly blankDisks?: ReadonlyMap<string, number> | undefined
 }
 
 export interface LaunchedFork {
-  /** Open, and passed on. */
+  /** The image, open and passed on twice: to be mapped, and to be loaded as `/dev/fdset/<stateSet>`. */
   readonly memory: FileHandle
-  readonly isShared: boolean
-  /** Open, and passed on as `/dev/fdset/<stateSet>`. */
-  readonly state?: FileHandle | undefined
-  /** Bytes by id, in the place of the machine's own; its EFI variables are blank as well. */
-  readonly blankDisks?: ReadonlyMap<string, number> | undefined
+  readonly state: FileHandle
+  /** Where each block of the guest's memory begins in it, in bytes. */
+  readonly offsets: ReadonlyMap<string, number>
 }
 
 /** Under which number a fork's state is passed on: above those of media and layers. */
@@ -71,8 +71,8 @@ export interface Launched {
 
 /** The process is there, its guest stopped; its record is not written yet. */
 export async function launch(wanted: MachineSpec, context: LaunchContext): Promise<Launched> {
-  const { directory, uid } = context
-  const isBlank = context.fork?.blankDisks !== undefined
+  const { directory, uid, fork, blankDisks } = context
+  const isBlank = blankDisks !== undefined
   const spec = isBlank ? withBlankVariables(wanted, directory) : wanted
   const access = new FileAccess(uid)
   const firmware = await findFirmware(spec, context.firmware)
@@ -92,11 +92,9 @@ export async function launch(wanted: MachineSpec, context: LaunchContext): Promi
   await using _files = {
     [Symbol.asyncDispose]: async () => void (await Promise.all(opened.files.map((file) => file.close()))),
   }
-  const { fork } = context
   await using secrets = new AsyncDisposableStack()
   const keys = isBlank ? new Map<StoredKey, FileHandle>() : await openKeys(spec, uid, secrets)
-  const forked = fork === undefined ? [] : [fork.memory, ...(fork.state === undefined ? [] : [fork.state])]
-  const passed = [...opened.files, ...forked, ...keys.values()]
+  const passed = [...opened.files, ...(fork === undefined ? [] : [fork.memory, fork.state]), ...keys.values()]
   const descriptorOf = (file: FileHandle): number => firstPassedDescriptor + passed.indexOf(file)
   const argv = commandLine(spec, {
     binary: context.program.path,
@@ -109,15 +107,15 @@ export async function launch(wanted: MachineSpec, context: LaunchContext): Promi
     fileNode: opened.fileNode,
     descriptorSets: [
       ...opened.descriptorSets,
-      ...(fork?.state === undefined ? [] : [`fd=${descriptorOf(fork.state)},set=${stateSet}`]),
+      ...(fork === undefined ? [] : [`fd=${descriptorOf(fork.state)},set=${stateSet}`]),
     ],
-    memory: fork && { path: `/proc/self/fd/${descriptorOf(fork.memory)}`, isShared: fork.isShared },
-    blankDisks: fork?.blankDisks,
+    memory: fork && { path: `/proc/self/fd/${descriptorOf(fork.memory)}`, offsets: fork.offsets },
+    blankDisks,
     keys: new Map([...keys].map(([key, file]) => [key, `/proc/self/fd/${descriptorOf(file)}`])),
     monitorDescriptor: channelDescriptor,
     kernelPath,
     initrdPath,
-    restores: context.restorePath !== undefined || fork !== undefined,
+    restores: context.restorePath !== undefined || fork !== undefined || isBlank,
   })
   const tpm = spec.tpm === undefined ? undefined : await startTpm(spec.tpm, context)
   try {

@@ -52,7 +52,7 @@ export async function joinGroup({ launched: { process, tpm }, cgroup }: Newborn)
   for (const started of [process, tpm]) if (started !== undefined) await cgroup?.add(started.identity.pid)
 }
 
-/** Resolves when the state is loaded and the guest could go on. Undefined `path`: that of the fork point, without its memory. */
+/** Resolves when the state is loaded and the guest could go on. Undefined `path`: that of the fork point, whose memory is mapped already. */
 export async function loadState(
   { session, monitor, directory, streamKey }: Newborn,
   path: string | undefined,
@@ -72,7 +72,7 @@ export async function loadState(
   )
   const capabilities = [
     { capability: 'events', state: true },
-    { capability: 'x-ignore-shared', state: path === undefined },
+    { capability: 'mapped-ram', state: path === undefined },
   ]
   await session.call('migrate-set-capabilities', { capabilities })
   await session.call('migrate-incoming', source.channel)

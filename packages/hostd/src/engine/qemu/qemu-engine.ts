@@ -20,7 +20,7 @@ import { detectKvm } from '../../platform/kvm.ts'
 import { readProcessState } from '../../platform/proc.ts'
 import { killProcess, type DetachedProcess } from '../../platform/processes.ts'
 import { hostAcceleration, machineAccelerator, type Accelerator } from './acceleration.ts'
-import { makeForkPoint, QemuForkPoint } from './fork-point.ts'
+import { makeForkPoint, ownForkPoint, type QemuForkPoint } from './fork-point.ts'
 import { QemuInstallation, type QemuProgram } from './installation.ts'
 import { planLayout, type MachineLayout } from './layout.ts'
 import { clean, launch, type Launched, type LaunchContext, type LaunchedFork } from './launch.ts'
@@ -228,7 +228,7 @@ class QemuEngine implements Engine {
     try {
       launched = await launch(spec, {
         ...this.#launchContext(spec, planned),
-        ...{ directory, logPath, restorePath: restoreFrom, fork: forked && { ...forked, blankDisks } },
+        ...{ directory, logPath, restorePath: restoreFrom, fork: forked, blankDisks },
       })
       return connectNewborn(launched, { directory, cgroup: await group, clock, streamKey: planned.streamKey })
     } catch (error) {
@@ -361,16 +361,12 @@ interface PlannedMachine {
   readonly streamKey: Uint8Array | undefined
 }
 
-function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {
-  if (fork === undefined || fork instanceof QemuForkPoint) return fork
-  throw new Error('a fork point of another engine')
-}
-
 async function openFork(fork: QemuForkPoint | undefined): Promise<(LaunchedFork & AsyncDisposable) | undefined> {
   if (fork === undefined) return undefined
-  const [memory, state] = await Promise.all([open(fork.memoryPath, 'r'), open(fork.statePath, 'r')])
+  const { offsets, imagePath } = fork
+  const [memory, state] = await Promise.all([open(imagePath, 'r'), open(imagePath, 'r')])
   return {
-    ...{ memory, state, isShared: false },
+    ...{ memory, state, offsets },
     [Symbol.asyncDispose]: async () => void (await Promise.all([memory.close(), state.close()])),
   }
 }

@@ -67,8 +67,9 @@ import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
 import { SerialPorts } from './serial-ports.ts'
-import { takeSnapshot } from './snapshot.ts'
-import type { StateTarget } from './state-stream.ts'
+import { ownForkPoint } from './fork-point.ts'
+import { takeSnapshot, type SnapshotTarget } from './snapshot.ts'
+import { openStateWriter, type StateTarget } from './state-stream.ts'
 import { connectSocket } from './socket-connection.ts'
 import { undoSuspend, writeState } from './suspend.ts'
 import { endTpm } from './tpm.ts'
@@ -246,25 +247,29 @@ export class QemuMachine implements Machine {
 
   snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void> {
     return this.#change(async () => {
-      const { statePath, key } = options
+      const target = this.#snapshotTarget(options)
       this.#quiet = 'standstill'
-      if (statePath !== undefined) await this.#writeRecord({ phase: 'snapshotting', suspendPath: statePath })
+      if (target !== undefined) await this.#writeRecord({ phase: 'snapshotting', suspendPath: target.path })
       try {
         const { clock } = this.#parts
         const placed = await Promise.all(
           layers.map(async (layer) => ({ ...layer, topNode: await this.#topNode(layer.diskId) })),
         )
-        const target =
-          statePath === undefined
-            ? undefined
-            : { ...this.#stateTarget(statePath, key), isTemporary: options.isTemporary }
         const isPaused = this.#situation.isPaused
         await takeSnapshot({ monitor: this.#monitor, access: this.#access, clock, isPaused, target }, placed, options)
       } finally {
         this.#quiet = undefined
-        if (statePath !== undefined) await this.#writeRecord({ phase: 'running', suspendPath: null })
+        if (target !== undefined) await this.#writeRecord({ phase: 'running', suspendPath: null })
       }
     })
+  }
+
+  #snapshotTarget({ statePath, key, fork }: SnapshotOptions): SnapshotTarget | undefined {
+    const point = ownForkPoint(fork)
+    if (point !== undefined) return { path: point.imagePath, open: () => point.openWriter(this.layout) }
+    if (statePath === undefined) return undefined
+    const target = this.#stateTarget(statePath, key)
+    return { path: statePath, open: () => openStateWriter(target) }
   }
 
   #stateTarget(path: string, key: StoredKey | undefined): StateTarget {

@@ -14,14 +14,9 @@ import type { FileAccess } from './file-access.ts'
 import { fileNode } from './file-node.ts'
 import type { Monitor } from './monitor.ts'
 import { kindOf } from './qmp-session.ts'
-import { openStateWriter, type StateTarget } from './state-stream.ts'
+import type { StateWriter } from './state-stream.ts'
 import { continueGuest, undoSuspend, writeStream } from './suspend.ts'
 
-/**
- * How long the last part of the memory may take to write: the guest stands still meanwhile. What is sealed passes a thread, which
- * a busy host lets wait again and again: one more round over the memory costs the guest nothing.
- */
-const downtimeLimits: Readonly<Record<'plain' | 'sealed', Millis>> = { plain: 20, sealed: 5 }
 const progressInterval: Millis = 100
 
 export interface SnapshotParts {
@@ -30,7 +25,12 @@ export interface SnapshotParts {
   readonly clock: Clock
   readonly isPaused: boolean
   /** Where its state goes; undefined when the disks alone are taken. */
-  readonly target: StateTarget | undefined
+  readonly target: SnapshotTarget | undefined
+}
+
+export interface SnapshotTarget {
+  readonly path: string
+  readonly open: () => Promise<StateWriter>
 }
 
 /** `topOf` is the node that each disk has now, by disk id. */
@@ -64,17 +64,16 @@ export async function takeSnapshot(
 
 async function withState(
   parts: SnapshotParts,
-  target: StateTarget,
+  { path, open }: SnapshotTarget,
   putOn: () => Promise<void>,
   { signal, onProgress }: SnapshotOptions,
 ): Promise<void> {
   const { monitor, clock, isPaused } = parts
   try {
-    await using writer = await openStateWriter(target)
+    await using writer = await open()
     using migration = new MigrationWatch(monitor)
-    const downtimeLimit = downtimeLimits[target.key === undefined ? 'plain' : 'sealed']
-    await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0, 'downtime-limit': downtimeLimit })
-    await writeStream(monitor, { channel: writer.channel, stopsBeforeSwitchover: true })
+    await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0, 'downtime-limit': writer.downtimeLimit })
+    await writeStream(monitor, { ...writer, stopsBeforeSwitchover: true })
     using _progress = reportProgress(monitor, clock, onProgress)
     await migration.reaches('pre-switchover', signal).catch(writer.explain)
     await putOn()
@@ -83,7 +82,7 @@ async function withState(
     if (!isPaused) await continueGuest(monitor, clock)
     await writer.finish()
   } catch (error) {
-    await undoSuspend(monitor, target.path, clock, !isPaused)
+    await undoSuspend(monitor, path, clock, !isPaused)
     throw error
   }
 }

@@ -61,18 +61,14 @@ export function newStateHeader({ uuid, key }: StateOwner, layout: MachineLayout)
   return { bytes, streamKey }
 }
 
-/**
- * Completes what was written to the partial file: only then is there a file at `path`. It survives a power cut, unless it is
- * temporary: then nobody waits for the disk.
- */
-export async function finishStateFile(path: string, { bytes }: NewStateHeader, isTemporary = false): Promise<void> {
+/** Completes what was written to the partial file: only then is there a file at `path`, and it survives a power cut. */
+export async function finishStateFile(path: string, { bytes }: NewStateHeader): Promise<void> {
   {
     await using file = await open(partialPath(path), 'r+')
     await file.write(bytes, 0, streamOffset, 0)
-    if (!isTemporary) await file.sync()
+    await file.sync()
   }
   await rename(partialPath(path), path)
-  if (isTemporary) return
   await using directory = await open(dirname(path), 'r')
   await directory.sync()
 }

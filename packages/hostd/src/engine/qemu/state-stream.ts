@@ -15,43 +15,46 @@ export interface StateTarget extends StateOwner {
   readonly access: FileAccess
   readonly directory: RunDirectory
   readonly clock: Clock
-  /** Of no use after a power cut. */
-  readonly isTemporary?: boolean | undefined
 }
 
 /** Disposing ends what still writes; the partial file stays to be dropped. */
 export interface StateWriter extends AsyncDisposable {
   /** Where QEMU is to write. */
   readonly channel: StateChannel
-  /** After QEMU has written all: the file is whole when it resolves, and durable unless it is temporary. */
+  /** Each block of memory as it lies in the machine, for others to map. */
+  readonly isMapped: boolean
+  /** How long the last part of the memory may take to write: the guest stands still meanwhile. */
+  readonly downtimeLimit: Millis
+  /** After QEMU has written all: the file is whole when it resolves, and durable. */
   finish(): Promise<void>
   /** Rejects with why it failed: QEMU sees no more of it than a socket that broke. */
   readonly explain: (failure: unknown) => Promise<never>
 }
+
+/**
+ * What is sealed passes a thread, which a busy host lets wait again and again: one more round over the memory costs the guest
+ * nothing.
+ */
+const downtimeLimits: Readonly<Record<'plain' | 'sealed', Millis>> = { plain: 20, sealed: 5 }
 
 /** From the end of a socket to the words about it. */
 const explanationLimit: Millis = 500
 
 /** Makes the partial file. */
 export async function openStateWriter(target: StateTarget): Promise<StateWriter> {
-  const { path, layout, access, directory, clock, isTemporary = false } = target
+  const { path, layout, access, directory, clock } = target
   const header = newStateHeader(target, layout)
   await access.createFile(partialPath(path))
   if (header.streamKey === undefined)
-    return {
-      channel: fileChannel(partialPath(path), streamOffset),
-      finish: () => finishStateFile(path, header, isTemporary),
-      explain: (failure) => Promise.reject(failure),
-      [Symbol.asyncDispose]: () => Promise.resolve(),
-    }
+    return writerTo(fileChannel(partialPath(path), streamOffset), false, () => finishStateFile(path, header))
   const socketPath = directory.stateSocket
   const job = { path: partialPath(path), offset: streamOffset, key: header.streamKey }
   const stream = await keepSealed({ ...job, socketPath, uid: access.uid })
   return {
-    channel: socketChannel(socketPath),
+    ...{ channel: socketChannel(socketPath), isMapped: false, downtimeLimit: downtimeLimits.sealed },
     finish: async () => {
       await stream.finished
-      await finishStateFile(path, header, isTemporary)
+      await finishStateFile(path, header)
     },
     explain: async (failure) => {
       if (failure instanceof EngineError && failure.kind === 'canceled') throw failure
@@ -59,6 +62,15 @@ export async function openStateWriter(target: StateTarget): Promise<StateWriter>
       throw failure
     },
     [Symbol.asyncDispose]: () => stream[Symbol.asyncDispose](),
+  }
+}
+
+/** QEMU writes there itself. */
+export function writerTo(channel: StateChannel, isMapped: boolean, finish: () => Promise<void>): StateWriter {
+  return {
+    ...{ channel, isMapped, downtimeLimit: downtimeLimits.plain, finish },
+    explain: (failure) => Promise.reject(failure),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
   }
 }
 

@@ -7,10 +7,9 @@
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { Monitor } from './monitor.ts'
-import type { StateChannel } from './qmp-schema.ts'
 import { kindOf } from './qmp-session.ts'
 import { dropStateFile } from './state-file.ts'
-import { openStateWriter, type StateTarget } from './state-stream.ts'
+import { openStateWriter, type StateTarget, type StateWriter } from './state-stream.ts'
 
 const pollInterval: Millis = 20
 
@@ -32,7 +31,7 @@ export async function writeState(monitor: Monitor, options: WriteOptions, wasRun
       throw new EngineError('io', 'suspend', words, { cause })
     })
     await monitor.call('stop', {})
-    await writeStream(monitor, { channel: writer.channel, stopsBeforeSwitchover: false })
+    await writeStream(monitor, { ...writer, stopsBeforeSwitchover: false })
     await waitForMigration(monitor, options).catch(writer.explain)
     await writer.finish()
   } catch (error) {
@@ -44,14 +43,17 @@ export async function writeState(monitor: Monitor, options: WriteOptions, wasRun
 /** Begins to write the state to where it goes. */
 export async function writeStream(
   monitor: Pick<Monitor, 'call'>,
-  { channel, stopsBeforeSwitchover }: { readonly channel: StateChannel; readonly stopsBeforeSwitchover: boolean },
+  {
+    channel,
+    isMapped,
+    stopsBeforeSwitchover,
+  }: Pick<StateWriter, 'channel' | 'isMapped'> & { readonly stopsBeforeSwitchover: boolean },
 ): Promise<void> {
   await monitor.call('migrate-set-capabilities', {
     capabilities: [
       { capability: 'events', state: true },
       { capability: 'pause-before-switchover', state: stopsBeforeSwitchover },
-      // A machine that was forked had it on; what it writes is to be complete.
-      { capability: 'x-ignore-shared', state: false },
+      { capability: 'mapped-ram', state: isMapped },
     ],
   })
   // 0 is no limit: nothing else uses the way.

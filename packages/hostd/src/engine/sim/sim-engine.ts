@@ -4,7 +4,8 @@ import { EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { Engine, ForkPoint, ForkSource, Machine, StartOptions, WaitingMachine } from '../../domain/ports/engine.ts'
-import type { SimGuest, SimState } from './sim-guest.ts'
+import type { SimGuest } from './sim-guest.ts'
+import { SimForkPoint } from './sim-fork-point.ts'
 import { SimMachine } from './sim-machine.ts'
 import { type SimOptions, SimWorld } from './sim-world.ts'
 import { readState, takeWorld, writeWorld } from './state-file.ts'
@@ -22,18 +23,6 @@ export interface SimEngineOptions {
 
 export function createSimEngine(options: SimEngineOptions): Engine {
   return new SimEngine(options)
-}
-
-class SimForkPoint implements ForkPoint {
-  readonly memoryMiB: number
-  readonly state: SimState
-
-  constructor(state: SimState, memoryMiB: number) {
-    this.state = state
-    this.memoryMiB = memoryMiB
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {}
 }
 
 class SimEngine implements Engine {
@@ -70,7 +59,7 @@ class SimEngine implements Engine {
   }
 
   async prepareFork(spec: MachineSpec, { statePath }: ForkSource): Promise<ForkPoint> {
-    return new SimForkPoint(await readState(await statePath, spec.uuid), spec.memoryMiB)
+    return new SimForkPoint(spec.memoryMiB, statePath === undefined ? undefined : await readState(statePath, spec.uuid))
   }
 
   async startWaiting({ id }: MachineSpec): Promise<WaitingMachine> {

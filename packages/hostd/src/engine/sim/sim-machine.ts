@@ -32,6 +32,7 @@ import type {
 } from '../../domain/ports/engine.ts'
 import { encodePng } from '../../platform/png.ts'
 import { guestFacts } from './guest-system.ts'
+import { SimForkPoint } from './sim-fork-point.ts'
 import type { SimGuest } from './sim-guest.ts'
 import type { SimWorld } from './sim-world.ts'
 import { strokeOfUsage } from './sim-keys.ts'
@@ -127,13 +128,14 @@ export class SimMachine implements Machine {
     this.#guest.end('suspended', '')
   }
 
-  async snapshot(layers: readonly NewLayer[], { statePath, signal, onProgress }: SnapshotOptions): Promise<void> {
+  async snapshot(layers: readonly NewLayer[], { statePath, fork, signal, onProgress }: SnapshotOptions): Promise<void> {
     this.#require('snapshot')
     const disks = layers.map(({ diskId }) => present('snapshot', this.#guest.spec.disks, diskId))
-    if (statePath !== undefined) {
+    if (statePath !== undefined || fork !== undefined) {
       try {
         await this.#world.pass(this.#world.options.suspendMillis, signal)
-        await writeState(statePath, this.#guest.spec, this.#guest.state, signal)
+        if (fork instanceof SimForkPoint) fork.state = this.#guest.state
+        if (statePath !== undefined) await writeState(statePath, this.#guest.spec, this.#guest.state, signal)
       } catch (error) {
         if (signal?.aborted !== true) throw error
         throw new EngineError('canceled', `snapshot ${this.id}`, `snapshot ${this.id}: cancelled`, { cause: error })

@@ -7,7 +7,7 @@
 // into what lies below, in the machine when it lives, in the files when it does not: nothing that was written is lost.
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
-import type { NewLayer } from '../../domain/ports/engine.ts'
+import type { ForkPoint, NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { diskChain, disksOf, sealedChain, withLayers, withSealedTops, type LayerOnDisk } from '../vm/disk-chain.ts'
@@ -33,6 +33,13 @@ export interface SnapshotWish {
   readonly memory: boolean
   readonly quiesce: boolean
   readonly isTemporary?: boolean
+}
+
+/** The task that takes a snapshot; a later daemon only undoes or finishes. */
+export interface SnapshotTaking {
+  readonly task: RunningTask
+  /** Where the memory of that instant goes, beside what the snapshot keeps. */
+  readonly fork: ForkPoint | undefined
 }
 
 /** Decided before the first step, and all that recovery needs. */
@@ -128,12 +135,11 @@ export async function planLayers(context: VmContext, vm: Vm, config = vm.config)
   })
 }
 
-/** `running` is the task that does them first; a later daemon only undoes or finishes. */
 export function createSnapshotSteps(
   context: VmContext,
   vm: Vm,
   { snapshot, layers }: CreateSnapshotInput,
-  running?: RunningTask,
+  taking?: SnapshotTaking,
 ): Step[] {
   const { files } = context.dependencies
   return [
@@ -144,7 +150,7 @@ export function createSnapshotSteps(
     })),
     {
       name: 'put the layers on',
-      do: () => putOn(context, vm, { snapshot, layers }, running),
+      do: () => putOn(context, vm, { snapshot, layers }, taking),
       undo: () => takeOff(context, vm, { snapshot, layers }),
     },
     // With memory, what goes back into the machine is in the memory; these are what it finds after that.
@@ -179,12 +185,12 @@ async function putOn(
   { dependencies: { files, keys } }: VmContext,
   vm: Vm,
   { snapshot, layers }: CreateSnapshotInput,
-  running: RunningTask | undefined,
+  { task, fork }: Partial<SnapshotTaking> = {},
 ): Promise<void> {
   const { machine } = vm
   if (machine === undefined) {
     // Planned while it ran: there is no memory to keep any more, and no file system to quiesce.
-    if (snapshot.state === 'poweredOn' || snapshot.quiesced)
+    if (snapshot.state === 'poweredOn' || snapshot.quiesced || fork !== undefined)
       throw new Denied('invalid-state', `${vm.name} ended while its snapshot was taken; try again.`, { name: vm.name })
     const { suspendFile } = vm.record
     if (suspendFile !== undefined && snapshot.memoryFile !== undefined)
@@ -199,10 +205,8 @@ async function putOn(
   try {
     await machine.snapshot(newLayers, {
       statePath: snapshot.memoryFile === undefined ? undefined : files.absolutePath(snapshot.memoryFile),
-      isTemporary: snapshot.isTemporary,
-      key: stateKey(keys, snapshot.config),
-      signal: running?.signal,
-      onProgress: (percent) => running?.progress(percent),
+      ...{ fork, key: stateKey(keys, snapshot.config), signal: task?.signal },
+      onProgress: (percent) => task?.progress(percent),
     })
   } finally {
     if (snapshot.quiesced) await machine.thawGuest()

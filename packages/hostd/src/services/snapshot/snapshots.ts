@@ -3,6 +3,7 @@ import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
+import type { ForkPoint } from '../../domain/ports/engine.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
@@ -52,16 +53,29 @@ export class VmSnapshots {
     return this.#take(task, vm, { ...wish, isTemporary: true })
   }
 
-  /** The same with memory, in a task of its own; `begins` is called when it is this machine's turn. */
-  async captureTemporary(id: VmId, caller: Caller, begins: (vm: Vm) => void): Promise<SnapshotRecord> {
-    const wish = { name: 'for instant clones', description: 'Removed when they run.', memory: true, quiesce: false }
-    let taken: SnapshotRecord | undefined
+  /**
+   * The same with memory, in a task of its own. `begin` is called when it is this machine's turn, and answers where the memory
+   * of a running one goes; that of a suspended one is kept with the snapshot.
+   */
+  async captureTemporary<Begun extends { readonly point?: ForkPoint | undefined }>(
+    id: VmId,
+    caller: Caller,
+    begin: (vm: Vm) => Promise<Begun>,
+  ): Promise<Begun & { readonly snapshot: SnapshotRecord }> {
+    const wish = {
+      name: 'for instant clones',
+      description: 'Removed when they run.',
+      quiesce: false,
+      isTemporary: true,
+    }
+    let taken: (Begun & { readonly snapshot: SnapshotRecord }) | undefined
     const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
       admit('InstantClone_Task', vm.name, vm.powerState)
       await this.#mergeWhatClonesLeft(running, vm)
-      begins(vm)
-      taken = await this.#take(running, vm, { ...wish, isTemporary: true })
-      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', taken.id))
+      const begun = await begin(vm)
+      const snapshot = await this.#take(running, vm, { ...wish, memory: begun.point === undefined }, begun.point)
+      taken = { ...begun, snapshot }
+      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', snapshot.id))
     })
     await this.#context.dependencies.tasks.result(task)
     if (taken === undefined) throw new Error('a snapshot task that succeeded has taken a snapshot')
@@ -75,12 +89,12 @@ export class VmSnapshots {
       await this.#removeAndMerge(task, vm, { ...planRemoval(vm, []), isPart: true }, true)
   }
 
-  async #take(task: RunningTask, vm: Vm, wish: SnapshotWish): Promise<SnapshotRecord> {
+  async #take(task: RunningTask, vm: Vm, wish: SnapshotWish, fork?: ForkPoint): Promise<SnapshotRecord> {
     const input = await planSnapshot(this.#context, vm, wish)
     using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
     await this.#begin({ taskId: task.id, kind: 'create-snapshot', vmId: vm.id, input })
     try {
-      await runSteps(createSnapshotSteps(this.#context, vm, input, task), task.signal)
+      await runSteps(createSnapshotSteps(this.#context, vm, input, { task, fork }), task.signal)
     } catch (error) {
       await this.#dropUnlessLeft(task, vm, input.layers)
       throw error

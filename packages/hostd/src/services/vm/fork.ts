@@ -1,6 +1,6 @@
 // Instant clones: machines that run on from where another one is, its memory shared until they change it.
 //
-//   capture (snapshot with memory; beside it a fork point is begun, which takes in that memory) ─▶ for each clone:
+//   capture (snapshot whose memory goes into a fork point) ─▶ for each clone:
 //     [make its directory and layers] -> [enter it: commits] -> start from the fork point -> swap its network cards for ones
 //     with addresses of its own
 //
@@ -39,12 +39,9 @@ export interface ForkWish {
   readonly datastore?: string | undefined
 }
 
-interface Opened {
+interface Origin {
   readonly spec: MachineSpec
   readonly point: ForkPoint
-}
-
-interface Origin extends Opened {
   readonly snapshot: SnapshotRecord
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
@@ -123,29 +120,32 @@ export class VmForks implements AsyncDisposable {
   }
 
   #captureAnew(parent: Vm, caller: Caller): Promise<Origin> {
-    const state = Promise.withResolvers<string>()
-    state.promise.catch(() => undefined)
-    let opened: Promise<Opened> | undefined
     // Whoever asks from then on may see what happened since.
     const closes = (): void => {
       if (this.#pending.get(parent.id) === pending) this.#pending.delete(parent.id)
     }
-    const begins = (vm: Vm): void => {
-      closes()
-      opened = this.#open(vm, state.promise)
-      opened.catch(() => undefined)
-    }
-    const pending: Promise<Origin> = this.#snapshots
-      .captureTemporary(parent.id, caller, begins)
-      .then((snapshot) => this.#finish(parent, snapshot, opened, state.resolve))
-      .catch(async (error: unknown) => {
-        state.reject(error)
-        await opened?.catch(() => undefined)
-        throw error
-      })
-      .finally(closes)
+    const pending: Promise<Origin> = this.#take(parent, caller, closes).finally(closes)
     this.#pending.set(parent.id, pending)
     return pending
+  }
+
+  async #take(parent: Vm, caller: Caller, onBegin: () => void): Promise<Origin> {
+    await using undo = new AsyncDisposableStack()
+    const begin = async (vm: Vm): Promise<{ spec: MachineSpec; point: ForkPoint | undefined }> => {
+      onBegin()
+      requireForkable(vm)
+      const spec = this.#specOf(vm)
+      return { spec, point: vm.machine && undo.use(await this.#prepare(vm, spec)) }
+    }
+    const captured = await this.#snapshots.captureTemporary(parent.id, caller, begin)
+    const { snapshot, spec } = captured
+    undo.defer(() => this.#removeSnapshot(parent.id, snapshot))
+    const point = captured.point ?? undo.use(await this.#prepare(parent, spec, snapshot.memoryFile))
+    const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
+    const origin: Origin = { snapshot, spec, point, frozenSince, waiting: this.#waitingFor(spec, point), users: 0 }
+    if (frozenSince !== undefined) this.#keep(parent.id, origin)
+    undo.move()
+    return origin
   }
 
   #use(origin: Origin): Origin {
@@ -153,33 +153,12 @@ export class VmForks implements AsyncDisposable {
     return origin
   }
 
-  /** In the machine's turn: everything about it is as the state will have it. */
-  async #open(vm: Vm, statePath: Promise<string>): Promise<Opened> {
-    const spec = this.#specOf(vm)
-    const { engine, keys } = this.#context.dependencies
+  /** From the state in `memoryFile`, or for the running machine to fill. */
+  #prepare(vm: Vm, spec: MachineSpec, memoryFile?: string): Promise<ForkPoint> {
+    const { engine, files, keys } = this.#context.dependencies
+    const statePath = memoryFile === undefined ? undefined : files.openFile(memoryFile)
     const diskBytes = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)]))
-    const point = await engine.prepareFork(spec, { statePath, stateKey: stateKey(keys, vm.config), diskBytes })
-    return { spec, point }
-  }
-
-  async #finish(
-    parent: Vm,
-    snapshot: SnapshotRecord,
-    opened: Promise<Opened> | undefined,
-    stateIsAt: (path: string) => void,
-  ): Promise<Origin> {
-    try {
-      if (opened === undefined) throw new Error('a snapshot was taken before its turn')
-      stateIsAt(this.#context.dependencies.files.openFile(snapshot.memoryFile ?? ''))
-      const { spec, point } = await opened
-      const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-      const origin: Origin = { snapshot, spec, point, frozenSince, waiting: this.#waitingFor(spec, point), users: 0 }
-      if (frozenSince !== undefined) this.#keep(parent.id, origin)
-      return origin
-    } catch (error) {
-      this.#removeSnapshot(parent.id, snapshot)
-      throw error
-    }
+    return engine.prepareFork(spec, { statePath, stateKey: stateKey(keys, vm.config), diskBytes })
   }
 
   /** The machine as it is, its cards attached to nothing that others could see. */

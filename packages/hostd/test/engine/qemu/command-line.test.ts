@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { vmId } from '../../../src/domain/ids.ts'
 import type { DiskLayer, MachineSpec } from '../../../src/domain/machine-spec.ts'
-import { commandLine } from '../../../src/engine/qemu/command-line.ts'
+import { commandLine, type MemoryFile } from '../../../src/engine/qemu/command-line.ts'
 import { diskNodes, type FileNode, layerNodeName } from '../../../src/engine/qemu/devices.ts'
 import { planLayout, type MachineLayout } from '../../../src/engine/qemu/layout.ts'
 
@@ -18,7 +18,7 @@ const asFile: FileNode = (filename) => ({ driver: 'file', filename })
 
 interface Surroundings {
   readonly accelerator?: 'kvm' | 'tcg'
-  readonly memory?: { readonly path: string; readonly isShared: boolean }
+  readonly memory?: MemoryFile
   readonly saved?: MachineLayout
 }
 
@@ -57,7 +57,8 @@ suite('the size of a machine', () => {
     assert.ok(layout.growth)
     const saved = { ...layout, growth: { ...layout.growth, cpus: 4, addedMiB: [128, 256] } }
     const now = { ...growing, memoryMiB: 640, cpu: { ...plain.cpu, sockets: 2 } }
-    const found = options(now, ['-smp', '-m', '-object'], { saved, memory: { path: '/fd/5', isShared: false } })
+    const offsets = new Map(Object.entries({ 'pc.ram': 2 ** 20, memory0: 300 * 2 ** 20, memory1: 500 * 2 ** 20 }))
+    const found = options(now, ['-smp', '-m', '-object'], { saved, memory: { path: '/fd/5', offsets } })
     assert.deepEqual(found.slice(0, 2), [
       'cpus=4,sockets=4,cores=2,threads=1,maxcpus=8',
       'size=256M,slots=16,maxmem=1024M',
@@ -67,9 +68,9 @@ suite('the size of a machine', () => {
       return size === undefined ? [] : [[id, size / 2 ** 20, (offset ?? 0) / 2 ** 20]]
     })
     assert.deepEqual(backends, [
-      ['pc.ram', 256, 0],
-      ['memory0', 128, 256],
-      ['memory1', 256, 384],
+      ['pc.ram', 256, 1],
+      ['memory0', 128, 300],
+      ['memory1', 256, 500],
     ])
     // A state of a machine that had no room is restored without.
     assert.deepEqual(options(growing, ['-m'], { saved: planLayout(plain, 'pc-q35-10.0') }), ['size=256M'])
