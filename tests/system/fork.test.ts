@@ -40,6 +40,13 @@ test('clones of a running and of a suspended guest run on by themselves', { time
   assert.equal(await shell(parent).read(), 'disk-two memory-two')
   await requireOwnCard(session, parent, first)
 
+  // One waits for the next clone of what runs on: it goes on from then, not from when it began to wait.
+  const [ahead] = await untilTheyWait(host, [parent.value, first.value, second.value], 1)
+  const next = await fork(session, parent, 'next')
+  assert.equal(ahead?.[0], next.value)
+  assert.equal(await shell(next).read(), 'disk-two memory-two')
+  await requireOwnCard(session, parent, next)
+
   // A clone is a machine like any other.
   await runTask(session, first, 'SuspendVM_Task', {})
   await runTask(session, first, 'PowerOnVM_Task', {})
@@ -56,7 +63,7 @@ test('clones of a running and of a suspended guest run on by themselves', { time
   assert.equal(await shell(fourth).read(), 'disk-two memory-two')
 
   // Machines wait for the next clones of what is suspended.
-  const known = [first, second, third, fourth].map(({ value }) => value)
+  const known = [first, second, next, third, fourth].map(({ value }) => value)
   const waiting = (await untilTheyWait(host, known, 4)).keys().toArray()
   const fifth = await fork(session, parent, 'fifth')
   assert.ok(waiting.includes(fifth.value), `${fifth.value} was one of ${waiting.join(', ')}`)
@@ -71,8 +78,13 @@ test('clones of a running and of a suspended guest run on by themselves', { time
 
   await runTask(session, parent, 'PowerOnVM_Task', {})
   assert.equal(await shell(parent).read(), 'disk-two memory-two')
-  await untilTheyWait(host, [parent.value, ...known, fifth.value, sixth.value], 0)
-  for (const vm of [parent, first, second, third, fourth, fifth, sixth]) {
+  // What waits for a clone ends with the machine.
+  const all = [parent.value, ...known, fifth.value, sixth.value]
+  await untilTheyWait(host, all, 1)
+  await runTask(session, third, 'PowerOffVM_Task', {})
+  await untilTheyWait(host, all, 0)
+  await runTask(session, third, 'PowerOnVM_Task', {})
+  for (const vm of [parent, first, second, next, third, fourth, fifth, sixth]) {
     await runTask(session, vm, 'PowerOffVM_Task', {})
     await runTask(session, vm, 'Destroy_Task', {})
   }
@@ -81,6 +93,28 @@ test('clones of a running and of a suspended guest run on by themselves', { time
     left.filter((name) => !name.startsWith('.')),
     ['guest'],
   )
+})
+
+test('a clone has nothing of what was cleared while the memory was written', { timeout: 300_000 }, async () => {
+  await using host = await startTestHost({ engine: 'qemu' })
+  await installGuest(host)
+  await using session = await openSession(host)
+  const shell = (vm: VmRef): GuestShell => new GuestShell(host, session, vm)
+  const parent = await createGuest(session, { name: 'parent' })
+  await runTask(session, parent, 'PowerOnVM_Task', {})
+  await shell(parent).ready()
+  const fill = 'yes | head -c 4194304 > /tmp/data; head -c 4194304 /dev/zero > /tmp/zeros; touch /tmp/stale'
+  const write = (from: string): string => `dd if=/tmp/${from} of=/tmp/pages bs=64k conv=notrunc 2> /dev/null`
+  const look = '[ $(tr -d "\\000" < /tmp/pages | wc -c) = 0 ] || echo stale >> /tmp/stale'
+  const loop = `while true; do ${write('data')}; ${write('zeros')}; ${look}; echo >> /tmp/rounds; done`
+  await shell(parent).run(`${fill}; (${loop}) > /dev/null 2>&1 & echo done`)
+  for (let round = 0; round < 8; round++) {
+    const clone = await fork(session, parent, `clone-${round}`)
+    const rounds = Number(await shell(clone).run('wc -l < /tmp/rounds'))
+    await shell(clone).run(`until [ $(wc -l < /tmp/rounds) -gt ${rounds + 1} ]; do sleep 0.1; done; echo done`)
+    assert.equal(await shell(clone).run('wc -l < /tmp/stale'), '0')
+    await runTask(session, clone, 'PowerOffVM_Task', {})
+  }
 })
 
 /** Processes by the id that their machine will have, once there are so many beside those of `known`. */

@@ -161,6 +161,41 @@ export function engineContract(name: string, makeEngine: () => Promise<EngineHar
       },
     )
 
+    check('starts machines from one that runs on', async ({ engine, spec, newPath, bootedText }) => {
+      const machine = await engine.start(spec(1), {})
+      {
+        await using console = await machine.openSerial(0)
+        await readUntil(console, bootedText)
+      }
+      const like = (number: number): MachineSpec => ({ ...spec(1), id: spec(number).id, uuid: spec(number).uuid })
+      await using point = await engine.prepareFork(spec(1), { diskBytes: new Map() })
+      // It waits before there is anything to start from.
+      const waiting = await engine.startWaiting(like(2), point)
+      await machine.snapshot([], { fork: point })
+      assert.deepEqual([machine.status, waiting.waits], ['running', true])
+      const taken = await engine.start(like(2), { fork: point })
+      assert.equal(waiting.waits, false)
+      for (const forked of [taken, await engine.start(like(3), { fork: point }), machine]) {
+        assert.equal(forked.status, 'running')
+        const gone = eventOf(forked, 'gone')
+        await forked.shutdownGuest()
+        assert.equal((await gone).reason, 'guest-shutdown')
+      }
+      // Nobody waits for what never comes.
+      const again = await engine.start(spec(1), {})
+      const useless = await engine.prepareFork(spec(1), { diskBytes: new Map() })
+      const lost = await engine.startWaiting(like(2), useless)
+      await useless[Symbol.asyncDispose]()
+      await lost[Symbol.asyncDispose]()
+      assert.equal(lost.waits, false)
+      const other = await engine.start(like(2), {})
+      await Promise.all([again.powerOff(), other.powerOff()])
+      await assert.rejects(
+        engine.prepareFork(spec(4), { statePath: newPath('none'), diskBytes: new Map() }),
+        EngineError,
+      )
+    })
+
     check('refuses a state that is none', async ({ engine, spec, newPath }) => {
       await assert.rejects(engine.start(spec(1), { restoreFrom: newPath('nothing') }), EngineError)
       assert.equal((await engine.start(spec(1), {})).status, 'running')

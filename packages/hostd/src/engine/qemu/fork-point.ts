@@ -5,9 +5,9 @@
 //   of a saved state       a QEMU that never runs loads the state, writes the file and ends ─▶ as above
 //
 // The file is on a memory file system, in a directory of root's. Machines get it open: it is readable by whoever has it open and
-// by nobody else. A file that machines have mapped stays until the last of them ends, its name may go before.
+// by nobody else, since only who fills it learns where it is. A file that machines have mapped stays until the last of them ends, its name may go before.
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdir, open, rm, statfs, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '@staddle/base/clock.ts'
@@ -21,7 +21,7 @@ import { FileAccess } from './file-access.ts'
 import { pieceId } from './growth.ts'
 import { clean, launch, type LaunchContext } from './launch.ts'
 import type { MachineLayout } from './layout.ts'
-import { makeMappable, readBlocks } from './memory-image.ts'
+import { likelyPagesAt, makeMappable, readBlocks } from './memory-image.ts'
 import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { readLastWords, RunDirectory } from './run-directory.ts'
@@ -29,8 +29,9 @@ import { readStateHeader } from './state-file.ts'
 import { openStateReader, writerTo, type StateReader, type StateWriter } from './state-stream.ts'
 import { writeStream } from './suspend.ts'
 
+const mib = 1024 * 1024
 /** What machines need besides memory while they start: too little, and the kernel ends the one that writes. */
-const spareBytes = 64 * 1024 * 1024
+const spareBytes = 64 * mib
 
 export class QemuForkPoint implements ForkPoint {
   readonly memoryMiB: number
@@ -39,7 +40,12 @@ export class QemuForkPoint implements ForkPoint {
   readonly diskBytes: ReadonlyMap<string, number>
   readonly #directory: string
   readonly #memoryBlocks: ReadonlySet<string>
-  #offsets: ReadonlyMap<string, number> | undefined
+  readonly #filled = Promise.withResolvers<void>()
+  /** Of machines that do not have it mapped yet. */
+  readonly #starts = new Set<Promise<unknown>>()
+  #isBeingFilled = false
+  #isFilled = false
+  #offsets: ReadonlyMap<string, number>
 
   constructor(directory: string, spec: MachineSpec, layout: MachineLayout, diskBytes: ReadonlyMap<string, number>) {
     this.#directory = directory
@@ -48,36 +54,60 @@ export class QemuForkPoint implements ForkPoint {
     this.diskBytes = diskBytes
     const pieces = (layout.growth?.addedMiB ?? []).map((_, slot) => pieceId(slot))
     this.#memoryBlocks = new Set([memoryIds[spec.architecture], ...pieces])
+    this.#offsets = new Map([[memoryIds[spec.architecture], likelyPagesAt(spec.memoryMiB * mib)]])
+    this.#filled.promise.catch(() => undefined)
   }
 
   get imagePath(): string {
     return join(this.#directory, 'image')
   }
 
-  /** Where each block of the guest's memory begins in the image. */
+  /** Where each block of the guest's memory begins in the image; before it is filled, where the largest should. */
   get offsets(): ReadonlyMap<string, number> {
-    if (this.#offsets === undefined) throw new Error('no machine has written to the fork point yet')
     return this.#offsets
+  }
+
+  get isFilled(): boolean {
+    return this.#isFilled
+  }
+
+  /** Resolves when it has been filled, and rejects when it never will be. */
+  get filled(): Promise<void> {
+    return this.#filled.promise
+  }
+
+  /** An empty file that is as long as whoever maps it before it is filled needs it. `uid`: of the machine that fills it. */
+  async makeImage(uid: number | undefined): Promise<void> {
+    await new FileAccess(uid).createFile(this.imagePath)
+    await chmod(this.imagePath, 0o644)
+    await truncate(this.imagePath, Math.max(...this.#offsets.values()) + this.memoryMiB * mib)
+  }
+
+  /** Starts a machine that maps the image. While QEMU begins to write to that, it is too short. */
+  async whileMappable<T>(start: () => Promise<T>): Promise<T> {
+    if (this.#isBeingFilled) await this.filled
+    const started = start()
+    this.#starts.add(started)
+    try {
+      return await started
+    } finally {
+      this.#starts.delete(started)
+    }
   }
 
   /** For the machine that fills it; `refused` when that is not as it was taken for any more. */
   async openWriter(layout: MachineLayout): Promise<StateWriter> {
-    this.requireLayout(layout)
+    // As it is stored, without what is undefined.
+    const stored = (one: MachineLayout): unknown => JSON.parse(JSON.stringify(one))
+    if (!isDeepStrictEqual(stored(layout), stored(this.layout)))
+      throw new EngineError('refused', 'fork', 'the devices of the machine changed meanwhile; try again')
+    this.#isBeingFilled = true
+    await Promise.allSettled(this.#starts)
     return writerTo(fileChannel(this.imagePath, 0), true, () => this.#finish())
   }
 
-  requireLayout(layout: MachineLayout): void {
-    // As it is stored, without what is undefined.
-    const stored = (one: MachineLayout): unknown => JSON.parse(JSON.stringify(one))
-    if (isDeepStrictEqual(stored(layout), stored(this.layout))) return
-    throw new EngineError(
-      'refused',
-      'fork',
-      'the devices of the machine changed while its state was written; try again',
-    )
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#filled.reject(new EngineError('canceled', 'fork', 'nothing was written to the fork point'))
     await rm(this.#directory, { recursive: true, force: true })
   }
 
@@ -86,14 +116,19 @@ export class QemuForkPoint implements ForkPoint {
       await using image = await open(this.imagePath, 'r+')
       const blocks = await readBlocks(image)
       await makeMappable(image, blocks, (name) => this.#memoryBlocks.has(name))
-      this.#offsets = new Map(blocks.map(({ name, pagesAt }) => [name, pagesAt]))
+      const mapped = blocks.filter(({ name }) => this.#memoryBlocks.has(name))
+      this.#offsets = new Map(mapped.map(({ name, pagesAt }) => [name, pagesAt]))
     }
     // From here on only by what is passed on open: machines of many users read it, by name nobody gets there.
     await chmod(dirname(this.imagePath), 0o700)
     await chmod(this.imagePath, 0o444)
+    this.#isFilled = true
+    this.#filled.resolve()
   }
 }
 
+export function ownForkPoint(fork: ForkPoint): QemuForkPoint
+export function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined
 export function ownForkPoint(fork: ForkPoint | undefined): QemuForkPoint | undefined {
   if (fork === undefined || fork instanceof QemuForkPoint) return fork
   throw new Error('a fork point of another engine')
@@ -126,7 +161,7 @@ export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means
   const directory = await makeDirectory(means.root, spec.memoryMiB)
   const point = new QemuForkPoint(directory, spec, layout, source.diskBytes)
   try {
-    await new FileAccess(context.uid).createFile(point.imagePath)
+    await point.makeImage(context.uid)
     if (state !== undefined) await fillFromState(point, spec, state, { ...means, context, signal: source.signal })
     return point
   } catch (error) {
@@ -138,7 +173,7 @@ export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means
 async function makeDirectory(root: string, memoryMiB: number): Promise<string> {
   await mkdir(root, { recursive: true, mode: 0o711 })
   const { bavail, bsize } = await statfs(root)
-  const [needed, free] = [memoryMiB * 1024 * 1024 + spareBytes, bavail * bsize]
+  const [needed, free] = [memoryMiB * mib + spareBytes, bavail * bsize]
   if (free < needed)
     throw new EngineError(
       'no-space',

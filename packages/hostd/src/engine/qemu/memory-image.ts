@@ -29,6 +29,12 @@ const headBytes = 8192
 /** Of a block's description: its name has at most 255 bytes. */
 const blockBytes = 512
 const chunkBytes = 1024 * 1024
+const pagesAlignment = 1024 * 1024
+
+/** Of the first block, the largest, before the file is there. */
+export function likelyPagesAt(bytes: number): number {
+  return Math.ceil((blockBytes + bytes / 4096 / 8) / pagesAlignment) * pagesAlignment
+}
 
 /** In the order of the file; EngineError `refused` for a file that is laid out in another way. */
 export async function readBlocks(file: FileHandle): Promise<MemoryBlock[]> {

@@ -34,7 +34,7 @@ import { openRunDirectory, readLastWords, RunDirectory } from './run-directory.t
 import { markUsed, readStateHeader, type StateOwner } from './state-file.ts'
 import { continueGuest } from './suspend.ts'
 import { endTpm } from './tpm.ts'
-import { loadAhead, putFilesIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
+import { greetAhead, loadWhenFilled, putFilesIn, QemuWaitingMachine, requireWaitable } from './waiting-machine.ts'
 
 /** 32 MiB hold a small guest; a whole system fills them and is translated over and over. */
 function usualTranslationCacheMiB(memoryMiB: number): number {
@@ -131,20 +131,14 @@ class QemuEngine implements Engine {
   }
 
   async startWaiting(spec: MachineSpec, fork: ForkPoint): Promise<WaitingMachine> {
-    requireWaitable(spec)
+    const point = ownForkPoint(fork)
+    requireWaitable(spec, point)
     const { clock } = this.#options
     if (this.#isKnown(spec.id)) throw alreadyRuns(spec.id)
     this.#starting.add(spec.id)
     try {
-      const newborn = await this.#launch(spec, { fork }, ownForkPoint(fork)?.diskBytes)
-      try {
-        await loadAhead(newborn, spec)
-      } catch (error) {
-        const failure = await this.#explain(spec, error, newborn, undefined)
-        await endNewborn(newborn, clock)
-        throw failure
-      }
-      const waiting = new QemuWaitingMachine(newborn, clock, () => this.#waiting.delete(spec.id))
+      const { newborn, loaded } = await point.whileMappable(() => this.#launchAhead(spec, point))
+      const waiting = new QemuWaitingMachine(newborn, loaded, clock, () => this.#waiting.delete(spec.id))
       this.#waiting.set(spec.id, waiting)
       return waiting
     } finally {
@@ -204,6 +198,22 @@ class QemuEngine implements Engine {
     } catch (error) {
       const failure = await this.#explain(spec, error, newborn, options.signal)
       await endNewborn(newborn, clock)
+      throw failure
+    }
+  }
+
+  /** `loaded` is settled already when the fork point was filled before. */
+  async #launchAhead(spec: MachineSpec, fork: QemuForkPoint): Promise<{ newborn: Newborn; loaded: Promise<void> }> {
+    const newborn = await this.#launch(spec, { fork }, fork.diskBytes)
+    try {
+      await greetAhead(newborn, spec)
+      const loaded = loadWhenFilled(newborn, fork)
+      loaded.catch(() => undefined)
+      if (fork.isFilled) await loaded
+      return { newborn, loaded }
+    } catch (error) {
+      const failure = await this.#explain(spec, error, newborn, undefined)
+      await endNewborn(newborn, this.#options.clock)
       throw failure
     }
   }

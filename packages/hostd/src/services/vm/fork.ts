@@ -27,6 +27,7 @@ import { capacityBytes } from './device-change.ts'
 import { hasTpm, variablesFile } from './firmware-state.ts'
 import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
+import { endPrepared, PreparedForks, type PreparedFork } from './prepared-forks.ts'
 import { requireSavable } from './savable.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -39,18 +40,17 @@ export interface ForkWish {
   readonly datastore?: string | undefined
 }
 
-interface Origin {
-  readonly spec: MachineSpec
-  readonly point: ForkPoint
+interface Origin extends PreparedFork {
   readonly snapshot: SnapshotRecord
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
-  readonly waiting: WaitingClones
   users: number
 }
 
 /** Of all machines that wait to become clones. */
 const mostWaiting = 16
+/** Beside a machine that is suspended, and beside one that runs, whose memory serves those alone that are asked for at once. */
+const [enoughOfSuspended, enoughOfRunning] = [4, 1]
 
 /** A suspended machine's memory is kept for further clones that long. */
 const frozenLifetime: Millis = 600_000
@@ -63,6 +63,7 @@ export class VmForks implements AsyncDisposable {
   /** Captures that have not begun. */
   readonly #pending = new Map<VmId, Promise<Origin>>()
   readonly #frozen = new Map<VmId, { readonly origin: Origin; timer: Disposable }>()
+  readonly #prepared: PreparedForks
   readonly #listening: Disposable
 
   constructor(context: VmContext, parts: { snapshots: VmSnapshots; creation: VmCreation; power: VmPower }) {
@@ -72,17 +73,20 @@ export class VmForks implements AsyncDisposable {
     this.#power = parts.power
     this.#listening = context.changes.on(({ kind, vm }) => {
       if (kind === 'removed' || !this.#isStillFrozen(vm)) this.#thaw(vm.id)
+      if (kind === 'removed' || vm.machine === undefined) this.#prepared.drop(vm.id)
     })
+    const { clock, logger } = context.dependencies
+    this.#prepared = new PreparedForks({ clock, logger, prepare: (vm) => this.#prepareNext(vm, this.#specOf(vm)) })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listening[Symbol.dispose]()
     for (const { origin, timer } of this.#frozen.values()) {
       timer[Symbol.dispose]()
-      await origin.waiting[Symbol.asyncDispose]()
-      await origin.point[Symbol.asyncDispose]()
+      await endPrepared(origin)
     }
     this.#frozen.clear()
+    await this.#prepared[Symbol.asyncDispose]()
   }
 
   fork(id: VmId, wish: ForkWish, place: Place, caller: Caller): ManagedObjectReference {
@@ -131,18 +135,22 @@ export class VmForks implements AsyncDisposable {
 
   async #take(parent: Vm, caller: Caller, onBegin: () => void): Promise<Origin> {
     await using undo = new AsyncDisposableStack()
-    const begin = async (vm: Vm): Promise<{ spec: MachineSpec; point: ForkPoint | undefined }> => {
+    const begin = async (vm: Vm): Promise<Partial<PreparedFork> & { readonly spec: MachineSpec }> => {
       onBegin()
       requireForkable(vm)
       const spec = this.#specOf(vm)
-      return { spec, point: vm.machine && undo.use(await this.#prepare(vm, spec)) }
+      if (vm.machine === undefined) return { spec }
+      const prepared = (await this.#prepared.take(vm.id, spec)) ?? (await this.#prepareNext(vm, spec))
+      undo.defer(() => endPrepared(prepared))
+      return prepared
     }
     const captured = await this.#snapshots.captureTemporary(parent.id, caller, begin)
     const { snapshot, spec } = captured
     undo.defer(() => this.#removeSnapshot(parent.id, snapshot))
     const point = captured.point ?? undo.use(await this.#prepare(parent, spec, snapshot.memoryFile))
+    const waiting = captured.waiting ?? this.#waitingFor(spec, point, enoughOfSuspended)
     const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-    const origin: Origin = { snapshot, spec, point, frozenSince, waiting: this.#waitingFor(spec, point), users: 0 }
+    const origin: Origin = { snapshot, spec, point, frozenSince, waiting, users: 0 }
     if (frozenSince !== undefined) this.#keep(parent.id, origin)
     undo.move()
     return origin
@@ -151,6 +159,11 @@ export class VmForks implements AsyncDisposable {
   #use(origin: Origin): Origin {
     origin.users++
     return origin
+  }
+
+  async #prepareNext(vm: Vm, spec: MachineSpec): Promise<PreparedFork> {
+    const point = await this.#prepare(vm, spec)
+    return { spec, point, waiting: this.#waitingFor(spec, point, enoughOfRunning) }
   }
 
   /** From the state in `memoryFile`, or for the running machine to fill. */
@@ -215,14 +228,17 @@ export class VmForks implements AsyncDisposable {
     return ref
   }
 
-  #waitingFor(spec: MachineSpec, point: ForkPoint): WaitingClones {
+  #waitingFor(spec: MachineSpec, point: ForkPoint, enough: number): WaitingClones {
     const { clock, logger, inventory, newUuid, engine } = this.#context.dependencies
     const disks = spec.disks.map(withLayerAbove)
     return new WaitingClones({
       ...{ clock, logger },
       newIdentity: async () => ({ id: vmId(await inventory.allocateId('vm-')), uuid: newUuid() }),
       start: (identity) => engine.startWaiting({ ...spec, ...identity, disks }, point),
-      mayStart: () => this.#frozen.values().reduce((sum, { origin }) => sum + origin.waiting.count, 0) < mostWaiting,
+      enough,
+      mayStart: () =>
+        this.#frozen.values().reduce((sum, { origin }) => sum + origin.waiting.count, this.#prepared.size) <
+        mostWaiting,
     })
   }
 
@@ -290,12 +306,12 @@ export class VmForks implements AsyncDisposable {
     if (--origin.users > 0) return
     if (this.#frozen.get(parent.id)?.origin === origin) return origin.waiting.refill()
     await this.#drop(parent.id, origin)
+    if (parent.machine !== undefined) this.#prepared.prepare(parent)
   }
 
-  async #drop(id: VmId, { point, snapshot, waiting }: Origin): Promise<void> {
-    await waiting[Symbol.asyncDispose]()
-    await point[Symbol.asyncDispose]()
-    this.#removeSnapshot(id, snapshot)
+  async #drop(id: VmId, origin: Origin): Promise<void> {
+    await endPrepared(origin)
+    this.#removeSnapshot(id, origin.snapshot)
   }
 
   #removeSnapshot(id: VmId, { id: snapshotId }: SnapshotRecord): void {

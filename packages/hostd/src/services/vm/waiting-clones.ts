@@ -24,11 +24,12 @@ export interface WaitingClonesOptions {
   readonly logger: VmDependencies['logger']
   readonly newIdentity: () => Promise<Identity>
   readonly start: (identity: Identity) => Promise<WaitingMachine>
+  /** How many are to wait. */
+  readonly enough: number
   /** False when the host has enough of them. */
   readonly mayStart: () => boolean
 }
 
-const enough = 4
 /** Their memory is worth it while clones are asked for. */
 const idleLifetime: Millis = 120_000
 
@@ -76,7 +77,7 @@ export class WaitingClones implements AsyncDisposable {
   }
 
   async #fill(): Promise<void> {
-    while (!this.#isOver && this.#ready.length < enough && this.#options.mayStart()) {
+    while (!this.#isOver && this.#ready.length < this.#options.enough && this.#options.mayStart()) {
       const next = this.#start()
       this.#next = next
       const clone = await next

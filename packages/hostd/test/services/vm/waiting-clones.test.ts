@@ -35,7 +35,7 @@ class Starts {
           [Symbol.asyncDispose]: async () => void alive.delete(id),
         }
       },
-      mayStart,
+      ...{ enough: 4, mayStart },
     })
   }
 }
