@@ -14,10 +14,23 @@ import type { SnapshotRecord, Vm } from '../vm/vm.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { mendChains } from './chain-check.ts'
 import { consolidate, mergeOf } from './consolidate.ts'
-import { createSnapshotSteps, planLayers, planSnapshot, type SnapshotWish } from './create-snapshot.ts'
+import {
+  createSnapshotSteps,
+  planLayers,
+  planSnapshot,
+  type SnapshotTaking,
+  type SnapshotWish,
+} from './create-snapshot.ts'
 import { revertSteps, type RevertInput } from './revert-snapshot.ts'
 import { withoutStates } from '../vm/disk-chain.ts'
 import { planRemoval, removalSteps, withDescendants, type RemovalInput } from './remove-snapshots.ts'
+
+/** A snapshot on its way. */
+export interface Capture {
+  readonly snapshot: SnapshotRecord
+  /** Resolves when it is in the books; rejects when there will be none. */
+  readonly taken: Promise<void>
+}
 
 const longestName = 80
 
@@ -36,7 +49,7 @@ export class VmSnapshots {
   create(id: VmId, wish: SnapshotWish, caller: Caller): ManagedObjectReference {
     requireName(wish.name)
     return this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (task, vm) => {
-      const snapshot = await this.#take(task, vm, wish)
+      const snapshot = await this.#take(vm, wish, { task })
       const result = moRef('VirtualMachineSnapshot', snapshot.id)
       await this.#context.completeOperation(task.id, result)
       this.#context.refreshFilesLater(vm)
@@ -50,36 +63,49 @@ export class VmSnapshots {
    */
   takeTemporary(task: RunningTask, vm: Vm): Promise<SnapshotRecord> {
     const wish = { name: `for ${task.id}`, description: 'Removed when its task ends.', memory: false, quiesce: false }
-    return this.#take(task, vm, { ...wish, isTemporary: true })
+    return this.#take(vm, { ...wish, isTemporary: true }, { task })
   }
 
   /**
-   * The same with memory, in a task of its own. `begin` is called when it is this machine's turn, and answers where the memory
-   * of a running one goes; that of a suspended one is kept with the snapshot.
+   * The same with memory, in a task of its own; resolves when it is under way. `begin` is called when it is this machine's
+   * turn, and answers where the memory of a running one goes; that of a suspended one is kept with the snapshot.
    */
   async captureTemporary<Begun extends { readonly point?: ForkPoint | undefined }>(
     id: VmId,
     caller: Caller,
     begin: (vm: Vm) => Promise<Begun>,
-  ): Promise<Begun & { readonly snapshot: SnapshotRecord }> {
+  ): Promise<Begun & Capture> {
     const wish = {
       name: 'for instant clones',
       description: 'Removed when they run.',
       quiesce: false,
       isTemporary: true,
     }
-    let taken: (Begun & { readonly snapshot: SnapshotRecord }) | undefined
+    const underWay = Promise.withResolvers<Begun & Capture>()
+    const taken = Promise.withResolvers<void>()
+    taken.promise.catch(() => undefined)
     const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
       admit('InstantClone_Task', vm.name, vm.powerState)
       await this.#mergeWhatClonesLeft(running, vm)
       const begun = await begin(vm)
-      const snapshot = await this.#take(running, vm, { ...wish, memory: begun.point === undefined }, begun.point)
-      taken = { ...begun, snapshot }
-      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', snapshot.id))
+      const memory = begun.point === undefined
+      const { id: taking } = await this.#take(
+        vm,
+        { ...wish, memory },
+        {
+          task: running,
+          fork: begun.point,
+          onUnderWay: (snapshot) => underWay.resolve({ ...begun, snapshot, taken: taken.promise }),
+          onTaken: taken.resolve,
+        },
+      )
+      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', taking))
     })
-    await this.#context.dependencies.tasks.result(task)
-    if (taken === undefined) throw new Error('a snapshot task that succeeded has taken a snapshot')
-    return taken
+    this.#context.dependencies.tasks.result(task).catch((error: unknown) => {
+      underWay.reject(error)
+      taken.reject(error)
+    })
+    return underWay.promise
   }
 
   /** At each removal a clone may have needed the layer: nobody merges it when that clone ends. */
@@ -89,12 +115,13 @@ export class VmSnapshots {
       await this.#removeAndMerge(task, vm, { ...planRemoval(vm, []), isPart: true }, true)
   }
 
-  async #take(task: RunningTask, vm: Vm, wish: SnapshotWish, fork?: ForkPoint): Promise<SnapshotRecord> {
+  async #take(vm: Vm, wish: SnapshotWish, taking: SnapshotTaking): Promise<SnapshotRecord> {
+    const { task } = taking
     const input = await planSnapshot(this.#context, vm, wish)
     using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
     await this.#begin({ taskId: task.id, kind: 'create-snapshot', vmId: vm.id, input })
     try {
-      await runSteps(createSnapshotSteps(this.#context, vm, input, { task, fork }), task.signal)
+      await runSteps(createSnapshotSteps(this.#context, vm, input, taking), task.signal)
     } catch (error) {
       await this.#dropUnlessLeft(task, vm, input.layers)
       throw error

@@ -1,6 +1,6 @@
 // Instant clones: machines that run on from where another one is, its memory shared until they change it.
 //
-//   capture (snapshot whose memory goes into a fork point) ─▶ for each clone:
+//   capture (snapshot whose memory goes into a fork point), and while that is written, for each clone:
 //     [make its directory and layers] -> [enter it: commits] -> start from the fork point -> swap its network cards for ones
 //     with addresses of its own
 //
@@ -15,7 +15,7 @@ import { vmId, type VmId } from '../../domain/ids.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint } from '../../domain/ports/engine.ts'
 import { admit } from '../../domain/vm-state.ts'
-import type { VmSnapshots } from '../snapshot/snapshots.ts'
+import type { Capture, VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import type { CreateInput, Place, VmCreation } from './create.ts'
@@ -40,8 +40,7 @@ export interface ForkWish {
   readonly datastore?: string | undefined
 }
 
-interface Origin extends PreparedFork {
-  readonly snapshot: SnapshotRecord
+interface Origin extends PreparedFork, Capture {
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
   users: number
@@ -144,16 +143,29 @@ export class VmForks implements AsyncDisposable {
       undo.defer(() => endPrepared(prepared))
       return prepared
     }
-    const captured = await this.#snapshots.captureTemporary(parent.id, caller, begin)
-    const { snapshot, spec } = captured
-    undo.defer(() => this.#removeSnapshot(parent.id, snapshot))
-    const point = captured.point ?? undo.use(await this.#prepare(parent, spec, snapshot.memoryFile))
-    const waiting = captured.waiting ?? this.#waitingFor(spec, point, enoughOfSuspended)
-    const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-    const origin: Origin = { snapshot, spec, point, frozenSince, waiting, users: 0 }
-    if (frozenSince !== undefined) this.#keep(parent.id, origin)
+    const capture = await this.#snapshots.captureTemporary(parent.id, caller, begin)
+    const { snapshot, taken, spec, point, waiting } = capture
+    const origin =
+      point === undefined || waiting === undefined
+        ? await this.#openSuspended(parent, spec, capture)
+        : { snapshot, taken, spec, point, waiting, frozenSince: undefined, users: 0 }
     undo.move()
     return origin
+  }
+
+  async #openSuspended(parent: Vm, spec: MachineSpec, { snapshot, taken }: Capture): Promise<Origin> {
+    await taken
+    try {
+      const point = await this.#prepare(parent, spec, snapshot.memoryFile)
+      const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
+      const waiting = this.#waitingFor(spec, point, enoughOfSuspended)
+      const origin: Origin = { snapshot, taken, spec, point, frozenSince, waiting, users: 0 }
+      if (frozenSince !== undefined) this.#keep(parent.id, origin)
+      return origin
+    } catch (error) {
+      this.#removeSnapshot(parent.id, snapshot)
+      throw error
+    }
   }
 
   #use(origin: Origin): Origin {
@@ -197,13 +209,16 @@ export class VmForks implements AsyncDisposable {
     place: Place,
     caller: Caller,
   ): Promise<ManagedObjectReference> {
+    const { snapshot, taken } = origin
+    // Its files are copied from those that the snapshot keeps.
+    if (Object.keys(snapshot.firmware ?? {}).length > 0) await taken
     // What waits has a UUID already.
     const waiting = wish.changes.uuid === undefined ? await origin.waiting.take() : undefined
     await using _ended = waiting?.machine
     const changes = { ...wish.changes, uuid: waiting?.uuid ?? wish.changes.uuid }
-    const linked = { template: false, isLinked: true, snapshot: origin.snapshot.id }
+    const linked = { template: false, isLinked: true, snapshot: snapshot.id }
     const cloneWish = { name: wish.name, datastore: wish.datastore, ...linked, id: waiting?.id, changes }
-    const planned = await this.#creation.planClone(parent, origin.snapshot.config, cloneWish, place, caller)
+    const planned = await this.#creation.planClone(parent, snapshot.config, cloneWish, place, caller)
     const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([
       ...input.disks.map((disk) => disk.path),
@@ -213,6 +228,7 @@ export class VmForks implements AsyncDisposable {
     await this.#creation.begin(operation, this.#creation.createSteps(input, task, planned.seed), task)
     const vm = this.#context.get(input.id)
     try {
+      await taken
       await this.#power.startForked(task, vm, { spec: this.#childSpec(vm, origin.spec), fork: origin.point })
     } catch (error) {
       // Not under the task's own id: it has failed, whatever becomes of this.
@@ -304,6 +320,8 @@ export class VmForks implements AsyncDisposable {
 
   async #leave(parent: Vm, origin: Origin): Promise<void> {
     if (--origin.users > 0) return
+    await origin.taken.catch(() => undefined)
+    if (origin.users > 0) return
     if (this.#frozen.get(parent.id)?.origin === origin) return origin.waiting.refill()
     await this.#drop(parent.id, origin)
     if (parent.machine !== undefined) this.#prepared.prepare(parent)
