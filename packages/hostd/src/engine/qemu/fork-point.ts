@@ -4,8 +4,8 @@
 //   of a running machine   it writes the file itself (snapshot.ts) ─▶ made fit to be mapped ─▶ machines start from it
 //   of a saved state       a QEMU that never runs loads the state, writes the file and ends ─▶ as above
 //
-// The file is on a memory file system, in a directory of root's. Machines get it open: it is readable by whoever has it open and
-// by nobody else, since only who fills it learns where it is. A file that machines have mapped stays until the last of them ends, its name may go before.
+// The file is on a memory file system, in a directory of root's. Only who fills it learns where it is; machines get it open, and
+// nobody else can read it. A file that machines have mapped stays until the last of them ends, its name may go before.
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, rm, statfs, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -15,6 +15,7 @@ import { EngineError } from '../../domain/errors.ts'
 import { vmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint, ForkSource } from '../../domain/ports/engine.ts'
+import type { StoredKey } from '../../domain/stored-key.ts'
 import { killProcess } from '../../platform/processes.ts'
 import { memoryIds } from './command-line.ts'
 import { FileAccess } from './file-access.ts'
@@ -25,7 +26,7 @@ import { likelyPagesAt, makeMappable, readBlocks } from './memory-image.ts'
 import { fileChannel } from './qmp-schema.ts'
 import { QmpSession } from './qmp-session.ts'
 import { readLastWords, RunDirectory } from './run-directory.ts'
-import { readStateHeader } from './state-file.ts'
+import { readStateHeader, type StateHeader } from './state-file.ts'
 import { openStateReader, writerTo, type StateReader, type StateWriter } from './state-stream.ts'
 import { writeStream } from './suspend.ts'
 
@@ -148,13 +149,7 @@ export interface ForkMeans {
 }
 
 export async function makeForkPoint(spec: MachineSpec, source: ForkSource, means: ForkMeans): Promise<QemuForkPoint> {
-  const state =
-    source.statePath === undefined
-      ? undefined
-      : {
-          path: source.statePath,
-          ...(await readStateHeader(source.statePath, { uuid: spec.uuid, key: source.stateKey })),
-        }
+  const state = source.statePath === undefined ? undefined : await openState(spec, source.statePath, source.stateKey)
   const layout = state?.layout ?? means.layout
   if (layout === undefined) throw new EngineError('exited', 'fork', `${spec.name} does not run any more`)
   const context = await means.launchContext(layout)
@@ -185,9 +180,12 @@ async function makeDirectory(root: string, memoryMiB: number): Promise<string> {
   return directory
 }
 
-interface SavedState {
+interface SavedState extends StateHeader {
   readonly path: string
-  readonly streamKey: Uint8Array | undefined
+}
+
+async function openState({ uuid }: MachineSpec, path: string, key: StoredKey | undefined): Promise<SavedState> {
+  return { path, ...(await readStateHeader(path, { uuid, key })) }
 }
 
 type FillMeans = Pick<ForkMeans, 'runDirectory'> & {

@@ -52,7 +52,7 @@ export async function joinGroup({ launched: { process, tpm }, cgroup }: Newborn)
   for (const started of [process, tpm]) if (started !== undefined) await cgroup?.add(started.identity.pid)
 }
 
-/** Resolves when the state is loaded and the guest could go on. Undefined `path`: that of the fork point, whose memory is mapped already. */
+/** Resolves when the guest could go on. Undefined `path`: from the fork point, whose memory it has mapped already. */
 export async function loadState(
   { session, monitor, directory, streamKey }: Newborn,
   path: string | undefined,

@@ -3,7 +3,8 @@
 //   empty layers opened ─▶ state streams to PATH.partial, the guest runs ─▶ QEMU stops before the last of it (pre-switchover)
 //     ─▶ all layers put on in one transaction ─▶ the rest of the state ─▶ the guest goes on ─▶ header, sync, rename to PATH
 //
-// Without memory only the transaction. Failure before the transaction: the layers are closed again, nothing has changed.
+// Into a fork point (fork-point.ts) the same way. Without memory only the transaction.
+// Failure before the transaction: the layers are closed again, nothing has changed.
 // Failure after it: the layers stay on, the guest runs on; there is no file at PATH.
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { EngineError } from '../../domain/errors.ts'

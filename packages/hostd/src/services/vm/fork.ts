@@ -27,7 +27,7 @@ import { capacityBytes } from './device-change.ts'
 import { hasTpm, variablesFile } from './firmware-state.ts'
 import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
-import { endPrepared, PreparedForks, type PreparedFork } from './prepared-forks.ts'
+import { endPrepared, PreparedForks, type ForkSubject, type PreparedFork } from './prepared-forks.ts'
 import { requireSavable } from './savable.ts'
 import type { SnapshotRecord, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
@@ -75,7 +75,7 @@ export class VmForks implements AsyncDisposable {
       if (kind === 'removed' || vm.machine === undefined) this.#prepared.drop(vm.id)
     })
     const { clock, logger } = context.dependencies
-    this.#prepared = new PreparedForks({ clock, logger, prepare: (vm) => this.#prepareNext(vm, this.#specOf(vm)) })
+    this.#prepared = new PreparedForks({ clock, logger, prepare: (vm) => this.#prepareNext(vm, this.#subjectOf(vm)) })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -134,32 +134,33 @@ export class VmForks implements AsyncDisposable {
 
   async #take(parent: Vm, caller: Caller, onBegin: () => void): Promise<Origin> {
     await using undo = new AsyncDisposableStack()
-    const begin = async (vm: Vm): Promise<Partial<PreparedFork> & { readonly spec: MachineSpec }> => {
+    const begin = async (vm: Vm): Promise<ForkSubject & Partial<PreparedFork>> => {
       onBegin()
       requireForkable(vm)
-      const spec = this.#specOf(vm)
-      if (vm.machine === undefined) return { spec }
-      const prepared = (await this.#prepared.take(vm.id, spec)) ?? (await this.#prepareNext(vm, spec))
+      const subject = this.#subjectOf(vm)
+      if (vm.machine === undefined) return subject
+      const prepared = (await this.#prepared.take(vm.id, subject)) ?? (await this.#prepareNext(vm, subject))
       undo.defer(() => endPrepared(prepared))
       return prepared
     }
     const capture = await this.#snapshots.captureTemporary(parent.id, caller, begin)
-    const { snapshot, taken, spec, point, waiting } = capture
+    const { point, waiting } = capture
     const origin =
       point === undefined || waiting === undefined
-        ? await this.#openSuspended(parent, spec, capture)
-        : { snapshot, taken, spec, point, waiting, frozenSince: undefined, users: 0 }
+        ? await this.#openSuspended(parent, capture)
+        : { ...capture, point, waiting, frozenSince: undefined, users: 0 }
     undo.move()
     return origin
   }
 
-  async #openSuspended(parent: Vm, spec: MachineSpec, { snapshot, taken }: Capture): Promise<Origin> {
+  async #openSuspended(parent: Vm, capture: ForkSubject & Capture): Promise<Origin> {
+    const { snapshot, taken, spec } = capture
     await taken
     try {
-      const point = await this.#prepare(parent, spec, snapshot.memoryFile)
+      const point = await this.#prepare(parent, capture, snapshot.memoryFile)
       const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
       const waiting = this.#waitingFor(spec, point, enoughOfSuspended)
-      const origin: Origin = { snapshot, taken, spec, point, frozenSince, waiting, users: 0 }
+      const origin: Origin = { ...capture, point, frozenSince, waiting, users: 0 }
       if (frozenSince !== undefined) this.#keep(parent.id, origin)
       return origin
     } catch (error) {
@@ -173,21 +174,20 @@ export class VmForks implements AsyncDisposable {
     return origin
   }
 
-  async #prepareNext(vm: Vm, spec: MachineSpec): Promise<PreparedFork> {
-    const point = await this.#prepare(vm, spec)
-    return { spec, point, waiting: this.#waitingFor(spec, point, enoughOfRunning) }
+  async #prepareNext(vm: Vm, subject: ForkSubject): Promise<PreparedFork> {
+    const point = await this.#prepare(vm, subject)
+    return { ...subject, point, waiting: this.#waitingFor(subject.spec, point, enoughOfRunning) }
   }
 
   /** From the state in `memoryFile`, or for the running machine to fill. */
-  #prepare(vm: Vm, spec: MachineSpec, memoryFile?: string): Promise<ForkPoint> {
+  #prepare({ config }: Vm, { spec, diskBytes }: ForkSubject, memoryFile?: string): Promise<ForkPoint> {
     const { engine, files, keys } = this.#context.dependencies
     const statePath = memoryFile === undefined ? undefined : files.openFile(memoryFile)
-    const diskBytes = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)]))
-    return engine.prepareFork(spec, { statePath, stateKey: stateKey(keys, vm.config), diskBytes })
+    return engine.prepareFork(spec, { statePath, stateKey: stateKey(keys, config), diskBytes })
   }
 
   /** The machine as it is, its cards attached to nothing that others could see. */
-  #specOf(vm: Vm): MachineSpec {
+  #subjectOf(vm: Vm): ForkSubject {
     const { files, keys, network, hostSize } = this.#context.dependencies
     const spec = toMachineSpec(vm.id, vm.config, {
       disk: (paths) => files.openChain(paths),
@@ -198,7 +198,8 @@ export class VmForks implements AsyncDisposable {
       directory: files.absolutePath(vm.directory),
       ...{ machineType: vm.machine?.machineType ?? vm.record.machineType, host: hostSize },
     })
-    return { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }
+    const diskBytes = new Map(disksOf(vm.config).map((disk) => [deviceId(disk.key), capacityBytes(disk)]))
+    return { spec: { ...spec, nics: spec.nics.map((nic) => ({ ...nic, linkUp: false })) }, diskBytes }
   }
 
   async #make(

@@ -9,9 +9,15 @@ import type { VmDependencies } from './dependencies.ts'
 import type { Vm } from './vm.ts'
 import type { WaitingClones } from './waiting-clones.ts'
 
-/** Disposed by whoever has it. */
-export interface PreparedFork {
+/** What machines that start from a fork point have to be like. */
+export interface ForkSubject {
   readonly spec: MachineSpec
+  /** Of each disk, by its id. */
+  readonly diskBytes: ReadonlyMap<string, number>
+}
+
+/** Disposed by whoever has it. */
+export interface PreparedFork extends ForkSubject {
   readonly point: ForkPoint
   readonly waiting: WaitingClones
 }
@@ -44,9 +50,11 @@ export class PreparedForks implements AsyncDisposable {
   }
 
   /** Undefined when there is none that fits the machine as it is. */
-  async take(id: VmId, spec: MachineSpec): Promise<PreparedFork | undefined> {
+  async take(id: VmId, subject: ForkSubject): Promise<PreparedFork | undefined> {
     const prepared = await this.#remove(id)?.catch(() => undefined)
-    if (prepared === undefined || isDeepStrictEqual(prepared.spec, spec)) return prepared
+    if (prepared === undefined) return undefined
+    const { spec, diskBytes } = prepared
+    if (isDeepStrictEqual({ spec, diskBytes }, subject)) return prepared
     this.#end(prepared)
     return undefined
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { vmId } from '../../../src/domain/ids.ts'
 import type { MachineSpec } from '../../../src/domain/machine-spec.ts'
-import { PreparedForks } from '../../../src/services/vm/prepared-forks.ts'
+import { PreparedForks, type ForkSubject } from '../../../src/services/vm/prepared-forks.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { WaitingClones } from '../../../src/services/vm/waiting-clones.ts'
 import { ManualClock } from '../../store/manual-clock.ts'
@@ -11,7 +11,10 @@ import { ManualClock } from '../../store/manual-clock.ts'
 const id = vmId('vm-1')
 // Nothing else of it matters here.
 const vm = { id } as Vm
-const spec = (memoryMiB: number): MachineSpec => ({ id, memoryMiB }) as MachineSpec
+const like = (diskBytes: number): ForkSubject => ({
+  spec: { id, memoryMiB: 64 } as MachineSpec,
+  diskBytes: new Map([['d2000', diskBytes]]),
+})
 
 class Preparations {
   readonly clock = new ManualClock()
@@ -43,7 +46,7 @@ class Preparations {
           },
         })
         const point = { memoryMiB: 64, [Symbol.asyncDispose]: async () => void points.delete(number) }
-        return { spec: spec(64), point, waiting }
+        return { ...like(1), point, waiting }
       },
     })
   }
@@ -56,13 +59,13 @@ const settled = async (): Promise<void> => {
 test('a clone gets it once, with a machine that waits', async () => {
   const preparations = new Preparations()
   await using forks = preparations.open()
-  assert.equal(await forks.take(id, spec(64)), undefined)
+  assert.equal(await forks.take(id, like(1)), undefined)
   forks.prepare(vm)
   await settled()
   assert.deepEqual([forks.size, preparations.machines.size], [1, 1])
-  const taken = await forks.take(id, spec(64))
+  const taken = await forks.take(id, like(1))
   assert.equal((await taken?.waiting.take())?.id, 'vm-101')
-  assert.deepEqual([forks.size, await forks.take(id, spec(64))], [0, undefined])
+  assert.deepEqual([forks.size, await forks.take(id, like(1))], [0, undefined])
   assert.equal(preparations.points.size, 1)
 })
 
@@ -71,7 +74,7 @@ test('what does not fit the machine any more is given up', async () => {
   await using forks = preparations.open()
   forks.prepare(vm)
   await settled()
-  assert.equal(await forks.take(id, spec(128)), undefined)
+  assert.equal(await forks.take(id, like(2)), undefined)
   await settled()
   assert.deepEqual([preparations.points.size, preparations.machines.size], [0, 0])
 })
@@ -113,5 +116,5 @@ test('clones take longer, and do not fail, when nothing can be prepared', async 
   forks.prepare(vm)
   await settled()
   assert.equal(preparations.warnings.length, 1)
-  assert.equal(await forks.take(id, spec(64)), undefined)
+  assert.equal(await forks.take(id, like(1)), undefined)
 })
