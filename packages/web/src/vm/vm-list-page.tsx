@@ -17,7 +17,10 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
-import { useAll } from '../live/hooks.ts'
+import { asRef } from '@staddle/client/reference.ts'
+import { useAll, useSession } from '../live/hooks.ts'
+import { useMissingPrivilege } from '../live/privileges.ts'
+import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField } from '../parts/filter-field.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
@@ -44,6 +47,7 @@ export function VmListPage(): ReactNode {
   const shown = useMemo(() => machines.rows.filter((vm) => matchesFilter(vm, text, power)), [machines, text, power])
   const selected = useMemo(() => shown.filter(({ ref }) => selection.has(ref.value)), [shown, selection])
   const bulk = useVmActions(selected)
+  const { noCreating, noRegistering } = useMissingForNew()
   if (machines.status.kind === 'failed')
     return (
       <PageSection>
@@ -57,10 +61,10 @@ export function VmListPage(): ReactNode {
         title={t('vm.title')}
         actions={
           <>
-            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
-            <Button variant="secondary" onClick={() => setRegistering(true)}>
+            <CreateButton reason={noCreating} />
+            <ActionButton variant="secondary" reason={noRegistering} onClick={() => setRegistering(true)}>
               {t('vm.register.submit')}
-            </Button>
+            </ActionButton>
           </>
         }
       />
@@ -96,11 +100,7 @@ export function VmListPage(): ReactNode {
       {bulk.dialog}
       {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
       {machines.rows.length === 0 ? (
-        <Empty
-          title={t('vm.none')}
-          icon={MachinesIcon}
-          action={<Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>}
-        >
+        <Empty title={t('vm.none')} icon={MachinesIcon} action={<CreateButton reason={noCreating} />}>
           {t('vm.noneWords')}
         </Empty>
       ) : shown.length === 0 ? (
@@ -158,13 +158,38 @@ function RowMenu({ vm }: { vm: VmRow }): ReactNode {
 
 function OpenedRowMenu({ vm }: { vm: VmRow }): ReactNode {
   const vms = useMemo(() => [vm], [vm])
-  const starter = useVmActions(vms)
+  const starter = useVmActions(vms, useMissingPrivilege(vm.ref))
   return (
     <>
       <VmMenu vms={vms} starter={starter} isKebab isInitiallyOpen />
       {starter.dialog}
     </>
   )
+}
+
+function CreateButton({ reason }: { reason: string | undefined }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <ActionButton
+      reason={reason}
+      {...(reason === undefined && { component: (props) => <Link {...props} to="/create" /> })}
+    >
+      {t('vm.create')}
+    </ActionButton>
+  )
+}
+
+const folderPath = ['vmFolder'] as const
+
+/** Why no machine can be added where machines are put when nothing else is said. */
+function useMissingForNew(): { readonly noCreating: string | undefined; readonly noRegistering: string | undefined } {
+  const { client } = useSession()
+  const folder = useAll('Datacenter', folderPath).rows[0]?.values.vmFolder
+  const missing = useMissingPrivilege(folder === undefined ? client.rootFolder : asRef('Folder', folder))
+  const inventory = 'VirtualMachine.Inventory.'
+  const noNew = missing(`${inventory}Create`)
+  const noCopy = missing(`${inventory}CreateFromExisting`)
+  return { noCreating: noCopy === undefined ? undefined : noNew, noRegistering: missing(`${inventory}Register`) }
 }
 
 const storageKey = 'staddle-vm-columns'
