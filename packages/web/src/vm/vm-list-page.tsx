@@ -19,7 +19,7 @@ import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
 import { asRef } from '@staddle/client/reference.ts'
 import { useAll, useSession } from '../live/hooks.ts'
-import { useMissingPrivilege } from '../live/privileges.ts'
+import { useMissingOnEvery, useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField } from '../parts/filter-field.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
@@ -28,7 +28,7 @@ import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PowerLabel } from './power-label.tsx'
 import { matchesFilter, type PowerFilter, powerFilters } from './vm-filter.ts'
-import { useVmActions, VmMenu } from './vm-menu.tsx'
+import { useVmActions, VmMenu, type VmActionStarter } from './vm-menu.tsx'
 import { VmLink } from './vm-link.tsx'
 import { vmKey, vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 import { lazyDialog } from '../parts/lazy-part.tsx'
@@ -46,7 +46,6 @@ export function VmListPage(): ReactNode {
   const { columns, chooser } = useColumns()
   const shown = useMemo(() => machines.rows.filter((vm) => matchesFilter(vm, text, power)), [machines, text, power])
   const selected = useMemo(() => shown.filter(({ ref }) => selection.has(ref.value)), [shown, selection])
-  const bulk = useVmActions(selected)
   const { noCreating, noRegistering } = useMissingForNew()
   if (machines.status.kind === 'failed')
     return (
@@ -83,7 +82,7 @@ export function VmListPage(): ReactNode {
             />
           </ToolbarItem>
           <ToolbarItem>
-            <VmMenu vms={selected} starter={bulk} />
+            {selected.length === 0 ? <VmMenu vms={selected} starter={nobody} /> : <BulkMenu vms={selected} />}
           </ToolbarItem>
           <ToolbarItem>{chooser}</ToolbarItem>
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
@@ -97,7 +96,6 @@ export function VmListPage(): ReactNode {
           </ToolbarItem>
         </ToolbarContent>
       </Toolbar>
-      {bulk.dialog}
       {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
       {machines.rows.length === 0 ? (
         <Empty title={t('vm.none')} icon={MachinesIcon} action={<CreateButton reason={noCreating} />}>
@@ -134,6 +132,19 @@ export function VmListPage(): ReactNode {
         />
       )}
     </PageSection>
+  )
+}
+
+const nobody: VmActionStarter = { start: () => undefined, reason: () => undefined, dialog: null }
+
+function BulkMenu({ vms }: { vms: readonly VmRow[] }): ReactNode {
+  const refs = useMemo(() => vms.map(({ ref }) => ref), [vms])
+  const starter = useVmActions(vms, useMissingOnEvery(refs))
+  return (
+    <>
+      <VmMenu vms={vms} starter={starter} />
+      {starter.dialog}
+    </>
   )
 }
 

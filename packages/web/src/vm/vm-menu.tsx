@@ -20,8 +20,8 @@ export interface VmActionStarter {
 }
 
 /**
- * Starts actions for these machines; those of them that refuse an action now are left out. `missing`: why the user may not,
- * for the one machine there is; where it is not known, the host decides.
+ * Starts actions for these machines; those of them that refuse an action now are left out. `missing`: why the user may not
+ * with any of them; where it is not known, the host decides.
  */
 export function useVmActions(
   vms: readonly VmRow[],
