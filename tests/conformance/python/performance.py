@@ -42,6 +42,7 @@ with step("finds counters by number and by level"):
         manager.QueryPerfCounterByLevel(5)
 
 vm = site.create_vm("measured", [added(new_scsi()), added(new_disk(8), create_file=True), added(new_nic(site.network))])
+run(vm.Rename_Task('measured "a/b"'))
 run(vm.PowerOnVM_Task())
 
 
@@ -96,10 +97,10 @@ with step("gives Prometheus the same, and nobody else"):
     status, text = [scrape(basic) for _ in range(3)][-1]
     equal(status, 200, "with the right one")
     true(len(site.content.sessionManager.sessionList) <= before + 1, "a scraper keeps one session")
-    true('vsphere_vm_cpu_usage_average{vm="measured",moid="%s"} ' % vm._moId in text, "the machine's processor")
-    true('vsphere_vm_virtualDisk_read_average{vm="measured",moid="%s",instance="scsi0:0"} ' % vm._moId in text, "its disk")
+    true('vsphere_vm_cpu_usage_average{vm="measured \\"a/b\\"",moid="%s"} ' % vm._moId in text, "the machine's processor")
+    true('vsphere_vm_virtualDisk_read_average{vm="measured \\"a/b\\"",moid="%s",instance="scsi0:0"} ' % vm._moId in text, "its disk")
     for line in text.splitlines():
-        true(line.startswith("# ") or re.match(r'^[a-zA-Z_:]+\{([a-z]+="[^"]*",?)+\} [0-9.]+$', line), "a line: %r" % line)
+        true(line.startswith("# ") or re.match(r'^[a-zA-Z_:]+\{([a-z]+="([^"\\]|\\.)*",?)+\} [0-9.]+$', line), "a line: %r" % line)
 
 with step("honours start and end"):
     now = instance.CurrentTime()
