@@ -223,4 +223,29 @@ suite('permissions', () => {
       await becomes(() => create.getAttribute('title'), /You need the privilege Authorization\./)
     }
   })
+
+  test('who may only look is offered nothing that changes a machine', async () => {
+    await using visited = await visit(browser, host, { path: '/ui/vms', user: { name: 'carol', password } })
+    const looking = visited.page
+    const isRefused = async (name: string, reason: RegExp): Promise<void> => {
+      const button = looking.getByRole('main').getByRole('button', { name, exact: true, disabled: true })
+      await becomes(() => button.getAttribute('title'), reason)
+    }
+    await isRefused('Create a machine', /You need the privilege VirtualMachine\.Inventory\.Create/)
+    await isRefused('Register', /You need the privilege VirtualMachine\.Inventory\.Register/)
+    const possible = async (): Promise<string> => {
+      const items = looking.getByRole('menuitem').and(looking.locator(':not([aria-disabled=true])'))
+      return (await items.allTextContents()).join()
+    }
+    await looking.getByRole('button', { name: 'Actions for web' }).click()
+    await becomes(possible, 'Check disk files')
+    await looking.keyboard.press('Escape')
+    await looking.getByRole('row', { name: 'web' }).getByRole('checkbox').check()
+    await looking.getByRole('main').getByRole('button', { name: 'Actions for web' }).first().click()
+    await becomes(possible, 'Check disk files')
+    await looking.keyboard.press('Escape')
+    await looking.getByRole('table').getByRole('link', { name: 'web' }).click()
+    await isRefused('Edit hardware', /You need the privilege VirtualMachine\.Config\./)
+    await isRefused('Edit notes', /You need the privilege VirtualMachine\.Config\.Rename/)
+  })
 })

@@ -80,6 +80,20 @@ suite('the console', () => {
     await becomes(focusedScreens, 1)
   })
 
+  test('full screen has the keyboard, and Ctrl and Alt end it', async () => {
+    await using visited = await openConsole('screen')
+    const { page } = visited
+    await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()
+    const isFull = (): Promise<boolean> => page.evaluate('document.fullscreenElement !== null')
+    await page.getByRole('button', { name: 'Full screen', exact: true }).click()
+    await becomes(isFull, true)
+    await becomes(() => page.locator('.staddle-screen canvas:focus').count(), 1)
+    await screenChanges(page, () => page.keyboard.type('full'))
+    await page.keyboard.press('Control+Alt')
+    await becomes(isFull, false)
+    await becomes(() => page.locator('button:focus').textContent(), 'Screen')
+  })
+
   test('a text from the clipboard is typed, and what has no key is told', async () => {
     await using visited = await openConsole('screen')
     const { page } = visited

@@ -167,6 +167,18 @@ suite('making a machine', () => {
     await becomes(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), 'too-large')
   })
 
+  test('what is dropped and is no package is told to be nothing', async () => {
+    await using visited = await visit(browser, host, { path: '/ui/vms' })
+    const { page } = visited
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const transfer = await page.evaluateHandle(
+      "(() => { const data = new DataTransfer(); data.items.add(new File(['x'], 'debian.iso')); return data })()",
+    )
+    await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer })
+    await page.getByText('Nothing was done with what you dropped').waitFor()
+    assert.match(page.url(), /\/ui\/vms$/)
+  })
+
   test('a file that is no package is refused with words', async () => {
     await using visited = await visit(browser, host, { path: '/ui/create?from=package' })
     const { page } = visited

@@ -1,5 +1,6 @@
 // Sentences with places to be filled: `{path}` is a field of an object, and a part in brackets is left out when a field of it
-// is unset: `{vm.name}[ on {host.name}] is powered on`.
+// is unset: `{vm.name}[ on {host.name}] is powered on`. What is a name is put in as people read it.
+import { unescapeName } from './entity-name.ts'
 
 /** Undefined when a field outside brackets is unset. Values are put in as they are, whatever brackets they have. */
 export function fillPattern(pattern: string, from: object): string | undefined {
@@ -19,5 +20,6 @@ function read(from: object, path: string): string | undefined {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined
     at = (at as Record<string, unknown>)[name] // Object.hasOwn has just said so
   }
-  return typeof at === 'string' || typeof at === 'number' ? String(at) : undefined
+  if (typeof at === 'string') return /name$/i.test(path) ? unescapeName(at) : at
+  return typeof at === 'number' ? String(at) : undefined
 }

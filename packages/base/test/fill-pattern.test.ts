@@ -16,6 +16,11 @@ suite('a pattern', () => {
     assert.equal(fillPattern('{constructor.name}', {}), undefined, 'inherited')
   })
 
+  test('has names as people read them', () => {
+    const from = { vm: { name: 'a%2fb%5cc 5%25' }, oldName: '%2F', path: '%2f' }
+    assert.equal(fillPattern('{vm.name}, {oldName}, {path}', from), 'a/b\\c 5%, /, %2f')
+  })
+
   test('takes values as they are', () => {
     assert.equal(fillPattern(pattern, { vm: { name: '[{host.name}]' }, count: '{x}' }), '[{host.name}]: {x} is on')
   })

@@ -1,4 +1,5 @@
 // From what people type to objects: names first, then ids.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { ManagedObjectType, ManagedObjectProperties } from '@staddle/vim25/types.ts'
 import { retrieve } from '@staddle/client/properties.ts'
 import type { Ref } from '@staddle/client/reference.ts'
@@ -52,11 +53,6 @@ export async function findNamed<T extends NamedType>(client: VimClient, type: T,
 
 export const findVm = (client: VimClient, wanted: string): Promise<Named<'VirtualMachine'>> =>
   findNamed(client, 'VirtualMachine', wanted)
-
-/** Names come escaped: `%2f` is a slash in the name. */
-export function unescapeName(name: string): string {
-  return name.replace(/%(2f|5c|25)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-}
 
 function suggestion(wanted: string, all: readonly { readonly name: string }[]): string {
   const lower = wanted.toLowerCase()

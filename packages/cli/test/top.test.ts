@@ -26,7 +26,7 @@ function fixture(gone?: string): CliFixture {
   const it = new CliFixture()
   const hardware = { cpuMhz: 2000, numCpuThreads: 4, memorySize: 16 * 2 ** 30 }
   it.server.add('HostSystem', 'host-10', { name: 'node-1', summary: { hardware } })
-  it.addVm('vm-1', 'web', 'poweredOn').addVm('vm-2', '=db, "main"', 'poweredOn').addVm('vm-3', 'idle')
+  it.addVm('vm-1', 'web%2f1', 'poweredOn').addVm('vm-2', '=db, "main"', 'poweredOn').addVm('vm-3', 'idle')
   it.server.on('PerformanceManager.QueryPerfCounterByLevel', () =>
     counters.map(([key, group, name, rollupType]) => ({
       ...{ key, groupInfo: { key: group }, nameInfo: { key: name }, rollupType },
@@ -61,7 +61,7 @@ test('batch mode prints a row for the host and each machine that runs', async ()
     Object.fromEntries(row.split(',').map((cell, index) => [columns[index], cell]))
   const web = cellsOf(rows[1])
   const expected = {
-    ...{ time: '2026-01-31T14:05:20.000Z', type: 'vm', id: 'vm-1', name: 'web', cpus: '2', memory_mib: '2048' },
+    ...{ time: '2026-01-31T14:05:20.000Z', type: 'vm', id: 'vm-1', name: 'web/1', cpus: '2', memory_mib: '2048' },
     // 14 ms of 20 s, 12 ms of 20 s, 2 hundredths of a percent, 146 packets in 20 s.
     ...{ cpu_used_percent: '0.1', cpu_ready_percent: '0.06', cpu_usage_percent: '0.0', cpu_mhz: '6' },
     ...{ disk_read_kb_per_second: '130', net_packets_received_per_second: '7', net_dropped_sent: '' },
@@ -78,7 +78,7 @@ test('JSON is one document for each look', async () => {
   assert.equal(seen.machineCount, 3)
   assert.deepEqual(
     seen.machines.map(({ name }) => name),
-    ['web', '=db, "main"'],
+    ['web/1', '=db, "main"'],
   )
   assert.ok('cpu.usage.average' in seen.host.figures && !('other.thing.average' in seen.host.figures))
 })
@@ -86,7 +86,7 @@ test('JSON is one document for each look', async () => {
 test('a machine that is gone meanwhile is left out', async () => {
   const { exitCode, out } = await fixture('vm-1').run(['top', '-b', '-n', '1'])
   assert.equal(exitCode, 0)
-  assert.match(out, /,vm-1,web,,/)
+  assert.match(out, /,vm-1,web\/1,,/)
   assert.match(out, /,vm-2,.*,0\.1,/)
 })
 

@@ -1,4 +1,5 @@
 // staddle alarm ls | triggered | ack | clear | create | enable | disable | rm | mail
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { changeMailSettings, type MailSetting, readMailSettings } from '@staddle/client/mail-settings.ts'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
@@ -7,7 +8,6 @@ import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { AlarmInfo, AlarmSpec, AlarmState } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { unescapeName } from '../find.ts'
 import { printable } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
 import { formatTime, parseCount } from '../output/units.ts'

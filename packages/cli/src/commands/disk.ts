@@ -1,4 +1,5 @@
 // staddle disk ls | attach | rm: disks on datastores that no machine uses
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { getProperties, retrieve, unbox } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
@@ -66,7 +67,14 @@ async function list(context: CommandContext, [wanted]: readonly string[]): Promi
   const found: FreeDisk[] = []
   for (const { values } of datastores)
     if (values.browser !== undefined)
-      found.push(...(await disksOn(context, client, asRef('HostDatastoreBrowser', values.browser), values.name ?? '')))
+      found.push(
+        ...(await disksOn(
+          context,
+          client,
+          asRef('HostDatastoreBrowser', values.browser),
+          unescapeName(values.name ?? ''),
+        )),
+      )
   // Read last: a disk that a machine got meanwhile is not called free.
   const used = await usedDisks(client)
   const rows = found

@@ -1,10 +1,11 @@
 // Where a new machine goes unless somebody says otherwise.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { retrieve } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
-import { findNamed, unescapeName } from '../find.ts'
+import { findNamed } from '../find.ts'
 
 export interface Place {
   readonly folder: ReturnType<typeof asRef<'Folder'>>

@@ -1,4 +1,5 @@
 // staddle host autostart: which machines start with the host, and how they are stopped with it.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
@@ -121,7 +122,7 @@ async function list(context: CommandContext): Promise<void> {
   const client = await context.client()
   const { config } = await getProperties(client, await findManager(client), ['config'])
   const machines = await retrieve(client, 'VirtualMachine', ['name'])
-  const nameOf = new Map(machines.map(({ ref, values }) => [ref.value, values.name]))
+  const nameOf = new Map(machines.map(({ ref, values }) => [ref.value, unescapeName(values.name ?? '')]))
   const rows = (config?.powerInfo ?? []).toSorted((one, other) => rank(one) - rank(other))
   const given = config?.defaults
   context.print(config ?? {}, () => {

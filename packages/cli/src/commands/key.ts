@@ -1,4 +1,5 @@
 // staddle key ls | create | export | import | rm
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
@@ -7,7 +8,6 @@ import { retrieve } from '@staddle/client/properties.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { unescapeName } from '../find.ts'
 import { readHostKey } from '../host-keys.ts'
 import { keyIdIn, openKey, sealKey, type SavedKey } from '../key-file.ts'
 import { printable } from '../output/style.ts'

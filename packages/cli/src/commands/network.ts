@@ -1,4 +1,5 @@
 // staddle network ls | add | change | rm | switches | add-switch | change-switch | rm-switch
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
@@ -11,7 +12,6 @@ import type {
 } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { unescapeName } from '../find.ts'
 import { printable } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
 import { parseCount } from '../output/units.ts'

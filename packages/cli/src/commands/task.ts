@@ -1,4 +1,5 @@
 // staddle task ls | cancel
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
@@ -7,7 +8,6 @@ import { cancelTask } from '@staddle/client/wait-for-task.ts'
 import type { TaskInfo } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
-import { unescapeName } from '../find.ts'
 import { printable, type Style } from '../output/style.ts'
 import { formatTable } from '../output/table.ts'
 import { formatTime, parseCount } from '../output/units.ts'

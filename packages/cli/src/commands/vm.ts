@@ -1,10 +1,11 @@
 // staddle vm ls | info | rename; the rest of the noun is in the files beside this one.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { isEncryptedDisk } from '@staddle/client/disk-crypto.ts'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
 import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
-import { findVm, unescapeName } from '../find.ts'
+import { findVm } from '../find.ts'
 import { formatFields, formatTable } from '../output/table.ts'
 import { printable, type Style } from '../output/style.ts'
 import { formatBytes, formatDuration, formatTime } from '../output/units.ts'

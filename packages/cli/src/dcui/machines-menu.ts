@@ -1,4 +1,5 @@
 // The machines of the host, and their power.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { retrieve, type Retrieved } from '@staddle/client/properties.ts'
 import { waitForTask } from '@staddle/client/wait-for-task.ts'
 import { printable } from '../output/style.ts'
@@ -36,7 +37,7 @@ export async function machinesMenu(context: MenuContext): Promise<void> {
     const machines = (await retrieve(client, 'VirtualMachine', paths)).toSorted(byName)
     if (machines.length === 0) return await ui.tell(title, [ui.t('There are no virtual machines.')])
     const choices = machines.map(({ ref, values }) => ({
-      label: `${values['runtime.powerState'] === 'poweredOn' ? '>' : ' '} ${fit(printable(values.name), 26)}`,
+      label: `${values['runtime.powerState'] === 'poweredOn' ? '>' : ' '} ${fit(printable(unescapeName(values.name ?? '')), 26)}`,
       about: [ref.value, ui.t(stateWord(values)), values['guest.ipAddress']].filter(Boolean).join('  '),
     }))
     at = await ui.menu(title, choices, at)
@@ -49,7 +50,7 @@ export async function machinesMenu(context: MenuContext): Promise<void> {
 async function act({ ui, client }: MenuContext, { ref, values }: Machine): Promise<void> {
   const { t } = ui
   const possible = actions[values['runtime.powerState'] ?? 'poweredOff']
-  const name = printable(values.name)
+  const name = printable(unescapeName(values.name ?? ''))
   if (values['config.template'] === true) return await ui.tell(name, [t('It is a template: nothing to power on.')])
   const at = await ui.menu(
     name,

@@ -1,4 +1,5 @@
 // The newest figures of the host and of the machines that run, by the names of their counters.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { retrieve } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
@@ -77,7 +78,7 @@ export class FigureReader {
         figures: measured.get(host.ref.value)?.figures ?? new Map<string, number>(),
       },
       machines: running.map(({ ref, values }) => ({
-        ...{ id: ref.value, name: values.name ?? ref.value },
+        ...{ id: ref.value, name: unescapeName(values.name ?? ref.value) },
         cpus: values['summary.config']?.numCpu ?? 1,
         memoryMiB: values['summary.config']?.memorySizeMB ?? 0,
         figures: measured.get(ref.value)?.figures ?? new Map<string, number>(),

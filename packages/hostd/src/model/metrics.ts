@@ -1,5 +1,6 @@
 // What was measured last, as Prometheus reads it, of everything that the session may read. Names are vSphere's:
 // `vsphere_vm_cpu_usage_average`; percentages are percent, all else is in the counter's own unit.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { counterName, perfCounters } from '../services/performance/counters.ts'
 import type { Figure } from '../services/performance/figures.ts'
 import type { PerformanceService } from '../services/performance/performance-service.ts'
@@ -43,7 +44,7 @@ export async function readMetrics(
     const kind = object === undefined ? undefined : kinds[object.type]
     if (object === undefined || kind === undefined || !access.has(session, object, 'System.Read')) continue
     const name = 'name' in object.properties ? object.properties.name : entity
-    const labels = `${kind}="${escaped(name)}",moid="${entity}"`
+    const labels = `${kind}="${escaped(unescapeName(name))}",moid="${entity}"`
     for (const figure of figures) addLine(families, kind, labels, figure)
   }
   return texts(families)

@@ -1,7 +1,7 @@
 // Network.Assign on every network that a specification puts a card onto.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { VirtualDevice, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
-import { unescapeName } from '../services/inventory/entity-record.ts'
 import { type EntityContext, networkRefs, requireOn } from './entity-context.ts'
 import type { CallContext } from './managed-object.ts'
 

@@ -1,6 +1,7 @@
 // Network: a port group of this host; `VM Network` is the first.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
-import { type EntityRecord, unescapeName } from '../services/inventory/entity-record.ts'
+import { type EntityRecord } from '../services/inventory/entity-record.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { renamePortGroup } from '../services/network/layout.ts'
 import { callerOf, entityMethods, type EntityContext, entityProperties, requireOn, runTask } from './entity-context.ts'

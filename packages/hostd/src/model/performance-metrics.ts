@@ -25,7 +25,8 @@ export function toEntityMetric(
   format: 'normal' | 'csv',
 ): PerfEntityMetricBase {
   const series = collectSeries(samples, wanted)
-  const times = samples.map(({ time }) => new Date(time).toISOString())
+  // Without fractions, as vSphere has them: what reads the text expects `2024-05-31T12:30:00Z`.
+  const times = samples.map(({ time }) => new Date(time).toISOString().replace('.000Z', 'Z'))
   if (format === 'csv') {
     const value = series.map(({ id, value }): PerfMetricSeriesCSV => ({
       ...{ _typeName: 'PerfMetricSeriesCSV', id, value: value.join(',') },

@@ -1,3 +1,4 @@
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { Denied } from '../domain/errors.ts'
 import type { Access } from './access.ts'
 import type { CallContext, ManagedObject } from './managed-object.ts'
@@ -14,7 +15,7 @@ export function requirePrivileges(
     const { name } = object.properties as { name?: string }
     throw new Denied(
       'no-permission',
-      `${context.session?.userName ?? 'Nobody'} lacks the privilege ${privilegeId} on ${name ?? object.id}.`,
+      `${context.session?.userName ?? 'Nobody'} lacks the privilege ${privilegeId} on ${unescapeName(name ?? object.id)}.`,
       { object: object.ref, privilegeId },
     )
   }

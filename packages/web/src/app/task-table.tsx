@@ -1,4 +1,5 @@
 // Tasks as a table, and what is told of one.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { Button, Label, Progress, ProgressSize } from '@patternfly/react-core'
 import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo } from 'react'
@@ -35,7 +36,7 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
   return useMemo(
     () => [
       { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info, t) },
-      { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => values.info?.entityName ?? '' },
+      { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => taskTarget(values.info) },
       { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info) },
       { id: 'state', title: t('task.state'), cell: ({ values }) => <TaskState info={values.info} /> },
       {
@@ -50,6 +51,8 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
     [t],
   )
 }
+
+export const taskTarget = (info: TaskInfo | undefined): string => unescapeName(info?.entityName ?? '')
 
 /** What a method that has no words yet is called in the API. */
 export function taskName(info: TaskInfo | undefined, t: TFunction): string {

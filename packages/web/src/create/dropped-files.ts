@@ -1,6 +1,8 @@
 // An OVA that is dropped anywhere opens the page that imports it; the files go with the browser's history entry.
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNotices } from '../app/notices.tsx'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -9,7 +11,9 @@ declare module '@tanstack/react-router' {
 }
 
 export function useDroppedPackages(): void {
+  const { t } = useTranslation()
   const navigate = useNavigate()
+  const notices = useNotices()
   useEffect(() => {
     const allow = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
@@ -19,7 +23,8 @@ export function useDroppedPackages(): void {
       // A part of the page that takes files has taken them.
       if (event.defaultPrevented || files.length === 0) return
       event.preventDefault()
-      if (!files.some(({ name }) => /\.(ova|ovf)$/i.test(name))) return
+      if (!files.some(({ name }) => /\.(ova|ovf)$/i.test(name)))
+        return notices.told(t('create.onlyPackages'), t('create.onlyPackagesWords'))
       void navigate({ to: '/create', search: { from: 'package' }, state: { dropped: files } })
     }
     addEventListener('dragover', allow)
@@ -28,5 +33,5 @@ export function useDroppedPackages(): void {
       removeEventListener('dragover', allow)
       removeEventListener('drop', drop)
     }
-  }, [navigate])
+  }, [navigate, notices, t])
 }

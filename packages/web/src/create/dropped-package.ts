@@ -5,6 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { PackageError } from '@staddle/client/package/package-error.ts'
 import { type NewHasher, openArchive, openSource, type PackageSource } from '@staddle/client/package/package-source.ts'
 import { readTar } from '@staddle/client/package/tar.ts'
+import { givingWay } from './giving-way.ts'
 
 const algorithms = { sha1, sha256, sha512 }
 
@@ -44,7 +45,10 @@ const newHasher: NewHasher = (algorithm) => {
   return { update: (bytes) => hash.update(bytes), hexDigest: () => bytesToHex(hash.digest()) }
 }
 
-async function* chunks(blob: Blob): AsyncIterable<Uint8Array> {
+/** What is read is hashed here: the page is drawn and heard meanwhile, also while gigabytes are. */
+const chunks = (blob: Blob): AsyncIterable<Uint8Array> => givingWay(readAll(blob))
+
+async function* readAll(blob: Blob): AsyncIterable<Uint8Array> {
   const reader = blob.stream().getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
 }

@@ -1,4 +1,5 @@
 // What the host has told about some objects, kept current; React reads it as an external store.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { LiveChange } from '@staddle/client/live-collector.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { type Frames, withNextFrame } from './next-frame.ts'
@@ -66,8 +67,9 @@ export class LiveTable {
   readonly apply = (changes: readonly LiveChange[], hasMore: boolean): void => {
     const rows = this.#coming ?? this.#rows
     const areFigures = this.#coming === undefined && changes.every((change) => isFigures(change, rows))
-    for (const { ref, isThere, values } of changes) {
+    for (const { ref, isThere, values: told } of changes) {
       if (ref.type !== this.#type) continue
+      const values = withPlainName(told)
       const before = rows.get(ref.value)
       if (!isThere) rows.delete(ref.value)
       else if (before === undefined) rows.set(ref.value, { ref, values })
@@ -106,6 +108,12 @@ export class LiveTable {
       for (const listener of this.#listeners) listener()
     })
   }
+}
+
+/** Names are shown, compared with typed ones and put into paths: never as the API escapes them. */
+function withPlainName(values: Row['values']): Row['values'] {
+  const { name } = values
+  return typeof name === 'string' && name.includes('%') ? { ...values, name: unescapeName(name) } : values
 }
 
 function isFigures({ ref, isThere, values }: LiveChange, rows: ReadonlyMap<string, Row>): boolean {

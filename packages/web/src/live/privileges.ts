@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { AuthorizationRole } from '@staddle/vim25/types.ts'
 import { privilegeText } from '../i18n/host-words.ts'
-import { useOne, useSession } from './hooks.ts'
+import { useAll, useOne, useSession } from './hooks.ts'
 
 const rolePaths = ['roleList'] as const
 const entityPaths = ['effectiveRole'] as const
@@ -22,16 +22,28 @@ export type EntityType =
 
 const noRoles: readonly AuthorizationRole[] = []
 
+type Missing = (privilege: string) => string | undefined
+
 /** Answers why not; undefined when the user may, or when it is not known (yet): then the host decides. */
-export function useMissingPrivilege(entity: Ref<EntityType>): (privilege: string) => string | undefined {
+export function useMissingPrivilege(entity: Ref<EntityType>): Missing {
+  const held = useOne(entity, entityPaths).values?.effectiveRole
+  return useMissing(useMemo(() => [held], [held]))
+}
+
+/** Answers why for none of the machines. It reads the rights on all there are: to be mounted when it is wanted. */
+export function useMissingOnEvery(vms: readonly Ref<'VirtualMachine'>[]): Missing {
+  const machines = useAll('VirtualMachine', entityPaths)
+  return useMissing(useMemo(() => vms.map(({ value }) => machines.get(value)?.values.effectiveRole), [machines, vms]))
+}
+
+/** `held`: the roles on each of the objects. */
+function useMissing(held: readonly (readonly number[] | undefined)[]): Missing {
   const { t } = useTranslation()
   const { client } = useSession()
-  const { values } = useOne(entity, entityPaths)
   const manager = asRef('AuthorizationManager', client.content.authorizationManager)
   const roles = useOne(manager, rolePaths).values?.roleList ?? noRoles
-  const held = values?.effectiveRole
   const { allowed, known } = useMemo(() => {
-    const holding = roles.filter(({ roleId }) => held?.includes(roleId) === true)
+    const holding = roles.filter(({ roleId }) => held.some((some) => some?.includes(roleId) === true))
     return {
       allowed: new Set(holding.flatMap(({ privilege }) => privilege ?? [])),
       known: new Set(roles.flatMap(({ privilege }) => privilege ?? [])),
@@ -39,13 +51,13 @@ export function useMissingPrivilege(entity: Ref<EntityType>): (privilege: string
   }, [held, roles])
   return useCallback(
     (privilege) =>
-      held === undefined || allowed.has(privilege) || !known.has(privilege)
+      held.includes(undefined) || allowed.has(privilege) || !known.has(privilege)
         ? undefined
         : t('state.noPrivilege', { privilege: privilegeText(privilege) }),
     [allowed, known, held, t],
   )
 }
 
-export function useMissingOnRoot(): (privilege: string) => string | undefined {
+export function useMissingOnRoot(): Missing {
   return useMissingPrivilege(useSession().client.rootFolder)
 }

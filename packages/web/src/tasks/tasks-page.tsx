@@ -7,7 +7,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo, TaskInfoState } from '@staddle/vim25/types.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
-import { taskDuration, taskName, TaskState, taskUser, useTaskColumns } from '../app/task-table.tsx'
+import { taskDuration, taskName, taskTarget, TaskState, taskUser, useTaskColumns } from '../app/task-table.tsx'
 import { explainFault } from '../parts/explain.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { matchesWords } from '../parts/filter-field.tsx'
@@ -77,7 +77,7 @@ function useTaskSource(state: TaskInfoState | undefined, user: string): HistoryS
 
 function searchedText(info: TaskInfo, t: TFunction): string {
   const failure = info.error === undefined ? '' : explainFault(info.error)
-  return [taskName(info, t), info.name, info.entityName, taskUser(info), failure, info.key].join(' ')
+  return [taskName(info, t), info.name, taskTarget(info), taskUser(info), failure, info.key].join(' ')
 }
 
 function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
@@ -101,7 +101,7 @@ function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
           <Button
             variant="link"
             isInline
-            aria-label={t('tasks.detailsOf', { name: `${taskName(info, t)} ${info?.entityName ?? ''}`.trim() })}
+            aria-label={t('tasks.detailsOf', { name: `${taskName(info, t)} ${taskTarget(info)}`.trim() })}
             onClick={() => setOpened(ref.value)}
           >
             {t('tasks.details')}
@@ -121,7 +121,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
       <ModalHeader title={taskName(info, t)} />
       <ModalBody>
         <Facts>
-          <Fact term={t('task.target')}>{info.entityName}</Fact>
+          <Fact term={t('task.target')}>{taskTarget(info)}</Fact>
           <Fact term={t('task.state')}>
             <TaskState info={info} />
           </Fact>

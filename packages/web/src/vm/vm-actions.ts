@@ -14,8 +14,11 @@ export interface VmAction {
   readonly id: VmActionId
   /** The vim25 method that the host allows or not. */
   readonly method: string
-  /** That the user must have on the machine; absent when the host decides by what is asked for. */
-  readonly privilege?: string | ((vm: VmRow) => string)
+  /**
+   * That the user must have on the machine, or one of these at least where the host decides by what is asked for; absent
+   * when nothing is needed for all of it.
+   */
+  readonly privilege?: string | readonly string[] | ((vm: VmRow) => string)
   readonly group: 'power' | 'guest' | 'copy' | 'change' | 'danger'
   /** For many at once as well. */
   readonly isBulk: boolean
@@ -110,7 +113,13 @@ const copies: readonly VmAction[] = [
     refusedBy: isNoTemplate,
   },
   { id: 'fork', method: 'InstantClone_Task', privilege: `${provisioning}Clone`, group: 'copy', isBulk: false },
-  { id: 'relocate', method: 'RelocateVM_Task', group: 'copy', isBulk: false },
+  {
+    id: 'relocate',
+    method: 'RelocateVM_Task',
+    privilege: ({ values }) => `Resource.${values['runtime.powerState'] === 'poweredOn' ? 'Hot' : 'Cold'}Migrate`,
+    group: 'copy',
+    isBulk: false,
+  },
   {
     ...{ id: 'promote', method: 'PromoteDisks_Task', privilege: `${provisioning}PromoteDisks` },
     ...{ group: 'copy', isBulk: true, confirm: 'yes' },
@@ -119,8 +128,14 @@ const copies: readonly VmAction[] = [
   { id: 'export', method: 'ExportVm', privilege: 'VApp.Export', group: 'copy', isBulk: false },
 ]
 
+/** What the hardware editor can change. */
+const editing = [
+  ...['AddRemoveDevice', 'EditDevice', 'AddNewDisk', 'AddExistingDisk', 'RemoveDisk', 'DiskExtend', 'CPUCount'],
+  ...['Memory', 'Resource', 'Settings', 'AdvancedConfig', 'Rename', 'ChangeTracking'],
+].map((name) => `VirtualMachine.Config.${name}`)
+
 const changes: readonly VmAction[] = [
-  { id: 'edit', method: 'ReconfigVM_Task', group: 'change', isBulk: false },
+  { id: 'edit', method: 'ReconfigVM_Task', privilege: editing, group: 'change', isBulk: false },
   {
     id: 'rename',
     method: 'Rename_Task',
@@ -131,6 +146,7 @@ const changes: readonly VmAction[] = [
   {
     id: 'encryption',
     method: 'ReconfigVM_Task',
+    privilege: ['Cryptographer.Encrypt', 'Cryptographer.Decrypt', 'Cryptographer.Recrypt'],
     group: 'change',
     isBulk: false,
     refusedBy: (vm) => isTemplate(vm) ?? notOff(vm),
@@ -175,8 +191,15 @@ export function refusal({ method, refusedBy }: VmAction, vm: VmRow): Refusal | u
   return isTemplate(vm) ?? vm.values['runtime.powerState'] ?? 'poweredOff'
 }
 
-export function neededPrivilege({ privilege }: VmAction, vm: VmRow): string | undefined {
-  return typeof privilege === 'function' ? privilege(vm) : privilege
+/** Why the user may not; undefined when one of the privileges that help is not known to be missing. */
+export function privilegeRefusal(
+  { privilege = [] }: VmAction,
+  vm: VmRow,
+  missing: (privilege: string) => string | undefined,
+): string | undefined {
+  const any = typeof privilege === 'function' ? privilege(vm) : privilege
+  const reasons = (typeof any === 'string' ? [any] : any).map((one) => missing(one))
+  return reasons.includes(undefined) ? undefined : reasons[0]
 }
 
 export function isDialogAction(id: VmActionId): id is VmDialogId {

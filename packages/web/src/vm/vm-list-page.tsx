@@ -17,7 +17,10 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
-import { useAll } from '../live/hooks.ts'
+import { asRef } from '@staddle/client/reference.ts'
+import { useAll, useSession } from '../live/hooks.ts'
+import { useMissingOnEvery, useMissingPrivilege } from '../live/privileges.ts'
+import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField } from '../parts/filter-field.tsx'
 import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
@@ -25,7 +28,7 @@ import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
 import { PowerLabel } from './power-label.tsx'
 import { matchesFilter, type PowerFilter, powerFilters } from './vm-filter.ts'
-import { useVmActions, VmMenu } from './vm-menu.tsx'
+import { useVmActions, VmMenu, type VmActionStarter } from './vm-menu.tsx'
 import { VmLink } from './vm-link.tsx'
 import { vmKey, vmName, type VmRow, vmRowPaths } from './vm-row.ts'
 import { lazyDialog } from '../parts/lazy-part.tsx'
@@ -43,7 +46,7 @@ export function VmListPage(): ReactNode {
   const { columns, chooser } = useColumns()
   const shown = useMemo(() => machines.rows.filter((vm) => matchesFilter(vm, text, power)), [machines, text, power])
   const selected = useMemo(() => shown.filter(({ ref }) => selection.has(ref.value)), [shown, selection])
-  const bulk = useVmActions(selected)
+  const { noCreating, noRegistering } = useMissingForNew()
   if (machines.status.kind === 'failed')
     return (
       <PageSection>
@@ -57,10 +60,10 @@ export function VmListPage(): ReactNode {
         title={t('vm.title')}
         actions={
           <>
-            <Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>
-            <Button variant="secondary" onClick={() => setRegistering(true)}>
+            <CreateButton reason={noCreating} />
+            <ActionButton variant="secondary" reason={noRegistering} onClick={() => setRegistering(true)}>
               {t('vm.register.submit')}
-            </Button>
+            </ActionButton>
           </>
         }
       />
@@ -79,7 +82,7 @@ export function VmListPage(): ReactNode {
             />
           </ToolbarItem>
           <ToolbarItem>
-            <VmMenu vms={selected} starter={bulk} />
+            {selected.length === 0 ? <VmMenu vms={selected} starter={nobody} /> : <BulkMenu vms={selected} />}
           </ToolbarItem>
           <ToolbarItem>{chooser}</ToolbarItem>
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
@@ -93,14 +96,9 @@ export function VmListPage(): ReactNode {
           </ToolbarItem>
         </ToolbarContent>
       </Toolbar>
-      {bulk.dialog}
       {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
       {machines.rows.length === 0 ? (
-        <Empty
-          title={t('vm.none')}
-          icon={MachinesIcon}
-          action={<Button component={(props) => <Link {...props} to="/create" />}>{t('vm.create')}</Button>}
-        >
+        <Empty title={t('vm.none')} icon={MachinesIcon} action={<CreateButton reason={noCreating} />}>
           {t('vm.noneWords')}
         </Empty>
       ) : shown.length === 0 ? (
@@ -137,6 +135,19 @@ export function VmListPage(): ReactNode {
   )
 }
 
+const nobody: VmActionStarter = { start: () => undefined, reason: () => undefined, dialog: null }
+
+function BulkMenu({ vms }: { vms: readonly VmRow[] }): ReactNode {
+  const refs = useMemo(() => vms.map(({ ref }) => ref), [vms])
+  const starter = useVmActions(vms, useMissingOnEvery(refs))
+  return (
+    <>
+      <VmMenu vms={vms} starter={starter} />
+      {starter.dialog}
+    </>
+  )
+}
+
 const byName = { column: 'name', descending: false }
 const rowMenu = (vm: VmRow): ReactNode => <RowMenu vm={vm} />
 
@@ -158,13 +169,38 @@ function RowMenu({ vm }: { vm: VmRow }): ReactNode {
 
 function OpenedRowMenu({ vm }: { vm: VmRow }): ReactNode {
   const vms = useMemo(() => [vm], [vm])
-  const starter = useVmActions(vms)
+  const starter = useVmActions(vms, useMissingPrivilege(vm.ref))
   return (
     <>
       <VmMenu vms={vms} starter={starter} isKebab isInitiallyOpen />
       {starter.dialog}
     </>
   )
+}
+
+function CreateButton({ reason }: { reason: string | undefined }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <ActionButton
+      reason={reason}
+      {...(reason === undefined && { component: (props) => <Link {...props} to="/create" /> })}
+    >
+      {t('vm.create')}
+    </ActionButton>
+  )
+}
+
+const folderPath = ['vmFolder'] as const
+
+/** Why no machine can be added where machines are put when nothing else is said. */
+function useMissingForNew(): { readonly noCreating: string | undefined; readonly noRegistering: string | undefined } {
+  const { client } = useSession()
+  const folder = useAll('Datacenter', folderPath).rows[0]?.values.vmFolder
+  const missing = useMissingPrivilege(folder === undefined ? client.rootFolder : asRef('Folder', folder))
+  const inventory = 'VirtualMachine.Inventory.'
+  const noNew = missing(`${inventory}Create`)
+  const noCopy = missing(`${inventory}CreateFromExisting`)
+  return { noCreating: noCopy === undefined ? undefined : noNew, noRegistering: missing(`${inventory}Register`) }
 }
 
 const storageKey = 'staddle-vm-columns'

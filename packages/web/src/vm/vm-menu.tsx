@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRunTask } from '../app/run-task.ts'
 import { ActionMenu } from '../parts/action-menu.tsx'
 import { labelled } from '../parts/format.ts'
-import { isDialogAction, neededPrivilege, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
+import { isDialogAction, privilegeRefusal, refusal, type VmAction, vmActions, type VmDialogId } from './vm-actions.ts'
 import { VmDialog } from './vm-dialogs.tsx'
 import { vmName, type VmRow } from './vm-row.ts'
 import { lazyDialog } from '../parts/lazy-part.tsx'
@@ -20,8 +20,8 @@ export interface VmActionStarter {
 }
 
 /**
- * Starts actions for these machines; those of them that refuse an action now are left out. `missing`: why the user may not,
- * for the one machine there is; where it is not known, the host decides.
+ * Starts actions for these machines; those of them that refuse an action now are left out. `missing`: why the user may not
+ * with any of them; where it is not known, the host decides.
  */
 export function useVmActions(
   vms: readonly VmRow[],
@@ -43,10 +43,7 @@ export function useVmActions(
   const reason = (action: VmAction): string | undefined => {
     const able = vms.find((vm) => refusal(action, vm) === undefined)
     const [first] = vms
-    if (able !== undefined) {
-      const privilege = neededPrivilege(action, able)
-      return privilege === undefined ? undefined : missing(privilege)
-    }
+    if (able !== undefined) return privilegeRefusal(action, able, missing)
     return t(`vm.refused.${vms.length === 1 && first !== undefined ? (refusal(action, first) ?? 'mixed') : 'mixed'}`)
   }
   if (asked === undefined || asked.vms.length === 0) return { start, reason, dialog: null }

@@ -105,3 +105,12 @@ test('figures are shown together, and with whatever else has changed', () => {
   mock.timers.tick(2_000)
   assert.equal(seen.length, 3)
 })
+
+test('names are as people read them, not as the API escapes them', () => {
+  const { table, seen } = watched()
+  table.apply([change('vm-1', { name: 'web%2f1 at 50%25' })], false)
+  draw()
+  table.apply([change('vm-1', { name: 'web%5c2' })], false)
+  draw()
+  assert.deepEqual(seen, ['live: vm-1 web/1 at 50%', 'live: vm-1 web\\2'])
+})

@@ -27,6 +27,26 @@ suite('text as keys', () => {
     }
   })
 
+  test('every layout types all of ASCII', () => {
+    const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => index + 32))
+    for (const name of names) assert.deepEqual(typeText(ascii, name).unknown, [], name)
+  })
+
+  test('a dead key is followed by Space, where it is dead', () => {
+    const codesOf = (layout: KeyboardLayout): string =>
+      typeText('^a`', layout)
+        .strokes.map(({ code }) => code)
+        .join(' ')
+    assert.equal(codesOf('de'), 'Backquote Space KeyA Equal Space')
+    assert.equal(codesOf('deNoDead'), 'Backquote KeyA Equal')
+    assert.equal(codesOf('fr'), 'Digit9 KeyQ Digit7')
+    assert.equal(codesOf('frDead'), 'Digit9 KeyQ Digit7 Space')
+    assert.deepEqual(
+      typeText('°', 'de').strokes.map(({ code, shift }) => ({ code, shift })),
+      [{ code: 'Backquote', shift: true }],
+    )
+  })
+
   test('line ends of every kind are one Enter', () => {
     assert.deepEqual(
       typeText('a\r\nb\rc\n', 'us').strokes.map(({ code }) => code),

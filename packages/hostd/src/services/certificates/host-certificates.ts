@@ -108,16 +108,15 @@ export class HostCertificates implements ServerIdentity {
     const { directory, names, addresses } = this.#options
     const usable = addresses.filter((address) => isIP(address) !== 0 && !['0.0.0.0', '::'].includes(address))
     const common = ('useAddress' in wish && wish.useAddress ? usable[0] : names[0]) ?? 'localhost'
+    const name = parseName('subject' in wish ? wish.subject : `CN=${common}`)
     const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
     const request = await x509.Pkcs10CertificateRequestGenerator.create({
-      name: parseName('subject' in wish ? wish.subject : `CN=${common}`),
+      name,
       keys,
       signingAlgorithm: algorithm,
+      // Clients look at these alone: the name that was asked for has to be among them.
       extensions: [
-        new x509.SubjectAlternativeNameExtension([
-          ...names.filter((name) => isIP(name) === 0).map((value) => ({ type: 'dns' as const, value })),
-          ...usable.map((value) => ({ type: 'ip' as const, value })),
-        ]),
+        new x509.SubjectAlternativeNameExtension(alternatives([...name.getField('CN'), ...names, ...usable])),
       ],
     })
     const key = x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY')
@@ -182,6 +181,21 @@ function tryParse(pem: string): X509Certificate | undefined {
     // Not a certificate: the caller says so.
     return undefined
   }
+}
+
+interface Alternative {
+  readonly type: 'dns' | 'ip'
+  readonly value: string
+}
+
+const hostName = /^[a-z0-9*_-]+(\.[a-z0-9_-]+)*$/i
+
+/** A common name that is no host's, such as a person's, is left out. */
+function alternatives(names: readonly string[]): readonly Alternative[] {
+  return [...new Set(names)].flatMap((value): readonly Alternative[] => {
+    if (isIP(value) !== 0) return [{ type: 'ip', value }]
+    return hostName.test(value) ? [{ type: 'dns', value }] : []
+  })
 }
 
 function parseName(text: string): x509.Name {

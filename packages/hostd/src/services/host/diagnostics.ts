@@ -3,6 +3,7 @@
 import { constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '@staddle/base/clock.ts'
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { Denied } from '../../domain/errors.ts'
 import { writePrivateFile } from '../auth/private-file.ts'
 import { redact } from './redact.ts'
@@ -51,7 +52,7 @@ export class Diagnostics {
     const candidates = [
       { key: 'hostd', path: join(directory, 'hostd.log'), label: 'The daemon' },
       ...[...this.#options.machines()].map(({ id, name }) => ({
-        ...{ key: id, path: join(directory, `${id}.log`), label: `QEMU of ${name}` },
+        ...{ key: id, path: join(directory, `${id}.log`), label: `QEMU of ${unescapeName(name)}` },
       })),
     ]
     const exist = await Promise.all(candidates.map(({ path }) => stat(path).then(isFile, () => false)))

@@ -1,4 +1,5 @@
 // What the store keeps of every object that has a place in the inventory, under `entity/<id>`.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { Denied } from '../../domain/errors.ts'
 
 export type EntityType =
@@ -83,9 +84,4 @@ export function checkedName(name: string): string {
     throw new Denied('invalid-name', 'A name must not contain control characters or halves of characters.', { name })
   }
   return escaped
-}
-
-/** For people and for file names. */
-export function unescapeName(name: string): string {
-  return name.replace(/%(2f|5c|25)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }

@@ -1,10 +1,10 @@
 // Which virtual switches and port groups there are, and what may be made of them. Pure: every change answers another layout,
 // or throws Denied.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { HostPortGroupSpec, HostVirtualSwitchBridge, HostVirtualSwitchSpec } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import { defaultSwitchName, largestMtu, smallestMtu, type SwitchSpec, trunkVlan } from '../../domain/network-segment.ts'
-import { unescapeName } from '../inventory/entity-record.ts'
 import { networkId } from '../inventory/initial-inventory.ts'
 import { checkPolicy, defaultPolicy, type NetworkPolicy } from './network-policy.ts'
 

@@ -1,7 +1,7 @@
 // What the store keeps of switches, under `switch/<name>`, and of port groups beside their place in the inventory, under
 // `port-group/<network id>`. vSwitch0 and VM Network are there without an entry as well.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { EntityRecord } from '../inventory/entity-record.ts'
-import { unescapeName } from '../inventory/entity-record.ts'
 import { networkId } from '../inventory/initial-inventory.ts'
 import { defaultSwitchName } from '../../domain/network-segment.ts'
 import type { Transaction } from '../../domain/ports/store.ts'

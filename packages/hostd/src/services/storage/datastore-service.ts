@@ -6,13 +6,14 @@
 //   -> [forget the old name]. Until then both names lead to the datastore, also after a restart, so that work that was
 //   planned with the old one ends well.
 // One change at a time; machines are never held up.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Emitter } from '@staddle/base/emitter.ts'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { DatastoreBacking, DatastoreDriver, DatastoreDrivers } from '../../domain/ports/datastore-driver.ts'
 import type { Store, Transaction } from '../../domain/ports/store.ts'
 import type { EventService } from '../event/event-service.ts'
-import { checkedName, unescapeName } from '../inventory/entity-record.ts'
+import { checkedName } from '../inventory/entity-record.ts'
 import { datastoreFolderId, datastoreId } from '../inventory/initial-inventory.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'

@@ -1,9 +1,9 @@
 // The files of virtual machines for services/vm: directories, disks, the .vmx.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { Segments } from '../../domain/ports/rooted-directory.ts'
-import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles, VmxFile } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
 import { formatDatastoreFolder, formatDatastorePath, vmsdPath } from './datastore-path.ts'

@@ -3,6 +3,7 @@
 // Create, clone: [make directory] -> [create or copy disks] -> [write the VM and its place at once: commits] -> [write the vmx].
 // Destroy: [note the intent: commits] -> [delete files] -> [forget the VM and its place at once].
 // recovery.ts repeats these step lists: forward when the commit is in the store, backward when it is not.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type {
   ManagedObjectReference,
   VirtualMachineConfigInfo,
@@ -16,7 +17,7 @@ import type { CopyOptions } from '../../domain/ports/rooted-directory.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
-import { checkedName, unescapeName } from '../inventory/entity-record.ts'
+import { checkedName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig } from './config-spec.ts'

@@ -1,4 +1,5 @@
 // How a machine gets the medium that its guest customizes itself from: when it is cloned, and later.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import { makeIsoImage } from '../customization/iso-image.ts'
 import {
@@ -10,7 +11,6 @@ import {
   withSeed,
 } from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
-import { unescapeName } from '../inventory/entity-record.ts'
 import type { Step } from '../task/steps.ts'
 import type { CloneWish } from './create.ts'
 import type { VmFiles } from './dependencies.ts'

@@ -2,6 +2,7 @@
 //
 // A record changes in memory first and is written right after, in order; who promises something to a client awaits the
 // write. Only work in the VM's task queue and the reaction to a machine that ended change records.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
@@ -13,7 +14,7 @@ import type { Transaction } from '../../domain/ports/store.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
-import { type EntityRecord, unescapeName } from '../inventory/entity-record.ts'
+import { type EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
 import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'

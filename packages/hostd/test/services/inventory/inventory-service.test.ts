@@ -1,10 +1,11 @@
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { systemClock } from '@staddle/base/clock.ts'
 import { Denied, type DenialCode } from '../../../src/domain/errors.ts'
 import type { Store } from '../../../src/domain/ports/store.ts'
 import type { InventoryChange } from '../../../src/services/inventory/change-planner.ts'
-import { checkedName, unescapeName } from '../../../src/services/inventory/entity-record.ts'
+import { checkedName } from '../../../src/services/inventory/entity-record.ts'
 import {
   computeResourceId,
   datacenterId,

@@ -56,6 +56,9 @@ export const create = {
   keysProblem: 'These are not public SSH keys.',
   customize: 'Set the guest up at its first start',
   files: 'Choose files',
+  onlyPackages: 'Nothing was done with what you dropped',
+  onlyPackagesWords:
+    'Here an OVA file, or an OVF file with its disks, becomes a machine. Drop other files onto the files of a datastore.',
   dropHere: 'Drop an OVA file, or an OVF file with its disks, here',
   unchecked: 'The package has no manifest: nothing says whether it is whole.',
   sending: 'Sending the disks: {{percent}}',

@@ -53,6 +53,8 @@ export const create: Texts['create'] = {
   keysProblem: '这些不是 SSH 公钥。',
   customize: '首次启动时设置客户机',
   files: '选择文件',
+  onlyPackages: '未对拖放的内容执行任何操作',
+  onlyPackagesWords: '此处可将 OVA 文件，或 OVF 文件及其磁盘变为虚拟机。其他文件请拖放到数据存储的文件列表中。',
   dropHere: '将 OVA 文件，或 OVF 文件及其磁盘拖放到这里',
   unchecked: '此包没有清单：无法确认其是否完整。',
   sending: '正在发送磁盘：{{percent}}',

@@ -1,5 +1,6 @@
 // Which keys make a text, by the keyboard layout that the guest is set to: keys are pressed, characters come of it inside.
-// A layout is written as the keys' characters: plain, with Shift, with AltGr.
+// A layout is written as the keys' characters: plain, with Shift, with AltGr. A dead key shows nothing until the next one: with
+// Space it makes its own character.
 
 export interface KeyStroke {
   /** As in KeyboardEvent.code. */
@@ -45,6 +46,8 @@ const uk: Layout = {
 
 const german: Layout = {
   ...latin,
+  Backquote: '^°',
+  Equal: '´`',
   ...digits('1!', '2"²', '3§³', '4$', '5%', '6&', '7/{', '8([', '9)]', '0=}'),
   KeyY: 'zZ',
   KeyZ: 'yY',
@@ -86,8 +89,12 @@ const french: Layout = {
   Space: ' ',
 }
 
-export const keyboardLayouts = { us, uk, de: german, fr: french } as const
+export const keyboardLayouts = { us, uk, de: german, deNoDead: german, fr: french, frDead: french } as const
 export type KeyboardLayout = keyof typeof keyboardLayouts
+
+/** Windows has these, and so have the German consoles and desktops of Linux, but not the French ones. */
+const deadKeys: Readonly<Partial<Record<KeyboardLayout, string>>> = { de: '^´`', frDead: '~`' }
+const space: KeyStroke = { code: 'Space', keysym: 0x20, shift: false, altGr: false }
 
 function digits(...keys: readonly string[]): Layout {
   return Object.fromEntries(keys.map((characters, index) => [`Digit${(index + 1) % 10}`, characters]))
@@ -113,6 +120,7 @@ export function typeText(text: string, layout: KeyboardLayout): TypedText {
     const stroke = control[character] ?? keys.get(character)
     if (stroke === undefined) unknown.add(character)
     else strokes.push(stroke)
+    if (deadKeys[layout]?.includes(character) === true) strokes.push(space)
   }
   return { strokes, unknown: [...unknown] }
 }

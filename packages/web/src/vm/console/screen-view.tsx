@@ -37,6 +37,11 @@ export function ScreenView({ vm, chooser }: { vm: VmRow; chooser: ReactNode }): 
     // Behind the dialog's own end, which gives the focus back to its button: a line end would open it again.
     if (isTyping === false) session?.rfb.focus()
   }, [isTyping])
+  const fillScreen = async (): Promise<void> => {
+    await target.current?.requestFullscreen()
+    // The button is no longer there to be pressed: keys would go nowhere.
+    session?.rfb.focus()
+  }
   return (
     <>
       <Toolbar className="staddle-console-bar">
@@ -71,7 +76,7 @@ export function ScreenView({ vm, chooser }: { vm: VmRow; chooser: ReactNode }): 
             </Button>
           </ToolbarItem>
           <ToolbarItem>
-            <Button variant="secondary" size="sm" onClick={() => void target.current?.requestFullscreen()}>
+            <Button variant="secondary" size="sm" onClick={() => void fillScreen()}>
               {t('console.fullScreen')}
             </Button>
           </ToolbarItem>

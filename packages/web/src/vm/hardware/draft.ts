@@ -1,4 +1,5 @@
 // What somebody is about to make of a machine's hardware, before anything is sent. Pure.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { unbox } from '@staddle/client/properties.ts'
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { isScsi, isStorageController, kindOf, takesCdroms, unitsOf } from './devices.ts'
@@ -42,7 +43,7 @@ export interface HardwareDraft {
 export function draftOf(config: VirtualMachineConfigInfo): HardwareDraft {
   const { hardware } = config
   return {
-    name: config.name,
+    name: unescapeName(config.name),
     guestId: config.guestId,
     annotation: config.annotation ?? '',
     cpus: hardware.numCPU,

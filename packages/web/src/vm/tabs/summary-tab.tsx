@@ -1,4 +1,4 @@
-import { Button, Label, List, ListItem } from '@patternfly/react-core'
+import { Label, List, ListItem } from '@patternfly/react-core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,8 @@ import type { Values } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
 import { hostText } from '../../i18n/host-words.ts'
 import { useOne } from '../../live/hooks.ts'
+import { useMissingPrivilege } from '../../live/privileges.ts'
+import { ActionButton } from '../../parts/action-button.tsx'
 import { EntityName } from '../../parts/entity-name.tsx'
 import { FactsCard, TitledCard } from '../../parts/card.tsx'
 import { Fact } from '../../parts/facts.tsx'
@@ -232,14 +234,21 @@ function DisksCard({ values: { config, layoutEx } }: PartProps): ReactNode {
 function NotesCard({ vm, values: { config } }: PartProps & { vm: VmRow }): ReactNode {
   const { t } = useTranslation()
   const [isEditing, setEditing] = useState(false)
+  const missing = useMissingPrivilege(vm.ref)
   const notes = config?.annotation ?? ''
   return (
     <TitledCard
       title={t('vm.summary.notes')}
       action={
-        <Button variant="link" isInline aria-label={t('vm.summary.editNotes')} onClick={() => setEditing(true)}>
+        <ActionButton
+          variant="link"
+          isInline
+          aria-label={t('vm.summary.editNotes')}
+          reason={missing('VirtualMachine.Config.Rename')}
+          onClick={() => setEditing(true)}
+        >
           {t('action.edit')}
-        </Button>
+        </ActionButton>
       }
     >
       <p className="staddle-notes">{notes === '' ? t('vm.summary.noNotes') : notes}</p>
