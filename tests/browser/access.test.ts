@@ -55,6 +55,11 @@ suite('users', () => {
     await row('alice').getByText('Alice of the office').waitFor()
     await using visited = await visit(browser, host, { user: { name: 'alice', password } })
     await visited.page.getByRole('table', { name: 'Virtual machines' }).getByRole('link', { name: 'web' }).waitFor()
+    // Also who comes there by an address learns why not before anything is filled in.
+    await visited.page.goto(`${host.url}/ui/create`)
+    await visited.page.getByText('You may not add machines here').waitFor()
+    await visited.page.getByText(/You need the privilege/).waitFor()
+    assert.equal(await visited.page.getByRole('textbox', { name: 'Name' }).count(), 0)
   })
 
   test('a password that is too weak is refused with the rule', async () => {

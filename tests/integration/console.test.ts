@@ -83,6 +83,7 @@ describe('consoles', { timeout: 60_000 }, () => {
     await assert.rejects(openTicket(host, url), /404/)
     await assert.rejects(ticketUrl(admin, 'mks'), isFault('NotSupported'))
     await assert.rejects(ticketUrl(admin, 'tea'), isFault('InvalidArgument'))
+    await assert.rejects(ticketUrl(admin, 'serial1'), isFault('InvalidArgument'))
     await assert.rejects(
       admin.client.invoke(idle, 'AcquireTicket', { ticketType: 'webmks' }),
       isFault('InvalidPowerState'),

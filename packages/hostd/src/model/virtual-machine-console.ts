@@ -1,7 +1,10 @@
 // VirtualMachine's screen, keyboard and serial ports.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { Denied } from '../domain/errors.ts'
 import { vmId } from '../domain/ids.ts'
 import type { Machine, SerialConnection } from '../domain/ports/engine.ts'
+import { serialPorts } from '../services/vm/machine-spec.ts'
+import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { Access } from './access.ts'
 import { consolePrivilege, type ConsoleTickets } from './console-tickets.ts'
@@ -48,7 +51,7 @@ export function consoleMethods({ vms, tickets, access, endpoint }: ConsoleOption
   }
   return {
     AcquireTicket: (context, { ticketType }, self) => {
-      const ticket = issue(context, self, 'AcquireTicket', openingOf(ticketType))
+      const ticket = issue(context, self, 'AcquireTicket', openingOf(ticketType, vms.get(vmId(self.id))))
       const host = ticket.host.includes(':') ? `[${ticket.host}]` : ticket.host
       return { ...ticket, url: `wss://${host}:${ticket.port}/ticket/${ticket.ticket}` }
     },
@@ -60,8 +63,15 @@ export function consoleMethods({ vms, tickets, access, endpoint }: ConsoleOption
   }
 }
 
-function openingOf(ticketType: string): Opening {
+function openingOf(ticketType: string, { name, config }: Pick<Vm, 'name' | 'config'>): Opening {
   const serial = /^serial([0-3])$/.exec(ticketType)?.[1]
+  const count = serialPorts(config.hardware.device ?? []).length
+  if (serial !== undefined && Number(serial) >= count)
+    throw new Denied(
+      'invalid-argument',
+      `${unescapeName(name)} has no serial port ${serial}: it has ${count === 1 ? 'serial0 alone' : `serial0 to serial${count - 1}`}.`,
+      { argument: 'ticketType' },
+    )
   if (serial !== undefined) return (machine) => machine.openSerial(Number(serial))
   if (ticketType === 'webmks') return (machine) => machine.openScreen()
   const known = 'ask for webmks (the screen) or serial0 to serial3.'

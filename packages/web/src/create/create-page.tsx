@@ -9,6 +9,7 @@ import { CopyForm } from './copy-form.tsx'
 import { type CreateSource, createSources } from './create-sources.ts'
 import { HardwareForm } from './hardware-form.tsx'
 import { ImportForm } from './import-form.tsx'
+import { useMissingForNew } from './missing-for-new.ts'
 import { type Places, usePlaces } from './use-places.ts'
 
 const route = getRouteApi('/create')
@@ -22,6 +23,7 @@ export function CreatePage(): ReactNode {
   const navigate = useNavigate()
   const { from: source = 'iso' } = route.useSearch()
   const places = usePlaces()
+  const { noCreating } = useMissingForNew()
   if (places.isLoading) return <Loading />
   return (
     <PageSection isFilled aria-label={t('create.title')}>
@@ -44,7 +46,11 @@ export function CreatePage(): ReactNode {
         </FormGroup>
       </Form>
       <div className="staddle-form">
-        {places.folder === undefined || places.pool === undefined || places.datastores.length === 0 ? (
+        {noCreating !== undefined ? (
+          <Alert isInline variant="warning" title={t('create.notAllowed')}>
+            {noCreating}
+          </Alert>
+        ) : places.folder === undefined || places.pool === undefined || places.datastores.length === 0 ? (
           <Alert isInline variant="warning" title={t('create.noPlace')} />
         ) : (
           <SourceForm key={source} source={source} places={places} />

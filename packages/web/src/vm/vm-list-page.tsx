@@ -17,8 +17,8 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
-import { asRef } from '@staddle/client/reference.ts'
-import { useAll, useSession } from '../live/hooks.ts'
+import { useMissingForNew } from '../create/missing-for-new.ts'
+import { useAll } from '../live/hooks.ts'
 import { useMissingOnEvery, useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField } from '../parts/filter-field.tsx'
@@ -188,19 +188,6 @@ function CreateButton({ reason }: { reason: string | undefined }): ReactNode {
       {t('vm.create')}
     </ActionButton>
   )
-}
-
-const folderPath = ['vmFolder'] as const
-
-/** Why no machine can be added where machines are put when nothing else is said. */
-function useMissingForNew(): { readonly noCreating: string | undefined; readonly noRegistering: string | undefined } {
-  const { client } = useSession()
-  const folder = useAll('Datacenter', folderPath).rows[0]?.values.vmFolder
-  const missing = useMissingPrivilege(folder === undefined ? client.rootFolder : asRef('Folder', folder))
-  const inventory = 'VirtualMachine.Inventory.'
-  const noNew = missing(`${inventory}Create`)
-  const noCopy = missing(`${inventory}CreateFromExisting`)
-  return { noCreating: noCopy === undefined ? undefined : noNew, noRegistering: missing(`${inventory}Register`) }
 }
 
 const storageKey = 'staddle-vm-columns'

@@ -1,5 +1,6 @@
 // What a support bundle tells besides the logs. Of machines their shape, not what users wrote into them: notes and options of
 // guests may hold anything.
+import { unescapeName } from '@staddle/base/entity-name.ts'
 import { productVersion } from '@staddle/base/product.ts'
 import type { Engine } from '../../domain/ports/engine.ts'
 import type { NetworkFacts } from '../../domain/ports/guest-network.ts'
@@ -32,7 +33,7 @@ export async function bundleFacts(sources: BundleSources): Promise<Readonly<Reco
 function machineFacts({ id, name, powerState, config, issues }: Vm): object {
   const { version, guestId, files, hardware, extraConfig = [] } = config
   return {
-    ...{ id, name, powerState, version, guestId, path: files.vmPathName, issues },
+    ...{ id, name: unescapeName(name), powerState, version, guestId, path: files.vmPathName, issues },
     ...{ cpus: hardware.numCPU, memoryMiB: hardware.memoryMB, options: extraConfig.map(({ key }) => key) },
     devices: (hardware.device ?? []).map(({ _typeName, key, deviceInfo }) => ({
       ...{ type: _typeName, key, label: deviceInfo?.label },

@@ -172,7 +172,8 @@ function controllerModel(
 }
 
 /** A machine without a serial port still gets one: the host's serial console is always there. */
-function serialPorts(devices: readonly VirtualDevice[]): MachineSpec['serialPorts'] {
+/** Every machine has one, whether or not a client gave it any. */
+export function serialPorts(devices: readonly VirtualDevice[]): MachineSpec['serialPorts'] {
   const ports = devices.filter((device) => isA('VirtualSerialPort', device))
   if (ports.length === 0) return [{ id: deviceId(9000), portNumber: 0 }]
   return ports.map((device, portNumber) => ({ id: deviceId(device.key), portNumber }))

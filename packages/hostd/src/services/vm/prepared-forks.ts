@@ -1,6 +1,5 @@
 // What the next instant clone of a running machine finds ready, once somebody has asked for one: room for the memory and a
 // machine that waits for it. It fits as long as nothing about the machine changes but its memory and what its disks hold.
-import { isDeepStrictEqual } from 'node:util'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
@@ -53,8 +52,7 @@ export class PreparedForks implements AsyncDisposable {
   async take(id: VmId, subject: ForkSubject): Promise<PreparedFork | undefined> {
     const prepared = await this.#remove(id)?.catch(() => undefined)
     if (prepared === undefined) return undefined
-    const { spec, diskBytes } = prepared
-    if (isDeepStrictEqual({ spec, diskBytes }, subject)) return prepared
+    if (textOf(prepared) === textOf(subject)) return prepared
     this.#end(prepared)
     return undefined
   }
@@ -95,6 +93,10 @@ export class PreparedForks implements AsyncDisposable {
     const end = endPrepared(prepared).finally(() => this.#ends.delete(end))
     this.#ends.add(end)
   }
+}
+
+function textOf({ spec, diskBytes }: ForkSubject): string {
+  return JSON.stringify([spec, [...diskBytes]])
 }
 
 export async function endPrepared({ point, waiting }: PreparedFork): Promise<void> {

@@ -67,5 +67,6 @@ export const create = {
   diskKinds: { thin: 'Thin', thick: 'Thick, zeroed when used', eagerZeroedThick: 'Thick, zeroed now' },
   abort: 'Give up',
   made: '{{name}} is made',
+  notAllowed: 'You may not add machines here',
   noPlace: 'You see no place for a machine. Ask an administrator for a role on the datacenter and its resource pool.',
 }

@@ -63,5 +63,6 @@ export const create: Texts['create'] = {
   diskKinds: { thin: '精简', thick: '厚置备，使用时清零', eagerZeroedThick: '厚置备，立即清零' },
   abort: '放弃',
   made: '{{name}} 已创建',
+  notAllowed: '您无权在此添加虚拟机',
   noPlace: '您看不到可以放置虚拟机的位置。请向管理员申请数据中心及其资源池上的角色。',
 }
