@@ -7,8 +7,8 @@ import type { DiskLayer } from '../../domain/machine-spec.ts'
 import type { DiskArea, DiskImages, DiskReader, MergeOptions } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores } from './datastores.ts'
-import { dataNameOf, formatDiskDescriptor, layerDataNameOf } from './disk-descriptor.ts'
-import type { VirtualDisks } from './virtual-disks.ts'
+import { dataNameOf, formatDiskDescriptor, layerDataNameOf, provisioningOf } from './disk-descriptor.ts'
+import type { OpenedDisk, VirtualDisks } from './virtual-disks.ts'
 import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
 import { directoryOf, fileNameOf } from './datastore-path.ts'
 
@@ -77,11 +77,13 @@ export class DiskLayers {
     await files.writeText(target.segments, formatDiskDescriptor({ ...own, ...parent, extentName }))
   }
 
-  /** As large as another and with its identity, but empty. Idempotent. */
+  /**
+   * As large as another and with its identity, but empty. The lowest layer takes its space as the other does. Idempotent.
+   */
   async createLike(from: string, to: string, parentPath: string | undefined): Promise<void> {
     const { capacityBytes, descriptor } = this.#disks.open(from)
     if (parentPath === undefined)
-      await this.#disks.create(to, { capacityBytes, provisioning: 'thin', keyId: descriptor.keyId })
+      await this.#disks.create(to, { capacityBytes, provisioning: provisioningOf(descriptor), keyId: descriptor.keyId })
     else await this.create(to, parentPath)
     if (this.#disks.open(to).capacityBytes < capacityBytes) await this.#disks.grow(to, capacityBytes)
     if (descriptor.uuid !== undefined) await this.#disks.setUuid(to, descriptor.uuid)
@@ -98,15 +100,11 @@ export class DiskLayers {
     const [top, ...below] = layers
     if (top === undefined) throw new Error('a disk has at least one layer')
     return {
-      path: top.path,
-      format: top.format,
-      key: top.key,
+      ...layerOf(top),
       capacityBytes: top.capacityBytes,
-      backing: below.map(({ at, path, format, key }) => ({
-        path,
-        format,
-        key,
-        ...(directoryOf(at) === directoryOf(top.at) ? {} : { isShared: true }),
+      backing: below.map((layer) => ({
+        ...layerOf(layer),
+        ...(directoryOf(layer.at) === directoryOf(top.at) ? {} : { isShared: true }),
       })),
     }
   }
@@ -184,3 +182,8 @@ export class DiskLayers {
     return { vmx: path, mountPaths: this.#datastores.mountPaths() }
   }
 }
+
+const layerOf = ({ path, format, key, descriptor }: OpenedDisk): DiskLayer => ({
+  ...{ path, format, key },
+  ...(descriptor.thin ? {} : { isReserved: true }),
+})
