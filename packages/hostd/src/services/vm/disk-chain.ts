@@ -1,5 +1,6 @@
 // What a disk consists of, as vim25 has it: its file, and in `backing.parent` the disks that it lies above. Pure.
 import type {
+  ManagedObjectReference,
   VirtualDevice,
   VirtualDisk,
   VirtualDiskFlatVer2BackingInfo,
@@ -132,6 +133,28 @@ export function trackingLayers(config: VirtualMachineConfigInfo): Set<string> {
   return new Set(
     chains.flatMap(([top, below]) => (top !== undefined && below?.changeId !== undefined ? [top.path] : [])),
   )
+}
+
+/**
+ * The configuration as clients read it: beside the path of each layer the datastore that it is on, whatever that was when the
+ * disk was added.
+ */
+export function withDatastores(
+  config: VirtualMachineConfigInfo,
+  datastoreOf: (path: string) => ManagedObjectReference | undefined,
+): VirtualMachineConfigInfo {
+  const isRight = ({ fileName, datastore }: VirtualDiskFlatVer2BackingInfo): boolean =>
+    (datastoreOf(fileName) ?? datastore)?.value === datastore?.value
+  if (disksOf(config).every((disk) => layersOf(disk).every(isRight))) return config
+  const follow = ({ parent, ...backing }: VirtualDiskFlatVer2BackingInfo): VirtualDiskFlatVer2BackingInfo => ({
+    ...backing,
+    datastore: datastoreOf(backing.fileName) ?? backing.datastore,
+    ...(parent === undefined ? {} : { parent: follow(parent) }),
+  })
+  return mapDisks(config, (disk) => {
+    const backing = flatBacking(disk)
+    return backing === undefined ? disk : { ...disk, backing: follow(backing) }
+  })
 }
 
 export function mapDisks(
