@@ -16,7 +16,6 @@ import { makeSeed, type Seed, type SeedTarget, type Unseal } from '../services/c
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
 import { disksOf } from '../services/vm/disk-chain.ts'
-import { newDisk } from '../services/vm/new-disk.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { Access } from './access.ts'
@@ -209,7 +208,7 @@ function virtualMachineMethods({
       if (datastore === undefined) requireRoomAtHome(context, self.id)
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
-    // Partly: to datastores of this host; disks keep their format.
+    // Partly: to datastores of this host.
     RelocateVM_Task: (context, { spec }, self) => {
       const { datastore, disk = [], diskMoveType, service, deviceChange = [], host, pool, folder } = spec
       if (service !== undefined || deviceChange.length > 0 || folder !== undefined)
@@ -217,7 +216,6 @@ function virtualMachineMethods({
       if (host !== undefined || pool !== undefined)
         vmPlace(entities, context, self.properties.parent?.value ?? '', pool ?? self.properties.resourcePool, host)
       const vm = vms.get(vmId(self.id))
-      requireKeptProvisioning(vm, spec)
       const moves = vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'
       require(context, self, [`Resource.${moves}`, ...privilegesOnEncrypted(vm, 'Migrate')])
       const nameOf = (ref: ManagedObjectReference): string => {
@@ -227,6 +225,7 @@ function virtualMachineMethods({
       const wish = {
         datastore: datastore && nameOf(datastore),
         disks: new Map(disk.map((one) => [ownDisk(vm, one.diskId).key, nameOf(one.datastore)])),
+        provisioning: diskProvisioning(spec, vm, undefined),
         keepsShared: ['moveChildMostDiskBacking', 'createNewChildDiskBacking'].includes(diskMoveType ?? ''),
       }
       return vms.relocation.relocate(vmId(self.id), wish, callerOf(context))
@@ -428,19 +427,6 @@ function diskProvisioning(
     return [[diskId, kind.eagerlyScrub === true ? 'eager' : kind.thinProvisioned === true ? 'thin' : 'thick'] as const]
   })
   return new Map([...all, ...single])
-}
-
-function requireKeptProvisioning(vm: Vm, spec: VirtualMachineRelocateSpec): void {
-  const wanted = diskProvisioning(spec, vm, undefined)
-  const changed = disksOf(vm.config).find(
-    (disk) => (wanted.get(disk.key) ?? newDisk(disk).provisioning) !== newDisk(disk).provisioning,
-  )
-  if (changed === undefined) return
-  const label = changed.deviceInfo?.label ?? `disk ${changed.key}`
-  throw new Denied(
-    'not-supported',
-    `A disk keeps how it takes its space when it moves; leave that of ${label} out, and convert it while the machine is off.`,
-  )
 }
 
 function transformed(transform: string): Provisioning {

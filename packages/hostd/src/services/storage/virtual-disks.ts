@@ -16,6 +16,7 @@ import {
   layerDataNameOf,
   provisioningFacts,
   provisioningOf,
+  rewrittenAs,
   sectorBytes,
 } from './disk-descriptor.ts'
 import { DiskLayers } from './disk-layers.ts'
@@ -107,7 +108,7 @@ export class VirtualDisks {
       const { provisioning = isAsItWas ? provisioningOf(descriptor) : 'thin' } = options
       const isRewritten = !isAsItWas || provisioning !== provisioningOf(descriptor)
       await (isRewritten
-        ? this.#flatten(from, files, data, { ...options, provisioning, keyId })
+        ? this.flatten(from, files, data, { ...options, provisioning, keyId })
         : this.#copyData(from[0] ?? '', files, data, options))
       const { parent: _parent, keyId: _keyId, ...alone } = descriptor
       const made = {
@@ -131,7 +132,8 @@ export class VirtualDisks {
     })
   }
 
-  async #flatten(
+  /** Writes what a chain of layers holds, the newest first, into one new qcow2 image. */
+  async flatten(
     from: readonly string[],
     files: RootedDirectory,
     data: Segments,
@@ -273,12 +275,6 @@ export class VirtualDisks {
     }
   }
 }
-
-/** What is written anew is a qcow2 image, whatever it was. */
-const rewrittenAs = (provisioning: Provisioning): Pick<DiskDescriptor, 'format' | 'thin' | 'eagerlyZeroed'> => ({
-  format: 'qcow2',
-  ...provisioningFacts(provisioning),
-})
 
 function requireDiskName(path: string, segments: Segments): void {
   const name = segments.at(-1) ?? ''

@@ -6,6 +6,7 @@ import type { Segments } from '../../domain/ports/rooted-directory.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles, VmxFile } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
+import { provisioningOf } from './disk-descriptor.ts'
 import { formatDatastoreFolder, formatDatastorePath, vmsdPath } from './datastore-path.ts'
 import { findDisk } from './find-disk.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
@@ -75,7 +76,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     readParents: (path) => disks.layers.readParents(path),
     createLayer: (path, parent) => disks.layers.create(path, parent),
     copyLayer: (from, to, parent, copy) => disks.layers.copy(from, to, parent, copy),
-    createLike: (from, to, parent) => disks.layers.createLike(from, to, parent),
+    createLike: (from, to, parent, wanted) => disks.layers.createLike(from, to, parent, wanted),
+    provisioningOf: (path) => provisioningOf(disks.open(path).descriptor),
     dataOf: (path) => disks.dataOf(path),
     mergeLayer: (paths, options) => disks.layers.merge(paths, options),
     layerAgrees: (path, parent) => disks.layers.agrees(path, parent),

@@ -68,7 +68,11 @@ async function renameParents(context: VmContext, vm: Vm, oldName: string, newNam
 }
 
 export function snapshotsWithPaths(vm: Vm, change: (path: string) => string): Vm['snapshots'] {
-  const changed = [...vm.snapshots].map(([id, snapshot]) => [id, mapPaths(snapshot, change) as SnapshotRecord] as const)
+  return mapSnapshots(vm, (snapshot) => mapPaths(snapshot, change) as SnapshotRecord)
+}
+
+export function mapSnapshots(vm: Vm, change: (snapshot: SnapshotRecord) => SnapshotRecord): Vm['snapshots'] {
+  const changed = [...vm.snapshots].map(([id, snapshot]) => [id, change(snapshot)] as const)
   return changed.length === 0 ? vm.snapshots : new Map(changed)
 }
 

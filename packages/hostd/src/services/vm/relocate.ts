@@ -7,21 +7,23 @@
 // Of layers that are other machines' it gets copies, unless it is to go on reading them where they are. A daemon that dies before
 // the books were changed finds either copies that nothing uses, or a machine that uses some of them: the books then follow the
 // machine, disk by disk, and the move is undone.
-import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
+import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import type { DiskMove, FilesMove, FirmwareMove } from '../../domain/ports/engine.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
+import { mapPaths, mapSnapshots } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
-import { chainsOf, diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
+import { chainsOf, diskChain, disksOf, mapDisks } from './disk-chain.ts'
 import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
 import { planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
-import type { Vm, VmRecord } from './vm.ts'
+import { withProvisioning } from './new-disk.ts'
+import type { SnapshotRecord, Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf, fileNameOf, vmsdPath } from '../storage/datastore-path.ts'
 
@@ -106,12 +108,12 @@ export class VmRelocation {
         do: () => files.ensureDirectory(directory),
         undo: () => files.removeDirectory(directory),
       })),
-      ...input.layers.map(({ path, parent, isWritten }, index): Step => ({
+      ...input.layers.map(({ path, parent, isWritten, provisioning }, index): Step => ({
         name: `copy ${path}`,
         do: () =>
           isWritten
-            ? files.createLike(path, place(path), parent && place(parent))
-            : files.copyLayer(path, place(path), parent && place(parent), options(index)),
+            ? files.createLike(path, place(path), parent && place(parent), { provisioning })
+            : files.copyLayer(path, place(path), parent && place(parent), { ...options(index), provisioning }),
         undo: async () => {
           if (!vm.chains.flat().includes(place(path))) await files.deleteDisk(place(path))
         },
@@ -127,9 +129,14 @@ export class VmRelocation {
   async #moveLive(vm: Vm, input: RelocateInput, task: RunningTask, commit: () => Promise<void>): Promise<void> {
     const { files } = this.#context.dependencies
     const place = placeIn(input)
+    const thinned = new Set(input.layers.filter((layer) => layer.provisioning === 'thin').map(({ path }) => path))
     const moves = disksOf(vm.config)
       .filter(({ key }) => input.live.includes(key))
-      .map((disk): DiskMove => ({ diskId: deviceId(disk.key), target: files.openChain(diskChain(disk).map(place)) }))
+      .map((disk): DiskMove => {
+        const chain = diskChain(disk)
+        const target = files.openChain(chain.map(place))
+        return { diskId: deviceId(disk.key), target, leavesOutZeros: thinned.has(chain[0] ?? '') }
+      })
     if (vm.machine === undefined) throw new Denied('invalid-state', `${vm.name} ended while it was moved; try again.`)
     try {
       await vm.machine.moveDisks(moves, {
@@ -163,8 +170,14 @@ export class VmRelocation {
     const { suspendFile } = record
     const ownElsewhere = ownLayersAfter(vm, input).filter((path) => !path.startsWith(input.to))
     const { changeVersion } = input
-    const config = { ...withDirectories(record.config, input), changeVersion, modified: changeVersion }
-    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, {}, snapshotsWithPaths(vm, place))
+    const provisioning = provisioningAfter(input)
+    const moved = withProvisioning(withDirectories(record.config, input), provisioning)
+    const config = { ...moved, changeVersion, modified: changeVersion }
+    const snapshots = mapSnapshots(vm, (snapshot) => {
+      const { config: kept, ...rest } = mapPaths(snapshot, place) as SnapshotRecord
+      return { ...rest, config: withProvisioning(kept, provisioning) }
+    })
+    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, {}, snapshots)
   }
 
   #finishingSteps(vm: Vm, input: RelocateInput): Step[] {
@@ -217,11 +230,10 @@ export class VmRelocation {
     if (moved.size === 0) return
     // The copies were complete before it moved the first.
     if (moved.size === input.live.length) return this.#commit(vm, input)
-    const config = mapDisks(vm.config, (disk) => {
-      if (!moved.has(disk.key)) return disk
-      const [top = '', ...parents] = diskChain(disk).map(place)
-      return withParents({ ...disk, backing: { ...disk.backing, fileName: top } as typeof disk.backing }, parents)
-    })
+    const followed = mapDisks(vm.config, (disk) =>
+      moved.has(disk.key) ? (mapPaths(disk, place) as VirtualDisk) : disk,
+    )
+    const config = withProvisioning(followed, provisioningAfter(input))
     const needed = new Set([...chainsOf(config), ...vm.chains].flat())
     const own = [...vm.ownElsewhere, ...ownLayersAfter(vm, input)]
     const ownElsewhere = own.filter((path) => needed.has(path) && !path.startsWith(vm.directory))
@@ -236,6 +248,14 @@ const turned = ({ from, to, ...firmware }: FirmwareInput): FirmwareInput => ({ .
 /** Whatever has become of the machine since: files of what it wrote to were only begun, for it to fill. */
 const isMovedLive = ({ isLive, live, hasVariables, hasTpm }: RelocateInput): boolean =>
   isLive && (live.length > 0 || hasVariables || hasTpm === true)
+
+/** By the new places of the layers that are converted. */
+const provisioningAfter = (input: RelocateInput): ReadonlyMap<string, Provisioning> =>
+  new Map(
+    input.layers.flatMap(({ path, provisioning }) =>
+      provisioning === undefined ? [] : [[placeIn(input)(path), provisioning] as const],
+    ),
+  )
 
 /** Where the layers are after the move that are the machine's alone: its own, and its copies of what it shared. */
 function ownLayersAfter(vm: Vm, input: RelocateInput): string[] {
