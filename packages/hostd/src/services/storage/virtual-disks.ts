@@ -6,7 +6,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
-import type { CopyOptions, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
+import type { CopyOptions, FileFacts, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { KeySource } from '../crypto/key-store.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import {
@@ -260,6 +260,14 @@ export class VirtualDisks {
     const data = this.#dataOf({ datastore, segments })
     await datastore.files.remove(segments)
     for (const name of data) await datastore.files.remove([...segments.slice(0, -1), name])
+  }
+
+  /** What `delete` would take, as far as it is there. */
+  deletedFiles(path: string): FileFacts[] {
+    const place = this.#datastores.resolve(path)
+    const { datastore, segments } = place
+    const names = [segments.at(-1) ?? '', ...this.#dataOf(place)]
+    return names.flatMap((name) => datastore.files.stat([...segments.slice(0, -1), name]) ?? [])
   }
 
   /** Falls back to the name that `create` would have chosen, so that an unfinished creation is cleaned as well. */

@@ -2,7 +2,7 @@
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Segments } from '../../domain/ports/rooted-directory.ts'
+import type { FileFacts, Segments } from '../../domain/ports/rooted-directory.ts'
 import { unescapeName } from '../inventory/entity-record.ts'
 import type { VmFiles, VmxFile } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
@@ -69,6 +69,7 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       }
       await datastore.files.remove(segments)
     },
+    changedSince: (path, millis) => changedSince(options, path, millis),
     findDisk: (datastoreName, uuid) => findDisk(disks, datastores.named(datastoreName), uuid),
     diskUuid: (path) => withoutDenied(() => disks.open(path).descriptor.uuid),
     openDisk: (path) => disks.open(path),
@@ -120,6 +121,15 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     usage: (directory) => usage(resolve(directory)),
     datastoreRef: (path): ManagedObjectReference => moRef('Datastore', resolve(path).datastore.id),
   }
+}
+
+async function changedSince({ datastores, disks }: VmFilesOptions, path: string, millis: number): Promise<boolean> {
+  const isNew = ({ changedAt }: FileFacts): boolean => changedAt > millis
+  const { datastore, segments } = datastores.resolve(path)
+  const facts = datastore.files.stat(segments)
+  if (facts?.kind === 'directory') return (await datastore.files.list(segments)).some(isNew)
+  if (/\.vmdk$/i.test(path)) return disks.deletedFiles(path).some(isNew)
+  return facts !== undefined && isNew(facts)
 }
 
 async function writeDescription({ datastores, disks }: VmFilesOptions, description: VmDescription): Promise<void> {

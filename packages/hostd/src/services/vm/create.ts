@@ -20,7 +20,7 @@ import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig } from './config-spec.ts'
-import { bootFiles } from './file-users.ts'
+import { bootFiles, namesFile } from './file-users.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
@@ -268,6 +268,7 @@ export class VmCreation {
 
   /** `running` is the task that does them first; a later daemon only undoes or finishes. */
   createSteps(input: CreateInput, running?: RunningTask, seed?: SeedSource): Step[] {
+    const { undeleted } = this.#context
     const { files } = this.#context.dependencies
     const copyOptions = (index: number): CopyOptions => ({
       signal: running?.signal,
@@ -277,26 +278,26 @@ export class VmCreation {
       {
         name: 'make the directory',
         do: () => files.makeDirectory(input.directory),
-        undo: () => files.removeDirectory(input.directory),
+        undo: () => undeleted.discard([{ kind: 'directory', path: input.directory }]),
       },
       ...keySteps(this.#context.dependencies.keys, input.newKeys),
       ...(input.otherDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
-        undo: () => files.removeDirectory(directory),
+        undo: () => undeleted.discard([{ kind: 'directory', path: directory }]),
       })),
-      ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
+      ...(input.firmware === undefined ? [] : copyFirmwareSteps(this.#context, input.firmware, input.directory)),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
         do: () => makeDisk(files, disk, copyOptions(index)),
-        undo: () => files.deleteDisk(disk.path),
+        undo: () => this.#context.discardLayers([disk.path]),
       })),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
         do: () => Promise.resolve(),
-        undo: () => files.deleteFile(path),
+        undo: () => undeleted.discard([{ kind: 'file', path }]),
       })),
-      ...seedSteps(files, input.seedPath, seed),
+      ...seedSteps(this.#context, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
       { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input, ...input.state }) },
     ]
@@ -314,7 +315,7 @@ export class VmCreation {
         do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })),
       },
       ...disks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      { name: 'delete what could not be deleted before', do: () => this.#context.sweepLayers() },
+      { name: 'delete what could not be deleted before', do: () => this.#context.sweep() },
       ...leaveSteps(files, vm.directory, disks),
       { name: 'delete the other files', do: () => this.#deleteOwnFiles(vm) },
       { name: 'forget it', do: () => this.#forget(vm, taskId) },
@@ -488,6 +489,7 @@ export class VmCreation {
     // First its place, then the machine: who may see it is decided by what it is in.
     place.commit(revision)
     this.#context.changes.emit({ kind: 'added', vm })
+    await this.#context.undeleted.releaseNamed((path) => namesFile(vm, path))
   }
 
   async #deleteOwnFiles(vm: Vm): Promise<void> {

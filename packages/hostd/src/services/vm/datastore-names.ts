@@ -25,15 +25,15 @@ export async function userOfDatastore(context: VmContext, name: string): Promise
 export async function followDatastoreRename(context: VmContext, oldName: string, newName: string): Promise<void> {
   const affected = [...context.vms.values()].filter((vm) => hasPathOn(pathsOf(vm), oldName))
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
-  for (const marks of [context.orphanLayers, context.undeletedLayers]) {
-    const gone = [...marks.paths].filter((path) => isOn(path, oldName))
-    await marks.change({ gone, added: gone.map((path) => withDatastoreRenamed(path, oldName, newName)) })
-  }
+  const renamed = (path: string): string => withDatastoreRenamed(path, oldName, newName)
+  const gone = [...context.orphanLayers.paths].filter((path) => isOn(path, oldName))
+  await context.orphanLayers.change({ gone, added: gone.map(renamed) })
+  await context.undeleted.follow(oldName, renamed)
 }
 
 /** What could not be deleted there is nobody's any more. */
-export async function forgetDatastore({ undeletedLayers }: VmContext, name: string): Promise<void> {
-  await undeletedLayers.change({ gone: [...undeletedLayers.paths].filter((path) => isOn(path, name)) })
+export async function forgetDatastore({ undeleted }: VmContext, name: string): Promise<void> {
+  await undeleted.follow(name, undefined)
 }
 
 const pathsOf = (vm: Vm): unknown => [vm.record, ...vm.snapshots.values()]

@@ -87,6 +87,8 @@ export interface VmFiles {
   /** Descriptor and data. */
   deleteDisk(path: string): Promise<void>
   deleteFile(path: string): Promise<void>
+  /** Whether a file, the data of a disk, or a file in a directory was changed or got its name since (milliseconds since 1970). */
+  changedSince(path: string, millis: number): Promise<boolean>
   /** The path of the disk with this UUID, as its descriptor says; undefined when it is not on the datastore. */
   findDisk(datastoreName: string, uuid: string): Promise<string | undefined>
   /** Undefined when its descriptor names none, or cannot be read. */

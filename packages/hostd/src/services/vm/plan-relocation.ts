@@ -164,7 +164,7 @@ function convertedLayers(
 
 /** Names that nothing of the machine can get; what is converted where it is gets another one. */
 async function takenNames(
-  { dependencies: { files }, undeletedLayers }: VmContext,
+  { dependencies: { files }, undeleted }: VmContext,
   vm: Vm,
   converted: ReadonlyMap<string, Provisioning>,
 ): Promise<Set<string>> {
@@ -172,7 +172,7 @@ async function takenNames(
   if (converted.size === 0) return taken
   const directories = new Set([vm.directory, ...[...taken].map(directoryOf)])
   const present = await Promise.all([...directories].map((directory) => files.usage(directory)))
-  return taken.union(new Set([...present.flatMap((sizes) => [...sizes.keys()]), ...undeletedLayers.paths]))
+  return taken.union(new Set([...present.flatMap((sizes) => [...sizes.keys()]), ...undeleted.paths]))
 }
 
 interface PlannedLayer extends MovedLayer {

@@ -2,7 +2,7 @@
 //
 //   [make the directory] -> [copy what does not change: frozen layers, states, the rest] -> [running: mirror what is written
 //     to; the books are changed while the guest stands still] or [off: copy that too, change the books] -> [write the vmx]
-//     -> [delete the old files]
+//     -> [delete the old files, or see to it that they are deleted when their datastore is there again]
 //
 // Of layers that are other machines' it gets copies, unless it is to go on reading them where they are. A daemon that dies before
 // the books were changed finds either copies that nothing uses, or a machine that uses some of them: the books then follow the
@@ -19,10 +19,11 @@ import type { RunningTask } from '../task/task-service.ts'
 import { mapPaths, mapSnapshots } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
 import { chainsOf, diskChain, disksOf, mapDisks } from './disk-chain.ts'
-import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
+import { isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
 import { planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
 import { withProvisioning } from './new-disk.ts'
+import type { Leftover } from './undeleted-files.ts'
 import type { SnapshotRecord, Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf, fileNameOf, vmsdPath } from '../storage/datastore-path.ts'
@@ -52,15 +53,18 @@ export class VmRelocation {
     caller: Caller,
   ): ManagedObjectReference {
     return this.#context.runTask(id, { ...names, caller }, async (task, present) => {
+      await this.#context.sweep()
       const input = await planRelocation(this.#context, present, wishOf(present))
       if (input === undefined) return
       const { store } = this.#context.dependencies
-      await this.#context.undeletedLayers.change({ gone: input.layers.map(({ path }) => placeIn(input)(path)) })
+      await this.#context.undeleted.release([...Object.values(input.places), vmxAfter(present, input)])
       const operation = { taskId: task.id, kind: 'relocate', vmId: id, input } as const
       await store.transact({ put: this.#context.operationRecords(operation) })
       try {
         await runSteps(this.#steps(present, input, task), task.signal)
       } catch (error) {
+        // Moved it has, whatever went wrong after that: what it left is nobody's.
+        if (isMoved(present, input)) await this.#tryDiscardOld(present, input)
         await this.#context.dropOperation(task.id)
         throw error
       }
@@ -71,14 +75,13 @@ export class VmRelocation {
 
   /** For recovery; says whether the machine is at its new place. */
   async settle(vm: Vm, input: RelocateInput): Promise<boolean> {
-    const isMoved = (): boolean => vm.config.changeVersion === input.changeVersion
-    if (!isMoved()) await this.#followMachine(vm, input)
+    if (!isMoved(vm, input)) await this.#followMachine(vm, input)
     // Wherever the machine had them when the daemon died: it stands still since.
-    await vm.machine?.moveFirmware(isMoved() ? this.#firmware(input) : this.#firmware(turned(input)))
-    if (isMoved()) for (const step of this.#finishingSteps(vm, input)) await step.do()
+    await vm.machine?.moveFirmware(isMoved(vm, input) ? this.#firmware(input) : this.#firmware(turned(input)))
+    if (isMoved(vm, input)) for (const step of this.#finishingSteps(vm, input)) await step.do()
     else await undoSteps(this.#copySteps(vm, input))
     await vm.machine?.resume()
-    return isMoved()
+    return isMoved(vm, input)
   }
 
   #steps(vm: Vm, input: RelocateInput, task: RunningTask): Step[] {
@@ -95,6 +98,7 @@ export class VmRelocation {
   }
 
   #copySteps(vm: Vm, input: RelocateInput, task?: RunningTask): Step[] {
+    const { undeleted } = this.#context
     const { files } = this.#context.dependencies
     const place = placeIn(input)
     const steps = input.layers.length + input.files.length
@@ -106,7 +110,7 @@ export class VmRelocation {
       ...[...(input.from === input.to ? [] : [input.to]), ...input.directories].map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
-        undo: () => files.removeDirectory(directory),
+        undo: () => undeleted.discard([{ kind: 'directory', path: directory }]),
       })),
       ...input.layers.map(({ path, parent, isWritten, provisioning }, index): Step => ({
         name: `copy ${path}`,
@@ -115,13 +119,13 @@ export class VmRelocation {
             ? files.createLike(path, place(path), parent && place(parent), { provisioning })
             : files.copyLayer(path, place(path), parent && place(parent), { ...options(index), provisioning }),
         undo: async () => {
-          if (!vm.chains.flat().includes(place(path))) await files.deleteDisk(place(path))
+          if (!vm.chains.flat().includes(place(path))) await this.#context.discardLayers([place(path)])
         },
       })),
       ...input.files.map((path): Step => ({
         name: `copy ${path}`,
         do: () => copyOwnFile(files, path, place(path)),
-        undo: () => deleteOwnFile(files, place(path)),
+        undo: () => undeleted.discard(ownFile(place(path))),
       })),
     ]
   }
@@ -147,7 +151,7 @@ export class VmRelocation {
       })
     } catch (error) {
       // Once the books say the new place, it has moved: a machine that ended right after has nothing left to let go of.
-      if (vm.config.changeVersion !== input.changeVersion) throw error
+      if (!isMoved(vm, input)) throw error
       this.#context.dependencies.logger.warn({ vmId: vm.id, err: error }, 'a machine ended when it had just been moved')
     }
   }
@@ -184,35 +188,33 @@ export class VmRelocation {
     const { files } = this.#context.dependencies
     return [
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
-      ...input.layers
-        .filter(({ isShared }) => !isShared)
-        .toReversed()
-        .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      { name: 'let go of what others read', do: () => this.#context.dropLayers(vm, input.chains ?? []) },
-      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
-      { name: 'leave the old places', do: () => this.#leave(vm, input) },
+      { name: 'delete the old files', do: () => this.#discardOld(vm, input) },
     ]
   }
 
-  async #leave({ config }: Vm, { from, to, layers }: RelocateInput): Promise<void> {
-    const { files } = this.#context.dependencies
-    const left = new Set(layers.filter(({ isShared }) => !isShared).map(({ path }) => directoryOf(path)))
-    if (from !== to) {
-      left.add(from)
-      const vmx = `${from}${fileNameOf(config.files.vmPathName ?? '')}`
-      for (const path of [vmx, vmsdPath(vmx)]) await files.deleteFile(path)
-    } else left.delete(from)
-    if (from !== to) await this.#leaveTpm(from)
-    for (const directory of left) await files.removeDirectory(directory)
+  async #tryDiscardOld(vm: Vm, input: RelocateInput): Promise<void> {
+    const { logger } = this.#context.dependencies
+    await this.#discardOld(vm, input).catch((error: unknown) =>
+      logger.error({ vmId: vm.id, err: error }, 'files of a VM that has moved are still where it was'),
+    )
   }
 
-  /** Its state is deleted. The program of a TPM that runs has its lock open there, which NFS keeps a name for until it ends. */
-  async #leaveTpm(from: string): Promise<void> {
-    const { files, logger } = this.#context.dependencies
-    await files.deleteFile(tpmFile(from))
-    await deleteTpm(files, from).catch((error: unknown) =>
-      logger.warn({ path: tpmDirectory(from), err: error }, 'the empty directory of a TPM that has moved stays'),
-    )
+  async #discardOld(vm: Vm, input: RelocateInput): Promise<void> {
+    const { undeleted } = this.#context
+    const { from, to, layers, files } = input
+    const own = layers.filter(({ isShared }) => !isShared).map(({ path }) => path)
+    await this.#context.discardLayers(own.toReversed())
+    await this.#context.dropLayers(vm, input.chains ?? [])
+    const vmx = `${from}${fileNameOf(vm.config.files.vmPathName ?? '')}`
+    const descriptions = [vmx, vmsdPath(vmx), tpmFile(from)].filter((path) => !files.includes(path))
+    const isLeft = (directory: string): boolean => from !== to || directory !== from
+    const left = new Set([...own.map(directoryOf), from].filter(isLeft))
+    await undeleted.discard([
+      ...[...files, ...(from === to ? [] : descriptions)].map((path) => ({ kind: 'file', path }) as const),
+      // The program of a TPM that runs has its lock open there, which NFS keeps a name for until it ends.
+      ...(from === to ? [] : [{ kind: 'tree', path: tpmDirectory(from) } as const]),
+      ...[...left].map((path) => ({ kind: 'directory', path }) as const),
+    ])
   }
 
   /** Which of its disks a machine has moved is known to it alone; what both places hold of them is the same. */
@@ -240,6 +242,11 @@ export class VmRelocation {
     await this.#context.save(vm, { config, ownElsewhere })
   }
 }
+
+/** Whether the books say the new place. */
+const isMoved = (vm: Vm, { changeVersion }: RelocateInput): boolean => vm.config.changeVersion === changeVersion
+
+const vmxAfter = (vm: Vm, { to }: RelocateInput): string => `${to}${fileNameOf(vm.config.files.vmPathName ?? '')}`
 
 type FirmwareInput = Pick<RelocateInput, 'from' | 'to' | 'hasVariables' | 'hasTpm'>
 
@@ -292,8 +299,9 @@ async function copyOwnFile(files: VmFiles, from: string, to: string): Promise<vo
   await files.copyPrivateFile(from, to)
 }
 
-async function deleteOwnFile(files: VmFiles, path: string): Promise<void> {
+/** With the directory that it has to itself. */
+function ownFile(path: string): Leftover[] {
   const directory = directoryOf(path)
-  await files.deleteFile(path)
-  if (path === tpmFile(directory.replace(/tpm\/$/, ''))) await files.removeTree(directory)
+  const isTpm = path === tpmFile(directory.replace(/tpm\/$/, ''))
+  return [{ kind: 'file', path }, ...(isTpm ? [{ kind: 'tree', path: directory } as const] : [])]
 }

@@ -152,7 +152,7 @@ export const removeSnapshot =
   ({ vms }, vm) =>
     vms.snapshots.remove(vm.id, idOf(vm, name), { children, consolidate: true }, caller)
 export const clone =
-  (wish: { readonly snapshot?: string; readonly isLinked?: boolean }): Act =>
+  (wish: { readonly snapshot?: string; readonly isLinked?: boolean; readonly datastore?: string }): Act =>
   ({ vms }, vm) => {
     const changes = { _typeName: 'VirtualMachineConfigSpec' as const, numCPUs: 2 }
     const plain = { name: 'second', template: false, powerOn: false, isLinked: false, changes }
