@@ -20,6 +20,7 @@ import { checkedName, unescapeName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig } from './config-spec.ts'
+import { requireDisks } from './disk-chain.ts'
 import { bootFiles, namesFile } from './file-users.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
@@ -162,6 +163,8 @@ export class VmCreation {
     const names = { method: 'CloneVM_Task', descriptionId: 'VirtualMachine.clone' }
     return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
       requireLinkable(source, wish)
+      const { config } = source.snapshots.get(wish.snapshot ?? '') ?? source
+      requireDisks(source.name, config, [...(wish.diskDatastores?.keys() ?? [])])
       using origin = await holdState(this.#context, this.#snapshots, task, source, wish.snapshot)
       const { snapshot } = origin
       const { input, seed } = await this.planClone(source, origin.config, { ...wish, snapshot }, place, caller)

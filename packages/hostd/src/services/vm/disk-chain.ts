@@ -7,9 +7,27 @@ import type {
   VirtualMachineConfigInfo,
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
 
 export function disksOf(config: VirtualMachineConfigInfo): VirtualDisk[] {
   return (config.hardware.device ?? []).filter((device): device is VirtualDisk => isA('VirtualDisk', device))
+}
+
+/** Denied for a key that no disk has, in the words of vCenter: `disk[0].diskId` is where a client says which disk it means. */
+export function requireDisks(
+  name: string,
+  config: VirtualMachineConfigInfo,
+  keys: readonly number[],
+  argument = (index: number): string => `disk[${index}].diskId`,
+): void {
+  const disks = disksOf(config)
+  const index = keys.findIndex((key) => !disks.some((disk) => disk.key === key))
+  if (index === -1) return
+  const present = disks.map(({ key }) => key).join(', ')
+  const words = disks.length === 0 ? 'has no disks' : `has the disks ${present}`
+  throw new Denied('invalid-argument', `There is no disk ${keys[index]}: ${name} ${words}.`, {
+    argument: argument(index),
+  })
 }
 
 /** The one that is written to first. */

@@ -2,7 +2,7 @@
 import { Denied } from '../../domain/errors.ts'
 import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import { isMachines, layerName } from '../snapshot/merge-plan.ts'
-import { diskChain, disksOf, layersOf } from './disk-chain.ts'
+import { diskChain, disksOf, layersOf, requireDisks } from './disk-chain.ts'
 import { dependentDisks } from './disk-mode.ts'
 import { usesFile } from './file-users.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
@@ -82,6 +82,7 @@ export async function planRelocation(
 ): Promise<RelocateInput | undefined> {
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
+  requireDisks(vm.name, vm.config, [...wish.disks.keys()])
   if (vm.phase === 'off') await dropRedoLayers(context, vm)
   requireNoRedoLayers(vm)
   context.holds.requireNone(vm)

@@ -8,7 +8,7 @@ import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import { newDisk } from '../../../src/services/vm/new-disk.ts'
 import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addDisk, caller, createOne, linkedClone, powerOn, snapshot, type Act } from './die-anywhere.ts'
+import { addDisk, caller, clone, createOne, linkedClone, powerOn, snapshot, type Act } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 async function prepare(host: MortalHost, { datastorePath }: Durable): Promise<Vm> {
@@ -116,4 +116,35 @@ test('a disk for which there is no room stays as it was, running too', async () 
   await fails('createLike')
   await fails('moveDisks')
   assert.ok(vm.machine !== undefined)
+})
+
+test('disks that a machine does not have cannot be moved or cloned elsewhere', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await prepare(host, durable)
+  const { record } = vm
+  const elsewhere = new Map([
+    [disksOf(vm.config)[0]?.key ?? 0, 'second'],
+    [4711, 'second'],
+  ])
+  const refused = async (act: Act, fault: string, words: RegExp): Promise<void> =>
+    assert.rejects(
+      async () => host.tasks.result(await act(host, vm)),
+      (error: Error & { fault?: { _typeName?: string; invalidProperty?: string } }) =>
+        `${error.fault?._typeName} ${error.fault?.invalidProperty}` === fault && words.test(error.message),
+    )
+  const words = /There is no disk 4711: first has the disks 2000, 2001/
+  await refused(relocate({ disks: elsewhere }), 'InvalidArgument disk[1].diskId', words)
+  await refused(clone({ diskDatastores: elsewhere }), 'InvalidArgument disk[1].diskId', words)
+  assert.equal(vm.record, record)
+  const [disk] = disksOf(vm.config)
+  assert.ok(disk !== undefined)
+  const deviceChange = [
+    { _typeName: 'VirtualDeviceConfigSpec' as const, operation: 'edit' as const, device: { ...disk, key: 4711 } },
+  ]
+  const changes = { _typeName: 'VirtualMachineConfigSpec' as const, deviceChange }
+  await refused(clone({ changes }), 'InvalidDeviceSpec undefined', /names device 4711/)
+  await host.tasks.idle()
+  assert.deepEqual([chainsOf(vm.config), vm.snapshots.size], [chainsOf(record.config), 0])
+  assert.equal([...host.vms.all()].length, 1)
 })

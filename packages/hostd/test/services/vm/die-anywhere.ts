@@ -15,6 +15,7 @@ import type {
 import { vmId } from '../../../src/domain/ids.ts'
 import type { Provisioning } from '../../../src/domain/ports/disk-images.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
+import type { CloneWish } from '../../../src/services/vm/create.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
 import { chainsOf, disksOf as vmDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
@@ -152,7 +153,7 @@ export const removeSnapshot =
   ({ vms }, vm) =>
     vms.snapshots.remove(vm.id, idOf(vm, name), { children, consolidate: true }, caller)
 export const clone =
-  (wish: { readonly snapshot?: string; readonly isLinked?: boolean; readonly datastore?: string }): Act =>
+  (wish: Partial<CloneWish>): Act =>
   ({ vms }, vm) => {
     const changes = { _typeName: 'VirtualMachineConfigSpec' as const, numCPUs: 2 }
     const plain = { name: 'second', template: false, powerOn: false, isLinked: false, changes }
