@@ -21,7 +21,8 @@ import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig } from './config-spec.ts'
 import { requireDisks } from './disk-chain.ts'
-import { bootFiles, namesFile } from './file-users.ts'
+import { bootFilesWithout, deleteBootFiles } from './boot-files.ts'
+import { namesFile } from './file-users.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
@@ -497,12 +498,10 @@ export class VmCreation {
 
   async #deleteOwnFiles(vm: Vm): Promise<void> {
     const { files } = this.#context.dependencies
-    const others = this.#context.vms.values().filter((other) => other !== vm)
-    const bootsElsewhere = new Set(others.flatMap(bootFiles))
-    const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
+    await deleteBootFiles(files, bootFilesWithout(this.#context, vm).gone)
     for (const path of (await files.usage(vm.directory)).keys()) {
       const isOwn = /\.(vmx|vmxf|vmsd|vmss|vmsn|log|png)$/.test(path) || isFirmwareFile(path) || isSeedPath(path)
-      if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
+      if (isOwn) await files.deleteFile(path)
     }
     await deleteTpm(files, vm.directory)
     await files.removeDirectory(vm.directory)
@@ -511,13 +510,15 @@ export class VmCreation {
   async #forget(vm: Vm, taskId?: string): Promise<void> {
     if (!this.#context.vms.has(vm.id)) return
     const { inventory, store, tasks, files } = this.#context.dependencies
-    const { orphanLayers } = this.#context
+    const { orphanLayers, orphanBootFiles } = this.#context
     // Recovery ends the task and the operation itself.
     const isLive = taskId !== undefined && tasks.get(taskId) !== undefined
     const done = isLive ? this.#context.completion(taskId) : undefined
     const orphans = taskId === undefined ? { left: [], gone: [] } : this.#orphansWithout(vm)
     // Those that were left to it while it was being destroyed, too.
     for (const path of orphans.gone) await files.deleteDisk(path)
+    const boots = taskId === undefined ? { left: [], gone: [] } : bootFilesWithout(this.#context, vm)
+    await deleteBootFiles(files, boots.gone)
     const changeLog = await changeLogKeys(this.#context, vm.id)
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
@@ -525,17 +526,20 @@ export class VmCreation {
       put: [
         ...place.put,
         ...orphans.left.map((path) => ({ key: orphanLayers.key(path), value: '' })),
+        ...boots.left.map((path) => ({ key: orphanBootFiles.key(path), value: '' })),
         ...(done?.put ?? []),
       ],
       delete: [
         ...[...place.delete, vmKey(vm.id), ...snapshotKeys(vm), ...changeLog],
         ...[...orphans.gone.map((path) => orphanLayers.key(path)), ...(done?.delete ?? [])],
+        ...boots.gone.map((path) => orphanBootFiles.key(path)),
       ],
     })
     if (!committed)
       throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
     this.#context.vms.delete(vm.id)
     orphanLayers.note({ added: orphans.left, gone: orphans.gone })
+    orphanBootFiles.note({ added: boots.left, gone: boots.gone })
     place.commit(revision)
     this.#context.changes.emit({ kind: 'removed', vm })
   }

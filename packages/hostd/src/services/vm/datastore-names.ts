@@ -26,13 +26,16 @@ export async function followDatastoreRename(context: VmContext, oldName: string,
   const affected = [...context.vms.values()].filter((vm) => hasPathOn(pathsOf(vm), oldName))
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
   const renamed = (path: string): string => withDatastoreRenamed(path, oldName, newName)
-  const gone = [...context.orphanLayers.paths].filter((path) => isOn(path, oldName))
-  await context.orphanLayers.change({ gone, added: gone.map(renamed) })
+  for (const marks of [context.orphanLayers, context.orphanBootFiles]) {
+    const gone = [...marks.paths].filter((path) => isOn(path, oldName))
+    await marks.change({ gone, added: gone.map(renamed) })
+  }
   await context.undeleted.follow(oldName, renamed)
 }
 
 /** What could not be deleted there is nobody's any more. */
-export async function forgetDatastore({ undeleted }: VmContext, name: string): Promise<void> {
+export async function forgetDatastore({ undeleted, orphanBootFiles }: VmContext, name: string): Promise<void> {
+  await orphanBootFiles.change({ gone: [...orphanBootFiles.paths].filter((path) => isOn(path, name)) })
   await undeleted.follow(name, undefined)
 }
 

@@ -1,7 +1,7 @@
 // Whose a file on a datastore is.
 import { Denied } from '../../domain/errors.ts'
 import { directoryOf, vmsdPath } from '../storage/datastore-path.ts'
-import { extraConfigValue } from './config-spec.ts'
+import { bootFiles } from './boot-files.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import { diskPaths } from './disk-place.ts'
@@ -52,11 +52,6 @@ function requireOff({ name, powerState }: Vm, path: string): void {
   if (powerState === 'poweredOff') return
   const message = `${path} belongs to the virtual machine "${name}", which is not off; power it off first, or clone it.`
   throw new Denied('file-locked', message, { file: path })
-}
-
-/** The kernel and initial RAM disk that it starts from without firmware. */
-export function bootFiles({ config }: Vm): string[] {
-  return ['boot.kernel', 'boot.initrd'].flatMap((key) => extraConfigValue(config, key) ?? [])
 }
 
 function isDataOf(files: VmFiles, layer: string, path: string): boolean {

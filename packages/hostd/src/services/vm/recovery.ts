@@ -74,6 +74,7 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
 
 async function loadRecords(context: VmContext): Promise<void> {
   await context.orphanLayers.load()
+  await context.orphanBootFiles.load()
   await context.undeleted.load()
   const snapshots = (await context.dependencies.store.list(snapshotPrefix)).entries.map(({ key, value }) => ({
     vm: key.slice(snapshotPrefix.length, key.lastIndexOf('/')),

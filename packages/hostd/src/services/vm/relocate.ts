@@ -16,6 +16,7 @@ import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
+import { bootFiles } from './boot-files.ts'
 import { mapPaths, mapSnapshots } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
 import { chainsOf, diskChain, disksOf, mapDisks } from './disk-chain.ts'
@@ -181,7 +182,13 @@ export class VmRelocation {
       const { config: kept, ...rest } = mapPaths(snapshot, place) as SnapshotRecord
       return { ...rest, config: withProvisioning(kept, provisioning) }
     })
-    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, {}, snapshots)
+    const { orphanBootFiles } = this.#context
+    // A kernel that others start from stays with them, and is no longer in a machine's directory.
+    const left = input.from === input.to ? [] : bootFiles(vm).filter((path) => directoryOf(path) === input.from)
+    const orphans = left.filter((path) => place(path) === path)
+    const put = orphans.map((path) => ({ key: orphanBootFiles.key(path), value: '' }))
+    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, { put }, snapshots)
+    orphanBootFiles.note({ added: orphans })
   }
 
   #finishingSteps(vm: Vm, input: RelocateInput): Step[] {

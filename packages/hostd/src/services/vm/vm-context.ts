@@ -59,6 +59,8 @@ export class VmContext {
   readonly holds = new LayerHolds()
   /** Disk layers that their machine let go of while others read them. */
   readonly orphanLayers: LayerMarks
+  /** Kernels and initial RAM disks in the directories of machines that are gone. */
+  readonly orphanBootFiles: LayerMarks
   readonly undeleted: UndeletedFiles
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
@@ -68,6 +70,7 @@ export class VmContext {
   constructor(dependencies: VmDependencies) {
     this.dependencies = dependencies
     this.orphanLayers = new LayerMarks(dependencies.store, 'orphan-layer/')
+    this.orphanBootFiles = new LayerMarks(dependencies.store, 'orphan-boot-file/')
     this.undeleted = new UndeletedFiles(dependencies)
   }
 
