@@ -99,8 +99,9 @@ export class UndeletedFiles {
     const isOthers =
       isUsed(path) || (kind !== 'directory' && (await this.#dependencies.files.changedSince(path, since)))
     if (this.#marks.get(path) !== mark) return
-    if (isOthers) return this.#change({ gone: [path] })
-    await this.discard([mark])
+    if (!isOthers) return this.discard([mark])
+    this.#dependencies.logger.info({ path }, 'what was to be deleted stays: it is in use, or was changed since')
+    await this.#change({ gone: [path] })
   }
 
   async #tryDelete(leftover: Leftover): Promise<boolean> {
