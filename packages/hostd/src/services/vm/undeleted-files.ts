@@ -6,6 +6,7 @@
 //                     └▶ the name is in use again (in somebody's books, held for a new file, changed since): the mark goes
 //
 // Whoever gives such a name to something new takes the mark away first.
+import { Denied } from '../../domain/errors.ts'
 import { datastoreNameOf } from '../storage/datastore-path.ts'
 import type { VmDependencies, VmFiles } from './dependencies.ts'
 
@@ -89,6 +90,8 @@ export class UndeletedFiles {
       try {
         await this.#sweepOne(mark, isUsed)
       } catch (error) {
+        // The datastore's own news tells when it is back.
+        if (error instanceof Denied && error.code === 'inaccessible-datastore') continue
         this.#dependencies.logger.warn({ path: mark.path, err: error }, 'what nobody needs is deleted later')
       }
     }
@@ -96,8 +99,9 @@ export class UndeletedFiles {
 
   async #sweepOne(mark: Mark, isUsed: (path: string) => boolean): Promise<void> {
     const { kind, path, since } = mark
-    const isOthers =
-      isUsed(path) || (kind !== 'directory' && (await this.#dependencies.files.changedSince(path, since)))
+    const isChanged = await this.#dependencies.files.changedSince(path, since)
+    // A directory changes with what is deleted in it, and goes only when it is empty.
+    const isOthers = isUsed(path) || (kind !== 'directory' && isChanged)
     if (this.#marks.get(path) !== mark) return
     if (!isOthers) return this.discard([mark])
     this.#dependencies.logger.info({ path }, 'what was to be deleted stays: it is in use, or was changed since')
