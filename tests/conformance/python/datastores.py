@@ -164,6 +164,14 @@ with step("clones from one to another, and single disks elsewhere"):
     equal((site.find("wrong"), visible(fast_path)), (None, ["on-fast"]), "what is made")
     here = run(vm.CloneVM_Task(folder=site.vm_folder, name="beside", spec=vim.vm.CloneSpec(location=vim.vm.RelocateSpec(), powerOn=False, template=False)))
     equal(here.config.files.vmPathName, "[fast] beside/beside.vmx", "a clone that is told nothing stays beside its source")
+    disks_of = lambda: [disk.backing for disk in devices_of(here, vim.vm.device.VirtualDisk)]
+    run(here.RelocateVM_Task(vim.vm.RelocateSpec(transform="flat")))
+    true(disks_of() and not any(disk.thinProvisioned for disk in disks_of()), "its disks are thick where they are")
+    eager = vim.vm.device.VirtualDisk.FlatVer2BackingInfo(fileName="", diskMode="persistent", eagerlyScrub=True)
+    locators = [vim.vm.RelocateSpec.DiskLocator(diskId=disk.key, datastore=site.datastore, diskBackingInfo=eager) for disk in devices_of(here, vim.vm.device.VirtualDisk)]
+    run(here.RelocateVM_Task(vim.vm.RelocateSpec(datastore=site.datastore, disk=locators)))
+    equal({(disk.eagerlyScrub, disk.datastore.name) for disk in disks_of()}, {(True, site.datastore.name)}, "its disks are zeroed elsewhere")
+    true(all(disk.fileName.startswith("[%s] beside/" % site.datastore.name) for disk in disks_of()), "where they say they are")
     destroy(here)
 
 with step("files go up, down and from one to another"):
