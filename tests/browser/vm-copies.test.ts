@@ -151,6 +151,21 @@ suite('copies', () => {
     await at.page.getByRole('region', { name: 'Place and identity' }).getByText('[second] moved/moved.vmx').waitFor()
   })
 
+  test('disks are converted where they are', async () => {
+    const vm = await at.make('converted')
+    const before = await provisioningOf(vm)
+    assert.ok(before.length > 0 && before.every((isThin) => isThin === true))
+    await at.open(vm)
+    await at.choose('Move to another datastore')
+    const button = at.dialog.getByRole('button', { name: 'Move', exact: true })
+    await becomes(() => button.isDisabled(), true)
+    await at.dialog.getByLabel('Disks become').selectOption('thick')
+    await press('Move')
+    await at.page.getByText('Move to another datastore: converted: done').waitFor()
+    assert.ok((await provisioningOf(vm)).every((isThin) => isThin === false))
+    assert.match(await filesOf(vm), /^\[datastore1\] converted\//)
+  })
+
   test('an export comes down as an OVA archive', async () => {
     const vm = await at.make('exported')
     await at.open(vm)

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { getProperties, retrieve } from '../../packages/client/src/properties.ts'
+import { layersOf } from '../../packages/hostd/src/services/vm/disk-chain.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
+import { isA } from '../../packages/vim25/src/metadata.ts'
 import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
 import type { TestHost } from '../support/host.ts'
 import { createGuest, createLocalDatastore, guestSpec, runTask, type Session } from '../support/real-guests.ts'
@@ -11,7 +13,7 @@ import { DatastoreFiles, secondDatastore } from './disk-files.ts'
 import { enough, known, takeInventory } from './host-state.ts'
 import type { KilledOperation } from './operations.ts'
 
-export type TransferOperationName = 'relocate' | 'relocate disk' | 'import' | 'backup'
+export type TransferOperationName = 'relocate' | 'relocate disk' | 'relocate, converting' | 'import' | 'backup'
 
 const importedWord = 'imported-word'
 const packageOf = ({ dataDirectory }: TestHost): string => `${dataDirectory}-package`
@@ -41,6 +43,21 @@ export const transferOperations: readonly KilledOperation[] = [
       return session.client.invoke(ref, 'RelocateVM_Task', { spec: { disk: [{ diskId: key, datastore }] } })
     },
     happened: (after, before) => datastoreOf(after?.disks.at(-1) ?? '') !== datastoreOf(before?.disks.at(-1) ?? ''),
+  },
+  {
+    name: 'relocate, converting',
+    millis: 1000,
+    fits: (target) => (target?.disks.length ?? 0) > 0,
+    // The first disk becomes what it is not, where it is; the others may be that already.
+    start: async (session, target) => {
+      const { ref } = known(target)
+      const { config } = await getProperties(session.client, ref, ['config'])
+      const disk = config?.hardware.device?.find((device) => isA('VirtualDisk', device))
+      assert.ok(disk !== undefined)
+      const spec = { transform: layersOf(disk).at(-1)?.thinProvisioned === false ? 'sparse' : 'flat' } as const
+      return session.client.invoke(ref, 'RelocateVM_Task', { spec })
+    },
+    happened: (after, before) => after?.disks[0] !== before?.disks[0],
   },
   {
     name: 'import',

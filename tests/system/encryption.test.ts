@@ -71,6 +71,20 @@ test('nothing that a guest writes to an encrypted disk can be read from its file
   await runTask(session, vm, 'RelocateVM_Task', { spec: { datastore } })
   assert.equal(await guest.readDisk(), 'plaintext-two')
   assert.deepEqual(filesWith(second, 'plaintext-'), [])
+  // Its space taken at once, and given back: what takes it is written as secretly.
+  const mebibytes = (): number => {
+    const names = readdirSync(second, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.qcow2'))
+    return names.reduce((sum, name) => sum + (statSync(join(second, name)).blocks * 512) / 1024 / 1024, 0)
+  }
+  for (const [transform, least, most] of [
+    ['flat', 24, 30],
+    ['sparse', 0, 12],
+  ] as const) {
+    await runTask(session, vm, 'RelocateVM_Task', { spec: { transform } })
+    assert.equal(await guest.readDisk(), 'plaintext-two')
+    assert.deepEqual(filesWith(second, 'plaintext-'), [])
+    assert.ok(mebibytes() >= least && mebibytes() < most, `${transform} takes ${mebibytes()} MiB`)
+  }
   await runTask(session, vm, 'PowerOffVM_Task', {})
 
   // Another key; then none.

@@ -11,8 +11,8 @@ export type DiskKind = (typeof diskKinds)[number]
 
 export const isDiskKind = (word: string): word is DiskKind => (diskKinds as readonly string[]).includes(word)
 
-/** For a clone whose disks, all of them, are to be of this kind; on `datastore` or where those of the source are. */
-export function clonedAs(
+/** For a clone or a move after which all disks are of this kind; on `datastore` or where they are. */
+export function disksOfKind(
   kind: DiskKind,
   devices: readonly VirtualDevice[],
   datastore: ManagedObjectReference | undefined,

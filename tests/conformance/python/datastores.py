@@ -152,8 +152,26 @@ with step("clones from one to another, and single disks elsewhere"):
     equal(names[:2], ["[datastore1] copied/copied.vmdk", "[fast] copied/copied.vmdk"], "its first disks")
     destroy(clone)
     equal(visible(fast_path), ["on-fast"], "what is left on the one")
+    wrong = vim.vm.RelocateSpec(disk=[where.disk[0], vim.vm.RelocateSpec.DiskLocator(diskId=4711, datastore=fast)])
+    for attempt in (
+        lambda: vm.CloneVM_Task(folder=site.vm_folder, name="wrong", spec=vim.vm.CloneSpec(location=wrong, powerOn=False, template=False)),
+        lambda: vm.RelocateVM_Task(wrong),
+        lambda: vm.InstantClone_Task(vim.vm.InstantCloneSpec(name="wrong", location=wrong)),
+    ):
+        with raises(vmodl.fault.InvalidArgument) as caught:
+            run(attempt())
+        equal(caught.fault.invalidProperty, "disk[1].diskId", "what was wrong")
+    equal((site.find("wrong"), visible(fast_path)), (None, ["on-fast"]), "what is made")
     here = run(vm.CloneVM_Task(folder=site.vm_folder, name="beside", spec=vim.vm.CloneSpec(location=vim.vm.RelocateSpec(), powerOn=False, template=False)))
     equal(here.config.files.vmPathName, "[fast] beside/beside.vmx", "a clone that is told nothing stays beside its source")
+    disks_of = lambda: [disk.backing for disk in devices_of(here, vim.vm.device.VirtualDisk)]
+    run(here.RelocateVM_Task(vim.vm.RelocateSpec(transform="flat")))
+    true(disks_of() and not any(disk.thinProvisioned for disk in disks_of()), "its disks are thick where they are")
+    eager = vim.vm.device.VirtualDisk.FlatVer2BackingInfo(fileName="", diskMode="persistent", eagerlyScrub=True)
+    locators = [vim.vm.RelocateSpec.DiskLocator(diskId=disk.key, datastore=site.datastore, diskBackingInfo=eager) for disk in devices_of(here, vim.vm.device.VirtualDisk)]
+    run(here.RelocateVM_Task(vim.vm.RelocateSpec(datastore=site.datastore, disk=locators)))
+    equal({(disk.eagerlyScrub, disk.datastore.name) for disk in disks_of()}, {(True, site.datastore.name)}, "its disks are zeroed elsewhere")
+    true(all(disk.fileName.startswith("[%s] beside/" % site.datastore.name) for disk in disks_of()), "where they say they are")
     destroy(here)
 
 with step("files go up, down and from one to another"):

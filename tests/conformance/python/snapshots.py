@@ -222,6 +222,10 @@ with step("makes one where it is told to, with its cards on the networks that it
     place.deviceChange = [removed(the_device(vm, vim.vm.device.VirtualDisk))]
     with raises(vmodl.fault.NotSupported):
         run(vm.InstantClone_Task(instant_spec("placed", place)))
+    place.deviceChange = []
+    place.disk = [vim.vm.RelocateSpec.DiskLocator(diskId=the_device(vm, vim.vm.device.VirtualDisk).key, datastore=site.datastore)]
+    with raises(vmodl.fault.NotSupported):
+        run(vm.InstantClone_Task(instant_spec("placed", place)))
     equal(site.find("placed"), None, "nothing is made")
 
 with step("refuses wrong arguments, and changes nothing"):

@@ -1,6 +1,6 @@
 // staddle vm clone | fork | move | promote | template
 import type { Command } from 'commander'
-import { clonedAs, diskKinds, isDiskKind } from '@staddle/client/disk-kinds.ts'
+import { type DiskKind, diskKinds, disksOfKind, isDiskKind } from '@staddle/client/disk-kinds.ts'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
@@ -44,8 +44,9 @@ export function registerVmClone(vm: Command, register: Register): void {
   )
   register(
     vm
-      .command('move <vm> <datastore>')
-      .description('put all files of a machine on another datastore; it may run meanwhile'),
+      .command('move <vm> [datastore]')
+      .description('put all files of a machine on another datastore, or convert its disks; it may run meanwhile')
+      .option('--disk <kind>', `what its disks become: ${diskKinds.join(', ')} (default: as they are)`),
     move,
   )
   register(
@@ -66,12 +67,11 @@ export function registerVmClone(vm: Command, register: Register): void {
 async function clone(
   context: CommandContext,
   [wanted = '', name = '']: readonly string[],
-  { template = false, start = false, linked = false, disk: kind, datastore, snapshot: wantedSnapshot }: CloneOptions,
+  { template = false, start = false, linked = false, disk: word, datastore, snapshot: wantedSnapshot }: CloneOptions,
 ): Promise<void> {
   if (template && start)
     throw new CliError('usage', 'A template cannot be started: leave one of --template, --start out.')
-  if (kind !== undefined && !isDiskKind(kind))
-    throw new CliError('usage', `--disk "${kind}" is none of ${diskKinds.join(', ')}.`)
+  const kind = parseDiskKind(word)
   if (kind !== undefined && linked)
     throw new CliError('usage', 'A linked clone has no disks of its own to convert: leave one of --disk, --linked out.')
   const client = await context.client()
@@ -80,7 +80,7 @@ async function clone(
   const place = datastore === undefined ? {} : { datastore: (await findNamed(client, 'Datastore', datastore)).ref }
   const snapshot =
     wantedSnapshot === undefined ? undefined : await findSnapshot(client, source.ref, source.name, wantedSnapshot)
-  const disk = kind && clonedAs(kind, await devicesOf(client, snapshot ?? source.ref), place.datastore)
+  const disk = kind && disksOfKind(kind, await devicesOf(client, snapshot ?? source.ref), place.datastore)
   const location = { ...place, disk, ...(linked ? { diskMoveType: 'createNewChildDiskBacking' } : {}) }
   const spec = { location, template, powerOn: start, snapshot }
   const task = await client.invoke(source.ref, 'CloneVM_Task', { folder: asRef('Folder', parent), name, spec })
@@ -132,13 +132,29 @@ function* freeNames(base: string, isExact: boolean, taken: ReadonlySet<string>):
   for (let number = 1; ; number++) if (!taken.has(`${base}-${number}`)) yield `${base}-${number}`
 }
 
-async function move(context: CommandContext, [wanted = '', target = '']: readonly string[]): Promise<void> {
+async function move(
+  context: CommandContext,
+  [wanted = '', target]: readonly string[],
+  options: { readonly disk?: string },
+): Promise<void> {
+  const kind = parseDiskKind(options.disk)
+  if (target === undefined && kind === undefined)
+    throw new CliError('usage', 'Say where it goes (a datastore), what its disks become (--disk), or both.')
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
-  const datastore = await findNamed(client, 'Datastore', target)
-  const task = await client.invoke(ref, 'RelocateVM_Task', { spec: { datastore: datastore.ref } })
-  await runTask(context, client, `Moving ${name} to ${datastore.name}`, task)
-  context.note(`${name} is on ${datastore.name}.`)
+  const datastore = target === undefined ? undefined : await findNamed(client, 'Datastore', target)
+  const disk = kind && disksOfKind(kind, await devicesOf(client, ref), datastore?.ref)
+  if (datastore === undefined && disk?.length === 0) throw new CliError('usage', `${name} has no disks to convert.`)
+  const task = await client.invoke(ref, 'RelocateVM_Task', { spec: { datastore: datastore?.ref, disk } })
+  const what = datastore === undefined ? `Converting the disks of ${name}` : `Moving ${name} to ${datastore.name}`
+  await runTask(context, client, what, task)
+  if (datastore !== undefined) context.note(`${name} is on ${datastore.name}.`)
+  if (kind !== undefined) context.note(`The disks of ${name} are ${kind}.`)
+}
+
+function parseDiskKind(word: string | undefined): DiskKind | undefined {
+  if (word === undefined || isDiskKind(word)) return word
+  throw new CliError('usage', `--disk "${word}" is none of ${diskKinds.join(', ')}.`)
 }
 
 async function promote(context: CommandContext, [wanted = '']: readonly string[]): Promise<void> {

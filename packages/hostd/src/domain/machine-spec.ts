@@ -87,6 +87,8 @@ export interface DiskLayer {
   readonly key?: StoredKey | undefined
   /** Other machines read it as well: it is opened for reading only and stays whose it is. */
   readonly isShared?: boolean | undefined
+  /** Its space is reserved: what a guest discards stays taken. */
+  readonly isReserved?: boolean | undefined
 }
 
 /** What is not given is not limited. */
@@ -104,6 +106,7 @@ export interface DiskSpec {
   readonly format: DiskFormat
   /** As of a DiskLayer. */
   readonly key?: StoredKey | undefined
+  readonly isReserved?: boolean | undefined
   /** The layers below it, the nearest first; a disk that is complete in itself has none. */
   readonly backing?: readonly DiskLayer[] | undefined
   readonly readOnly: boolean

@@ -19,7 +19,7 @@ import { memoryStepMiB } from '../domain/machine-spec.ts'
 import { disabledMethods } from '../domain/vm-state.ts'
 import { hostId } from '../services/inventory/initial-inventory.ts'
 import { backingFile } from '../services/vm/device-change.ts'
-import { chainsOf, diskChain, disksOf } from '../services/vm/disk-chain.ts'
+import { chainsOf, diskChain, disksOf, withDatastores } from '../services/vm/disk-chain.ts'
 import { dependentDisks, independentDisks, keptChains } from '../services/vm/disk-mode.ts'
 import { keyIdsOf } from '../services/vm/crypto-spec.ts'
 import { hasTpm } from '../services/vm/firmware-state.ts'
@@ -96,7 +96,7 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
     recentTask: around.recentTasks,
     ...around.custom,
     capability: keepsWholeState(vm.config) ? capability : withoutMemorySnapshots,
-    config: shownConfig(vm),
+    config: shownConfig(vm, around),
     layout: {
       configFile: [fileNameOf(vm.config.files.vmPathName ?? '')],
       logFile: [],
@@ -132,7 +132,9 @@ export function vmProperties(vm: Vm, around: VmSurroundings): Properties<'Virtua
 }
 
 /** With what it may still be given while it runs. */
-function shownConfig({ config, machine }: Vm): Vm['config'] {
+function shownConfig(vm: Vm, around: VmSurroundings): Vm['config'] {
+  const config = withDatastores(vm.config, (path) => around.datastoreOf(path))
+  const { machine } = vm
   if (config.memoryHotAddEnabled !== true || machine?.growth === undefined) return config
   return {
     ...config,

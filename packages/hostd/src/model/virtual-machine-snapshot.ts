@@ -6,6 +6,7 @@ import type {
   VirtualMachineSnapshotTree,
 } from '@staddle/vim25/types.ts'
 import { vmId, type VmId } from '../domain/ids.ts'
+import { withDatastores } from '../services/vm/disk-chain.ts'
 import type { SnapshotRecord, Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import { callerOf } from './entity-context.ts'
@@ -20,8 +21,16 @@ export interface SnapshotExports {
   exportSnapshot(call: CallContext, vm: VmId, snapshotId: string): string
 }
 
+interface DatastoreNames {
+  readonly datastoreOf: (path: string) => ManagedObjectReference | undefined
+}
+
 /** Publishes the snapshots of every VM from now on. Dispose to stop. */
-export function publishSnapshots(registry: Registry, vms: VmService, exports: SnapshotExports): Disposable {
+export function publishSnapshots(
+  registry: Registry,
+  vms: VmService,
+  { datastoreOf, ...exports }: SnapshotExports & DatastoreNames,
+): Disposable {
   const methods = snapshotMethods(vms, exports)
   const published = new Map<VmId, Vm['snapshots']>()
   const publish = (vm: Vm): void => {
@@ -30,7 +39,7 @@ export function publishSnapshots(registry: Registry, vms: VmService, exports: Sn
     for (const id of before.keys()) if (!vm.snapshots.has(id)) registry.remove(id)
     for (const snapshot of vm.snapshots.values()) {
       const object = registry.getTyped('VirtualMachineSnapshot', snapshot.id)
-      const properties = snapshotProperties(vm, snapshot)
+      const properties = snapshotProperties(vm, snapshot, datastoreOf)
       if (object !== undefined) registry.update(object, share(object.properties, properties))
       else
         registry.add({
@@ -87,10 +96,14 @@ function childrenOf(vm: Vm, parent: string | undefined): SnapshotRecord[] {
   return [...vm.snapshots.values()].filter((snapshot) => snapshot.parent === parent)
 }
 
-function snapshotProperties(vm: Vm, snapshot: SnapshotRecord): Properties<'VirtualMachineSnapshot'> {
+function snapshotProperties(
+  vm: Vm,
+  snapshot: SnapshotRecord,
+  datastoreOf: DatastoreNames['datastoreOf'],
+): Properties<'VirtualMachineSnapshot'> {
   return {
     vm: moRef('VirtualMachine', vm.id),
-    config: snapshot.config,
+    config: withDatastores(snapshot.config, datastoreOf),
     childSnapshot: childrenOf(vm, snapshot.id).map(refOf),
     availableField: [],
     value: [],

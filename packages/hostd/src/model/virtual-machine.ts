@@ -3,7 +3,6 @@ import type {
   CustomizationSpec,
   ManagedObjectReference,
   VirtualDeviceConfigSpec,
-  VirtualDisk,
   VirtualMachineCloneSpec,
   VirtualMachineRelocateSpec,
   VirtualMachineConfigSpec,
@@ -15,8 +14,7 @@ import type { Provisioning } from '../domain/ports/disk-images.ts'
 import { makeSeed, type Seed, type SeedTarget, type Unseal } from '../services/customization/seed.ts'
 import type { EntityRecord } from '../services/inventory/entity-record.ts'
 import type { InventoryService } from '../services/inventory/inventory-service.ts'
-import { disksOf } from '../services/vm/disk-chain.ts'
-import { newDisk } from '../services/vm/new-disk.ts'
+import { disksOf, requireDisks } from '../services/vm/disk-chain.ts'
 import type { Vm } from '../services/vm/vm.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import type { Access } from './access.ts'
@@ -179,7 +177,9 @@ function virtualMachineMethods({
       const isTemplate = vms.get(vmId(self.id)).config.template
       requireCloneable(spec)
       require(context, self, [`VirtualMachine.Provisioning.${isTemplate ? 'DeployTemplate' : 'Clone'}`])
-      require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Clone'))
+      const source = vms.get(vmId(self.id))
+      require(context, self, privilegesOnEncrypted(source, 'Clone'))
+      requireDisks(source.name, stateOf(source, spec.snapshot), diskKeys(spec.location))
       const changes = cloneChanges(spec)
       // What the clone is given, it is given where it will be.
       requireOn(
@@ -209,7 +209,7 @@ function virtualMachineMethods({
       if (datastore === undefined) requireRoomAtHome(context, self.id)
       return vms.clone(vmId(self.id), wish, place, callerOf(context))
     },
-    // Partly: to datastores of this host; disks keep their format.
+    // Partly: to datastores of this host.
     RelocateVM_Task: (context, { spec }, self) => {
       const { datastore, disk = [], diskMoveType, service, deviceChange = [], host, pool, folder } = spec
       if (service !== undefined || deviceChange.length > 0 || folder !== undefined)
@@ -217,23 +217,25 @@ function virtualMachineMethods({
       if (host !== undefined || pool !== undefined)
         vmPlace(entities, context, self.properties.parent?.value ?? '', pool ?? self.properties.resourcePool, host)
       const vm = vms.get(vmId(self.id))
-      requireKeptProvisioning(vm, spec)
       const moves = vm.powerState === 'poweredOn' ? 'HotMigrate' : 'ColdMigrate'
       require(context, self, [`Resource.${moves}`, ...privilegesOnEncrypted(vm, 'Migrate')])
+      requireDisks(vm.name, vm.config, diskKeys(spec))
       const nameOf = (ref: ManagedObjectReference): string => {
         requireOn(entities, context, ref.value, 'Datastore.AllocateSpace')
         return datastoreName(entities, context, ref)
       }
       const wish = {
         datastore: datastore && nameOf(datastore),
-        disks: new Map(disk.map((one) => [ownDisk(vm, one.diskId).key, nameOf(one.datastore)])),
+        disks: new Map(disk.map((one) => [one.diskId, nameOf(one.datastore)])),
+        provisioning: diskProvisioning(spec, vm, undefined),
         keepsShared: ['moveChildMostDiskBacking', 'createNewChildDiskBacking'].includes(diskMoveType ?? ''),
       }
       return vms.relocation.relocate(vmId(self.id), wish, callerOf(context))
     },
     PromoteDisks_Task: (context, { unlink, disks }, self) => {
       const vm = vms.get(vmId(self.id))
-      const keys = disks && new Set(disks.map(({ key }) => ownDisk(vm, key).key))
+      const keys = disks && new Set(disks.map(({ key }) => key))
+      requireDisks(vm.name, vm.config, disks?.map(({ key }) => key) ?? [], (index) => `disks[${index}].key`)
       // Without unlinking it merges what only this machine has.
       if (!unlink) return vms.snapshots.consolidate(vm.id, callerOf(context))
       require(context, self, privilegesOnEncrypted(vm, 'Clone'))
@@ -246,6 +248,7 @@ function virtualMachineMethods({
       const { datastore, deviceChange = [] } = location
       deviceChange.forEach(requireNetworkChange)
       require(context, self, privilegesOnEncrypted(vms.get(vmId(self.id)), 'Clone'))
+      requireOwnDisks(vms.get(vmId(self.id)), location)
       const changes = {
         ...{ _typeName: 'VirtualMachineConfigSpec' as const, extraConfig: config, uuid: biosUuid },
         deviceChange,
@@ -375,10 +378,11 @@ const diskMoveTypes = [
   'createNewChildDiskBacking',
 ]
 
-function ownDisk(vm: Vm, key: number): VirtualDisk {
-  const disk = disksOf(vm.config).find((one) => one.key === key)
-  if (disk !== undefined) return disk
-  throw new Denied('invalid-argument', `${vm.name} has no disk ${key}.`, { argument: 'spec.disk' })
+const diskKeys = ({ disk = [] }: VirtualMachineRelocateSpec): number[] => disk.map(({ diskId }) => diskId)
+
+/** What a clone is made of. */
+function stateOf(vm: Vm, snapshot: ManagedObjectReference | undefined): Vm['config'] {
+  return vm.snapshots.get(ownSnapshot(vm, snapshot) ?? '')?.config ?? vm.config
 }
 
 function ownSnapshot(vm: Vm, snapshot: ManagedObjectReference | undefined): string | undefined {
@@ -421,26 +425,15 @@ function diskProvisioning(
   vm: Vm,
   snapshot: ManagedObjectReference | undefined,
 ): ReadonlyMap<number, Provisioning> {
-  const { config } = vm.snapshots.get(ownSnapshot(vm, snapshot) ?? '') ?? vm
-  const all = transform === undefined ? [] : disksOf(config).map(({ key }) => [key, transformed(transform)] as const)
+  const all =
+    transform === undefined
+      ? []
+      : disksOf(stateOf(vm, snapshot)).map(({ key }) => [key, transformed(transform)] as const)
   const single = disk.flatMap(({ diskId, diskBackingInfo: kind }) => {
     if (kind === undefined || !isA('VirtualDiskFlatVer2BackingInfo', kind)) return []
     return [[diskId, kind.eagerlyScrub === true ? 'eager' : kind.thinProvisioned === true ? 'thin' : 'thick'] as const]
   })
   return new Map([...all, ...single])
-}
-
-function requireKeptProvisioning(vm: Vm, spec: VirtualMachineRelocateSpec): void {
-  const wanted = diskProvisioning(spec, vm, undefined)
-  const changed = disksOf(vm.config).find(
-    (disk) => (wanted.get(disk.key) ?? newDisk(disk).provisioning) !== newDisk(disk).provisioning,
-  )
-  if (changed === undefined) return
-  const label = changed.deviceInfo?.label ?? `disk ${changed.key}`
-  throw new Denied(
-    'not-supported',
-    `A disk keeps how it takes its space when it moves; leave that of ${label} out, and convert it while the machine is off.`,
-  )
 }
 
 function transformed(transform: string): Provisioning {
@@ -462,6 +455,15 @@ function requireNetworkChange({ operation, device }: VirtualDeviceConfigSpec): v
     'not-supported',
     'Of the devices of an instant clone only the networks of its cards can be others than those of its source.',
   )
+}
+
+/** They lie above those of its source, in its own directory. */
+function requireOwnDisks({ name, config }: Vm, location: VirtualMachineRelocateSpec): void {
+  const keys = diskKeys(location)
+  requireDisks(name, config, keys)
+  if (keys.length === 0 && location.transform === undefined) return
+  const words = `An instant clone of ${name} has disks above those of its source, beside its own files; say nothing of them.`
+  throw new Denied('not-supported', words)
 }
 
 function noToolsImage(name: string): never {

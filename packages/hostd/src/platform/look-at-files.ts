@@ -10,6 +10,8 @@ export interface PathFacts {
   readonly allocatedBytes: number
   /** Milliseconds since 1970. */
   readonly modifiedAt: number
+  /** The same for its name and place as well: nobody can set it. */
+  readonly changedAt: number
   readonly ownerId: number
 }
 
@@ -46,6 +48,9 @@ export const directLooks: FileLooks = {
 
 function toPathFacts(facts: Stats): PathFacts {
   const kind = facts.isFile() ? 'file' : facts.isDirectory() ? 'directory' : facts.isSymbolicLink() ? 'link' : 'other'
-  const { size, blocks, mtimeMs, uid } = facts
-  return { kind, sizeBytes: size, allocatedBytes: blocks * 512, modifiedAt: mtimeMs, ownerId: uid }
+  const { size, blocks, mtimeMs, ctimeMs, uid } = facts
+  return {
+    ...{ kind, sizeBytes: size, allocatedBytes: blocks * 512 },
+    ...{ modifiedAt: mtimeMs, changedAt: ctimeMs, ownerId: uid },
+  }
 }

@@ -223,6 +223,8 @@ export interface DiskMove {
   readonly diskId: string
   /** An empty file, and the layers below it: with the old top on them they hold what the disk holds. */
   readonly target: DiskLayer & { readonly backing: readonly DiskLayer[] }
+  /** Zeros are written nowhere, so that they take no space. */
+  readonly leavesOutZeros?: boolean | undefined
 }
 
 /** What the firmware and the TPM remember. */

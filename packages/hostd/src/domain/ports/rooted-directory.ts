@@ -11,6 +11,8 @@ export interface FileFacts {
   readonly allocatedBytes: number
   /** Milliseconds since 1970. */
   readonly modifiedAt: number
+  /** The same for its name and place as well: nobody can set it. */
+  readonly changedAt: number
   readonly ownerId: number
 }
 

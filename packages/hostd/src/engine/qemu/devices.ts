@@ -44,7 +44,11 @@ export function diskNodes(disk: DiskSpec, fileNode: FileNode): QemuObject[] {
   return nodes.toReversed()
 }
 
-const topLayer = ({ path, format, key }: DiskSpec): DiskLayer => ({ path, format, key })
+/** What lies above others takes space as data comes. */
+const topLayer = ({ path, format, key, backing = [], isReserved }: DiskSpec): DiskLayer => ({
+  ...{ path, format, key },
+  ...(backing.length === 0 ? { isReserved } : {}),
+})
 
 /** The keys of disks and their layers, each once. */
 export function keysOf(
@@ -59,7 +63,13 @@ export function overlayNode(diskId: string, layer: DiskLayer, fileNode: FileNode
   return layerNode(diskId, layer, false, layerFile(layer, fileNode), undefined)
 }
 
-const layerFile = ({ path }: DiskLayer, fileNode: FileNode): QemuObject => ({ ...fileNode(path), discard: 'unmap' })
+const layerFile = (layer: DiskLayer, fileNode: FileNode): QemuObject => ({
+  ...fileNode(layer.path),
+  discard: onDiscard(layer),
+})
+
+/** QEMU also gives space back when a guest, a merge or a move writes zeros and does not say that it must stay taken. */
+const onDiscard = ({ isReserved }: DiskLayer): string => (isReserved === true ? 'ignore' : 'unmap')
 
 /** A layer below others, as it is but that it takes its file from the node of this name. */
 export function reopenedNode(diskId: string, layer: DiskLayer, file: string, below: DiskLayer | undefined): QemuObject {
@@ -83,7 +93,7 @@ function layerNode(
     'node-name': layerNodeName(diskId, layer.path),
     driver: layer.format,
     'read-only': isReadOnly,
-    discard: 'unmap',
+    discard: onDiscard(layer),
     ...(layer.key === undefined ? {} : { encrypt: { format: 'luks', 'key-secret': layer.key.objectId } }),
     file,
     ...(layer.format === 'qcow2' || layer.format === 'vmdk'

@@ -39,12 +39,14 @@ export async function moveDisks(
   const jobs: MoveJob[] = []
   const percents = moves.map(() => 0)
   for (const [index, move] of moves.entries()) {
-    const { diskId, topNode, target } = move
+    const { diskId, topNode, target, leavesOutZeros = false } = move
     await tellKeys(monitor, [target])
     // Does nothing to files that the disk has moved to: they are in use then.
     opened.defer(() => dropUnused(parts, diskId))
-    for (const node of diskNodes({ ...blankSpec, id: diskId, ...target }, fileNode))
-      await monitor.call('blockdev-add', node)
+    const [top, ...below] = diskNodes({ ...blankSpec, id: diskId, ...target }, fileNode).toReversed()
+    for (const node of below.toReversed()) await monitor.call('blockdev-add', node)
+    // A mirror copies zeros that a source holds as data; what the guest writes of them later takes no space either.
+    await monitor.call('blockdev-add', { ...top, ...(leavesOutZeros ? { 'detect-zeroes': 'on' } : {}) })
     const id = `move-${diskId}`
     await endJobs(monitor, clock, id)
     const watch = opened.use(new JobWatch(parts, id, `move disk ${diskId}`))

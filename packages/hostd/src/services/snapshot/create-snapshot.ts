@@ -124,7 +124,7 @@ function requireWholeState({ name, config, machine }: Vm): void {
 /** A new layer for every disk that snapshots keep. */
 export async function planLayers(context: VmContext, vm: Vm, config = vm.config): Promise<PlannedLayer[]> {
   const { files } = context.dependencies
-  const { paths: undeleted } = context.undeletedLayers
+  const { paths: undeleted } = context.undeleted
   const present = new Set([...(await files.usage(vm.directory)).keys(), ...vm.chains.flat(), ...undeleted])
   return dependentDisks(config).map((disk): PlannedLayer => {
     const chain = diskChain(disk)

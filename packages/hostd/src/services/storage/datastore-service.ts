@@ -57,6 +57,8 @@ export interface DatastoreUsers {
   userOfDatastore(name: string): Promise<string | undefined>
   /** Resolves when no record and no vmx has the old name any more. */
   followDatastoreRename(oldName: string, newName: string): Promise<void>
+  /** What could not be done while it was away is done now. */
+  datastoreCameBack(): Promise<void>
   /** It has been removed; another may get its name. */
   forgetDatastore(name: string): Promise<void>
 }
@@ -75,6 +77,7 @@ export class DatastoreService implements Disposable {
   readonly #records = new Map<string, DatastoreRecord>()
   readonly #stop = new AbortController()
   #users: DatastoreUsers | undefined
+  #returned: Disposable | undefined
 
   private constructor(options: DatastoreServiceOptions) {
     this.#options = options
@@ -106,6 +109,14 @@ export class DatastoreService implements Disposable {
       const { id, oldName } = parseRename(key, value)
       await this.#finishRename(id, oldName)
     }
+    this.#returned = this.seen.on(({ datastore: { name, space }, accessibleChanged }) => {
+      if (!accessibleChanged || !space.accessible) return
+      users
+        .datastoreCameBack()
+        .catch((error: unknown) =>
+          this.#options.logger.warn({ datastore: name, err: error }, 'what waited for a datastore waits on'),
+        )
+    })
     this.#watch.start()
     this.#forgetUploads()
   }
@@ -132,6 +143,7 @@ export class DatastoreService implements Disposable {
     const { directory, nfs } = this.#options.drivers
     for (const driver of [directory, nfs]) driver.stopLooking()
     this.#stop.abort()
+    this.#returned?.[Symbol.dispose]()
     this.#watch[Symbol.dispose]()
   }
 

@@ -48,6 +48,12 @@ export const provisioningFacts = (provisioning: Provisioning): Pick<DiskDescript
   eagerlyZeroed: provisioning === 'eager',
 })
 
+/** What is written anew is a qcow2 image, whatever it was. */
+export const rewrittenAs = (provisioning: Provisioning): Pick<DiskDescriptor, 'format' | 'thin' | 'eagerlyZeroed'> => ({
+  format: 'qcow2',
+  ...provisioningFacts(provisioning),
+})
+
 export function formatDiskDescriptor(disk: DiskDescriptor): string {
   if (disk.capacityBytes % sectorBytes !== 0)
     throw new Error(`disk capacity ${disk.capacityBytes} is not whole sectors`)

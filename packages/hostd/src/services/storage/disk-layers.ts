@@ -4,16 +4,21 @@
 // a chain that somebody changed is noticed before anything is opened.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
-import type { DiskArea, DiskImages, DiskReader, MergeOptions } from '../../domain/ports/disk-images.ts'
+import type { DiskArea, DiskImages, DiskReader, MergeOptions, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
-import type { Datastores } from './datastores.ts'
-import { dataNameOf, formatDiskDescriptor, layerDataNameOf } from './disk-descriptor.ts'
-import type { VirtualDisks } from './virtual-disks.ts'
+import type { Datastores, PlaceOnDatastore } from './datastores.ts'
+import { dataNameOf, formatDiskDescriptor, layerDataNameOf, provisioningOf, rewrittenAs } from './disk-descriptor.ts'
+import type { OpenedDisk, VirtualDisks } from './virtual-disks.ts'
 import { fromVmxFileName, toVmxFileName } from './vmx-paths.ts'
 import { directoryOf, fileNameOf } from './datastore-path.ts'
 
 /** As many as ESX allows; every read of old data goes through them all. */
 const mostLayers = 32
+
+export interface CopyLayerOptions extends CopyOptions {
+  /** What the lowest layer becomes; as it is when not given. */
+  readonly provisioning?: Provisioning | undefined
+}
 
 export interface OpenedChain extends DiskLayer {
   readonly backing: readonly DiskLayer[]
@@ -51,10 +56,12 @@ export class DiskLayers {
   }
 
   /** The same layer in another place; its parent must be there. Idempotent, as `create`. */
-  async copy(from: string, to: string, parentPath: string | undefined, options: CopyOptions): Promise<void> {
+  async copy(from: string, to: string, parentPath: string | undefined, options: CopyLayerOptions): Promise<void> {
     const [source, target] = [this.#datastores.resolve(from), this.#datastores.resolve(to)]
     const { files } = target.datastore
     if (files.stat(target.segments) !== undefined) return
+    const { provisioning } = options
+    if (provisioning !== undefined) return this.#convert(from, target, { ...options, provisioning })
     const { descriptor, format } = this.#disks.open(from)
     const extentName =
       fileNameOf(from) === fileNameOf(to)
@@ -77,11 +84,33 @@ export class DiskLayers {
     await files.writeText(target.segments, formatDiskDescriptor({ ...own, ...parent, extentName }))
   }
 
-  /** As large as another and with its identity, but empty. Idempotent. */
-  async createLike(from: string, to: string, parentPath: string | undefined): Promise<void> {
+  /** The lowest layer as another kind of disk, which is still the same disk. */
+  async #convert(
+    from: string,
+    { datastore: { files }, segments }: PlaceOnDatastore,
+    options: CopyLayerOptions & { readonly provisioning: Provisioning },
+  ): Promise<void> {
+    const { descriptor } = this.#disks.open(from)
+    const extentName = dataNameOf(segments)
+    const extent = [...segments.slice(0, -1), extentName]
+    await this.#disks.flatten([from], files, extent, { ...options, keyId: descriptor.keyId })
+    const made = { ...descriptor, ...rewrittenAs(options.provisioning), extentName }
+    await files.writeText(segments, formatDiskDescriptor(made))
+  }
+
+  /**
+   * As large as another and with its identity, but empty. The lowest layer takes its space as it is said to, or as the other
+   * does. Idempotent.
+   */
+  async createLike(
+    from: string,
+    to: string,
+    parentPath: string | undefined,
+    wanted: { readonly provisioning?: Provisioning | undefined } = {},
+  ): Promise<void> {
     const { capacityBytes, descriptor } = this.#disks.open(from)
-    if (parentPath === undefined)
-      await this.#disks.create(to, { capacityBytes, provisioning: 'thin', keyId: descriptor.keyId })
+    const { provisioning = provisioningOf(descriptor) } = wanted
+    if (parentPath === undefined) await this.#disks.create(to, { capacityBytes, provisioning, keyId: descriptor.keyId })
     else await this.create(to, parentPath)
     if (this.#disks.open(to).capacityBytes < capacityBytes) await this.#disks.grow(to, capacityBytes)
     if (descriptor.uuid !== undefined) await this.#disks.setUuid(to, descriptor.uuid)
@@ -98,15 +127,11 @@ export class DiskLayers {
     const [top, ...below] = layers
     if (top === undefined) throw new Error('a disk has at least one layer')
     return {
-      path: top.path,
-      format: top.format,
-      key: top.key,
+      ...layerOf(top),
       capacityBytes: top.capacityBytes,
-      backing: below.map(({ at, path, format, key }) => ({
-        path,
-        format,
-        key,
-        ...(directoryOf(at) === directoryOf(top.at) ? {} : { isShared: true }),
+      backing: below.map((layer) => ({
+        ...layerOf(layer),
+        ...(directoryOf(layer.at) === directoryOf(top.at) ? {} : { isShared: true }),
       })),
     }
   }
@@ -184,3 +209,8 @@ export class DiskLayers {
     return { vmx: path, mountPaths: this.#datastores.mountPaths() }
   }
 }
+
+const layerOf = ({ path, format, key, descriptor }: OpenedDisk): DiskLayer => ({
+  ...{ path, format, key },
+  ...(descriptor.thin ? {} : { isReserved: true }),
+})

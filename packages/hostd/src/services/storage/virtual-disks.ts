@@ -6,7 +6,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
 import type { DiskImages, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
-import type { CopyOptions, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
+import type { CopyOptions, FileFacts, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { KeySource } from '../crypto/key-store.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import {
@@ -16,6 +16,7 @@ import {
   layerDataNameOf,
   provisioningFacts,
   provisioningOf,
+  rewrittenAs,
   sectorBytes,
 } from './disk-descriptor.ts'
 import { DiskLayers } from './disk-layers.ts'
@@ -107,7 +108,7 @@ export class VirtualDisks {
       const { provisioning = isAsItWas ? provisioningOf(descriptor) : 'thin' } = options
       const isRewritten = !isAsItWas || provisioning !== provisioningOf(descriptor)
       await (isRewritten
-        ? this.#flatten(from, files, data, { ...options, provisioning, keyId })
+        ? this.flatten(from, files, data, { ...options, provisioning, keyId })
         : this.#copyData(from[0] ?? '', files, data, options))
       const { parent: _parent, keyId: _keyId, ...alone } = descriptor
       const made = {
@@ -131,7 +132,8 @@ export class VirtualDisks {
     })
   }
 
-  async #flatten(
+  /** Writes what a chain of layers holds, the newest first, into one new qcow2 image. */
+  async flatten(
     from: readonly string[],
     files: RootedDirectory,
     data: Segments,
@@ -260,6 +262,14 @@ export class VirtualDisks {
     for (const name of data) await datastore.files.remove([...segments.slice(0, -1), name])
   }
 
+  /** What `delete` would take, as far as it is there. */
+  deletedFiles(path: string): FileFacts[] {
+    const place = this.#datastores.resolve(path)
+    const { datastore, segments } = place
+    const names = [segments.at(-1) ?? '', ...this.#dataOf(place)]
+    return names.flatMap((name) => datastore.files.stat([...segments.slice(0, -1), name]) ?? [])
+  }
+
   /** Falls back to the name that `create` would have chosen, so that an unfinished creation is cleaned as well. */
   #dataOf({ datastore, segments }: PlaceOnDatastore): readonly string[] {
     if (datastore.files.stat(segments) === undefined)
@@ -273,12 +283,6 @@ export class VirtualDisks {
     }
   }
 }
-
-/** What is written anew is a qcow2 image, whatever it was. */
-const rewrittenAs = (provisioning: Provisioning): Pick<DiskDescriptor, 'format' | 'thin' | 'eagerlyZeroed'> => ({
-  format: 'qcow2',
-  ...provisioningFacts(provisioning),
-})
 
 function requireDiskName(path: string, segments: Segments): void {
   const name = segments.at(-1) ?? ''

@@ -3,9 +3,10 @@ import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
-import type { Segments } from '../../domain/ports/rooted-directory.ts'
+import type { FileFacts, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { VmFiles, VmxFile } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
+import { provisioningOf } from './disk-descriptor.ts'
 import { formatDatastoreFolder, formatDatastorePath, vmsdPath } from './datastore-path.ts'
 import { findDisk } from './find-disk.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
@@ -68,6 +69,7 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       }
       await datastore.files.remove(segments)
     },
+    changedSince: (path, millis) => changedSince(options, path, millis),
     findDisk: (datastoreName, uuid) => findDisk(disks, datastores.named(datastoreName), uuid),
     diskUuid: (path) => withoutDenied(() => disks.open(path).descriptor.uuid),
     openDisk: (path) => disks.open(path),
@@ -75,7 +77,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     readParents: (path) => disks.layers.readParents(path),
     createLayer: (path, parent) => disks.layers.create(path, parent),
     copyLayer: (from, to, parent, copy) => disks.layers.copy(from, to, parent, copy),
-    createLike: (from, to, parent) => disks.layers.createLike(from, to, parent),
+    createLike: (from, to, parent, wanted) => disks.layers.createLike(from, to, parent, wanted),
+    provisioningOf: (path) => provisioningOf(disks.open(path).descriptor),
     dataOf: (path) => disks.dataOf(path),
     mergeLayer: (paths, options) => disks.layers.merge(paths, options),
     layerAgrees: (path, parent) => disks.layers.agrees(path, parent),
@@ -118,6 +121,15 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     usage: (directory) => usage(resolve(directory)),
     datastoreRef: (path): ManagedObjectReference => moRef('Datastore', resolve(path).datastore.id),
   }
+}
+
+async function changedSince({ datastores, disks }: VmFilesOptions, path: string, millis: number): Promise<boolean> {
+  const isNew = ({ changedAt }: FileFacts): boolean => changedAt > millis
+  const { datastore, segments } = datastores.resolve(path)
+  const facts = datastore.files.stat(segments)
+  if (facts?.kind === 'directory') return (await datastore.files.list(segments)).some(isNew)
+  if (/\.vmdk$/i.test(path)) return disks.deletedFiles(path).some(isNew)
+  return facts !== undefined && isNew(facts)
 }
 
 async function writeDescription({ datastores, disks }: VmFilesOptions, description: VmDescription): Promise<void> {

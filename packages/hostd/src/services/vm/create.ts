@@ -21,7 +21,9 @@ import { checkedName } from '../inventory/entity-record.ts'
 import { runSteps, type Step } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import { createConfig } from './config-spec.ts'
-import { bootFiles } from './file-users.ts'
+import { requireDisks } from './disk-chain.ts'
+import { bootFilesWithout, deleteBootFiles } from './boot-files.ts'
+import { namesFile } from './file-users.ts'
 import { operationKey, type Caller, type Operation } from './dependencies.ts'
 import { isMachines, unneededLayers } from '../snapshot/merge-plan.ts'
 import { changeLogKeys } from '../snapshot/change-log.ts'
@@ -163,6 +165,8 @@ export class VmCreation {
     const names = { method: 'CloneVM_Task', descriptionId: 'VirtualMachine.clone' }
     return this.#context.runTask(id, { ...names, caller }, async (task, source) => {
       requireLinkable(source, wish)
+      const { config } = source.snapshots.get(wish.snapshot ?? '') ?? source
+      requireDisks(source.name, config, [...(wish.diskDatastores?.keys() ?? [])])
       using origin = await holdState(this.#context, this.#snapshots, task, source, wish.snapshot)
       const { snapshot } = origin
       const { input, seed } = await this.planClone(source, origin.config, { ...wish, snapshot }, place, caller)
@@ -269,6 +273,7 @@ export class VmCreation {
 
   /** `running` is the task that does them first; a later daemon only undoes or finishes. */
   createSteps(input: CreateInput, running?: RunningTask, seed?: SeedSource): Step[] {
+    const { undeleted } = this.#context
     const { files } = this.#context.dependencies
     const copyOptions = (index: number): CopyOptions => ({
       signal: running?.signal,
@@ -278,26 +283,26 @@ export class VmCreation {
       {
         name: 'make the directory',
         do: () => files.makeDirectory(input.directory),
-        undo: () => files.removeDirectory(input.directory),
+        undo: () => undeleted.discard([{ kind: 'directory', path: input.directory }]),
       },
       ...keySteps(this.#context.dependencies.keys, input.newKeys),
       ...(input.otherDirectories ?? []).map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
-        undo: () => files.removeDirectory(directory),
+        undo: () => undeleted.discard([{ kind: 'directory', path: directory }]),
       })),
-      ...(input.firmware === undefined ? [] : copyFirmwareSteps(files, input.firmware, input.directory)),
+      ...(input.firmware === undefined ? [] : copyFirmwareSteps(this.#context, input.firmware, input.directory)),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
         do: () => makeDisk(files, disk, copyOptions(index)),
-        undo: () => files.deleteDisk(disk.path),
+        undo: () => this.#context.discardLayers([disk.path]),
       })),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
         do: () => Promise.resolve(),
-        undo: () => files.deleteFile(path),
+        undo: () => undeleted.discard([{ kind: 'file', path }]),
       })),
-      ...seedSteps(files, input.seedPath, seed),
+      ...seedSteps(this.#context, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
       { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input, ...input.state }) },
     ]
@@ -315,7 +320,7 @@ export class VmCreation {
         do: async () => void (await this.#context.save(vm, {}, { put: this.#operationRecords(operation) })),
       },
       ...disks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      { name: 'delete what could not be deleted before', do: () => this.#context.sweepLayers() },
+      { name: 'delete what could not be deleted before', do: () => this.#context.sweep() },
       ...leaveSteps(files, vm.directory, disks),
       { name: 'delete the other files', do: () => this.#deleteOwnFiles(vm) },
       { name: 'forget it', do: () => this.#forget(vm, taskId) },
@@ -489,16 +494,15 @@ export class VmCreation {
     // First its place, then the machine: who may see it is decided by what it is in.
     place.commit(revision)
     this.#context.changes.emit({ kind: 'added', vm })
+    await this.#context.undeleted.releaseNamed((path) => namesFile(vm, path))
   }
 
   async #deleteOwnFiles(vm: Vm): Promise<void> {
     const { files } = this.#context.dependencies
-    const others = this.#context.vms.values().filter((other) => other !== vm)
-    const bootsElsewhere = new Set(others.flatMap(bootFiles))
-    const ownBootFiles = new Set(bootFiles(vm)).difference(bootsElsewhere)
+    await deleteBootFiles(files, bootFilesWithout(this.#context, vm).gone)
     for (const path of (await files.usage(vm.directory)).keys()) {
       const isOwn = /\.(vmx|vmxf|vmsd|vmss|vmsn|log|png)$/.test(path) || isFirmwareFile(path) || isSeedPath(path)
-      if (isOwn || ownBootFiles.has(path)) await files.deleteFile(path)
+      if (isOwn) await files.deleteFile(path)
     }
     await deleteTpm(files, vm.directory)
     await files.removeDirectory(vm.directory)
@@ -507,13 +511,15 @@ export class VmCreation {
   async #forget(vm: Vm, taskId?: string): Promise<void> {
     if (!this.#context.vms.has(vm.id)) return
     const { inventory, store, tasks, files } = this.#context.dependencies
-    const { orphanLayers } = this.#context
+    const { orphanLayers, orphanBootFiles } = this.#context
     // Recovery ends the task and the operation itself.
     const isLive = taskId !== undefined && tasks.get(taskId) !== undefined
     const done = isLive ? this.#context.completion(taskId) : undefined
     const orphans = taskId === undefined ? { left: [], gone: [] } : this.#orphansWithout(vm)
     // Those that were left to it while it was being destroyed, too.
     for (const path of orphans.gone) await files.deleteDisk(path)
+    const boots = taskId === undefined ? { left: [], gone: [] } : bootFilesWithout(this.#context, vm)
+    await deleteBootFiles(files, boots.gone)
     const changeLog = await changeLogKeys(this.#context, vm.id)
     using place = inventory.planRemoveVm(vm.id)
     const { committed, revision } = await store.transact({
@@ -521,17 +527,20 @@ export class VmCreation {
       put: [
         ...place.put,
         ...orphans.left.map((path) => ({ key: orphanLayers.key(path), value: '' })),
+        ...boots.left.map((path) => ({ key: orphanBootFiles.key(path), value: '' })),
         ...(done?.put ?? []),
       ],
       delete: [
         ...[...place.delete, vmKey(vm.id), ...snapshotKeys(vm), ...changeLog],
         ...[...orphans.gone.map((path) => orphanLayers.key(path)), ...(done?.delete ?? [])],
+        ...boots.gone.map((path) => orphanBootFiles.key(path)),
       ],
     })
     if (!committed)
       throw new Denied('concurrent-access', `${vm.name} was changed by somebody else meanwhile; try again.`)
     this.#context.vms.delete(vm.id)
     orphanLayers.note({ added: orphans.left, gone: orphans.gone })
+    orphanBootFiles.note({ added: boots.left, gone: boots.gone })
     place.commit(revision)
     this.#context.changes.emit({ kind: 'removed', vm })
   }

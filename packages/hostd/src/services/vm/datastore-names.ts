@@ -25,15 +25,18 @@ export async function userOfDatastore(context: VmContext, name: string): Promise
 export async function followDatastoreRename(context: VmContext, oldName: string, newName: string): Promise<void> {
   const affected = [...context.vms.values()].filter((vm) => hasPathOn(pathsOf(vm), oldName))
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
-  for (const marks of [context.orphanLayers, context.undeletedLayers]) {
+  const renamed = (path: string): string => withDatastoreRenamed(path, oldName, newName)
+  for (const marks of [context.orphanLayers, context.orphanBootFiles]) {
     const gone = [...marks.paths].filter((path) => isOn(path, oldName))
-    await marks.change({ gone, added: gone.map((path) => withDatastoreRenamed(path, oldName, newName)) })
+    await marks.change({ gone, added: gone.map(renamed) })
   }
+  await context.undeleted.follow(oldName, renamed)
 }
 
 /** What could not be deleted there is nobody's any more. */
-export async function forgetDatastore({ undeletedLayers }: VmContext, name: string): Promise<void> {
-  await undeletedLayers.change({ gone: [...undeletedLayers.paths].filter((path) => isOn(path, name)) })
+export async function forgetDatastore({ undeleted, orphanBootFiles }: VmContext, name: string): Promise<void> {
+  await orphanBootFiles.change({ gone: [...orphanBootFiles.paths].filter((path) => isOn(path, name)) })
+  await undeleted.follow(name, undefined)
 }
 
 const pathsOf = (vm: Vm): unknown => [vm.record, ...vm.snapshots.values()]
@@ -68,7 +71,11 @@ async function renameParents(context: VmContext, vm: Vm, oldName: string, newNam
 }
 
 export function snapshotsWithPaths(vm: Vm, change: (path: string) => string): Vm['snapshots'] {
-  const changed = [...vm.snapshots].map(([id, snapshot]) => [id, mapPaths(snapshot, change) as SnapshotRecord] as const)
+  return mapSnapshots(vm, (snapshot) => mapPaths(snapshot, change) as SnapshotRecord)
+}
+
+export function mapSnapshots(vm: Vm, change: (snapshot: SnapshotRecord) => SnapshotRecord): Vm['snapshots'] {
+  const changed = [...vm.snapshots].map(([id, snapshot]) => [id, change(snapshot)] as const)
   return changed.length === 0 ? vm.snapshots : new Map(changed)
 }
 

@@ -3,16 +3,16 @@ import type { Clock } from '@staddle/base/clock.ts'
 import type { ManagedObjectReference, VirtualEthernetCard, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskFormat, DiskLayer, NicAttachment } from '../../domain/machine-spec.ts'
-import type { DiskArea, DiskReader, MergeOptions } from '../../domain/ports/disk-images.ts'
+import type { DiskArea, DiskReader, MergeOptions, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { Engine } from '../../domain/ports/engine.ts'
 import type { GuestNetwork } from '../../domain/ports/guest-network.ts'
 import type { Store } from '../../domain/ports/store.ts'
-import type { CopyOptions } from '../../domain/ports/rooted-directory.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import type { KeySource, KeyStore } from '../crypto/key-store.ts'
 import type { EventService } from '../event/event-service.ts'
 import type { InventoryService } from '../inventory/inventory-service.ts'
 import type { Logger } from '../logger.ts'
+import type { CopyLayerOptions } from '../storage/disk-layers.ts'
 import type { CopyDiskOptions, CreateDiskOptions } from '../storage/virtual-disks.ts'
 import type { Vmsd } from '../storage/vmsd.ts'
 import type { TaskService } from '../task/task-service.ts'
@@ -72,14 +72,23 @@ export interface VmFiles {
   /** Replaces what is there. */
   copyFile(from: string, to: string): Promise<void>
   /** The same layer in another place, above `parent` if above anything. Denied `canceled` leaves nothing. */
-  copyLayer(from: string, to: string, parent: string | undefined, options: CopyOptions): Promise<void>
-  /** A disk or layer like another that holds nothing yet. */
-  createLike(from: string, to: string, parent: string | undefined): Promise<void>
+  copyLayer(from: string, to: string, parent: string | undefined, options: CopyLayerOptions): Promise<void>
+  /** A disk or layer like another that holds nothing yet; a disk takes its space as `wanted` says, or as the other. */
+  createLike(
+    from: string,
+    to: string,
+    parent: string | undefined,
+    wanted?: { readonly provisioning?: Provisioning | undefined },
+  ): Promise<void>
+  /** How a disk takes its space. */
+  provisioningOf(path: string): Provisioning
   /** The files that hold the data of a disk. */
   dataOf(path: string): readonly string[]
   /** Descriptor and data. */
   deleteDisk(path: string): Promise<void>
   deleteFile(path: string): Promise<void>
+  /** Whether a file, the data of a disk, or a file in a directory was changed or got its name since (milliseconds since 1970). */
+  changedSince(path: string, millis: number): Promise<boolean>
   /** The path of the disk with this UUID, as its descriptor says; undefined when it is not on the datastore. */
   findDisk(datastoreName: string, uuid: string): Promise<string | undefined>
   /** Undefined when its descriptor names none, or cannot be read. */

@@ -1,14 +1,33 @@
 // What a disk consists of, as vim25 has it: its file, and in `backing.parent` the disks that it lies above. Pure.
 import type {
+  ManagedObjectReference,
   VirtualDevice,
   VirtualDisk,
   VirtualDiskFlatVer2BackingInfo,
   VirtualMachineConfigInfo,
 } from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
+import { Denied } from '../../domain/errors.ts'
 
 export function disksOf(config: VirtualMachineConfigInfo): VirtualDisk[] {
   return (config.hardware.device ?? []).filter((device): device is VirtualDisk => isA('VirtualDisk', device))
+}
+
+/** Denied for a key that no disk has, in the words of vCenter: `disk[0].diskId` is where a client says which disk it means. */
+export function requireDisks(
+  name: string,
+  config: VirtualMachineConfigInfo,
+  keys: readonly number[],
+  argument = (index: number): string => `disk[${index}].diskId`,
+): void {
+  const disks = disksOf(config)
+  const index = keys.findIndex((key) => !disks.some((disk) => disk.key === key))
+  if (index === -1) return
+  const present = disks.map(({ key }) => key).join(', ')
+  const words = disks.length === 0 ? 'has no disks' : `has the disks ${present}`
+  throw new Denied('invalid-argument', `There is no disk ${keys[index]}: ${name} ${words}.`, {
+    argument: argument(index),
+  })
 }
 
 /** The one that is written to first. */
@@ -132,6 +151,28 @@ export function trackingLayers(config: VirtualMachineConfigInfo): Set<string> {
   return new Set(
     chains.flatMap(([top, below]) => (top !== undefined && below?.changeId !== undefined ? [top.path] : [])),
   )
+}
+
+/**
+ * The configuration as clients read it: beside the path of each layer the datastore that it is on, whatever that was when the
+ * disk was added.
+ */
+export function withDatastores(
+  config: VirtualMachineConfigInfo,
+  datastoreOf: (path: string) => ManagedObjectReference | undefined,
+): VirtualMachineConfigInfo {
+  const isRight = ({ fileName, datastore }: VirtualDiskFlatVer2BackingInfo): boolean =>
+    (datastoreOf(fileName) ?? datastore)?.value === datastore?.value
+  if (disksOf(config).every((disk) => layersOf(disk).every(isRight))) return config
+  const follow = ({ parent, ...backing }: VirtualDiskFlatVer2BackingInfo): VirtualDiskFlatVer2BackingInfo => ({
+    ...backing,
+    datastore: datastoreOf(backing.fileName) ?? backing.datastore,
+    ...(parent === undefined ? {} : { parent: follow(parent) }),
+  })
+  return mapDisks(config, (disk) => {
+    const backing = flatBacking(disk)
+    return backing === undefined ? disk : { ...disk, backing: follow(backing) }
+  })
 }
 
 export function mapDisks(

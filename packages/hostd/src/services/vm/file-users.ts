@@ -1,7 +1,7 @@
 // Whose a file on a datastore is.
 import { Denied } from '../../domain/errors.ts'
 import { directoryOf, vmsdPath } from '../storage/datastore-path.ts'
-import { extraConfigValue } from './config-spec.ts'
+import { bootFiles } from './boot-files.ts'
 import { backingFile } from './device-change.ts'
 import { chainsOf } from './disk-chain.ts'
 import { diskPaths } from './disk-place.ts'
@@ -12,15 +12,19 @@ import type { VmContext } from './vm-context.ts'
 
 /** Whether a machine needs this file, or a file inside this directory: `[datastore1] web/web.vmdk`. */
 export function usesFile(files: VmFiles, vm: Vm, path: string): boolean {
+  const layers = [...chainsOf(vm.machineConfig), ...vm.chains].flat()
+  return namesFile(vm, path) || layers.some((layer) => isDataOf(files, layer, path))
+}
+
+/** The same by the books alone, which do not say what the files of a disk's data are called. */
+export function namesFile(vm: Vm, path: string): boolean {
   const { vmPathName = '' } = vm.config.files
   const inside = (file: string | undefined): boolean =>
     file !== undefined && (file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
   return (
     [vmPathName, vmsdPath(vmPathName), vm.record.suspendFile].some(inside) ||
     (vm.config.hardware.device ?? []).some((device) => inside(backingFile(device))) ||
-    [...chainsOf(vm.machineConfig), ...vm.chains]
-      .flat()
-      .some((layer) => inside(layer) || isDataOf(files, layer, path)) ||
+    [...chainsOf(vm.machineConfig), ...vm.chains].flat().some(inside) ||
     bootFiles(vm).some(inside) ||
     vm.snapshots.values().some(({ memoryFile, firmware }) => [memoryFile, ...copyPaths(firmware)].some(inside)) ||
     // An older TPM in its place would be believed.
@@ -48,11 +52,6 @@ function requireOff({ name, powerState }: Vm, path: string): void {
   if (powerState === 'poweredOff') return
   const message = `${path} belongs to the virtual machine "${name}", which is not off; power it off first, or clone it.`
   throw new Denied('file-locked', message, { file: path })
-}
-
-/** The kernel and initial RAM disk that it starts from without firmware. */
-export function bootFiles({ config }: Vm): string[] {
-  return ['boot.kernel', 'boot.initrd'].flatMap((key) => extraConfigValue(config, key) ?? [])
 }
 
 function isDataOf(files: VmFiles, layer: string, path: string): boolean {

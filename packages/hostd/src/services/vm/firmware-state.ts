@@ -9,6 +9,7 @@ import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { Step } from '../task/steps.ts'
 import type { VmFiles } from './dependencies.ts'
+import type { VmContext } from './vm-context.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
 
 export const variablesFile = (directory: string): string => `${directory}efi-variables.fd`
@@ -84,11 +85,20 @@ export async function putBackFirmware(
 }
 
 /** Into the directory of a machine that is not there yet. */
-export function copyFirmwareSteps(files: VmFiles, from: FirmwareCopies, directory: string): Step[] {
+export function copyFirmwareSteps(
+  { dependencies: { files }, undeleted }: Pick<VmContext, 'dependencies' | 'undeleted'>,
+  from: FirmwareCopies,
+  directory: string,
+): Step[] {
   return entriesOf(from).map(([kind, origin]) => ({
     name: `copy ${origin}`,
     do: () => copyFirmware(files, origin, kinds[kind].file(directory)),
-    undo: () => deleteFirmware(files, kind, directory),
+    undo: () =>
+      undeleted.discard([
+        kind === 'tpm'
+          ? { kind: 'tree', path: tpmDirectory(directory) }
+          : { kind: 'file', path: kinds[kind].file(directory) },
+      ]),
   }))
 }
 
@@ -105,11 +115,6 @@ export const isFirmwareFile = (path: string): boolean =>
 async function copyFirmware(files: VmFiles, from: string, to: string): Promise<void> {
   await files.ensureDirectory(directoryOf(to))
   await files.copyPrivateFile(from, to)
-}
-
-async function deleteFirmware(files: VmFiles, kind: FirmwareKind, directory: string): Promise<void> {
-  if (kind === 'tpm') await deleteTpm(files, directory)
-  else await files.deleteFile(kinds[kind].file(directory))
 }
 
 function entriesOf(copies: FirmwareCopies | undefined): [FirmwareKind, string][] {

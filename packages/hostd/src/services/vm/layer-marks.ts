@@ -1,4 +1,4 @@
-// Disk layers that no machine has in its books any more and whose files are still there, by datastore path; in the store as well.
+// Files that were left to other machines by the one whose they were, by datastore path; in the store as well.
 import type { Store } from '../../domain/ports/store.ts'
 
 export class LayerMarks {

@@ -106,7 +106,7 @@ export function diskSpec(
   device: VirtualDisk,
   resolver: Pick<SpecResolver, 'disk'>,
 ): DiskSpec {
-  const { path, format, key, backing } = resolver.disk(diskChain(device))
+  const { path, format, key, isReserved, backing } = resolver.disk(diskChain(device))
   const uuid = isA('VirtualDiskFlatVer2BackingInfo', device.backing) ? device.backing.uuid : undefined
   return {
     id: deviceId(device.key),
@@ -115,6 +115,7 @@ export function diskSpec(
     path,
     format,
     key,
+    ...(isReserved === undefined ? {} : { isReserved }),
     backing,
     readOnly: device.guestReadOnly ?? false,
     limits: diskLimits(config, device),

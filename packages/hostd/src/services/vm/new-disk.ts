@@ -10,6 +10,7 @@ import type {
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import { capacityBytes } from './device-change.ts'
+import { mapDisks } from './disk-chain.ts'
 
 export interface NewDisk {
   readonly path: string
@@ -38,13 +39,29 @@ export function newDisk(disk: VirtualDisk): NewDisk {
 
 type ProvisioningFlags = Pick<VirtualDiskFlatVer2BackingInfo, 'thinProvisioned' | 'eagerlyScrub'>
 
-function provisioningOf({ eagerlyScrub, thinProvisioned }: ProvisioningFlags): Provisioning {
+export function provisioningOf({ eagerlyScrub, thinProvisioned }: ProvisioningFlags): Provisioning {
   if (eagerlyScrub === true) return 'eager'
   return thinProvisioned === false ? 'thick' : 'thin'
 }
 
 export function provisioningFlags(provisioning: Provisioning): Required<ProvisioningFlags> {
   return { thinProvisioned: provisioning === 'thin', eagerlyScrub: provisioning === 'eager' }
+}
+
+/** The configuration with layers, by their paths, that take their space in other ways. */
+export function withProvisioning(
+  config: VirtualMachineConfigInfo,
+  provisioning: ReadonlyMap<string, Provisioning>,
+): VirtualMachineConfigInfo {
+  if (provisioning.size === 0) return config
+  const change = ({ parent, ...backing }: VirtualDiskFlatVer2BackingInfo): VirtualDiskFlatVer2BackingInfo => {
+    const kind = provisioning.get(backing.fileName)
+    const flags = kind === undefined ? {} : provisioningFlags(kind)
+    return { ...backing, ...flags, ...(parent === undefined ? {} : { parent: change(parent) }) }
+  }
+  return mapDisks(config, (disk) =>
+    isA('VirtualDiskFlatVer2BackingInfo', disk.backing) ? { ...disk, backing: change(disk.backing) } : disk,
+  )
 }
 
 /** The parts of a configuration that a new machine can start from; its devices are added one by one. */

@@ -1,10 +1,12 @@
 // What moves where when a machine, or some of its disks, go to other datastores. Decides; changes nothing.
 import { Denied } from '../../domain/errors.ts'
+import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import { isMachines, layerName } from '../snapshot/merge-plan.ts'
-import { diskChain, disksOf } from './disk-chain.ts'
+import { diskChain, disksOf, layersOf, requireDisks } from './disk-chain.ts'
 import { dependentDisks } from './disk-mode.ts'
 import { usesFile } from './file-users.ts'
 import { hasTpm, tpmFile, variablesFile } from './firmware-state.ts'
+import { provisioningOf } from './new-disk.ts'
 import { dropRedoLayers } from './redo-layers.ts'
 import type { VmFiles } from './dependencies.ts'
 import type { Vm } from './vm.ts'
@@ -16,6 +18,8 @@ export interface RelocationWish {
   readonly datastore?: string | undefined
   /** Names of those for single disks, by the disks' keys. */
   readonly disks: ReadonlyMap<number, string>
+  /** How disks, by their keys, take their space from then on; as before when not given. A disk that is moved nowhere is rewritten where it is. */
+  readonly provisioning?: ReadonlyMap<number, Provisioning> | undefined
   /** Layers that are other machines' stay where they are and are read there; otherwise disks that move get copies of their own. */
   readonly keepsShared?: boolean | undefined
 }
@@ -53,6 +57,8 @@ export interface MovedLayer {
   readonly isWritten: boolean
   /** Another machine's, which keeps it. */
   readonly isShared: boolean
+  /** What the lowest layer of a disk becomes; as it was when not given. */
+  readonly provisioning?: Provisioning | undefined
 }
 
 /** The .vmx and what is written with it, anew at the new place. */
@@ -76,6 +82,7 @@ export async function planRelocation(
 ): Promise<RelocateInput | undefined> {
   if (vm.question !== undefined)
     throw new Denied('invalid-state', `${vm.name} waits for an answer; answer it before moving it.`)
+  requireDisks(vm.name, vm.config, [...wish.disks.keys()])
   if (vm.phase === 'off') await dropRedoLayers(context, vm)
   requireNoRedoLayers(vm)
   context.holds.requireNone(vm)
@@ -86,7 +93,11 @@ export async function planRelocation(
   const written = disksOf(vm.config).map((disk) => [disk.key, diskChain(disk)[0] ?? ''] as const)
   const staysHome = wish.datastore === undefined || from.startsWith(`[${wish.datastore}] `)
   const to = staysHome ? from : await files.freeDirectory(wish.datastore ?? '', vm.name)
-  const layers = movingLayers(context, vm, to, { wish, written: new Set(isLive ? written.map(([, top]) => top) : []) })
+  const converted = convertedLayers(context, vm, wish)
+  const layers = movingLayers(context, vm, to, {
+    ...{ wish, converted, written: new Set(isLive ? written.map(([, top]) => top) : []) },
+    taken: await takenNames(context, vm, converted),
+  })
   if (staysHome && layers.length === 0) return undefined
   const all = staysHome ? [] : [...(await files.usage(from)).keys()]
   const tpm = !staysHome && (await files.exists(tpmFile(from))) ? [tpmFile(from)] : []
@@ -103,7 +114,7 @@ export async function planRelocation(
     ...tpm.map((path) => [path, tpmFile(to)] as const),
   ]
   const moving = new Set(layers.map(({ path }) => path))
-  await requireFree(context, vm, places, moving)
+  await requireFree(context, vm, places, layers)
   return {
     ...{ from, to, places: Object.fromEntries(places), files: [...moved, ...tpm] },
     layers: layers.map(({ place: _place, ...layer }) => layer),
@@ -126,9 +137,55 @@ function requireNoRedoLayers({ name, record, powerState }: Vm): void {
   )
 }
 
+/**
+ * The lowest layers of the disks that are to take their space otherwise. What lies above one stays as it is: it takes space as
+ * data comes, as layers of snapshots always do.
+ */
+function convertedLayers(
+  { dependencies: { files } }: VmContext,
+  vm: Vm,
+  { provisioning, keepsShared }: RelocationWish,
+): ReadonlyMap<string, Provisioning> {
+  const converted = new Map<string, Provisioning>()
+  for (const disk of disksOf(vm.config)) {
+    const wanted = provisioning?.get(disk.key)
+    const lowest = layersOf(disk).at(-1)
+    if (wanted === undefined || lowest === undefined) continue
+    const { fileName } = lowest
+    if (files.provisioningOf(fileName) === wanted && provisioningOf(lowest) === wanted) continue
+    if (keepsShared === true && diskChain(disk).length > 1 && !isMachines(vm, fileName))
+      throw new Denied(
+        'not-supported',
+        `${disk.deviceInfo?.label ?? `Disk ${disk.key}`} of ${vm.name} lies above another machine's disk, which stays as it is; move it without sharing to convert it.`,
+      )
+    converted.set(fileName, wanted)
+  }
+  return converted
+}
+
+/** Names that nothing of the machine can get; what is converted where it is gets another one. */
+async function takenNames(
+  { dependencies: { files }, undeleted }: VmContext,
+  vm: Vm,
+  converted: ReadonlyMap<string, Provisioning>,
+): Promise<Set<string>> {
+  const taken = new Set(vm.chains.flat())
+  if (converted.size === 0) return taken
+  const directories = new Set([vm.directory, ...[...taken].map(directoryOf)])
+  const present = await Promise.all([...directories].map((directory) => files.usage(directory)))
+  return taken.union(new Set([...present.flatMap((sizes) => [...sizes.keys()]), ...undeleted.paths]))
+}
+
 interface PlannedLayer extends MovedLayer {
   /** Where it will be. */
   readonly place: string
+}
+
+interface MovingLayersOptions {
+  readonly wish: RelocationWish
+  readonly written: ReadonlySet<string>
+  readonly converted: ReadonlyMap<string, Provisioning>
+  readonly taken: Set<string>
 }
 
 /** From the lowest up. What lies above a layer that moves, moves too: a machine that runs has both open. */
@@ -136,27 +193,31 @@ function movingLayers(
   context: VmContext,
   vm: Vm,
   to: string,
-  { wish, written }: { readonly wish: RelocationWish; readonly written: ReadonlySet<string> },
+  { wish, written, converted, taken }: MovingLayersOptions,
 ): PlannedLayer[] {
   const { foreign } = context.layerUse(vm)
   const kept = [...vm.snapshots.values()].flatMap(({ config }) => dependentDisks(config))
   const disks = [...disksOf(vm.config), ...kept]
   const tops = new Set(disks.map((disk) => diskChain(disk)[0]))
-  const taken = new Set(vm.chains.flat())
   const found = new Map<string, PlannedLayer>()
   const isMoving = (path: string, parent: string | undefined, target: string, isShared: boolean): boolean =>
+    converted.has(path) ||
     (parent !== undefined && found.has(parent)) ||
     (!path.startsWith(target) && !(isShared && wish.keepsShared === true))
   for (const disk of disks) {
-    const target = targetOf(vm, disk.key, to, wish)
-    if (target === undefined) continue
+    const named = targetOf(vm, disk.key, to, wish)
+    const [top = '', ...below] = diskChain(disk)
+    if (named === undefined && !converted.has(below.at(-1) ?? top)) continue
     let parent: string | undefined
-    for (const path of diskChain(disk).toReversed()) {
+    for (const path of [...below.toReversed(), top]) {
       const isShared = !isMachines(vm, path) && !tops.has(path)
+      const target = named ?? directoryOf(isShared ? top : path)
       if (!found.has(path) && isMoving(path, parent, target, isShared)) {
         if (!isShared && foreign.has(path)) throw beneathClones(vm, path)
         const place = placeOf(path, target, taken)
-        found.set(path, { path, place, parent, isWritten: written.has(path), isShared })
+        const provisioning = converted.get(path)
+        const change = provisioning === undefined ? {} : { provisioning }
+        found.set(path, { path, place, parent, isWritten: written.has(path), isShared, ...change })
         taken.add(place)
       }
       parent = path
@@ -171,8 +232,9 @@ function placeOf(path: string, target: string, taken: ReadonlySet<string>): stri
   const name = fileNameOf(path)
   if (!taken.has(`${target}${name}`)) return `${target}${name}`
   if (/-\d{6}\.vmdk$/.test(name)) return layerName(target, path, (other) => taken.has(other))
-  for (let number = 1; ; number++) {
-    const other = `${target}${name.replace(/\.vmdk$/i, '')}_${number}.vmdk`
+  const [, base = '', last = '0'] = /^(.*?)(?:_(\d{1,2}))?\.vmdk$/i.exec(name) ?? []
+  for (let number = Number(last) + 1; ; number++) {
+    const other = `${target}${base}_${number}.vmdk`
     if (!taken.has(other)) return other
   }
 }
@@ -199,11 +261,13 @@ async function requireFree(
   { dependencies: { files } }: VmContext,
   vm: Vm,
   places: readonly (readonly [from: string, to: string])[],
-  layers: ReadonlySet<string>,
+  layers: readonly MovedLayer[],
 ): Promise<void> {
+  const moving = new Map(layers.map((layer) => [layer.path, layer]))
   const seen = new Set<string>()
   for (const [from, to] of places) {
-    const all = [to, ...(layers.has(from) ? dataAt(files, from, to) : [])]
+    const layer = moving.get(from)
+    const all = [to, ...(layer === undefined ? [] : dataAt(files, layer, to))]
     for (const path of all) {
       if (!seen.has(path) && !(await files.exists(path))) {
         seen.add(path)
@@ -216,9 +280,9 @@ async function requireFree(
   }
 }
 
-/** The files that would hold the data of a disk. One that gets another name has data of that name. */
-function dataAt(files: VmFiles, from: string, to: string): string[] {
-  if (fileNameOf(from) === fileNameOf(to))
+/** The files that would hold the data of a disk. One that gets another name, or is rewritten, has data of its name. */
+function dataAt(files: VmFiles, { path: from, provisioning }: MovedLayer, to: string): string[] {
+  if (fileNameOf(from) === fileNameOf(to) && provisioning === undefined)
     return files.dataOf(from).map((data) => `${directoryOf(to)}${fileNameOf(data)}`)
   const base = to.replace(/\.vmdk$/i, '')
   return ['-flat.qcow2', '-flat.vmdk', '-delta.qcow2'].map((ending) => `${base}${ending}`)

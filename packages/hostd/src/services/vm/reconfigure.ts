@@ -223,7 +223,7 @@ export class VmReconfiguration {
         undo: () => files.deleteDisk(disk.path),
       })),
       ...rekeySteps(files, input.rekeyed),
-      ...seedSteps(files, input.newSeed, undefined),
+      ...seedSteps(this.#context, input.newSeed, undefined),
       ...redoSteps(this.#context, vm, vm.config, input.redoLayers).map((step): Step => ({
         ...step,
         do: async () => undefined,
@@ -386,7 +386,7 @@ export class VmReconfiguration {
         name: `grow ${disk.key}`,
         do: () => this.#grow(machine, disk),
       })),
-      ...seedSteps(files, input.newSeed, seed?.source),
+      ...seedSteps(this.#context, input.newSeed, seed?.source),
       ...redoSteps(this.#context, vm, applied.config, input.redoLayers),
       ...(machine === undefined ? [] : this.#plugSteps(vm, machine, applied)),
       { name: 'write the configuration', commits: true, do: () => this.#commit(vm, applied.config, spec, seed) },

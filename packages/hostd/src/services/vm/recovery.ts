@@ -64,7 +64,7 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
     )
   }
   await reconcileRecords(context)
-  await context.sweepLayers()
+  await context.sweep()
   for (const vm of context.vms.values()) context.refreshFilesLater(vm)
   await network.reconcile(
     new Set([...context.vms.values()].filter((vm) => vm.machine !== undefined).map((vm) => vm.id)),
@@ -74,7 +74,8 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
 
 async function loadRecords(context: VmContext): Promise<void> {
   await context.orphanLayers.load()
-  await context.undeletedLayers.load()
+  await context.orphanBootFiles.load()
+  await context.undeleted.load()
   const snapshots = (await context.dependencies.store.list(snapshotPrefix)).entries.map(({ key, value }) => ({
     vm: key.slice(snapshotPrefix.length, key.lastIndexOf('/')),
     record: JSON.parse(value) as SnapshotRecord,

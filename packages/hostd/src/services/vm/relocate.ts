@@ -2,26 +2,30 @@
 //
 //   [make the directory] -> [copy what does not change: frozen layers, states, the rest] -> [running: mirror what is written
 //     to; the books are changed while the guest stands still] or [off: copy that too, change the books] -> [write the vmx]
-//     -> [delete the old files]
+//     -> [delete the old files, or see to it that they are deleted when their datastore is there again]
 //
 // Of layers that are other machines' it gets copies, unless it is to go on reading them where they are. A daemon that dies before
 // the books were changed finds either copies that nothing uses, or a machine that uses some of them: the books then follow the
 // machine, disk by disk, and the move is undone.
-import type { ManagedObjectReference, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference, VirtualDisk, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
+import type { Provisioning } from '../../domain/ports/disk-images.ts'
 import type { DiskMove, FilesMove, FirmwareMove } from '../../domain/ports/engine.ts'
 import { runSteps, undoSteps, type Step } from '../task/steps.ts'
 import { isMachines } from '../snapshot/merge-plan.ts'
 import { isSeedPath } from '../customization/seed-device.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { mapPaths, snapshotsWithPaths } from './datastore-names.ts'
+import { bootFiles } from './boot-files.ts'
+import { mapPaths, mapSnapshots } from './datastore-names.ts'
 import type { Caller, VmFiles } from './dependencies.ts'
-import { chainsOf, diskChain, disksOf, mapDisks, withParents } from './disk-chain.ts'
-import { deleteTpm, isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
+import { chainsOf, diskChain, disksOf, mapDisks } from './disk-chain.ts'
+import { isFirmwareFile, tpmDirectory, tpmFile, variablesFile } from './firmware-state.ts'
 import { deviceId } from './machine-spec.ts'
 import { planRelocation, promotion, type RelocateInput, type RelocationWish } from './plan-relocation.ts'
-import type { Vm, VmRecord } from './vm.ts'
+import { withProvisioning } from './new-disk.ts'
+import type { Leftover } from './undeleted-files.ts'
+import type { SnapshotRecord, Vm, VmRecord } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf, fileNameOf, vmsdPath } from '../storage/datastore-path.ts'
 
@@ -50,15 +54,18 @@ export class VmRelocation {
     caller: Caller,
   ): ManagedObjectReference {
     return this.#context.runTask(id, { ...names, caller }, async (task, present) => {
+      await this.#context.sweep()
       const input = await planRelocation(this.#context, present, wishOf(present))
       if (input === undefined) return
       const { store } = this.#context.dependencies
-      await this.#context.undeletedLayers.change({ gone: input.layers.map(({ path }) => placeIn(input)(path)) })
+      await this.#context.undeleted.release([...Object.values(input.places), vmxAfter(present, input)])
       const operation = { taskId: task.id, kind: 'relocate', vmId: id, input } as const
       await store.transact({ put: this.#context.operationRecords(operation) })
       try {
         await runSteps(this.#steps(present, input, task), task.signal)
       } catch (error) {
+        // Moved it has, whatever went wrong after that: what it left is nobody's.
+        if (isMoved(present, input)) await this.#tryDiscardOld(present, input)
         await this.#context.dropOperation(task.id)
         throw error
       }
@@ -69,14 +76,13 @@ export class VmRelocation {
 
   /** For recovery; says whether the machine is at its new place. */
   async settle(vm: Vm, input: RelocateInput): Promise<boolean> {
-    const isMoved = (): boolean => vm.config.changeVersion === input.changeVersion
-    if (!isMoved()) await this.#followMachine(vm, input)
+    if (!isMoved(vm, input)) await this.#followMachine(vm, input)
     // Wherever the machine had them when the daemon died: it stands still since.
-    await vm.machine?.moveFirmware(isMoved() ? this.#firmware(input) : this.#firmware(turned(input)))
-    if (isMoved()) for (const step of this.#finishingSteps(vm, input)) await step.do()
+    await vm.machine?.moveFirmware(isMoved(vm, input) ? this.#firmware(input) : this.#firmware(turned(input)))
+    if (isMoved(vm, input)) for (const step of this.#finishingSteps(vm, input)) await step.do()
     else await undoSteps(this.#copySteps(vm, input))
     await vm.machine?.resume()
-    return isMoved()
+    return isMoved(vm, input)
   }
 
   #steps(vm: Vm, input: RelocateInput, task: RunningTask): Step[] {
@@ -93,6 +99,7 @@ export class VmRelocation {
   }
 
   #copySteps(vm: Vm, input: RelocateInput, task?: RunningTask): Step[] {
+    const { undeleted } = this.#context
     const { files } = this.#context.dependencies
     const place = placeIn(input)
     const steps = input.layers.length + input.files.length
@@ -104,22 +111,22 @@ export class VmRelocation {
       ...[...(input.from === input.to ? [] : [input.to]), ...input.directories].map((directory): Step => ({
         name: `make ${directory}`,
         do: () => files.ensureDirectory(directory),
-        undo: () => files.removeDirectory(directory),
+        undo: () => undeleted.discard([{ kind: 'directory', path: directory }]),
       })),
-      ...input.layers.map(({ path, parent, isWritten }, index): Step => ({
+      ...input.layers.map(({ path, parent, isWritten, provisioning }, index): Step => ({
         name: `copy ${path}`,
         do: () =>
           isWritten
-            ? files.createLike(path, place(path), parent && place(parent))
-            : files.copyLayer(path, place(path), parent && place(parent), options(index)),
+            ? files.createLike(path, place(path), parent && place(parent), { provisioning })
+            : files.copyLayer(path, place(path), parent && place(parent), { ...options(index), provisioning }),
         undo: async () => {
-          if (!vm.chains.flat().includes(place(path))) await files.deleteDisk(place(path))
+          if (!vm.chains.flat().includes(place(path))) await this.#context.discardLayers([place(path)])
         },
       })),
       ...input.files.map((path): Step => ({
         name: `copy ${path}`,
         do: () => copyOwnFile(files, path, place(path)),
-        undo: () => deleteOwnFile(files, place(path)),
+        undo: () => undeleted.discard(ownFile(place(path))),
       })),
     ]
   }
@@ -127,9 +134,14 @@ export class VmRelocation {
   async #moveLive(vm: Vm, input: RelocateInput, task: RunningTask, commit: () => Promise<void>): Promise<void> {
     const { files } = this.#context.dependencies
     const place = placeIn(input)
+    const thinned = new Set(input.layers.filter((layer) => layer.provisioning === 'thin').map(({ path }) => path))
     const moves = disksOf(vm.config)
       .filter(({ key }) => input.live.includes(key))
-      .map((disk): DiskMove => ({ diskId: deviceId(disk.key), target: files.openChain(diskChain(disk).map(place)) }))
+      .map((disk): DiskMove => {
+        const chain = diskChain(disk)
+        const target = files.openChain(chain.map(place))
+        return { diskId: deviceId(disk.key), target, leavesOutZeros: thinned.has(chain[0] ?? '') }
+      })
     if (vm.machine === undefined) throw new Denied('invalid-state', `${vm.name} ended while it was moved; try again.`)
     try {
       await vm.machine.moveDisks(moves, {
@@ -140,7 +152,7 @@ export class VmRelocation {
       })
     } catch (error) {
       // Once the books say the new place, it has moved: a machine that ended right after has nothing left to let go of.
-      if (vm.config.changeVersion !== input.changeVersion) throw error
+      if (!isMoved(vm, input)) throw error
       this.#context.dependencies.logger.warn({ vmId: vm.id, err: error }, 'a machine ended when it had just been moved')
     }
   }
@@ -163,43 +175,53 @@ export class VmRelocation {
     const { suspendFile } = record
     const ownElsewhere = ownLayersAfter(vm, input).filter((path) => !path.startsWith(input.to))
     const { changeVersion } = input
-    const config = { ...withDirectories(record.config, input), changeVersion, modified: changeVersion }
-    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, {}, snapshotsWithPaths(vm, place))
+    const provisioning = provisioningAfter(input)
+    const moved = withProvisioning(withDirectories(record.config, input), provisioning)
+    const config = { ...moved, changeVersion, modified: changeVersion }
+    const snapshots = mapSnapshots(vm, (snapshot) => {
+      const { config: kept, ...rest } = mapPaths(snapshot, place) as SnapshotRecord
+      return { ...rest, config: withProvisioning(kept, provisioning) }
+    })
+    const { orphanBootFiles } = this.#context
+    // A kernel that others start from stays with them, and is no longer in a machine's directory.
+    const left = input.from === input.to ? [] : bootFiles(vm).filter((path) => directoryOf(path) === input.from)
+    const orphans = left.filter((path) => place(path) === path)
+    const put = orphans.map((path) => ({ key: orphanBootFiles.key(path), value: '' }))
+    await this.#context.save(vm, { config, suspendFile, ownElsewhere }, { put }, snapshots)
+    orphanBootFiles.note({ added: orphans })
   }
 
   #finishingSteps(vm: Vm, input: RelocateInput): Step[] {
     const { files } = this.#context.dependencies
     return [
       { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
-      ...input.layers
-        .filter(({ isShared }) => !isShared)
-        .toReversed()
-        .map(({ path }): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
-      { name: 'let go of what others read', do: () => this.#context.dropLayers(vm, input.chains ?? []) },
-      ...input.files.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteFile(path) })),
-      { name: 'leave the old places', do: () => this.#leave(vm, input) },
+      { name: 'delete the old files', do: () => this.#discardOld(vm, input) },
     ]
   }
 
-  async #leave({ config }: Vm, { from, to, layers }: RelocateInput): Promise<void> {
-    const { files } = this.#context.dependencies
-    const left = new Set(layers.filter(({ isShared }) => !isShared).map(({ path }) => directoryOf(path)))
-    if (from !== to) {
-      left.add(from)
-      const vmx = `${from}${fileNameOf(config.files.vmPathName ?? '')}`
-      for (const path of [vmx, vmsdPath(vmx)]) await files.deleteFile(path)
-    } else left.delete(from)
-    if (from !== to) await this.#leaveTpm(from)
-    for (const directory of left) await files.removeDirectory(directory)
+  async #tryDiscardOld(vm: Vm, input: RelocateInput): Promise<void> {
+    const { logger } = this.#context.dependencies
+    await this.#discardOld(vm, input).catch((error: unknown) =>
+      logger.error({ vmId: vm.id, err: error }, 'files of a VM that has moved are still where it was'),
+    )
   }
 
-  /** Its state is deleted. The program of a TPM that runs has its lock open there, which NFS keeps a name for until it ends. */
-  async #leaveTpm(from: string): Promise<void> {
-    const { files, logger } = this.#context.dependencies
-    await files.deleteFile(tpmFile(from))
-    await deleteTpm(files, from).catch((error: unknown) =>
-      logger.warn({ path: tpmDirectory(from), err: error }, 'the empty directory of a TPM that has moved stays'),
-    )
+  async #discardOld(vm: Vm, input: RelocateInput): Promise<void> {
+    const { undeleted } = this.#context
+    const { from, to, layers, files } = input
+    const own = layers.filter(({ isShared }) => !isShared).map(({ path }) => path)
+    await this.#context.discardLayers(own.toReversed())
+    await this.#context.dropLayers(vm, input.chains ?? [])
+    const vmx = `${from}${fileNameOf(vm.config.files.vmPathName ?? '')}`
+    const descriptions = [vmx, vmsdPath(vmx), tpmFile(from)].filter((path) => !files.includes(path))
+    const isLeft = (directory: string): boolean => from !== to || directory !== from
+    const left = new Set([...own.map(directoryOf), from].filter(isLeft))
+    await undeleted.discard([
+      ...[...files, ...(from === to ? [] : descriptions)].map((path) => ({ kind: 'file', path }) as const),
+      // The program of a TPM that runs has its lock open there, which NFS keeps a name for until it ends.
+      ...(from === to ? [] : [{ kind: 'tree', path: tpmDirectory(from) } as const]),
+      ...[...left].map((path) => ({ kind: 'directory', path }) as const),
+    ])
   }
 
   /** Which of its disks a machine has moved is known to it alone; what both places hold of them is the same. */
@@ -217,17 +239,21 @@ export class VmRelocation {
     if (moved.size === 0) return
     // The copies were complete before it moved the first.
     if (moved.size === input.live.length) return this.#commit(vm, input)
-    const config = mapDisks(vm.config, (disk) => {
-      if (!moved.has(disk.key)) return disk
-      const [top = '', ...parents] = diskChain(disk).map(place)
-      return withParents({ ...disk, backing: { ...disk.backing, fileName: top } as typeof disk.backing }, parents)
-    })
+    const followed = mapDisks(vm.config, (disk) =>
+      moved.has(disk.key) ? (mapPaths(disk, place) as VirtualDisk) : disk,
+    )
+    const config = withProvisioning(followed, provisioningAfter(input))
     const needed = new Set([...chainsOf(config), ...vm.chains].flat())
     const own = [...vm.ownElsewhere, ...ownLayersAfter(vm, input)]
     const ownElsewhere = own.filter((path) => needed.has(path) && !path.startsWith(vm.directory))
     await this.#context.save(vm, { config, ownElsewhere })
   }
 }
+
+/** Whether the books say the new place. */
+const isMoved = (vm: Vm, { changeVersion }: RelocateInput): boolean => vm.config.changeVersion === changeVersion
+
+const vmxAfter = (vm: Vm, { to }: RelocateInput): string => `${to}${fileNameOf(vm.config.files.vmPathName ?? '')}`
 
 type FirmwareInput = Pick<RelocateInput, 'from' | 'to' | 'hasVariables' | 'hasTpm'>
 
@@ -236,6 +262,14 @@ const turned = ({ from, to, ...firmware }: FirmwareInput): FirmwareInput => ({ .
 /** Whatever has become of the machine since: files of what it wrote to were only begun, for it to fill. */
 const isMovedLive = ({ isLive, live, hasVariables, hasTpm }: RelocateInput): boolean =>
   isLive && (live.length > 0 || hasVariables || hasTpm === true)
+
+/** By the new places of the layers that are converted. */
+const provisioningAfter = (input: RelocateInput): ReadonlyMap<string, Provisioning> =>
+  new Map(
+    input.layers.flatMap(({ path, provisioning }) =>
+      provisioning === undefined ? [] : [[placeIn(input)(path), provisioning] as const],
+    ),
+  )
 
 /** Where the layers are after the move that are the machine's alone: its own, and its copies of what it shared. */
 function ownLayersAfter(vm: Vm, input: RelocateInput): string[] {
@@ -272,8 +306,9 @@ async function copyOwnFile(files: VmFiles, from: string, to: string): Promise<vo
   await files.copyPrivateFile(from, to)
 }
 
-async function deleteOwnFile(files: VmFiles, path: string): Promise<void> {
+/** With the directory that it has to itself. */
+function ownFile(path: string): Leftover[] {
   const directory = directoryOf(path)
-  await files.deleteFile(path)
-  if (path === tpmFile(directory.replace(/tpm\/$/, ''))) await files.removeTree(directory)
+  const isTpm = path === tpmFile(directory.replace(/tpm\/$/, ''))
+  return [{ kind: 'file', path }, ...(isTpm ? [{ kind: 'tree', path: directory } as const] : [])]
 }

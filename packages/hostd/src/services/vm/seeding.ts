@@ -13,9 +13,9 @@ import {
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import type { Step } from '../task/steps.ts'
 import type { CloneWish } from './create.ts'
-import type { VmFiles } from './dependencies.ts'
 import { backingFile } from './device-change.ts'
 import type { GuestCustomization } from './vm.ts'
+import type { VmContext } from './vm-context.ts'
 
 /** Where the bytes of a seed come from. Never recorded: passwords are among them. */
 export type SeedSource = { readonly image: Uint8Array } | { readonly copyOf: string }
@@ -80,7 +80,11 @@ export function seedTargetOf({ id, name, config, instanceId }: Omit<SeededMachin
 }
 
 /** Before the commit: a later daemon that finds it undone deletes the seed, one that finds it done needs no bytes. */
-export function seedSteps(files: VmFiles, path: string | undefined, source: SeedSource | undefined): Step[] {
+export function seedSteps(
+  { dependencies: { files }, undeleted }: Pick<VmContext, 'dependencies' | 'undeleted'>,
+  path: string | undefined,
+  source: SeedSource | undefined,
+): Step[] {
   if (path === undefined) return []
   return [
     {
@@ -90,7 +94,7 @@ export function seedSteps(files: VmFiles, path: string | undefined, source: Seed
         if ('image' in source) await files.writePrivateFile(path, source.image)
         else await files.copyPrivateFile(source.copyOf, path)
       },
-      undo: () => files.deleteFile(path),
+      undo: () => undeleted.discard([{ kind: 'file', path }]),
     },
   ]
 }

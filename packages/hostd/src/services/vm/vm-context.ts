@@ -20,11 +20,13 @@ import { operationKey, type Caller, type Operation, type VmDependencies } from '
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
+import { namesFile, usesFile } from './file-users.ts'
 import { isNonpersistent } from './disk-mode.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
 import { LayerMarks } from './layer-marks.ts'
 import { withPresentSize } from './growth.ts'
+import { UndeletedFiles } from './undeleted-files.ts'
 import type { Vm } from './vm.ts'
 import { snapshotKey, vmKey, type VmRecord } from './vm.ts'
 
@@ -58,8 +60,9 @@ export class VmContext {
   readonly holds = new LayerHolds()
   /** Disk layers that their machine let go of while others read them. */
   readonly orphanLayers: LayerMarks
-  /** Disk layers that nobody reads and that could not be deleted when that was to be done. */
-  readonly undeletedLayers: LayerMarks
+  /** Kernels and initial RAM disks in the directories of machines that are gone. */
+  readonly orphanBootFiles: LayerMarks
+  readonly undeleted: UndeletedFiles
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
   /** Operations that are over and whose records could not be deleted; done with the next that ends. */
@@ -68,7 +71,8 @@ export class VmContext {
   constructor(dependencies: VmDependencies) {
     this.dependencies = dependencies
     this.orphanLayers = new LayerMarks(dependencies.store, 'orphan-layer/')
-    this.undeletedLayers = new LayerMarks(dependencies.store, 'undeleted-layer/')
+    this.orphanBootFiles = new LayerMarks(dependencies.store, 'orphan-boot-file/')
+    this.undeleted = new UndeletedFiles(dependencies)
   }
 
   /** Denied `object-gone` when there is none. */
@@ -134,7 +138,9 @@ export class VmContext {
     vm.snapshots = snapshots
     this.notify(vm)
     try {
-      return await this.#writes.run(vm.id, () => this.#write(vm, writes))
+      const revision = await this.#writes.run(vm.id, () => this.#write(vm, writes))
+      await this.undeleted.releaseNamed((path) => namesFile(vm, path))
+      return revision
     } catch (error) {
       // What is not in the store is not so, unless a later change builds on it already.
       if (vm.record === changed) vm.record = before
@@ -176,38 +182,19 @@ export class VmContext {
     const unneeded = unneededLayers(before, use)
     await this.discardLayers(unneeded)
     await this.orphanLayers.change({ gone: unneeded })
-    await this.sweepLayers()
+    await this.sweep()
   }
 
-  /** Deletes layers that no books name any more. What cannot be deleted now, its server being away, goes with a later sweep. */
-  async discardLayers(paths: readonly string[]): Promise<void> {
-    const { files, logger } = this.dependencies
-    const left = new Set<string>()
-    for (const path of paths) {
-      try {
-        await files.deleteDisk(path)
-      } catch (error) {
-        logger.warn({ path, err: error }, 'a disk layer that nobody needs could not be deleted; it is tried again')
-        left.add(path)
-      }
-    }
-    await this.undeletedLayers.change({ added: [...left], gone: paths.filter((path) => !left.has(path)) })
+  /** Deletes layers that no books name any more, or sees to it that they are deleted later. */
+  discardLayers(paths: readonly string[]): Promise<void> {
+    return this.undeleted.discard(paths.map((path) => ({ kind: 'disk', path })))
   }
 
   /** Deletes what could not be deleted before, as far as that can be done now: nothing else fails for it. */
-  async sweepLayers(): Promise<void> {
-    if (this.undeletedLayers.paths.size === 0) return
-    await this.#sweep().catch((error: unknown) =>
-      this.dependencies.logger.warn({ err: error }, 'disk layers that nobody needs are deleted later'),
-    )
-  }
-
-  /** A name that is in the books again is another layer's. */
-  async #sweep(): Promise<void> {
-    const { paths } = this.undeletedLayers
-    const present = new Set(this.vms.values().flatMap(({ chains }) => chains.flat()))
-    await this.undeletedLayers.change({ gone: [...paths.intersection(present)] })
-    for (const path of [...paths]) if (paths.has(path)) await this.discardLayers([path])
+  async sweep(): Promise<void> {
+    const { files } = this.dependencies
+    // A name that is in the books again is another file's.
+    await this.undeleted.sweep((path) => this.vms.values().some((vm) => usesFile(files, vm, path)))
   }
 
   /**
@@ -335,7 +322,7 @@ export class VmContext {
     using held = new DisposableStack()
     held.defer(() => paths.forEach((path) => this.#newFiles.delete(path)))
     for (const path of paths) this.#newFiles.add(path)
-    await this.undeletedLayers.change({ gone: paths })
+    await this.undeleted.release(paths)
     return held.move()
   }
 

@@ -150,6 +150,10 @@ export class VmService implements AsyncDisposable {
     return followDatastoreRename(this.#context, oldName, newName)
   }
 
+  datastoreCameBack(): Promise<void> {
+    return this.#context.sweep()
+  }
+
   forgetDatastore(name: string): Promise<void> {
     return forgetDatastore(this.#context, name)
   }

@@ -111,3 +111,20 @@ test('the layers of a disk are named to each other, the lowest first', () => {
     ],
   )
 })
+
+test('what a guest discards of a disk with reserved space stays taken; a layer above one gives it back', () => {
+  const base: DiskLayer = { path: '/a/base', format: 'qcow2', isReserved: true }
+  const place = { id: 'd2000', controllerId: 'c', unitNumber: 0, readOnly: false, serial: 's' }
+  const discards = (disk: Parameters<typeof diskNodes>[0]): unknown[] =>
+    diskNodes(disk, () => ({ driver: 'file' })).map(({ discard, file }) => [
+      discard,
+      (file as { discard: string }).discard,
+    ])
+  const [ignored, given] = [
+    ['ignore', 'ignore'],
+    ['unmap', 'unmap'],
+  ]
+  assert.deepEqual(discards({ ...place, ...base }), [ignored])
+  // As a child of an instant clone has it: what it is like is said of the disk that it lies above.
+  assert.deepEqual(discards({ ...place, ...base, path: '/a/top', backing: [base] }), [ignored, given])
+})

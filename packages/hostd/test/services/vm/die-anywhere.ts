@@ -13,10 +13,13 @@ import type {
   VirtualDeviceConfigSpec,
 } from '@staddle/vim25/types.ts'
 import { vmId } from '../../../src/domain/ids.ts'
+import type { Provisioning } from '../../../src/domain/ports/disk-images.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
+import type { CloneWish } from '../../../src/services/vm/create.ts'
 import { backingFile } from '../../../src/services/vm/device-change.ts'
 import type { ChangeEntry } from '../../../src/services/snapshot/change-log.ts'
 import { chainsOf, disksOf as vmDisks, layersOf, sealedChain } from '../../../src/services/vm/disk-chain.ts'
+import { provisioningOf } from '../../../src/services/vm/new-disk.ts'
 import { diskModeOf } from '../../../src/services/vm/disk-mode.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
@@ -150,7 +153,7 @@ export const removeSnapshot =
   ({ vms }, vm) =>
     vms.snapshots.remove(vm.id, idOf(vm, name), { children, consolidate: true }, caller)
 export const clone =
-  (wish: { readonly snapshot?: string; readonly isLinked?: boolean }): Act =>
+  (wish: Partial<CloneWish>): Act =>
   ({ vms }, vm) => {
     const changes = { _typeName: 'VirtualMachineConfigSpec' as const, numCPUs: 2 }
     const plain = { name: 'second', template: false, powerOn: false, isLinked: false, changes }
@@ -188,6 +191,14 @@ export const useEfi: Preparation = async (host, vm) => {
 }
 export const relocate: Act = ({ vms }, vm) =>
   vms.relocation.relocate(vm.id, { datastore: 'second', disks: new Map() }, caller)
+/** Where they are, or on the way to another datastore. */
+export const convertDisks =
+  (kind: Provisioning, datastore?: string): Act =>
+  ({ vms }, vm) => {
+    const provisioning = new Map(vmDisks(vm.config).map(({ key }) => [key, kind]))
+    return vms.relocation.relocate(vm.id, { datastore, disks: new Map(), provisioning }, caller)
+  }
+export const convertDisksOfClone = onClone(convertDisks('thick'))
 const relocateDiskTo =
   (datastore: string): Act =>
   ({ vms }, vm) => {
@@ -355,6 +366,12 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
     redo: vm.record.redoLayers ?? [],
     ownElsewhere: [...vm.ownElsewhere].toSorted(),
     modes: vmDisks(vm.config).map(diskModeOf),
+    kinds: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].flatMap(vmDisks).map((disk) => {
+      const lowest = layersOf(disk).at(-1)
+      const kind = provisioningOf(lowest ?? {})
+      assert.equal(kindIn(fileOf(lowest?.fileName ?? '')), kind, `how ${lowest?.fileName} takes its space`)
+      return kind
+    }),
     customization: vm.record.customization?.hostName,
     drives: [vm.config, ...[...vm.snapshots.values()].map(({ config }) => config)].map(({ hardware }) =>
       (hardware.device ?? []).flatMap((device) =>
@@ -408,6 +425,12 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
 function directoryOf(durable: Durable, { directory }: Vm): string {
   const [, datastore = '', folder = ''] = /^\[(.+?)\] (.*)$/.exec(directory) ?? []
   return `${datastore === 'second' ? secondPath(durable) : durable.datastorePath}/${folder}`
+}
+
+function kindIn(descriptor: string): Provisioning {
+  const text = readFileSync(descriptor, 'utf8')
+  if (text.includes('ddb.thinProvisioned = "1"')) return 'thin'
+  return text.includes('ddb.eagerlyZeroed = "1"') ? 'eager' : 'thick'
 }
 
 function keyIdIn(descriptor: string): string | undefined {

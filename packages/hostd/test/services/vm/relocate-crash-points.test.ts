@@ -12,6 +12,8 @@ import {
   snapshot,
   powerOn,
   addDisk,
+  convertDisks,
+  convertDisksOfClone,
   relocate,
   relocateDisk,
   removeSnapshot,
@@ -65,6 +67,19 @@ dieAnywhere({
   'promote the disk of a linked clone whose parent is gone': {
     before: [snapshot('one', false), linkedClone('one'), destroy],
     act: promoteClone,
+  },
+  'convert disks, off': { before: [addDisk], act: convertDisks('thick') },
+  'convert disks, off with snapshots': { before: threeSnapshots, act: convertDisks('eager') },
+  'convert disks, running': { before: [addDisk, powerOn], act: convertDisks('thick') },
+  'convert disks back, running': { before: [convertDisks('eager'), powerOn], act: convertDisks('thin') },
+  'convert disks, running with snapshots': { before: [powerOn, ...threeSnapshots], act: convertDisks('thick') },
+  'convert disks, suspended': { before: [powerOn, suspend], act: convertDisks('thick') },
+  'convert disks on the way, off': { before: [addDisk, snapshot('one', false)], act: convertDisks('thick', 'second') },
+  'convert disks on the way, running': { before: [addDisk, powerOn], act: convertDisks('eager', 'second') },
+  'relocate a thick disk, running': { before: [convertDisks('thick'), powerOn], act: relocate },
+  'convert the disks of a linked clone, running': {
+    before: [snapshot('one', false), linkedClone('one'), powerOnClone],
+    act: convertDisksOfClone,
   },
   'relocate, suspended': { before: [powerOn, suspend], act: relocate },
 })

@@ -25,9 +25,11 @@ export const vmCopies = {
     submit: 'Fork',
   },
   relocate: {
-    words: 'All files of the machine are moved. It may run meanwhile.',
+    words: 'All files of the machine are moved, or its disks are converted where they are. It may run meanwhile.',
     from: 'It is in',
     to: 'Datastore',
+    stays: 'Where it is',
+    sameKind: 'As they are',
     submit: 'Move',
   },
   export: {

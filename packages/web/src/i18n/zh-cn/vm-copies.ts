@@ -27,9 +27,11 @@ export const vmCopies: Widened<typeof english> = {
     submit: '分叉',
   },
   relocate: {
-    words: '移动虚拟机的所有文件；期间虚拟机可以继续运行。',
+    words: '移动虚拟机的所有文件，或在原位置转换其磁盘；期间虚拟机可以继续运行。',
     from: '现在位置',
     to: '数据存储',
+    stays: '保持现在位置',
+    sameKind: '保持不变',
     submit: '移动',
   },
   export: {

@@ -1,7 +1,6 @@
 import { Checkbox, FormGroup, FormSelect, FormSelectOption, TextArea } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { diskKinds, isDiskKind } from '@staddle/client/disk-kinds.ts'
 import { asRef, refTo } from '@staddle/client/reference.ts'
 import type { VirtualMachineSnapshotTree } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../../app/run-task.ts'
@@ -10,6 +9,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx'
 import { labelled } from '../../parts/format.ts'
 import { TextField } from '../../parts/text-field.tsx'
 import { DatastoreChoice } from '../../storage/datastore-choice.tsx'
+import { DiskKindChoice } from '../disk-kind-choice.tsx'
 import { FolderChoice } from '../folder-choice.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
@@ -101,19 +101,13 @@ function CloneForm({ vm, onClose }: CloneFormProps): ReactNode {
         isDisabled={!mayLink}
         onChange={(_, checked) => change({ isLinked: checked })}
       />
-      <FormGroup label={t('create.disks')} fieldId="clone-disk-kind">
-        <FormSelect
-          id="clone-disk-kind"
-          value={isLinked ? '' : wish.diskKind}
-          isDisabled={isLinked}
-          onChange={(_, kind) => change({ diskKind: isDiskKind(kind) ? kind : '' })}
-        >
-          <FormSelectOption value="" label={t('vm.clone.sameKind')} />
-          {diskKinds.map((kind) => (
-            <FormSelectOption key={kind} value={kind} label={t(`create.diskKinds.${kind}`)} />
-          ))}
-        </FormSelect>
-      </FormGroup>
+      <DiskKindChoice
+        id="clone-disk-kind"
+        value={isLinked ? '' : wish.diskKind}
+        noneText={t('vm.clone.sameKind')}
+        isDisabled={isLinked}
+        onChange={(diskKind) => change({ diskKind })}
+      />
       <Checkbox
         id="clone-template"
         label={t('vm.clone.template')}

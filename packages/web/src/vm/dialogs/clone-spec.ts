@@ -1,5 +1,5 @@
 // From what was chosen in the clone dialog to the specification of a clone. Pure.
-import { clonedAs, type DiskKind } from '@staddle/client/disk-kinds.ts'
+import { disksOfKind, type DiskKind } from '@staddle/client/disk-kinds.ts'
 import { refTo } from '@staddle/client/reference.ts'
 import type {
   CustomizationCloudinitPrep,
@@ -31,7 +31,7 @@ export function cloneSpec(wish: CloneWish, devices: readonly VirtualDevice[]): V
   return {
     location: {
       ...(place === undefined ? {} : { datastore: place }),
-      ...(diskKind === '' || isLinked ? {} : { disk: clonedAs(diskKind, devices, place) }),
+      ...(diskKind === '' || isLinked ? {} : { disk: disksOfKind(diskKind, devices, place) }),
       ...(isLinked ? { diskMoveType: 'createNewChildDiskBacking' } : {}),
     },
     template: makesTemplate,

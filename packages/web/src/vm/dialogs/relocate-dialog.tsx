@@ -1,16 +1,17 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refTo } from '@staddle/client/reference.ts'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { Fact, Facts } from '../../parts/facts.tsx'
 import { formatBytes, labelled } from '../../parts/format.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { DatastoreChoice } from '../../storage/datastore-choice.tsx'
+import { DiskKindChoice } from '../disk-kind-choice.tsx'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
+import { isRelocation, relocateSpec, type RelocateWish } from './relocate-spec.ts'
 
-const placePaths = ['datastore', 'config.files.vmPathName', 'summary.storage'] as const
+const placePaths = ['datastore', 'config.files.vmPathName', 'config.hardware.device', 'summary.storage'] as const
 
 export function RelocateDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
   return vm === undefined ? null : <RelocateForm vm={vm} onClose={onClose} />
@@ -20,17 +21,18 @@ function RelocateForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): Reac
   const { t } = useTranslation()
   const runTask = useRunTask()
   const { values } = useOne(vm.ref, placePaths)
-  const [target, setTarget] = useState('')
+  const [wish, setWish] = useState<RelocateWish>({ datastore: '', diskKind: '' })
   const title = labelled(t('vm.actions.relocate'), vmName(vm))
   const present = values?.datastore ?? []
+  const devices = values?.['config.hardware.device'] ?? []
   return (
     <FormDialog
       title={title}
       submitText={t('vm.relocate.submit')}
-      isValid={target !== ''}
+      isValid={values !== undefined && isRelocation(wish, devices)}
       onClose={onClose}
       onSubmit={async () => {
-        const spec = { datastore: refTo('Datastore', target) }
+        const spec = relocateSpec(wish, devices)
         void runTask(title, (client) => client.invoke(vm.ref, 'RelocateVM_Task', { spec }))
       }}
     >
@@ -42,10 +44,17 @@ function RelocateForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): Reac
       <DatastoreChoice
         id="relocate-datastore"
         label={t('vm.relocate.to')}
-        value={target}
+        value={wish.datastore}
+        noneText={t('vm.relocate.stays')}
         // All on one datastore already: there is nothing to move to it.
         without={present.length === 1 ? present.map(({ value }) => value) : []}
-        onChange={setTarget}
+        onChange={(datastore) => setWish({ ...wish, datastore })}
+      />
+      <DiskKindChoice
+        id="relocate-disk-kind"
+        value={wish.diskKind}
+        noneText={t('vm.relocate.sameKind')}
+        onChange={(diskKind) => setWish({ ...wish, diskKind })}
       />
     </FormDialog>
   )
