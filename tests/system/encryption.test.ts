@@ -260,7 +260,8 @@ async function requireSecret(host: TestHost, session: Session, vm: VmRef): Promi
   assert.ok(keys.length > 0)
   for (const pid of await guestsOf(host.dataDirectory)) {
     const told = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
-    assert.match(told, /"qom-type":"secret"/)
+    // What waits for an instant clone has blanks for disks, and nothing to open.
+    if (!told.includes('"driver":"null-co"')) assert.match(told, /"qom-type":"secret"/)
     assert.doesNotMatch(told, /"data":/)
   }
 }
