@@ -1,6 +1,6 @@
 // What a host says it has, and whether processes, run directories, taps and files are just that.
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -108,10 +108,12 @@ export async function requireAgreement(
 ): Promise<{ readonly tasks: readonly TaskInfo[]; readonly pids: ReadonlyMap<string, number> }> {
   for (const facts of [vms.map(({ uuid }) => uuid), vms.map(({ name }) => name), vms.map(({ vmx }) => vmx)])
     assert.equal(new Set(facts).size, facts.length, `no machine twice ${what}: ${facts.join(', ')}`)
-  const pids = findQemus(host.dataDirectory)
+  const pids = runningQemus(host.dataDirectory)
   const running = vms.filter(({ powerState }) => powerState === 'poweredOn').map(({ ref }) => ref.value)
   assert.deepEqual([...pids.keys()].toSorted(), running.toSorted(), `what runs is what is on ${what}`)
-  const runDirectories = readdirSync(join(host.dataDirectory, 'run')).filter((name) => /^(vm|fork)-/.test(name))
+  const runDirectories = readdirSync(join(host.dataDirectory, 'run')).filter(
+    (name) => /^(vm|fork)-/.test(name) && !waits(host.dataDirectory, name),
+  )
   assert.deepEqual(runDirectories.toSorted(), running.toSorted(), `run directories are of running machines ${what}`)
   await requireTaps(host.dataDirectory, new Set(running), what)
   await requireFiles(new DatastoreFiles(host.dataDirectory), vms, allowed, what)
@@ -120,6 +122,18 @@ export async function requireAgreement(
   for (const { key, name, state } of tasks)
     assert.ok(state === 'success' || state === 'error', `${key} (${name}) is ${state} for ever ${what}`)
   return { tasks, pids }
+}
+
+/** Without those that wait to become instant clones. */
+function runningQemus(dataDirectory: string): Map<string, number> {
+  return new Map([...findQemus(dataDirectory)].filter(([id]) => !waits(dataDirectory, id)))
+}
+
+/** It has not become a machine: blanks are in the place of its disks, and nothing is written down about it. */
+function waits(dataDirectory: string, id: string): boolean {
+  const pid = findQemus(dataDirectory).get(id)
+  if (pid === undefined || existsSync(join(dataDirectory, 'run', id, 'machine.json'))) return false
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('"driver":"null-co"')
 }
 
 /** By VM id: the QEMU processes that work in this host's run directory. */
@@ -213,5 +227,8 @@ function requireNothingUnderWay(dataDirectory: string, what: string): void {
   const left = store.prepare("SELECT key, value FROM entries WHERE key LIKE 'operation/%'").all()
   assert.deepEqual(left, [], `operations that are still on record ${what}`)
   const shared = forkDirectory(join(dataDirectory, 'run'))
-  assert.deepEqual(existsSync(shared) ? readdirSync(shared) : [], [], `memory kept in ${shared} ${what}`)
+  // What is ready for the next clone of a machine that runs holds nothing yet.
+  const isKept = (name: string): boolean => statSync(join(shared, name, 'image')).blocks > 0
+  const kept = existsSync(shared) ? readdirSync(shared).filter(isKept) : []
+  assert.deepEqual(kept, [], `memory kept in ${shared} ${what}`)
 }

@@ -40,10 +40,8 @@ export interface SnapshotTaking {
   readonly task: RunningTask
   /** Where the memory of that instant goes, beside what the snapshot keeps. */
   readonly fork?: ForkPoint | undefined
-  /** It is known what it will be, and what takes its time begins. */
-  readonly onUnderWay?: ((snapshot: SnapshotRecord) => void) | undefined
   /** It is in the books; what follows is of no matter to those who read it. */
-  readonly onTaken?: (() => void) | undefined
+  readonly onTaken?: ((snapshot: SnapshotRecord) => void) | undefined
 }
 
 /** Decided before the first step, and all that recovery needs. */
@@ -170,7 +168,7 @@ export function createSnapshotSteps(
         const snapshots = new Map([...vm.snapshots, [snapshot.id, snapshot]])
         const ownElsewhere = stillWritten(vm)
         await context.save(vm, { config, currentSnapshot: snapshot.id, ownElsewhere }, {}, snapshots)
-        taking?.onTaken?.()
+        taking?.onTaken?.(snapshot)
       },
     },
     { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
@@ -190,9 +188,8 @@ async function putOn(
   { dependencies: { files, keys } }: VmContext,
   vm: Vm,
   { snapshot, layers }: CreateSnapshotInput,
-  { task, fork, onUnderWay }: Partial<SnapshotTaking> = {},
+  { task, fork }: Partial<SnapshotTaking> = {},
 ): Promise<void> {
-  onUnderWay?.(snapshot)
   const { machine } = vm
   if (machine === undefined) {
     // Planned while it ran: there is no memory to keep any more, and no file system to quiesce.

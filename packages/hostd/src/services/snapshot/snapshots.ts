@@ -1,4 +1,5 @@
 // Snapshots of a machine, as clients ask for them: every change is a task in the machine's queue.
+import type { Millis } from '@staddle/base/clock.ts'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
@@ -25,21 +26,19 @@ import { revertSteps, type RevertInput } from './revert-snapshot.ts'
 import { withoutStates } from '../vm/disk-chain.ts'
 import { planRemoval, removalSteps, withDescendants, type RemovalInput } from './remove-snapshots.ts'
 
-/** A snapshot on its way. */
-export interface Capture {
-  readonly snapshot: SnapshotRecord
-  /** Resolves when it is in the books; rejects when there will be none. */
-  readonly taken: Promise<void>
-}
-
 const longestName = 80
 
 /** From so many on, a machine that is cloned as it runs gets rid of those that it can. */
 const manyLayers = 8
 
-export class VmSnapshots {
+const firstRetryDelay: Millis = 5_000
+const longestRetryDelay: Millis = 300_000
+
+export class VmSnapshots implements Disposable {
   readonly #context: VmContext
   readonly #power: VmPower
+  readonly #retries = new Set<Disposable>()
+  #isClosed = false
 
   constructor(context: VmContext, power: VmPower) {
     this.#context = context
@@ -67,45 +66,36 @@ export class VmSnapshots {
   }
 
   /**
-   * The same with memory, in a task of its own; resolves when it is under way. `begin` is called when it is this machine's
+   * The same with memory, in a task of its own; resolves when it is in the books. `begin` is called when it is this machine's
    * turn, and answers where the memory of a running one goes; that of a suspended one is kept with the snapshot.
    */
   async captureTemporary<Begun extends { readonly point?: ForkPoint | undefined }>(
     id: VmId,
     caller: Caller,
     begin: (vm: Vm) => Promise<Begun>,
-  ): Promise<Begun & Capture> {
+  ): Promise<Begun & { readonly snapshot: SnapshotRecord }> {
     const wish = {
       name: 'for instant clones',
       description: 'Removed when they run.',
       quiesce: false,
       isTemporary: true,
     }
-    const underWay = Promise.withResolvers<Begun & Capture>()
-    const taken = Promise.withResolvers<void>()
-    taken.promise.catch(() => undefined)
+    const taken = Promise.withResolvers<Begun & { readonly snapshot: SnapshotRecord }>()
     const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
       admit('InstantClone_Task', vm.name, vm.powerState)
       await this.#mergeWhatClonesLeft(running, vm)
       const begun = await begin(vm)
       const memory = begun.point === undefined
-      const { id: taking } = await this.#take(
+      const onTaken = (snapshot: SnapshotRecord): void => taken.resolve({ ...begun, snapshot })
+      const { id: snapshotId } = await this.#take(
         vm,
         { ...wish, memory },
-        {
-          task: running,
-          fork: begun.point,
-          onUnderWay: (snapshot) => underWay.resolve({ ...begun, snapshot, taken: taken.promise }),
-          onTaken: taken.resolve,
-        },
+        { task: running, fork: begun.point, onTaken },
       )
-      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', taking))
+      await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', snapshotId))
     })
-    this.#context.dependencies.tasks.result(task).catch((error: unknown) => {
-      underWay.reject(error)
-      taken.reject(error)
-    })
-    return underWay.promise
+    this.#context.dependencies.tasks.result(task).catch(taken.reject)
+    return taken.promise
   }
 
   /** At each removal a clone may have needed the layer: nobody merges it when that clone ends. */
@@ -113,6 +103,30 @@ export class VmSnapshots {
     const isLong = vm.chains.some((chain) => chain.length > manyLayers)
     if (isLong && this.needsConsolidation(vm))
       await this.#removeAndMerge(task, vm, { ...planRemoval(vm, []), isPart: true }, true)
+  }
+
+  /**
+   * One that nobody asked for by name is removed until it is gone: what stands in the way, such as a full datastore, is tried
+   * again later.
+   */
+  removeTemporary(id: VmId, snapshotId: string, retryDelay: Millis = firstRetryDelay): void {
+    if (this.#context.vms.get(id)?.snapshots.has(snapshotId) !== true) return
+    const { tasks, clock } = this.#context.dependencies
+    const task = this.remove(id, snapshotId, { children: false, consolidate: true }, { userName: '' })
+    tasks.result(task).catch(() => {
+      if (this.#isClosed) return
+      const retry = clock.after(retryDelay, () => {
+        this.#retries.delete(retry)
+        this.removeTemporary(id, snapshotId, Math.min(2 * retryDelay, longestRetryDelay))
+      })
+      this.#retries.add(retry)
+    })
+  }
+
+  /** Ends what is to be tried again; a later daemon does. */
+  [Symbol.dispose](): void {
+    this.#isClosed = true
+    for (const retry of this.#retries) retry[Symbol.dispose]()
   }
 
   async #take(vm: Vm, wish: SnapshotWish, taking: SnapshotTaking): Promise<SnapshotRecord> {

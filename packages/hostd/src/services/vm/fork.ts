@@ -1,6 +1,6 @@
 // Instant clones: machines that run on from where another one is, its memory shared until they change it.
 //
-//   capture (snapshot whose memory goes into a fork point), and while that is written, for each clone:
+//   capture (snapshot whose memory goes into a fork point) ─▶ for each clone:
 //     [make its directory and layers] -> [enter it: commits] -> start from the fork point -> swap its network cards for ones
 //     with addresses of its own
 //
@@ -15,7 +15,7 @@ import { vmId, type VmId } from '../../domain/ids.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint } from '../../domain/ports/engine.ts'
 import { admit } from '../../domain/vm-state.ts'
-import type { Capture, VmSnapshots } from '../snapshot/snapshots.ts'
+import type { VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import type { CreateInput, Place, VmCreation } from './create.ts'
@@ -40,7 +40,8 @@ export interface ForkWish {
   readonly datastore?: string | undefined
 }
 
-interface Origin extends PreparedFork, Capture {
+interface Origin extends PreparedFork {
+  readonly snapshot: SnapshotRecord
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
   users: number
@@ -143,30 +144,16 @@ export class VmForks implements AsyncDisposable {
       undo.defer(() => endPrepared(prepared))
       return prepared
     }
-    const capture = await this.#snapshots.captureTemporary(parent.id, caller, begin)
-    const { point, waiting } = capture
-    const origin =
-      point === undefined || waiting === undefined
-        ? await this.#openSuspended(parent, capture)
-        : { ...capture, point, waiting, frozenSince: undefined, users: 0 }
+    const captured = await this.#snapshots.captureTemporary(parent.id, caller, begin)
+    const { snapshot, spec } = captured
+    undo.defer(() => this.#snapshots.removeTemporary(parent.id, snapshot.id))
+    const point = captured.point ?? undo.use(await this.#prepare(parent, captured, snapshot.memoryFile))
+    const waiting = captured.waiting ?? this.#waitingFor(spec, point, enoughOfSuspended)
+    const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
+    const origin: Origin = { ...captured, point, waiting, frozenSince, users: 0 }
+    if (frozenSince !== undefined) this.#keep(parent.id, origin)
     undo.move()
     return origin
-  }
-
-  async #openSuspended(parent: Vm, capture: ForkSubject & Capture): Promise<Origin> {
-    const { snapshot, taken, spec } = capture
-    await taken
-    try {
-      const point = await this.#prepare(parent, capture, snapshot.memoryFile)
-      const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-      const waiting = this.#waitingFor(spec, point, enoughOfSuspended)
-      const origin: Origin = { ...capture, point, frozenSince, waiting, users: 0 }
-      if (frozenSince !== undefined) this.#keep(parent.id, origin)
-      return origin
-    } catch (error) {
-      this.#removeSnapshot(parent.id, snapshot)
-      throw error
-    }
   }
 
   #use(origin: Origin): Origin {
@@ -210,9 +197,7 @@ export class VmForks implements AsyncDisposable {
     place: Place,
     caller: Caller,
   ): Promise<ManagedObjectReference> {
-    const { snapshot, taken } = origin
-    // Its files are copied from those that the snapshot keeps.
-    if (Object.keys(snapshot.firmware ?? {}).length > 0) await taken
+    const { snapshot } = origin
     // What waits has a UUID already.
     const waiting = wish.changes.uuid === undefined ? await origin.waiting.take() : undefined
     await using _ended = waiting?.machine
@@ -229,7 +214,6 @@ export class VmForks implements AsyncDisposable {
     await this.#creation.begin(operation, this.#creation.createSteps(input, task, planned.seed), task)
     const vm = this.#context.get(input.id)
     try {
-      await taken
       await this.#power.startForked(task, vm, { spec: this.#childSpec(vm, origin.spec), fork: origin.point })
     } catch (error) {
       // Not under the task's own id: it has failed, whatever becomes of this.
@@ -321,8 +305,6 @@ export class VmForks implements AsyncDisposable {
 
   async #leave(parent: Vm, origin: Origin): Promise<void> {
     if (--origin.users > 0) return
-    await origin.taken.catch(() => undefined)
-    if (origin.users > 0) return
     if (this.#frozen.get(parent.id)?.origin === origin) return origin.waiting.refill()
     await this.#drop(parent.id, origin)
     if (parent.machine !== undefined) this.#prepared.prepare(parent)
@@ -330,12 +312,7 @@ export class VmForks implements AsyncDisposable {
 
   async #drop(id: VmId, origin: Origin): Promise<void> {
     await endPrepared(origin)
-    this.#removeSnapshot(id, origin.snapshot)
-  }
-
-  #removeSnapshot(id: VmId, { id: snapshotId }: SnapshotRecord): void {
-    if (this.#context.vms.get(id)?.snapshots.has(snapshotId) !== true) return
-    this.#snapshots.remove(id, snapshotId, { children: false, consolidate: true }, { userName: '' })
+    this.#snapshots.removeTemporary(id, origin.snapshot.id)
   }
 }
 

@@ -44,7 +44,7 @@ export async function holdState(
     needsQueue: !vm.config.template && ((named ?? temporary) === undefined || apart.length > 0),
     [Symbol.dispose]: () => {
       hold[Symbol.dispose]()
-      if (temporary !== undefined) snapshots.remove(vm.id, temporary.id, { children: false, consolidate: true }, nobody)
+      if (temporary !== undefined) snapshots.removeTemporary(vm.id, temporary.id)
       else tidyLater(context, snapshots, vm, chains)
     },
   }

@@ -102,7 +102,7 @@ export class VmService implements AsyncDisposable {
 
   #removeTemporarySnapshots(vm: Vm): void {
     for (const { id } of vm.snapshots.values().filter(({ isTemporary }) => isTemporary))
-      this.snapshots.remove(vm.id, id, { children: false, consolidate: true }, { userName: '' })
+      this.snapshots.removeTemporary(vm.id, id)
   }
 
   /** As tasks of their own, in nobody's name. */
@@ -118,6 +118,7 @@ export class VmService implements AsyncDisposable {
     await this.snapshotReads[Symbol.asyncDispose]()
     await this.#context.dependencies.tasks.idle()
     await this.forks[Symbol.asyncDispose]()
+    this.snapshots[Symbol.dispose]()
   }
 
   changedAreas(id: VmId, question: ChangeQuestion): Promise<ChangedAreas> {

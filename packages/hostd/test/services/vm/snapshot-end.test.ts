@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { addDiskAt, caller, createOne, powerOff, powerOn, removeSnapshot, snapshot } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
@@ -47,6 +48,30 @@ test('a snapshot whose layers cannot be merged is gone from its description', as
     left.filter((name) => name.endsWith('.vmsd')),
     [],
   )
+})
+
+test('one that nobody asked for by name is removed as soon as that can be done', { timeout: 20_000 }, async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await host.tasks.result(createOne(host, 'first'))
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  for (const act of [powerOn, snapshot('one', false)]) await host.tasks.result(await act(host, vm))
+  const [taken] = vm.snapshots.keys()
+  const failed = Promise.withResolvers<void>()
+  host.fuse.onCall = (call) => {
+    if (call !== 'transact') return Promise.resolve()
+    failed.resolve()
+    return Promise.reject(new Error('ENOSPC: the disk is full'))
+  }
+  host.vms.snapshots.removeTemporary(vm.id, taken ?? '', 10)
+  await failed.promise
+  await host.tasks.idle()
+  assert.equal(vm.snapshots.size, 1)
+  host.fuse.onCall = () => Promise.resolve()
+  while (vm.snapshots.size > 0) await delay(5)
+  await host.tasks.idle()
+  assert.deepEqual(vm.chains, [['[datastore1] first/first.vmdk']])
 })
 
 /** After a merged layer whose file could not be deleted: the server was away in that moment. */
