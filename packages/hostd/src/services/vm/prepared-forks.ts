@@ -57,15 +57,18 @@ export class PreparedForks implements AsyncDisposable {
     return undefined
   }
 
+  /** Nothing fails for it: a clone has been made when the next one is prepared. */
   prepare(vm: Vm): void {
     this.drop(vm.id)
     const { clock, logger, prepare } = this.#options
-    const prepared = prepare(vm)
+    const prepared = Promise.resolve(vm).then(prepare)
     this.#kept.set(vm.id, { prepared, timer: clock.after(lifetime, () => this.drop(vm.id)) })
     prepared.then(
       ({ waiting }) => waiting.refill(),
-      (error: unknown) =>
-        logger.warn({ vmId: vm.id, err: error }, 'the next instant clone could not be prepared; it takes longer'),
+      (error: unknown) => {
+        if (this.#kept.get(vm.id)?.prepared === prepared) void this.#remove(vm.id)
+        logger.warn({ vmId: vm.id, err: error }, 'the next instant clone could not be prepared; it takes longer')
+      },
     )
   }
 

@@ -115,6 +115,16 @@ test('clones take longer, and do not fail, when nothing can be prepared', async 
   preparations.failure = new Error('there is no room')
   forks.prepare(vm)
   await settled()
-  assert.equal(preparations.warnings.length, 1)
+  assert.deepEqual([preparations.warnings.length, forks.size], [1, 0])
   assert.equal(await forks.take(id, like(1)), undefined)
+  // Whatever is found out before anything is begun is no failure of the clone that has just been made either.
+  const { clock } = preparations
+  const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+  const refuse = (): never => {
+    throw new Error('its datastore is away')
+  }
+  await using refusing = new PreparedForks({ clock, logger, prepare: refuse })
+  refusing.prepare(vm)
+  await settled()
+  assert.equal(refusing.size, 0)
 })
