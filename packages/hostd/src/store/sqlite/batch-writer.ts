@@ -4,6 +4,7 @@
 //
 // A work that throws Denied has changed nothing yet and fails alone. Any other error rolls the whole batch back and
 // every promise of it rejects. Flushing is synchronous: readers between flushes see committed data only.
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { Denied } from '../../domain/errors.ts'
 import { asEngineError } from './database.ts'
@@ -17,7 +18,7 @@ interface Job {
 export interface BatchWriterOptions {
   /** For error messages: `write store`. */
   readonly operation: string
-  /** Moves the log into the database file when it has grown by about this much. */
+  /** Moves the log into the database file when it has grown by about this much; the log has room for twice as much. */
   readonly checkpointBytes?: number
   /** In-memory copies of what the database says must be read again: a batch was rolled back. */
   readonly rolledBack?: () => void
@@ -28,6 +29,7 @@ const pageBytes = 4096
 export class BatchWriter {
   readonly #database: DatabaseSync
   readonly #options: BatchWriterOptions
+  readonly #checkpointBytes: number
   #jobs: Job[] = []
   #flushing: NodeJS.Immediate | undefined
   #checkpointing: NodeJS.Immediate | undefined
@@ -37,6 +39,8 @@ export class BatchWriter {
   constructor(database: DatabaseSync, options: BatchWriterOptions) {
     this.#database = database
     this.#options = options
+    this.#checkpointBytes = options.checkpointBytes ?? 4 * 1024 * 1024
+    reserveLog(database, 2 * this.#checkpointBytes)
   }
 
   /** `work` must refuse before it changes anything. `committed` runs when the batch is durable, before the promise resolves. */
@@ -103,13 +107,39 @@ export class BatchWriter {
 
   /** Later, so that those who were just answered go on first. */
   #scheduleCheckpoint(): void {
-    if (this.#closed || this.#logBytes < (this.#options.checkpointBytes ?? 4 * 1024 * 1024)) return
+    if (this.#closed || this.#logBytes < this.#checkpointBytes) return
     this.#checkpointing ??= setImmediate(() => {
       this.#checkpointing = undefined
-      this.#logBytes = 0
-      // A log that could not be moved now is moved next time; what it holds is safe in it.
-      this.#database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
+      this.#checkpoint()
     })
+  }
+
+  #checkpoint(): void {
+    try {
+      this.#database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
+      this.#logBytes = 0
+    } catch (error) {
+      // On a full disk what the log holds is safe in it, and is moved after the next batch.
+      if (asEngineError(this.#options.operation, error).kind !== 'no-space') throw error
+    }
+  }
+}
+
+/**
+ * Gives the log room on the disk before it is needed, so that a full disk does not keep what happens from being recorded. SQLite
+ * takes zeros behind the log for its end, and never makes the file shorter.
+ */
+function reserveLog(database: DatabaseSync, bytes: number): void {
+  const path = `${database.location() ?? ''}-wal`
+  const file = openSync(path, 'r+')
+  try {
+    const { size } = fstatSync(file)
+    if (size < bytes) writeSync(file, Buffer.alloc(bytes - size), 0, bytes - size, size)
+  } catch (error) {
+    // Without room for it the log grows as far as it can.
+    if (asEngineError('reserve room', error).kind !== 'no-space') throw error
+  } finally {
+    closeSync(file)
   }
 }
 
