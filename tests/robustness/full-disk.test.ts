@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { getProperties } from '../../packages/client/src/properties.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
+import { systemClock } from '../../packages/base/src/clock.ts'
+import { EngineError } from '../../packages/hostd/src/domain/errors.ts'
+import { openSqliteStore } from '../../packages/hostd/src/store/sqlite/sqlite-store.ts'
 import { VimFault } from '../../packages/vim25/src/vim-fault.ts'
 import { startTestHost } from '../support/host.ts'
 import { createGuest, guestSpec, installGuest, openSession, runTask } from '../support/real-guests.ts'
@@ -40,15 +43,21 @@ test('a full disk is refused in words and nothing is lost', { skip, timeout: 180
   )
   assert.deepEqual(readdirSync(datastore).toSorted(), before, 'the refused machine leaves nothing')
 
-  // Not a byte more: the store cannot write either.
+  // Not a byte more.
   const filler = join(mount.path, 'filler')
   await fill(mount.path, filler)
+  const powerState = async (): Promise<unknown> =>
+    (await getProperties(client, running, ['runtime.powerState']))['runtime.powerState']
   await assert.rejects(createGuest(session, { name: 'late', diskMiB: 8 }), VimFault)
-  const { 'runtime.powerState': state } = await getProperties(client, running, ['runtime.powerState'])
-  assert.equal(state, 'poweredOn', 'what runs goes on')
+  await assert.rejects(runTask(session, running, 'SuspendVM_Task', {}), isNoSpace)
+  assert.equal(await powerState(), 'poweredOn', 'what runs goes on')
+  // What takes no space but in the store, which has some left.
+  await runTask(session, running, 'PowerOffVM_Task', {})
+  assert.equal(await powerState(), 'poweredOff')
 
   await rm(filler)
   await createGuest(session, { name: 'late', diskMiB: 8 })
+  await runTask(session, running, 'PowerOnVM_Task', {})
   await runTask(session, running, 'PowerOffVM_Task', {})
   await requireAgreement(first, session, await takeInventory(session), 'when there was space again')
   await first.kill()
@@ -58,6 +67,34 @@ test('a full disk is refused in words and nothing is lost', { skip, timeout: 180
   const vms = await takeInventory(again)
   assert.deepEqual(vms.map(({ name }) => name).toSorted(), ['late', 'running'])
   await requireAgreement(second, again, vms, 'after a restart')
+})
+
+test('the store goes on for a while, then refuses, and has lost nothing', { skip, timeout: 60_000 }, async () => {
+  await using mount = await mountSmall('16m')
+  const options = { directory: join(mount.path, 'store'), clock: systemClock }
+  const store = await openSqliteStore(options)
+  const filler = join(mount.path, 'filler')
+  await fill(mount.path, filler)
+  const written: string[] = []
+  const write = async (): Promise<void> => {
+    const key = `key-${written.length}`
+    await store.transact({ put: [{ key, value: 'v'.repeat(3000) }] })
+    written.push(key)
+  }
+  await assert.rejects(
+    async () => {
+      for (;;) await write()
+    },
+    (error) => error instanceof EngineError && error.kind === 'no-space',
+  )
+  assert.ok(written.length > 200, `only ${written.length} were written`)
+  await rm(filler)
+  for (let more = 0; more < 500; more++) await write()
+  await store.close()
+  const again = await openSqliteStore(options)
+  const { entries } = await again.list('key-')
+  await again.close()
+  assert.deepEqual(entries.map(({ key }) => key).toSorted(), written.toSorted())
 })
 
 test('snapshots, their removal and clones on a full disk lose nothing', { skip, timeout: 400_000 }, async () => {

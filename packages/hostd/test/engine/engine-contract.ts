@@ -130,6 +130,19 @@ export function engineContract(name: string, makeEngine: () => Promise<EngineHar
       assert.equal(machine.status, 'running')
     })
 
+    check('runs on after a suspend that could not be noted before its end', async ({ engine, spec, newPath }) => {
+      const machine = await engine.start(spec(1), {})
+      const path = newPath('state')
+      const whileStill = async (): Promise<void> => {
+        await access(path)
+        assert.equal(machine.status, 'paused')
+        throw new Error('the disk is full')
+      }
+      await assert.rejects(machine.suspend(path, { whileStill }), /the disk is full/)
+      await assert.rejects(access(path))
+      assert.equal(machine.status, 'running')
+    })
+
     check(
       'starts machines from a fork point, and from what waits for it',
       async ({ engine, spec, newPath, bootedText }) => {

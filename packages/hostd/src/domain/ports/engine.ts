@@ -113,7 +113,10 @@ export interface Machine extends AsyncDisposable {
   rebootGuest(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>
-  /** Writes the whole state to `path` (created, replaced) and ends the machine. An abort lets it run on and removes the file. */
+  /**
+   * Writes the whole state to `path` (created, replaced) and ends the machine. An abort, or `whileStill` failing, lets it run on
+   * and removes the file.
+   */
   suspend(path: string, options: SuspendOptions): Promise<void>
   /**
    * Puts an empty layer, made beforehand, on each of these disks at one instant. With `statePath` it writes the state of the
@@ -189,15 +192,20 @@ export interface NewLayer {
   readonly layer: DiskLayer
 }
 
-export interface SuspendOptions {
+interface StateOptions {
   /** The state is sealed with it, and opens with no other. */
   readonly key?: StoredKey | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((percent: number) => void) | undefined
 }
 
+export interface SuspendOptions extends StateOptions {
+  /** Called when the state is whole and before the machine ends. */
+  readonly whileStill?: (() => Promise<void>) | undefined
+}
+
 /** The disks alone when the state is to go nowhere. */
-export interface SnapshotOptions extends SuspendOptions {
+export interface SnapshotOptions extends StateOptions {
   readonly statePath?: string | undefined
   /** Instead of `statePath`: prepared for this machine. */
   readonly fork?: ForkPoint | undefined

@@ -230,9 +230,8 @@ export class QemuMachine implements Machine {
       try {
         await this.#writeRecord({ phase: 'suspending', suspendPath: path })
         const { clock } = this.#parts
-        const { signal, onProgress } = options
         const target = this.#stateTarget(path, options.key)
-        await writeState(this.#monitor, { target, clock, signal, onProgress }, wasRunning)
+        await writeState(this.#monitor, { ...options, target, clock }, wasRunning)
       } catch (error) {
         await this.#writeRecord({ phase: 'running', suspendPath: null })
         throw error

@@ -1,11 +1,13 @@
 // Writes a machine's whole state to a file.
 //
-//   stop ─▶ migrate to PATH.partial ─▶ header, sync, rename to PATH ─▶ (the caller ends the process)
+//   stop ─▶ migrate to PATH.partial ─▶ header, sync, rename to PATH ─▶ whileStill ─▶ (the caller ends the process)
 //             │ abort, error
-//             └─▶ cancel ─▶ remove PATH.partial ─▶ continue
+//             └─▶ cancel ─▶ remove PATH ─▶ continue
 // Invariant: PATH exists exactly when the state in it is complete and the guest did not run on after it.
+import { rm } from 'node:fs/promises'
 import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
+import type { SuspendOptions } from '../../domain/ports/engine.ts'
 import type { Monitor } from './monitor.ts'
 import { kindOf } from './qmp-session.ts'
 import { dropStateFile } from './state-file.ts'
@@ -13,17 +15,15 @@ import { openStateWriter, type StateTarget, type StateWriter } from './state-str
 
 const pollInterval: Millis = 20
 
-export interface WriteOptions {
+export interface WriteOptions extends Pick<SuspendOptions, 'signal' | 'onProgress' | 'whileStill'> {
   readonly target: StateTarget
   readonly clock: Clock
-  readonly signal: AbortSignal | undefined
-  readonly onProgress: ((percent: number) => void) | undefined
 }
 
 /** Resolves when the state file is complete; the guest stands still then. Otherwise the guest runs as it did before. */
 export async function writeState(monitor: Monitor, options: WriteOptions, wasRunning: boolean): Promise<void> {
   throwIfAborted(options)
-  const { target, clock } = options
+  const { target, clock, whileStill } = options
   try {
     await using writer = await openStateWriter(target).catch((cause: unknown) => {
       if (cause instanceof EngineError || cause instanceof Denied) throw cause
@@ -34,7 +34,9 @@ export async function writeState(monitor: Monitor, options: WriteOptions, wasRun
     await writeStream(monitor, { ...writer, stopsBeforeSwitchover: false })
     await waitForMigration(monitor, options).catch(writer.explain)
     await writer.finish()
+    await whileStill?.()
   } catch (error) {
+    await rm(target.path, { force: true })
     await undoSuspend(monitor, target.path, clock, wasRunning)
     throw error
   }

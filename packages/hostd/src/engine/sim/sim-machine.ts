@@ -1,5 +1,5 @@
 // A connection to a simulated machine, as the Engine port gives it out.
-import { copyFile, cp } from 'node:fs/promises'
+import { copyFile, cp, rm } from 'node:fs/promises'
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type {
@@ -119,7 +119,9 @@ export class SimMachine implements Machine {
       }
       this.#require('suspend')
       await writeState(path, this.#guest.spec, this.#guest.state, options.signal)
+      await options.whileStill?.()
     } catch (error) {
+      await rm(path, { force: true })
       if (wasRunning) this.#guest.resume()
       if (options.signal?.aborted !== true) throw error
       throw new EngineError('canceled', `suspend ${this.id}`, `suspend ${this.id}: cancelled`, { cause: error })

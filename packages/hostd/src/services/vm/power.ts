@@ -364,9 +364,12 @@ export class VmPower {
     try {
       await context.save(vm, {}, { put: context.operationRecords(operation) })
       await machine.suspend(files.absolutePath(file), {
-        key,
-        signal: task.signal,
+        ...{ key, signal: task.signal },
         onProgress: (percent) => task.progress(percent),
+        whileStill: async () => {
+          const suspendTime = new Date(clock.now()).toISOString()
+          await context.save(vm, { desired: 'suspended', suspendFile: file, suspendTime })
+        },
       })
     } catch (error) {
       vm.advance('suspend-aborted')
@@ -380,11 +383,7 @@ export class VmPower {
     vm.advance('suspended')
     this.#ended(vm, machine)
     await this.release(vm)
-    await context.save(
-      vm,
-      { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() },
-      context.completion(task.id),
-    )
+    await context.completeOperation(task.id)
     context.postEvent(vm, caller.userName, { _typeName: 'VmSuspendedEvent', template: false })
   }
 

@@ -209,6 +209,8 @@ async function finishPowerOn(context: VmContext, power: VmPower, vm: Vm, operati
 
 async function finishPowerOff(context: VmContext, vm: Vm, operation: Operation): Promise<Outcome> {
   const { suspendFile } = operation.input as { suspendFile?: string }
+  // It was off, and has been started since: only the end of the operation could not be recorded.
+  if (vm.record.desired !== 'poweredOff') return {}
   await vm.machine?.powerOff()
   if (suspendFile !== undefined) await context.deleteState(vm, suspendFile)
   await context.save(vm, { desired: 'poweredOff', ...offRecord(vm, false) })
@@ -222,12 +224,14 @@ async function finishSuspend(context: VmContext, power: VmPower, vm: Vm, operati
   if (vm.machine !== undefined) {
     await vm.machine.resume()
     await files.deleteFile(file)
+    await context.save(vm, { desired: 'poweredOn', suspendFile: undefined, suspendTime: undefined })
     return { error: interrupted('suspend') }
   }
   await power.release(vm)
   if (!(await files.exists(file))) return { error: interrupted('suspend') }
   vm.phase = 'suspended'
-  await context.save(vm, { desired: 'suspended', suspendFile: file, suspendTime: new Date(clock.now()).toISOString() })
+  const suspendTime = vm.record.suspendTime ?? new Date(clock.now()).toISOString()
+  await context.save(vm, { desired: 'suspended', suspendFile: file, suspendTime })
   return {}
 }
 

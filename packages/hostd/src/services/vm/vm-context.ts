@@ -10,13 +10,13 @@ import type { AnyValue, Event, ManagedObjectReference, VirtualDevice, VirtualDis
 import { isA, moRef } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { Transaction } from '../../domain/ports/store.ts'
+import type { Store, Transaction } from '../../domain/ports/store.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/merge-plan.ts'
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import { type EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
-import { operationKey, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
+import { operationKey, operationPrefix, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
@@ -151,7 +151,7 @@ export class VmContext {
   }
 
   async #write(vm: Vm, also: Transaction): Promise<number> {
-    const { committed, revision } = await this.dependencies.store.transact({
+    const { committed, revision } = await this.#transact({
       compare: [{ key: vmKey(vm.id), revision: vm.revision }, ...(also.compare ?? [])],
       put: [{ key: vmKey(vm.id), value: JSON.stringify(vm.record) }, ...(also.put ?? [])],
       delete: also.delete ?? [],
@@ -287,9 +287,7 @@ export class VmContext {
   }
 
   async completeOperation(taskId: string, result?: AnyValue): Promise<void> {
-    const completion = this.completion(taskId, result)
-    await this.dependencies.store.transact(completion)
-    for (const key of completion.delete) this.#undropped.delete(key)
+    await this.#transact(this.completion(taskId, result))
   }
 
   /**
@@ -297,14 +295,22 @@ export class VmContext {
    * filled the disk may have been the work itself.
    */
   async dropOperation(taskId: string): Promise<void> {
-    const { store, logger } = this.dependencies
-    const keys = [operationKey(taskId), ...this.#undropped]
+    const { logger } = this.dependencies
+    await this.#transact({ delete: [operationKey(taskId), ...this.#undropped] }).catch((error: unknown) =>
+      logger.warn({ taskId, err: error }, 'a failed operation stays on record until the store can be written to again'),
+    )
+  }
+
+  /** What of operations could not be deleted is deleted with the next one that ends. */
+  async #transact(transaction: Transaction): ReturnType<Store['transact']> {
+    const ended = (transaction.delete ?? []).filter((key) => key.startsWith(operationPrefix))
     try {
-      await store.transact({ delete: keys })
-      for (const key of keys) this.#undropped.delete(key)
+      const done = await this.dependencies.store.transact(transaction)
+      for (const key of ended) this.#undropped.delete(key)
+      return done
     } catch (error) {
-      this.#undropped.add(operationKey(taskId))
-      logger.warn({ taskId, err: error }, 'a failed operation stays on record until the store can be written to again')
+      for (const key of ended) this.#undropped.add(key)
+      throw error
     }
   }
 
