@@ -285,7 +285,9 @@ export class VmForks implements AsyncDisposable {
     })
   }
 
+  /** Instead of one that was captured at the same time. */
   #keep(id: VmId, origin: Origin): void {
+    this.#thaw(id)
     const timer = this.#context.dependencies.clock.after(frozenLifetime, () => this.#thaw(id))
     this.#frozen.set(id, { origin, timer })
   }

@@ -230,3 +230,31 @@ test('an instant clone that does not start leaves nothing, and its machine runs 
   await done(host, host.vms.forks.fork(source.id, { name: 'child', changes }, place, caller))
   assert.equal(durable.world.guests.size, 2)
 })
+
+test('of a suspended machine that is captured twice at once nothing is left when it goes on', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await done(host, host.vms.power.powerOn(source.id, caller))
+  await done(host, host.vms.power.suspend(source.id, caller))
+  const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
+  const fork = (name: string): Promise<unknown> =>
+    done(host, host.vms.forks.fork(source.id, { name, changes }, place, caller))
+  const begun = Promise.withResolvers<void>()
+  let first: Promise<unknown> | undefined
+  host.fuse.onCall = async (call) => {
+    if (call !== 'prepareFork') return
+    const isFirst = first === undefined
+    begun.resolve()
+    if (!isFirst) await first
+  }
+  const one = fork('one')
+  await begun.promise
+  first = one
+  await Promise.all([one, fork('two')])
+  await host.tasks.idle()
+  assert.equal(source.snapshots.size, 1)
+  await done(host, host.vms.power.powerOn(source.id, caller))
+  await host.tasks.idle()
+  assert.equal(source.snapshots.size, 0)
+})
