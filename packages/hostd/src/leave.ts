@@ -9,7 +9,8 @@ export async function leave(host: RunningHost): Promise<void> {
   await host.stopMachinesWithHost()
   const late = setTimeout(endNow, patienceMillis)
   await host[Symbol.asyncDispose]()
-  clearTimeout(late)
+  // It still ends a process that something forgotten keeps.
+  late.unref()
   if (host.hasDeadStorage()) endNow()
 }
 
