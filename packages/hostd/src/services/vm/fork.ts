@@ -47,6 +47,8 @@ interface Origin extends PreparedFork {
   users: number
 }
 
+type PendingCapture = Pick<Origin, 'frozenSince'> & { readonly origin: Promise<Origin> }
+
 /** Of all machines that wait to become clones. */
 const mostWaiting = 16
 /** Beside a machine that is suspended, and beside one that runs, whose memory serves those alone that are asked for at once. */
@@ -60,8 +62,8 @@ export class VmForks implements AsyncDisposable {
   readonly #snapshots: VmSnapshots
   readonly #creation: VmCreation
   readonly #power: VmPower
-  /** Captures that have not begun. */
-  readonly #pending = new Map<VmId, Promise<Origin>>()
+  /** Captures that serve whoever asks now: of running machines those that have not begun. */
+  readonly #pending = new Map<VmId, PendingCapture>()
   readonly #frozen = new Map<VmId, { readonly origin: Origin; timer: Disposable }>()
   readonly #prepared: PreparedForks
   readonly #listening: Disposable
@@ -72,7 +74,8 @@ export class VmForks implements AsyncDisposable {
     this.#creation = parts.creation
     this.#power = parts.power
     this.#listening = context.changes.on(({ kind, vm }) => {
-      if (kind === 'removed' || !this.#isStillFrozen(vm)) this.#thaw(vm.id)
+      const origin = this.#frozen.get(vm.id)?.origin
+      if (origin !== undefined && (kind === 'removed' || !isFrozen(vm, origin))) this.#thaw(vm.id)
       if (kind === 'removed' || vm.machine === undefined) this.#prepared.drop(vm.id)
     })
     const { clock, logger } = context.dependencies
@@ -119,39 +122,40 @@ export class VmForks implements AsyncDisposable {
   #capture(parent: Vm, caller: Caller): Promise<Origin> {
     const frozen = this.#frozen.get(parent.id)?.origin
     if (frozen !== undefined) return Promise.resolve(this.#use(frozen))
-    const pending = this.#pending.get(parent.id) ?? this.#captureAnew(parent, caller)
-    return pending.then((origin) => this.#use(origin))
+    const pending = this.#pending.get(parent.id)
+    const serves = pending !== undefined && pending.frozenSince === frozenSince(parent)
+    return (serves ? pending : this.#captureAnew(parent, caller)).origin.then((origin) => this.#use(origin))
   }
 
-  #captureAnew(parent: Vm, caller: Caller): Promise<Origin> {
-    // Whoever asks from then on may see what happened since.
+  #captureAnew(parent: Vm, caller: Caller): PendingCapture {
     const closes = (): void => {
       if (this.#pending.get(parent.id) === pending) this.#pending.delete(parent.id)
     }
-    const pending: Promise<Origin> = this.#take(parent, caller, closes).finally(closes)
+    const origin = this.#take(parent, caller, closes).finally(closes)
+    const pending = { origin, frozenSince: frozenSince(parent) }
     this.#pending.set(parent.id, pending)
     return pending
   }
 
-  async #take(parent: Vm, caller: Caller, onBegin: () => void): Promise<Origin> {
+  async #take(parent: Vm, caller: Caller, onRunningTaken: () => void): Promise<Origin> {
     await using undo = new AsyncDisposableStack()
-    const begin = async (vm: Vm): Promise<ForkSubject & Partial<PreparedFork>> => {
-      onBegin()
+    const begin = async (vm: Vm): Promise<ForkSubject & Partial<PreparedFork> & Pick<Origin, 'frozenSince'>> => {
       requireForkable(vm)
-      const subject = this.#subjectOf(vm)
+      const subject = { ...this.#subjectOf(vm), frozenSince: frozenSince(vm) }
       if (vm.machine === undefined) return subject
+      // Whoever asks from now on may see what happened since.
+      onRunningTaken()
       const prepared = (await this.#prepared.take(vm.id, subject)) ?? (await this.#prepareNext(vm, subject))
       undo.defer(() => endPrepared(prepared))
-      return prepared
+      return { ...prepared, frozenSince: undefined }
     }
     const captured = await this.#snapshots.captureTemporary(parent.id, caller, begin)
     const { snapshot, spec } = captured
     undo.defer(() => this.#snapshots.removeTemporary(parent.id, snapshot.id))
     const point = captured.point ?? undo.use(await this.#prepare(parent, captured, snapshot.memoryFile))
     const waiting = captured.waiting ?? this.#waitingFor(spec, point, enoughOfSuspended)
-    const frozenSince = parent.phase === 'suspended' ? (parent.record.suspendTime ?? '') : undefined
-    const origin: Origin = { ...captured, point, waiting, frozenSince, users: 0 }
-    if (frozenSince !== undefined) this.#keep(parent.id, origin)
+    const origin: Origin = { ...captured, point, waiting, users: 0 }
+    if (isFrozen(parent, origin)) this.#keep(parent.id, origin)
     undo.move()
     return origin
   }
@@ -292,11 +296,6 @@ export class VmForks implements AsyncDisposable {
     this.#frozen.set(id, { origin, timer })
   }
 
-  #isStillFrozen(vm: Vm): boolean {
-    const since = this.#frozen.get(vm.id)?.origin.frozenSince
-    return since === undefined || (vm.phase === 'suspended' && (vm.record.suspendTime ?? '') === since)
-  }
-
   #thaw(id: VmId): void {
     const kept = this.#frozen.get(id)
     if (kept === undefined) return
@@ -316,6 +315,15 @@ export class VmForks implements AsyncDisposable {
     await endPrepared(origin)
     this.#snapshots.removeTemporary(id, origin.snapshot.id)
   }
+}
+
+/** Since when it is suspended, as a name of that state; undefined when it is not. */
+function frozenSince({ phase, record }: Vm): string | undefined {
+  return phase === 'suspended' ? (record.suspendTime ?? '') : undefined
+}
+
+function isFrozen(vm: Vm, origin: Pick<Origin, 'frozenSince'>): boolean {
+  return origin.frozenSince !== undefined && origin.frozenSince === frozenSince(vm)
 }
 
 /** For a machine whose own layer is not there yet. */

@@ -231,29 +231,52 @@ test('an instant clone that does not start leaves nothing, and its machine runs 
   assert.equal(durable.world.guests.size, 2)
 })
 
-test('of a suspended machine that is captured twice at once nothing is left when it goes on', async () => {
+/** Notes each capture of a suspended machine; those after the first wait for `first`. */
+function noteCaptures(host: MortalHost): { readonly begun: Promise<void>; count: number; first: Promise<unknown> } {
+  const { promise: begun, resolve } = Promise.withResolvers<void>()
+  const noted = { begun, count: 0, first: Promise.resolve() as Promise<unknown> }
+  host.fuse.onCall = async (call) => {
+    if (call !== 'prepareFork') return
+    noted.count++
+    if (noted.count > 1) await noted.first
+    resolve()
+  }
+  return noted
+}
+
+function forkOf(host: MortalHost, source: Vm, name: string): Promise<unknown> {
+  const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
+  return done(host, host.vms.forks.fork(source.id, { name, changes }, place, caller))
+}
+
+test('clones of a suspended machine share what was captured, also while it is', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
   const source = await make(host)
   await done(host, host.vms.power.powerOn(source.id, caller))
   await done(host, host.vms.power.suspend(source.id, caller))
-  const changes = { _typeName: 'VirtualMachineConfigSpec' as const }
-  const fork = (name: string): Promise<unknown> =>
-    done(host, host.vms.forks.fork(source.id, { name, changes }, place, caller))
-  const begun = Promise.withResolvers<void>()
-  let first: Promise<unknown> | undefined
-  host.fuse.onCall = async (call) => {
-    if (call !== 'prepareFork') return
-    const isFirst = first === undefined
-    begun.resolve()
-    if (!isFirst) await first
-  }
-  const one = fork('one')
-  await begun.promise
-  first = one
-  await Promise.all([one, fork('two')])
+  const captures = noteCaptures(host)
+  const one = forkOf(host, source, 'one')
+  await captures.begun
+  await Promise.all([one, forkOf(host, source, 'two')])
+  await forkOf(host, source, 'three')
+  assert.equal(captures.count, 1)
+})
+
+test('of a machine that is captured twice as it is suspended nothing is left when it goes on', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const source = await make(host)
+  await done(host, host.vms.power.powerOn(source.id, caller))
+  const captures = noteCaptures(host)
+  const suspended = done(host, host.vms.power.suspend(source.id, caller))
+  // Asked of the machine as it runs, and suspended when it comes to it.
+  captures.first = forkOf(host, source, 'one')
+  await suspended
+  await captures.begun
+  await Promise.all([captures.first, forkOf(host, source, 'two')])
   await host.tasks.idle()
-  assert.equal(source.snapshots.size, 1)
+  assert.deepEqual([captures.count, source.snapshots.size], [2, 1])
   await done(host, host.vms.power.powerOn(source.id, caller))
   await host.tasks.idle()
   assert.equal(source.snapshots.size, 0)
