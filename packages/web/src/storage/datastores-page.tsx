@@ -46,7 +46,7 @@ export function DatastoresPage(): ReactNode {
             <FilterField value={text} onChange={setText} />
           </ToolbarItem>
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
-            {t('table.shown', { shown: formatNumber(shown.length), total: formatNumber(datastores.rows.length) })}
+            {t('table.shown', { shown: shown.length, total: datastores.rows.length })}
           </ToolbarItem>
         </ToolbarContent>
       </Toolbar>

@@ -3,7 +3,6 @@ import { Button, PageSection, Toolbar, ToolbarContent, ToolbarItem } from '@patt
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FilterField } from '../parts/filter-field.tsx'
-import { formatNumber } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import type { HistoryState } from './history-reader.ts'
@@ -40,7 +39,7 @@ export function HistoryView(props: HistoryViewProps): ReactNode {
             <ToolbarItem key={name}>{choice}</ToolbarItem>
           ))}
           <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
-            {t('tasks.shown', { count: shown, shown: formatNumber(shown) })}
+            {t('tasks.shown', { count: shown })}
           </ToolbarItem>
         </ToolbarContent>
       </Toolbar>

@@ -22,7 +22,7 @@ import { useAll } from '../live/hooks.ts'
 import { useMissingOnEvery, useMissingPrivilege } from '../live/privileges.ts'
 import { ActionButton } from '../parts/action-button.tsx'
 import { FilterField } from '../parts/filter-field.tsx'
-import { formatBytes, formatDuration, formatMegahertz, formatNumber } from '../parts/format.ts'
+import { formatBytes, formatDuration, formatMegahertz } from '../parts/format.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
@@ -91,7 +91,7 @@ export function VmListPage(): ReactNode {
                 {t('table.selected', { count: selected.length })}
               </Label>
             ) : (
-              t('table.shown', { shown: formatNumber(shown.length), total: formatNumber(machines.rows.length) })
+              t('table.shown', { shown: shown.length, total: machines.rows.length })
             )}
           </ToolbarItem>
         </ToolbarContent>

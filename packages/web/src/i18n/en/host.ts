@@ -29,7 +29,7 @@ export const host = {
       'The key is made on this page. A copy of it, which only the passphrase opens, is saved by your browser: keep it away from this host. This page or “staddle key import” gives it to a host again.',
     passphrase: 'Passphrase',
     passphraseAgain: 'Passphrase again',
-    passphraseRule: 'At least {{count}} characters. Nobody can open the copy without it.',
+    passphraseRule: 'At least {{count, number}} characters. Nobody can open the copy without it.',
     import: 'Import a key',
     importSubmit: 'Import',
     importWords: 'From a copy that this page, “staddle key create --save” or “staddle key export” made.',
@@ -149,7 +149,7 @@ export const host = {
     stopDelayField: 'A guest may take to shut down (s)',
     heartbeat: 'The next one starts as soon as the guest agent answers',
     default: 'Default',
-    seconds: '{{count}} s',
+    seconds: '{{count, number}} s',
     stops: { guestShutdown: 'Shut down the guest', suspend: 'Suspend', powerOff: 'Power off', none: 'Nothing' },
   },
   certificate: {
@@ -158,8 +158,8 @@ export const host = {
     from: 'Valid from',
     until: 'Valid until',
     over: 'Expired',
-    soon_one: '{{count}} day left',
-    soon_other: '{{count}} days left',
+    soon_one: '{{count, number}} day left',
+    soon_other: '{{count, number}} days left',
     thumbprint: 'Thumbprint',
     statuses: {
       good: 'Valid',

@@ -21,8 +21,8 @@ export const storage = {
     'An empty directory, by its absolute path. Machines run as users of their own: let others pass (chmod o+x).',
   exported: 'Exported directory',
   exportedHelp: 'As the server exports it, with rw and no_root_squash.',
-  inUse_one: '{{count}} machine is on it: move or delete it first.',
-  inUse_other: '{{count}} machines are on it: move or delete them first.',
+  inUse_one: '{{count, number}} machine is on it: move or delete it first.',
+  inUse_other: '{{count, number}} machines are on it: move or delete them first.',
   ioControl: {
     name: 'Storage I/O Control',
     on: 'Shares count when operations take longer than {{millis}} ms',
@@ -82,8 +82,8 @@ export const storage = {
       flatMonolithic: 'Flat: raw data, for other programs',
     },
     thin: 'thin',
-    layers_one: '{{count}} file is a layer of a disk with snapshots',
-    layers_other: '{{count}} files are layers of disks with snapshots',
+    layers_one: '{{count, number}} file is a layer of a disk with snapshots',
+    layers_other: '{{count, number}} files are layers of disks with snapshots',
     layersWords:
       'What a machine has written since a snapshot is in a layer (…-000001.vmdk); each needs all that lie below it. Change them through the machine’s snapshots only. A disk’s data (…-flat.vmdk) is not listed by itself.',
     kinds: {
@@ -106,8 +106,8 @@ export const storage = {
     of: 'Upload of {{name}}',
     dropWords:
       'Files can be dropped here. Uploads go on after breaks; to go on after closing the page, choose the file again.',
-    replace_one: 'Replace {{count}} file?',
-    replace_other: 'Replace {{count}} files?',
+    replace_one: 'Replace {{count, number}} file?',
+    replace_other: 'Replace {{count, number}} files?',
     replaceAction: 'Replace',
     replaceWords: 'They are there already; what is in them now is lost when the upload is whole.',
     pause: 'Pause',

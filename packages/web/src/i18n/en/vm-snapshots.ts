@@ -23,8 +23,8 @@ export const vmSnapshots = {
   revertWords: 'The machine goes back to this snapshot. What it is now is lost, unless you take a snapshot first.',
   staysOff: 'Leave it off afterwards',
   removeWords: 'The snapshot goes; the machine stays as it is now. You can no longer go back to this point.',
-  removeTreeWords_one: 'The snapshot and {{count}} below it go; the machine stays as it is now.',
-  removeTreeWords_other: 'The snapshot and {{count}} below it go; the machine stays as it is now.',
+  removeTreeWords_one: 'The snapshot and {{count, number}} below it go; the machine stays as it is now.',
+  removeTreeWords_other: 'The snapshot and {{count, number}} below it go; the machine stays as it is now.',
   removeAllWords: 'All snapshots go; the machine stays as it is now. You can no longer go back to any of them.',
   actions: {
     revert: 'Revert',

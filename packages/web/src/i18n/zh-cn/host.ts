@@ -30,7 +30,7 @@ export const host: Texts['host'] = {
       '密钥在此页面生成，浏览器会保存一份只有密码短语才能打开的副本，请勿存放在此主机上。日后可在此页面或用“staddle key import”将其导入主机。',
     passphrase: '密码短语',
     passphraseAgain: '再次输入密码短语',
-    passphraseRule: '至少 {{count}} 个字符。没有它，任何人都无法打开副本。',
+    passphraseRule: '至少 {{count, number}} 个字符。没有它，任何人都无法打开副本。',
     import: '导入密钥',
     importSubmit: '导入',
     importWords: '使用此页面、“staddle key create --save”或“staddle key export”保存的副本。',
@@ -144,7 +144,7 @@ export const host: Texts['host'] = {
     stopDelayField: '客户机关机的最长时间（秒）',
     heartbeat: '客户机代理一应答即启动下一台',
     default: '默认',
-    seconds: '{{count}} 秒',
+    seconds: '{{count, number}} 秒',
     stops: { guestShutdown: '关闭客户机', suspend: '挂起', powerOff: '关闭电源', none: '不做任何操作' },
   },
   certificate: {
@@ -153,8 +153,8 @@ export const host: Texts['host'] = {
     from: '生效时间',
     until: '到期时间',
     over: '已过期',
-    soon_one: '还剩 {{count}} 天',
-    soon_other: '还剩 {{count}} 天',
+    soon_one: '还剩 {{count, number}} 天',
+    soon_other: '还剩 {{count, number}} 天',
     thumbprint: '指纹',
     statuses: {
       good: '有效',

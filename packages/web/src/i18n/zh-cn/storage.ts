@@ -22,8 +22,8 @@ export const storage: Texts['storage'] = {
   directoryHelp: '一个空目录的绝对路径。虚拟机以各自的用户运行：请允许其他用户通过（chmod o+x）。',
   exported: '导出的目录',
   exportedHelp: '服务器导出的路径，需要 rw 和 no_root_squash。',
-  inUse_one: '有 {{count}} 台虚拟机在其上：请先移动或删除。',
-  inUse_other: '有 {{count}} 台虚拟机在其上：请先移动或删除。',
+  inUse_one: '有 {{count, number}} 台虚拟机在其上：请先移动或删除。',
+  inUse_other: '有 {{count, number}} 台虚拟机在其上：请先移动或删除。',
   ioControl: {
     name: '存储 I/O 控制',
     on: '操作耗时超过 {{millis}} 毫秒时按份额分配',
@@ -83,8 +83,8 @@ export const storage: Texts['storage'] = {
       flatMonolithic: '平面：原始数据，供其他程序使用',
     },
     thin: '精简',
-    layers_one: '有 {{count}} 个文件是带快照磁盘的层',
-    layers_other: '有 {{count}} 个文件是带快照磁盘的层',
+    layers_one: '有 {{count, number}} 个文件是带快照磁盘的层',
+    layers_other: '有 {{count, number}} 个文件是带快照磁盘的层',
     layersWords:
       '快照之后写入的数据保存在层中（…-000001.vmdk），每一层都依赖其下的所有层。请只通过虚拟机的快照来更改它们。磁盘数据文件（…-flat.vmdk）不单独列出。',
     kinds: {
@@ -106,8 +106,8 @@ export const storage: Texts['storage'] = {
     choose: '要上传的文件',
     of: '{{name}} 的上传',
     dropWords: '可以将文件拖到这里。中断后上传会自动继续；关闭页面后请重新选择该文件以继续。',
-    replace_one: '替换 {{count}} 个文件？',
-    replace_other: '替换 {{count}} 个文件？',
+    replace_one: '替换 {{count, number}} 个文件？',
+    replace_other: '替换 {{count, number}} 个文件？',
     replaceAction: '替换',
     replaceWords: '这些文件已经存在；上传完成后，现有内容将会丢失。',
     pause: '暂停',

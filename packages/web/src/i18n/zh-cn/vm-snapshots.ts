@@ -26,8 +26,8 @@ export const vmSnapshots: Widened<typeof english> = {
   revertWords: '虚拟机将恢复到此快照。除非先生成快照，否则现在的状态会丢失。',
   staysOff: '恢复后保持关闭',
   removeWords: '快照将被删除；虚拟机保持现在的状态，但无法再恢复到此时间点。',
-  removeTreeWords_one: '此快照及其下 {{count}} 个快照将被删除；虚拟机保持现在的状态。',
-  removeTreeWords_other: '此快照及其下 {{count}} 个快照将被删除；虚拟机保持现在的状态。',
+  removeTreeWords_one: '此快照及其下 {{count, number}} 个快照将被删除；虚拟机保持现在的状态。',
+  removeTreeWords_other: '此快照及其下 {{count, number}} 个快照将被删除；虚拟机保持现在的状态。',
   removeAllWords: '所有快照将被删除；虚拟机保持现在的状态，但无法再恢复到其中任何一个。',
   actions: {
     revert: '恢复',

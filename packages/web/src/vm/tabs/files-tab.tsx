@@ -4,7 +4,7 @@ import type { VirtualMachineFileLayoutExFileInfo } from '@staddle/vim25/types.ts
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
 import { lastName, parseDatastorePath } from '../../parts/datastore-path.ts'
-import { formatBytes, formatNumber, labelled } from '../../parts/format.ts'
+import { formatBytes, labelled } from '../../parts/format.ts'
 import { ActionButton } from '../../parts/action-button.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import { type Column, VirtualTable } from '../../parts/virtual-table.tsx'
@@ -33,9 +33,7 @@ export function FilesTab({ vm }: { vm: VmRow }): ReactNode {
   return (
     <>
       <div className="staddle-line staddle-toolbar">
-        <div>
-          {t('vm.files.total', { count: files.length, shown: formatNumber(files.length), size: formatBytes(total) })}
-        </div>
+        <div>{t('vm.files.total', { count: files.length, size: formatBytes(total) })}</div>
         <div className="staddle-end">
           <ActionButton
             variant="secondary"
