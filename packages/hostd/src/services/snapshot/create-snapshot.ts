@@ -1,11 +1,11 @@
 // Taking a snapshot.
 //
-//   [make empty layers] -> [put them on: running machines by the engine, with the memory of that instant; a suspended one's
+//   [make empty layers and put them on: running machines by the engine, with the memory of that instant; a suspended one's
 //   state is copied] -> [write the new disks and the snapshot: commits] -> [write the vmx]
 //
-// Between the second and the third the guest may write to layers that the books do not know. Undoing therefore merges them
-// into what lies below, in the machine when it lives, in the files when it does not: nothing that was written is lost.
-import { isA } from '@staddle/vim25/metadata.ts'
+// Between the first and the second the guest may write to layers that the books do not know. Undoing therefore merges them
+// into what lies below, in the machine when it lives, in the files when it does not. What cannot be merged (the disk is full)
+// is entered without the snapshot, and merged as the layers of removed snapshots are: nothing that was written is lost.
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { ForkPoint, NewLayer } from '../../domain/ports/engine.ts'
 import type { Step } from '../task/steps.ts'
@@ -22,7 +22,7 @@ import {
 import { stateKey } from '../vm/crypto-spec.ts'
 import { keepFirmwareSteps, planFirmwareCopies } from '../vm/firmware-state.ts'
 import { deviceId } from '../vm/machine-spec.ts'
-import type { SnapshotRecord, Vm } from '../vm/vm.ts'
+import type { SnapshotRecord, Vm, VmRecord } from '../vm/vm.ts'
 import { requireSavable } from '../vm/savable.ts'
 import type { VmContext } from '../vm/vm-context.ts'
 import { layerName } from './merge-plan.ts'
@@ -48,6 +48,8 @@ export interface SnapshotTaking {
 export interface CreateSnapshotInput {
   readonly snapshot: SnapshotRecord
   readonly layers: readonly PlannedLayer[]
+  /** Whether a guest may write to the layers before they are in the books. */
+  readonly isOn: boolean
 }
 
 export interface PlannedLayer extends LayerOnDisk {
@@ -88,7 +90,7 @@ export async function planSnapshot(context: VmContext, vm: Vm, wish: SnapshotWis
     memoryFile: keepsState ? `${base}.vmsn` : undefined,
     firmware: await planFirmwareCopies(files, vm.directory, base),
   }
-  return { snapshot, layers }
+  return { snapshot, layers, isOn }
 }
 
 /** What lies below a snapshot is written to no more, by nobody. */
@@ -140,20 +142,19 @@ export async function planLayers(context: VmContext, vm: Vm, config = vm.config)
 export function createSnapshotSteps(
   context: VmContext,
   vm: Vm,
-  { snapshot, layers }: CreateSnapshotInput,
+  input: CreateSnapshotInput,
   taking?: SnapshotTaking,
 ): Step[] {
   const { files } = context.dependencies
+  const { snapshot, layers } = input
   return [
-    ...layers.map(({ path, chain }): Step => ({
-      name: `create ${path}`,
-      do: () => files.createLayer(path, chain[0] ?? ''),
-      undo: () => files.deleteDisk(path),
-    })),
     {
-      name: 'put the layers on',
-      do: () => putOn(context, vm, { snapshot, layers }, taking),
-      undo: () => takeOff(context, vm, { snapshot, layers }),
+      name: 'put new layers on',
+      do: async () => {
+        for (const { path, chain } of layers) await files.createLayer(path, chain[0] ?? '')
+        await putOn(context, vm, input, taking)
+      },
+      undo: () => takeOff(context, vm, input),
     },
     // With memory, what goes back into the machine is in the memory; these are what it finds after that.
     ...keepFirmwareSteps(files, vm.directory, snapshot.firmware),
@@ -162,17 +163,24 @@ export function createSnapshotSteps(
       commits: true,
       do: async () => {
         if (vm.snapshots.has(snapshot.id)) return
-        const ids = new Map(disksOf(snapshot.config).map((disk) => [disk.key, sealedChain(disk)[0]?.changeId]))
-        const left = withSealedTops(vm.config, ({ key }) => ids.get(key))
-        const config = { ...withLayers(left, layers), changeVersion: snapshot.createTime }
         const snapshots = new Map([...vm.snapshots, [snapshot.id, snapshot]])
-        const ownElsewhere = stillWritten(vm)
-        await context.save(vm, { config, currentSnapshot: snapshot.id, ownElsewhere }, {}, snapshots)
+        await context.save(vm, { ...withNewLayers(vm, input), currentSnapshot: snapshot.id }, {}, snapshots)
         taking?.onTaken?.(snapshot)
       },
     },
     { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
   ]
+}
+
+/** The books of a machine that writes to these layers. */
+function withNewLayers(
+  vm: Vm,
+  { snapshot, layers }: Pick<CreateSnapshotInput, 'snapshot' | 'layers'>,
+): Pick<VmRecord, 'config' | 'ownElsewhere'> {
+  const ids = new Map(disksOf(snapshot.config).map((disk) => [disk.key, sealedChain(disk)[0]?.changeId]))
+  const layered = new Set(layers.map(({ diskKey }) => diskKey))
+  const left = withSealedTops(vm.config, ({ key }) => (layered.has(key) ? ids.get(key) : undefined))
+  return { config: { ...withLayers(left, layers), changeVersion: snapshot.createTime }, ownElsewhere: stillWritten(vm) }
 }
 
 /** Its disks elsewhere, which get layers now, and those that have had some. */
@@ -225,20 +233,45 @@ async function freeze(vm: Vm, machine: NonNullable<Vm['machine']>): Promise<void
   }
 }
 
-async function takeOff(context: VmContext, vm: Vm, { snapshot, layers }: CreateSnapshotInput): Promise<void> {
+/** What cannot be merged into what lies below is part of its disk from then on. */
+async function takeOff(context: VmContext, vm: Vm, { snapshot, layers, isOn }: CreateSnapshotInput): Promise<void> {
   const { files } = context.dependencies
-  for (const layer of layers) {
-    if (!(await files.exists(layer.path))) continue
-    try {
-      if (vm.machine === undefined) await files.mergeLayer([layer.path, ...layer.chain], {})
-      else await takeOffMachine(context, vm, vm.machine, layer)
-    } catch (error) {
-      // It ended meanwhile: what the guest wrote is in the files.
-      if (!(error instanceof EngineError) || error.kind !== 'exited') throw error
-      await files.mergeLayer([layer.path, ...layer.chain], {})
-    }
+  const kept: PlannedLayer[] = []
+  for (const layer of layers) if (isOn && !(await mergeDown(context, vm, layer))) kept.push(layer)
+  await context.discardLayers(layers.filter((layer) => !kept.includes(layer)).map(({ path }) => path))
+  if (kept.length > 0) {
+    await context.untilWritten(vm, () => context.save(vm, withNewLayers(vm, { snapshot, layers: kept })))
+    await files.writeDescription(vm.description)
   }
   if (snapshot.memoryFile !== undefined) await files.deleteFile(snapshot.memoryFile)
+}
+
+/** Answers whether nothing needs the layer any more, as when it never was on its disk. */
+async function mergeDown(context: VmContext, vm: Vm, layer: PlannedLayer): Promise<boolean> {
+  const { files, logger } = context.dependencies
+  if (!(await files.exists(layer.path))) return true
+  try {
+    const isInMachine = await mergeInMachine(context, vm, layer)
+    // It has ended meanwhile: what the guest wrote is in the files.
+    if (!isInMachine) await files.mergeLayer([layer.path, ...layer.chain], {})
+    return true
+  } catch (error) {
+    logger.warn({ vmId: vm.id, path: layer.path, err: error }, 'a layer of a snapshot that failed is merged later')
+    return false
+  }
+}
+
+/** False when there is no machine, or it ended. */
+async function mergeInMachine(context: VmContext, vm: Vm, layer: PlannedLayer): Promise<boolean> {
+  const { machine } = vm
+  if (machine === undefined) return false
+  try {
+    await takeOffMachine(context, vm, machine, layer)
+    return true
+  } catch (error) {
+    if (error instanceof EngineError && error.kind === 'exited') return false
+    throw error
+  }
 }
 
 async function takeOffMachine(
@@ -247,7 +280,7 @@ async function takeOffMachine(
   machine: NonNullable<Vm['machine']>,
   { diskKey, path, chain }: PlannedLayer,
 ): Promise<void> {
-  if (!disksOf(vm.config).some((disk) => disk.key === diskKey && isA('VirtualDisk', disk))) return
+  if (!disksOf(vm.config).some((disk) => disk.key === diskKey)) return
   const { backing, ...layer } = files.openChain([path, ...chain])
   const [below, beneath] = backing
   if (below === undefined || !(await machine.hasLayer(deviceId(diskKey), layer.path))) return

@@ -34,8 +34,10 @@ export async function recoverSnapshot(
       // Written by planSnapshot.
       const plan = input as CreateSnapshotInput
       const outcome = await settle(createSnapshotSteps(context, vm, plan), vm.snapshots.has(plan.snapshot.id))
-      // What it was taken for has not been done.
-      return plan.snapshot.isTemporary === true ? { isDone: false } : outcome
+      const isLeft = !outcome.isDone && mergeOf(context, vm) !== undefined
+      // What a temporary one was taken for has not been done.
+      const isDone = outcome.isDone && plan.snapshot.isTemporary !== true
+      return { isDone, later: isLeft ? 'consolidate' : undefined }
     }
     case 'revert': {
       const plan = input as RevertInput

@@ -305,11 +305,13 @@ export class VmSnapshots implements Disposable {
     return this.#context.dependencies.store.transact({ put: this.#context.operationRecords(operation) })
   }
 
-  /** What could not be taken off its disk is the next daemon's to merge: the operation stays for it to find. */
+  /** What is there and in no books is the next daemon's to settle: the operation stays for it to find. */
   async #dropUnlessLeft(task: RunningTask, vm: Vm, layers: readonly { readonly path: string }[]): Promise<void> {
     const { files, logger } = this.#context.dependencies
-    const present = await Promise.all(layers.map(({ path }) => files.exists(path)))
-    if (!present.includes(true)) return this.#context.dropOperation(task.id)
+    const known = new Set(vm.chains.flat())
+    const unknown = layers.filter(({ path }) => !known.has(path))
+    const left = await Promise.all(unknown.map(({ path }) => files.exists(path)))
+    if (!left.includes(true)) return this.#context.dropOperation(task.id)
     logger.error({ vmId: vm.id }, 'a snapshot that failed could not be undone; the next start of the daemon does')
   }
 

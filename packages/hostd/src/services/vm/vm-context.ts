@@ -243,17 +243,20 @@ export class VmContext {
    * For what must be in the books before a guest may write again: a full disk is waited for. Rejects only when the machine
    * has ended meanwhile.
    */
-  async insist(vm: Vm, work: () => Promise<void>): Promise<void> {
+  insist(vm: Vm, work: () => Promise<void>): Promise<void> {
     const { machine } = vm
+    return this.untilWritten(vm, work, () => vm.machine !== machine)
+  }
+
+  /** For what is so already and must come to the books: a full disk is waited for. */
+  async untilWritten(vm: Vm, work: () => Promise<unknown>, isMoot: () => boolean = () => false): Promise<void> {
     for (;;) {
       try {
-        return await work()
+        await work()
+        return
       } catch (error) {
-        if (vm.machine !== machine) throw error
-        this.dependencies.logger.error(
-          { vmId: vm.id, err: error },
-          'a guest stands still until its record can be written',
-        )
+        if (isMoot()) throw error
+        this.dependencies.logger.error({ vmId: vm.id, err: error }, 'a machine waits until its record can be written')
         await this.dependencies.clock.sleep(insistInterval)
       }
     }

@@ -1,9 +1,10 @@
 // Snapshots that are not taken, or not wholly removed, because of what happens to their machine.
 import assert from 'node:assert/strict'
 import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { EngineError } from '../../../src/domain/errors.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { addDiskAt, caller, createOne, powerOff, powerOn, removeSnapshot, snapshot } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
@@ -48,6 +49,35 @@ test('a snapshot whose layers cannot be merged is gone from its description', as
     left.filter((name) => name.endsWith('.vmsd')),
     [],
   )
+})
+
+test('of a snapshot that fails when the guest writes to its layers already, nothing that was written is lost', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await host.tasks.result(createOne(host, 'first'))
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  await host.tasks.result(await powerOn(host, vm))
+  const full = new EngineError('no-space', 'write', 'the disk is full')
+  let isOn = false
+  host.fuse.onCall = (call) => {
+    const fails = call === 'mergeLayer' || (isOn && call === 'transact')
+    isOn = call === 'snapshot'
+    return fails ? Promise.reject(full) : Promise.resolve()
+  }
+  await assert.rejects(async () => host.tasks.result(await snapshot('one', false)(host, vm)), /the disk is full/)
+  host.fuse.onCall = () => Promise.resolve()
+  const [disk] = durable.world.guests.get(vm.id)?.spec.disks ?? []
+  const layers = [disk?.path, ...(disk?.backing ?? []).map(({ path }) => path)].map((path) => basename(path ?? ''))
+  assert.deepEqual(layers, ['first-000001-delta.qcow2', 'first-flat.qcow2'])
+  const inDirectory = async (): Promise<string[]> => (await readdir(join(durable.datastorePath, 'first'))).toSorted()
+  assert.ok((await inDirectory()).includes('first-000001-delta.qcow2'))
+  assert.deepEqual(vm.chains, [['[datastore1] first/first-000001.vmdk', '[datastore1] first/first.vmdk']])
+  assert.equal(host.vms.snapshots.needsConsolidation(vm), true)
+  assert.deepEqual([vm.snapshots.size, (await durable.store.list('operation/')).entries], [0, []])
+  await host.tasks.result(host.vms.snapshots.consolidate(vm.id, caller))
+  assert.deepEqual(vm.chains, [['[datastore1] first/first.vmdk']])
+  assert.deepEqual(await inDirectory(), ['first-flat.qcow2', 'first.vmdk', 'first.vmx'])
 })
 
 test('one that nobody asked for by name is removed as soon as that can be done', { timeout: 20_000 }, async () => {
