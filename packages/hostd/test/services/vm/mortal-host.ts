@@ -2,7 +2,6 @@
 // nothing that daemon does has an effect any more. What is durable (store, history, files, machines) goes to the next one.
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '@staddle/base/clock.ts'
 import type { DatastoreDriver, NfsBacking } from '../../../src/domain/ports/datastore-driver.ts'
@@ -43,7 +42,8 @@ export interface Durable extends AsyncDisposable {
 }
 
 export async function createDurable(times: Pick<SimOptions, 'bootMillis'> = {}): Promise<Durable> {
-  const directory = await mkdtemp(join(tmpdir(), 'sd-'))
+  // In memory: daemons die here, the machine does not, and waiting for a disk at every moment takes longer than all else.
+  const directory = await mkdtemp('/dev/shm/sd-')
   const datastorePath = join(directory, 'datastore1')
   await mkdir(datastorePath)
   const keysPath = join(directory, 'keys')
