@@ -58,11 +58,14 @@ type Apt = (refresh?: 'refresh') => Promise<readonly string[]>
  * them, an ordinary user gets lists of his own in the cache.
  */
 function privateApt(cacheDirectory: string, log: (line: string) => void): Apt {
-  // What is installed does not matter, and may be gone from the archive: only what can be fetched is looked at.
-  const common = ['-o', 'Dir::State::Status=/dev/null', '-o', 'Dir::Cache::PkgCache=']
+  // What is installed does not matter, and may be gone from the archive: only what can be fetched is looked at. Of that apt keeps
+  // an index here, which it makes again when the lists have changed: without one it reads all of them for every question.
+  const index = join(cacheDirectory, 'apt-index.bin')
+  const common = ['-o', 'Dir::State::Status=/dev/null', '-o', `Dir::Cache::PkgCache=${index}`]
   let options: readonly string[] = process.getuid?.() === 0 ? [...common, '-o', 'APT::Sandbox::User=root'] : common
   let isFresh = false
   return async (refresh) => {
+    await mkdir(cacheDirectory, { recursive: true })
     if (refresh === undefined || isFresh) return options
     isFresh = true
     if (process.getuid?.() !== 0) {
