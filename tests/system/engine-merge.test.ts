@@ -8,7 +8,7 @@ import { createQemuImages } from '../../packages/hostd/src/engine/storage/qemu-i
 import { readUntil } from '../../packages/hostd/test/engine/engine-contract.ts'
 import { buildGuest, openQemuHarness, withDisks, type QemuHarness } from '../support/qemu-harness.ts'
 
-const guest = await buildGuest('full')
+const guest = await buildGuest('cloud')
 const capacityBytes = 16 * 1024 * 1024
 const key = new StoredKey('one', () => Buffer.from('0123456789abcdef'))
 

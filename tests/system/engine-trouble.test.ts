@@ -8,7 +8,7 @@ import { eventOf, isEngineError, readUntil } from '../../packages/hostd/test/eng
 import { findQemus } from '../robustness/host-state.ts'
 import { buildGuest, diskOnSmallFileSystem, makeDisk, openQemuHarness, withDisks } from '../support/qemu-harness.ts'
 
-const guest = await buildGuest('full')
+const guest = await buildGuest('cloud')
 
 describe('when something fails', () => {
   it(
@@ -86,7 +86,7 @@ describe('when something fails', () => {
   })
 
   it('reboots by Ctrl-Alt-Del without an agent', async () => {
-    await using harness = await openQemuHarness(guest)
+    await using harness = await openQemuHarness(await buildGuest('full'))
     const machine = await harness.engine.start({ ...harness.spec(1), usb: true }, {})
     await using console = await machine.openSerial(0)
     await readUntil(console, harness.bootedText)
