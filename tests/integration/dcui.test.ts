@@ -18,7 +18,7 @@ class Console implements AsyncDisposable {
   #output = ''
 
   constructor(host: TestHost, home: string) {
-    const words = `stty rows 25 cols 80; exec ${program} --server ${host.url} dcui --data ${host.dataDirectory}`
+    const words = `stty rows 25 cols 80; exec ${program} dcui --data ${host.dataDirectory}`
     const env = { PATH: process.env['PATH'] ?? '', HOME: home, TERM: 'xterm', LANG: 'C' }
     this.#child = spawn('script', ['-qefc', words, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#output += chunk.toString('utf8')))

@@ -44,9 +44,14 @@ export class CommandContext {
     this.#wantedServer = options.server ?? environment.terminal.env['STADDLE_SERVER']
   }
 
+  /** The URL given for this call. */
+  givenServerUrl(): string | undefined {
+    return this.#wantedServer === undefined ? undefined : parseServerUrl(this.#wantedServer)
+  }
+
   /** The URL given for this call, else the one logged in to last, else this machine. */
   serverUrl(state: SavedState): string {
-    return this.#wantedServer === undefined ? (state.current ?? defaultServer) : parseServerUrl(this.#wantedServer)
+    return this.givenServerUrl() ?? state.current ?? defaultServer
   }
 
   async savedServer(): Promise<SavedServer & { readonly sessionKey: string }> {

@@ -1,7 +1,7 @@
 // Real TLS: what is trusted, what is refused, and a console over it.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,9 +14,10 @@ import { UnreachableError } from '@staddle/client/transport.ts'
 import { ensureCertificates } from '../../hostd/src/services/certificates/certificates.ts'
 import { join } from '../src/commands/vm-console.ts'
 import { CliError } from '../src/exit-codes.ts'
-import { establishTrust, type TrustOptions } from '../src/server/establish-trust.ts'
+import { establishTrust, trustOwnInstallation, type TrustOptions } from '../src/server/establish-trust.ts'
 import { createHttpsTransport } from '../src/server/https-transport.ts'
 import { inspectCertificate } from '../src/server/inspect-certificate.ts'
+import { ownAddress } from '../src/server/own-address.ts'
 import type { Trust } from '../src/server/session-file.ts'
 import type { Terminal } from '../src/terminal.ts'
 
@@ -114,6 +115,18 @@ test('a fingerprint, a file and the installation on this machine need no questio
     establishTrust(asking().terminal, t.origin, { fingerprint: '00:11', dataDirectories: [], signal }),
     /another certificate/,
   )
+})
+
+test('the installation on this machine is known by the address that its daemon left', async () => {
+  await using t = await start()
+  const other = t.origin.replace('127.0.0.1', '192.0.2.7')
+  assert.equal(await ownAddress(['/nonexistent', t.directory]), undefined)
+  await writeFile(joinPath(t.directory, 'address'), `${t.origin}\n`)
+  assert.equal(await ownAddress(['/nonexistent', t.directory]), t.origin)
+  // Nothing else that calls itself an address of this machine is asked.
+  assert.equal(await trustOwnInstallation(other, { dataDirectories: [t.directory], signal }), undefined)
+  await writeFile(joinPath(t.directory, 'address'), 'http://host1:80')
+  assert.equal(await ownAddress([t.directory]), undefined)
 })
 
 test('what is pinned lets nobody else in', async () => {

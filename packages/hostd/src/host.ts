@@ -1,7 +1,7 @@
 // A running host: everything is constructed here, in the order it depends on, and closed in the reverse order.
 // Closing lets go of running machines; they run on.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chmod, mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
@@ -297,10 +297,12 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   scope.defer(() => server.close())
   scope.use(identity.changed.on(() => server.setIdentity(identity)))
   address = server.address
+  const url = `https://${bracketed(reachableHost(address.host))}:${address.port}`
+  await leaveAddress(dataDirectory, url)
   await autostart.hostStarted(hardware.bootId)
   const owned = scope.move()
   return {
-    url: `https://${bracketed(reachableHost(address.host))}:${address.port}`,
+    url,
     address,
     acceleration: engine.acceleration,
     engineVersion: engine.version,
@@ -319,6 +321,13 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
+}
+
+/** For programs on this machine that know the data directory, and so need not be told the port. */
+async function leaveAddress(dataDirectory: string, url: string): Promise<void> {
+  const path = join(dataDirectory, 'address')
+  await writeFile(`${path}.new`, `${url}\n`, { mode: 0o644 })
+  await rename(`${path}.new`, path)
 }
 
 function ownAddresses(): string[] {

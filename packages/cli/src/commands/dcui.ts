@@ -1,5 +1,6 @@
 // staddle dcui: the console of the host itself, made to own the machine's first terminal.
 import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
@@ -12,7 +13,6 @@ import { chooseLanguage, translator } from '../dcui/words.ts'
 import { runProgram } from '../image/run-program.ts'
 import { localDataDirectories } from './login.ts'
 import type { Register } from '../register.ts'
-import { defaultServer } from '../server/server-url.ts'
 
 interface DcuiOptions {
   readonly data?: string
@@ -36,7 +36,8 @@ export function registerDcui(program: Command, register: Register): void {
 
 async function dcui(context: CommandContext, _: readonly string[], options: DcuiOptions): Promise<void> {
   const command = [process.execPath, await realpath(process.argv[1] ?? '')]
-  const data = options.data === undefined ? [] : ['--data', options.data]
+  // systemd starts it in another directory.
+  const data = options.data === undefined ? [] : ['--data', resolve(options.data)]
   const host: NetworkHost = {
     root: '/',
     run: (argv) => runProgram(argv, { signal: AbortSignal.timeout(60_000) }),
@@ -44,7 +45,9 @@ async function dcui(context: CommandContext, _: readonly string[], options: Dcui
   }
   if (options.undoNetwork === true) return await undoNetwork(host)
   if (options.install === true) {
-    await installUnit(host, [...command, 'dcui', ...data])
+    const url = context.givenServerUrl()
+    const server = url === undefined ? [] : ['--server', url]
+    await installUnit(host, [...command, ...server, 'dcui', ...data])
     return context.note('The first terminal of this machine shows the console. Undo it with: staddle dcui --uninstall')
   }
   if (options.uninstall === true) {
@@ -52,9 +55,7 @@ async function dcui(context: CommandContext, _: readonly string[], options: Dcui
     return context.note('The first terminal of this machine has its login again.')
   }
   if (!context.terminal.isScreen) throw new CliError('usage', 'There is no terminal to draw on.')
-  const link = new HostLink(context.environment, context.serverUrl({ servers: [], current: defaultServer }), [
-    ...localDataDirectories(context, options),
-  ])
+  const link = new HostLink(context.environment, context.givenServerUrl(), localDataDirectories(context, options))
   using screen = context.terminal.openScreen()
   using ui = new Ui(screen, context.clock, translator(chooseLanguage(context.terminal.env)))
   await runConsole({ ui, link, network: host, resetAllowed: process.getuid?.() === 0, signal: context.interrupt })

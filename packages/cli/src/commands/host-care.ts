@@ -17,7 +17,6 @@ import { runTask } from '../run-task.ts'
 import { HostLink } from '../dcui/host-link.ts'
 import { resetPassword } from '../dcui/reset-password.ts'
 import { runProgram } from '../image/run-program.ts'
-import { defaultServer } from '../server/server-url.ts'
 import { localDataDirectories } from './login.ts'
 import { newPasswordVariable } from './user.ts'
 
@@ -129,8 +128,7 @@ async function resetForgotten(
     throw new CliError('denied', 'Only root of the host itself may do that: sudo staddle host ...')
   const question = `New password of ${user}: `
   const password = await readSecret(context.terminal, { question, variable: newPasswordVariable, isNew: true })
-  const url = context.serverUrl({ servers: [], current: defaultServer })
-  const link = new HostLink(context.environment, url, localDataDirectories(context, options))
+  const link = new HostLink(context.environment, context.givenServerUrl(), localDataDirectories(context, options))
   await resetPassword(
     {
       dataDirectories: link.dataDirectories,

@@ -9,7 +9,8 @@ import { CliError } from '../exit-codes.ts'
 import type { Register } from '../register.ts'
 import { readSecret } from '../read-secret.ts'
 import { establishTrust, trustOwnInstallation } from '../server/establish-trust.ts'
-import { parseServerUrl } from '../server/server-url.ts'
+import { ownAddress } from '../server/own-address.ts'
+import { defaultServer, parseServerUrl } from '../server/server-url.ts'
 import { type SavedServer, withServer } from '../server/session-file.ts'
 
 interface LoginOptions {
@@ -41,10 +42,11 @@ export function registerLogin(program: Command, register: Register): void {
 async function login(context: CommandContext, [server]: readonly string[], options: LoginOptions): Promise<void> {
   const { environment, terminal, interrupt } = context
   const state = await environment.sessions.load()
-  const url = server === undefined ? context.serverUrl(state) : parseServerUrl(server)
+  const dataDirectories = localDataDirectories(context, options)
+  const usual = state.current ?? (await ownAddress(dataDirectories)) ?? defaultServer
+  const url = server === undefined ? (context.givenServerUrl() ?? usual) : parseServerUrl(server)
   const known = state.servers.find((one) => one.url === url)
   const isNewTrust = known === undefined || options.ca !== undefined || options.fingerprint !== undefined
-  const dataDirectories = localDataDirectories(context, options)
   const ask = (): ReturnType<typeof establishTrust> =>
     establishTrust(terminal, url, {
       caFile: options.ca,

@@ -4,6 +4,8 @@ import { cpus, hostname, networkInterfaces, totalmem } from 'node:os'
 import { connect, tidyUp, type VimClient } from '@staddle/client/vim-client.ts'
 import type { Environment } from '../context.ts'
 import { trustOwnInstallation } from '../server/establish-trust.ts'
+import { ownAddress } from '../server/own-address.ts'
+import { defaultServer } from '../server/server-url.ts'
 import { CliError } from '../exit-codes.ts'
 import { formatBytes } from '../output/units.ts'
 
@@ -26,20 +28,27 @@ const lookMillis = 10_000
 const logInMillis = 60_000
 
 export class HostLink {
-  readonly url: string
   readonly #environment: Environment
+  readonly #givenUrl: string | undefined
   readonly dataDirectories: readonly string[]
 
-  constructor(environment: Environment, url: string, dataDirectories: readonly string[]) {
+  /** Without a URL it is the one that the daemon left in its data directory. */
+  constructor(environment: Environment, givenUrl: string | undefined, dataDirectories: readonly string[]) {
     this.#environment = environment
-    this.url = url
+    this.#givenUrl = givenUrl
     this.dataDirectories = dataDirectories
+  }
+
+  /** Looked up each time: the daemon may have been started again on another port. */
+  async #url(): Promise<string> {
+    return this.#givenUrl ?? (await ownAddress(this.dataDirectories)) ?? defaultServer
   }
 
   async state(): Promise<HostState> {
     const addresses = ownAddresses()
-    const { product, problem } = await this.#ask()
-    const port = Number(new URL(this.url).port || 443)
+    const url = await this.#url()
+    const { product, problem } = await this.#ask(url)
+    const port = Number(new URL(url).port || 443)
     const reached = product === undefined ? [] : await listening(addresses, port)
     const urls = reached.map((address) => `https://${address.includes(':') ? `[${address}]` : address}:${port}`)
     const [cpu] = cpus()
@@ -47,17 +56,17 @@ export class HostLink {
     return { hostName: hostname(), hardware, product, problem, urls, addresses }
   }
 
-  async #ask(): Promise<Pick<HostState, 'product' | 'problem'>> {
+  async #ask(url: string): Promise<Pick<HostState, 'product' | 'problem'>> {
     try {
-      const { content } = await this.#connect(lookMillis)
+      const { content } = await this.#connect(url, lookMillis)
       return { product: content.about.fullName, problem: undefined }
     } catch (error) {
-      return { product: undefined, problem: problemOf(error, this.url) }
+      return { product: undefined, problem: problemOf(error, url) }
     }
   }
 
   async logIn(userName: string, password: string): Promise<VimClient> {
-    const client = await this.#connect(logInMillis)
+    const client = await this.#connect(await this.#url(), logInMillis)
     await client.login(userName, password)
     return client
   }
@@ -66,14 +75,14 @@ export class HostLink {
     await tidyUp(client.logout())
   }
 
-  async #connect(patienceMillis: number): Promise<VimClient> {
+  async #connect(url: string, patienceMillis: number): Promise<VimClient> {
     const signal = AbortSignal.timeout(patienceMillis)
-    const own = await trustOwnInstallation(this.url, { dataDirectories: this.dataDirectories, signal })
-    const saved = (await this.#environment.sessions.load()).servers.find(({ url }) => url === this.url)
+    const own = await trustOwnInstallation(url, { dataDirectories: this.dataDirectories, signal })
+    const saved = (await this.#environment.sessions.load()).servers.find((one) => one.url === url)
     const trust = own ?? saved?.trust
     if (trust === undefined)
-      throw new CliError('unreachable', `The certificate at ${this.url} is not this installation's; see --data.`)
-    return await connect({ transport: this.#environment.openTransport({ url: this.url, trust }), signal })
+      throw new CliError('unreachable', `The certificate at ${url} is not this installation's; see --data.`)
+    return await connect({ transport: this.#environment.openTransport({ url, trust }), signal })
   }
 }
 

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CliError } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
+import { addressIn } from './own-address.ts'
 import { inspectCertificate, type ShownCertificate } from './inspect-certificate.ts'
 import type { Trust } from './session-file.ts'
 
@@ -63,8 +64,10 @@ export async function trustOwnInstallation(
   { dataDirectories, signal }: Pick<TrustOptions, 'dataDirectories' | 'signal'>,
 ): Promise<Trust | undefined> {
   const { hostname } = new URL(origin)
-  if (!['localhost', '[::1]'].includes(hostname) && !hostname.startsWith('127.')) return undefined
+  const isLoopback = ['localhost', '[::1]'].includes(hostname) || hostname.startsWith('127.')
   for (const directory of dataDirectories) {
+    // A daemon may listen on one address of the machine only.
+    if (!isLoopback && (await addressIn(directory)) !== origin) continue
     const pem = await readFile(join(directory, 'tls', 'ca.crt'), 'utf8').catch(() => undefined)
     if (pem === undefined) continue
     const shown = await inspectCertificate(origin, { ca: pem, signal })
