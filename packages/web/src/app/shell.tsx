@@ -107,6 +107,11 @@ function useFreshQueries(isLost: boolean): void {
   }, [isLost, queries])
 }
 
+/** One and the same at every drawing: another would be put in its place, without the focus, and load its picture anew. */
+function HomeLink(props: object): ReactNode {
+  return <Link {...props} to="/vms" />
+}
+
 function Bar({ onSearch }: { onSearch: () => void }): ReactNode {
   const { t } = useTranslation()
   return (
@@ -118,7 +123,7 @@ function Bar({ onSearch }: { onSearch: () => void }): ReactNode {
           </PageToggleButton>
         </MastheadToggle>
         <MastheadBrand>
-          <MastheadLogo component={(props) => <Link {...props} to="/vms" />}>
+          <MastheadLogo component={HomeLink}>
             <img src="/ui/staddle.svg" alt="" width="28" height="28" />
             <span className="staddle-name">{t('product')}</span>
           </MastheadLogo>
