@@ -4,7 +4,7 @@ import i18next from 'i18next'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { formatBytes, formatMegahertz, formatNumber } from '../parts/format.ts'
-import type { Series, ShownUnit } from './series.ts'
+import { lonePoints, type Series, type ShownUnit } from './series.ts'
 
 const height = 180
 const lineCount = 4
@@ -88,7 +88,11 @@ function options({ lines, unit }: Series, width: number): uPlot.Options {
         label,
         stroke: () => lineColour(index),
         width: 2,
-        points: { show: false },
+        points: {
+          size: 5,
+          fill: () => lineColour(index),
+          filter: (plot: uPlot, series: number) => lonePoints(plot.data[series] ?? []),
+        },
         spanGaps: false,
         value: (_: uPlot, value: number | null) => (value === null ? '' : formatValue(value, unit)),
       })),

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ref } from '@staddle/client/reference.ts'
 import { ChoiceToggle } from '../parts/choice-toggle.tsx'
+import { formatDuration } from '../parts/format.ts'
 import { Empty, Failed, Loading } from '../parts/states.tsx'
 import { Chart, formatValue } from './chart.tsx'
 import { type Charted, chartSets, type ChartSpec, type Range, ranges } from './chart-sets.ts'
@@ -61,7 +62,14 @@ function Charts({ specs, name, range, counters, figures }: ChartsProps): ReactNo
         .filter(({ series }) => series.lines.length > 0),
     [specs, figures, counters, range, t],
   )
-  if (charts.length === 0) return <Empty title={t('charts.none')}>{t('charts.noneWords')}</Empty>
+  if (charts.length === 0) {
+    const interval = formatDuration(ranges[range].intervalSeconds)
+    return (
+      <Empty title={t('charts.none')}>
+        {t(`charts.noneWords.${range === 'hour' ? 'hour' : 'longer'}`, { interval })}
+      </Empty>
+    )
+  }
   return (
     <Gallery hasGutter minWidths={{ default: '24rem' }} className="staddle-charts">
       {charts.map(({ id, series }) => (

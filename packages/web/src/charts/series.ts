@@ -81,6 +81,14 @@ function withGaps({ times, lines, unit }: Series, intervalSeconds: number): Seri
   return { times: shown, unit, lines: lines.map((line) => ({ ...line, values: spread(line.values) })) }
 }
 
+/** Those with nothing beside them: no line leads to them. */
+export function lonePoints(values: ArrayLike<number | null | undefined>): number[] {
+  const isThere = (index: number): boolean => (values[index] ?? null) !== null
+  return Array.from({ length: values.length }, (_, index) => index).filter(
+    (index) => isThere(index) && !isThere(index - 1) && !isThere(index + 1),
+  )
+}
+
 /** For spreadsheets: a time a row, a line a column. */
 export function toCsv({ times, lines }: Series): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { PerfCounterInfo, PerfEntityMetric } from '@staddle/vim25/types.ts'
-import { type Counters, seriesOf, toCsv } from '../../src/charts/series.ts'
+import { type Counters, lonePoints, seriesOf, toCsv } from '../../src/charts/series.ts'
 
 const info = (key: number, unit: string, label: string) =>
   ({ key, unitInfo: { key: unit }, nameInfo: { key: label, label } }) as unknown as PerfCounterInfo
@@ -29,6 +29,12 @@ suite('lines of a chart', () => {
       20,
     )
     assert.deepEqual([disk.unit, ...disk.lines.map(({ values }) => values)], ['bytesPerSecond', [2048], [0]])
+  })
+
+  test('a figure that stands alone is found, to be drawn as a point', () => {
+    assert.deepEqual(lonePoints([3]), [0])
+    assert.deepEqual(lonePoints([null, 0, null, 1, 2, null, 3]), [1, 6])
+    assert.deepEqual(lonePoints([1, 2]), [])
   })
 
   test('a time that was not measured is a gap', () => {

@@ -34,5 +34,8 @@ export const charts = {
   of: '{{chart}} of {{name}}',
   csvOf: '{{chart}} as CSV',
   none: 'No figures yet',
-  noneWords: 'Running machines are measured every 20 seconds; the first figures appear shortly.',
+  noneWords: {
+    hour: 'What runs is measured every 20 seconds; the first figures appear soon after it has started.',
+    longer: 'One figure is kept here for every {{interval}} of what runs; the first appears when that has passed.',
+  },
 }

@@ -36,5 +36,8 @@ export const charts: Texts['charts'] = {
   of: '{{name}} 的{{chart}}',
   csvOf: '{{chart}}（CSV）',
   none: '还没有数据',
-  noneWords: '运行中的虚拟机每 20 秒测量一次，首批数据很快就会出现。',
+  noneWords: {
+    hour: '运行中的对象每 20 秒测量一次，启动后不久就会出现首批数据。',
+    longer: '这里对运行中的对象每 {{interval}}保留一个数据，经过这段时间后出现第一个。',
+  },
 }
