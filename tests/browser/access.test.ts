@@ -10,17 +10,20 @@ import { createUser } from '../support/accounts.ts'
 import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
 import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
-import { openSession } from '../support/real-guests.ts'
+import { openSession, runTask, type VmRef } from '../support/real-guests.ts'
 
 const password = 'Correct-horse-1'
 let scope: AsyncDisposableStack
 let host: TestHost
 let browser: Browser
 let page: Page
+let web: VmRef
 
 before(async () => {
   ;({ scope, host, browser } = await startBrowserTest())
-  await createMachines(host, ['web'])
+  const made = (await createMachines(host, ['web'])).get('web')
+  assert.ok(made)
+  web = made
   page = scope.use(await visit(browser, host, { path: '/ui/access' })).page
 })
 
@@ -252,5 +255,13 @@ suite('permissions', () => {
     await looking.getByRole('table').getByRole('link', { name: 'web' }).click()
     await isRefused('Edit hardware', /You need the privilege VirtualMachine\.Config\./)
     await isRefused('Edit notes', /You need the privilege VirtualMachine\.Config\.Rename/)
+    await looking.getByRole('tab', { name: 'Console' }).click()
+    const powerOn = looking.getByRole('region', { name: 'Console' }).getByRole('button', { name: 'Power on' })
+    await becomes(() => powerOn.getAttribute('title'), /You need the privilege VirtualMachine\.Interact\.PowerOn/)
+    await using session = await openSession(host)
+    await runTask(session, web, 'PowerOnVM_Task', {})
+    await looking.getByText('You need the privilege VirtualMachine.Interact.ConsoleInteract for this.').waitFor()
+    await looking.getByRole('tab', { name: 'Summary' }).click()
+    await looking.getByText('You need the privilege VirtualMachine.Interact.CreateScreenshot for this.').waitFor()
   })
 })

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMissingPrivilege } from '../../live/privileges.ts'
 import { TitledCard } from '../../parts/card.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
 
@@ -10,11 +11,12 @@ const everyMillis = 5_000
 export function ScreenThumbnail({ vm }: { vm: VmRow }): ReactNode {
   const { t } = useTranslation()
   const isOn = vm.values['runtime.powerState'] === 'poweredOn'
-  const at = useTick(isOn)
+  const refused = useMissingPrivilege(vm.ref)('VirtualMachine.Interact.CreateScreenshot')
+  const at = useTick(isOn && refused === undefined)
   const [failedAt, setFailedAt] = useState<number>()
   return (
     <TitledCard title={t('vm.summary.screen')}>
-      {isOn && failedAt !== at ? (
+      {isOn && refused === undefined && failedAt !== at ? (
         <Link to="/vms/$vm/{-$tab}" params={{ vm: vm.ref.value, tab: 'console' }}>
           <img
             className="staddle-thumbnail"
@@ -24,7 +26,7 @@ export function ScreenThumbnail({ vm }: { vm: VmRow }): ReactNode {
           />
         </Link>
       ) : (
-        <p>{isOn ? t('vm.summary.noPicture') : t('vm.summary.noScreen')}</p>
+        <p>{isOn ? (refused ?? t('vm.summary.noPicture')) : t('vm.summary.noScreen')}</p>
       )}
     </TitledCard>
   )

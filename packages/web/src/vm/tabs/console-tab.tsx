@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { ChoiceToggle } from '../../parts/choice-toggle.tsx'
 import { useRunTask } from '../../app/run-task.ts'
 import { useOne } from '../../live/hooks.ts'
+import { useMissingPrivilege } from '../../live/privileges.ts'
+import { ActionButton } from '../../parts/action-button.tsx'
 import { labelled } from '../../parts/format.ts'
-import { Empty } from '../../parts/states.tsx'
+import { Empty, NotAvailable } from '../../parts/states.tsx'
 import { ScreenView } from '../console/screen-view.tsx'
 import { SerialView } from '../console/serial-view.tsx'
-import { refusal, vmActions } from '../vm-actions.ts'
+import { privilegeRefusal, refusal, vmActions } from '../vm-actions.ts'
 import { vmName, type VmRow } from '../vm-row.ts'
 
 const devicePath = ['config.hardware.device'] as const
@@ -25,7 +27,23 @@ export function ConsoleTab({ vm, beside }: ConsoleTabProps): ReactNode {
   const { values } = useOne(vm.ref, devicePath)
   const ports = (values?.['config.hardware.device'] ?? []).filter(({ _typeName }) => _typeName === 'VirtualSerialPort')
   const [shown, setShown] = useState('screen')
-  if (vm.values['runtime.powerState'] !== 'poweredOn') return <Off vm={vm} />
+  const missing = useMissingPrivilege(vm.ref)
+  const refused = missing('VirtualMachine.Interact.ConsoleInteract')
+  const alone = beside !== undefined && <div className="staddle-console-choice">{beside}</div>
+  if (vm.values['runtime.powerState'] !== 'poweredOn')
+    return (
+      <>
+        {alone}
+        <Off vm={vm} missing={missing} />
+      </>
+    )
+  if (refused !== undefined)
+    return (
+      <>
+        {alone}
+        <NotAvailable>{refused}</NotAvailable>
+      </>
+    )
   const port = Number(shown.replace('serial', ''))
   // Every machine has a first serial port, with or without a device for it.
   const views = ['screen', ...Array.from({ length: Math.max(1, ports.length) }, (_, index) => `serial${index}`)]
@@ -68,17 +86,18 @@ function openWindow({ ref: { value } }: VmRow): void {
   own.focus()
 }
 
-function Off({ vm }: { vm: VmRow }): ReactNode {
+function Off({ vm, missing }: { vm: VmRow; missing: (privilege: string) => string | undefined }): ReactNode {
   const { t } = useTranslation()
   const runTask = useRunTask()
   const powerOn = vmActions.find(({ id }) => id === 'powerOn')
-  const isPossible = powerOn !== undefined && refusal(powerOn, vm) === undefined
   return (
     <Empty
       title={t('console.off')}
       action={
-        isPossible && (
-          <Button
+        powerOn !== undefined &&
+        refusal(powerOn, vm) === undefined && (
+          <ActionButton
+            reason={privilegeRefusal(powerOn, vm, missing)}
             onClick={() =>
               void runTask(labelled(t('vm.actions.powerOn'), vmName(vm)), (client) =>
                 client.invoke(vm.ref, 'PowerOnVM_Task', {}),
@@ -86,7 +105,7 @@ function Off({ vm }: { vm: VmRow }): ReactNode {
             }
           >
             {t('vm.actions.powerOn')}
-          </Button>
+          </ActionButton>
         )
       }
     >
