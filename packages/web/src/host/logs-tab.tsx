@@ -25,7 +25,9 @@ export function LogsTab(): ReactNode {
   const { t } = useTranslation()
   const { client } = useSession()
   const { diagnosticManager } = client.content
+  const refused = useMissingOnRoot()('Global.Diagnostics')
   if (diagnosticManager === undefined) return <NotAvailable>{t('host.log.noManager')}</NotAvailable>
+  if (refused !== undefined) return <NotAvailable>{refused}</NotAvailable>
   return <Logs id={diagnosticManager.value} />
 }
 

@@ -1,8 +1,10 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Ref } from '@staddle/client/reference.ts'
 import type { VirtualMachineFileLayoutExFileInfo } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../../app/run-task.ts'
-import { useOne } from '../../live/hooks.ts'
+import { useAll, useOne } from '../../live/hooks.ts'
+import { useMissingPrivilege } from '../../live/privileges.ts'
 import { lastName, parseDatastorePath } from '../../parts/datastore-path.ts'
 import { formatBytes, labelled } from '../../parts/format.ts'
 import { ActionButton } from '../../parts/action-button.tsx'
@@ -13,6 +15,7 @@ import { fileAddress } from '../../storage/file-rows.ts'
 import { vmName, type VmRow } from '../vm-row.ts'
 
 const layoutPath = ['layoutEx'] as const
+const namePath = ['name'] as const
 type FileRow = VirtualMachineFileLayoutExFileInfo
 type FileKind = keyof typeof vmTexts.files.kinds
 
@@ -103,9 +106,41 @@ function useFileColumns(): readonly Column<FileRow>[] {
 
 function Download({ file: { name, accessible } }: { file: FileRow }): ReactNode {
   const { t } = useTranslation()
+  const { rows } = useAll('Datastore', namePath)
   const { datastore, path } = parseDatastorePath(name)
-  const fileName = lastName(path)
+  const place = rows.find(({ values }) => values.name === datastore)
   if (accessible === false) return t('vm.files.inaccessible')
+  return place === undefined ? (
+    <DownloadLink datastore={datastore} path={path} />
+  ) : (
+    <PermittedDownload place={place.ref} datastore={datastore} path={path} />
+  )
+}
+
+interface DownloadLinkProps {
+  readonly datastore: string
+  readonly path: string
+}
+
+function PermittedDownload({ place, ...link }: DownloadLinkProps & { place: Ref<'Datastore'> }): ReactNode {
+  const { t } = useTranslation()
+  const refused = useMissingPrivilege(place)('Datastore.Browse')
+  if (refused === undefined) return <DownloadLink {...link} />
+  return (
+    <ActionButton
+      variant="link"
+      isInline
+      reason={refused}
+      aria-label={t('vm.files.download', { name: lastName(link.path) })}
+    >
+      {t('vm.files.downloadShort')}
+    </ActionButton>
+  )
+}
+
+function DownloadLink({ datastore, path }: DownloadLinkProps): ReactNode {
+  const { t } = useTranslation()
+  const fileName = lastName(path)
   return (
     <a href={fileAddress(datastore, path)} download={fileName} aria-label={t('vm.files.download', { name: fileName })}>
       {t('vm.files.downloadShort')}
