@@ -21,6 +21,7 @@ before(async () => {
   const isos = join(host.dataDirectory, 'datastores/datastore1/iso')
   await mkdir(isos)
   await writeFile(join(isos, 'debian.iso'), 'not really')
+  await writeFile(join(isos, 'seed-0123abcd.iso'), 'what another machine was set up with')
   const machines = await createMachines(host, ['source', 'golden'])
   await using session = await openSession(host)
   const golden = machines.get('golden')
@@ -56,7 +57,12 @@ suite('making a machine', () => {
     await page.getByRole('combobox', { name: 'Guest system' }).selectOption({ label: 'Debian GNU/Linux 12 (64-bit)' })
     const make = page.getByRole('button', { name: 'Create', exact: true })
     await becomes(() => make.isDisabled(), true, 'without a medium nothing can be installed')
-    await page.getByRole('combobox', { name: 'ISO file' }).selectOption('[datastore1] iso/debian.iso')
+    const media = page.getByRole('combobox', { name: 'ISO file' })
+    await media.selectOption('[datastore1] iso/debian.iso')
+    assert.deepEqual(await media.getByRole('option').allTextContents(), [
+      'Choose an ISO file',
+      '[datastore1] iso/debian.iso',
+    ])
     await page.getByRole('spinbutton', { name: 'Disk (GiB)' }).fill('20')
     await create(page)
     await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
-import type { AuthorizationRole, Permission } from '@staddle/vim25/types.ts'
+import type { AuthorizationRole, ManagedObjectReference, Permission } from '@staddle/vim25/types.ts'
 import { useRunTask } from '../app/run-task.ts'
 import { useOne, useSession } from '../live/hooks.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
@@ -107,7 +107,7 @@ function usePermissionColumns(entity: Ref, roles: readonly AuthorizationRole[]):
           isOwn(permission, entity) || permission.entity === undefined ? (
             t('vm.permissions.thisObject')
           ) : (
-            <EntityName entity={permission.entity} />
+            <GivenOn entity={permission.entity} />
           ),
       },
       {
@@ -177,4 +177,11 @@ function AskedDialog({ entity, asked, onClose }: AskedDialogProps): ReactNode {
       {t('vm.permissions.removeWords')}
     </ConfirmDialog>
   )
+}
+
+/** The root has a name that nobody has given it. */
+function GivenOn({ entity }: { entity: ManagedObjectReference }): ReactNode {
+  const { t } = useTranslation()
+  const { client } = useSession()
+  return entity.value === client.rootFolder.value ? t('access.everything') : <EntityName entity={entity} />
 }

@@ -43,7 +43,9 @@ export function FieldHelp({ isError = false, children }: { isError?: boolean; ch
   return (
     <FormHelperText>
       <HelperText>
-        <HelperTextItem variant={isError ? 'error' : 'default'}>{children}</HelperTextItem>
+        <HelperTextItem variant={isError ? 'error' : 'default'} screenReaderText="">
+          {children}
+        </HelperTextItem>
       </HelperText>
     </FormHelperText>
   )

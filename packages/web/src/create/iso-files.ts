@@ -34,9 +34,15 @@ export function useIsoFiles(datastores: readonly DatastoreRow[]): UseQueryResult
 function isoPaths(result: unknown): readonly string[] {
   // SearchDatastoreSubFolders_Task declares its result so.
   const found = (result ?? []) as readonly HostDatastoreBrowserSearchResults[]
-  return found.flatMap(({ folderPath = '', file = [] }) =>
+  const all = found.flatMap(({ folderPath = '', file = [] }) =>
     file.map(({ path }) =>
       folderPath.endsWith(']') ? `${folderPath} ${path}` : `${folderPath.replace(/\/?$/, '/')}${path}`,
     ),
   )
+  return all.filter((path) => !isSeed(path))
+}
+
+/** What the host has set another machine's guest up with: nothing is installed from it. */
+function isSeed(path: string): boolean {
+  return /\/seed-[0-9a-f]{8}\.iso$/.test(path)
 }
