@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
+import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { followTask } from '../live/follow-task.ts'
 import { useConnection, useSession } from '../live/hooks.ts'
 import { useNotices } from './notices.tsx'
@@ -26,12 +27,18 @@ export function useRunTask(): RunTask {
         notices.succeeded(t('task.doneTitle', { name }))
         return { isDone: true, ...(info === undefined ? {} : { info }) }
       } catch (error) {
-        notices.failed(t('task.failedTitle', { name }), error)
+        // Somebody wanted it so.
+        if (isCancelled(error)) notices.told(t('task.cancelledTitle', { name }))
+        else notices.failed(t('task.failedTitle', { name }), error)
         return { isDone: false }
       }
     },
     [client, notices, t, tables],
   )
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof VimFault && error.fault._typeName === 'RequestCanceled'
 }
 
 function isTask(answer: unknown): answer is ManagedObjectReference {

@@ -83,6 +83,7 @@ export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
       </Label>
     )
   if (info.state === 'error') {
+    if (info.error?.fault._typeName === 'RequestCanceled') return <Label isCompact>{t('task.cancelled')}</Label>
     const words = info.error === undefined ? undefined : explainFault(info.error)
     return (
       <span title={words}>

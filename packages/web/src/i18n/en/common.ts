@@ -150,6 +150,7 @@ export const common = {
     cancelled: 'Cancelled',
     cancel: 'Cancel {{name}}',
     failedTitle: '{{name}} failed',
+    cancelledTitle: '{{name}}: cancelled',
     doneTitle: '{{name}}: done',
   },
 }

@@ -149,6 +149,7 @@ export const common: Widened<typeof english> = {
     cancelled: '已取消',
     cancel: '取消 {{name}}',
     failedTitle: '{{name}} 失败',
+    cancelledTitle: '{{name}}：已取消',
     doneTitle: '{{name}}：完成',
   },
 }
