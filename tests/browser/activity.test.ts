@@ -15,7 +15,6 @@ import { chooseFor, startBrowserTest } from '../support/browser-test.ts'
 import type { TestHost } from '../support/host.ts'
 import { createMachines } from '../support/machines.ts'
 import { openSession, type VmRef } from '../support/real-guests.ts'
-import { retrieve } from '../../packages/client/src/properties.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 
 let scope: AsyncDisposableStack
