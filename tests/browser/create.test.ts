@@ -180,7 +180,11 @@ suite('making a machine', () => {
     const transfer = await page.evaluateHandle(
       "(() => { const data = new DataTransfer(); data.items.add(new File(['x'], 'debian.iso')); return data })()",
     )
+    const hint = page.getByText('Drop an OVA file')
+    await page.locator('main').dispatchEvent('dragover', { dataTransfer: transfer })
+    await hint.waitFor()
     await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer })
+    await hint.waitFor({ state: 'detached' })
     await page.getByText('Nothing was done with what you dropped').waitFor()
     assert.match(page.url(), /\/ui\/vms$/)
   })

@@ -27,7 +27,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDroppedPackages } from '../create/dropped-files.ts'
+import { DroppedPackages } from '../create/dropped-packages.tsx'
 import { useSession } from '../live/hooks.ts'
 import { formatTime } from '../parts/format.ts'
 import { UploadsPanel } from '../storage/uploads-panel.tsx'
@@ -68,7 +68,6 @@ export function Shell(): ReactNode {
   const { lostSince } = useSession()
   const [isSearching, setSearching] = useState(false)
   useSearchShortcut(() => setSearching(true))
-  useDroppedPackages()
   useFreshQueries(lostSince !== undefined)
   return (
     <Page
@@ -94,6 +93,7 @@ export function Shell(): ReactNode {
         <UploadsPanel />
         <TasksPanel />
       </div>
+      <DroppedPackages />
       {isSearching && <SearchDialog onClose={() => setSearching(false)} />}
     </Page>
   )

@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
 import type { TaskInfo } from '@staddle/vim25/types.ts'
 import { taskNames } from '../i18n/en/task-names.ts'
-import type { LiveRow } from '../live/hooks.ts'
+import { type LiveRow, useSession } from '../live/hooks.ts'
 import { explainFault } from '../parts/explain.ts'
 import { formatDuration, formatTime } from '../parts/format.ts'
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx'
-import { useRunTask } from './run-task.ts'
+import { useNotices } from './notices.tsx'
 
 export type TaskRow = LiveRow<'Task', 'info'>
 
@@ -73,7 +73,8 @@ export function taskDuration(info: TaskInfo | undefined): string {
 
 export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
   const { t } = useTranslation()
-  const runTask = useRunTask()
+  const { client } = useSession()
+  const notices = useNotices()
   if (info === undefined) return null
   const name = taskName(info, t)
   if (info.state === 'success')
@@ -106,10 +107,13 @@ export function TaskState({ info }: { info: TaskInfo | undefined }): ReactNode {
           variant="link"
           isInline
           aria-label={t('task.cancel', { name })}
+          // What comes of it is told of the task itself.
           onClick={() =>
-            void runTask(t('task.cancel', { name }), (client) =>
-              client.invoke(refTo('Task', info.task.value), 'CancelTask', {}),
-            )
+            void client
+              .invoke(refTo('Task', info.task.value), 'CancelTask', {})
+              .catch((error: unknown) =>
+                notices.failed(t('task.failedTitle', { name: t('task.cancel', { name }) }), error),
+              )
           }
         >
           {t('action.cancel')}

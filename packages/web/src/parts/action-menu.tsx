@@ -47,6 +47,7 @@ export function ActionMenu(props: ActionMenuProps): ReactNode {
       }}
       onSelect={() => setOpen(false)}
       shouldFocusToggleOnSelect
+      shouldFocusFirstItemOnOpen
       popperProps={{ position: 'end' }}
       isScrollable
       // Those of rows are anywhere on the page: above or below there is room for that much.

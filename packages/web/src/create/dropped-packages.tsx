@@ -1,6 +1,6 @@
 // An OVA that is dropped anywhere opens the page that imports it; the files go with the browser's history entry.
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '../app/notices.tsx'
 
@@ -10,15 +10,24 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export function useDroppedPackages(): void {
+/** Takes what is dropped, and says what becomes of it while it is dragged over the page. */
+export function DroppedPackages(): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const notices = useNotices()
+  const [isOver, setOver] = useState(false)
   useEffect(() => {
-    const allow = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
+    const over = (event: DragEvent): void => {
+      // A part of the page that takes files says so itself.
+      const isOurs = !event.defaultPrevented && event.dataTransfer?.types.includes('Files') === true
+      if (isOurs) event.preventDefault()
+      setOver(isOurs)
+    }
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent): void => {
+      setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
       // A part of the page that takes files has taken them.
       if (event.defaultPrevented || files.length === 0) return
@@ -27,11 +36,12 @@ export function useDroppedPackages(): void {
         return notices.told(t('create.onlyPackages'), t('create.onlyPackagesWords'))
       void navigate({ to: '/create', search: { from: 'package' }, state: { dropped: files } })
     }
-    addEventListener('dragover', allow)
-    addEventListener('drop', drop)
-    return () => {
-      removeEventListener('dragover', allow)
-      removeEventListener('drop', drop)
-    }
+    const listening = new AbortController()
+    const { signal } = listening
+    addEventListener('dragover', over, { signal })
+    addEventListener('dragleave', leave, { signal })
+    addEventListener('drop', drop, { signal })
+    return () => listening.abort()
   }, [navigate, notices, t])
+  return isOver && <div className="staddle-drop-hint">{t('create.dropHere')}</div>
 }
