@@ -125,7 +125,7 @@ export async function requireAgreement(
 }
 
 /** Without those that wait to become instant clones. */
-function runningQemus(dataDirectory: string): Map<string, number> {
+export function runningQemus(dataDirectory: string): Map<string, number> {
   return new Map([...findQemus(dataDirectory)].filter(([id]) => !waits(dataDirectory, id)))
 }
 

@@ -7,7 +7,7 @@ import { isRedoPath } from '../../packages/hostd/src/services/vm/redo-layers.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession, type Session } from '../support/real-guests.ts'
 import { begin, checkWords, noteLeftDisks, report, startTwoGuests } from './attempt.ts'
-import { findQemus, requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
+import { findQemus, requireAgreement, runningQemus, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { Patience } from '../support/patience.ts'
 import { randomFrom, seed } from './random.ts'
 import { endOf, ensureSomeRun } from './task-end.ts'
@@ -85,7 +85,7 @@ async function killOne(
 async function settle(host: TestHost, session: Session, pid: number): Promise<void> {
   const patience = new Patience(60_000)
   for (;;) {
-    const pids = findQemus(host.dataDirectory)
+    const pids = runningQemus(host.dataDirectory)
     const vms = await takeInventory(session)
     const running = vms.filter(({ powerState }) => powerState === 'poweredOn')
     // What a guest wrote to its nonpersistent disks goes after the machine.
