@@ -44,7 +44,7 @@ async function list(
         { title: 'WHAT', value: (row) => printable((row.name ?? row.descriptionId).replace(/_Task$/, '')) },
         { title: 'ON', value: (row) => printable(unescapeName(row.entityName ?? '')) },
         { title: 'STATE', value: (row) => describeState(context.style, row) },
-        { title: 'BY', value: (row) => printable('userName' in row.reason ? String(row.reason.userName) : '') },
+        { title: 'BY', value: (row) => describeUser(row) },
         { title: 'STARTED', value: (row) => formatTime(row.startTime ?? row.queueTime) },
         { title: 'ERROR', value: (row) => printable(row.error?.localizedMessage ?? row.error?.fault._typeName) },
       ],
@@ -52,6 +52,11 @@ async function list(
       context.style.heading,
     )
   })
+}
+
+function describeUser({ reason }: TaskInfo): string {
+  if (reason._typeName === 'TaskReasonSystem') return 'the host'
+  return printable('userName' in reason ? String(reason.userName) : '')
 }
 
 function describeState(style: Style, { state, progress }: TaskInfo): string {

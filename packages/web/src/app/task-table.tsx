@@ -37,7 +37,7 @@ export function useTaskColumns(): readonly Column<TaskRow>[] {
     () => [
       { id: 'name', title: t('task.name'), width: '20%', cell: ({ values }) => taskName(values.info, t) },
       { id: 'target', title: t('task.target'), width: '15%', cell: ({ values }) => taskTarget(values.info) },
-      { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info) },
+      { id: 'user', title: t('task.user'), width: '10%', cell: ({ values }) => taskUser(values.info, t) },
       { id: 'state', title: t('task.state'), cell: ({ values }) => <TaskState info={values.info} /> },
       {
         id: 'started',
@@ -62,7 +62,8 @@ export function taskName(info: TaskInfo | undefined, t: TFunction): string {
 
 const isNamed = (method: string): method is keyof typeof taskNames => Object.hasOwn(taskNames, method)
 
-export function taskUser(info: TaskInfo | undefined): string {
+export function taskUser(info: TaskInfo | undefined, t: TFunction): string {
+  if (info?.reason._typeName === 'TaskReasonSystem') return t('task.byHost')
   return info?.reason !== undefined && 'userName' in info.reason ? String(info.reason.userName) : ''
 }
 

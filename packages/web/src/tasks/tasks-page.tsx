@@ -77,7 +77,7 @@ function useTaskSource(state: TaskInfoState | undefined, user: string): HistoryS
 
 function searchedText(info: TaskInfo, t: TFunction): string {
   const failure = info.error === undefined ? '' : explainFault(info.error)
-  return [taskName(info, t), info.name, taskTarget(info), taskUser(info), failure, info.key].join(' ')
+  return [taskName(info, t), info.name, taskTarget(info), taskUser(info, t), failure, info.key].join(' ')
 }
 
 function TaskRows({ tasks }: { tasks: readonly TaskInfo[] }): ReactNode {
@@ -126,7 +126,7 @@ function TaskDetails({ info, onClose }: { info: TaskInfo; onClose: () => void })
             <TaskState info={info} />
           </Fact>
           {error !== undefined && <Fact term={t('tasks.fault')}>{error.fault._typeName}</Fact>}
-          <Fact term={t('task.user')}>{taskUser(info)}</Fact>
+          <Fact term={t('task.user')}>{taskUser(info, t)}</Fact>
           <Fact term={t('tasks.queued')}>{formatTime(info.queueTime)}</Fact>
           <Fact term={t('task.started')}>{formatTime(info.startTime)}</Fact>
           <Fact term={t('tasks.ended')}>{formatTime(info.completeTime)}</Fact>

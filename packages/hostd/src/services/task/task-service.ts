@@ -6,7 +6,14 @@
 import { Emitter } from '@staddle/base/emitter.ts'
 import type { Clock } from '@staddle/base/clock.ts'
 import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
-import type { AnyValue, LocalizedMethodFault, ManagedObjectReference, TaskInfo } from '@staddle/vim25/types.ts'
+import type {
+  AnyValue,
+  LocalizedMethodFault,
+  ManagedObjectReference,
+  TaskInfo,
+  TaskReasonSystem,
+  TaskReasonUser,
+} from '@staddle/vim25/types.ts'
 import { moRef } from '@staddle/vim25/metadata.ts'
 import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
@@ -288,7 +295,7 @@ export class TaskService {
       state: 'queued',
       cancelled: false,
       cancelable: request.cancelable ?? false,
-      reason: { _typeName: 'TaskReasonUser', userName: request.userName } as TaskInfo['reason'],
+      reason: reasonOf(request.userName),
       queueTime: this.#time(),
       eventChainId: key,
     }
@@ -302,4 +309,11 @@ export class TaskService {
 /** Clients hear of these in words; of anything else they are told that the log has it. */
 function isExpected(error: unknown): boolean {
   return error instanceof Denied || error instanceof EngineError || error instanceof VimFault
+}
+
+/** The host itself where there is no user. */
+function reasonOf(userName: string): TaskInfo['reason'] {
+  const reason: TaskReasonUser | TaskReasonSystem =
+    userName === '' ? { _typeName: 'TaskReasonSystem' } : { _typeName: 'TaskReasonUser', userName }
+  return reason
 }

@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { TaskInfo } from '@staddle/vim25/types.ts'
 import { EngineError } from '../../../src/domain/errors.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { addDiskAt, caller, createOne, powerOff, powerOn, removeSnapshot, snapshot } from './die-anywhere.ts'
@@ -101,6 +102,9 @@ test('one that nobody asked for by name is removed as soon as that can be done',
   host.fuse.onCall = () => Promise.resolve()
   while (vm.snapshots.size > 0) await delay(5)
   await host.tasks.idle()
+  const tasks = (await durable.history.queryTasks({ limit: 100 })).map(({ value }) => value as TaskInfo)
+  const reasons = tasks.filter(({ name }) => name === 'RemoveSnapshot_Task').map(({ reason }) => reason._typeName)
+  assert.deepEqual(new Set(reasons), new Set(['TaskReasonSystem']))
   assert.deepEqual(vm.chains, [['[datastore1] first/first.vmdk']])
 })
 

@@ -139,6 +139,7 @@ export const common = {
     name: 'Task',
     target: 'Target',
     user: 'User',
+    byHost: 'the host',
     state: 'State',
     started: 'Started',
     duration: 'Duration',

@@ -138,6 +138,7 @@ export const common: Widened<typeof english> = {
     name: '任务',
     target: '对象',
     user: '用户',
+    byHost: '主机',
     state: '状态',
     started: '开始时间',
     duration: '用时',
