@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { TestHost } from '../support/host.ts'
 import { createGuest, runTask, type Session } from '../support/real-guests.ts'
 import { keepWriting, writeWord } from './guest-words.ts'
-import { findQemus, takeInventory, type KnownVm } from './host-state.ts'
+import { runningQemus, takeInventory, type KnownVm } from './host-state.ts'
 import { operations, type KilledOperation } from './operations.ts'
 import { pick } from './snapshot-operations.ts'
 import { readWords, requireMemory, type Words } from './words.ts'
@@ -47,7 +47,7 @@ export async function begin(
   const fitting = wanted.length > 0 ? wanted : possible
   const operation = fitting[Math.floor(random() * fitting.length)]
   assert.ok(operation !== undefined, 'there is always something to do')
-  const pids = findQemus(host.dataDirectory)
+  const pids = runningQemus(host.dataDirectory)
   if (target?.powerState === 'poweredOn') {
     await writeWord(host, session, target.ref, `word-${round}`)
     await keepWriting(host, session, target.ref, round)
