@@ -8,17 +8,14 @@ import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import { newDisk } from '../../../src/services/vm/new-disk.ts'
 import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addDisk, caller, clone, createOne, linkedClone, powerOn, snapshot, type Act } from './die-anywhere.ts'
+import { type Act, addDisk, caller, clone, linkedClone, makeOne, powerOn, snapshot } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 async function prepare(host: MortalHost, { datastorePath }: Durable): Promise<Vm> {
   const path = datastorePath.replace(/datastore1$/, 'second')
   await mkdir(path)
   await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  await host.tasks.result(await addDisk(host, vm))
+  const vm = await makeOne(host, addDisk)
   return vm
 }
 

@@ -49,6 +49,17 @@ export const createOne = (host: MortalHost, name: string): ManagedObjectReferenc
     place,
     caller,
   )
+/** The host's only machine, to which this has been done. */
+export async function makeOne(host: MortalHost, ...acts: readonly Preparation[]): Promise<Vm> {
+  await host.tasks.result(createOne(host, 'first'))
+  const [vm] = [...host.vms.all()]
+  assert.ok(vm !== undefined)
+  for (const act of acts) {
+    const task = await act(host, vm)
+    if (task !== undefined) await host.tasks.result(task)
+  }
+  return vm
+}
 export const powerOn: Act = ({ vms }, vm) => vms.power.powerOn(vm.id, caller)
 export const suspend: Act = ({ vms }, vm) => vms.power.suspend(vm.id, caller)
 export const reset: Act = ({ vms }, vm) => vms.power.reset(vm.id, caller)
@@ -278,14 +289,7 @@ async function prepare(host: MortalHost, durable: Durable, scenario: Scenario): 
   const path = secondPath(durable)
   await mkdir(path)
   await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
-  const made = createOne(host, 'first')
-  await host.tasks.result(made)
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  for (const act of scenario.before) {
-    const task = await act(host, vm)
-    if (task !== undefined) await host.tasks.result(task)
-  }
+  const vm = await makeOne(host, ...scenario.before)
   await host.tasks.idle()
   return vm
 }

@@ -7,14 +7,14 @@ import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import {
+  type Act,
   addDisk,
   caller,
-  createOne,
   linkedClone,
+  makeOne,
   powerOn,
   relocateDiskOfClone,
   snapshot,
-  type Act,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -24,10 +24,7 @@ async function prepare(host: MortalHost, durable: Durable): Promise<{ readonly v
   const path = secondPath(durable)
   await mkdir(path)
   await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  await host.tasks.result(await addDisk(host, vm))
+  const vm = await makeOne(host, addDisk)
   return { vm, keys: disksOf(vm.config).map(({ key }) => key) }
 }
 

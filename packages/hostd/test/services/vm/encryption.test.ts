@@ -8,16 +8,16 @@ import { keyIdsOf } from '../../../src/services/vm/crypto-spec.ts'
 import { disksOf, layersOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import {
+  type Act,
   addTpm,
   caller,
-  createOne,
+  makeOne,
   place,
   powerOff,
   powerOn,
   revert,
   snapshot,
   suspend,
-  type Act,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
 
@@ -32,10 +32,7 @@ const encrypt: Act = ({ vms }, vm) => {
 const faultOf = (name: string) => (error: unknown) => error instanceof VimFault && error.fault._typeName === name
 
 async function made(host: MortalHost, ...acts: readonly Act[]): Promise<Vm> {
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  for (const act of acts) await host.tasks.result(await act(host, vm))
+  const vm = await makeOne(host, ...acts)
   await host.tasks.idle()
   return vm
 }

@@ -5,15 +5,12 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { createOne, growDisk, idOf, powerOn, removeSnapshot, snapshot, trackChanges } from './die-anywhere.ts'
+import { growDisk, idOf, makeOne, powerOn, removeSnapshot, snapshot, trackChanges } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
 
 /** A machine that was backed up: a layer stays on the state that the backup has. */
 async function prepare(host: MortalHost, runs: boolean): Promise<{ readonly vm: Vm; readonly backedUp: string }> {
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  await host.tasks.result(await trackChanges(host, vm))
+  const vm = await makeOne(host, trackChanges)
   if (runs) await host.tasks.result(await powerOn(host, vm))
   await host.tasks.result(await snapshot('backup', false)(host, vm))
   const backedUp = changeId(host, vm, 'backup')

@@ -6,11 +6,12 @@ import { test } from 'node:test'
 import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import {
+  type Act,
   caller,
   clone,
-  createOne,
   idOf,
   limitDisk,
+  makeOne,
   place,
   powerOff,
   powerOn,
@@ -18,7 +19,6 @@ import {
   revert,
   snapshot,
   suspend,
-  type Act,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -31,9 +31,7 @@ interface Slow {
 }
 
 async function withSlowCopies(host: MortalHost): Promise<Slow> {
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
+  const vm = await makeOne(host)
   const begun = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
   host.fuse.onCall = async (name) => {

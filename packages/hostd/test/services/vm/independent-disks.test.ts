@@ -9,14 +9,16 @@ import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import { diskModeOf } from '../../../src/services/vm/disk-mode.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import {
+  type Act,
   caller,
   changeDisk,
   clone,
-  createOne,
   fork,
   idOf,
+  makeOne,
   powerOff,
   powerOn,
+  type Preparation,
   register,
   relocate,
   removeSnapshot,
@@ -26,17 +28,13 @@ import {
   suspend,
   trackChanges,
   unregister,
-  type Act,
-  type Preparation,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 const [apart, volatile] = ['independent_persistent', 'independent_nonpersistent']
 
 async function makeVm(host: MortalHost, ...acts: readonly Preparation[]): Promise<Vm> {
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
+  const vm = await makeOne(host)
   await act(host, vm, ...acts)
   return vm
 }

@@ -2,17 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EngineError } from '../../../src/domain/errors.ts'
-import type { Vm } from '../../../src/services/vm/vm.ts'
-import { createOne, powerOff, powerOn, suspend } from './die-anywhere.ts'
+import { makeOne, powerOff, powerOn, suspend } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
-
-async function startOne(host: MortalHost): Promise<Vm> {
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  await host.tasks.result(await powerOn(host, vm))
-  return vm
-}
 
 /** From that call on. */
 function fillDisk(host: MortalHost, from: string): void {
@@ -32,7 +23,7 @@ async function operations({ store }: Durable): Promise<readonly string[]> {
 test('a machine whose suspend cannot be recorded runs on', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  const vm = await startOne(host)
+  const vm = await makeOne(host, powerOn)
   fillDisk(host, 'suspend')
   await assert.rejects(async () => host.tasks.result(await suspend(host, vm)), /the disk is full/)
   assert.deepEqual([vm.powerState, vm.machine?.status, vm.record.suspendFile], ['poweredOn', 'running', undefined])
@@ -44,7 +35,7 @@ test('a machine whose suspend cannot be recorded runs on', async () => {
 test('a power-off that cannot be recorded in the end leaves nothing once the next operation has ended', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  const vm = await startOne(host)
+  const vm = await makeOne(host, powerOn)
   fillDisk(host, 'powerOff')
   await assert.rejects(async () => host.tasks.result(await powerOff(host, vm)), /the disk is full/)
   assert.equal(vm.powerState, 'poweredOff')
@@ -58,7 +49,7 @@ test('what is left of a power-off does not end a machine that was started since'
   await using durable = await createDurable()
   const left = await (async () => {
     await using host = await startMortalHost(durable)
-    const vm = await startOne(host)
+    const vm = await makeOne(host, powerOn)
     fillDisk(host, 'powerOff')
     await assert.rejects(async () => host.tasks.result(await powerOff(host, vm)))
     const [entry] = (await durable.store.list('operation/')).entries

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { TaskInfo } from '@staddle/vim25/types.ts'
 import { EngineError } from '../../../src/domain/errors.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addDiskAt, caller, createOne, powerOff, powerOn, removeSnapshot, snapshot } from './die-anywhere.ts'
+import { addDiskAt, caller, createOne, makeOne, powerOff, powerOn, removeSnapshot, snapshot } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
 for (const [name, wish] of Object.entries({
@@ -37,10 +37,7 @@ for (const [name, wish] of Object.entries({
 test('a snapshot whose layers cannot be merged is gone from its description', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  for (const act of [powerOn, snapshot('one', false)]) await host.tasks.result(await act(host, vm))
+  const vm = await makeOne(host, powerOn, snapshot('one', false))
   durable.world.failNext(vm.id, 'mergeLayer')
   await assert.rejects(async () => host.tasks.result(await removeSnapshot('one', false)(host, vm)))
   await host.tasks.idle()
@@ -55,10 +52,7 @@ test('a snapshot whose layers cannot be merged is gone from its description', as
 test('of a snapshot that fails when the guest writes to its layers already, nothing that was written is lost', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  await host.tasks.result(await powerOn(host, vm))
+  const vm = await makeOne(host, powerOn)
   const full = new EngineError('no-space', 'write', 'the disk is full')
   let isOn = false
   host.fuse.onCall = (call) => {
@@ -84,10 +78,7 @@ test('of a snapshot that fails when the guest writes to its layers already, noth
 test('one that nobody asked for by name is removed as soon as that can be done', { timeout: 20_000 }, async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  for (const act of [powerOn, snapshot('one', false)]) await host.tasks.result(await act(host, vm))
+  const vm = await makeOne(host, powerOn, snapshot('one', false))
   const [taken] = vm.snapshots.keys()
   const failed = Promise.withResolvers<void>()
   host.fuse.onCall = (call) => {
@@ -110,10 +101,7 @@ test('one that nobody asked for by name is removed as soon as that can be done',
 
 /** After a merged layer whose file could not be deleted: the server was away in that moment. */
 async function leaveLayer(host: MortalHost): Promise<Vm> {
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
-  for (const act of [powerOn, snapshot('one', false)]) await host.tasks.result(await act(host, vm))
+  const vm = await makeOne(host, powerOn, snapshot('one', false))
   host.fuse.onCall = (call) =>
     call === 'deleteDisk' ? Promise.reject(new Error('EIO: the server is away')) : Promise.resolve()
   await host.tasks.result(await removeSnapshot('one', false)(host, vm))

@@ -9,16 +9,16 @@ import { diskChain, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { RelocationWish } from '../../../src/services/vm/plan-relocation.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import {
+  type Act,
   addDisk,
   addTpm,
   caller,
   clone,
-  createOne,
+  makeOne,
   powerOff,
   powerOn,
   removeSnapshot,
   snapshot,
-  type Act,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -59,9 +59,7 @@ async function prepare(host: MortalHost, durable: Durable): Promise<Vm> {
   await mkdir(secondPath(durable))
   const backing = { kind: 'directory', path: secondPath(durable) } as const
   await host.datastoreService.create({ name: 'second', backing, userName: 'test' })
-  await host.tasks.result(createOne(host, 'first'))
-  const [vm] = [...host.vms.all()]
-  assert.ok(vm !== undefined)
+  const vm = await makeOne(host)
   const acts = [addTpm, powerOn, snapshot('one', true), powerOff, relocate({ datastore: 'second' })]
   for (const act of acts) await host.tasks.result(await act(host, vm))
   assert.match(vm.directory, /^\[second\]/)
