@@ -15,8 +15,7 @@ async function prepare(host: MortalHost, { datastorePath }: Durable): Promise<Vm
   const path = datastorePath.replace(/datastore1$/, 'second')
   await mkdir(path)
   await host.datastoreService.create({ name: 'second', backing: { kind: 'directory', path }, userName: 'test' })
-  const vm = await makeOne(host, addDisk)
-  return vm
+  return makeOne(host, addDisk)
 }
 
 const relocate =
