@@ -114,6 +114,7 @@ suite('from the keyboard', () => {
     const menu = page.getByRole('button', { name: 'Actions for first' })
     await menu.focus()
     await page.keyboard.press('Enter')
+    await page.locator('[role=menuitem]:focus').waitFor()
     await page.getByRole('menuitem', { name: 'Rename' }).press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
@@ -123,6 +124,7 @@ suite('from the keyboard', () => {
     }
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+    await menu.and(page.locator(':focus')).waitFor()
   })
 
   test('Chinese is one choice away and stays', async () => {
