@@ -66,13 +66,8 @@ console.log(
 const hurried = await oneAtATime('hurried', 0)
 console.log(`further ones, one right after the other: ${tail(hurried)} (${hurried.length} runs)`)
 await run(parent, 'PowerOnVM_Task', {})
-const rest = Math.max(0, most - clones.length)
-const begun = performance.now()
-const together = await Promise.all(Array.from({ length: rest }, (_, index) => timedClone(`together-${index}`)))
-const took = (performance.now() - begun) / 1000
-console.log(
-  `${rest} asked for at once: ${tail(together)}; all in ${took.toFixed(1)} s, ${(rest / took).toFixed(1)} a second`,
-)
+const rest = most - clones.length
+if (rest > 0) await manyAtOnce(rest)
 const memory = median(await Promise.all(clones.map(async (clone) => privateMiB(await pidOf(clone)))))
 const share = memory / booted
 console.log(
@@ -84,6 +79,15 @@ console.log(
     .join(' ')}`,
 )
 for (const vm of [...clones, parent]) await run(vm, 'PowerOffVM_Task', {})
+
+async function manyAtOnce(count: number): Promise<void> {
+  const begun = performance.now()
+  const together = await Promise.all(Array.from({ length: count }, (_, index) => timedClone(`together-${index}`)))
+  const took = (performance.now() - begun) / 1000
+  console.log(
+    `${count} asked for at once: ${tail(together)}; all in ${took.toFixed(1)} s, ${(count / took).toFixed(1)} a second`,
+  )
+}
 
 async function oneAtATime(name: string, millisBetween: number): Promise<number[]> {
   const times: number[] = []
