@@ -2,6 +2,8 @@ import { EngineError } from './domain/errors.ts'
 
 /** Why a host did not start, in one line for whoever started it; bugs with their stack. */
 export function explainFailure(error: unknown): string {
+  // What led to it is what can be mended, not what failed after that.
+  if (error instanceof SuppressedError) return explainFailure(error.suppressed)
   if (!(error instanceof Error)) return String(error)
   const { code, address, port, path } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   if (code === 'EADDRINUSE')

@@ -298,7 +298,10 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   scope.use(identity.changed.on(() => server.setIdentity(identity)))
   address = server.address
   const url = `https://${bracketed(reachableHost(address.host))}:${address.port}`
-  await leaveAddress(dataDirectory, url)
+  // On a full disk it serves all the same.
+  await leaveAddress(dataDirectory, url).catch((error: unknown) =>
+    logger.warn({ err: error }, 'programs on this machine have to be told the address'),
+  )
   await autostart.hostStarted(hardware.bootId)
   const owned = scope.move()
   return {

@@ -4,10 +4,10 @@
 //
 // A work that throws Denied has changed nothing yet and fails alone. Any other error rolls the whole batch back and
 // every promise of it rejects. Flushing is synchronous: readers between flushes see committed data only.
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { Denied } from '../../domain/errors.ts'
 import { asEngineError } from './database.ts'
+import { LogRoom } from './log-room.ts'
 
 interface Job {
   /** Changes the database; gives what to do once it is durable. */
@@ -30,6 +30,7 @@ export class BatchWriter {
   readonly #database: DatabaseSync
   readonly #options: BatchWriterOptions
   readonly #checkpointBytes: number
+  readonly #room: LogRoom
   #jobs: Job[] = []
   #flushing: NodeJS.Immediate | undefined
   #checkpointing: NodeJS.Immediate | undefined
@@ -40,7 +41,8 @@ export class BatchWriter {
     this.#database = database
     this.#options = options
     this.#checkpointBytes = options.checkpointBytes ?? 4 * 1024 * 1024
-    reserveLog(database, 2 * this.#checkpointBytes)
+    this.#room = new LogRoom(database, 2 * this.#checkpointBytes)
+    this.#room.take()
   }
 
   /** `work` must refuse before it changes anything. `committed` runs when the batch is durable, before the promise resolves. */
@@ -118,28 +120,12 @@ export class BatchWriter {
     try {
       this.#database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
       this.#logBytes = 0
+      this.#room.take()
     } catch (error) {
       // On a full disk what the log holds is safe in it, and is moved after the next batch.
       if (asEngineError(this.#options.operation, error).kind !== 'no-space') throw error
+      this.#room.giveUpSpare()
     }
-  }
-}
-
-/**
- * Gives the log room on the disk before it is needed, so that a full disk does not keep what happens from being recorded. SQLite
- * takes zeros behind the log for its end, and never makes the file shorter.
- */
-function reserveLog(database: DatabaseSync, bytes: number): void {
-  const path = `${database.location() ?? ''}-wal`
-  const file = openSync(path, 'r+')
-  try {
-    const { size } = fstatSync(file)
-    if (size < bytes) writeSync(file, Buffer.alloc(bytes - size), 0, bytes - size, size)
-  } catch (error) {
-    // Without room for it the log grows as far as it can.
-    if (asEngineError('reserve room', error).kind !== 'no-space') throw error
-  } finally {
-    closeSync(file)
   }
 }
 
