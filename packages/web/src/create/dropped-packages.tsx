@@ -1,6 +1,7 @@
 // An OVA that is dropped anywhere opens the page that imports it; the files go with the browser's history entry.
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useNotices } from '../app/notices.tsx'
 
@@ -43,5 +44,6 @@ export function DroppedPackages(): ReactNode {
     addEventListener('drop', drop, { signal })
     return () => listening.abort()
   }, [navigate, notices, t])
-  return isOver && <div className="staddle-drop-hint">{t('create.dropHere')}</div>
+  // Over the bar and the sections as well: it is dropped anywhere.
+  return isOver && createPortal(<div className="staddle-drop-hint">{t('create.dropHere')}</div>, document.body)
 }
