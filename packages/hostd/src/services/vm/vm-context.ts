@@ -309,7 +309,7 @@ export class VmContext {
     const ended = (transaction.delete ?? []).filter((key) => key.startsWith(operationPrefix))
     try {
       const done = await this.dependencies.store.transact(transaction)
-      for (const key of ended) this.#undropped.delete(key)
+      if (done.committed) for (const key of ended) this.#undropped.delete(key)
       return done
     } catch (error) {
       for (const key of ended) this.#undropped.add(key)
