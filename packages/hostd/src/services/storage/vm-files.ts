@@ -124,7 +124,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
 }
 
 async function changedSince({ datastores, disks }: VmFilesOptions, path: string, millis: number): Promise<boolean> {
-  const isNew = ({ changedAt }: FileFacts): boolean => changedAt > millis
+  // Files count fractions; what was written within the millisecond that is asked about was there before.
+  const isNew = ({ changedAt }: FileFacts): boolean => Math.floor(changedAt) > millis
   const { datastore, segments } = datastores.resolve(path)
   const facts = datastore.files.stat(segments)
   if (facts?.kind === 'directory') return (await datastore.files.list(segments)).some(isNew)

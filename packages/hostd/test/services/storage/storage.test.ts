@@ -61,6 +61,17 @@ test('a layer that was left half made or half deleted goes whole', async () => {
   ])
 })
 
+test('what was written within a millisecond was not changed since it', async () => {
+  await using it = await setUp()
+  const path = '[ds] notes.txt'
+  await it.vmFiles.writeFile(path, Buffer.from('all of it'))
+  const written = Math.floor((await stat(join(it.root, 'notes.txt'))).ctimeMs)
+  assert.deepEqual(
+    [await it.vmFiles.changedSince(path, written), await it.vmFiles.changedSince(path, written - 1)],
+    [false, true],
+  )
+})
+
 test('datastore paths', () => {
   assert.deepEqual(parseDatastorePath('[ds] a//b.vmdk'), { datastore: 'ds', segments: ['a', 'b.vmdk'] })
   assert.deepEqual(parseDatastorePath('[ds]'), { datastore: 'ds', segments: [] })

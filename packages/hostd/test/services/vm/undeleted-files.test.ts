@@ -51,7 +51,7 @@ const leftWhenSwept = async (durable: Durable): Promise<string[]> => {
 const writeAnew = async (path: string): Promise<void> => {
   const before = Date.now()
   do await writeFile(path, 'anew')
-  while ((await stat(path)).ctimeMs <= before)
+  while (Math.floor((await stat(path)).ctimeMs) <= before)
 }
 
 /** On the second datastore, with all that a machine can have. */
