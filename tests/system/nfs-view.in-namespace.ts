@@ -8,6 +8,7 @@ import { getProperties } from '../../packages/client/src/properties.ts'
 import { asRef, type Ref } from '../../packages/client/src/reference.ts'
 import { waitForTask } from '../../packages/client/src/wait-for-task.ts'
 import { abandon, kernelHasFileSystem, parseMountInfo } from '../../packages/hostd/src/platform/mounts.ts'
+import { nfsViewType } from '../../packages/hostd/src/platform/nfs-views.ts'
 import { findProcesses, type ProcessIdentity } from '../../packages/hostd/src/platform/proc.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { moRef } from '../../packages/vim25/src/metadata.ts'
@@ -177,8 +178,11 @@ async function untilAccessible(session: Session, datastore: Ref<'Datastore'>): P
   }, 'the datastore is there')
 }
 
+/** Not the programs that look at them. */
 const viewsOf = ({ dataDirectory }: TestHost): Promise<ProcessIdentity[]> =>
-  findProcesses((words) => words.at(-1)?.startsWith(`${dataDirectory}/datastores/`) === true)
+  findProcesses(
+    (words) => words[2] === nfsViewType && words.at(-1)?.startsWith(`${dataDirectory}/datastores/`) === true,
+  )
 
 const mountsBelow = ({ dataDirectory }: TestHost): string[] =>
   parseMountInfo(readFileSync('/proc/self/mountinfo', 'utf8'))
