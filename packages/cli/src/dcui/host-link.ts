@@ -8,6 +8,7 @@ import { ownAddress } from '../server/own-address.ts'
 import { defaultServer } from '../server/server-url.ts'
 import { CliError } from '../exit-codes.ts'
 import { formatBytes } from '../output/units.ts'
+import { hostLinks } from './network.ts'
 
 export interface HostState {
   readonly hostName: string
@@ -45,7 +46,7 @@ export class HostLink {
   }
 
   async state(): Promise<HostState> {
-    const addresses = ownAddresses()
+    const addresses = await ownAddresses()
     const url = await this.#url()
     const { product, problem } = await this.#ask(url)
     const port = Number(new URL(url).port || 443)
@@ -92,9 +93,10 @@ function problemOf(error: unknown, url: string): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function ownAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  return all.filter(({ internal, address }) => !internal && !address.startsWith('fe80')).map(({ address }) => address)
+async function ownAddresses(): Promise<string[]> {
+  const interfaces = networkInterfaces()
+  const all = (await hostLinks()).flatMap((name) => interfaces[name] ?? [])
+  return all.filter(({ address }) => !address.startsWith('fe80')).map(({ address }) => address)
 }
 
 async function listening(addresses: readonly string[], port: number): Promise<string[]> {

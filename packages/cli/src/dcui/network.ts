@@ -41,13 +41,19 @@ const settingsFile = ({ root }: NetworkHost): string => join(root, directory, '0
 /** There as long as a change waits to be confirmed; empty when nothing was set before. */
 const formerFile = ({ root }: NetworkHost): string => join(root, directory, '05-staddle.network.former')
 
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
+
+/** Names of the host's own: those of machines the daemon makes and names. */
+export async function hostLinks(root = '/'): Promise<string[]> {
+  const directory = join(root, 'sys/class/net')
+  const devices = await readdir(directory).catch((): string[] => [])
+  const aliases = await Promise.all(devices.map((name) => textOf(join(directory, name, 'ifalias'))))
+  return devices.filter((name, at) => name !== 'lo' && aliases[at]?.startsWith('staddle:') !== true).toSorted()
+}
+
 export async function readNetwork(root = '/'): Promise<NetworkFacts> {
-  const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8').catch(() => '')
-  const devices = await readdir(join(root, 'sys/class/net')).catch((): string[] => [])
-  const aliases = await Promise.all(devices.map((name) => read(`sys/class/net/${name}/ifalias`)))
-  // Not those of machines: the daemon makes and names them.
-  const links = devices.filter((name, at) => name !== 'lo' && aliases[at]?.startsWith('staddle:') !== true).toSorted()
-  const routes = (await read('proc/net/route')).split('\n').map((line) => line.split('\t'))
+  const links = await hostLinks(root)
+  const routes = (await textOf(join(root, 'proc/net/route'))).split('\n').map((line) => line.split('\t'))
   const hex = routes.find(([, target]) => target === '00000000')?.[2]
   return {
     cards: links.map((name) => ({
@@ -56,7 +62,9 @@ export async function readNetwork(root = '/'): Promise<NetworkFacts> {
     })),
     gateway:
       hex === undefined ? undefined : [3, 2, 1, 0].map((at) => parseInt(hex.slice(at * 2, at * 2 + 2), 16)).join('.'),
-    nameServers: [...(await read('etc/resolv.conf')).matchAll(/^nameserver\s+(\S+)/gm)].map((found) => found[1] ?? ''),
+    nameServers: [...(await textOf(join(root, 'etc/resolv.conf'))).matchAll(/^nameserver\s+(\S+)/gm)].map(
+      (found) => found[1] ?? '',
+    ),
   }
 }
 
