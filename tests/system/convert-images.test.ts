@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Denied, EngineError } from '../../packages/hostd/src/domain/errors.ts'
+import { StoredKey } from '../../packages/hostd/src/domain/stored-key.ts'
 import { createQemuImages } from '../../packages/hostd/src/engine/storage/qemu-images.ts'
 
 const images = createQemuImages()
@@ -50,6 +51,26 @@ test('every format that is written reads back the same', async () => {
     }),
     /exists already/,
   )
+})
+
+test('a large image that is filled when it is made says how far it is, and leaves nothing when it is canceled', async () => {
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'staddle-convert-'))
+  const key = new StoredKey('one', () => Buffer.alloc(32, 1))
+  for (const lock of [undefined, key]) {
+    const cancel = new AbortController()
+    const seen: number[] = []
+    const making = images.create(join(directory.path, 'large'), {
+      ...{ format: 'qcow2', capacityBytes: 32 * 1024 * mebibyte, provisioning: 'eager', key: lock },
+      signal: cancel.signal,
+      onProgress: (percent) => {
+        seen.push(percent)
+        cancel.abort(new Error('enough'))
+      },
+    })
+    await assert.rejects(making, /enough/)
+    assert.ok((seen[0] ?? NaN) >= 0 && (seen[0] ?? NaN) < 99, `progress: ${seen.join()}`)
+    assert.deepEqual(await readdir(directory.path), [])
+  }
 })
 
 test('layers are what the caller says they are, whatever their headers name', async () => {

@@ -8,7 +8,7 @@ import type { CallContext } from './managed-object.ts'
 export interface DatastoreCalls {
   /** Denied `no-permission`. */
   require(call: CallContext, ...paths: string[]): void
-  /** Copies, and what rewrites a disk, can be cancelled. */
+  /** Copies, and what writes or rewrites a disk, can be cancelled. */
   start(
     call: CallContext,
     method: string,
@@ -17,7 +17,7 @@ export interface DatastoreCalls {
   ): ManagedObjectReference
 }
 
-const cancelable = /^(Copy|Inflate|EagerZero|Shrink|Defragment)/
+const cancelable = /^(CreateVirtualDisk|Copy|Inflate|EagerZero|Shrink|Defragment)/
 
 export function datastoreCalls(context: EntityContext, datastores: Datastores): DatastoreCalls {
   return {

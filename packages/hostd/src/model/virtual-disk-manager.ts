@@ -3,8 +3,10 @@ import type { HostDiskDimensionsChs, ManagedObjectReference, VirtualDiskSpec } f
 import { isA } from '@staddle/vim25/metadata.ts'
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { Denied } from '../domain/errors.ts'
+import type { WorkOptions } from '../domain/ports/disk-images.ts'
 import type { CopyOptions } from '../domain/ports/rooted-directory.ts'
 import type { Datastores } from '../services/storage/datastores.ts'
+import type { RunningTask } from '../services/task/task-service.ts'
 import { formatDiskUuid, parseDiskUuid } from '../services/storage/disk-descriptor.ts'
 import type { NewDiskKind } from '../services/storage/disk-conversion.ts'
 import type { DiskRewrite } from '../services/storage/file-operations.ts'
@@ -15,7 +17,7 @@ import type { CallContext, Implementation } from './managed-object.ts'
 
 /** services/storage/file-operations.ts. UUIDs are lower case with dashes. */
 export interface DiskOperations {
-  createDisk(path: string, options: CreateDiskOptions): Promise<void>
+  createDisk(path: string, options: CreateDiskOptions, work: WorkOptions): Promise<void>
   deleteDisk(path: string): Promise<void>
   moveDisk(from: string, to: string, replace: boolean): Promise<void>
   copyDisk(
@@ -60,16 +62,14 @@ function virtualDiskManagerMethods(
   const rewrite = (call: CallContext, name: string, method: string, how: DiskRewrite): ManagedObjectReference => {
     require(call, name)
     const description = `VirtualDiskManager.${method.charAt(0).toLowerCase()}${method.slice(1, -'_Task'.length)}`
-    return start(call, method, description, async ({ signal, progress }) =>
-      disks.rewriteDisk(name, how, { signal, onProgress: progress }),
-    )
+    return start(call, method, description, async (task) => disks.rewriteDisk(name, how, workOptions(task)))
   }
   return {
     CreateVirtualDisk_Task: (call, { name, spec }) => {
       require(call, name)
       const options = createOptions(spec)
-      return start(call, 'CreateVirtualDisk_Task', 'VirtualDiskManager.createVirtualDisk', async () => {
-        await disks.createDisk(name, options)
+      return start(call, 'CreateVirtualDisk_Task', 'VirtualDiskManager.createVirtualDisk', async (task) => {
+        await disks.createDisk(name, options, workOptions(task))
         return anyString(name)
       })
     },
@@ -88,9 +88,7 @@ function virtualDiskManagerMethods(
       require(call, sourceName, destName)
       const kind = destSpec === undefined ? undefined : diskKind('destSpec.diskType', destSpec.diskType)
       return start(call, 'CopyVirtualDisk_Task', 'VirtualDiskManager.copyVirtualDisk', async (task) => {
-        const { signal } = task
-        const onProgress = (percent: number): void => task.progress(percent)
-        await disks.copyDisk(sourceName, destName, { signal, onProgress, replace: force ?? false, kind })
+        await disks.copyDisk(sourceName, destName, { ...workOptions(task), replace: force ?? false, kind })
         return anyString(destName)
       })
     },
@@ -122,6 +120,10 @@ function virtualDiskManagerMethods(
       await disks.setDiskUuid(name, parseUuid(uuid))
     },
   }
+}
+
+function workOptions(task: RunningTask): WorkOptions {
+  return { signal: task.signal, onProgress: (percent) => task.progress(percent) }
 }
 
 function createOptions(spec: VirtualDiskSpec): CreateDiskOptions {

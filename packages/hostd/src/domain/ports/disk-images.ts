@@ -10,7 +10,8 @@ export interface DiskInfo {
   readonly allocatedBytes: number
 }
 
-export interface MergeOptions {
+/** Of work that takes its time. */
+export interface WorkOptions {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((percent: number) => void) | undefined
 }
@@ -32,7 +33,7 @@ export interface VmdkExtent {
 
 export type Provisioning = 'thin' | 'thick' | 'eager'
 
-export interface ConvertRequest {
+export interface ConvertRequest extends WorkOptions {
   /** The newest first; each lies over the next, and the last stands alone. */
   readonly source: readonly ImageLayer[]
   readonly target: {
@@ -45,8 +46,6 @@ export interface ConvertRequest {
     /** What it is to be encrypted with; thin qcow2 only. */
     readonly key?: StoredKey | undefined
   }
-  readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((percent: number) => void) | undefined
 }
 
 export interface DiskArea {
@@ -60,12 +59,17 @@ export interface DiskReader extends AsyncDisposable {
   read(start: number, length: number): Promise<Uint8Array>
 }
 
+export interface CreateImageOptions extends WorkOptions {
+  readonly format: DiskFormat
+  readonly capacityBytes: number
+  readonly provisioning: Provisioning
+  readonly key?: StoredKey | undefined
+}
+
 /** Disk images and plain files below one datastore's root. Paths are absolute and inside it. */
 export interface DiskImages {
-  create(
-    path: string,
-    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning; key?: StoredKey | undefined },
-  ): Promise<void>
+  /** Leaves nothing when it fails or is aborted. */
+  create(path: string, options: CreateImageOptions): Promise<void>
   /** Never guesses: `format` is what was recorded. */
   inspect(path: string, format: DiskFormat): Promise<DiskInfo>
   /** Grows only; the machine must be off. */
@@ -80,7 +84,7 @@ export interface DiskImages {
    * Writes what the first layer holds into the second; all layers down to the lowest are given. The first one stays and
    * reads as before, at any moment. No machine may use either.
    */
-  mergeLayer(layers: readonly DiskLayer[], options: MergeOptions): Promise<void>
+  mergeLayer(layers: readonly DiskLayer[], options: WorkOptions): Promise<void>
   /** What this one layer holds, zeros included, in order; whatever it does not hold is read from below it. Also while a machine has it open. */
   heldAreas(layer: DiskLayer): Promise<readonly DiskArea[]>
   /** Where a chain of layers that nobody writes to may hold anything but zeros, in order. */

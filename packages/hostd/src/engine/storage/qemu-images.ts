@@ -7,11 +7,12 @@ import type { DiskFormat, DiskLayer } from '../../domain/machine-spec.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import type {
   ConvertRequest,
+  CreateImageOptions,
   DiskArea,
   DiskImages,
   DiskInfo,
   DiskReader,
-  MergeOptions,
+  WorkOptions,
   Provisioning,
 } from '../../domain/ports/disk-images.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
@@ -39,6 +40,8 @@ export interface QemuImagesOptions {
   /** `qemu-nbd`, in the same way. */
   readonly nbdProgram?: string | undefined
 }
+
+const growthMillis = 500
 
 /** A disk of terabytes in the smallest pieces. */
 const longestMap = 1024 * 1024 * 1024
@@ -72,10 +75,7 @@ class QemuImages implements DiskImages {
     this.#nbdProgram = nbdProgram
   }
 
-  async create(
-    path: string,
-    options: { format: DiskFormat; capacityBytes: number; provisioning: Provisioning; key?: StoredKey | undefined },
-  ): Promise<void> {
+  async create(path: string, options: CreateImageOptions): Promise<void> {
     const operation = `create disk ${path}`
     if (
       !Number.isSafeInteger(options.capacityBytes) ||
@@ -89,16 +89,18 @@ class QemuImages implements DiskImages {
       )
     }
     const how = targetOptions(options)
+    const { signal, onProgress } = options
     // qemu-img would write over what is there.
     if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
+    using _watch = options.provisioning === 'thin' ? undefined : watchGrowth(path, options.capacityBytes, onProgress)
     try {
       await this.#run(
         operation,
         ['create', '-q', '-f', options.format, '-o', how, '--', path, String(options.capacityBytes)],
-        {},
+        { signal },
         [options],
       )
-      if (isFilled(options)) await this.#run(operation, fillArguments({ ...options, path }), {}, [options])
+      if (isFilled(options)) await this.#run(operation, fillArguments({ ...options, path }), { signal }, [options])
     } catch (error) {
       await rm(path, { force: true })
       throw error
@@ -186,7 +188,7 @@ class QemuImages implements DiskImages {
     }
   }
 
-  async mergeLayer(layers: readonly DiskLayer[], { signal, onProgress }: MergeOptions): Promise<void> {
+  async mergeLayer(layers: readonly DiskLayer[], { signal, onProgress }: WorkOptions): Promise<void> {
     const operation = `merge disk layer ${layers[0]?.path}`
     await requireChain(layers)
     try {
@@ -309,6 +311,20 @@ const fullyWritten = ['-S', '0']
 function reportProgress(line: string, onProgress: ((percent: number) => void) | undefined): void {
   const percent = /\((\d+\.\d+)\/100%\)/.exec(line)?.[1]
   if (percent !== undefined) onProgress?.(Number(percent))
+}
+
+/** qemu-img says nothing of how far it is with a new image; the room that this takes does. */
+function watchGrowth(
+  path: string,
+  wholeBytes: number,
+  onProgress: ((percent: number) => void) | undefined,
+): Disposable {
+  const look = async (): Promise<void> => {
+    const { blocks } = await stat(path)
+    onProgress?.(Math.min(99, (100 * blocks * 512) / wholeBytes))
+  }
+  const timer = setInterval(() => void look().catch(() => undefined), growthMillis)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
 }
 
 async function syncFile(path: string): Promise<void> {

@@ -4,7 +4,7 @@
 // a chain that somebody changed is noticed before anything is opened.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskLayer } from '../../domain/machine-spec.ts'
-import type { DiskArea, DiskImages, DiskReader, MergeOptions, Provisioning } from '../../domain/ports/disk-images.ts'
+import type { DiskArea, DiskImages, DiskReader, WorkOptions, Provisioning } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { dataNameOf, formatDiskDescriptor, layerDataNameOf, provisioningOf, rewrittenAs } from './disk-descriptor.ts'
@@ -161,7 +161,7 @@ export class DiskLayers {
   }
 
   /** Writes what the first layer holds into the second, with no machine using them; all down to the lowest are given. */
-  async merge(paths: readonly string[], options: MergeOptions): Promise<void> {
+  async merge(paths: readonly string[], options: WorkOptions): Promise<void> {
     await this.#images.mergeLayer(
       paths.map((path) => this.#disks.open(path)),
       options,

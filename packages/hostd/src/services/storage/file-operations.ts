@@ -1,6 +1,7 @@
 // What a client does with files on datastores. A virtual disk is its descriptor and its data together; files of registered
 // machines are refused to everybody but the machine's own operations, unless a disk is only copied and its machine is off.
 import { Denied } from '../../domain/errors.ts'
+import type { WorkOptions } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
 import { dataNameOf, formatDiskDescriptor } from './disk-descriptor.ts'
@@ -70,11 +71,11 @@ export class DatastoreFileOperations {
     })
   }
 
-  async createDisk(path: string, options: CreateDiskOptions): Promise<void> {
+  async createDisk(path: string, options: CreateDiskOptions, work: WorkOptions = {}): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     if (datastore.files.stat(segments) !== undefined)
       throw new Denied('file-exists', `There is a file ${path} already.`, { file: path })
-    await this.#disks.create(path, options)
+    await this.#disks.create(path, options, work)
   }
 
   async deleteDisk(path: string): Promise<void> {

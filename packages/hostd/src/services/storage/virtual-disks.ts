@@ -4,7 +4,7 @@
 // attempt replaces. Deleting goes the other way round.
 import { Denied } from '../../domain/errors.ts'
 import type { DiskFormat } from '../../domain/machine-spec.ts'
-import type { DiskImages, Provisioning } from '../../domain/ports/disk-images.ts'
+import type { DiskImages, Provisioning, WorkOptions } from '../../domain/ports/disk-images.ts'
 import type { StoredKey } from '../../domain/stored-key.ts'
 import type { CopyOptions, FileFacts, RootedDirectory, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { KeySource } from '../crypto/key-store.ts'
@@ -63,7 +63,7 @@ export class VirtualDisks {
   }
 
   /** Idempotent for a disk of the same size; Denied `file-exists` when something else has the name. */
-  async create(path: string, options: CreateDiskOptions): Promise<void> {
+  async create(path: string, options: CreateDiskOptions, { signal, onProgress }: WorkOptions = {}): Promise<void> {
     const { datastore, segments } = this.#datastores.resolve(path)
     requireDiskName(path, segments)
     const { files } = datastore
@@ -81,6 +81,7 @@ export class VirtualDisks {
       capacityBytes,
       provisioning: options.provisioning,
       key: this.keyOf(options.keyId),
+      ...{ signal, onProgress },
     })
     const { provisioning, keyId } = options
     const facts = {

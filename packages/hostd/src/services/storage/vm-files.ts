@@ -50,7 +50,7 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
       const { datastore, segments } = resolve(path)
       if (segments.length > 1) await datastore.files.remove(segments)
     },
-    createDisk: (path, disk) => disks.create(path, disk),
+    createDisk: (path, disk, work) => disks.create(path, disk, work),
     noteDiskSize: (path, capacityBytes) => disks.noteSize(path, capacityBytes),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
     copyDisk: (from, to, options) => disks.copy(from, to, options),

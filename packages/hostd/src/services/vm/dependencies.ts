@@ -3,7 +3,7 @@ import type { Clock } from '@staddle/base/clock.ts'
 import type { ManagedObjectReference, VirtualEthernetCard, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import type { VmId } from '../../domain/ids.ts'
 import type { DiskFormat, DiskLayer, NicAttachment } from '../../domain/machine-spec.ts'
-import type { DiskArea, DiskReader, MergeOptions, Provisioning } from '../../domain/ports/disk-images.ts'
+import type { DiskArea, DiskReader, Provisioning, WorkOptions } from '../../domain/ports/disk-images.ts'
 import type { Engine } from '../../domain/ports/engine.ts'
 import type { GuestNetwork } from '../../domain/ports/guest-network.ts'
 import type { Store } from '../../domain/ports/store.ts'
@@ -59,7 +59,7 @@ export interface VmFiles {
   removeDirectory(path: string): Promise<void>
   /** With everything in it. */
   removeTree(path: string): Promise<void>
-  createDisk(path: string, options: CreateDiskOptions): Promise<void>
+  createDisk(path: string, options: CreateDiskOptions, work?: WorkOptions): Promise<void>
   growDisk(path: string, capacityBytes: number): Promise<void>
   /** Of a disk that its machine has grown. */
   noteDiskSize(path: string, capacityBytes: number): Promise<void>
@@ -105,7 +105,7 @@ export interface VmFiles {
   /** An empty layer above `parent`. */
   createLayer(path: string, parent: string): Promise<void>
   /** Writes what the first layer holds into the second; all down to the lowest are given, no machine uses the two. */
-  mergeLayer(paths: readonly string[], options: MergeOptions): Promise<void>
+  mergeLayer(paths: readonly string[], options: WorkOptions): Promise<void>
   /** What this layer alone holds. */
   heldAreas(path: string): Promise<readonly DiskArea[]>
   /** Where a disk that nobody writes to may hold anything but zeros; all its layers are given, the newest first. */

@@ -11,7 +11,7 @@ export async function makeDisk(files: VmFiles, disk: NewDisk, options: CopyOptio
     await files.createLayer(path, layerAbove[0] ?? '')
     if (capacityBytes > files.openDisk(path).capacityBytes) await files.growDisk(path, capacityBytes)
   } else if (copyOf === undefined) {
-    await files.createDisk(path, disk)
+    await files.createDisk(path, disk, options)
   } else {
     await files.copyDisk(copyOf, path, { ...options, capacityBytes, provisioning, lock: { keyId } })
   }
