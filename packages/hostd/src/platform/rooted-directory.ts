@@ -11,9 +11,10 @@ import type {
   RootedDirectory,
   Segments,
   StagedUploads,
+  TreeCopyOptions,
   UnnamedFile,
 } from '../domain/ports/rooted-directory.ts'
-import { copyFileSparsely } from './copy-file.ts'
+import { copyFileSparsely, type CopyFileOptions } from './copy-file.ts'
 import { badPath, codeOf, exists, notFound, shown, translate, translated } from './file-errors.ts'
 import { directLooks, type FileLooks, type FileStart, type PathFacts } from './look-at-files.ts'
 import { pour } from './pour.ts'
@@ -175,19 +176,33 @@ class Rooted implements RootedDirectory {
     const facts = source.stat(from)
     if (facts === undefined) throw notFound(from)
     if (!options.replace && this.stat(to) !== undefined) throw exists(to)
-    if (facts.kind === 'directory') throw badPath(from, 'it is a directory; copy its files one by one')
+    if (facts.kind === 'directory') throw badPath(from, 'it is a directory')
     if (facts.sizeBytes < smallFileBytes && options.isFullyAllocated !== true) {
       await this.write(to, source.read(from, { start: 0, end: facts.sizeBytes }), options.signal)
       return options.onProgress?.(100)
     }
     const path = source.locate(from)
     await this.#writeInPlace(to, `copy ${shown(from)}`, async (part) => {
-      await copyFileSparsely(path, part, options)
-      await using file = await open(part, constants.O_RDWR)
-      await file.chmod(0o640)
-      await file.sync()
+      await copyWhole(path, part, options)
     })
     options.onProgress?.(100)
+  }
+
+  async copyTree(from: Segments, to: Segments, options: TreeCopyOptions): Promise<void> {
+    const source = options.source ?? this
+    if (source.stat(from) === undefined) throw notFound(from)
+    if (source.path === this.path && from.every((name, index) => to[index] === name))
+      throw badPath(to, 'it lies inside what is copied')
+    if (this.stat(to) !== undefined) throw exists(to)
+    const part = this.locatePart(to)
+    try {
+      await fillTree(source, from, part, options)
+      await rename(part, this.locate(to))
+    } catch (error) {
+      await rm(part, { recursive: true, force: true })
+      throw translate(`copy ${shown(from)}`, to, error)
+    }
+    await this.#syncParents(to)
   }
 
   async *read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array> {
@@ -218,8 +233,8 @@ class Rooted implements RootedDirectory {
     for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
       for (const entry of await readdir(directory, { withFileTypes: true })) {
         const path = join(directory, entry.name)
-        if (entry.isDirectory()) waiting.push(path)
-        else if (entry.isFile() && entry.name.startsWith(temporaryPrefix)) await rm(path, { force: true })
+        if (entry.name.startsWith(temporaryPrefix)) await rm(path, { recursive: true, force: true })
+        else if (entry.isDirectory()) waiting.push(path)
       }
     }
   }
@@ -245,9 +260,62 @@ class Rooted implements RootedDirectory {
 
   /** A new, renamed or removed name is durable when its directory has been synced. */
   async #syncParents(segments: Segments): Promise<void> {
-    await using directory = await open(join(this.path, ...segments.slice(0, -1)), constants.O_RDONLY)
-    await directory.sync()
+    await syncDirectory(join(this.path, ...segments.slice(0, -1)))
   }
+}
+
+/** Durable when it resolves. */
+async function copyWhole(from: string, to: string, options: CopyFileOptions): Promise<void> {
+  await copyFileSparsely(from, to, options)
+  await using file = await open(to, constants.O_RDWR)
+  await file.chmod(0o640)
+  await file.sync()
+}
+
+/** `to` is an absolute path where nothing is yet. */
+async function fillTree(source: RootedDirectory, from: Segments, to: string, options: TreeCopyOptions): Promise<void> {
+  const { signal, onProgress, isFullyAllocated } = options
+  const entries = await listTree(source, from)
+  const wholeBytes = entries.reduce((sum, { facts }) => sum + facts.sizeBytes, 0)
+  let doneBytes = 0
+  await mkdir(to)
+  for (const { segments, facts } of entries) {
+    const target = join(to, ...segments.slice(from.length))
+    signal?.throwIfAborted()
+    if (facts.kind === 'directory') await mkdir(target)
+    else
+      await copyWhole(source.locate(segments), target, {
+        signal,
+        onProgress: (percent) => onProgress?.((100 * doneBytes + percent * facts.sizeBytes) / wholeBytes),
+        isFullyAllocated: isFullyAllocated(segments),
+      })
+    doneBytes += facts.sizeBytes
+    if (doneBytes > 0) onProgress?.((100 * doneBytes) / wholeBytes)
+  }
+  const directories = entries.filter(({ facts }) => facts.kind === 'directory')
+  for (const path of [to, ...directories.map(({ segments }) => join(to, ...segments.slice(from.length)))])
+    await syncDirectory(path)
+}
+
+interface TreeEntry {
+  readonly segments: Segments
+  readonly facts: FileFacts
+}
+
+/** A directory comes before what is in it. */
+async function listTree(source: RootedDirectory, from: Segments): Promise<TreeEntry[]> {
+  const here = (await source.list(from)).map((facts) => ({ segments: [...from, facts.name], facts }))
+  const below = await Promise.all(
+    here.map(async (entry) =>
+      entry.facts.kind === 'directory' ? [entry, ...(await listTree(source, entry.segments))] : [entry],
+    ),
+  )
+  return below.flat()
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  await using directory = await open(path, constants.O_RDONLY)
+  await directory.sync()
 }
 
 async function* oneChunk(chunk: Uint8Array): AsyncIterable<Uint8Array> {

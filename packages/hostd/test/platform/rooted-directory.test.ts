@@ -15,6 +15,9 @@ test('what an unfinished write left is deleted everywhere below, and nothing els
   await mkdir(outside)
   const part = '.staddle-part-0123456789abcdef'
   for (const directory of [inside, join(inside, 'web'), outside]) await writeFile(join(directory, part), 'half')
+  const tree = join(inside, `${part}-tree`)
+  await mkdir(join(tree, 'half'), { recursive: true })
+  await symlink(outside, join(tree, 'link'))
   await writeFile(join(inside, 'web', 'web.vmx'), 'whole')
   await symlink(outside, join(inside, 'link'))
   await openRootedDirectory(inside).removeUnfinishedWrites()

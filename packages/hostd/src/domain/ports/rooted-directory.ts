@@ -29,6 +29,13 @@ export interface DirectoryCopyOptions extends CopyOptions {
   readonly isFullyAllocated?: boolean | undefined
 }
 
+export interface TreeCopyOptions extends CopyOptions {
+  /** Where `from` is; in the same directory when not given. */
+  readonly source?: RootedDirectory | undefined
+  /** Whether the copy of a file takes room for all of its length. */
+  readonly isFullyAllocated: (segments: Segments) => boolean
+}
+
 /**
  * Every operation refuses (Denied `invalid-datastore-path`) names that are not plain and paths with a symbolic link or
  * special file in them; `file-not-found`, `file-exists` and `no-disk-space` where that is what is wrong.
@@ -63,6 +70,8 @@ export interface RootedDirectory {
   rename(from: Segments, to: Segments, options: { readonly replace: boolean }): Promise<void>
   /** Whole or not at all. Costs what the disk costs: blocks are shared where the file system can, holes stay holes. */
   copy(from: Segments, to: Segments, options: DirectoryCopyOptions): Promise<void>
+  /** A directory with everything in it, whole or not at all; refuses to replace. */
+  copyTree(from: Segments, to: Segments, options: TreeCopyOptions): Promise<void>
   /** Bytes `start` up to and without `end`. */
   read(segments: Segments, range: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
   /** Writes beside the file and puts it in place when the source has ended well. */

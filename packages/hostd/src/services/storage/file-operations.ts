@@ -54,8 +54,9 @@ export class DatastoreFileOperations {
       if (replace) this.#requireUnused(target)
       return source.datastore.files.rename(source.segments, target.segments, { replace })
     }
-    requireFile(source, from)
-    await target.datastore.files.copy(source.segments, target.segments, { source: source.datastore.files, replace })
+    if (isDirectory(source)) await this.#copyTree(source, target, {})
+    else
+      await target.datastore.files.copy(source.segments, target.segments, { source: source.datastore.files, replace })
     await source.datastore.files.remove(source.segments)
   }
 
@@ -64,7 +65,8 @@ export class DatastoreFileOperations {
     const target = this.#target(source, to)
     if (options.replace) this.#requireUnused(target)
     if (this.#isDisk(source)) return this.#users.whileAtRest(from, () => this.#copyDisk(from, source, target, options))
-    requireFile(source, from)
+    if (isDirectory(source))
+      return this.#users.whileAtRest(pathOf(source), () => this.#copyTree(source, target, options))
     await target.datastore.files.copy(source.segments, target.segments, {
       ...options,
       source: source.datastore.files,
@@ -143,6 +145,35 @@ export class DatastoreFileOperations {
   /** Before a file is written over: Denied `file-locked` when a machine uses it. */
   requireReplaceable(path: string): void {
     this.#requireUnused(this.#datastores.resolve(path))
+  }
+
+  /** As it is, layers and all: what lies above a disk elsewhere would lose that. */
+  async #copyTree(
+    source: PlaceOnDatastore,
+    target: PlaceOnDatastore,
+    { signal, onProgress }: CopyOptions,
+  ): Promise<void> {
+    const { files } = source.datastore
+    const thick = new Set<string>()
+    const waiting = [source.segments]
+    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop())
+      for (const { name, kind } of await files.list(directory)) {
+        const place = { ...source, segments: [...directory, name] }
+        if (kind === 'directory') waiting.push(place.segments)
+        if (!this.#isDisk(place)) continue
+        const path = pathOf(place)
+        const outside = this.#disks.layers.readParents(path).find((parent) => !parent.startsWith(`${pathOf(source)}/`))
+        if (outside !== undefined)
+          throw new Denied(
+            'not-supported',
+            `The disk ${path} is a layer above ${outside}, which would not be copied with it; copy that disk by itself, or clone its machine.`,
+          )
+        if (!this.#disks.open(path).descriptor.thin) for (const data of this.#disks.dataOf(path)) thick.add(data)
+      }
+    await target.datastore.files.copyTree(source.segments, target.segments, {
+      ...{ signal, onProgress, source: files },
+      isFullyAllocated: (segments) => thick.has(pathOf({ ...source, segments })),
+    })
   }
 
   async #moveDisk(from: string, source: PlaceOnDatastore, target: PlaceOnDatastore): Promise<void> {
@@ -235,9 +266,9 @@ export class DatastoreFileOperations {
   /** Onto a directory means into it, under the old name. */
   #target(source: PlaceOnDatastore, to: string): PlaceOnDatastore {
     const place = this.#datastores.resolve(to)
-    const isDirectory = place.segments.length === 0 || place.datastore.files.stat(place.segments)?.kind === 'directory'
+    const isPlace = place.segments.length === 0 || isDirectory(place)
     const isFile = source.datastore.files.stat(source.segments)?.kind === 'file'
-    return isDirectory && isFile ? { ...place, segments: [...place.segments, source.segments.at(-1) ?? ''] } : place
+    return isPlace && isFile ? { ...place, segments: [...place.segments, source.segments.at(-1) ?? ''] } : place
   }
 
   #isDisk({ datastore, segments }: PlaceOnDatastore): boolean {
@@ -261,10 +292,8 @@ export class DatastoreFileOperations {
   }
 }
 
-function requireFile({ datastore, segments }: PlaceOnDatastore, path: string): void {
-  if (datastore.files.stat(segments)?.kind !== 'directory') return
-  throw new Denied('not-supported', `${path} is a directory; take its files to another place one by one.`)
-}
+const isDirectory = ({ datastore, segments }: PlaceOnDatastore): boolean =>
+  datastore.files.stat(segments)?.kind === 'directory'
 
 const inside = (segments: Segments, name: string): Segments => [...segments.slice(0, -1), name]
 

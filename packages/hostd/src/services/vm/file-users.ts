@@ -33,19 +33,23 @@ export function namesFile(vm: Vm, path: string): boolean {
 }
 
 /**
- * `work` in the turn of the machine that writes to the disk, which is not started or changed meanwhile then. Denied
- * `file-locked` when a machine that uses the file is not off.
+ * `work` in the turn of the machine that writes to the disk (of all that do, for a directory), which is not started or changed
+ * meanwhile then. Denied `file-locked` when a machine that uses the file is not off.
  */
 export async function whileAtRest<T>(context: VmContext, path: string, work: () => Promise<T>): Promise<T> {
   const { files, tasks } = context.dependencies
   const users = (): readonly Vm[] => [...context.vms.values()].filter((vm) => usesFile(files, vm, path))
-  const present = users()
-  const turn = present.find((vm) => diskPaths(vm.config).some((disk) => disk.path === path)) ?? present[0]
-  if (turn === undefined) return work()
-  return tasks.serialize(turn.id, async () => {
+  const writes = ({ config }: Vm): boolean =>
+    diskPaths(config).some((disk) => disk.path === path || disk.path.startsWith(`${path}/`))
+  const [present, writers] = [users(), users().filter(writes)]
+  const turns = writers.length > 0 ? writers : present.slice(0, 1)
+  const atRest = (): Promise<T> => {
     for (const vm of users()) requireOff(vm, path)
     return work()
-  })
+  }
+  // In one order for all who wait for several.
+  const ids = turns.map(({ id }) => id).toSorted()
+  return ids.reduceRight((inner, id) => async () => tasks.serialize(id, inner), atRest)()
 }
 
 function requireOff({ name, powerState }: Vm, path: string): void {

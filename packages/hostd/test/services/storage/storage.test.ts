@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -30,19 +30,25 @@ const images = simDiskImages
 async function setUp() {
   const root = await mkdtemp(join(tmpdir(), 'staddle-storage-'))
   const files = openRootedDirectory(root)
-  const datastores = new Datastores([{ id: 'datastore-11', name: 'ds', files }])
+  const secondRoot = await mkdtemp(join(tmpdir(), 'staddle-storage-'))
+  const datastores = new Datastores([
+    { id: 'datastore-11', name: 'ds', files },
+    { id: 'datastore-12', name: 'second', files: openRootedDirectory(secondRoot) },
+  ])
   const disks = new VirtualDisks(datastores, images, noKeys, () => uuid)
   const conversion = new DiskConversion(datastores, disks, images, () => uuid)
   const used = new Map<string, string>()
   return {
-    ...{ root, files, datastores, disks, used },
+    ...{ root, secondRoot, files, datastores, disks, used },
     operations: new DatastoreFileOperations(datastores, disks, conversion, {
       nameOf: (path) => used.get(path),
       whileAtRest: (_, work) => work(),
     }),
     search: new DatastoreSearch(datastores),
     vmFiles: createVmFiles({ datastores, disks, now: () => '2026-01-01T00:00:00Z', newUuid: () => uuid }),
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => {
+      for (const directory of [root, secondRoot]) await rm(directory, { recursive: true, force: true })
+    },
   }
 }
 
@@ -329,4 +335,40 @@ test('disks that no machine has: made, identified, extended, copied, moved, dele
   for (const path of ['[ds] a.vmdk', '[ds] c.vmdk']) await operations.deleteDisk(path)
   assert.deepEqual(await place.files.list([]), [])
   await assert.rejects(operations.deleteDisk('[ds] a.vmdk'), denied('file-not-found'))
+})
+
+test('a directory is copied and moved with its disks as they are, whole or not at all', async () => {
+  await using place = await setUp()
+  const { operations, vmFiles, disks } = place
+  const tree = async (root: string): Promise<string[]> => (await readdir(root, { recursive: true })).toSorted()
+  await vmFiles.makeDirectory('[ds] web/')
+  await vmFiles.makeDirectory('[ds] web/deep/')
+  await vmFiles.createDisk('[ds] web/web.vmdk', { capacityBytes: 1_048_576, provisioning: 'thick' })
+  await vmFiles.createLayer('[ds] web/web-000001.vmdk', '[ds] web/web.vmdk')
+  await vmFiles.writeFile('[ds] web/deep/notes.txt', Buffer.from('words'))
+  const seen: number[] = []
+  await operations.copy('[ds] web', '[ds] copy', { replace: false, onProgress: (percent) => seen.push(percent) })
+  assert.deepEqual(await tree(join(place.root, 'copy')), await tree(join(place.root, 'web')))
+  assert.equal(seen.at(-1), 100)
+  assert.deepEqual(disks.layers.readParents('[ds] copy/web-000001.vmdk'), ['[ds] copy/web.vmdk'])
+  const { blocks } = await stat(join(place.root, 'copy/web-flat.qcow2'))
+  assert.ok(blocks * 512 >= 1_048_576, 'a thick disk is as thick')
+
+  await assert.rejects(operations.copy('[ds] web', '[ds] copy', { replace: true }), denied('file-exists'))
+  await assert.rejects(operations.copy('[ds] web', '[ds] web/in', { replace: false }), denied('invalid-datastore-path'))
+  await assert.rejects(operations.copy('[ds] web', '[ds] no/web', { replace: false }), denied('file-not-found'))
+  await vmFiles.makeDirectory('[ds] linked/')
+  await vmFiles.createLayer('[ds] linked/linked.vmdk', '[ds] web/web.vmdk')
+  await assert.rejects(operations.copy('[ds] linked', '[second] linked', { replace: false }), denied('not-supported'))
+  const cancel = AbortSignal.abort(new Denied('canceled', 'enough'))
+  await assert.rejects(
+    operations.copy('[ds] web', '[second] web', { replace: false, signal: cancel }),
+    denied('canceled'),
+  )
+  assert.deepEqual(await tree(place.secondRoot), [])
+
+  const before = await tree(join(place.root, 'copy'))
+  await operations.move('[ds] copy', '[second] moved', false)
+  assert.deepEqual(await tree(join(place.secondRoot, 'moved')), before)
+  assert.equal(place.files.stat(['copy']), undefined)
 })

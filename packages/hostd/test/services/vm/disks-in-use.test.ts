@@ -8,7 +8,18 @@ import { VimFault } from '@staddle/vim25/vim-fault.ts'
 import { Denied } from '../../../src/domain/errors.ts'
 import { disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
-import { addDisk, caller, createOne, powerOn, relocate, revert, snapshot, suspend, type Act } from './die-anywhere.ts'
+import {
+  addDisk,
+  caller,
+  createOne,
+  powerOff,
+  powerOn,
+  relocate,
+  revert,
+  snapshot,
+  suspend,
+  type Act,
+} from './die-anywhere.ts'
 import { createDurable, startMortalHost, type MortalHost } from './mortal-host.ts'
 
 const base = '[datastore1] first/first.vmdk'
@@ -118,6 +129,16 @@ test('the disk of a machine that is off is copied by others in its turn, of one 
   copying.resolve()
   await copied
   await host.tasks.result(start)
+  await host.tasks.result(await powerOff(host, second))
+  await host.tasks.result(await powerOff(host, first))
+  const together = Promise.withResolvers<void>()
+  const all = host.vms.whileAtRest('[datastore1] first', () => together.promise)
+  const again = await powerOn(host, first)
+  await host.tasks.result(await powerOn(host, second))
+  assert.equal(first.powerState, 'poweredOff', 'a directory with its disk is copied in its turn as well')
+  together.resolve()
+  await all
+  await host.tasks.result(again)
   const untouched = (): Promise<void> => Promise.reject(new Error('it was read'))
   const isLocked = (error: unknown): boolean => error instanceof Denied && error.code === 'file-locked'
   await assert.rejects(host.vms.whileAtRest(base, untouched), isLocked)
