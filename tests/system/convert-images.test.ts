@@ -73,6 +73,20 @@ test('a large image that is filled when it is made says how far it is, and leave
   }
 })
 
+test('a disk that takes more room than is free fills nothing', async () => {
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'staddle-convert-'))
+  const [large, thin] = ['large', 'thin'].map((name) => join(directory.path, name)) as [string, string]
+  const capacityBytes = 8 * 1024 * 1024 * mebibyte
+  await images.create(thin, { format: 'qcow2', capacityBytes, provisioning: 'thin' })
+  const isFull = (error: unknown): boolean => error instanceof EngineError && error.kind === 'no-space'
+  for (const provisioning of ['thick', 'eager'] as const) {
+    await assert.rejects(images.create(large, { format: 'qcow2', capacityBytes, provisioning }), isFull)
+    const source = [{ path: thin, format: 'qcow2' } as const]
+    await assert.rejects(images.convert({ source, target: { path: large, format: 'qcow2', provisioning } }), isFull)
+  }
+  assert.deepEqual(await readdir(directory.path), ['thin'])
+})
+
 test('layers are what the caller says they are, whatever their headers name', async () => {
   await using directory = await mkdtempDisposable(join(tmpdir(), 'staddle-convert-'))
   const at = (name: string): string => join(directory.path, name)

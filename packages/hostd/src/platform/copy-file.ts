@@ -3,7 +3,9 @@
 // coreutils' cp knows more of this than Node does: it clones (FICLONE), finds holes (SEEK_DATA) and lets the kernel copy
 // (copy_file_range). It can be ended at any moment, and what it has done so far shows in the size of the target.
 import { stat } from 'node:fs/promises'
-import { CommandError, runCommand } from './run-command.ts'
+import { basename, dirname } from 'node:path'
+import { requireRoom } from './look-from-outside.ts'
+import { CommandError, runCommand, tryCommand } from './run-command.ts'
 
 export interface CopyFileOptions {
   readonly signal?: AbortSignal | undefined
@@ -13,20 +15,27 @@ export interface CopyFileOptions {
 }
 
 const progressMillis = 250
+/** As `stat` counts them. */
+const blockBytes = 512
 
 /** `to` must not exist. Rejects with an error that has a `code` as those of Node's own functions do. */
 export async function copyFileSparsely(from: string, to: string, options: CopyFileOptions): Promise<void> {
   const { size, blocks } = await stat(from)
+  const { signal, isFullyAllocated = false } = options
+  const run = { signal, environment: plainEnvironment }
+  const copy = (reflink: 'always' | 'never'): string[] => [
+    ...['cp', `--reflink=${reflink}`, '--sparse=auto', '--no-dereference', '--', from, to],
+  ]
+  // It fails at once where blocks cannot be shared.
+  const isShared = (await tryCommand(copy('always'), run)).exitCode === 0
+  if (!isShared)
+    await requireRoom(dirname(to), isFullyAllocated ? size : blocks * blockBytes, `copy ${basename(from)}`, signal)
   const timer = setInterval(() => void report(to, size, blocks, options.onProgress), progressMillis)
   try {
-    const argv = ['cp', '--reflink=auto', '--sparse=auto', '--no-dereference', '--', from, to]
-    await runCommand(argv, { signal: options.signal, environment: plainEnvironment })
+    if (!isShared) await runCommand(copy('never'), run)
     // File servers mostly cannot reserve room: there it is filled, which takes longer.
-    if (options.isFullyAllocated === true && size > 0)
-      await runCommand(['fallocate', '--posix', '--length', String(size), '--', to], {
-        signal: options.signal,
-        environment: plainEnvironment,
-      })
+    if (isFullyAllocated && size > 0)
+      await runCommand(['fallocate', '--posix', '--length', String(size), '--', to], run)
   } catch (error) {
     throw error instanceof CommandError ? withCode(error) : error
   } finally {

@@ -132,6 +132,8 @@ class Rooted implements RootedDirectory {
     if (segments.length === 0) throw exists(segments)
     const path = this.locate(segments)
     if (this.stat(segments) !== undefined) throw exists(segments)
+    const parent = segments.slice(0, -1)
+    if (!options.parents && this.stat(parent) === undefined) throw notFound(parent)
     await translated(`create ${shown(segments)}`, segments, mkdir(path, { recursive: options.parents }))
     await this.#syncParents(segments)
   }

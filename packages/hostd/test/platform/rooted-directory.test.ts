@@ -5,6 +5,7 @@ import { mkdir, mkdtempDisposable, open, readdir, readFile, symlink, truncate, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { EngineError } from '../../src/domain/errors.ts'
 import { openRootedDirectory } from '../../src/platform/rooted-directory.ts'
 import { runCommand } from '../../src/platform/run-command.ts'
 
@@ -116,4 +117,16 @@ test('a file without a name is in no directory, and other programs read it by it
   )
   await file[Symbol.asyncDispose]()
   await assert.rejects(readFile(file.path), { code: 'ENOENT' })
+})
+
+test('a copy that takes more room than is free is not begun', async () => {
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const directory = openRootedDirectory(temporary.path)
+  await writeFile(join(temporary.path, 'huge'), '')
+  await truncate(join(temporary.path, 'huge'), 8 * 2 ** 40)
+  const copy = (isFullyAllocated: boolean): Promise<void> =>
+    directory.copy(['huge'], ['copy'], { replace: false, isFullyAllocated })
+  await assert.rejects(copy(true), (error) => error instanceof EngineError && error.kind === 'no-space')
+  assert.deepEqual(await readdir(temporary.path), ['huge'])
+  await copy(false)
 })

@@ -16,6 +16,7 @@ import type {
   Provisioning,
 } from '../../domain/ports/disk-images.ts'
 import { requireSelfContained } from '../../platform/disk-header.ts'
+import { requireRoom } from '../../platform/look-from-outside.ts'
 import { CommandError, runCommand, type RunOptions } from '../../platform/run-command.ts'
 import { openSource } from './convert-source.ts'
 import { dataAreas, heldAreas, mapArguments } from './disk-map.ts'
@@ -47,6 +48,8 @@ const growthMillis = 500
 const longestMap = 1024 * 1024 * 1024
 
 const infoSchema = z.object({ format: z.string(), 'virtual-size': z.number(), 'actual-size': z.number() })
+
+const measureSchema = z.object({ 'fully-allocated': z.number() })
 
 const checkSchema = z.object({
   'allocated-clusters': z.number().optional(),
@@ -92,7 +95,9 @@ class QemuImages implements DiskImages {
     const { signal, onProgress } = options
     // qemu-img would write over what is there.
     if (await exists(path)) throw new EngineError('refused', operation, `${operation}: the file exists already`)
-    using _watch = options.provisioning === 'thin' ? undefined : watchGrowth(path, options.capacityBytes, onProgress)
+    const isThin = options.provisioning === 'thin'
+    if (!isThin) await requireRoom(dirname(path), options.capacityBytes, operation, signal)
+    using _watch = isThin ? undefined : watchGrowth(path, options.capacityBytes, onProgress)
     try {
       await this.#run(
         operation,
@@ -231,9 +236,14 @@ class QemuImages implements DiskImages {
     // Without `writeback` qemu-img leaves the data to the kernel, and a power cut takes what a client was told is there.
     const fill = isFilled(target) ? fullyWritten : []
     const args = ['convert', '-p', '-t', 'writeback', ...fill, '-O', format, '-o', how, '--', from.name, target.path]
+    const holders = source.filter((layer) => layer.format !== 'vmdk-extents')
+    if (!isThere && target.provisioning !== 'thin') {
+      const size = ['measure', '--output=json', '-O', 'raw', '--', from.name]
+      const measured = measureSchema.parse(JSON.parse(await this.#run(operation, size, { signal }, holders)))
+      await requireRoom(dirname(target.path), measured['fully-allocated'], operation, signal)
+    }
     try {
       const options = { signal, onLine: (line: string) => reportProgress(line, onProgress) }
-      const holders = source.filter((layer) => layer.format !== 'vmdk-extents')
       await this.#run(operation, args, options, [...holders, target])
       if (!isThere) await syncFile(target.path)
     } catch (error) {
