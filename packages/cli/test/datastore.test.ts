@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -8,7 +8,7 @@ import { UnreachableError } from '@staddle/client/transport.ts'
 import { fault, reference } from '../../client/test/fake-server.ts'
 import { uploadFile } from '../src/server/datastore-upload.ts'
 import type { FileTransfers } from '../src/server/file-transfer.ts'
-import { CliFixture } from './cli-fixture.ts'
+import { CliFixture, serverUrl } from './cli-fixture.ts'
 
 function fixture(): CliFixture {
   const cli = new CliFixture()
@@ -84,6 +84,40 @@ test('datastore rm, rename and browse', async () => {
   assert.match(out, /web\/\n.*2 KiB +a\.iso\n/)
   assert.equal(cli.server.callsOf('SearchDatastore_Task')[0]?.args['datastorePath'], '[datastore1] isos')
   assert.equal((await cli.run(['datastore', 'browse', '[nowhere]'])).exitCode, 4)
+})
+
+test('files are fetched, and copied, moved and deleted by their paths', async () => {
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'sd-'))
+  const cli = fixture()
+  for (const method of ['CopyDatastoreFile_Task', 'MoveDatastoreFile_Task', 'DeleteDatastoreFile_Task'])
+    cli.endsAt(`FileManager.${method}`)
+  cli.server.on('FileManager.MakeDirectory', () => undefined)
+  cli.stored.set(`${serverUrl}/folder/iso/a%20b.iso?dsName=datastore1`, Buffer.from('medium'))
+  const target = join(directory.path, 'here.iso')
+  const fetched = await cli.run(['datastore', 'download', '[datastore1] iso/a b.iso', target])
+  assert.deepEqual([fetched.exitCode, fetched.out, await readFile(target, 'utf8')], [0, `${target}\n`, 'medium'])
+  assert.equal((await cli.run(['datastore', 'download', '[datastore1] iso/a b.iso', target])).exitCode, 2)
+  const missing = join(directory.path, 'missing')
+  await assert.rejects(cli.run(['datastore', 'download', '[datastore1] none', missing]), /nothing is stored/)
+  assert.deepEqual(await readdir(directory.path), ['here.iso'])
+
+  const [from, to] = ['[datastore1] web', '[fast] web']
+  for (const words of [
+    ['mkdir', from, '-p'],
+    ['cp', from, to],
+    ['mv', from, to, '--force'],
+    ['delete', from, to, '-y'],
+  ])
+    assert.equal((await cli.run(['datastore', ...words])).exitCode, 0, words.join(' '))
+  const argumentsOf = (method: string): unknown[] => cli.server.callsOf(method).map(({ args }) => args)
+  assert.deepEqual(argumentsOf('MakeDirectory'), [{ name: from, createParentDirectories: true }])
+  const names = { sourceName: from, destinationName: to }
+  assert.deepEqual(argumentsOf('CopyDatastoreFile_Task'), [{ ...names, force: false }])
+  assert.deepEqual(argumentsOf('MoveDatastoreFile_Task'), [{ ...names, force: true }])
+  assert.deepEqual(argumentsOf('DeleteDatastoreFile_Task'), [{ name: from }, { name: to }])
+  const asked = await cli.run(['datastore', 'delete', from], { answers: ['no'] })
+  assert.deepEqual([asked.exitCode, argumentsOf('DeleteDatastoreFile_Task').length], [6, 2])
+  assert.equal((await cli.run(['datastore', 'delete', '[datastore1]', '-y'])).exitCode, 2)
 })
 
 test('an upload goes on where the connection broke, and gives up when the server stays away', async () => {

@@ -356,3 +356,22 @@ test('info says what is used once somebody has measured it', async () => {
   assert.equal(await cpusAt({ overallCpuUsage: 0, grantedMemory: 0 }), '2')
   assert.equal(await cpusAt({ overallCpuUsage: 0, grantedMemory: 512 }), '2, using 0 MHz')
 })
+
+test('register takes a machine whose files are there, and says what it has other than they say', async () => {
+  const cli = new CliFixture().endsAt('Folder.RegisterVM_Task', {
+    state: 'success',
+    result: reference('VirtualMachine', 'vm-7'),
+  })
+  cli.server.add('Datacenter', 'datacenter-2', { vmFolder: reference('Folder', 'folder-3') })
+  cli.server.add('ComputeResource', 'domain-5', { resourcePool: reference('ResourcePool', 'resgroup-6') })
+  cli.server.add('Datastore', 'datastore-11', { name: 'datastore1', summary: { accessible: true } })
+  cli.server.add('VirtualMachine', 'vm-7', { name: 'old%2fweb' })
+  cli.server.on('EventManager.QueryEvents', () => [
+    { _typeName: 'VmMessageEvent', message: 'There is no network here' },
+  ])
+  const { exitCode, out, err } = await cli.run(['vm', 'register', '[datastore1] old/old.vmx'])
+  assert.deepEqual([exitCode, out], [0, 'Registered old/web (vm-7).\n'])
+  assert.match(err, /There is no network here/)
+  const { args } = cli.server.callsOf('RegisterVM_Task')[0] ?? {}
+  assert.deepEqual([args?.['path'], args?.['asTemplate']], ['[datastore1] old/old.vmx', false])
+})

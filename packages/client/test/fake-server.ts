@@ -212,6 +212,7 @@ const serviceContent = {
   alarmManager: reference('AlarmManager', 'AlarmManager'),
   setting: reference('OptionManager', 'VpxSettings'),
   perfManager: reference('PerformanceManager', 'PerfMgr'),
+  fileManager: reference('FileManager', 'FileManager'),
   searchIndex: reference('SearchIndex', 'SearchIndex'),
   storageResourceManager: reference('StorageResourceManager', 'StorageResourceManager'),
   about: { _typeName: 'AboutInfo', fullName: 'Staddle 0.1.0', apiVersion: '8.0.3.0', apiType: 'VirtualCenter' },

@@ -1,4 +1,4 @@
-// staddle datastore ls | create | rm | rename | io-control | browse | upload
+// staddle datastore ls | create | rm | rename | io-control | browse | upload; the rest of the noun is in datastore-files.ts.
 import { unescapeName } from '@staddle/base/entity-name.ts'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
@@ -15,6 +15,7 @@ import { formatTable } from '../output/table.ts'
 import { formatBytes, formatTime, onOrOff, parseCount } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
+import { registerDatastoreFiles } from './datastore-files.ts'
 
 export function registerDatastore(program: Command, register: Register): void {
   const datastore = program.command('datastore').description("where machines' files are")
@@ -52,6 +53,7 @@ export function registerDatastore(program: Command, register: Register): void {
       .option('--resume', 'go on with what an earlier call left'),
     upload,
   )
+  registerDatastoreFiles(datastore, register)
 }
 
 async function list(context: CommandContext): Promise<void> {

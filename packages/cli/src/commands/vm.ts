@@ -3,6 +3,7 @@ import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { isEncryptedDisk } from '@staddle/client/disk-crypto.ts'
 import { getProperties, retrieve } from '@staddle/client/properties.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
 import type { VirtualMachineConfigInfo, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { findVm } from '../find.ts'
@@ -20,6 +21,7 @@ import { registerVmExport } from './vm-export.ts'
 import { registerVmImport } from './vm-import.ts'
 import { registerVmPower } from './vm-power.ts'
 import { registerVmReconfigure } from './vm-reconfigure.ts'
+import { registerVmRegister } from './vm-register.ts'
 import { registerVmRemove } from './vm-remove.ts'
 
 export function registerVm(program: Command, register: Register): void {
@@ -31,6 +33,7 @@ export function registerVm(program: Command, register: Register): void {
   registerVmSnapshot(vm, register)
   registerVmImport(vm, register)
   registerVmExport(vm, register)
+  registerVmRegister(vm, register)
   registerVmPower(vm, register)
   registerVmEncrypt(vm, register)
   registerVmRemove(vm, register)
@@ -164,6 +167,12 @@ function describeFirmware(config: VirtualMachineConfigInfo | undefined): string 
 
 type Device = NonNullable<VirtualMachineConfigSpec['deviceChange']>[number]['device']
 
+/** Of a drive for media. */
+function mediumOf({ _typeName, backing }: Device): string | undefined {
+  if (_typeName !== 'VirtualCdrom') return undefined
+  return backing !== undefined && isA('VirtualCdromIsoBackingInfo', backing) ? backing.fileName : 'no medium'
+}
+
 function describeDevice(device: Device): string {
   const label = printable(device.deviceInfo?.label ?? device._typeName)
   const capacity =
@@ -172,7 +181,7 @@ function describeDevice(device: Device): string {
       : ''
   const mac = 'macAddress' in device && typeof device.macAddress === 'string' ? `, ${device.macAddress}` : ''
   const lock = isEncryptedDisk(device) ? ', encrypted' : ''
-  const summary = printable(device.deviceInfo?.summary)
+  const summary = printable(mediumOf(device) ?? device.deviceInfo?.summary)
   return `${label}${capacity}${lock}${mac}${summary === '' ? '' : ` (${summary})`}`
 }
 

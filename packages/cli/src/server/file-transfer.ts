@@ -40,6 +40,8 @@ export interface DownloadOptions {
   readonly sessionKey?: string
   /** `end` is exclusive. */
   readonly range?: { readonly start: number; readonly end: number }
+  /** Called once, before the first piece, when the server says how much comes. */
+  readonly onSize?: (bytes: number) => void
 }
 
 /** A transfer that does not move for this long is given up. */
@@ -88,7 +90,7 @@ export function createFileTransfers(trust: Trust): FileTransfers {
         throw translated(url, error, signal)
       }
     },
-    async *download(url, signal, { sessionKey, range } = {}) {
+    async *download(url, signal, { sessionKey, range, onSize } = {}) {
       const headers = {
         ...options.headers,
         ...sessionHeaders(sessionKey),
@@ -101,6 +103,8 @@ export function createFileTransfers(trust: Trust): FileTransfers {
       try {
         const answer = await answerTo(outgoing)
         if (answer.statusCode !== (range === undefined ? 200 : 206)) await accepted(answer)
+        const size = Number(answer.headers['content-length'] ?? NaN)
+        if (Number.isSafeInteger(size)) onSize?.(size)
         for await (const chunk of answer) yield chunk as Buffer
       } catch (error) {
         throw translated(url, error, signal)
