@@ -155,7 +155,14 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   )
   const keys = await KeyStore.open(join(dataDirectory, 'keys'), randomBytes)
   const disks = new VirtualDisks(datastores, images, keys, newUuid)
-  const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
+  const conversion = new DiskConversion(datastores, disks, images, newUuid)
+  const files = createVmFiles({
+    datastores,
+    disks,
+    conversion,
+    now: () => new Date(clock.now()).toISOString(),
+    newUuid,
+  })
   const status = scope.use(await HostStatus.open(probe, clock))
   const { maximumCpus, memoryBytes } = status.hostFacts().limits
   const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger })
@@ -190,7 +197,6 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const alarms = await AlarmService.open({
     ...{ store, events, inventory, actions, clock, logger, toFault: toLocalizedMethodFault },
   })
-  const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const leases = new NfcLeases({ vms, tasks, inventory, datastores, disks, conversion, images, clock })
   scope.use(leases)
   const uploads = new PartialUploads()

@@ -6,6 +6,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { FileFacts, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { VmFiles, VmxFile } from '../vm/dependencies.ts'
 import type { VmDescription } from '../vm/vm.ts'
+import type { DiskConversion } from './disk-conversion.ts'
 import { provisioningOf } from './disk-descriptor.ts'
 import { formatDatastoreFolder, formatDatastorePath, vmsdPath } from './datastore-path.ts'
 import { findDisk } from './find-disk.ts'
@@ -20,13 +21,14 @@ import { writeVmx } from './vmx-write.ts'
 export interface VmFilesOptions {
   readonly datastores: Datastores
   readonly disks: VirtualDisks
+  readonly conversion: DiskConversion
   /** ISO 8601. */
   now(): string
   newUuid(): string
 }
 
 export function createVmFiles(options: VmFilesOptions): VmFiles {
-  const { datastores, disks } = options
+  const { datastores, disks, conversion } = options
   const resolve = (path: string): PlaceOnDatastore => datastores.resolve(path)
   return {
     freeDirectory: (datastoreName, vmName) => Promise.resolve(freeDirectory(datastores, datastoreName, vmName)),
@@ -54,6 +56,8 @@ export function createVmFiles(options: VmFilesOptions): VmFiles {
     noteDiskSize: (path, capacityBytes) => disks.noteSize(path, capacityBytes),
     growDisk: (path, capacityBytes) => disks.grow(path, capacityBytes),
     copyDisk: (from, to, options) => disks.copy(from, to, options),
+    isImageOnly: (path) => withoutMissing(() => disks.read(path))?.unusable !== undefined,
+    convertDisk: (from, to, work) => conversion.copy(from, to, { format: 'qcow2', provisioning: 'thin' }, work),
     async copyFile(from, to) {
       const [origin, target] = [resolve(from), resolve(to)]
       const source = origin.datastore.files
@@ -179,7 +183,7 @@ function readVmxFile({ datastores, disks, now, newUuid }: VmFilesOptions, path: 
   const text = datastore.files.readText(segments, longestVmx)
   const vmx = formatDatastorePath({ datastore: datastore.name, segments })
   // A disk may be put in its place after the machine is registered, as `virsh define` allows.
-  const capacityBytes = (disk: string): number => withoutMissing(() => disks.open(disk).capacityBytes) ?? 0
+  const capacityBytes = (disk: string): number => withoutMissing(() => disks.read(disk).capacityBytes) ?? 0
   const defaults = { now: now(), newUuid, capacityBytes }
   const { config, state, known } = readVmxContent(text, { vmx, mountPaths: datastores.mountPaths() }, defaults)
   const unchanged = known.filter((layer) => stampOf(datastores, disks, layer.path) === layer.stamp)

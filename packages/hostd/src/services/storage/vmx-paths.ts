@@ -27,12 +27,26 @@ export function fromVmxFileName(name: string, location: VmxLocation): string {
     const vmx = parseDatastorePath(location.vmx)
     return checked({ datastore: vmx.datastore, segments: [...vmx.segments.slice(0, -1), ...name.split(/[/\\]+/)] })
   }
-  for (const [datastore, mountPath] of location.mountPaths) {
-    for (const root of [mountPath, `/vmfs/volumes/${datastore}`]) {
-      if (name.startsWith(`${root}/`)) return checked({ datastore, segments: name.slice(root.length + 1).split(/\/+/) })
-    }
-  }
-  throw badVmx(`the file "${name.slice(0, 200)}" is on no datastore of this host`)
+  const root = rootOf(name, location)
+  if (root === undefined) throw badVmx(`the file "${name.slice(0, 200)}" is on no datastore of this host`)
+  return checked({ datastore: root.datastore, segments: name.slice(root.path.length + 1).split(/\/+/) })
+}
+
+/** Whether this host has the datastore; the file need not be there. */
+export function isOnDatastore(name: string, location: VmxLocation): boolean {
+  if (name.startsWith('[')) return location.mountPaths.has(parseDatastorePath(name).datastore)
+  return !name.startsWith('/') || rootOf(name, location) !== undefined
+}
+
+/** Of a datastore, as an absolute path begins with it. */
+function rootOf(
+  name: string,
+  { mountPaths }: VmxLocation,
+): { readonly datastore: string; readonly path: string } | undefined {
+  const roots = [...mountPaths].flatMap(([datastore, mountPath]) =>
+    [mountPath, `/vmfs/volumes/${datastore}`].map((path) => ({ datastore, path })),
+  )
+  return roots.find(({ path }) => name.startsWith(`${path}/`))
 }
 
 /** Through the parser again, so that `..` is refused whichever way it came in. */

@@ -4,7 +4,7 @@
 import type { OptionValue, VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { anyString } from '@staddle/vim25/any-value.ts'
 import { badVmx, fromVmxGuestOs, parseVmx, parseVmxUuid, type VmxEntries } from './vmx-file.ts'
-import { fromVmxFileName, type VmxLocation } from './vmx-paths.ts'
+import { fromVmxFileName, isOnDatastore, type VmxLocation } from './vmx-paths.ts'
 import { keyIdOf } from '../crypto/key-ids.ts'
 import { leastVideoKiB, mostVideoKiB, videoCardKey } from '../vm/video-card.ts'
 import { diskUuidKey, keyIdKey, nicModels, ownUriKey, scsiModels } from './vmx-write.ts'
@@ -209,8 +209,10 @@ function cdrom(
   startConnected: boolean,
   location: VmxLocation,
 ): VirtualDevice {
-  const isImage =
+  const isNamed =
     type === 'cdrom-image' && fileName !== undefined && !/^(emptyBackingString|auto detect)?$/i.test(fileName)
+  // A medium that stayed on another host's datastore is no reason to leave the machine there.
+  const isImage = isNamed && isOnDatastore(fileName, location)
   const backing = isImage
     ? { _typeName: 'VirtualCdromIsoBackingInfo', fileName: fromVmxFileName(fileName, location) }
     : { _typeName: 'VirtualCdromRemotePassthroughBackingInfo', deviceName: '', useAutoDetect: false, exclusive: false }
@@ -244,7 +246,8 @@ function nics(entries: VmxEntries): VirtualDevice[] {
     const name = `ethernet${number}`
     const isPresent = entries.takeBoolean(`${name}.present`, false)
     const model = entries.take(`${name}.virtualDev`)?.toLowerCase() ?? 'e1000'
-    const deviceName = entries.take(`${name}.networkName`) ?? 'VM Network'
+    const distributed = entries.take(`${name}.dvs.portgroupId`)
+    const deviceName = entries.take(`${name}.networkName`) ?? distributed ?? 'VM Network'
     const type = entries.take(`${name}.addressType`)?.toLowerCase() ?? 'generated'
     const fixed = entries.take(`${name}.address`)
     const generated = entries.take(`${name}.generatedAddress`)

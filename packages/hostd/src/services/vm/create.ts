@@ -201,6 +201,7 @@ export class VmCreation {
       method: 'RegisterVM_Task',
       descriptionId: 'Folder.registerVm',
       userName: caller.userName,
+      cancelable: true,
     }
     return tasks.run(request, async (task) => {
       const { inventory: places } = this.#context.dependencies
@@ -211,8 +212,13 @@ export class VmCreation {
           `${path} is the configuration of ${taken.name}, which is registered already.`,
           { name: taken.name },
         )
-      const { config, snapshots, currentSnapshot, ...state } = await readMachine(this.#context, path, name)
+      const { config, snapshots, currentSnapshot, disks, notes, ...state } = await readMachine(
+        this.#context,
+        path,
+        name,
+      )
       allow(config)
+      using _held = await this.#context.holdNewFiles(disks.map((disk) => disk.path))
       const id = vmId(await places.allocateId('vm-'))
       const input: CreateInput = {
         id,
@@ -220,15 +226,17 @@ export class VmCreation {
         userName: caller.userName,
         ...{ config, snapshots, currentSnapshot, state },
         directory: directoryOf(path),
-        disks: [],
+        disks,
       }
       await this.#perform(
         task,
         { taskId: task.id, kind: 'register', vmId: id, input },
-        this.createSteps(input).slice(1),
+        this.createSteps(input, task).slice(1),
         input,
         { _typeName: 'VmRegisteredEvent', template: false },
       )
+      for (const message of notes)
+        this.#context.postEvent(this.#context.get(id), caller.userName, { _typeName: 'VmMessageEvent', message })
       return moRef('VirtualMachine', id)
     })
   }

@@ -65,6 +65,10 @@ export interface VmFiles {
   noteDiskSize(path: string, capacityBytes: number): Promise<void>
   /** A disk of its own with the data of these layers, the newest first, not smaller than `capacityBytes`. Denied `canceled` leaves nothing. */
   copyDisk(from: readonly string[], to: string, options: CopyDiskOptions): Promise<void>
+  /** Whether a machine cannot write to it as it is, but a disk can be made from it: a VMDK in pieces or a stream-optimized one. */
+  isImageOnly(path: string): boolean
+  /** A thin disk with the data of such a VMDK. Denied `canceled` leaves nothing. */
+  convertDisk(from: string, to: string, work: WorkOptions): Promise<void>
   /** Of what it is encrypted with by its own files; undefined also for one that is not there. */
   diskKeyId(path: string): string | undefined
   /** From now on it opens with another key; no machine uses it. */

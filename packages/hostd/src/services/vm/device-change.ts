@@ -119,7 +119,7 @@ function addDevice(draft: Draft, change: VirtualDeviceConfigSpec, index: number,
   }
   const placed = isA('VirtualController', device)
     ? placeController(draft, device, index)
-    : placeDevice(draft, device, index, environment)
+    : placeDevice(draft, device, index)
   draft.keys.set(device.key, placed.key)
   const complete = lockAdded(
     draft,

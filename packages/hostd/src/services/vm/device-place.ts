@@ -33,12 +33,7 @@ export function placeController(places: Places, device: VirtualController, index
   }
 }
 
-export function placeDevice(
-  places: Places,
-  device: VirtualDevice,
-  index: number,
-  machine: { readonly vmName: string },
-): VirtualDevice {
+export function placeDevice(places: Places, device: VirtualDevice, index: number): VirtualDevice {
   const wantsStorage = isA('VirtualDisk', device) || isA('VirtualCdrom', device)
   const controller = wantsStorage ? storageController(places, device, index) : undefined
   const used = new Set(places.devices.map((other) => other.key))
@@ -60,7 +55,7 @@ export function placeDevice(
     key,
     controllerKey,
     unitNumber: unitOnBus,
-    deviceInfo: describe(device, wantsStorage ? undefined : key - range.first, places, machine),
+    deviceInfo: describe(device, wantsStorage ? undefined : key - range.first, places),
   }
 }
 
@@ -142,7 +137,6 @@ function describe(
   /** Undefined for drives: their keys tell where they are, and count nothing. */
   number: number | undefined,
   places: Places,
-  machine: { readonly vmName: string },
 ): NonNullable<VirtualDevice['deviceInfo']> {
   const kind = kindName(device)
   const taken = new Set(places.devices.map(({ deviceInfo }) => deviceInfo?.label))
@@ -150,7 +144,7 @@ function describe(
   return {
     _typeName: 'Description',
     label: `${kind} ${number === undefined ? firstFree(1) : number + 1}`,
-    summary: device.deviceInfo?.summary ?? `${kind} of ${machine.vmName}`,
+    summary: device.deviceInfo?.summary ?? kind,
   }
 }
 

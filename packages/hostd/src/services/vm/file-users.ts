@@ -38,10 +38,11 @@ export function namesFile(vm: Vm, path: string): boolean {
  */
 export async function whileAtRest<T>(context: VmContext, path: string, work: () => Promise<T>): Promise<T> {
   const { files, tasks } = context.dependencies
-  const users = (): readonly Vm[] => [...context.vms.values()].filter((vm) => usesFile(files, vm, path))
+  const users = (): readonly Vm[] => [...context.vms.values()].filter((vm) => changesFile(files, vm, path))
   const writes = ({ config }: Vm): boolean =>
     diskPaths(config).some((disk) => disk.path === path || disk.path.startsWith(`${path}/`))
-  const [present, writers] = [users(), users().filter(writes)]
+  const present = users()
+  const writers = present.filter(writes)
   const turns = writers.length > 0 ? writers : present.slice(0, 1)
   const atRest = (): Promise<T> => {
     for (const vm of users()) requireOff(vm, path)
@@ -50,6 +51,14 @@ export async function whileAtRest<T>(context: VmContext, path: string, work: () 
   // In one order for all who wait for several.
   const ids = turns.map(({ id }) => id).toSorted()
   return ids.reduceRight((inner, id) => async () => tasks.serialize(id, inner), atRest)()
+}
+
+/** As `usesFile`, but for media in drives: nothing that a machine does changes them. */
+function changesFile(files: VmFiles, vm: Vm, path: string): boolean {
+  const { vmPathName = '' } = vm.config.files
+  const layers = [...chainsOf(vm.machineConfig), ...vm.chains].flat()
+  const isInside = (file: string): boolean => file === path || file.startsWith(`${path}/`)
+  return [vmPathName, ...layers].some(isInside) || layers.some((layer) => isDataOf(files, layer, path))
 }
 
 function requireOff({ name, powerState }: Vm, path: string): void {

@@ -20,6 +20,8 @@ export interface NewDisk {
   readonly keyId?: string | undefined
   /** The layers that its data comes from, the newest first; empty otherwise. */
   readonly copyOf?: readonly string[]
+  /** A VMDK that can only be read, which its data comes from. */
+  readonly imageOf?: string | undefined
   /** A copy that takes its space as `provisioning` says, whatever its source does. */
   readonly isConverted?: boolean
   /** The layers that it lies above, the nearest first; none otherwise. */

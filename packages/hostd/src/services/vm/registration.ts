@@ -1,30 +1,59 @@
 // A machine as its files describe it, for registering it: the .vmx, and the .vmsd with its snapshots. What they say goes
 // through the same rules as what clients send.
-import type { VirtualDevice, VirtualDeviceConfigSpec, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type {
+  VirtualDevice,
+  VirtualDeviceConfigSpec,
+  VirtualDeviceConnectInfo,
+  VirtualDiskFlatVer2BackingInfo,
+  VirtualEthernetCardNetworkBackingInfo,
+  VirtualMachineConfigInfo,
+} from '@staddle/vim25/types.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied } from '../../domain/errors.ts'
 import type { VmsdSnapshot } from '../storage/vmsd.ts'
 import { createConfig, type AppliedConfig } from './config-spec.ts'
+import { backingFile } from './device-change.ts'
 import { isStandardDevice } from './device-rules.ts'
 import { chainsOf, diskChain, disksOf, mapDisks, withChangeIds } from './disk-chain.ts'
 import { isNonpersistent, keptChains } from './disk-mode.ts'
 import { copyPaths } from './firmware-state.ts'
-import { configSpecOf } from './new-disk.ts'
+import { configSpecOf, newDisk, type NewDisk } from './new-disk.ts'
 import { isRedoPath } from './redo-layers.ts'
 import type { MachineState, SnapshotRecord, VmDescription } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { directoryOf } from '../storage/datastore-path.ts'
 
+export interface FoundMachine extends VmDescription {
+  /** To be made from such that can only be read: a machine that is copied from ESXi may have some. */
+  readonly disks: readonly NewDisk[]
+  /** What it will have other than its files say. */
+  readonly notes: readonly string[]
+}
+
 /** Denied when something in the files cannot be; nothing is changed. */
-export async function readMachine(context: VmContext, path: string, name: string | undefined): Promise<VmDescription> {
+export async function readMachine(context: VmContext, path: string, name: string | undefined): Promise<FoundMachine> {
   const { files } = context.dependencies
   // First: disks in layers of another product are refused with what to do about them.
   const vmsd = await files.readVmsd(path)
   const { config: read, state: found, changeIds } = await files.readVmx(path)
-  const { config: plain } = context.withDiskParents(described(context, path, read, name ?? read.name))
+  const images = await imagesIn(context, read)
+  const applied = context.withDiskParents(described(context, path, read, name ?? read.name, images))
+  const { config: plain } = applied
+  const imageOf = new Map([...images].map(([image, made]) => [made, image]))
+  const disks = applied.createDisks.map((disk): NewDisk => {
+    return { ...newDisk(disk), imageOf: imageOf.get(backingFile(disk) ?? '') }
+  })
+  const notes = [
+    ...[...images].map(
+      ([image, made]) => `${image} can only be read: ${made} was made from it, and it is not needed any more.`,
+    ),
+    ...missingNetworks(context, read).map(
+      (network) => `There is no network "${network}" here: what was on it is on ${defaultNetwork}, and not connected.`,
+    ),
+  ]
   const config = withChangeIds(plain, changeIds, { topsAreSealed: false })
   const state = await usableState(context, config, found)
-  if (vmsd.snapshots.size === 0) return { config, snapshots: [], ...state }
+  if (vmsd.snapshots.size === 0) return { config, snapshots: [], ...state, disks, notes }
   const taken = [...vmsd.snapshots.values()]
   const ids = new Map<number, string>()
   for (const { uid } of taken) ids.set(uid, await context.dependencies.inventory.allocateId('snapshot-'))
@@ -36,7 +65,7 @@ export async function readMachine(context: VmContext, path: string, name: string
   await requireFirmware(context, snapshots)
   requireLayers(context, config, snapshots)
   const currentSnapshot = vmsd.current === undefined ? undefined : ids.get(vmsd.current)
-  return { config, snapshots, currentSnapshot, ...state }
+  return { config, snapshots, currentSnapshot, ...state, disks, notes }
 }
 
 /** Without all that its memory needs, a machine that was suspended is off. */
@@ -65,23 +94,69 @@ async function usableState(
   return { machineType, bootTime, suspendFile, suspendTime, redoLayers: kept }
 }
 
-function described(context: VmContext, path: string, read: VirtualMachineConfigInfo, name: string): AppliedConfig {
+/** What its disks that can only be read become: names of new ones, by those of the old. */
+async function imagesIn(
+  { dependencies: { files } }: VmContext,
+  config: VirtualMachineConfigInfo,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for (const disk of disksOf(config)) {
+    const image = backingFile(disk) ?? ''
+    if (image === '' || !files.isImageOnly(image)) continue
+    const stem = image.replace(/\.vmdk$/i, '-converted')
+    let name = `${stem}.vmdk`
+    for (let number = 1; await files.exists(name); number++) name = `${stem}-${number}.vmdk`
+    names.set(image, name)
+  }
+  return names
+}
+
+function described(
+  context: VmContext,
+  path: string,
+  read: VirtualMachineConfigInfo,
+  name: string,
+  images: ReadonlyMap<string, string> = new Map(),
+): AppliedConfig {
   const environment = context.configEnvironment(name, directoryOf(path))
-  const deviceChange = (read.hardware.device ?? []).map(again)
+  const missing = new Set(missingNetworks(context, read))
+  const deviceChange = (read.hardware.device ?? []).map((device) =>
+    again(ofThisHost(device, missing), images.get(backingFile(device) ?? '')),
+  )
   return createConfig({ ...configSpecOf(read), deviceChange }, name, path, environment)
 }
 
-/** What every machine has is there already, and may only be set otherwise. */
-function again(device: VirtualDevice): VirtualDeviceConfigSpec {
+/** What every machine has is there already, and may only be set otherwise. `newFile`: of a disk that is made anew. */
+function again(device: VirtualDevice, newFile?: string): VirtualDeviceConfigSpec {
+  if (newFile !== undefined) {
+    const backing = { ...device.backing, fileName: newFile } as VirtualDiskFlatVer2BackingInfo
+    const made = { ...device, backing }
+    return { _typeName: 'VirtualDeviceConfigSpec', operation: 'add', fileOperation: 'create', device: made }
+  }
   const operation = isStandardDevice(device.key) ? 'edit' : 'add'
-  return { _typeName: 'VirtualDeviceConfigSpec', operation, device: ofThisHost(device) }
+  return { _typeName: 'VirtualDeviceConfigSpec', operation, device }
 }
 
 /** Networks are found by name: what another host called by this reference is something else. */
-function ofThisHost(device: VirtualDevice): VirtualDevice {
+function ofThisHost(device: VirtualDevice, missing: ReadonlySet<string>): VirtualDevice {
   if (!isA('VirtualEthernetCardNetworkBackingInfo', device.backing)) return device
   const { network: _network, ...backing } = device.backing
-  return { ...device, backing }
+  if (!missing.has(backing.deviceName)) return { ...device, backing }
+  const connectable = { ...device.connectable, startConnected: false, connected: false } as VirtualDeviceConnectInfo
+  const elsewhere = { ...backing, deviceName: defaultNetwork } as VirtualEthernetCardNetworkBackingInfo
+  return { ...device, backing: elsewhere, connectable }
+}
+
+const defaultNetwork = 'VM Network'
+
+/** Names that its cards have and this host does not. Without a network in their place the machine is refused. */
+function missingNetworks(context: VmContext, { hardware, name }: VirtualMachineConfigInfo): string[] {
+  const { networkByName } = context.configEnvironment(name, '')
+  if (networkByName(defaultNetwork) === undefined) return []
+  const names = (hardware.device ?? []).flatMap(({ backing }) =>
+    isA('VirtualEthernetCardNetworkBackingInfo', backing) ? [backing.deviceName] : [],
+  )
+  return [...new Set(names)].filter((network) => networkByName(network) === undefined)
 }
 
 function record(

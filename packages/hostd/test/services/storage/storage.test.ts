@@ -45,7 +45,7 @@ async function setUp() {
       whileAtRest: (_, work) => work(),
     }),
     search: new DatastoreSearch(datastores),
-    vmFiles: createVmFiles({ datastores, disks, now: () => '2026-01-01T00:00:00Z', newUuid: () => uuid }),
+    vmFiles: createVmFiles({ datastores, disks, conversion, now: () => '2026-01-01T00:00:00Z', newUuid: () => uuid }),
     [Symbol.asyncDispose]: async () => {
       for (const directory of [root, secondRoot]) await rm(directory, { recursive: true, force: true })
     },

@@ -256,6 +256,15 @@ export const destroy: Act = ({ vms }, vm) => vms.destroy(vm.id, caller)
 export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
 export const register: Act = ({ vms }, vm) =>
   vms.register(vm.config.files.vmPathName ?? '', undefined, place, caller, () => undefined)
+/** Its disk is in two pieces now, as other hypervisors leave them. */
+export const splitDisk: Preparation = async ({ datastores }, { config, directory }) => {
+  const { datastore, segments } = datastores.resolve(directory)
+  const write = (name: string, text: string): Promise<void> => datastore.files.writeText([...segments, name], text)
+  const pieces = ['one', 'two'].map((name) => `RW 1024 FLAT "${name}.vmdk" 0\n`).join('')
+  const head = '# Disk DescriptorFile\nversion=1\nCID=fffffffe\nparentCID=ffffffff\ncreateType="twoGbMaxExtentFlat"\n'
+  for (const name of ['one', 'two']) await write(`${name}.vmdk`, '\0'.repeat(1024 * 512))
+  await write(plainName(vmDisks(config).map(backingFile)[0] ?? ''), `${head}${pieces}`)
+}
 export const threeSnapshots = [snapshot('one', true), snapshot('two', true), snapshot('three', false)]
 
 export interface Scenario {
@@ -416,14 +425,19 @@ async function look(host: MortalHost, durable: Durable): Promise<string> {
       sizes,
       keys: host.keys.list().length,
       efi,
-      elsewhere: readdirSync(secondPath(durable), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(vmdk|qcow2)$/.test(name))
-        .toSorted(),
+      elsewhere: disksBelow(secondPath(durable)),
+      // Those of machines are in their own list.
+      unregistered: machines.length === 0 ? disksBelow(datastorePath) : [],
       directories: [datastorePath, secondPath(durable)].map((path) => readdirSync(path).toSorted()),
     },
     null,
     1,
   )
+}
+
+function disksBelow(path: string): string[] {
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => /\.(vmdk|qcow2)$/.test(name)).toSorted()
 }
 
 function directoryOf(durable: Durable, { directory }: Vm): string {

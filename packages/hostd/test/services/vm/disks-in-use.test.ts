@@ -1,6 +1,6 @@
 // What nobody may write to, delete or replace because a machine needs it.
 import assert from 'node:assert/strict'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { VirtualDeviceConfigSpec } from '@staddle/vim25/types.ts'
@@ -145,6 +145,14 @@ test('the disk of a machine that is off is copied by others in its turn, of one 
   await host.tasks.result(await suspend(host, first))
   await assert.rejects(host.vms.whileAtRest(base, untouched), isLocked)
   assert.equal(await host.vms.whileAtRest('[datastore1] nobodys.vmdk', async () => 7), 7)
+  await host.tasks.result(await powerOff(host, second))
+  await mkdir(join(durable.datastorePath, 'iso'))
+  await writeFile(join(durable.datastorePath, 'iso/a.iso'), '')
+  const backing = { _typeName: 'VirtualCdromIsoBackingInfo', fileName: '[datastore1] iso/a.iso' }
+  const device = { _typeName: 'VirtualCdrom', key: -1, controllerKey: 200, backing }
+  await host.tasks.result(await reconfigure([change({ operation: 'add', device })])(host, second))
+  await host.tasks.result(await powerOn(host, second))
+  assert.equal(await host.vms.whileAtRest('[datastore1] iso', async () => 7), 7, 'media are only read')
 })
 
 test('a machine that moves leaves files of others where they are, and takes what nobody needs along', async () => {

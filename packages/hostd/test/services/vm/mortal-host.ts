@@ -232,7 +232,13 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const disks = new VirtualDisks(datastores, simDiskImages, keys, newUuid)
   const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
   const images = mortal(simDiskImages, fuse)
-  const files = createVmFiles({ datastores, disks, now: () => new Date(clock.now()).toISOString(), newUuid })
+  const files = createVmFiles({
+    datastores,
+    disks,
+    conversion,
+    now: () => new Date(clock.now()).toISOString(),
+    newUuid,
+  })
   const network = createSimNetwork(clock)
   const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger: quiet })
   const vms = new VmService({

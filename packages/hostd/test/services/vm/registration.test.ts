@@ -12,14 +12,18 @@ import {
   changeDisk,
   createOne,
   idOf,
+  makeOne,
   place,
   powerOff,
   powerOn,
+  register,
   removeSnapshot,
   revert,
   snapshot,
+  splitDisk,
   suspend,
   trackChanges,
+  unregister,
   type Act,
 } from './die-anywhere.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
@@ -283,4 +287,69 @@ test('what ESX leaves when there are no snapshots is no obstacle', () => {
   const empty = '.encoding = "UTF-8"\nsnapshot.lastUID = "7"\nsnapshot.mru0.uid = "7"\nsnapshot.numSnapshots = "0"\n'
   assert.equal(readVmsd(empty, location).snapshots.size, 0)
   assert.throws(() => readVmsd('snapshot', location), /The \.vmsd file cannot be used: line 1/)
+})
+
+test('a disk that can only be read becomes one beside it, and stays', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await makeOne(host, unregister, splitDisk)
+  const { directory } = vm
+  const path = join(durable.datastorePath, 'first')
+  const split = readFileSync(join(path, 'first.vmdk'))
+  writeFileSync(join(path, 'first-converted.vmdk'), "somebody's")
+  await host.tasks.result(await register(host, vm))
+  const [disk] = disksOf(only(host).config)
+  assert.deepEqual([chainsOf(only(host).config), disk?.capacityInKB], [[[`${directory}first-converted-1.vmdk`]], 1024])
+  assert.match(readFileSync(join(path, 'first.vmx'), 'utf8'), /"first-converted-1.vmdk"/)
+  assert.deepEqual(readFileSync(join(path, 'first.vmdk')), split)
+  const events = await durable.history.queryEvents({ limit: 100 })
+  assert.ok(events.some(({ value }) => JSON.stringify(value).includes('first-converted-1.vmdk was made from it')))
+  await host.tasks.result(await powerOn(host, only(host)))
+})
+
+test('networks and media that stayed on another host keep nothing from coming', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const vm = await makeOne(host, unregister)
+  const path = join(durable.datastorePath, 'first/first.vmx')
+  const lines = [
+    'ethernet0.present = "TRUE"',
+    'ethernet0.virtualDev = "vmxnet3"',
+    'ethernet0.networkName = "Production"',
+    'ethernet1.present = "TRUE"',
+    'ethernet1.virtualDev = "vmxnet3"',
+    'ethernet1.dvs.portgroupId = "dvportgroup-31"',
+    'ethernet2.present = "TRUE"',
+    'ethernet2.virtualDev = "vmxnet3"',
+    'ethernet2.networkName = "VM Network"',
+    'ide1:0.present = "TRUE"',
+    'ide1:0.deviceType = "cdrom-image"',
+    'ide1:0.fileName = "/vmfs/volumes/5f2c1b1a-deadbeef-0001/iso/debian.iso"',
+    'ide1:1.present = "TRUE"',
+    'ide1:1.deviceType = "cdrom-image"',
+    'ide1:1.fileName = "[gone] debian.iso"',
+  ]
+  const text = readFileSync(path, 'utf8').replaceAll(/^(ethernet|ide1:).*\n/gm, '')
+  writeFileSync(path, `${text}${lines.join('\n')}\n`)
+  await host.tasks.result(await register(host, vm))
+  const devices = only(host).config.hardware.device ?? []
+  assert.deepEqual(
+    devices.flatMap(({ _typeName, backing, connectable }) =>
+      _typeName === 'VirtualVmxnet3'
+        ? [[backing && 'deviceName' in backing && backing.deviceName, connectable?.startConnected]]
+        : [],
+    ),
+    [
+      ['VM Network', false],
+      ['VM Network', false],
+      ['VM Network', true],
+    ],
+  )
+  const drives = devices.filter(({ _typeName }) => _typeName === 'VirtualCdrom')
+  assert.deepEqual(
+    drives.map(({ backing }) => backing?._typeName),
+    ['VirtualCdromRemotePassthroughBackingInfo', 'VirtualCdromRemotePassthroughBackingInfo'],
+  )
+  const events = JSON.stringify(await durable.history.queryEvents({ limit: 100 }))
+  for (const name of ['Production', 'dvportgroup-31']) assert.ok(events.includes(`There is no network \\"${name}\\"`))
 })

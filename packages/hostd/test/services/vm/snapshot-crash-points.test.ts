@@ -1,5 +1,15 @@
 // Taking snapshots and going back to them, with a daemon that dies at every moment.
-import { dieAnywhere, powerOn, suspend, powerOff, snapshot, register, revert, unregister } from './die-anywhere.ts'
+import {
+  dieAnywhere,
+  powerOn,
+  suspend,
+  powerOff,
+  snapshot,
+  splitDisk,
+  register,
+  revert,
+  unregister,
+} from './die-anywhere.ts'
 
 dieAnywhere({
   'snapshot, off': { before: [], act: snapshot('one', false) },
@@ -14,5 +24,6 @@ dieAnywhere({
     before: [snapshot('one', false), powerOn, snapshot('two', true), powerOff, unregister],
     act: register,
   },
+  'register with a disk in pieces': { before: [unregister, splitDisk], act: register },
   'revert, suspended': { before: [powerOn, snapshot('one', true), suspend], act: revert('one') },
 })
