@@ -55,7 +55,7 @@ interface DatastorePath {
   readonly path: string
 }
 
-export function parseDatastorePath(text: string): DatastorePath {
+function parseDatastorePath(text: string): DatastorePath {
   const [, name, path = ''] = /^\[([^\]]+)\] ?(.*)$/.exec(text) ?? []
   if (name === undefined || path === '')
     throw new CliError('usage', `"${text}" names no file. Write it like "[datastore1] web/web.vmx".`)

@@ -23,7 +23,7 @@ export async function copyFileSparsely(from: string, to: string, options: CopyFi
   const { size, blocks } = await stat(from)
   const { signal, isFullyAllocated = false } = options
   const run = { signal, environment: plainEnvironment }
-  const copy = (reflink: 'always' | 'never'): string[] => [
+  const copy = (reflink: 'always' | 'auto'): string[] => [
     ...['cp', `--reflink=${reflink}`, '--sparse=auto', '--no-dereference', '--', from, to],
   ]
   // It fails at once where blocks cannot be shared.
@@ -32,7 +32,7 @@ export async function copyFileSparsely(from: string, to: string, options: CopyFi
     await requireRoom(dirname(to), isFullyAllocated ? size : blocks * blockBytes, `copy ${basename(from)}`, signal)
   const timer = setInterval(() => void report(to, size, blocks, options.onProgress), progressMillis)
   try {
-    if (!isShared) await runCommand(copy('never'), run)
+    if (!isShared) await runCommand(copy('auto'), run)
     // File servers mostly cannot reserve room: there it is filled, which takes longer.
     if (isFullyAllocated && size > 0)
       await runCommand(['fallocate', '--posix', '--length', String(size), '--', to], run)
