@@ -30,8 +30,7 @@ export interface VmPlace {
 export interface VmOperations {
   create(spec: VirtualMachineConfigSpec, place: VmPlace, caller: { readonly userName: string }): ManagedObjectReference
   register(
-    path: string,
-    name: string | undefined,
+    wish: { readonly path: string; readonly name?: string | undefined; readonly isTemplate?: boolean | undefined },
     place: VmPlace,
     caller: { readonly userName: string },
     allow: (config: VirtualMachineConfigInfo) => void,

@@ -55,10 +55,13 @@ export function folderMethods(context: EntityContext): Implementation<'Folder'> 
     },
     // Partly: asTemplate is refused, templates do not exist yet.
     RegisterVM_Task: (call, { path, name, asTemplate, pool, host }, self) => {
-      if (asTemplate)
-        throw new Denied('not-supported', 'Templates are not supported yet: register it as a virtual machine.')
       const place = vmPlace(context, call, self.id, pool, host)
-      return vms.register(path, name, place, callerOf(call), registrationCheck(context, call, self.id))
+      return vms.register(
+        { path, name, isTemplate: asTemplate },
+        place,
+        callerOf(call),
+        registrationCheck(context, call, self.id),
+      )
     },
   }
 }

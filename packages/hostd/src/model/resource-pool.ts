@@ -116,7 +116,7 @@ export function resourcePoolMethods(context: EntityContext): Implementation<'Res
     },
     RegisterChildVM_Task: (call, { path, name, host }, self) => {
       const place = vmPlace(context, call, vmFolderId, self.ref, host)
-      return vms.register(path, name, place, callerOf(call), registrationCheck(context, call, vmFolderId))
+      return vms.register({ path, name }, place, callerOf(call), registrationCheck(context, call, vmFolderId))
     },
     // Partly: one virtual machine; a vApp is refused.
     ImportVApp: (call, { spec, folder, host }, self) => {

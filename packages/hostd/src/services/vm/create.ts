@@ -106,6 +106,14 @@ export interface CloneWish {
   readonly seed?: ((target: SeedTarget) => Seed) | undefined
 }
 
+export interface RegisterWish {
+  /** Datastore path of the .vmx. */
+  readonly path: string
+  /** As the .vmx says when not given. */
+  readonly name?: string | undefined
+  readonly isTemplate?: boolean | undefined
+}
+
 export interface Place {
   readonly folder: string
   readonly pool: string
@@ -188,8 +196,7 @@ export class VmCreation {
 
   /** Takes a machine whose files are there. */
   register(
-    path: string,
-    name: string | undefined,
+    { path, name, isTemplate = false }: RegisterWish,
     place: Place,
     caller: Caller,
     allow: (config: VirtualMachineConfigInfo) => void,
@@ -212,11 +219,11 @@ export class VmCreation {
           `${path} is the configuration of ${taken.name}, which is registered already.`,
           { name: taken.name },
         )
-      const { config, snapshots, currentSnapshot, disks, notes, ...state } = await readMachine(
-        this.#context,
-        path,
-        name,
-      )
+      const found = await readMachine(this.#context, path, name)
+      const { config: read, snapshots, currentSnapshot, disks, notes, ...state } = found
+      const config = { ...read, template: read.template || isTemplate }
+      const powerState = state.suspendFile === undefined ? 'poweredOff' : 'suspended'
+      if (config.template) admit('MarkAsTemplate', config.name, powerState)
       allow(config)
       using _held = await this.#context.holdNewFiles(disks.map((disk) => disk.path))
       const id = vmId(await places.allocateId('vm-'))
@@ -233,7 +240,7 @@ export class VmCreation {
         { taskId: task.id, kind: 'register', vmId: id, input },
         this.createSteps(input, task).slice(1),
         input,
-        { _typeName: 'VmRegisteredEvent', template: false },
+        { _typeName: 'VmRegisteredEvent', template: config.template },
       )
       for (const message of notes)
         this.#context.postEvent(this.#context.get(id), caller.userName, { _typeName: 'VmMessageEvent', message })

@@ -17,7 +17,7 @@ import { SnapshotReads } from '../snapshot/snapshot-reads.ts'
 import { VmSnapshots } from '../snapshot/snapshots.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
 import type { RunningTask } from '../task/task-service.ts'
-import { VmCreation, type CloneWish, type Place } from './create.ts'
+import { VmCreation, type CloneWish, type Place, type RegisterWish } from './create.ts'
 import { followDatastoreRename, forgetDatastore, userOfDatastore } from './datastore-names.ts'
 import { usesFile, whileAtRest } from './file-users.ts'
 import { followNetworkNames, rejoinNetworks, userOfNetwork } from './network-names.ts'
@@ -199,13 +199,12 @@ export class VmService implements AsyncDisposable {
 
   /** `allow` throws when the caller may not have a machine like this. */
   register(
-    path: string,
-    name: string | undefined,
+    wish: RegisterWish,
     place: Place,
     caller: Caller,
     allow: (config: VirtualMachineConfigInfo) => void,
   ): ManagedObjectReference {
-    return this.#creation.register(path, name, place, caller, allow)
+    return this.#creation.register(wish, place, caller, allow)
   }
 
   /** In the machine's queue: its disks as they are now, or in a snapshot, for a task that reads them and keeps no books. */

@@ -255,7 +255,7 @@ export const removeTpm: Act = ({ vms }, vm) => {
 export const destroy: Act = ({ vms }, vm) => vms.destroy(vm.id, caller)
 export const unregister: Preparation = ({ vms }, vm) => vms.unregister(vm.id, caller)
 export const register: Act = ({ vms }, vm) =>
-  vms.register(vm.config.files.vmPathName ?? '', undefined, place, caller, () => undefined)
+  vms.register({ path: vm.config.files.vmPathName ?? '' }, place, caller, () => undefined)
 /** Its disk is in two pieces now, as other hypervisors leave them. */
 export const splitDisk: Preparation = async ({ datastores }, { config, directory }) => {
   const { datastore, segments } = datastores.resolve(directory)

@@ -59,7 +59,7 @@ test('locks and what firmware remembered are known again when a machine is regis
   const [home, firmware] = [vm.config.keyId?.keyId, [...vm.snapshots.values()].map((taken) => taken.firmware)]
   await host.vms.unregister(vm.id, caller)
   const asked: (string | undefined)[] = []
-  const register = host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, (config) => {
+  const register = host.vms.register({ path: '[datastore1] first/first.vmx' }, place, caller, (config) => {
     asked.push(config.keyId?.keyId)
   })
   await host.tasks.result(register)

@@ -167,7 +167,7 @@ test('what it lies above is told to a later daemon, and read from files when it 
   await using next = await startMortalHost(durable)
   await done(
     next,
-    next.vms.register('[datastore1] clone/clone.vmx', undefined, place, caller, () => undefined),
+    next.vms.register({ path: '[datastore1] clone/clone.vmx' }, place, caller, () => undefined),
   )
   const registered = [...next.vms.all()].find((vm) => vm.name === 'clone')
   assert.deepEqual(registered && chainsOf(registered.config), [chain])

@@ -89,7 +89,7 @@ test('snapshots come back with a machine that is registered again, and can be us
   await host.vms.unregister(vm.id, caller)
   assert.deepEqual((await durable.store.list('snapshot/')).entries, [])
 
-  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
+  await host.tasks.result(host.vms.register({ path: '[datastore1] first/first.vmx' }, place, caller, () => undefined))
   const again = only(host)
   const renamed = again.snapshots.get(idOf(again, 'branch'))
   assert.equal(renamed?.description, 'kept')
@@ -108,9 +108,7 @@ test('a daemon that restarts knows what was registered', async () => {
   const before = await (async () => {
     await using host = await startMortalHost(durable)
     await host.vms.unregister((await prepare(host)).id, caller)
-    await host.tasks.result(
-      host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined),
-    )
+    await host.tasks.result(host.vms.register({ path: '[datastore1] first/first.vmx' }, place, caller, () => undefined))
     return treeOf(only(host))
   })()
   await using next = await startMortalHost(durable)
@@ -124,7 +122,9 @@ test('the whole directory may have been copied to another place', async () => {
   await host.vms.unregister(vm.id, caller)
   cpSync(fileOf(durable, 'first'), fileOf(durable, 'copy'), { recursive: true })
   rmSync(fileOf(durable, 'first'), { recursive: true })
-  await host.tasks.result(host.vms.register('[datastore1] copy/first.vmx', 'copied', place, caller, () => undefined))
+  await host.tasks.result(
+    host.vms.register({ path: '[datastore1] copy/first.vmx', name: 'copied' }, place, caller, () => undefined),
+  )
   const copied = only(host)
   assert.ok(copied.chains.flat().every((path) => path.startsWith('[datastore1] copy/')))
   await host.tasks.result(await revert('with memory')(host, copied))
@@ -162,19 +162,19 @@ test('files that are not what they should be are refused, with what to do', asyn
     assert.notEqual(changed, text, String(from))
     writeFileSync(vmsd, changed)
     const refused = host.tasks.result(
-      host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined),
+      host.vms.register({ path: '[datastore1] first/first.vmx' }, place, caller, () => undefined),
     )
     await assert.rejects(refused, (error) => error instanceof VimFault && words.test(error.message), String(words))
     assert.equal([...host.vms.all()].length, 0)
     assert.equal(readFileSync(vmsd, 'utf8'), changed, 'errors change nothing')
   }
   rmSync(vmsd)
-  await host.tasks.result(host.vms.register('[datastore1] first/first.vmx', undefined, place, caller, () => undefined))
+  await host.tasks.result(host.vms.register({ path: '[datastore1] first/first.vmx' }, place, caller, () => undefined))
   assert.equal(only(host).snapshots.size, 0)
 })
 
 const again = async (host: MortalHost, path = '[datastore1] first/first.vmx'): Promise<Vm> => {
-  await host.tasks.result(host.vms.register(path, undefined, place, caller, () => undefined))
+  await host.tasks.result(host.vms.register({ path }, place, caller, () => undefined))
   return only(host)
 }
 const doAll = async (host: MortalHost, vm: Vm, ...acts: readonly Act[]): Promise<void> => {
@@ -352,4 +352,21 @@ test('networks and media that stayed on another host keep nothing from coming', 
   )
   const events = JSON.stringify(await durable.history.queryEvents({ limit: 100 }))
   for (const name of ['Production', 'dvportgroup-31']) assert.ok(events.includes(`There is no network \\"${name}\\"`))
+})
+
+test('a machine is registered as a template, unless it is suspended', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const as = (isTemplate: boolean): Promise<unknown> => {
+    const wish = { path: '[datastore1] first/first.vmx', isTemplate }
+    return host.tasks.result(host.vms.register(wish, place, caller, () => undefined))
+  }
+  await makeOne(host, unregister)
+  await as(true)
+  assert.equal(only(host).config.template, true)
+  await host.vms.setTemplate(only(host).id, false)
+  for (const act of [powerOn, suspend]) await host.tasks.result(await act(host, only(host)))
+  await host.vms.unregister(only(host).id, caller)
+  await assert.rejects(as(true), /suspended/)
+  await as(false)
 })
