@@ -229,8 +229,10 @@ suite('copies', () => {
     const chooser = at.page.getByRole('dialog', { name: 'Choose the configuration file of a machine' })
     await chooser.getByRole('button', { name: 'registered', exact: true }).click()
     await chooser.getByRole('button', { name: 'registered.vmx' }).click()
+    await at.dialog.getByLabel('As a template').check()
     await press('Register')
-    await appears('registered')
+    const { config } = await getProperties(at.session.client, await appears('registered'), ['config'])
+    assert.equal(config?.template, true)
   })
 
   test('deletion asks for the name', async () => {

@@ -26,8 +26,9 @@ export async function requireRoom(
   operation: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { freeBytes } = await roomFromOutside(directory, signal)
-  if (bytes <= freeBytes) return
+  const { capacityBytes, freeBytes } = await roomFromOutside(directory, signal)
+  // Some file systems do not say how large they are.
+  if (bytes <= freeBytes || capacityBytes === 0) return
   const words = `it takes ${mebibytes(bytes)}, and ${mebibytes(freeBytes)} are free there`
   throw new EngineError(
     'no-space',

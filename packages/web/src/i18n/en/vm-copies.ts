@@ -45,5 +45,6 @@ export const vmCopies = {
     submit: 'Register',
     choose: 'Choose the configuration file of a machine',
     nameWords: 'As in its file when it is empty.',
+    template: 'As a template',
   },
 }

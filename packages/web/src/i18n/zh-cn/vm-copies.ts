@@ -47,5 +47,6 @@ export const vmCopies: Widened<typeof english> = {
     submit: '注册',
     choose: '选择虚拟机的配置文件',
     nameWords: '留空则使用文件中的名称。',
+    template: '注册为模板',
   },
 }

@@ -1,5 +1,5 @@
 // A machine whose files lie on a datastore comes (back) into the inventory.
-import { FormGroup, InputGroup, InputGroupItem, Button, TextInput } from '@patternfly/react-core'
+import { Button, Checkbox, FormGroup, InputGroup, InputGroupItem, TextInput } from '@patternfly/react-core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refTo } from '@staddle/client/reference.ts'
@@ -26,14 +26,15 @@ export function RegisterDialog({ path: known = '', onClose }: RegisterDialogProp
   const [path, setPath] = useState(known)
   const [name, setName] = useState('')
   const [chosenFolder, setFolder] = useState('')
+  const [asTemplate, setTemplate] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
   const folder = chosenFolder || (datacenters[0]?.values.vmFolder?.value ?? '')
   const register = async (): Promise<void> => {
     await runVmTask(async (client) =>
       client.invoke(refTo('Folder', folder), 'RegisterVM_Task', {
         path: path.trim(),
-        asTemplate: false,
-        pool: await firstPool(client),
+        asTemplate,
+        ...(asTemplate ? {} : { pool: await firstPool(client) }),
         ...(name.trim() === '' ? {} : { name: name.trim() }),
       }),
     )
@@ -73,6 +74,12 @@ export function RegisterDialog({ path: known = '', onClose }: RegisterDialogProp
           help={t('vm.register.nameWords')}
         />
         <FolderChoice label={t('vm.summary.folder')} value={folder} onChange={setFolder} />
+        <Checkbox
+          id="register-template"
+          label={t('vm.register.template')}
+          isChecked={asTemplate}
+          onChange={(_, checked) => setTemplate(checked)}
+        />
       </FormDialog>
       {isChoosing && (
         <FileChooser
