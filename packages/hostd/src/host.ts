@@ -157,11 +157,8 @@ export async function runHost(options: HostOptions, logger: Logger): Promise<Run
   const disks = new VirtualDisks(datastores, images, keys, newUuid)
   const conversion = new DiskConversion(datastores, disks, images, newUuid)
   const files = createVmFiles({
-    datastores,
-    disks,
-    conversion,
+    ...{ datastores, disks, conversion, newUuid },
     now: () => new Date(clock.now()).toISOString(),
-    newUuid,
   })
   const status = scope.use(await HostStatus.open(probe, clock))
   const { maximumCpus, memoryBytes } = status.hostFacts().limits

@@ -233,11 +233,8 @@ export async function startMortalHost(durable: Durable, options: MortalOptions =
   const conversion = mortal(new DiskConversion(datastores, disks, simDiskImages, newUuid), fuse)
   const images = mortal(simDiskImages, fuse)
   const files = createVmFiles({
-    datastores,
-    disks,
-    conversion,
+    ...{ datastores, disks, conversion, newUuid },
     now: () => new Date(clock.now()).toISOString(),
-    newUuid,
   })
   const network = createSimNetwork(clock)
   const networks = await NetworkService.open({ store, inventory, network, tasks, events, logger: quiet })
