@@ -60,6 +60,45 @@ describe('devices come and go while the guest runs', () => {
     await back.addController({ id: 'd1000', model: 'pvscsi', busNumber: 0 })
   })
 
+  it('a disk on pvscsi in a guest that goes on from a saved state, which hears of none until it starts again', async () => {
+    await using harness = await openQemuHarness(small)
+    const spec = withDisks(harness.spec(1), 'pvscsi', [])
+    const [known, untold, later] = await Promise.all([
+      makeDisk(harness, 'd2001', 'd1000', 1, 32),
+      makeDisk(harness, 'd2002', 'd1000', 2, 32),
+      makeDisk(harness, 'd2003', 'd1000', 3, 32),
+    ])
+    const machine = await harness.engine.start(spec, {})
+    const state = harness.newPath('state')
+    {
+      await using console = await machine.openSerial(0)
+      await readUntil(console, harness.bootedText)
+      // Two messages, which the guest has taken from the ring: it is ahead of whoever begins anew.
+      assert.equal(await machine.addDisk(untold), 'told')
+      await readUntil(console, 'device added sda')
+      assert.equal(await machine.addDisk(known), 'told')
+      await readUntil(console, 'device added sdb')
+      assert.equal(await machine.removeDisk('d2002'), 'told')
+      await readUntil(console, 'device removed sda')
+      await machine.suspend(state, {})
+    }
+    const back = await harness.engine.start({ ...spec, disks: [known] }, { restoreFrom: state })
+    await using console = await back.openSerial(0)
+    const units = async (mark: string): Promise<string[]> => {
+      await console.write(Buffer.from(`ls /sys/bus/scsi/devices; echo ${mark}$((0))\n`))
+      return [...(await readUntil(console, `${mark}0`)).matchAll(/\b\d+:0:(\d+):0\b/g)].map(([, unit = '']) => unit)
+    }
+    assert.equal(await back.addDisk(untold), 'untold')
+    assert.deepEqual(await units('before'), ['1'])
+    await console.write(Buffer.from('echo "- - -" > /sys/class/scsi_host/host0/scan\n'))
+    assert.deepEqual(await units('after'), ['1', '2'])
+    assert.equal(await back.removeDisk('d2002'), 'untold')
+    await back.reset()
+    await readUntil(console, harness.bootedText)
+    assert.equal(await back.addDisk(later), 'told')
+    await readUntil(console, 'device added sdb')
+  })
+
   for (const model of ['vmxnet3', 'e1000e', 'e1000', 'virtio'] as const) {
     it(`a ${model} network card, and its cable`, async () => {
       await using harness = await openQemuHarness(model.startsWith('e1000') ? full : small)

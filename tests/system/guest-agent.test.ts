@@ -10,7 +10,7 @@ import { asRef } from '../../packages/client/src/reference.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { repositoryCache } from '../../scripts/tiny-linux.ts'
 import { addGuestAgent } from '../../scripts/tiny-linux/guest-agent.ts'
-import type { ManagedObjectReference } from '../../packages/vim25/src/types.ts'
+import type { ManagedObjectReference, VirtualDeviceConfigSpec } from '../../packages/vim25/src/types.ts'
 import { DatastoreFiles } from '../robustness/disk-files.ts'
 import { GuestShell } from '../support/guest-shell.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
@@ -47,6 +47,7 @@ test(
     await until(session, vm, 'guest.toolsRunningStatus', (status) => status === 'guestToolsRunning')
     await until(session, vm, 'guest.hostName', (name) => name === 'staddle-guest')
     await staysKnown(session, vm, guest)
+    await hearsOfDisks(session, vm, guest)
 
     // A word that the guest keeps in memory for a long time, unless it is told to write it.
     await guest.run(
@@ -116,6 +117,41 @@ async function staysKnown(session: Session, vm: VmRef, guest: GuestShell): Promi
   assert.notDeepEqual(theirs, own)
   await runTask(session, clone, 'PowerOffVM_Task', {})
   await runTask(session, clone, 'Destroy_Task', {})
+}
+
+/** Of a guest that went on from a saved state, whose controller tells it of none. */
+async function hearsOfDisks(session: Session, vm: VmRef, guest: GuestShell): Promise<void> {
+  const { 'config.hardware.device': devices = [] } = await getProperties(session.client, vm, ['config.hardware.device'])
+  const controller = devices.find(({ _typeName }) => _typeName === 'ParaVirtualSCSIController')
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo' as const, fileName: '', diskMode: 'persistent' }
+  const disk = {
+    _typeName: 'VirtualDisk' as const,
+    key: -1,
+    controllerKey: controller?.key,
+    capacityInKB: 8192,
+    backing,
+  }
+  const change = (spec: Omit<VirtualDeviceConfigSpec, '_typeName'>): Promise<unknown> =>
+    runTask(session, vm, 'ReconfigVM_Task', {
+      spec: { deviceChange: [{ _typeName: 'VirtualDeviceConfigSpec', ...spec }] },
+    })
+  await change({ operation: 'add', fileOperation: 'create', device: disk })
+  assert.equal(await guest.run('cat /sys/block/sdb/size'), '16384')
+  const { 'config.hardware.device': grown = [] } = await getProperties(session.client, vm, ['config.hardware.device'])
+  const added = grown.find(
+    ({ key, _typeName }) => _typeName === 'VirtualDisk' && devices.every((one) => one.key !== key),
+  )
+  assert.ok(added)
+  await change({ operation: 'remove', fileOperation: 'destroy', device: added })
+  assert.equal(await guest.run('ls -d /sys/block/sd*'), '/sys/block/sda')
+  const events = await session.client.invoke(
+    asRef('EventManager', session.client.content.eventManager),
+    'QueryEvents',
+    {
+      filter: { entity: { entity: vm, recursion: 'self' }, eventTypeId: ['VmMessageWarningEvent'] },
+    },
+  )
+  assert.deepEqual(events ?? [], [], 'nothing is left to be said')
 }
 
 /** What the disk holds in a snapshot. */

@@ -91,6 +91,9 @@ export interface WaitingMachine extends AsyncDisposable {
 export type MachineStatus = 'running' | 'paused' | 'unresponsive' | 'gone'
 
 /** Disposing closes the connection, never the machine. Methods reject with EngineError. */
+/** Whether a guest was told of a device that came or went; one that was not goes by what it knew until it looks or starts again. */
+export type GuestNotice = 'told' | 'untold'
+
 export interface Machine extends AsyncDisposable {
   readonly id: VmId
   /** Of the machine monitor's process; undefined in simulation. */
@@ -146,8 +149,8 @@ export interface Machine extends AsyncDisposable {
   addController(controller: ControllerSpec): Promise<void>
   /** Of one that was added while it runs and holds nothing. */
   removeController(controllerId: string): Promise<void>
-  addDisk(disk: DiskSpec): Promise<void>
-  removeDisk(diskId: string): Promise<void>
+  addDisk(disk: DiskSpec): Promise<GuestNotice>
+  removeDisk(diskId: string): Promise<GuestNotice>
   /** Grows it, and tells the guest. Idempotent. */
   resizeDisk(diskId: string, capacityBytes: number): Promise<void>
   /** From now on; undefined takes the limits away. */

@@ -5,10 +5,13 @@ import { KeyedQueue } from '@staddle/base/keyed-queue.ts'
 import type { GuestFacts } from '../../domain/ports/engine.ts'
 import { openAgent, type AgentConnection } from './agent-connection.ts'
 import { takeUpCards } from './guest-cards.ts'
+import { lookForDisk } from './guest-disks.ts'
 
 const freezeTimeLimit: Millis = 30_000
 const useInterval: Millis = 500
 const useTurns = 4
+const programInterval: Millis = 100
+const programTurns = 100
 
 const interfaces = z.array(
   z.object({
@@ -23,6 +26,8 @@ const operatingSystem = z.object({
   'kernel-release': z.string().optional(),
 })
 const hostName = z.object({ 'host-name': z.string() })
+const started = z.object({ pid: z.number() })
+const ended = z.object({ exited: z.boolean(), exitcode: z.number().optional() })
 
 export class GuestAgent {
   readonly #socketPath: string
@@ -75,7 +80,24 @@ export class GuestAgent {
   }
 
   async takeUpCards(macAddresses: readonly string[]): Promise<void> {
-    await this.#talk((agent) => agent.ask('guest-exec', takeUpCards(macAddresses), z.object({ pid: z.number() })))
+    await this.#talk((agent) => agent.ask('guest-exec', takeUpCards(macAddresses), started))
+  }
+
+  /** True when the guest has looked, and has the disk or has it no more. */
+  async lookForDisk(change: 'came' | 'went', serial: string): Promise<boolean> {
+    return (await this.#talk((agent) => this.#run(agent, lookForDisk(change, serial)))) === 0
+  }
+
+  /** What the program ended with; undefined when it was not started, or not seen to end. */
+  async #run(agent: AgentConnection, program: object): Promise<number | undefined> {
+    const process = await agent.ask('guest-exec', program, started)
+    if (process === undefined) return undefined
+    for (let turn = 0; turn < programTurns; turn++) {
+      const state = await agent.ask('guest-exec-status', process, ended)
+      if (state?.exited !== false) return state?.exitcode
+      await this.#clock.sleep(programInterval)
+    }
+    return undefined
   }
 
   #askFreeze(command: 'guest-fsfreeze-freeze' | 'guest-fsfreeze-thaw'): Promise<number | undefined> {

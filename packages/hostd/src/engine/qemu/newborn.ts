@@ -9,6 +9,7 @@ import { clean, stateSet, type Launched } from './launch.ts'
 import { Monitor } from './monitor.ts'
 import { QmpSession } from './qmp-session.ts'
 import type { RunDirectory } from './run-directory.ts'
+import { silenceControllers } from './scsi-notices.ts'
 import { openStateReader } from './state-stream.ts'
 import { endTpm } from './tpm.ts'
 
@@ -54,7 +55,7 @@ export async function joinGroup({ launched: { process, tpm }, cgroup }: Newborn)
 
 /** Resolves when the guest could go on. Undefined `path`: from the fork point, whose memory it has mapped already. */
 export async function loadState(
-  { session, monitor, directory, streamKey }: Newborn,
+  { launched, session, monitor, directory, streamKey }: Newborn,
   path: string | undefined,
 ): Promise<void> {
   const source =
@@ -78,6 +79,7 @@ export async function loadState(
   await session.call('migrate-incoming', source.channel)
   await using stream = source.begin()
   await Promise.all([stream.finished.catch(unusable(path ?? '')), arrived])
+  await silenceControllers(session, launched.record.layout)
 }
 
 /** Nothing of it is left when this resolves. Idempotent. */

@@ -29,6 +29,7 @@ import type {
   DiskTraffic,
   FirmwareMove,
   GuestFacts,
+  GuestNotice,
   KeyPress,
   LayerMerge,
   Machine,
@@ -66,6 +67,7 @@ import type { Monitor } from './monitor.ts'
 import type { Logger } from './options.ts'
 import type { QmpArguments } from './qmp-schema.ts'
 import { readLastWords, recordLayout, type MachineRecord, type RunDirectory } from './run-directory.ts'
+import { letControllersSpeak, untoldSerial } from './scsi-notices.ts'
 import { SerialPorts } from './serial-ports.ts'
 import { ownForkPoint } from './fork-point.ts'
 import { takeSnapshot, type SnapshotTarget } from './snapshot.ts'
@@ -379,20 +381,31 @@ export class QemuMachine implements Machine {
     return this.#changeLayout((layout) => removeController(this.#monitor, layout, controllerId, this.#parts.clock))
   }
 
-  addDisk(disk: DiskSpec): Promise<void> {
-    return this.#changeLayout(async (layout) => {
+  async addDisk(disk: DiskSpec): Promise<GuestNotice> {
+    let untold: string | undefined
+    await this.#changeLayout(async (layout) => {
       await this.#access.ownDisk(disk)
       await this.#access.requireReadable(disk.backing ?? [])
-      return addDisk(this.#monitor, layout, disk)
+      const grown = await addDisk(this.#monitor, layout, disk)
+      untold = await untoldSerial(this.#monitor, disk.id)
+      return grown
     })
+    return this.#noticeOf('came', untold)
   }
 
-  removeDisk(diskId: string): Promise<void> {
-    return this.#changeLayout(async (layout) => {
+  async removeDisk(diskId: string): Promise<GuestNotice> {
+    let untold: string | undefined
+    await this.#changeLayout(async (layout) => {
+      untold = await untoldSerial(this.#monitor, diskId)
       const left = await removeDisk(this.#monitor, layout, diskId, this.#parts.clock)
       await this.#limits(() => this.#restraints.forget(diskId))
       return left
     })
+    return this.#noticeOf('went', untold)
+  }
+
+  async #noticeOf(change: 'came' | 'went', untold: string | undefined): Promise<GuestNotice> {
+    return untold === undefined || (await this.#agent.lookForDisk(change, untold)) ? 'told' : 'untold'
   }
 
   resizeDisk(diskId: string, capacityBytes: number): Promise<void> {
@@ -483,10 +496,12 @@ export class QemuMachine implements Machine {
   }
 
   #watch(): void {
+    const warnOfSilence = this.#warnOf('the controllers of a guest that starts again tell it of no disks')
     this.#monitor.events.on((event) => {
       const translated = this.#translator.translate(event)
       if (translated === undefined) return
       this.#situation.note(translated)
+      if (translated.kind === 'reset') letControllersSpeak(this.#monitor, this.layout).catch(warnOfSilence)
       this.#tell(translated)
     })
     this.#monitor.responsive.on((isResponsive) =>

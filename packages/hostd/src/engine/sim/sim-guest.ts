@@ -12,7 +12,13 @@ import type { Clock, Millis } from '@staddle/base/clock.ts'
 import { Emitter } from '@staddle/base/emitter.ts'
 import { EngineError } from '../../domain/errors.ts'
 import type { MachineSpec } from '../../domain/machine-spec.ts'
-import type { MachineEvent, MachineStats, MachineStatus, SerialConnection } from '../../domain/ports/engine.ts'
+import type {
+  GuestNotice,
+  MachineEvent,
+  MachineStats,
+  MachineStatus,
+  SerialConnection,
+} from '../../domain/ports/engine.ts'
 import type { Picture } from '../../platform/png.ts'
 import { firmwareText, loginText, prompt } from './guest-system.ts'
 import { loadCurve, usageAfter } from './load-curve.ts'
@@ -52,6 +58,7 @@ export class SimGuest {
   #status: 'running' | 'paused' | 'gone' = 'running'
   #pause: Pause | undefined
   #hung = false
+  #goesOn: boolean
   #agent = false
   #ranBefore: Millis
   #runningSince: Millis
@@ -72,6 +79,7 @@ export class SimGuest {
     this.#onGone = onGone
     this.#ranBefore = state?.ranMillis ?? 0
     this.#runningSince = clock.monotonic()
+    this.#goesOn = state !== undefined
     if (state !== undefined) this.#firstConsole.write(state.consoleText)
     if (state?.booted === true) this.#agent = true
     else this.#boot()
@@ -89,6 +97,11 @@ export class SimGuest {
   /** Does it listen to its agent right now? */
   get agentAnswers(): boolean {
     return this.#agent && this.status === 'running'
+  }
+
+  /** As real ones: from a saved state to its next start only an agent tells it of disks. */
+  get diskNotice(): GuestNotice {
+    return this.#goesOn && !this.agentAnswers ? 'untold' : 'told'
   }
 
   get state(): SimState {
@@ -120,6 +133,7 @@ export class SimGuest {
   }
 
   reset(byGuest: boolean): void {
+    this.#goesOn = false
     this.#setAgent(false)
     this.events.emit({ kind: 'reset', byGuest })
     this.#boot()

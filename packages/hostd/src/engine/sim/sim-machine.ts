@@ -18,6 +18,7 @@ import type {
   DiskTraffic,
   FirmwareMove,
   GuestFacts,
+  GuestNotice,
   KeyPress,
   LayerMerge,
   Machine,
@@ -228,15 +229,17 @@ export class SimMachine implements Machine {
     this.#change({ controllers: without('removeController', this.#guest.spec.controllers, controllerId) })
   }
 
-  async addDisk(disk: DiskSpec): Promise<void> {
+  async addDisk(disk: DiskSpec): Promise<GuestNotice> {
     this.#require('addDisk')
     this.#change({ disks: added('addDisk', this.#guest.spec.disks, disk) })
+    return this.#guest.diskNotice
   }
 
-  async removeDisk(diskId: string): Promise<void> {
+  async removeDisk(diskId: string): Promise<GuestNotice> {
     this.#require('removeDisk')
     this.#change({ disks: without('removeDisk', this.#guest.spec.disks, diskId) })
     this.restraints.delete(diskId)
+    return this.#guest.diskNotice
   }
 
   async resizeDisk(diskId: string): Promise<void> {
