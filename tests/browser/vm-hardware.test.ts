@@ -366,6 +366,27 @@ suite('hardware', () => {
     assert.equal((await devices(vm, 'VirtualNVMEController')).length, 0)
   })
 
+  test('what a guest was not told of a disk is said until it is closed', async () => {
+    const vm = await at.make('untold')
+    await powerOn(vm)
+    await runTask(at.session, vm, 'SuspendVM_Task', {})
+    await powerOn(vm)
+    const addOne = async (): Promise<void> => {
+      const dialog = await edit(vm)
+      await add(dialog, 'Hard disk')
+      await save(dialog)
+    }
+    const warning = at.page.getByText(/^Its guest was not told of Hard disk/)
+    await addOne()
+    await warning.waitFor()
+    await at.page.getByRole('button', { name: 'Close untold', exact: true }).click()
+    await warning.waitFor({ state: 'detached' })
+    await runTask(at.session, vm, 'ResetVM_Task', {})
+    await addOne()
+    assert.equal((await devices(vm, 'VirtualDisk')).length, 3)
+    assert.equal(await warning.count(), 0)
+  })
+
   test('a disk moves to another controller', async () => {
     const vm = await at.make('move-disk')
     const dialog = await edit(vm)

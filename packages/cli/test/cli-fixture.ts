@@ -32,7 +32,7 @@ async function collected(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 export class CliFixture {
-  readonly server = new FakeServer()
+  readonly server = new FakeServer().on('EventManager.QueryEvents', () => [])
   /** What was sent, by address; what there is to fetch. */
   readonly sent = new Map<string, Buffer>()
   readonly stored = new Map<string, Buffer>()

@@ -344,6 +344,40 @@ test('reconfigure shares and limits disks, all or one', async () => {
   for (const wrong of ['most', '3=high', '1=', '-1']) assert.equal(await run('--shares', wrong), 2, wrong)
 })
 
+test('disks grow and are taken off, and what the guest was not told is said', async () => {
+  const cli = new CliFixture().endsAt('VirtualMachine.ReconfigVM_Task')
+  const disk = (number: number): object => ({
+    ...{ _typeName: 'VirtualDisk', key: 1999 + number, capacityInKB: 1024, capacityInBytes: 1024 ** 2 },
+    deviceInfo: { _typeName: 'Description', label: `Hard disk ${number}`, summary: '' },
+    backing: {
+      _typeName: 'VirtualDiskFlatVer2BackingInfo',
+      fileName: `[d] web/${number}.vmdk`,
+      diskMode: 'persistent',
+    },
+  })
+  const device = [disk(1), disk(2)]
+  cli.server.add('VirtualMachine', 'vm-1', { name: 'web', config: { hardware: { device } } })
+  cli.server.on('EventManager.QueryEvents', () => [{ _typeName: 'VmMessageWarningEvent', message: 'Not told' }])
+  for (const words of [
+    ['vm', 'reconfigure', 'web', '--disk-size', '2=2G'],
+    ['disk', 'detach', '1', 'web'],
+    ['disk', 'detach', '[d] web/2.vmdk', 'web'],
+  ]) {
+    const { exitCode, err } = await cli.run(words)
+    assert.deepEqual([exitCode, /Not told/.test(err)], [0, true], words.join(' '))
+  }
+  assert.equal((await cli.run(['disk', 'detach', '3', 'web'])).exitCode, 4)
+  const changes = cli.server.callsOf('ReconfigVM_Task').map(({ args }) => {
+    const { spec } = args as { spec: { deviceChange: { operation: string; device: Record<string, unknown> }[] } }
+    return spec.deviceChange.map((one) => [one.operation, one.device['key'], one.device['capacityInBytes']])
+  })
+  assert.deepEqual(changes, [
+    [['edit', 2001, 2 * 1024 ** 3]],
+    [['remove', 2000, 1024 ** 2]],
+    [['remove', 2001, 1024 ** 2]],
+  ])
+})
+
 test('info says what is used once somebody has measured it', async () => {
   const config = { hardware: { numCPU: 2, memoryMB: 2048 }, files: {} }
   const cpusAt = async (quickStats: object): Promise<string | undefined> => {

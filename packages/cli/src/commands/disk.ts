@@ -1,9 +1,10 @@
-// staddle disk ls | attach | rm: disks on datastores that no machine uses
+// staddle disk ls | attach | detach | rm: disks on datastores, and the machines that they belong to
 import { unescapeName } from '@staddle/base/entity-name.ts'
 import type { Command } from 'commander'
 import { getProperties, retrieve, unbox } from '@staddle/client/properties.ts'
 import { asRef, type Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
+import { vmMessages } from '@staddle/client/vm-messages.ts'
 import type {
   FileInfo,
   FileQuery,
@@ -12,6 +13,7 @@ import type {
   ManagedObjectReference,
   VirtualDevice,
   VirtualDeviceBackingInfo,
+  VirtualDeviceConfigSpec,
   VirtualMachineSnapshotTree,
   VmConfigFileQuery,
   VmDiskFileInfo,
@@ -26,10 +28,11 @@ import { formatBytes, formatTime } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
 import { diskAttachment } from './vm-devices.ts'
+import { diskRemoval } from './vm-disks.ts'
 import { diskModeWords, parseDiskMode } from './vm-disk-mode.ts'
 
 export function registerDisk(program: Command, register: Register): void {
-  const disk = program.command('disk').description('disks on datastores that no machine uses')
+  const disk = program.command('disk').description('disks on datastores, and the machines that they belong to')
   register(disk.command('ls [datastore]').description('list disks that no registered machine uses'), list)
   register(
     disk
@@ -37,6 +40,12 @@ export function registerDisk(program: Command, register: Register): void {
       .description('give a machine a disk that is there, "[datastore1] web/data.vmdk"; also while it runs')
       .option('--mode <mode>', `${diskModeWords} (default: dependent)`, 'dependent'),
     attach,
+  )
+  register(
+    disk
+      .command('detach <disk> <vm>')
+      .description('take a disk off a machine, "2" for its hard disk 2 or the path of its file; the file stays'),
+    detach,
   )
   register(
     disk
@@ -173,11 +182,34 @@ async function attach(
   const mode = parseDiskMode(options.mode, '--mode')
   const disk = checkedDiskPath(path)
   const client = await context.client()
+  const name = await changeDisks(context, client, wanted, `Attaching ${disk}`, (devices) =>
+    diskAttachment(devices, disk, mode),
+  )
+  context.note(`${name} has the disk ${disk}.`)
+}
+
+async function detach(context: CommandContext, [disk = '', wanted = '']: readonly string[]): Promise<void> {
+  const client = await context.client()
+  const name = await changeDisks(context, client, wanted, `Detaching ${disk}`, (devices) => [
+    diskRemoval(devices, disk),
+  ])
+  context.note(`${name} does not have the disk any more; its file stays.`)
+}
+
+/** Answers the machine's name. */
+async function changeDisks(
+  context: CommandContext,
+  client: VimClient,
+  wanted: string,
+  what: string,
+  change: (devices: readonly VirtualDevice[]) => readonly VirtualDeviceConfigSpec[],
+): Promise<string> {
   const { ref, name } = await findVm(client, wanted)
   const { 'config.hardware.device': devices = [] } = await getProperties(client, ref, ['config.hardware.device'])
-  const spec = { deviceChange: diskAttachment(devices, disk, mode) }
-  await runTask(context, client, `Attaching ${disk}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
-  context.note(`${name} has the disk ${disk}.`)
+  const task = await client.invoke(ref, 'ReconfigVM_Task', { spec: { deviceChange: change(devices) } })
+  const { startTime } = await runTask(context, client, what, task)
+  for (const message of await vmMessages(client, ref, 'VmMessageWarningEvent', startTime)) context.note(message)
+  return name
 }
 
 async function remove(

@@ -1,6 +1,7 @@
 // staddle vm reconfigure
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
+import { vmMessages } from '@staddle/client/vm-messages.ts'
 import type { VirtualMachineBootOptions, VirtualMachineConfigSpec } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
@@ -24,6 +25,7 @@ export function registerVmReconfigure(vm: Command, register: Register): void {
       .option('--iso <path>', 'put this ISO into the CD drive, "[datastore1] debian.iso"; "none" empties it')
       .option('--network <name>', 'put its first network card on this network, also while it runs')
       .option('--add-disk <size>', 'add a disk of this size', collect, [])
+      .option('--disk-size <size>', 'grow every disk to this size; "2=20G" for one; also while it runs', collect, [])
       .option('--shares <shares>', 'low, normal, high or 200 to 4000, for every disk; "2=high" for one', collect, [])
       .option('--iops <limit>', 'operations a second for every disk, or "off"; "2=500" for one', collect, [])
       .option(
@@ -54,6 +56,7 @@ interface ReconfigureOptions {
   readonly shares: readonly string[]
   readonly iops: readonly string[]
   readonly diskMode: readonly string[]
+  readonly diskSize: readonly string[]
   readonly cpuHotAdd?: string
   readonly memoryHotAdd?: string
   readonly tpm?: string
@@ -102,7 +105,16 @@ async function reconfigure(
     ...(Object.keys(boot).length === 0 ? {} : { bootOptions: boot }),
   }
   const diskSizes = addDisk.map((size) => parseBytes(size, '--add-disk'))
-  const ofDevices = [iso, network, tpm, ...diskSizes, ...options.shares, ...options.iops, ...options.diskMode]
+  const ofDevices = [
+    iso,
+    network,
+    tpm,
+    ...diskSizes,
+    ...options.shares,
+    ...options.iops,
+    ...options.diskMode,
+    ...options.diskSize,
+  ]
   if (Object.keys(simple).length === 0 && ofDevices.every((value) => value === undefined)) {
     throw new CliError('usage', 'Nothing to change: give at least one option, see "staddle vm reconfigure --help".')
   }
@@ -120,6 +132,9 @@ async function reconfigure(
     ...(tpm === undefined ? [] : tpmChange(devices, tpm)),
   ]
   const spec = { ...simple, ...(deviceChange.length === 0 ? {} : { deviceChange }) }
-  await runTask(context, client, `Reconfiguring ${name}`, await client.invoke(ref, 'ReconfigVM_Task', { spec }))
+  const task = await client.invoke(ref, 'ReconfigVM_Task', { spec })
+  const { startTime } = await runTask(context, client, `Reconfiguring ${name}`, task)
   context.note(`${name} is reconfigured.`)
+  if (deviceChange.length === 0) return
+  for (const message of await vmMessages(client, ref, 'VmMessageWarningEvent', startTime)) context.note(message)
 }

@@ -2,8 +2,9 @@
 import type { Command } from 'commander'
 import { getProperties } from '@staddle/client/properties.ts'
 import { asRef } from '@staddle/client/reference.ts'
+import { vmMessages } from '@staddle/client/vm-messages.ts'
 import { unescapeName } from '@staddle/base/entity-name.ts'
-import type { ManagedObjectReference, VmMessageEvent } from '@staddle/vim25/types.ts'
+import type { ManagedObjectReference } from '@staddle/vim25/types.ts'
 import type { CommandContext } from '../context.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
@@ -30,12 +31,9 @@ async function registerMachine(
   const { folder, pool } = await findPlace(client, undefined)
   const place = template ? {} : { pool }
   const task = await client.invoke(folder, 'RegisterVM_Task', { path, name, asTemplate: template, ...place })
-  const { result } = await runTask(context, client, `Registering ${path}`, task)
+  const { result, startTime } = await runTask(context, client, `Registering ${path}`, task)
   const vm = asRef('VirtualMachine', result as ManagedObjectReference | undefined)
-  const events = await client.invoke(asRef('EventManager', client.content.eventManager), 'QueryEvents', {
-    filter: { entity: { entity: vm, recursion: 'self' }, eventTypeId: ['VmMessageEvent'] },
-  })
-  for (const { message } of events as readonly VmMessageEvent[]) context.note(message)
+  for (const message of await vmMessages(client, vm, 'VmMessageEvent', startTime)) context.note(message)
   const { name: given = '' } = await getProperties(client, vm, ['name'])
   const shown = unescapeName(given)
   context.print({ id: vm.value, name: shown, template }, () => `Registered ${shown} (${vm.value}).\n`)

@@ -2,7 +2,7 @@
 
 export interface Notice {
   readonly key: number
-  readonly variant: 'success' | 'info' | 'danger'
+  readonly variant: 'success' | 'info' | 'warning' | 'danger'
   readonly title: string
   readonly words?: string
 }
@@ -10,7 +10,7 @@ export interface Notice {
 const most = { passing: 5, staying: 20 }
 
 /** Until it is closed. */
-export const stays = ({ variant }: Pick<Notice, 'variant'>): boolean => variant === 'danger'
+export const stays = ({ variant }: Pick<Notice, 'variant'>): boolean => variant === 'danger' || variant === 'warning'
 
 /** Too many push out the oldest of their kind: no success a failure that nobody has read. */
 export function withNotice(shown: readonly Notice[], added: Notice): readonly Notice[] {

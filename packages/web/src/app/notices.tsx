@@ -1,4 +1,4 @@
-// Short words about something that ended, below the page. Failures stay until they are closed and are part of the page's flow,
+// Short words about something that ended, below the page. Failures and warnings stay until they are closed and are part of the page's flow,
 // over nothing; what goes by itself lies over a corner of the page meanwhile, so that nothing moves under the pointer.
 import { AlertGroup } from '@patternfly/react-core'
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
@@ -11,6 +11,7 @@ import './notices.css'
 export interface Notices {
   succeeded(title: string): void
   told(title: string, words?: string): void
+  warned(title: string, words: string): void
   failed(title: string, error: unknown): void
 }
 
@@ -52,6 +53,7 @@ export function NoticesProvider({ children }: { children: ReactNode }): ReactNod
     () => ({
       succeeded: (title) => add({ variant: 'success', title }),
       told: (title, words) => add({ variant: 'info', title, ...(words === undefined ? {} : { words }) }),
+      warned: (title, words) => add({ variant: 'warning', title, words }),
       failed: (title, error) => add({ variant: 'danger', title, words: explain(error) }),
     }),
     [add],

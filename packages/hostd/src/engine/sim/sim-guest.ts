@@ -99,9 +99,9 @@ export class SimGuest {
     return this.#agent && this.status === 'running'
   }
 
-  /** As real ones: from a saved state to its next start only an agent tells it of disks. */
+  /** As real ones, from a saved state to its next start; its agent starts no programs that look. */
   get diskNotice(): GuestNotice {
-    return this.#goesOn && !this.agentAnswers ? 'untold' : 'told'
+    return this.#goesOn ? 'untold' : 'told'
   }
 
   get state(): SimState {

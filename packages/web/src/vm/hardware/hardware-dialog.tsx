@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asRef } from '@staddle/client/reference.ts'
+import { vmMessages } from '@staddle/client/vm-messages.ts'
 import type {
   ManagedObjectReference,
   VirtualMachineConfigInfo,
   VirtualMachineConfigOption,
 } from '@staddle/vim25/types.ts'
+import { useNotices } from '../../app/notices.tsx'
 import { useOne, useSession } from '../../live/hooks.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { labelled } from '../../parts/format.ts'
@@ -67,7 +69,9 @@ type FormTab = (typeof tabs)[number]
 
 function HardwareForm({ vm, present, offered, hasSnapshots, onClose }: HardwareFormProps): ReactNode {
   const { t } = useTranslation()
+  const { client } = useSession()
   const runVmTask = useVmTask()
+  const notices = useNotices()
   // What is edited is the machine as it was when this was opened: others may change it meanwhile, and the host then refuses.
   const [config] = useState(present)
   const [draft, change] = useState(() => draftOf(config))
@@ -99,7 +103,10 @@ function HardwareForm({ vm, present, offered, hasSnapshots, onClose }: HardwareF
         onClose={onClose}
         onSubmit={async () => {
           const spec = configSpec(config, draft)
-          await runVmTask((client) => client.invoke(vm.ref, 'ReconfigVM_Task', { spec }))
+          const { startTime } = await runVmTask((client) => client.invoke(vm.ref, 'ReconfigVM_Task', { spec }))
+          // It is changed, whether or not the host can still be asked.
+          const messages = await vmMessages(client, vm.ref, 'VmMessageWarningEvent', startTime).catch(() => [])
+          for (const message of messages) notices.warned(vmName(vm), message)
         }}
       >
         <Tabs activeKey={tab} aria-label={t('vm.actions.edit')} onSelect={(_, key) => setTab(key as FormTab)}>
