@@ -238,7 +238,7 @@ async function convert(
     await Promise.all([stream.finished, untilMigrated(session, clock, signal)])
   }
   const writer = await point.openWriter(point.layout)
-  await writeStream(session, { ...writer, stopsBeforeSwitchover: false })
+  await writeStream(session, writer)
   await untilMigrated(session, clock, signal)
   await writer.finish()
 }

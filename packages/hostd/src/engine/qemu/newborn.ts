@@ -75,8 +75,10 @@ export async function loadState(
     { capability: 'events', state: true },
     { capability: 'mapped-ram', state: path === undefined },
   ]
-  await session.call('migrate-set-capabilities', { capabilities })
-  await session.call('migrate-incoming', source.channel)
+  await Promise.all([
+    session.call('migrate-set-capabilities', { capabilities }),
+    session.call('migrate-incoming', source.channel),
+  ])
   await using stream = source.begin()
   await Promise.all([stream.finished.catch(unusable(path ?? '')), arrived])
   await silenceControllers(session, launched.record.layout)

@@ -73,8 +73,7 @@ async function withState(
   try {
     await using writer = await open()
     using migration = new MigrationWatch(monitor)
-    await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0, 'downtime-limit': writer.downtimeLimit })
-    await writeStream(monitor, { ...writer, stopsBeforeSwitchover: true })
+    await writeStream(monitor, writer, writer.downtimeLimit)
     using _progress = reportProgress(monitor, clock, onProgress)
     await migration.reaches('pre-switchover', signal).catch(writer.explain)
     await putOn()

@@ -31,7 +31,7 @@ export async function writeState(monitor: Monitor, options: WriteOptions, wasRun
       throw new EngineError('io', 'suspend', words, { cause })
     })
     await monitor.call('stop', {})
-    await writeStream(monitor, { ...writer, stopsBeforeSwitchover: false })
+    await writeStream(monitor, writer)
     await waitForMigration(monitor, options).catch(writer.explain)
     await writer.finish()
     await whileStill?.()
@@ -42,24 +42,25 @@ export async function writeState(monitor: Monitor, options: WriteOptions, wasRun
   }
 }
 
-/** Begins to write the state to where it goes. */
+/** Begins to write the state to where it goes. `downtimeLimit`: for a guest that runs meanwhile, which stops before the last of it. */
 export async function writeStream(
   monitor: Pick<Monitor, 'call'>,
-  {
-    channel,
-    isMapped,
-    stopsBeforeSwitchover,
-  }: Pick<StateWriter, 'channel' | 'isMapped'> & { readonly stopsBeforeSwitchover: boolean },
+  { channel, isMapped }: Pick<StateWriter, 'channel' | 'isMapped'>,
+  downtimeLimit?: Millis,
 ): Promise<void> {
-  await monitor.call('migrate-set-capabilities', {
-    capabilities: [
-      { capability: 'events', state: true },
-      { capability: 'pause-before-switchover', state: stopsBeforeSwitchover },
-      { capability: 'mapped-ram', state: isMapped },
-    ],
-  })
-  // 0 is no limit: nothing else uses the way.
-  await monitor.call('migrate-set-parameters', { 'max-bandwidth': 0 })
+  const capabilities = [
+    { capability: 'events', state: true },
+    { capability: 'pause-before-switchover', state: downtimeLimit !== undefined },
+    { capability: 'mapped-ram', state: isMapped },
+  ]
+  await Promise.all([
+    monitor.call('migrate-set-capabilities', { capabilities }),
+    // 0 is no limit: nothing else uses the way.
+    monitor.call('migrate-set-parameters', {
+      'max-bandwidth': 0,
+      ...(downtimeLimit === undefined ? {} : { 'downtime-limit': downtimeLimit }),
+    }),
+  ])
   await monitor.call('migrate', channel)
 }
 

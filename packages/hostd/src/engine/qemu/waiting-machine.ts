@@ -100,13 +100,14 @@ export async function loadWhenFilled(newborn: Newborn, fork: QemuForkPoint): Pro
 export async function putFilesIn({ session, launched }: Newborn, { disks, firmware }: MachineSpec): Promise<void> {
   const access = new FileAccess(launched.record.uid ?? undefined)
   const putIn = async (disk: MachineSpec['disks'][number]): Promise<void> => {
-    await access.ownDisk(disk)
     const drive = { path: `/machine/peripheral/${disk.id}`, property: 'drive' }
-    const blank = await session.call('qom-get', drive)
-    await tellKeys(session, [disk])
-    for (const node of diskNodes(disk, launched.fileNode)) await session.call('blockdev-add', node)
-    await session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) })
-    await session.call('blockdev-del', { 'node-name': blank })
+    const [blank] = await Promise.all([session.call('qom-get', drive), access.ownDisk(disk), tellKeys(session, [disk])])
+    // Asked for at once: QEMU does one after the other.
+    await Promise.all([
+      ...diskNodes(disk, launched.fileNode).map((node) => session.call('blockdev-add', node)),
+      session.call('qom-set', { ...drive, value: layerNodeName(disk.id, disk.path) }),
+      session.call('blockdev-del', { 'node-name': blank }),
+    ])
   }
   const putVariablesIn = async (path: string): Promise<void> => {
     await access.own(path, 'the EFI variables')

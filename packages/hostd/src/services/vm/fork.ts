@@ -66,6 +66,7 @@ export class VmForks implements AsyncDisposable {
   readonly #pending = new Map<VmId, PendingCapture>()
   readonly #frozen = new Map<VmId, { readonly origin: Origin; timer: Disposable }>()
   readonly #prepared: PreparedForks
+  readonly #drops = new Set<Promise<void>>()
   readonly #listening: Disposable
 
   constructor(context: VmContext, parts: { snapshots: VmSnapshots; creation: VmCreation; power: VmPower }) {
@@ -89,6 +90,7 @@ export class VmForks implements AsyncDisposable {
       await endPrepared(origin)
     }
     this.#frozen.clear()
+    await Promise.all(this.#drops)
     await this.#prepared[Symbol.asyncDispose]()
   }
 
@@ -114,7 +116,7 @@ export class VmForks implements AsyncDisposable {
       try {
         return await this.#make(task, parent, origin, wish, place, caller)
       } finally {
-        await this.#leave(parent, origin)
+        this.#leave(parent, origin)
       }
     })
   }
@@ -301,19 +303,31 @@ export class VmForks implements AsyncDisposable {
     if (kept === undefined) return
     this.#frozen.delete(id)
     kept.timer[Symbol.dispose]()
-    if (kept.origin.users === 0) void this.#drop(id, kept.origin)
+    if (kept.origin.users === 0) this.#drop(id, kept.origin)
   }
 
-  async #leave(parent: Vm, origin: Origin): Promise<void> {
+  /** The clone need not wait for what it leaves to be done. */
+  #leave(parent: Vm, origin: Origin): void {
     if (--origin.users > 0) return
     if (this.#frozen.get(parent.id)?.origin === origin) return origin.waiting.refill()
-    await this.#drop(parent.id, origin)
-    if (parent.machine !== undefined) this.#prepared.prepare(parent)
+    this.#drop(parent.id, origin, () => {
+      if (parent.machine !== undefined) this.#prepared.prepare(parent)
+    })
   }
 
-  async #drop(id: VmId, origin: Origin): Promise<void> {
-    await endPrepared(origin)
-    this.#snapshots.removeTemporary(id, origin.snapshot.id)
+  #drop(id: VmId, origin: Origin, then = (): void => undefined): void {
+    const { logger } = this.#context.dependencies
+    const drop = async (): Promise<void> => {
+      await endPrepared(origin)
+      this.#snapshots.removeTemporary(id, origin.snapshot.id)
+      then()
+    }
+    const dropped = drop()
+      .catch((error: unknown) =>
+        logger.error({ vmId: id, err: error }, 'what an instant clone left could not be ended'),
+      )
+      .finally(() => this.#drops.delete(dropped))
+    this.#drops.add(dropped)
   }
 }
 
