@@ -122,11 +122,11 @@ export interface Machine extends AsyncDisposable {
    */
   suspend(path: string, options: SuspendOptions): Promise<void>
   /**
-   * Puts an empty layer, made beforehand, on each of these disks at one instant. With `statePath` it writes the state of the
+   * Puts an empty layer, made until `layers` resolves, on each of these disks at one instant. With `statePath` it writes the state of the
    * whole machine at that instant there (created, replaced), as `suspend` does, while the guest runs on.
    * When it rejects there is no file at `statePath`, and each layer is on its disk (`hasLayer`) or is not.
    */
-  snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void>
+  snapshot(layers: readonly NewLayer[] | Promise<readonly NewLayer[]>, options: SnapshotOptions): Promise<void>
   /** Whether the disk's chain has this layer at this moment. */
   hasLayer(diskId: string, path: string): Promise<boolean>
   /**

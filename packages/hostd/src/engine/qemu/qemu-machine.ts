@@ -246,18 +246,17 @@ export class QemuMachine implements Machine {
     })
   }
 
-  snapshot(layers: readonly NewLayer[], options: SnapshotOptions): Promise<void> {
+  snapshot(made: readonly NewLayer[] | Promise<readonly NewLayer[]>, options: SnapshotOptions): Promise<void> {
     return this.#change(async () => {
       const target = this.#snapshotTarget(options)
       this.#quiet = 'standstill'
       if (target !== undefined) await this.#writeRecord({ phase: 'snapshotting', suspendPath: target.path })
       try {
         const { clock } = this.#parts
-        const placed = await Promise.all(
-          layers.map(async (layer) => ({ ...layer, topNode: await this.#topNode(layer.diskId) })),
-        )
+        const topNode = (diskId: string): Promise<string> => this.#topNode(diskId)
         const isPaused = this.#situation.isPaused
-        await takeSnapshot({ monitor: this.#monitor, access: this.#access, clock, isPaused, target }, placed, options)
+        const parts = { monitor: this.#monitor, access: this.#access, clock, topNode, isPaused, target }
+        await takeSnapshot(parts, made, options)
       } finally {
         this.#quiet = undefined
         if (target !== undefined) await this.#writeRecord({ phase: 'running', suspendPath: null })

@@ -1,7 +1,7 @@
 // Takes a machine's disks, and with them its memory, at one instant while the guest runs on.
 //
-//   empty layers opened ─▶ state streams to PATH.partial, the guest runs ─▶ QEMU stops before the last of it (pre-switchover)
-//     ─▶ all layers put on in one transaction ─▶ the rest of the state ─▶ the guest goes on ─▶ header, sync, rename to PATH
+//   state streams to PATH.partial, the guest runs; empty layers opened meanwhile ─▶ QEMU stops before the last of it (pre-switchover)
+//     ─▶ all layers put on in one transaction ─▶ the rest of the state ─▶ the guest goes on; header, sync, rename to PATH
 //
 // Into a fork point (fork-point.ts) the same way. Without memory only the transaction.
 // Failure before the transaction: the layers are closed again, nothing has changed.
@@ -24,6 +24,8 @@ export interface SnapshotParts {
   readonly monitor: Monitor
   readonly access: FileAccess
   readonly clock: Clock
+  /** The node that a disk's chain begins with. */
+  readonly topNode: (diskId: string) => Promise<string>
   readonly isPaused: boolean
   /** Where its state goes; undefined when the disks alone are taken. */
   readonly target: SnapshotTarget | undefined
@@ -34,39 +36,58 @@ export interface SnapshotTarget {
   readonly open: () => Promise<StateWriter>
 }
 
-/** `topOf` is the node that each disk has now, by disk id. */
+type PlacedLayer = NewLayer & { readonly topNode: string }
+
+/** The layers are opened while the state streams. */
 export async function takeSnapshot(
   parts: SnapshotParts,
-  layers: readonly (NewLayer & { readonly topNode: string })[],
+  made: readonly NewLayer[] | Promise<readonly NewLayer[]>,
   options: SnapshotOptions,
 ): Promise<void> {
-  const { monitor, access } = parts
+  const layers: PlacedLayer[] = []
+  const opened = openLayers(parts, made, layers)
+  opened.catch(() => undefined)
   try {
-    for (const { diskId, layer } of layers) {
-      await access.own(layer.path, `disk ${diskId}`)
-      await tellKeys(monitor, [layer])
-      await monitor.call('blockdev-add', overlayNode(diskId, layer, fileNode))
-    }
     const putOn = async (): Promise<void> => {
-      if (layers.length === 0) return
-      await monitor.call('transaction', {
-        actions: layers.map(({ diskId, layer, topNode }) => ({
-          type: 'blockdev-snapshot',
-          data: { node: topNode, overlay: layerNodeName(diskId, layer.path) },
-        })),
-      })
+      await opened
+      await putLayersOn(parts, layers)
     }
-    await (parts.target === undefined ? putOn() : withState(parts, parts.target, putOn, options))
+    await (parts.target === undefined ? putOn() : withState(parts, parts.target, { opened, putOn }, options))
   } catch (error) {
-    await closeUnused(monitor, layers)
+    await opened.catch(() => undefined)
+    await closeUnused(parts.monitor, layers)
     throw error
   }
+}
+
+/** `opened` has each, with the node that its disk has now, before that is tried. */
+async function openLayers(
+  { monitor, access, topNode }: SnapshotParts,
+  made: readonly NewLayer[] | Promise<readonly NewLayer[]>,
+  opened: PlacedLayer[],
+): Promise<void> {
+  for (const { diskId, layer } of await made) {
+    opened.push({ diskId, layer, topNode: await topNode(diskId) })
+    await access.own(layer.path, `disk ${diskId}`)
+    await tellKeys(monitor, [layer])
+    await monitor.call('blockdev-add', overlayNode(diskId, layer, fileNode))
+  }
+}
+
+async function putLayersOn({ monitor }: SnapshotParts, layers: readonly PlacedLayer[]): Promise<void> {
+  if (layers.length === 0) return
+  await monitor.call('transaction', {
+    actions: layers.map(({ diskId, layer, topNode }) => ({
+      type: 'blockdev-snapshot',
+      data: { node: topNode, overlay: layerNodeName(diskId, layer.path) },
+    })),
+  })
 }
 
 async function withState(
   parts: SnapshotParts,
   { path, open }: SnapshotTarget,
-  putOn: () => Promise<void>,
+  { opened, putOn }: { readonly opened: Promise<void>; readonly putOn: () => Promise<void> },
   { signal, onProgress }: SnapshotOptions,
 ): Promise<void> {
   const { monitor, clock, isPaused } = parts
@@ -75,12 +96,11 @@ async function withState(
     using migration = new MigrationWatch(monitor)
     await writeStream(monitor, writer, writer.downtimeLimit)
     using _progress = reportProgress(monitor, clock, onProgress)
-    await migration.reaches('pre-switchover', signal).catch(writer.explain)
+    await Promise.all([migration.reaches('pre-switchover', signal).catch(writer.explain), opened])
     await putOn()
     await monitor.call('migrate-continue', { state: 'pre-switchover' })
     await migration.reaches('completed').catch(writer.explain)
-    if (!isPaused) await continueGuest(monitor, clock)
-    await writer.finish()
+    await Promise.all([isPaused ? undefined : continueGuest(monitor, clock), writer.finish()])
   } catch (error) {
     await undoSuspend(monitor, path, clock, !isPaused)
     throw error

@@ -131,8 +131,12 @@ export class SimMachine implements Machine {
     this.#guest.end('suspended', '')
   }
 
-  async snapshot(layers: readonly NewLayer[], { statePath, fork, signal, onProgress }: SnapshotOptions): Promise<void> {
+  async snapshot(
+    made: readonly NewLayer[] | Promise<readonly NewLayer[]>,
+    { statePath, fork, signal, onProgress }: SnapshotOptions,
+  ): Promise<void> {
     this.#require('snapshot')
+    const layers = await made
     const disks = layers.map(({ diskId }) => present('snapshot', this.#guest.spec.disks, diskId))
     if (statePath !== undefined || fork !== undefined) {
       try {

@@ -40,8 +40,10 @@ export interface SnapshotTaking {
   readonly task: RunningTask
   /** Where the memory of that instant goes, beside what the snapshot keeps. */
   readonly fork?: ForkPoint | undefined
+  /** It is decided, and nothing is done. */
+  readonly onPlanned?: ((snapshot: SnapshotRecord) => void) | undefined
   /** It is in the books; what follows is of no matter to those who read it. */
-  readonly onTaken?: ((snapshot: SnapshotRecord) => void) | undefined
+  readonly onTaken?: (() => void) | undefined
 }
 
 /** Decided before the first step, and all that recovery needs. */
@@ -151,8 +153,7 @@ export function createSnapshotSteps(
     {
       name: 'put new layers on',
       do: async () => {
-        for (const { path, chain } of layers) await files.createLayer(path, chain[0] ?? '')
-        await putOn(context, vm, input, taking)
+        await putOn(context, vm, input, makeLayers(context, layers), taking)
       },
       undo: () => takeOff(context, vm, input),
     },
@@ -165,7 +166,7 @@ export function createSnapshotSteps(
         if (vm.snapshots.has(snapshot.id)) return
         const snapshots = new Map([...vm.snapshots, [snapshot.id, snapshot]])
         await context.save(vm, { ...withNewLayers(vm, input), currentSnapshot: snapshot.id }, {}, snapshots)
-        taking?.onTaken?.(snapshot)
+        taking?.onTaken?.()
       },
     },
     { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
@@ -192,14 +193,32 @@ function stillWritten(vm: Vm): string[] | undefined {
   return all.size === 0 ? undefined : [...all]
 }
 
+/** As the engine puts them on. */
+async function makeLayers(
+  { dependencies: { files } }: VmContext,
+  layers: readonly PlannedLayer[],
+): Promise<readonly NewLayer[]> {
+  const made: NewLayer[] = []
+  for (const { diskKey, path, chain } of layers) {
+    await files.createLayer(path, chain[0] ?? '')
+    const { path: file, format, key } = files.openChain([path, ...chain])
+    made.push({ diskId: deviceId(diskKey), layer: { path: file, format, key } })
+  }
+  return made
+}
+
 async function putOn(
   { dependencies: { files, keys } }: VmContext,
   vm: Vm,
-  { snapshot, layers }: CreateSnapshotInput,
+  { snapshot }: CreateSnapshotInput,
+  newLayers: Promise<readonly NewLayer[]>,
   { task, fork }: Partial<SnapshotTaking> = {},
 ): Promise<void> {
   const { machine } = vm
+  // What still writes files when the rest has failed would write them after they were undone.
+  await using _made = { [Symbol.asyncDispose]: async () => void (await newLayers.catch(() => undefined)) }
   if (machine === undefined) {
+    await newLayers
     // Planned while it ran: there is no memory to keep any more, and no file system to quiesce.
     if (snapshot.state === 'poweredOn' || snapshot.quiesced || fork !== undefined)
       throw new Denied('invalid-state', `${vm.name} ended while its snapshot was taken; try again.`, { name: vm.name })
@@ -208,11 +227,11 @@ async function putOn(
       await files.copyFile(suspendFile, snapshot.memoryFile)
     return
   }
-  const newLayers = layers.map(({ diskKey, path, chain }): NewLayer => {
-    const { path: file, format, key } = files.openChain([path, ...chain])
-    return { diskId: deviceId(diskKey), layer: { path: file, format, key } }
-  })
-  if (snapshot.quiesced) await freeze(vm, machine)
+  if (snapshot.quiesced) {
+    // Its guest holds its breath as short a time as can be.
+    await newLayers
+    await freeze(vm, machine)
+  }
   try {
     await machine.snapshot(newLayers, {
       statePath: snapshot.memoryFile === undefined ? undefined : files.absolutePath(snapshot.memoryFile),

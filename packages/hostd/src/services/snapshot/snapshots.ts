@@ -34,6 +34,12 @@ const manyLayers = 8
 const firstRetryDelay: Millis = 5_000
 const longestRetryDelay: Millis = 300_000
 
+export interface TemporarySnapshot {
+  readonly snapshot: SnapshotRecord
+  /** Rejects with why it was not. */
+  readonly taken: Promise<void>
+}
+
 export class VmSnapshots implements Disposable {
   readonly #context: VmContext
   readonly #power: VmPower
@@ -66,36 +72,43 @@ export class VmSnapshots implements Disposable {
   }
 
   /**
-   * The same with memory, in a task of its own; resolves when it is in the books. `begin` is called when it is this machine's
-   * turn, and answers where the memory of a running one goes; that of a suspended one is kept with the snapshot.
+   * The same with memory, in a task of its own; resolves when it is decided, and `taken` when it is in the books. `begin` is
+   * called when it is this machine's turn, and answers where the memory of a running one goes; that of a suspended one is kept
+   * with the snapshot.
    */
   async captureTemporary<Begun extends { readonly point?: ForkPoint | undefined }>(
     id: VmId,
     caller: Caller,
     begin: (vm: Vm) => Promise<Begun>,
-  ): Promise<Begun & { readonly snapshot: SnapshotRecord }> {
+  ): Promise<Begun & TemporarySnapshot> {
     const wish = {
       name: 'for instant clones',
       description: 'Removed when they run.',
       quiesce: false,
       isTemporary: true,
     }
-    const taken = Promise.withResolvers<Begun & { readonly snapshot: SnapshotRecord }>()
+    const planned = Promise.withResolvers<Begun & TemporarySnapshot>()
+    const taken = Promise.withResolvers<void>()
+    taken.promise.catch(() => undefined)
     const task = this.#task(id, 'CreateSnapshot_Task', 'VirtualMachine.createSnapshot', caller, async (running, vm) => {
       admit('InstantClone_Task', vm.name, vm.powerState)
       await this.#mergeWhatClonesLeft(running, vm)
       const begun = await begin(vm)
       const memory = begun.point === undefined
-      const onTaken = (snapshot: SnapshotRecord): void => taken.resolve({ ...begun, snapshot })
+      const onPlanned = (snapshot: SnapshotRecord): void =>
+        planned.resolve({ ...begun, snapshot, taken: taken.promise })
       const { id: snapshotId } = await this.#take(
         vm,
         { ...wish, memory },
-        { task: running, fork: begun.point, onTaken },
+        { task: running, fork: begun.point, onPlanned, onTaken: taken.resolve },
       )
       await this.#context.completeOperation(running.id, moRef('VirtualMachineSnapshot', snapshotId))
     })
-    this.#context.dependencies.tasks.result(task).catch(taken.reject)
-    return taken.promise
+    this.#context.dependencies.tasks.result(task).catch((error: unknown) => {
+      planned.reject(error)
+      taken.reject(error)
+    })
+    return planned.promise
   }
 
   /** At each removal a clone may have needed the layer: nobody merges it when that clone ends. */
@@ -132,6 +145,7 @@ export class VmSnapshots implements Disposable {
   async #take(vm: Vm, wish: SnapshotWish, taking: SnapshotTaking): Promise<SnapshotRecord> {
     const { task } = taking
     const input = await planSnapshot(this.#context, vm, wish)
+    taking.onPlanned?.(input.snapshot)
     using _held = await this.#context.holdNewFiles(input.layers.map(({ path }) => path))
     await this.#begin({ taskId: task.id, kind: 'create-snapshot', vmId: vm.id, input })
     try {

@@ -177,7 +177,9 @@ export class VmCreation {
       requireDisks(source.name, config, [...(wish.diskDatastores?.keys() ?? [])])
       using origin = await holdState(this.#context, this.#snapshots, task, source, wish.snapshot)
       const { snapshot } = origin
-      const { input, seed } = await this.planClone(source, origin.config, { ...wish, snapshot }, place, caller)
+      const { firmware } = source.snapshots.get(snapshot ?? '') ?? {}
+      const kept = { config: origin.config, firmware }
+      const { input, seed } = await this.planClone(source, kept, wish, place, caller)
       using _held = await this.#context.holdNewFiles([
         ...input.disks.map((disk) => disk.path),
         input.config.files.vmPathName ?? '',
@@ -287,7 +289,8 @@ export class VmCreation {
   }
 
   /** `running` is the task that does them first; a later daemon only undoes or finishes. */
-  createSteps(input: CreateInput, running?: RunningTask, seed?: SeedSource): Step[] {
+  /** `sourceTaken`: what it is copied from is as it is to be, but for what its disks only refer to. */
+  createSteps(input: CreateInput, running?: RunningTask, seed?: SeedSource, sourceTaken?: Promise<void>): Step[] {
     const { undeleted } = this.#context
     const { files } = this.#context.dependencies
     const copyOptions = (index: number): CopyOptions => ({
@@ -306,12 +309,13 @@ export class VmCreation {
         do: () => files.ensureDirectory(directory),
         undo: () => undeleted.discard([{ kind: 'directory', path: directory }]),
       })),
-      ...(input.firmware === undefined ? [] : copyFirmwareSteps(this.#context, input.firmware, input.directory)),
       ...input.disks.map((disk, index): Step => ({
         name: `create ${disk.path}`,
         do: () => makeDisk(files, disk, copyOptions(index)),
         undo: () => this.#context.discardLayers([disk.path]),
       })),
+      ...(sourceTaken === undefined ? [] : [{ name: 'wait for its source', do: () => sourceTaken }]),
+      ...(input.firmware === undefined ? [] : copyFirmwareSteps(this.#context, input.firmware, input.directory)),
       ...(input.uploads ?? []).map((path): Step => ({
         name: `have ${path}`,
         do: () => Promise.resolve(),
@@ -389,8 +393,8 @@ export class VmCreation {
 
   async planClone(
     source: Vm,
-    sourceConfig: VirtualMachineConfigInfo,
-    wish: CloneWish,
+    { config: sourceConfig, firmware: kept }: Pick<SnapshotRecord, 'config' | 'firmware'>,
+    wish: Omit<CloneWish, 'snapshot'>,
     place: Place,
     caller: Caller,
   ): Promise<{ readonly input: CreateInput; readonly seed: SeedSource | undefined }> {
@@ -404,8 +408,7 @@ export class VmCreation {
       ...{ name, vmPathName, environment, isLinked: wish.isLinked },
       ...{ diskDatastores: wish.diskDatastores, diskProvisioning: wish.diskProvisioning },
     })
-    const kept = wish.snapshot === undefined ? undefined : source.snapshots.get(wish.snapshot)
-    const firmware = kept?.firmware ?? (await presentFirmware(files, source.directory))
+    const firmware = kept ?? (await presentFirmware(files, source.directory))
     const id = wish.id ?? vmId(await inventory.allocateId('vm-'))
     const made = makeSeedFor(wish.seed, { id, name, config, instanceId: environment.newUuid(), now: clock.now() })
     const input: CreateInput = {

@@ -1,8 +1,8 @@
 // Instant clones: machines that run on from where another one is, its memory shared until they change it.
 //
-//   capture (snapshot whose memory goes into a fork point) ─▶ for each clone:
-//     [make its directory and layers] -> [enter it: commits] -> start from the fork point -> swap its network cards for ones
-//     with addresses of its own
+//   capture (snapshot whose memory goes into a fork point), and for each clone:
+//     [make its directory and layers meanwhile] -> [enter it: commits] -> start from the fork point -> swap its network cards
+//     for ones with addresses of its own
 //
 // Clones that are asked for while a capture has not begun share it. That of a suspended machine serves until the machine
 // goes on, and machines wait for its next clones (waiting-clones.ts). A clone that does not come to run is destroyed again,
@@ -15,7 +15,7 @@ import { vmId, type VmId } from '../../domain/ids.ts'
 import type { DiskSpec, MachineSpec } from '../../domain/machine-spec.ts'
 import type { ForkPoint } from '../../domain/ports/engine.ts'
 import { admit } from '../../domain/vm-state.ts'
-import type { VmSnapshots } from '../snapshot/snapshots.ts'
+import type { TemporarySnapshot, VmSnapshots } from '../snapshot/snapshots.ts'
 import { runSteps } from '../task/steps.ts'
 import type { RunningTask } from '../task/task-service.ts'
 import type { CreateInput, Place, VmCreation } from './create.ts'
@@ -29,7 +29,7 @@ import { deviceId, nicSpec, toMachineSpec } from './machine-spec.ts'
 import type { VmPower } from './power.ts'
 import { endPrepared, PreparedForks, type ForkSubject, type PreparedFork } from './prepared-forks.ts'
 import { requireSavable } from './savable.ts'
-import type { SnapshotRecord, Vm } from './vm.ts'
+import type { Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 import { WaitingClones } from './waiting-clones.ts'
 
@@ -40,8 +40,7 @@ export interface ForkWish {
   readonly datastore?: string | undefined
 }
 
-interface Origin extends PreparedFork {
-  readonly snapshot: SnapshotRecord
+interface Origin extends PreparedFork, TemporarySnapshot {
   /** Of the suspended machine; undefined when it ran. */
   readonly frozenSince: string | undefined
   users: number
@@ -152,8 +151,9 @@ export class VmForks implements AsyncDisposable {
       return { ...prepared, frozenSince: undefined }
     }
     const captured = await this.#snapshots.captureTemporary(parent.id, caller, begin)
-    const { snapshot, spec } = captured
+    const { snapshot, spec, taken } = captured
     undo.defer(() => this.#snapshots.removeTemporary(parent.id, snapshot.id))
+    if (captured.point === undefined) await taken
     const point = captured.point ?? undo.use(await this.#prepare(parent, captured, snapshot.memoryFile))
     const waiting = captured.waiting ?? this.#waitingFor(spec, point, enoughOfSuspended)
     const origin: Origin = { ...captured, point, waiting, users: 0 }
@@ -208,16 +208,16 @@ export class VmForks implements AsyncDisposable {
     const waiting = wish.changes.uuid === undefined ? await origin.waiting.take() : undefined
     await using _ended = waiting?.machine
     const changes = { ...wish.changes, uuid: waiting?.uuid ?? wish.changes.uuid }
-    const linked = { template: false, isLinked: true, snapshot: snapshot.id }
+    const linked = { template: false, isLinked: true }
     const cloneWish = { name: wish.name, datastore: wish.datastore, ...linked, id: waiting?.id, changes }
-    const planned = await this.#creation.planClone(parent, snapshot.config, cloneWish, place, caller)
+    const planned = await this.#creation.planClone(parent, snapshot, cloneWish, place, caller)
     const input: CreateInput = { ...planned.input, runsFromStart: true }
     using _held = await this.#context.holdNewFiles([
       ...input.disks.map((disk) => disk.path),
       input.config.files.vmPathName ?? '',
     ])
     const operation = { taskId: task.id, kind: 'create', vmId: input.id, input } as const
-    await this.#creation.begin(operation, this.#creation.createSteps(input, task, planned.seed), task)
+    await this.#creation.begin(operation, this.#creation.createSteps(input, task, planned.seed, origin.taken), task)
     const vm = this.#context.get(input.id)
     try {
       await this.#power.startForked(task, vm, { spec: this.#childSpec(vm, origin.spec), fork: origin.point })
@@ -318,6 +318,7 @@ export class VmForks implements AsyncDisposable {
   #drop(id: VmId, origin: Origin, then = (): void => undefined): void {
     const { logger } = this.#context.dependencies
     const drop = async (): Promise<void> => {
+      await origin.taken.catch(() => undefined)
       await endPrepared(origin)
       this.#snapshots.removeTemporary(id, origin.snapshot.id)
       then()
