@@ -299,9 +299,7 @@ function completeDisk(
   if (datastore === undefined)
     throw refuse(index, 'device.backing.fileName', `is "${fileName}", which is on no datastore of this host`)
   return {
-    ...withAllocation(disk),
-    capacityInKB: Math.floor(bytes / 1024),
-    capacityInBytes: bytes,
+    ...withCapacity(withAllocation(disk), bytes),
     backing: {
       ...backing,
       _typeName: 'VirtualDiskFlatVer2BackingInfo',
@@ -311,12 +309,13 @@ function completeDisk(
       thinProvisioned: backing.thinProvisioned ?? !(backing.eagerlyScrub ?? false),
       uuid: backing.uuid ?? environment.newUuid(),
     } as VirtualDiskFlatVer2BackingInfo,
-    deviceInfo: {
-      _typeName: 'Description',
-      label: disk.deviceInfo?.label ?? 'Hard disk',
-      summary: `${Math.floor(bytes / 1024).toLocaleString('en-US')} KB`,
-    },
   }
+}
+
+export function withCapacity(disk: VirtualDisk, bytes: number): VirtualDisk {
+  const [label, kib] = [disk.deviceInfo?.label ?? 'Hard disk', Math.floor(bytes / 1024)]
+  const deviceInfo = { _typeName: 'Description' as const, label, summary: `${kib.toLocaleString('en-US')} KB` }
+  return { ...disk, capacityInKB: kib, capacityInBytes: bytes, deviceInfo }
 }
 
 function freeDiskName(directory: string, environment: DeviceEnvironment, draft: Draft): string {

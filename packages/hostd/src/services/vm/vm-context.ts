@@ -21,6 +21,7 @@ import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
 import { namesFile, usesFile } from './file-users.ts'
+import { withCapacity } from './device-change.ts'
 import { isNonpersistent } from './disk-mode.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
 import { LayerHolds } from './layer-holds.ts'
@@ -231,12 +232,13 @@ export class VmContext {
     return this.vms.values().find((other) => other !== vm && disksOf(other.config).some(writes))
   }
 
-  /** What it lies above, and what it is locked with, as its files say. */
+  /** How large it is, what it lies above, and what it is locked with, as its files say. */
   asOnDisk(disk: VirtualDisk): VirtualDisk {
     const [path = ''] = diskChain(disk)
     const { files } = this.dependencies
     const keyId = files.diskKeyId(path)
-    return withKey(withParents(disk, files.readParents(path)), keyId === undefined ? undefined : keyIdOf(keyId))
+    const layered = withParents(withCapacity(disk, files.openDisk(path).capacityBytes), files.readParents(path))
+    return withKey(layered, keyId === undefined ? undefined : keyIdOf(keyId))
   }
 
   /**

@@ -45,6 +45,22 @@ test('a disk goes from one running machine to another with its layers', async ()
   assert.equal(disksOf(second.config).length, 1)
 })
 
+test('a disk is as large as its file says, whatever the client takes it for', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first, second] = await twoMachines(host)
+  const fileName = topOf(first, 1)
+  await host.tasks.result(host.vms.detachDisk(first.id, uuidOf(durable, fileName), caller))
+  const backing = { _typeName: 'VirtualDiskFlatVer2BackingInfo', fileName, diskMode: 'persistent' } as const
+  const device = { _typeName: 'VirtualDisk', key: -1, controllerKey: 1000, capacityInKB: 0, backing } as const
+  const deviceChange = [{ _typeName: 'VirtualDeviceConfigSpec', operation: 'add', device } as const]
+  await host.tasks.result(
+    host.vms.reconfigure(second.id, { _typeName: 'VirtualMachineConfigSpec', deviceChange }, caller),
+  )
+  const { capacityInKB, capacityInBytes, deviceInfo } = disksOf(second.config)[1] ?? {}
+  assert.deepEqual([capacityInKB, capacityInBytes, deviceInfo?.summary], [1024, 1024 ** 2, '1,024 KB'])
+})
+
 test('what is no disk, not there, or not its own is refused', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)
