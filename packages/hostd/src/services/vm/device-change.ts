@@ -31,6 +31,8 @@ export interface DeviceEnvironment {
   datastoreName(id: string): string | undefined
   datastoreId(path: string): string | undefined
   hasKey(id: string): boolean
+  /** Whether a new file cannot have this name, because one is there or is just being made. */
+  isTaken(path: string): boolean
 }
 
 export interface DeviceEffects {
@@ -324,7 +326,7 @@ function freeDiskName(directory: string, environment: DeviceEnvironment, draft: 
   const used = new Set([...draft.devices, ...draft.added, ...draft.removed, ...before].flatMap(diskChain))
   for (let number = 0; ; number++) {
     const name = `${directory}${environment.vmName}${number === 0 ? '' : `_${number}`}.vmdk`
-    if (!used.has(name)) return name
+    if (!used.has(name) && !environment.isTaken(name)) return name
   }
 }
 

@@ -16,7 +16,14 @@ import { layersLeftToOthers, unneededLayers, type LayerUse } from '../snapshot/m
 import type { RunningTask, TaskWork } from '../task/task-service.ts'
 import { type EntityRecord } from '../inventory/entity-record.ts'
 import { computeResourceId, datacenterId, hostId } from '../inventory/initial-inventory.ts'
-import { operationKey, operationPrefix, type Caller, type Operation, type VmDependencies } from './dependencies.ts'
+import {
+  operationKey,
+  operationPrefix,
+  type Caller,
+  type Operation,
+  type VmDependencies,
+  type VmFiles,
+} from './dependencies.ts'
 import type { AppliedConfig, ConfigEnvironment } from './config-spec.ts'
 import { chainsOf, diskChain, disksOf, trackingLayers, withParents } from './disk-chain.ts'
 import { withKey } from './disk-crypto.ts'
@@ -374,6 +381,7 @@ export class VmContext {
       guestFullName: (guestId) => guestFullName(guestId),
       maximumCpus: hostSize.maximumCpus,
       hasKey: (id) => keys.has(id),
+      isTaken: (path) => this.#newFiles.has(path) || isFile(files, path),
       networkByName: (name) => network((entity) => unescapeName(entity.name) === unescapeName(name)),
       networkById: (id) => network((entity) => entity.id === id),
       datastoreName: (id) => files.datastoreName(id),
@@ -393,6 +401,16 @@ function withSnapshotChanges(vm: Vm, after: Vm['snapshots'], also: Transaction):
       ...changed.map((snapshot) => ({ key: snapshotKey(vm.id, snapshot.id), value: JSON.stringify(snapshot) })),
     ],
     delete: [...(also.delete ?? []), ...gone.map((id) => snapshotKey(vm.id, id))],
+  }
+}
+
+function isFile(files: VmFiles, path: string): boolean {
+  try {
+    files.openFile(path)
+    return true
+  } catch (error) {
+    if (error instanceof Denied) return false
+    throw error
   }
 }
 

@@ -192,6 +192,7 @@ test('a machine that is described and read again is the same machine', () => {
       guestFullName: (id: string) => id,
       maximumCpus: 64,
       hasKey: () => false,
+      isTaken: () => false,
     },
     networkByName: (name: string) => ({ name, id: 'network-12' }),
     networkById: (id: string) => ({ name: 'VM <Network> & "more"', id }),

@@ -61,6 +61,16 @@ test('a disk is as large as its file says, whatever the client takes it for', as
   assert.deepEqual([capacityInKB, capacityInBytes, deviceInfo?.summary], [1024, 1024 ** 2, '1,024 KB'])
 })
 
+test('a new disk gets a name that no file has', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  const [first] = await twoMachines(host)
+  const left = topOf(first, 1)
+  await host.tasks.result(host.vms.detachDisk(first.id, uuidOf(durable, left), caller))
+  await host.tasks.result(await addDisk(host, first))
+  assert.equal(topOf(first, 1), left.replace('_1.vmdk', '_2.vmdk'))
+})
+
 test('what is no disk, not there, or not its own is refused', async () => {
   await using durable = await createDurable()
   await using host = await startMortalHost(durable)

@@ -30,6 +30,7 @@ const environment: DeviceEnvironment = {
   datastoreName: (id) => (id === 'datastore-13' ? 'other' : undefined),
   datastoreId: (path) => (/^\[(ds|datastore1|other)\]/.test(path) ? 'datastore-11' : undefined),
   hasKey: (id) => id === 'known',
+  isTaken: () => false,
   networkById: (id) => (id === 'network-12' ? { name: 'VM Network', id } : undefined),
 }
 
