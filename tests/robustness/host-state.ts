@@ -10,6 +10,7 @@ import { asRef } from '../../packages/client/src/reference.ts'
 import { forkDirectory } from '../../packages/hostd/src/engine/qemu/qemu-engine.ts'
 import { runCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import type { TaskInfo, VirtualMachineSnapshotTree } from '../../packages/vim25/src/types.ts'
+import { becomes } from '../support/eventually.ts'
 import type { TestHost } from '../support/host.ts'
 import { Patience } from '../support/patience.ts'
 import type { Session, VmRef } from '../support/real-guests.ts'
@@ -111,10 +112,13 @@ export async function requireAgreement(
   const pids = runningQemus(host.dataDirectory)
   const running = vms.filter(({ powerState }) => powerState === 'poweredOn').map(({ ref }) => ref.value)
   assert.deepEqual([...pids.keys()].toSorted(), running.toSorted(), `what runs is what is on ${what}`)
-  const runDirectories = readdirSync(join(host.dataDirectory, 'run')).filter(
-    (name) => /^(vm|fork)-/.test(name) && !waits(host.dataDirectory, name),
-  )
-  assert.deepEqual(runDirectories.toSorted(), running.toSorted(), `run directories are of running machines ${what}`)
+  const runDirectories = async (): Promise<string> =>
+    readdirSync(join(host.dataDirectory, 'run'))
+      .filter((name) => /^(vm|fork)-/.test(name) && !waits(host.dataDirectory, name))
+      .toSorted()
+      .join(' ')
+  // One that is to wait for the next instant clone has a directory before it has a process, and after.
+  await becomes(runDirectories, running.toSorted().join(' '), `run directories are of running machines ${what}`)
   await requireTaps(host.dataDirectory, new Set(running), what)
   await requireFiles(new DatastoreFiles(host.dataDirectory), vms, allowed, what)
   requireNothingUnderWay(host.dataDirectory, what)
