@@ -83,8 +83,8 @@ export class GuestAgent {
     await this.#talk((agent) => agent.ask('guest-exec', takeUpCards(macAddresses), started))
   }
 
-  /** True when the guest has looked, and has the disk or has it no more. */
-  async lookForDisk(change: 'came' | 'went', serial: string): Promise<boolean> {
+  /** True when the guest has looked, and has the disk or has let go of it. */
+  async lookForDisk(change: 'came' | 'goes', serial: string): Promise<boolean> {
     return (await this.#talk((agent) => this.#run(agent, lookForDisk(change, serial)))) === 0
   }
 

@@ -393,17 +393,22 @@ export class QemuMachine implements Machine {
   }
 
   async removeDisk(diskId: string): Promise<GuestNotice> {
-    let untold: string | undefined
+    let notice: GuestNotice = 'told'
     await this.#changeLayout(async (layout) => {
-      untold = await untoldSerial(this.#monitor, diskId)
-      const left = await removeDisk(this.#monitor, layout, diskId, this.#parts.clock)
+      const untold = await untoldSerial(this.#monitor, diskId)
+      // While it is there: the guest may still have something to write to it.
+      notice = await this.#noticeOf('goes', untold)
+      const left = await removeDisk(this.#monitor, layout, diskId, this.#parts.clock).catch(async (error: unknown) => {
+        await this.#noticeOf('came', untold)
+        throw error
+      })
       await this.#limits(() => this.#restraints.forget(diskId))
       return left
     })
-    return this.#noticeOf('went', untold)
+    return notice
   }
 
-  async #noticeOf(change: 'came' | 'went', untold: string | undefined): Promise<GuestNotice> {
+  async #noticeOf(change: 'came' | 'goes', untold: string | undefined): Promise<GuestNotice> {
     return untold === undefined || (await this.#agent.lookForDisk(change, untold)) ? 'told' : 'untold'
   }
 
