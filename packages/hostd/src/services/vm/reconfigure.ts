@@ -14,7 +14,7 @@ import type {
 import { isA } from '@staddle/vim25/metadata.ts'
 import { Denied, EngineError } from '../../domain/errors.ts'
 import type { VmId } from '../../domain/ids.ts'
-import type { GuestNotice, Machine } from '../../domain/ports/engine.ts'
+import type { Machine } from '../../domain/ports/engine.ts'
 import { admit } from '../../domain/vm-state.ts'
 import { seedDrive, seedDriveChanges, seedPath } from '../customization/seed-device.ts'
 import type { Seed, SeedTarget } from '../customization/seed.ts'
@@ -48,6 +48,7 @@ import {
 import { dropStrayRedoLayers, planRedoLayers, redoSteps } from './redo-layers.ts'
 import { networkOf } from './network-names.ts'
 import { makeSeedFor, seedSteps, type SeedSource } from './seeding.ts'
+import { warnOfUntold } from './untold-disks.ts'
 import type { GuestCustomization, Vm } from './vm.ts'
 import type { VmContext } from './vm-context.ts'
 
@@ -467,7 +468,7 @@ export class VmReconfiguration {
     if (isA('VirtualDisk', device)) {
       const disk = withLayer(device, vm.record.redoLayers ?? [])
       const notice = await machine.addDisk(diskSpec(config, disk, { disk: (paths) => files.openChain(paths) }))
-      return this.#warnOf(vm, notice, cameUntold(device))
+      return warnOfUntold(this.#context, vm, device, 'came', notice)
     }
     if (isStorageController(device)) return machine.addController(controllerSpec(config, device))
     if (!isA('VirtualEthernetCard', device)) return undefined
@@ -478,16 +479,13 @@ export class VmReconfiguration {
   async #unplug(vm: Vm, device: VirtualDevice): Promise<void> {
     const { machine } = vm
     if (machine === undefined) return
-    if (isA('VirtualDisk', device)) this.#warnOf(vm, await machine.removeDisk(deviceId(device.key)), wentUntold(device))
+    if (isA('VirtualDisk', device))
+      warnOfUntold(this.#context, vm, device, 'went', await machine.removeDisk(deviceId(device.key)))
     if (isStorageController(device)) await machine.removeController(deviceId(device.key))
     if (isA('VirtualEthernetCard', device)) {
       await machine.removeNic(deviceId(device.key))
       await this.#context.dependencies.network.detach(vm.id, deviceId(device.key))
     }
-  }
-
-  #warnOf(vm: Vm, notice: GuestNotice, message: string): void {
-    if (notice === 'untold') this.#context.postEvent(vm, '', { _typeName: 'VmMessageWarningEvent', message })
   }
 
   async #changeLive(vm: Vm, machine: Machine, before: VirtualDevice, after: VirtualDevice): Promise<void> {
@@ -538,22 +536,6 @@ export class VmReconfiguration {
     }
   }
 }
-
-function cameUntold(disk: VirtualDisk): string {
-  return (
-    `Its guest was not told of ${labelOf(disk)}. Where it does not show it, have it look for disks ` +
-    '(Linux: echo "- - -" > /sys/class/scsi_host/host0/scan; Windows: Rescan Disks), or restart it.'
-  )
-}
-
-function wentUntold(disk: VirtualDisk): string {
-  return (
-    `Its guest was not told that ${labelOf(disk)} is gone. Where it still shows it, have it let go of it ` +
-    '(Linux: echo 1 > /sys/block/sdX/device/delete), or restart it.'
-  )
-}
-
-const labelOf = ({ deviceInfo }: VirtualDisk): string => deviceInfo?.label ?? 'a disk'
 
 /** For recovery, which does not know how far it came: a device that is there is not plugged, one that is not is not pulled. */
 async function unlessRefused(change: Promise<void>): Promise<void> {
