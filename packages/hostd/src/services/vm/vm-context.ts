@@ -244,8 +244,9 @@ export class VmContext {
     const [path = ''] = diskChain(disk)
     const { files } = this.dependencies
     const keyId = files.diskKeyId(path)
-    const layered = withParents(withCapacity(disk, files.openDisk(path).capacityBytes), files.readParents(path))
-    return withKey(layered, keyId === undefined ? undefined : keyIdOf(keyId))
+    // One that is registered may name a disk that is still to come.
+    const sized = isFile(files, path) ? withCapacity(disk, files.openDisk(path).capacityBytes) : disk
+    return withKey(withParents(sized, files.readParents(path)), keyId === undefined ? undefined : keyIdOf(keyId))
   }
 
   /**
