@@ -1,7 +1,7 @@
 // The command line as people and scripts use it: the real program against a real daemon with simulated machines.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
@@ -67,6 +67,18 @@ describe('staddle', { timeout: 240_000 }, () => {
     assert.equal(exitCode, 0, stderr)
     assert.match(stderr, /^Note: The TPM of sealed is not in the package/m)
     await staddle('vm', 'rm', 'sealed', '--yes')
+  })
+
+  test('a package that was damaged is told from a server that cannot be reached', async () => {
+    await staddle('vm', 'create', 'packed', '--disk', '1G')
+    const place = join(home.path, 'packed')
+    await mkdir(place)
+    await staddle('vm', 'export', 'packed', place)
+    await staddle('vm', 'rm', 'packed', '--yes')
+    await writeFile(join(place, 'packed-disk1.vmdk'), 'damaged')
+    const descriptor = join(place, 'packed.ovf')
+    await refused(1, /^error: packed-disk1\.vmdk is not what the package's manifest says/, 'vm', 'import', descriptor)
+    assert.deepEqual(await json('vm', 'ls'), [])
   })
 
   test("a machine's life", async () => {

@@ -67,7 +67,7 @@ export function createFileTransfers(trust: Trust): FileTransfers {
       answer.finally(() => (isAnswered = true)).catch(() => undefined)
       outgoing.setTimeout(stallMillis, () => outgoing.destroy(new Error(`nothing moved for ${stallMillis / 1000} s`)))
       try {
-        for await (const chunk of content) {
+        for await (const chunk of withOwnErrors(content)) {
           if (!outgoing.write(chunk)) await Promise.race([once(outgoing, 'drain'), answer])
           if (outgoing.destroyed || isAnswered) break
         }
@@ -133,7 +133,19 @@ async function accepted(answer: IncomingMessage): Promise<UploadAnswer> {
   throw new CliError(status === 401 ? 'notLoggedIn' : status === 403 ? 'denied' : 'failed', message)
 }
 
+/** What the content of an upload threw: no failure of the connection. */
+class ContentError extends Error {}
+
+async function* withOwnErrors(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content
+  } catch (cause) {
+    throw new ContentError('the content could not be read', { cause })
+  }
+}
+
 function translated(url: string, error: unknown, signal: AbortSignal): unknown {
+  if (error instanceof ContentError) return error.cause
   if (signal.aborted || error instanceof CliError) return error
   return unreachable(new URL(url).origin, error)
 }
