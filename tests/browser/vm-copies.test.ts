@@ -196,6 +196,26 @@ suite('copies', () => {
     assert.match(text, new RegExp(`ovf:size="${disk.sizeBytes}"`))
   })
 
+  test('a snapshot is exported too, while its machine runs', async () => {
+    const vm = await at.make('kept')
+    await runTask(at.session, vm, 'PowerOnVM_Task', {})
+    await runTask(at.session, vm, 'CreateSnapshot_Task', { name: 'then', memory: false, quiesce: false })
+    await at.open(vm, 'snapshots')
+    await at.page.evaluate(`Reflect.deleteProperty(globalThis, 'showSaveFilePicker')`)
+    await at.page.getByRole('button', { name: 'Export', exact: true }).click()
+    const download = at.page.waitForEvent('download')
+    await press('Export')
+    const content = await readFile(await (await download).path())
+    assert.equal((await download).suggestedFilename(), 'kept-then.ova')
+    const read = async (offset: number, length: number): Promise<Uint8Array> =>
+      content.subarray(offset, offset + length)
+    const entries = await readTar({ name: 'kept', sizeBytes: content.length, read })
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      ['kept.ovf', 'kept-disk1.vmdk', 'kept.mf'],
+    )
+  })
+
   test('another name', async () => {
     const vm = await at.make('old-name')
     await at.open(vm)

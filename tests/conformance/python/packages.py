@@ -50,6 +50,14 @@ with step("leaves nothing of an export beside the machine"):
     eventually(lambda: source.recentTask[0].info.state == "success", "the export's task has ended")
     equal(sorted(path.split("/")[-1] for path in site.files_below("packed")), ["packed.vmdk", "packed.vmx", "packed_1.vmdk"], "the files")
 
+with step("says what a package is without"):
+    equal(list(made.warning), [], "of a machine that is whole in its package")
+    kernel = "[%s] boot/vmlinuz" % site.datastore.name
+    of_kernel = site.create_vm("of-a-kernel", [], extraConfig=[vim.option.OptionValue(key="boot.kernel", value=kernel)])
+    warnings = manager.CreateDescriptor(of_kernel, vim.OvfManager.CreateDescriptorParams()).warning
+    true(len(warnings) == 1 and kernel in warnings[0].msg, "a warning of the kernel: %s" % warnings)
+    destroy(of_kernel)
+
 with step("says what a package is"):
     parsed = manager.ParseDescriptor(descriptor, vim.OvfManager.ParseDescriptorParams(locale="", deploymentOption=""))
     equal((parsed.defaultEntityName, parsed.virtualApp, parsed.annotation), ("packed", False, "<for> export & back"), "name, kind, annotation")

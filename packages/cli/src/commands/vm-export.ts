@@ -8,12 +8,16 @@ import { withLease } from '../package/lease.ts'
 import { createPackage } from '../package/package-target.ts'
 import { formatBytes } from '../output/units.ts'
 import type { Register } from '../register.ts'
+import { findSnapshot } from './vm-snapshot.ts'
 
 export function registerVmExport(vm: Command, register: Register): void {
   register(
     vm
       .command('export <vm> <target>')
-      .description('write a machine that is off as an OVA archive (FILE.ova), or as an OVF package into a directory')
+      .description(
+        'write a machine that is off, or a snapshot, as an OVA archive (FILE.ova), or as an OVF package into a directory',
+      )
+      .option('--snapshot <snapshot>', 'as it was then, by name or id; also while it runs')
       .option('--advanced', 'with its advanced settings (extraConfig)'),
     exportPackage,
   )
@@ -22,12 +26,15 @@ export function registerVmExport(vm: Command, register: Register): void {
 async function exportPackage(
   context: CommandContext,
   [wanted = '', target = '']: readonly string[],
-  { advanced = false }: { readonly advanced?: boolean },
+  { advanced = false, snapshot: wantedSnapshot }: { readonly advanced?: boolean; readonly snapshot?: string },
 ): Promise<void> {
   const client = await context.client()
   const { ref, name } = await findVm(client, wanted)
+  const snapshot = wantedSnapshot === undefined ? undefined : await findSnapshot(client, ref, name, wantedSnapshot)
   await using made = await createPackage(target, name)
-  const begun = await client.invoke(ref, 'ExportVm', {})
+  const begun = await (snapshot === undefined
+    ? client.invoke(ref, 'ExportVm', {})
+    : client.invoke(snapshot, 'ExportSnapshot', {}))
   const transfers = await context.transfers()
   const bytes = await withLease(context, client, `Exporting ${name}`, begun, async (lease) => {
     const disks = (lease.info.deviceUrl ?? []).filter(({ disk }) => disk === true)
@@ -36,7 +43,10 @@ async function exportPackage(
     const manager = asRef('OvfManager', client.content.ovfManager)
     const { ovfDescriptor, warning = [] } = await client.invoke(manager, 'CreateDescriptor', {
       obj: ref,
-      cdp: { name, ovfFiles, ...(advanced ? { exportOption: ['extraconfig'] } : {}) },
+      cdp: {
+        ...{ name, ovfFiles, ...(advanced ? { exportOption: ['extraconfig'] } : {}) },
+        ...(snapshot === undefined ? {} : { snapshot }),
+      },
     })
     for (const { localizedMessage } of warning) context.note(`Note: ${localizedMessage ?? ''}`)
     await made.begin(ovfDescriptor, ovfFiles)

@@ -6,6 +6,7 @@ import type {
   OvfCreateImportSpecResult,
   VAppPropertyInfo,
   VirtualDevice,
+  VirtualMachineConfigInfo,
   VirtualMachineImportSpec,
 } from '@staddle/vim25/types.ts'
 import { Denied } from '../domain/errors.ts'
@@ -17,6 +18,7 @@ import { OvfProblem } from '../services/ovf/ovf-elements.ts'
 import { planImport, requireSystem, sizesOf, type OvfSurroundings } from '../services/ovf/ovf-import.ts'
 import { parseOvf, type OvfProperty } from '../services/ovf/ovf-package.ts'
 import type { NfcLeases } from '../services/ovf/nfc-leases.ts'
+import { extraConfigValue } from '../services/vm/config-spec.ts'
 import type { VmService } from '../services/vm/vm-service.ts'
 import { type EntityContext, requireOn } from './entity-context.ts'
 import { localized, vimFault } from './faults.ts'
@@ -101,7 +103,7 @@ function ovfManagerMethods({ context, vms, leases }: OvfManagerOptions): Impleme
         withExtraConfig: (cdp.exportOption ?? []).includes('extraconfig'),
       })
       const left = (config.hardware.device ?? []).filter((device) => isA('VirtualTPM', device))
-      const warning = left.map((device) => tpmWarning(device, name))
+      const warning = [...left.map((device) => tpmWarning(device, name)), ...kernelWarnings(config, name)]
       return { ovfDescriptor, includeImageFiles: false, ...(warning.length === 0 ? {} : { warning }) }
     },
   }
@@ -179,6 +181,13 @@ function problemFault({ fault, line, message, details }: OvfProblem): LocalizedM
 function tpmWarning(device: VirtualDevice, vmPath: string): LocalizedMethodFault {
   const words = `The TPM of ${vmPath} is not in the package: a machine that is made of it has none, and what the guest sealed needs its recovery key.`
   return localized(vimFault('OvfUnsupportedDeviceExport', { device, vmPath }, words))
+}
+
+function kernelWarnings(config: VirtualMachineConfigInfo, vmPath: string): LocalizedMethodFault[] {
+  const kernel = extraConfigValue(config, 'boot.kernel')
+  if (kernel === undefined) return []
+  const words = `${vmPath} starts from the kernel ${kernel}, which is not in the package: a machine that is made of it starts from its disks.`
+  return [localized(vimFault('OvfExport', {}, words))]
 }
 
 function warning(message: string): LocalizedMethodFault {

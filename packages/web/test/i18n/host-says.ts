@@ -113,6 +113,7 @@ export async function messages(): Promise<readonly string[]> {
       'hostd/src/model',
       /['`](The (?:virtual switch|port group|network configuration) [^'`]+ed\.?[^'`]*\.)['`]/g,
     )),
+    ...(await inSources('hostd/src/model', /`([^`]* not in the package[^`]*\.)`/g)),
     dhcpTrouble(subnetOf('10.98.0.0/24'), new Error('the port is taken')),
     ...(await accelerationReasons()),
     sim.acceleration.reason,

@@ -29,6 +29,7 @@ export const vmSnapshots = {
   actions: {
     revert: 'Revert',
     rename: 'Rename or describe',
+    export: 'Export',
     remove: 'Delete',
     removeTree: 'Delete with all below',
     removeAll: 'Delete all',

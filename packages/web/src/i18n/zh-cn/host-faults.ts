@@ -43,6 +43,7 @@ export const hostFaults: Words = {
   NotAuthenticated: '尚未登录，或会话已过期，请重新登录。',
   NotFound: '找不到所要求的内容',
   NotSupported: '此主机不支持这一操作',
+  OvfExport: '软件包不包含虚拟机的全部内容',
   OvfImport: '无法导入该软件包',
   OvfInvalidPackage: '软件包无效',
   OvfMissingAttribute: '软件包的描述中缺少属性',

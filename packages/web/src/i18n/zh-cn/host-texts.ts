@@ -185,6 +185,14 @@ const logins: Words = {
     '克隆票据未知、已使用或已过期，或者其会话已结束。',
 }
 
+/** What a package that is exported is without. */
+const exports: Words = {
+  'The TPM of {name} is not in the package: a machine that is made of it has none, and what the guest sealed needs its recovery key.':
+    '软件包不包含 {name} 的 TPM：由它创建的虚拟机没有 TPM，客户机用 TPM 密封的内容需要恢复密钥。',
+  '{name} starts from the kernel {kernel}, which is not in the package: a machine that is made of it starts from its disks.':
+    '{name} 从内核 {kernel} 启动，而软件包不包含该内核：由它创建的虚拟机从其磁盘启动。',
+}
+
 /** What the page itself says where it is not shown but thrown. */
 const failures: Words = {
   'Cannot reach {address}: {why}': '无法连接到 {address}：{why}',
@@ -221,7 +229,7 @@ export const hostTexts: Readonly<Record<TextArea, Words>> = {
   alarms,
   counters: { ...counters, ...units },
   devices,
-  messages: { ...questions, ...refusals, ...logins, ...networks, ...acceleration, ...failures },
+  messages: { ...questions, ...refusals, ...logins, ...networks, ...acceleration, ...exports, ...failures },
   names,
   roles,
 }

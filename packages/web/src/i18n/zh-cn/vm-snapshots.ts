@@ -32,6 +32,7 @@ export const vmSnapshots: Widened<typeof english> = {
   actions: {
     revert: '恢复',
     rename: '重命名或描述',
+    export: '导出',
     remove: '删除',
     removeTree: '连同下级一起删除',
     removeAll: '全部删除',

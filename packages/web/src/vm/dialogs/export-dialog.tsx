@@ -1,17 +1,19 @@
 import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, ModalVariant, Progress } from '@patternfly/react-core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asRef } from '@staddle/client/reference.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useNotices } from '../../app/notices.tsx'
 import { useConnection, useSession } from '../../live/hooks.ts'
 import { Alert } from '../../parts/alert.tsx'
-import { explain } from '../../parts/explain.ts'
+import { explain, explainFault } from '../../parts/explain.ts'
 import { labelled } from '../../parts/format.ts'
 import { openDownload } from '../export/download-target.ts'
 import { exportMachine } from '../export/export-machine.ts'
 import { fileNameOf } from '../export/file-name.ts'
 import type { VmDialogProps } from '../vm-dialogs.tsx'
 import { vmName, type VmRow } from '../vm-row.ts'
+import type { SnapshotRow } from '../snapshots/snapshot-tree.ts'
 import '../vm.css'
 
 export function ExportDialog({ vms: [vm], onClose }: VmDialogProps): ReactNode {
@@ -23,18 +25,26 @@ interface Progressing {
   readonly percent: number
 }
 
-function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactNode {
+interface Exported {
+  readonly vm: VmRow
+  /** As it was then, instead of as it is. */
+  readonly snapshot?: SnapshotRow
+}
+
+export function ExportForm({ onClose, ...exported }: Exported & { onClose: () => void }): ReactNode {
   const { t } = useTranslation()
-  const title = labelled(t('vm.actions.export'), vmName(vm))
+  const { vm, snapshot } = exported
+  const title = labelled(t('vm.actions.export'), snapshot?.tree.name ?? vmName(vm))
+  const fileName = `${fileNameOf([vmName(vm), ...(snapshot === undefined ? [] : [snapshot.tree.name])].join('-'))}.ova`
   const [withExtraConfig, setWithExtraConfig] = useState(false)
-  const { start, progress, error } = useExport(vm, title, onClose)
+  const { start, progress, error } = useExport(exported, fileName, title, onClose)
   return (
     <Dialog variant={ModalVariant.small} onClose={onClose} aria-label={title}>
       <ModalHeader title={title} />
       <ModalBody>
         <div className="staddle-stack">
           {error !== undefined && <Alert isInline variant="danger" title={explain(error)} />}
-          <p>{t('vm.export.words', { name: `${fileNameOf(vmName(vm))}.ova` })}</p>
+          <p>{t('vm.export.words', { name: fileName })}</p>
           <Checkbox
             id="export-extra"
             label={t('vm.export.extraConfig')}
@@ -64,7 +74,7 @@ function ExportForm({ vm, onClose }: { vm: VmRow; onClose: () => void }): ReactN
 }
 
 /** Goes on while the dialog is open; closing it stops the export. */
-function useExport(vm: VmRow, title: string, onDone: () => void) {
+function useExport({ vm, snapshot }: Exported, fileName: string, title: string, onDone: () => void) {
   const { t } = useTranslation()
   const { client } = useSession()
   const { tables } = useConnection()
@@ -77,14 +87,16 @@ function useExport(vm: VmRow, title: string, onDone: () => void) {
     const abort = new AbortController()
     setError(undefined)
     try {
-      const target = await openDownload(`${fileNameOf(vmName(vm))}.ova`)
+      const target = await openDownload(fileName)
       stop.current = abort
       setProgress({ step: 'preparing', percent: 0 })
-      await exportMachine({
+      const warnings = await exportMachine({
         ...{ client, tables, vm: vm.ref, name: vmName(vm), withExtraConfig, target, signal: abort.signal },
+        ...(snapshot === undefined ? {} : { snapshot: asRef('VirtualMachineSnapshot', snapshot.tree.snapshot) }),
         onProgress: (step, percent) => setProgress({ step, percent }),
       })
       notices.succeeded(t('task.doneTitle', { name: title }))
+      for (const warning of warnings) notices.warned(title, explainFault(warning))
       onDone()
     } catch (error) {
       // Whoever chose no file, or closed the dialog, knows.

@@ -19,6 +19,8 @@ export interface ExportJob {
   readonly tables: LiveTables
   readonly vm: Ref<'VirtualMachine'>
   readonly name: string
+  /** As it was then, instead of as it is. */
+  readonly snapshot?: Ref<'VirtualMachineSnapshot'>
   /** With its advanced settings. */
   readonly withExtraConfig: boolean
   readonly target: DownloadTarget
@@ -26,16 +28,20 @@ export interface ExportJob {
   readonly onProgress: (step: 'preparing' | 'sending', percent: number) => void
 }
 
-/** Rejects when it failed or was aborted; then nothing is left of it, here or on the host. */
-export async function exportMachine(job: ExportJob): Promise<void> {
-  const { client, vm, target, signal } = job
-  const lease = asRef('HttpNfcLease', await client.invoke(vm, 'ExportVm', {}))
+/** What the host warns of. Rejects when it failed or was aborted; then nothing is left of it, here or on the host. */
+export async function exportMachine(job: ExportJob): Promise<readonly LocalizedMethodFault[]> {
+  const { client, vm, snapshot, target, signal } = job
+  const begun = await (snapshot === undefined
+    ? client.invoke(vm, 'ExportVm', {})
+    : client.invoke(snapshot, 'ExportSnapshot', {}))
+  const lease = asRef('HttpNfcLease', begun)
   try {
     const info = await ready(job, lease)
-    await writeArchive(job, lease, info)
+    const warnings = await writeArchive(job, lease, info)
     signal.throwIfAborted()
     await client.invoke(lease, 'HttpNfcLeaseComplete', {})
     await target.finish()
+    return warnings
   } catch (error) {
     await Promise.allSettled([tidyUp(client.invoke(lease, 'HttpNfcLeaseAbort', {})), target.abort()])
     throw error
@@ -58,8 +64,12 @@ function ready({ tables, signal, onProgress }: ExportJob, lease: Ref<'HttpNfcLea
   return follow(tables, lease, leasePaths, look, signal)
 }
 
-async function writeArchive(job: ExportJob, lease: Ref<'HttpNfcLease'>, info: HttpNfcLeaseInfo): Promise<void> {
-  const { client, vm, name, withExtraConfig, target, signal, onProgress } = job
+async function writeArchive(
+  job: ExportJob,
+  lease: Ref<'HttpNfcLease'>,
+  info: HttpNfcLeaseInfo,
+): Promise<readonly LocalizedMethodFault[]> {
+  const { client, vm, name, snapshot, withExtraConfig, target, signal, onProgress } = job
   const baseName = fileNameOf(name)
   const disks = (info.deviceUrl ?? []).filter(({ disk }) => disk === true)
   const ovfFiles = disks.map((disk, index) => ({
@@ -69,9 +79,9 @@ async function writeArchive(job: ExportJob, lease: Ref<'HttpNfcLease'>, info: Ht
   }))
   const manager = asRef('OvfManager', client.content.ovfManager)
   const exportOption = withExtraConfig ? { exportOption: ['extraconfig'] } : {}
-  const { ovfDescriptor } = await client.invoke(manager, 'CreateDescriptor', {
+  const { ovfDescriptor, warning = [] } = await client.invoke(manager, 'CreateDescriptor', {
     obj: vm,
-    cdp: { name, ovfFiles, ...exportOption },
+    cdp: { name, ovfFiles, ...exportOption, ...(snapshot === undefined ? {} : { snapshot }) },
   })
   const now = Date.now() / 1_000
   const putText = async (path: string, text: Uint8Array<ArrayBuffer>): Promise<void> => {
@@ -99,6 +109,7 @@ async function writeArchive(job: ExportJob, lease: Ref<'HttpNfcLease'>, info: Ht
   }
   await putText(`${baseName}.mf`, new TextEncoder().encode(manifest.join('')))
   await target.write(tarEnd)
+  return warning
 }
 
 const sizeOf = ({ fileSize }: HttpNfcLeaseDeviceUrl): number => fileSize ?? 0

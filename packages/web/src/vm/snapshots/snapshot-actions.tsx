@@ -10,8 +10,11 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { ActionButton } from '../../parts/action-button.tsx'
 import { labelled } from '../../parts/format.ts'
+import { lazyDialog } from '../../parts/lazy-part.tsx'
 import type { VmRow } from '../vm-row.ts'
 import type { SnapshotRow } from './snapshot-tree.ts'
+
+const ExportForm = lazyDialog(async () => (await import('../dialogs/export-dialog.tsx')).ExportForm)
 
 export interface SnapshotActionsProps {
   readonly vm: VmRow
@@ -19,11 +22,12 @@ export interface SnapshotActionsProps {
   readonly count: number
 }
 
-type Asked = 'revert' | 'rename' | 'remove' | 'removeTree' | 'removeAll'
+type Asked = 'revert' | 'rename' | 'export' | 'remove' | 'removeTree' | 'removeAll'
 
 const privileges = {
   revert: 'VirtualMachine.State.RevertToSnapshot',
   rename: 'VirtualMachine.State.RenameSnapshot',
+  export: 'VApp.Export',
   remove: 'VirtualMachine.State.RemoveSnapshot',
   removeTree: 'VirtualMachine.State.RemoveSnapshot',
   removeAll: 'VirtualMachine.State.RemoveSnapshot',
@@ -70,6 +74,7 @@ interface DialogProps {
 function Dialog({ vm, action, row, onClose }: DialogProps): ReactNode {
   if (action === 'rename') return row === undefined ? null : <EditDialog row={row} onClose={onClose} />
   if (action === 'revert') return row === undefined ? null : <RevertDialog row={row} onClose={onClose} />
+  if (action === 'export') return row === undefined ? null : <ExportForm vm={vm} snapshot={row} onClose={onClose} />
   return <RemoveDialog vm={vm} action={action} row={row} onClose={onClose} />
 }
 
@@ -137,7 +142,12 @@ function RevertDialog({ row, onClose }: { row: SnapshotRow; onClose: () => void 
   )
 }
 
-function RemoveDialog({ vm, action, row, onClose }: DialogProps & { action: Exclude<Asked, 'revert' | 'rename'> }) {
+function RemoveDialog({
+  vm,
+  action,
+  row,
+  onClose,
+}: DialogProps & { action: Exclude<Asked, 'revert' | 'rename' | 'export'> }) {
   const { t } = useTranslation()
   const runTask = useRunTask()
   const text = t(`vm.snapshot.actions.${action}`)
