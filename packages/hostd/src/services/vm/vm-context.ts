@@ -189,6 +189,12 @@ export class VmContext {
     await this.orphanLayers.change({ added: layersLeftToOthers(before, use) })
     const unneeded = unneededLayers(before, use)
     await this.discardLayers(unneeded)
+    // That of a machine which is gone goes with the last of its layers.
+    const directories = otherDirectories(
+      vm.directory,
+      unneeded.map((path) => ({ path })),
+    )
+    await this.undeleted.discard(directories.map((path) => ({ kind: 'directory', path })))
     await this.orphanLayers.change({ gone: unneeded })
     await this.sweep()
   }

@@ -7,7 +7,7 @@ import type { ManagedObjectReference, VirtualDevice } from '@staddle/vim25/types
 import { Denied } from '../../../src/domain/errors.ts'
 import { vmId } from '../../../src/domain/ids.ts'
 import { rootPoolId, vmFolderId } from '../../../src/services/inventory/initial-inventory.ts'
-import { chainsOf } from '../../../src/services/vm/disk-chain.ts'
+import { chainsOf, disksOf } from '../../../src/services/vm/disk-chain.ts'
 import type { Vm } from '../../../src/services/vm/vm.ts'
 import { createDurable, startMortalHost, type Durable, type MortalHost } from './mortal-host.ts'
 
@@ -85,6 +85,29 @@ test('layers stay as long as somebody reads them, and go with the last', async (
     [],
   )
 })
+
+for (const how of ['promoted', 'converted'])
+  test(`nothing stays of a machine that is gone when the last clone above its disks is ${how}`, async () => {
+    await using durable = await createDurable()
+    await using host = await startMortalHost(durable)
+    const source = await make(host)
+    await done(host, host.vms.snapshots.create(source.id, { name: 'base', ...take }, caller))
+    const clone = await linkedClone(host, source, 'clone', [...source.snapshots.keys()][0])
+    await done(host, host.vms.destroy(source.id, caller))
+    assert.deepEqual(filesIn(durable, 'source'), ['source-flat.qcow2', 'source.vmdk'])
+    const provisioning = new Map(disksOf(clone.config).map(({ key }) => [key, 'thick'] as const))
+    const { relocation } = host.vms
+    await done(
+      host,
+      how === 'promoted'
+        ? relocation.promote(clone.id, undefined, caller)
+        : relocation.relocate(clone.id, { disks: new Map(), provisioning }, caller),
+    )
+    assert.deepEqual(
+      readdirSync(durable.datastorePath).filter((name) => !name.startsWith('.')),
+      ['clone'],
+    )
+  })
 
 for (const how of ['removed', 'reverted away from'])
   test(`a layer that clones read when its snapshot is ${how} goes with the last of them`, async () => {
