@@ -34,7 +34,7 @@ export interface DiskOperations {
 }
 
 const bytesPerKb = 1024
-/** vSphere's words; those of flat files are for taking a disk elsewhere. */
+/** vSphere's words; the last three are for taking a disk elsewhere. */
 const diskKinds: Readonly<Record<string, NewDiskKind>> = {
   thin: { format: 'qcow2', provisioning: 'thin' },
   thick: { format: 'qcow2', provisioning: 'thick' },
@@ -42,6 +42,7 @@ const diskKinds: Readonly<Record<string, NewDiskKind>> = {
   eagerZeroedThick: { format: 'qcow2', provisioning: 'eager' },
   flatMonolithic: { format: 'raw', provisioning: 'thin' },
   raw: { format: 'raw', provisioning: 'thin' },
+  sparseMonolithic: { format: 'vmdk', provisioning: 'thin' },
 }
 
 export function addVirtualDiskManager(context: EntityContext, datastores: Datastores, disks: DiskOperations): void {
@@ -130,10 +131,10 @@ function createOptions(spec: VirtualDiskSpec): CreateDiskOptions {
   if (!isA('FileBackedVirtualDiskSpec', spec))
     throw new Denied('not-supported', 'Only disks in files can be made here: use a FileBackedVirtualDiskSpec.')
   const { format, provisioning } = diskKind('spec.diskType', spec.diskType)
-  if (format === 'raw')
+  if (format !== 'qcow2')
     throw new Denied(
       'not-supported',
-      'A new disk cannot be flat; make it thin and copy it with the type flatMonolithic.',
+      `A new disk cannot be ${spec.diskType}; make it thin and copy it with the type ${spec.diskType}.`,
     )
   return { capacityBytes: capacityBytes(spec.capacityKb), provisioning }
 }

@@ -9,7 +9,8 @@ import { dataNameOf, formatDiskDescriptor, provisioningFacts, provisioningOf, se
 import type { OpenedDisk, VirtualDisks } from './virtual-disks.ts'
 
 export interface NewDiskKind {
-  readonly format: 'qcow2' | 'raw'
+  /** A `vmdk` keeps its description inside, in one file. */
+  readonly format: 'qcow2' | 'raw' | 'vmdk'
   readonly provisioning: Provisioning
 }
 
@@ -53,7 +54,7 @@ export class DiskConversion {
     const { source, format, provisioning, keyId } = image
     const key = this.#disks.keyOf(keyId)
     const capacityBytes = Math.ceil(image.capacityBytes / sectorBytes) * sectorBytes
-    const extentName = dataNameOf(segments, format)
+    const extentName = format === 'vmdk' ? (segments.at(-1) ?? '') : dataNameOf(segments, format)
     const data = [...segments.slice(0, -1), extentName]
     const part = files.locatePart(data)
     for (const layer of source) requireFits(path, await this.#capacityOf(layer), capacityBytes)
@@ -65,6 +66,7 @@ export class DiskConversion {
       throw error
     }
     await files.putInPlace(part, data)
+    if (format === 'vmdk') return
     const facts = { ...provisioningFacts(provisioning), uuid: this.#newUuid(), keyId }
     await files.writeText(segments, formatDiskDescriptor({ capacityBytes, format, extentName, ...facts }))
   }

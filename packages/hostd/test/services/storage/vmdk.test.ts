@@ -85,6 +85,14 @@ test('a flat VMDK and a sparse one with its description are used where they are'
   assert.deepEqual(await place.names(), [])
 })
 
+test('a sparse VMDK that is made for elsewhere is one file', async () => {
+  await using place = await setUp()
+  await place.write('a.vmdk', sparse({ sectors: 2048, description: embedded }))
+  await place.conversion.copy('[ds] a.vmdk', '[ds] b.vmdk', { format: 'vmdk', provisioning: 'thin' }, {})
+  assert.deepEqual((await place.names()).filter((name) => !name.startsWith('.')).toSorted(), ['a.vmdk', 'b.vmdk'])
+  assert.equal(place.converted.at(-1)?.target.format, 'vmdk')
+})
+
 test('what QEMU cannot write is named, read, copied into a disk that it can, and deleted with all its pieces', async () => {
   await using place = await setUp()
   await place.write(
