@@ -176,10 +176,15 @@ export class VmContext {
     for (const other of this.vms.values()) if (other !== vm) for (const path of other.chains.flat()) foreign.add(path)
     const tracking = trackingLayers(vm.config)
     const { directory, ownElsewhere } = vm
-    // What a redo layer lies on stays as it is until that is dropped.
+    // What a redo layer lies on stays as it is until that is dropped, or the machine has the disk no more.
+    const kept = new Set(chains.flat())
     const isUnderRedo = ({ key }: VirtualDisk): boolean =>
       vm.record.redoLayers?.some(({ diskKey }) => diskKey === key) === true
-    const held = this.holds.layersOf(vm).union(new Set(disksOf(vm.config).filter(isUnderRedo).flatMap(diskChain)))
+    const underRedo = disksOf(vm.config)
+      .filter(isUnderRedo)
+      .flatMap(diskChain)
+      .filter((path) => kept.has(path))
+    const held = this.holds.layersOf(vm).union(new Set(underRedo))
     return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers.paths, tracking }
   }
 

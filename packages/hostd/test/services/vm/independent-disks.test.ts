@@ -13,6 +13,7 @@ import {
   caller,
   changeDisk,
   clone,
+  destroy,
   fork,
   idOf,
   makeOne,
@@ -228,6 +229,21 @@ test("an independent disk is its owner's to delete, also when snapshots know it"
     )
   await act(host, vm, detach, removeSnapshot('one'))
   assert.ok(existsSync(join(durable.datastorePath, 'first', 'first_1.vmdk')), 'detached, not deleted')
+})
+
+for (const last of [suspend, powerOff])
+  test(`nothing stays of a machine with a nonpersistent disk that is destroyed after ${last === suspend ? 'a suspend' : 'power-off'}`, async () => {
+    await using durable = await createDurable()
+    await using host = await startMortalHost(durable)
+    await makeVm(host, addVolatile, powerOn, last, destroy)
+    assert.ok(!existsSync(join(durable.datastorePath, 'first')))
+  })
+
+test('a nonpersistent disk that is deleted while its machine runs leaves no file', async () => {
+  await using durable = await createDurable()
+  await using host = await startMortalHost(durable)
+  await makeVm(host, addVolatile, powerOn, changeDisk('remove', 1, volatile))
+  assert.deepEqual(names(durable), ['first.vmdk'])
 })
 
 test('what a snapshot keeps is not put into a machine to be written to', async () => {
