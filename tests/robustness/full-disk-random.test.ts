@@ -9,7 +9,7 @@ import { retrieve } from '../../packages/client/src/properties.ts'
 import { tryCommand } from '../../packages/hostd/src/platform/run-command.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession, runTask, type Session } from '../support/real-guests.ts'
-import { begin, checkWords, report, startTwoGuests } from './attempt.ts'
+import { begin, checkWords, noteLeftDisks, report, startTwoGuests } from './attempt.ts'
 import { ensureSomeRun, endOf } from './task-end.ts'
 import { requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { randomFrom, seed } from './random.ts'
@@ -27,6 +27,7 @@ test(
   async (context) => {
     const random = randomFrom(seed)
     const outcomes = new Map<string, number>()
+    const leftDisks = new Set<string>()
     await using mount = await mountSmall('768m')
     await using host = await startTestHost({ engine: 'qemu', dataDirectory: mount.path })
     await installGuest(host)
@@ -35,7 +36,7 @@ test(
     await startTwoGuests(host, session)
     for (let round = 0; round < times; round++) {
       await ensureSomeRun(session)
-      const outcome = await fillOnce(host, session, random, round)
+      const outcome = await fillOnce(host, session, random, round, leftDisks)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
       if (process.env['STADDLE_VERBOSE'] !== undefined) console.log(`${round}: ${outcome}`)
     }
@@ -44,7 +45,13 @@ test(
 )
 
 /** What became of it, for the report. */
-async function fillOnce(host: TestHost, session: Session, random: () => number, round: number): Promise<string> {
+async function fillOnce(
+  host: TestHost,
+  session: Session,
+  random: () => number,
+  round: number,
+  leftDisks: Set<string>,
+): Promise<string> {
   const attempt = await begin(host, session, random, round)
   const { operation, target, vms: before } = attempt
   const filler = join(host.dataDirectory, 'filler')
@@ -69,7 +76,8 @@ async function fillOnce(host: TestHost, session: Session, random: () => number, 
       known,
       `${known.name} was changed ${what}`,
     )
-  await requireAgreement(host, session, vms, what, { mayLeak: 'may leak clusters' })
+  noteLeftDisks(attempt, vms, leftDisks)
+  await requireAgreement(host, session, vms, what, { mayLeak: 'may leak clusters', leftDisks })
   const made = vms.find((vm) => vm.name === operation.makes?.(round))
   const happened = operation.happened(operation.makes === undefined ? vms.find(isTarget) : made, target)
   if (happened !== undefined && exact.test(operation.name))

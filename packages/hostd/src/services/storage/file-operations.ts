@@ -4,7 +4,7 @@ import { Denied } from '../../domain/errors.ts'
 import type { WorkOptions } from '../../domain/ports/disk-images.ts'
 import type { CopyOptions, Segments } from '../../domain/ports/rooted-directory.ts'
 import type { Datastores, PlaceOnDatastore } from './datastores.ts'
-import { dataNameOf, formatDiskDescriptor } from './disk-descriptor.ts'
+import { dataNameOf, type DiskDescriptor, formatDiskDescriptor } from './disk-descriptor.ts'
 import { formatDatastorePath } from './datastore-path.ts'
 import type { DiskConversion, NewDiskKind } from './disk-conversion.ts'
 import type { CreateDiskOptions, VirtualDisks } from './virtual-disks.ts'
@@ -50,14 +50,8 @@ export class DatastoreFileOperations {
     const target = this.#target(source, to)
     this.#requireUnused(source)
     if (this.#isDisk(source)) return this.#moveDisk(from, source, target)
-    if (source.datastore === target.datastore) {
-      if (replace) this.#requireUnused(target)
-      return source.datastore.files.rename(source.segments, target.segments, { replace })
-    }
-    if (isDirectory(source)) await this.#copyTree(source, target, {})
-    else
-      await target.datastore.files.copy(source.segments, target.segments, { source: source.datastore.files, replace })
-    await source.datastore.files.remove(source.segments)
+    if (source.datastore === target.datastore && replace) this.#requireUnused(target)
+    await this.#moveFiles(source, target, replace)
   }
 
   async copy(from: string, to: string, options: CopyOptions & { readonly replace: boolean }): Promise<void> {
@@ -77,6 +71,7 @@ export class DatastoreFileOperations {
     const { datastore, segments } = this.#datastores.resolve(path)
     if (datastore.files.stat(segments) !== undefined)
       throw new Denied('file-exists', `There is a file ${path} already.`, { file: path })
+    requireDirectoryOf({ datastore, segments })
     await this.#disks.create(path, options, work)
   }
 
@@ -176,11 +171,20 @@ export class DatastoreFileOperations {
     })
   }
 
+  async #moveFiles(source: PlaceOnDatastore, target: PlaceOnDatastore, replace: boolean): Promise<void> {
+    const { files } = source.datastore
+    if (source.datastore === target.datastore) return files.rename(source.segments, target.segments, { replace })
+    if (isDirectory(source)) await this.#copyTree(source, target, {})
+    else await target.datastore.files.copy(source.segments, target.segments, { source: files, replace })
+    await files.remove(source.segments)
+  }
+
   async #moveDisk(from: string, source: PlaceOnDatastore, target: PlaceOnDatastore): Promise<void> {
     const { descriptor } = this.#disks.open(from)
     if (descriptor.parent !== undefined)
       throw new Denied('not-supported', `The disk ${from} is a layer above another; copy it to have one of its own.`)
     const extentName = this.#newDiskNames(target)
+    if (isOneFile(source, descriptor)) return this.#moveFiles(source, target, false)
     const { files } = source.datastore
     if (source.datastore !== target.datastore) {
       await this.#disks.copy([from], pathOf(target), { capacityBytes: 0 })
@@ -204,6 +208,10 @@ export class DatastoreFileOperations {
     { signal, onProgress }: CopyOptions,
   ): Promise<void> {
     this.#newDiskNames(target)
+    if (isOneFile(source, this.#disks.open(from).descriptor))
+      return target.datastore.files.copy(source.segments, target.segments, {
+        ...{ signal, onProgress, source: source.datastore.files, replace: false },
+      })
     await this.#disks.copy([from, ...this.#disks.layers.readParents(from)], pathOf(target), {
       signal,
       onProgress,
@@ -219,6 +227,7 @@ export class DatastoreFileOperations {
         datastorePath: name,
       })
     }
+    requireDirectoryOf({ datastore, segments })
     const extentName = dataNameOf(segments)
     for (const taken of [segments, inside(segments, extentName), inside(segments, dataNameOf(segments, 'raw'))]) {
       if (datastore.files.stat(taken) === undefined) continue
@@ -294,6 +303,17 @@ export class DatastoreFileOperations {
 
 const isDirectory = ({ datastore, segments }: PlaceOnDatastore): boolean =>
   datastore.files.stat(segments)?.kind === 'directory'
+
+/** It keeps its description inside. */
+const isOneFile = ({ segments }: PlaceOnDatastore, { extentName }: DiskDescriptor): boolean =>
+  extentName === segments.at(-1)
+
+/** Denied `file-not-found` unless the directory that it is to be in is there. */
+function requireDirectoryOf({ datastore, segments }: PlaceOnDatastore): void {
+  const directory = { datastore, segments: segments.slice(0, -1) }
+  if (directory.segments.length === 0 || isDirectory(directory)) return
+  throw new Denied('file-not-found', `There is no directory ${pathOf(directory)}.`, { file: pathOf(directory) })
+}
 
 const inside = (segments: Segments, name: string): Segments => [...segments.slice(0, -1), name]
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -315,6 +315,13 @@ test('disks that no machine has: made, identified, extended, copied, moved, dele
   assert.equal(disks.open('[ds] a.vmdk').capacityBytes, 8 * mebibyte)
   await assert.rejects(operations.extendDisk('[ds] a.vmdk', mebibyte), denied('invalid-argument'))
 
+  for (const nowhere of [
+    operations.createDisk('[ds] no/a.vmdk', { capacityBytes: mebibyte, provisioning: 'thin' }),
+    operations.copyDisk('[ds] a.vmdk', '[ds] no/a.vmdk', { replace: false }),
+    operations.moveDisk('[ds] a.vmdk', '[second] no/a.vmdk', false),
+  ])
+    await assert.rejects(nowhere, denied('file-not-found'))
+
   await operations.copyDisk('[ds] a.vmdk', '[ds] b.vmdk', { replace: false })
   assert.equal(await operations.diskUuid('[ds] b.vmdk'), uuid, 'a copy has an identity of its own')
   await assert.rejects(operations.copyDisk('[ds] a.vmdk', '[ds] b.vmdk', { replace: false }), denied('file-exists'))
@@ -335,6 +342,23 @@ test('disks that no machine has: made, identified, extended, copied, moved, dele
   for (const path of ['[ds] a.vmdk', '[ds] c.vmdk']) await operations.deleteDisk(path)
   assert.deepEqual(await place.files.list([]), [])
   await assert.rejects(operations.deleteDisk('[ds] a.vmdk'), denied('file-not-found'))
+})
+
+test('a disk that keeps its description inside is copied and moved as the one file that it is', async () => {
+  await using place = await setUp()
+  const { operations, disks } = place
+  const image = Buffer.alloc(64 * 1024)
+  image.write('KDMV', 'latin1')
+  image.writeBigUInt64LE(2048n, 12)
+  image.write('# Disk DescriptorFile\nversion=1\ncreateType="monolithicSparse"\nRW 2048 SPARSE "a.vmdk"\n', 512)
+  await writeFile(join(place.root, 'a.vmdk'), image)
+  await operations.copyDisk('[ds] a.vmdk', '[second] b.vmdk', { replace: false })
+  await operations.moveDisk('[second] b.vmdk', '[ds] c.vmdk', false)
+  await operations.moveDisk('[ds] c.vmdk', '[ds] d.vmdk', false)
+  assert.deepEqual((await place.files.list([])).map(({ name }) => name).toSorted(), ['a.vmdk', 'd.vmdk'])
+  assert.deepEqual(await readdir(place.secondRoot), [])
+  assert.deepEqual(await readFile(join(place.root, 'd.vmdk')), image)
+  assert.equal(disks.open('[ds] d.vmdk').capacityBytes, 1_048_576)
 })
 
 test('a directory is copied and moved with its disks as they are, whole or not at all', async () => {
