@@ -46,10 +46,9 @@ export class DatastoreFiles {
     const expected = new Set([...leftDisks].flatMap((path) => [this.local(path), this.extent(path)]))
     for (const vm of vms) {
       const { vmx, name, chains, snapshotFiles } = vm
-      assert.match(readFileSync(this.local(vmx), 'utf8'), new RegExp(`displayName = "${name}"`), `${vmx}: old ${what}`)
       const disks = [...chains.flat(), ...snapshotFiles.filter((path) => path.endsWith('.vmdk'))]
       for (const path of disks) assert.ok(existsSync(this.local(path)), `${path} of ${name} is missing ${what}`)
-      const described = vm.snapshots.length > 0 ? [vmx, this.#requireTree(vm, what)] : [vmx]
+      const described = this.requireDescribed(vm, what)
       for (const path of [...described, ...snapshotFiles, ...disks]) expected.add(this.local(path))
       for (const path of disks) expected.add(this.extent(path))
     }
@@ -58,6 +57,13 @@ export class DatastoreFiles {
     const left = [...present.difference(expected.union(states))]
     assert.deepEqual(left.toSorted(), [], `files that no machine has ${what}`)
     assert.deepEqual([...expected.difference(present)].toSorted(), [], `files that are missing ${what}`)
+  }
+
+  /** The files that tell of a machine what the inventory does. */
+  requireDescribed(vm: KnownVm, what: string): readonly string[] {
+    const { vmx, name, snapshots } = vm
+    assert.match(readFileSync(this.local(vmx), 'utf8'), new RegExp(`displayName = "${name}"`), `${vmx}: old ${what}`)
+    return snapshots.length > 0 ? [vmx, this.#requireTree(vm, what)] : [vmx]
   }
 
   /** The .vmsd tells the same snapshots. */

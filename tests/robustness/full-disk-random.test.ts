@@ -7,10 +7,12 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { retrieve } from '../../packages/client/src/properties.ts'
 import { tryCommand } from '../../packages/hostd/src/platform/run-command.ts'
+import { becomes } from '../support/eventually.ts'
 import { startTestHost, type TestHost } from '../support/host.ts'
 import { installGuest, openSession, runTask, type Session } from '../support/real-guests.ts'
 import { begin, checkWords, noteLeftDisks, report, startTwoGuests } from './attempt.ts'
 import { ensureSomeRun, endOf } from './task-end.ts'
+import { DatastoreFiles } from './disk-files.ts'
 import { requireAgreement, takeInventory, untilIdle, type KnownVm } from './host-state.ts'
 import { randomFrom, seed } from './random.ts'
 import { mountSmall } from './small-file-system.ts'
@@ -77,6 +79,8 @@ async function fillOnce(
       `${known.name} was changed ${what}`,
     )
   noteLeftDisks(attempt, vms, leftDisks)
+  // What there was no room for is written now that there is.
+  await becomes(async () => isDescribed(new DatastoreFiles(host.dataDirectory), vms), true)
   await requireAgreement(host, session, vms, what, { mayLeak: 'may leak clusters', leftDisks })
   const made = vms.find((vm) => vm.name === operation.makes?.(round))
   const happened = operation.happened(operation.makes === undefined ? vms.find(isTarget) : made, target)
@@ -84,6 +88,15 @@ async function fillOnce(
     assert.equal(state, happened ? 'success' : 'error', `its task tells otherwise ${what}: ${words}`)
   await checkWords(host, session, { ...attempt, task }, { vms, made, happened: happened === true, round, what })
   return name
+}
+
+function isDescribed(files: DatastoreFiles, vms: readonly KnownVm[]): boolean {
+  try {
+    for (const vm of vms) files.requireDescribed(vm, '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Until so many bytes are left, or fewer: others write meanwhile. */

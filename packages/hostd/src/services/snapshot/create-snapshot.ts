@@ -169,7 +169,7 @@ export function createSnapshotSteps(
         taking?.onTaken?.()
       },
     },
-    { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
+    { name: 'write the vmx', do: () => context.descriptions.write(vm) },
   ]
 }
 
@@ -260,7 +260,7 @@ async function takeOff(context: VmContext, vm: Vm, { snapshot, layers, isOn }: C
   await context.discardLayers(layers.filter((layer) => !kept.includes(layer)).map(({ path }) => path))
   if (kept.length > 0) {
     await context.untilWritten(vm, () => context.save(vm, withNewLayers(vm, { snapshot, layers: kept })))
-    await files.writeDescription(vm.description)
+    await context.descriptions.write(vm)
   }
   if (snapshot.memoryFile !== undefined) await files.deleteFile(snapshot.memoryFile)
 }

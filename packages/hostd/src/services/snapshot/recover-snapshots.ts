@@ -56,7 +56,7 @@ export async function recoverSnapshot(
       if (removal.merge !== undefined) await settleMerge(context, vm, removal.merge)
       await vm.machine?.resume()
       await deleteUnneeded(context, vm, removal)
-      await context.dependencies.files.writeDescription(vm.description)
+      await context.descriptions.write(vm)
       return {
         isDone: removal.isPart !== true,
         ...(mergeOf(context, vm) === undefined ? {} : { later: 'consolidate' }),

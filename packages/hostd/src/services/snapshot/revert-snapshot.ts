@@ -59,7 +59,7 @@ export function revertSteps(context: VmContext, power: VmPower, vm: Vm, input: R
           await context.deleteState(vm, before.suspendFile)
       },
     },
-    { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
+    { name: 'write the vmx', do: () => context.descriptions.write(vm) },
   ]
 }
 

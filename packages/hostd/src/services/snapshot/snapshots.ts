@@ -238,7 +238,7 @@ export class VmSnapshots implements Disposable {
       const { name = snapshot.name, description = snapshot.description } = changes
       const snapshots = new Map(vm.snapshots).set(snapshot.id, { ...snapshot, name, description })
       await this.#context.save(vm, {}, {}, snapshots)
-      await this.#context.dependencies.files.writeDescription(vm.description)
+      await this.#context.descriptions.write(vm)
     })
   }
 
@@ -271,7 +271,7 @@ export class VmSnapshots implements Disposable {
         if (merges) await this.#merge(task, vm, operation)
       } finally {
         // However far it came: what was removed or merged stays so.
-        await context.dependencies.files.writeDescription(vm.description)
+        await context.descriptions.write(vm)
       }
     } catch (error) {
       await context.dropOperation(task.id)

@@ -18,12 +18,12 @@ export function bootFiles({ config, snapshots }: Vm): string[] {
 
 /** What a destroyed machine leaves because others start from it, and what nobody starts from any more with it gone. */
 export function bootFilesWithout(
-  { vms, orphanBootFiles: { paths } }: VmContext,
+  { vms, orphanBootFiles: { names } }: VmContext,
   vm: Vm,
 ): { readonly left: readonly string[]; readonly gone: readonly string[] } {
   const others = vms.values().filter((other) => other !== vm)
   const used = new Set(others.flatMap(bootFiles))
-  const own = bootFiles(vm).filter((path) => directoryOf(path) === vm.directory || paths.has(path))
+  const own = bootFiles(vm).filter((path) => directoryOf(path) === vm.directory || names.has(path))
   return { left: own.filter((path) => used.has(path)), gone: own.filter((path) => !used.has(path)) }
 }
 

@@ -323,7 +323,7 @@ export class VmCreation {
       })),
       ...seedSteps(this.#context, input.seedPath, seed),
       { name: 'enter it in the inventory', commits: true, do: () => this.#enter(input) },
-      { name: 'write the vmx', do: () => files.writeDescription({ snapshots: [], ...input, ...input.state }) },
+      { name: 'write the vmx', do: () => this.#context.descriptions.write(this.#context.get(input.id)) },
     ]
   }
 
@@ -565,12 +565,12 @@ export class VmCreation {
 
   /** What a destroyed machine leaves because others read it, and what nobody reads any more with it gone. */
   #orphansWithout(vm: Vm): { readonly left: readonly string[]; readonly gone: readonly string[] } {
-    const { paths } = this.#context.orphanLayers
+    const { names } = this.#context.orphanLayers
     const { foreign } = this.#context.layerUse(vm)
-    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || paths.has(path))
+    const layers = [...new Set(vm.chains.flat())].filter((path) => isMachines(vm, path) || names.has(path))
     return {
       left: layers.filter((path) => foreign.has(path)),
-      gone: layers.filter((path) => paths.has(path) && !foreign.has(path)),
+      gone: layers.filter((path) => names.has(path) && !foreign.has(path)),
     }
   }
 }

@@ -16,7 +16,7 @@ const ownWords: ReadonlySet<string> = new Set([
 export async function userOfDatastore(context: VmContext, name: string): Promise<string | undefined> {
   const vm = context.vms.values().find((candidate) => hasPathOn(pathsOf(candidate), name))
   if (vm !== undefined) return vm.name
-  if (context.orphanLayers.paths.values().some((path) => isOn(path, name))) return 'a disk that clones lie above'
+  if (context.orphanLayers.names.values().some((path) => isOn(path, name))) return 'a disk that clones lie above'
   const { entries } = await context.dependencies.store.list(operationPrefix)
   return entries.some(({ value }) => hasPathOn(JSON.parse(value), name)) ? 'work that is not finished' : undefined
 }
@@ -27,7 +27,7 @@ export async function followDatastoreRename(context: VmContext, oldName: string,
   await Promise.all(affected.map(({ id }) => follow(context, id, oldName, newName)))
   const renamed = (path: string): string => withDatastoreRenamed(path, oldName, newName)
   for (const marks of [context.orphanLayers, context.orphanBootFiles]) {
-    const gone = [...marks.paths].filter((path) => isOn(path, oldName))
+    const gone = [...marks.names].filter((path) => isOn(path, oldName))
     await marks.change({ gone, added: gone.map(renamed) })
   }
   await context.undeleted.follow(oldName, renamed)
@@ -35,7 +35,7 @@ export async function followDatastoreRename(context: VmContext, oldName: string,
 
 /** What could not be deleted there is nobody's any more. */
 export async function forgetDatastore({ undeleted, orphanBootFiles }: VmContext, name: string): Promise<void> {
-  await orphanBootFiles.change({ gone: [...orphanBootFiles.paths].filter((path) => isOn(path, name)) })
+  await orphanBootFiles.change({ gone: [...orphanBootFiles.names].filter((path) => isOn(path, name)) })
   await undeleted.follow(name, undefined)
 }
 

@@ -41,7 +41,7 @@ export async function followNetworkNames(context: VmContext, names: ReadonlyMap<
     const config = withNetworkNames(vm.config, names)
     if (config === vm.config) return
     await context.save(vm, { config })
-    await context.dependencies.files.writeDescription(vm.description)
+    await context.descriptions.write(vm)
   }
   await Promise.all(affected.map((vm) => context.dependencies.tasks.serialize(vm.id, () => follow(vm))))
 }

@@ -428,7 +428,7 @@ export class VmReconfiguration {
       ...destroyDisks.map((path): Step => ({ name: `delete ${path}`, do: () => files.deleteDisk(path) })),
       ...leaveSteps(files, vm.directory, destroyDisks),
       { name: 'drop what was written to disks that are gone', do: () => dropStrayRedoLayers(this.#context, vm) },
-      { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
+      { name: 'write the vmx', do: () => this.#context.descriptions.write(vm) },
     ]
   }
 

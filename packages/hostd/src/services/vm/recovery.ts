@@ -65,6 +65,7 @@ export async function recover(context: VmContext, recoverers: Recoverers): Promi
   }
   await reconcileRecords(context)
   await context.sweep()
+  await context.descriptions.catchUp()
   for (const vm of context.vms.values()) context.refreshFilesLater(vm)
   await network.reconcile(
     new Set([...context.vms.values()].filter((vm) => vm.machine !== undefined).map((vm) => vm.id)),
@@ -76,6 +77,7 @@ async function loadRecords(context: VmContext): Promise<void> {
   await context.orphanLayers.load()
   await context.orphanBootFiles.load()
   await context.undeleted.load()
+  await context.descriptions.load()
   const snapshots = (await context.dependencies.store.list(snapshotPrefix)).entries.map(({ key, value }) => ({
     vm: key.slice(snapshotPrefix.length, key.lastIndexOf('/')),
     record: JSON.parse(value) as SnapshotRecord,
@@ -165,7 +167,7 @@ async function settleByKind(
     case 'rename': {
       const { newName } = operation.input as RenameInput
       if (vm.config.name !== newName) return undone
-      await context.dependencies.files.writeDescription(vm.description)
+      await context.descriptions.write(vm)
       return {}
     }
     case 'power-on':

@@ -192,9 +192,8 @@ export class VmRelocation {
   }
 
   #finishingSteps(vm: Vm, input: RelocateInput): Step[] {
-    const { files } = this.#context.dependencies
     return [
-      { name: 'write the vmx', do: () => files.writeDescription(vm.description) },
+      { name: 'write the vmx', do: () => this.#context.descriptions.write(vm) },
       { name: 'delete the old files', do: () => this.#discardOld(vm, input) },
     ]
   }

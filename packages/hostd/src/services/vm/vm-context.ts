@@ -31,8 +31,9 @@ import { namesFile, usesFile } from './file-users.ts'
 import { withCapacity } from './device-change.ts'
 import { isNonpersistent } from './disk-mode.ts'
 import { diskPaths, otherDirectories } from './disk-place.ts'
+import { Descriptions } from './descriptions.ts'
 import { LayerHolds } from './layer-holds.ts'
-import { LayerMarks } from './layer-marks.ts'
+import { StoredMarks } from './stored-marks.ts'
 import { withPresentSize } from './growth.ts'
 import { UndeletedFiles } from './undeleted-files.ts'
 import type { Vm } from './vm.ts'
@@ -67,10 +68,11 @@ export class VmContext {
   readonly vms = new Map<VmId, Vm>()
   readonly holds = new LayerHolds()
   /** Disk layers that their machine let go of while others read them. */
-  readonly orphanLayers: LayerMarks
+  readonly orphanLayers: StoredMarks
   /** Kernels and initial RAM disks in the directories of machines that are gone. */
-  readonly orphanBootFiles: LayerMarks
+  readonly orphanBootFiles: StoredMarks
   readonly undeleted: UndeletedFiles
+  readonly descriptions: Descriptions
   readonly #writes = new KeyedQueue<VmId>()
   readonly #newFiles = new Set<string>()
   /** Operations that are over and whose records could not be deleted; done with the next that ends. */
@@ -78,9 +80,10 @@ export class VmContext {
 
   constructor(dependencies: VmDependencies) {
     this.dependencies = dependencies
-    this.orphanLayers = new LayerMarks(dependencies.store, 'orphan-layer/')
-    this.orphanBootFiles = new LayerMarks(dependencies.store, 'orphan-boot-file/')
+    this.orphanLayers = new StoredMarks(dependencies.store, 'orphan-layer/')
+    this.orphanBootFiles = new StoredMarks(dependencies.store, 'orphan-boot-file/')
     this.undeleted = new UndeletedFiles(dependencies)
+    this.descriptions = new Descriptions(dependencies, this.vms)
   }
 
   /** Denied `object-gone` when there is none. */
@@ -129,7 +132,7 @@ export class VmContext {
     const config = withPresentSize(vm.config, vm.machine?.growth)
     if (config === undefined) return
     await this.save(vm, { config })
-    await this.dependencies.files.writeDescription(vm.description)
+    await this.descriptions.write(vm)
   }
 
   /** Changes the record now and writes it, with whatever else belongs to the same transaction; `snapshots` are all it has then. */
@@ -185,7 +188,7 @@ export class VmContext {
       .flatMap(diskChain)
       .filter((path) => kept.has(path))
     const held = this.holds.layersOf(vm).union(new Set(underRedo))
-    return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers.paths, tracking }
+    return { chains, foreign, held, directory, ownElsewhere, orphans: this.orphanLayers.names, tracking }
   }
 
   /** Deletes what nothing reads any more of what the machine had; what only others read is left to them. */

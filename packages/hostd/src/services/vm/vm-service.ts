@@ -119,6 +119,7 @@ export class VmService implements AsyncDisposable {
     await this.#context.dependencies.tasks.idle()
     await this.forks[Symbol.asyncDispose]()
     this.snapshots[Symbol.dispose]()
+    this.#context.descriptions[Symbol.dispose]()
   }
 
   changedAreas(id: VmId, question: ChangeQuestion): Promise<ChangedAreas> {
@@ -151,8 +152,9 @@ export class VmService implements AsyncDisposable {
     return followDatastoreRename(this.#context, oldName, newName)
   }
 
-  datastoreCameBack(): Promise<void> {
-    return this.#context.sweep()
+  async datastoreCameBack(): Promise<void> {
+    await this.#context.sweep()
+    await this.#context.descriptions.catchUp()
   }
 
   forgetDatastore(name: string): Promise<void> {

@@ -232,15 +232,3 @@ test('a machine whose files went away while it was destroyed stays, to be destro
   await host.tasks.result(host.vms.destroy(vm.id, caller))
   assert.deepEqual(await visible(secondPath(durable)), [])
 })
-
-test('a machine that has moved and cannot say so in its new place leaves nothing in the old one', async () => {
-  await using durable = await createDurable()
-  await using host = await startMortalHost(durable)
-  const vm = await prepare(host, durable)
-  host.fuse.onCall = (name) =>
-    name === 'writeDescription' ? Promise.reject(new EngineError('io', 'delete', 'EIO')) : Promise.resolve()
-  await assert.rejects(async () => host.tasks.result(await relocate({ datastore: 'datastore1' })(host, vm)), /EIO/)
-  host.fuse.onCall = () => Promise.resolve()
-  assert.match(vm.directory, /^\[datastore1\]/)
-  assert.deepEqual(await visible(secondPath(durable)), [])
-})

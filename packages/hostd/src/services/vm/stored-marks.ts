@@ -1,10 +1,10 @@
-// Files that were left to other machines by the one whose they were, by datastore path; in the store as well.
+// A set of names that a later daemon knows as well.
 import type { Store } from '../../domain/ports/store.ts'
 
-export class LayerMarks {
+export class StoredMarks {
   readonly #store: Store
   readonly #prefix: string
-  readonly #paths = new Set<string>()
+  readonly #names = new Set<string>()
 
   /** `orphan-layer/` */
   constructor(store: Store, prefix: string) {
@@ -12,23 +12,23 @@ export class LayerMarks {
     this.#prefix = prefix
   }
 
-  get paths(): ReadonlySet<string> {
-    return this.#paths
+  get names(): ReadonlySet<string> {
+    return this.#names
   }
 
   async load(): Promise<void> {
     for (const { key } of (await this.#store.list(this.#prefix)).entries)
-      this.#paths.add(key.slice(this.#prefix.length))
+      this.#names.add(key.slice(this.#prefix.length))
   }
 
-  key(path: string): string {
-    return `${this.#prefix}${path}`
+  key(name: string): string {
+    return `${this.#prefix}${name}`
   }
 
   /** Marks, and takes marks away; what is so already is not written again. */
   async change({ added = [], gone = [] }: MarkChange): Promise<void> {
-    const put = added.filter((path) => !this.#paths.has(path)).map((path) => ({ key: this.key(path), value: '' }))
-    const dropped = gone.filter((path) => this.#paths.has(path)).map((path) => this.key(path))
+    const put = added.filter((name) => !this.#names.has(name)).map((name) => ({ key: this.key(name), value: '' }))
+    const dropped = gone.filter((name) => this.#names.has(name)).map((name) => this.key(name))
     if (put.length + dropped.length === 0) return
     await this.#store.transact({ put, delete: dropped })
     this.note({ added, gone })
@@ -36,8 +36,8 @@ export class LayerMarks {
 
   /** Somebody else has written it. */
   note({ added = [], gone = [] }: MarkChange): void {
-    for (const path of added) this.#paths.add(path)
-    for (const path of gone) this.#paths.delete(path)
+    for (const name of added) this.#names.add(name)
+    for (const name of gone) this.#names.delete(name)
   }
 }
 
