@@ -45,7 +45,7 @@ export class DatastoreFiles {
   requireJustThese(vms: readonly KnownVm[], leftDisks: ReadonlySet<string>, what: string): void {
     const expected = new Set([...leftDisks].flatMap((path) => [this.local(path), this.extent(path)]))
     for (const vm of vms) {
-      const { vmx, name, chains, snapshotFiles } = vm
+      const { name, chains, snapshotFiles } = vm
       const disks = [...chains.flat(), ...snapshotFiles.filter((path) => path.endsWith('.vmdk'))]
       for (const path of disks) assert.ok(existsSync(this.local(path)), `${path} of ${name} is missing ${what}`)
       const described = this.requireDescribed(vm, what)
