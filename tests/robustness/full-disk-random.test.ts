@@ -70,6 +70,10 @@ async function fillOnce(
   const [some] = await takeInventory(session)
   if (some !== undefined)
     await runTask(session, some.ref, 'ReconfigVM_Task', { spec: { annotation: `round ${round}` } })
+  // What there was no room for is written now that there is.
+  const files = new DatastoreFiles(host.dataDirectory)
+  await becomes(async () => isDescribed(files, await takeInventory(session)), true)
+  await untilIdle(session)
   const vms = await takeInventory(session)
   const isTarget = (vm: KnownVm): boolean => vm.ref.value === target?.ref.value
   for (const known of before.filter((vm) => !isTarget(vm)))
@@ -79,8 +83,6 @@ async function fillOnce(
       `${known.name} was changed ${what}`,
     )
   noteLeftDisks(attempt, vms, leftDisks)
-  // What there was no room for is written now that there is.
-  await becomes(async () => isDescribed(new DatastoreFiles(host.dataDirectory), vms), true)
   await requireAgreement(host, session, vms, what, { mayLeak: 'may leak clusters', leftDisks })
   const made = vms.find((vm) => vm.name === operation.makes?.(round))
   const happened = operation.happened(operation.makes === undefined ? vms.find(isTarget) : made, target)
