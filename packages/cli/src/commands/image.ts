@@ -11,6 +11,7 @@ import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import { findVm, listNamed } from '../find.ts'
 import { buildDebianImage } from '../image/build-image.ts'
+import { kernelPackages } from '../image/debian-root.ts'
 import { buildTools, convertTools, ensureTools, requireRoot } from '../image/build-tools.ts'
 import { releases, sourcesFor } from '../image/debian-mirror.ts'
 import {
@@ -29,6 +30,7 @@ import { formatTable } from '../output/table.ts'
 import { formatBytes, parseBytes } from '../output/units.ts'
 import type { Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
+import { isKeyOf } from '../is-key-of.ts'
 import { forEach } from './vm-power.ts'
 
 interface TemplateOptions {
@@ -109,7 +111,8 @@ async function build(context: CommandContext, [system = '']: readonly string[], 
     const begun = context.clock.monotonic()
     using progress = startProgress(context, `Building ${system}`)
     const onStage = (stage: string): void => progress.update(undefined, stage)
-    const { codename, packages } = release
+    const { codename } = release
+    const packages = [kernelPackages[firmware], ...release.packages]
     const made = await buildDebianImage(path, {
       ...{ codename, packages, sources, sizeBytes, workDirectory: work, signal: context.interrupt, onStage },
     })
@@ -177,8 +180,8 @@ async function downloadWithProgress(context: CommandContext, url: URL, path: str
   await download(url, path, context.interrupt, (percent) => progress.update(percent))
 }
 
-function checkedFirmware(firmware: string): string {
-  if (['bios', 'efi'].includes(firmware)) return firmware
+function checkedFirmware(firmware: string): keyof typeof kernelPackages {
+  if (isKeyOf(kernelPackages, firmware)) return firmware
   throw new CliError('usage', `--firmware "${firmware}" is neither bios nor efi.`)
 }
 

@@ -10,6 +10,7 @@ import { findNamed, listNamed } from '../find.ts'
 import { parseBytes, parseCount } from '../output/units.ts'
 import { collect, type Register } from '../register.ts'
 import { runTask } from '../run-task.ts'
+import { isKeyOf } from '../is-key-of.ts'
 import { createFromImage } from './vm-create-from-image.ts'
 import { findPlace } from './find-place.ts'
 import {
@@ -215,8 +216,6 @@ function requireNothingOfAn(options: CreateOptions, names: readonly (keyof Creat
 function hyphenated(option: string): string {
   return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
-
-const isKeyOf = <T extends object>(table: T, key: string): key is keyof T & string => Object.hasOwn(table, key)
 
 async function nicFor(
   client: VimClient,

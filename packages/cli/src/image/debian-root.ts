@@ -6,7 +6,7 @@ import { CliError } from '../exit-codes.ts'
 import { runProgram } from './run-program.ts'
 
 const packages: readonly string[] = [
-  ...['linux-image-cloud-amd64', 'initramfs-tools', 'zstd'],
+  ...['initramfs-tools', 'zstd'],
   ...['systemd-sysv', 'systemd-resolved', 'systemd-timesyncd', 'libpam-systemd', 'dbus', 'udev', 'kmod'],
   ...['cloud-init', 'cloud-guest-utils', 'fdisk', 'e2fsprogs', 'qemu-guest-agent'],
   ...['login', 'openssh-server', 'sudo', 'ca-certificates', 'netbase', 'iproute2', 'iputils-ping', 'procps', 'tzdata'],
@@ -14,6 +14,9 @@ const packages: readonly string[] = [
   // BIOS and UEFI, with Debian's signed loader for Secure Boot.
   ...['grub2-common', 'grub-pc-bin', 'grub-efi-amd64-bin', 'grub-efi-amd64-signed', 'shim-signed'],
 ]
+
+/** Machines with EFI firmware have their disks on SATA, which Debian's cloud kernel has no driver for. */
+export const kernelPackages = { bios: 'linux-image-cloud-amd64', efi: 'linux-image-amd64' } as const
 
 /** What a server without a screen rarely reads; packages installed later follow the same rule. */
 const leftOut = ['/usr/share/man/*', '/usr/share/doc/*', '/usr/share/info/*', '/usr/share/locale/*']
