@@ -99,14 +99,21 @@ async function makeMachine(
   const folder = asRef('Folder', datacenter?.values.vmFolder)
   const pool = asRef('ResourcePool', compute?.values.resourcePool)
   const crypto = keyId === undefined ? {} : { crypto: encryptWith(keyId) }
-  const made = { ...specOf(config), ...crypto, name, files: { vmPathName: `[${datastore}]` } }
+  const identity = (await isThere(client, config)) ? 'new' : 'kept'
+  const made = { ...specOf(config, identity), ...crypto, name, files: { vmPathName: `[${datastore}]` } }
   const task = await client.invoke(folder, 'CreateVM_Task', { config: made, pool })
   const { result } = await runTask(context, client, `Making ${name}`, task)
   return asRef('VirtualMachine', result as ManagedObjectReference)
 }
 
-/** The machine without its disks; addresses and identity are new, so that both may run. */
-function specOf(config: VirtualMachineConfigInfo): VirtualMachineConfigSpec {
+/** Whether the machine that was backed up is one of this server. */
+async function isThere(client: VimClient, { instanceUuid }: VirtualMachineConfigInfo): Promise<boolean> {
+  const machines = await retrieve(client, 'VirtualMachine', ['config.instanceUuid'])
+  return machines.some(({ values }) => values['config.instanceUuid'] === instanceUuid)
+}
+
+/** The machine without its disks. Its UUIDs and MAC addresses are new when both are to run: guests' settings go by them. */
+function specOf(config: VirtualMachineConfigInfo, identity: 'new' | 'kept'): VirtualMachineConfigSpec {
   const {
     guestId,
     annotation,
@@ -126,8 +133,9 @@ function specOf(config: VirtualMachineConfigInfo): VirtualMachineConfigSpec {
     _typeName: 'VirtualMachineConfigSpec',
     ...Object.fromEntries(Object.entries({ ...known, bootOptions: boots }).filter(([, value]) => value !== undefined)),
     ...{ numCPUs: hardware.numCPU, numCoresPerSocket: hardware.numCoresPerSocket ?? 1, memoryMB: hardware.memoryMB },
+    ...(identity === 'kept' ? uuidsOf(config) : {}),
     changeTrackingEnabled: config.changeTrackingEnabled ?? false,
-    deviceChange: devices.map((device) => add(withoutAddress(device))),
+    deviceChange: devices.map((device) => add(identity === 'kept' ? device : withoutAddress(device))),
   }
 }
 
@@ -140,6 +148,10 @@ function isRestored(device: VirtualDevice): boolean {
     isA('VirtualEthernetCard', device) ||
     isA('VirtualTPM', device)
   )
+}
+
+function uuidsOf({ uuid, instanceUuid }: VirtualMachineConfigInfo): Partial<VirtualMachineConfigSpec> {
+  return { uuid, ...(instanceUuid === undefined ? {} : { instanceUuid }) }
 }
 
 function withoutAddress(device: VirtualDevice): VirtualDevice {

@@ -172,6 +172,34 @@ test('what firmware remembers is in it, and a TPM is restored where its key is',
   assert.deepEqual(cli.uploads, [])
 })
 
+test('a machine that is gone is restored as itself, one that is there as another', async () => {
+  await using cli = await fixture()
+  const { server } = cli
+  const macAddress = '52:54:00:00:00:01'
+  cli.more.push({ _typeName: 'VirtualVmxnet3', key: 4000, addressType: 'generated', macAddress })
+  const { directory } = await cli.create()
+  server.add('Datacenter', 'datacenter-1', { vmFolder: reference('Folder', 'group-1') })
+  server.add('ComputeResource', 'compute-1', { resourcePool: reference('ResourcePool', 'pool-1') })
+  server.add('Datastore', 'datastore-1', { name: 'd', 'summary.accessible': true })
+  const made: unknown[][] = []
+  server.on('Folder.CreateVM_Task', ({ args }) => {
+    const { instanceUuid, deviceChange } = args['config'] as {
+      instanceUuid?: string
+      deviceChange: { device: { macAddress?: string } }[]
+    }
+    made.push([instanceUuid, deviceChange.at(-1)?.device.macAddress])
+    throw fault('InvalidArgument', 'enough')
+  })
+  await cli.run(['backup', 'restore', directory, 'second'])
+  // Another one of that name.
+  server.add('VirtualMachine', 'vm-1', { name: 'web', config: { instanceUuid: 'other' } })
+  await cli.run(['backup', 'restore', directory, 'again'])
+  assert.deepEqual(made, [
+    [undefined, undefined],
+    ['5f3c2a1b-0000', macAddress],
+  ])
+})
+
 test('so many are kept; wrong usage changes nothing', async () => {
   await using cli = await fixture()
   const made = [await cli.create(), await cli.create(), await cli.create('--keep', '2')]
