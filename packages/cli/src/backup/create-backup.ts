@@ -178,7 +178,7 @@ async function copyDisks(
     const parent = plan.isIncremental ? base?.manifest.id : undefined
     written.push(await copyDisk(context, snapshot.ref, plan, { place, path, parent }, shown))
   }
-  const firmware = await copyFirmware(context, client, vm, snapshot.ref, { place, path })
+  const firmware = await copyFirmware(context, client, vm, { ref: snapshot.ref, config }, { place, path })
   await lock.require()
   return {
     ...{

@@ -1,5 +1,6 @@
-// What a machine remembers beside its disks, in a backup: the variables of its firmware and its TPM. A snapshot has copies of
-// both beside the machine's files, of the same instant as its disks.
+// What a machine has beside its disks, in a backup: the variables of its firmware and its TPM, of which a snapshot has copies
+// of the same instant as its disks, and the seed that its guest was customized from. A guest whose cloud-init finds its seed no
+// more takes itself for a new one, with new keys and without its addresses.
 //
 // The TPM's state is encrypted with the machine's key, which stays in the host's key store: it is of use where that key is.
 import { createHash } from 'node:crypto'
@@ -8,6 +9,8 @@ import { getProperties } from '@staddle/client/properties.ts'
 import type { Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
 import type { CommandContext } from '../context.ts'
+import { isA } from '@staddle/vim25/metadata.ts'
+import type { VirtualCdromIsoBackingInfo, VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
 import type { Named } from '../find.ts'
 import { folderUrl } from '../server/datastore-upload.ts'
@@ -21,16 +24,17 @@ export async function copyFirmware(
   context: CommandContext,
   client: VimClient,
   vm: Named<'VirtualMachine'>,
-  snapshot: Ref<'VirtualMachineSnapshot'>,
+  { ref, config }: { readonly ref: Ref<'VirtualMachineSnapshot'>; readonly config: VirtualMachineConfigInfo },
   { place, path }: { readonly place: BackupPlace; readonly path: string },
 ): Promise<readonly BackedUpFirmware[]> {
   const { layoutEx } = await getProperties(client, vm.ref, ['layoutEx'])
   const copied: BackedUpFirmware[] = []
   for (const kind of kinds) {
     const { file, ending, longest } = firmwareKinds[kind]
-    const found = layoutEx?.file?.find(({ name }) => name.endsWith(`-${snapshot.value}${ending}`))
+    const copy = (layoutEx?.file ?? []).find(({ name }) => name.endsWith(`-${ref.value}${ending}`))?.name
+    const found = ending === undefined ? seedDrive(config)?.backing.fileName : copy
     if (found === undefined) continue
-    const content = await fetchFile(context, found.name, longest)
+    const content = await fetchFile(context, found, longest)
     await place.writeFile(place.within(path, file), content)
     copied.push({ kind, file, sizeBytes: content.length, sha256: createHash('sha256').update(content).digest('hex') })
   }
@@ -54,7 +58,7 @@ async function fetchFile(context: CommandContext, name: string, longest: number)
 /** Into the directory of a machine that was never started. */
 export async function sendFirmware(
   context: CommandContext,
-  { place, directory }: Backup,
+  { place, directory, manifest: { config } }: Backup,
   firmware: readonly BackedUpFirmware[],
   target: { readonly datastore: string; readonly path: string },
 ): Promise<void> {
@@ -62,11 +66,28 @@ export async function sendFirmware(
   const transfers = await context.transfers()
   for (const { kind, file } of firmware) {
     const content = await buffer(place.read(place.within(directory, file)))
-    const address = folderUrl(url, target.datastore, `${target.path}/${firmwareKinds[kind].place}`)
+    const name = firmwareKinds[kind].place ?? seedName(config)
+    const address = folderUrl(url, target.datastore, `${target.path}/${name}`)
     const options = { method: 'PUT', sessionKey } as const
     await transfers.upload(address, content.length, once(content), context.interrupt, options)
   }
 }
+
+type SeedDrive = VirtualDevice & { readonly backing: VirtualCdromIsoBackingInfo }
+
+/** The drive with the seed that is the machine's own. */
+export function seedDrive({ hardware }: VirtualMachineConfigInfo): SeedDrive | undefined {
+  return (hardware.device ?? []).find(
+    (device): device is SeedDrive =>
+      isA('VirtualCdrom', device) &&
+      isA('VirtualCdromIsoBackingInfo', device.backing) &&
+      /\/seed-[0-9a-f]{8}\.iso$/.test(device.backing.fileName),
+  )
+}
+
+/** In the directory of its machine. */
+export const seedName = (config: VirtualMachineConfigInfo): string =>
+  seedDrive(config)?.backing.fileName.split('/').at(-1) ?? ''
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(bytes)

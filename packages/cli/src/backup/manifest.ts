@@ -3,6 +3,7 @@
 import { isIndependent } from '@staddle/client/disk-modes.ts'
 import type { VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
 import { CliError } from '../exit-codes.ts'
+import { isKeyOf } from '../is-key-of.ts'
 
 export interface BackedUpDisk {
   readonly key: number
@@ -18,7 +19,7 @@ export interface BackedUpDisk {
   readonly isIncremental: boolean
 }
 
-/** What the machine remembered beside its disks. */
+/** What the machine had beside its disks. */
 export interface BackedUpFirmware {
   readonly kind: FirmwareKind
   /** In the backup's own directory. */
@@ -27,8 +28,12 @@ export interface BackedUpFirmware {
   readonly sha256: string
 }
 
-/** `ending`: of the copy that a snapshot has. `place`: in a machine's directory. `longest` is more than any has. */
+/**
+ * `ending`: of the copy that a snapshot has; nothing writes to a seed, which has none. `place`: in a machine's directory; a seed
+ * has its own name there. `longest` is more than any has.
+ */
 export const firmwareKinds = {
+  seed: { file: 'seed.iso', ending: undefined, place: undefined, longest: 64 * 1024 * 1024 },
   variables: { file: 'efi-variables.fd', ending: '.nvram', place: 'efi-variables.fd', longest: 64 * 1024 * 1024 },
   tpm: { file: 'tpm.state', ending: '.tpm', place: 'tpm/tpm2-00.permall', longest: 16 * 1024 * 1024 },
 } as const
@@ -97,7 +102,8 @@ export function parseManifest(text: string, id: string): BackupManifest {
 
 function parseFirmware(value: unknown): BackedUpFirmware {
   const { kind, file, sizeBytes, sha256 } = object(value)
-  if (kind !== 'variables' && kind !== 'tpm') throw unusable(`it has ${JSON.stringify(kind)}, which is not known`)
+  if (typeof kind !== 'string' || !isKeyOf(firmwareKinds, kind))
+    throw unusable(`it has ${JSON.stringify(kind)}, which is not known`)
   const { file: ownFile } = firmwareKinds[kind]
   if (file !== ownFile) throw unusable(`the file of its ${kind} is not ${ownFile}`)
   return { kind, file: ownFile, sizeBytes: size(sizeBytes), sha256: checksum(sha256, ownFile) }

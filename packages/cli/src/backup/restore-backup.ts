@@ -19,7 +19,7 @@ import { runTask } from '../run-task.ts'
 import { folderUrl } from '../server/datastore-upload.ts'
 import { diskDescriptor } from '../server/disk-descriptor.ts'
 import { DiskFiles, flatImage } from './disk-file.ts'
-import { sendFirmware } from './firmware.ts'
+import { seedDrive, seedName, sendFirmware } from './firmware.ts'
 import type { BackedUpDisk } from './manifest.ts'
 import type { BackupPlace } from './place.ts'
 import { diskPaths, readChain, verifyBackup, type Backup } from './repository.ts'
@@ -47,7 +47,8 @@ export async function restoreBackup(
     const directory = await directoryOf(client, vm)
     await sendFirmware(context, backup, firmware, directory)
     for (const disk of disks) await sendDisk(context, backup.place, diskPaths(chain, disk.key), disk, directory)
-    const spec = { deviceChange: disks.map((disk) => addDisk(config, disk, directory)) }
+    const seed = firmware.some(({ kind }) => kind === 'seed') ? addSeed(config, directory) : []
+    const spec = { deviceChange: [...disks.map((disk) => addDisk(config, disk, directory)), ...seed] }
     const task = await client.invoke(vm, 'ReconfigVM_Task', { spec })
     await runTask(context, client, `Putting the disks into ${name}`, task)
     await encryptAgain(context, client, vm, { config, name })
@@ -228,6 +229,13 @@ function addDisk(
   }
   const { controllerKey, unitNumber, capacityInKB, key } = before
   return add({ _typeName: 'VirtualDisk', key, controllerKey, unitNumber, capacityInKB, backing } as VirtualDisk)
+}
+
+function addSeed(config: VirtualMachineConfigInfo, { datastore, path }: Directory): VirtualDeviceConfigSpec[] {
+  const drive = seedDrive(config)
+  if (drive === undefined) return []
+  const fileName = `[${datastore}] ${path}/${seedName(config)}`
+  return [add({ ...drive, backing: { _typeName: 'VirtualCdromIsoBackingInfo', fileName } } as VirtualDevice)]
 }
 
 /** Its disks are in its directory, and go with it where they were put in; else with the directory. */

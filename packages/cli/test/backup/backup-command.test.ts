@@ -200,6 +200,17 @@ test('a machine that is gone is restored as itself, one that is there as another
   ])
 })
 
+test('the seed that a guest was customized from is in it', async () => {
+  await using cli = await fixture()
+  const fileName = '[d] web/seed-0123abcd.iso'
+  const backing = { _typeName: 'VirtualCdromIsoBackingInfo', fileName }
+  cli.more.push({ _typeName: 'VirtualCdrom', key: 3002, controllerKey: 201, backing })
+  cli.stored.set(folderUrl(serverUrl, 'd', 'web/seed-0123abcd.iso'), Buffer.from('names and keys'))
+  const { directory } = await cli.create()
+  assert.equal(await readFile(join(directory, 'seed.iso'), 'utf8'), 'names and keys')
+  assert.match((await cli.run(['backup', 'verify', directory])).out, /1 whole/)
+})
+
 test('so many are kept; wrong usage changes nothing', async () => {
   await using cli = await fixture()
   const made = [await cli.create(), await cli.create(), await cli.create('--keep', '2')]
