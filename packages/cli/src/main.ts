@@ -12,11 +12,12 @@ await main()
 
 async function main(): Promise<void> {
   const interrupt = new AbortController()
-  process.on('SIGINT', () => {
-    // The second one does not wait for anybody.
-    if (interrupt.signal.aborted) process.exit(exitCodes.cancelled)
-    interrupt.abort(new Error('interrupted'))
-  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      // The second one does not wait for anybody.
+      if (interrupt.signal.aborted) process.exit(exitCodes.cancelled)
+      interrupt.abort(new Error('interrupted'))
+    })
   process.stdout.on('error', leaveQuietlyWhenClosed)
   const transports: HttpsTransport[] = []
   const environment: Environment = {

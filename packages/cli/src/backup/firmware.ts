@@ -8,9 +8,9 @@ import { buffer } from 'node:stream/consumers'
 import { getProperties } from '@staddle/client/properties.ts'
 import type { Ref } from '@staddle/client/reference.ts'
 import type { VimClient } from '@staddle/client/vim-client.ts'
-import type { CommandContext } from '../context.ts'
 import { isA } from '@staddle/vim25/metadata.ts'
 import type { VirtualCdromIsoBackingInfo, VirtualDevice, VirtualMachineConfigInfo } from '@staddle/vim25/types.ts'
+import type { CommandContext } from '../context.ts'
 import { CliError } from '../exit-codes.ts'
 import type { Named } from '../find.ts'
 import { folderUrl } from '../server/datastore-upload.ts'
@@ -75,13 +75,15 @@ export async function sendFirmware(
 
 type SeedDrive = VirtualDevice & { readonly backing: VirtualCdromIsoBackingInfo }
 
-/** The drive with the seed that is the machine's own. */
-export function seedDrive({ hardware }: VirtualMachineConfigInfo): SeedDrive | undefined {
+/** The drive with the seed that is the machine's own: of such a name, in its directory. */
+export function seedDrive({ hardware, files }: VirtualMachineConfigInfo): SeedDrive | undefined {
+  const directory = (files.vmPathName ?? '').replace(/[^/]*$/, '')
   return (hardware.device ?? []).find(
     (device): device is SeedDrive =>
       isA('VirtualCdrom', device) &&
       isA('VirtualCdromIsoBackingInfo', device.backing) &&
-      /\/seed-[0-9a-f]{8}\.iso$/.test(device.backing.fileName),
+      device.backing.fileName.startsWith(directory) &&
+      /^seed-[0-9a-f]{8}\.iso$/.test(device.backing.fileName.slice(directory.length)),
   )
 }
 

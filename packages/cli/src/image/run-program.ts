@@ -15,7 +15,7 @@ export interface RunProgramOptions {
 
 const keptLines = 15
 
-/** What it printed. Rejects with CliError when it is missing, fails or is interrupted. */
+/** What it printed. Rejects with CliError when it is missing, fails or is interrupted: not before it has ended. */
 export async function runProgram(argv: readonly string[], options: RunProgramOptions = {}): Promise<string> {
   const [program = '', ...args] = argv
   options.signal?.throwIfAborted()
@@ -42,8 +42,10 @@ export async function runProgram(argv: readonly string[], options: RunProgramOpt
     })
   }
   const ended = Promise.withResolvers<string>()
-  child.once('error', (error) => ended.reject(unstarted(program, error, options.signal)))
+  let failure: Error | undefined
+  child.once('error', (error) => (failure = unstarted(program, error, options.signal)))
   child.once('close', (code, signal) => {
+    if (failure !== undefined) return ended.reject(failure)
     if (code === 0) return ended.resolve(output)
     const how = code === null ? `was ended by ${signal}` : `failed with ${code}`
     ended.reject(new CliError('failed', `${program} ${how}:\n${last.join('\n')}`))

@@ -28,7 +28,8 @@ class Backups extends CliFixture implements AsyncDisposable {
     super()
     this.directory = directory
     const { server } = this
-    const config = { instanceUuid: '5f3c2a1b-0000', changeTrackingEnabled: true }
+    const files = { vmPathName: '[d] web/web.vmx' }
+    const config = { instanceUuid: '5f3c2a1b-0000', changeTrackingEnabled: true, files }
     server.add('VirtualMachine', 'vm-1', { name: 'web', config, guest: { toolsRunningStatus: 'guestToolsNotRunning' } })
     server.on('VirtualMachine.CreateSnapshot_Task', () => {
       const number = ++this.#snapshots
@@ -204,7 +205,9 @@ test('the seed that a guest was customized from is in it', async () => {
   await using cli = await fixture()
   const fileName = '[d] web/seed-0123abcd.iso'
   const backing = { _typeName: 'VirtualCdromIsoBackingInfo', fileName }
-  cli.more.push({ _typeName: 'VirtualCdrom', key: 3002, controllerKey: 201, backing })
+  const elsewhere = { ...backing, fileName: '[d] iso/seed-0123abcd.iso' }
+  for (const [index, medium] of [elsewhere, backing].entries())
+    cli.more.push({ _typeName: 'VirtualCdrom', key: 3001 + index, controllerKey: 201, backing: medium })
   cli.stored.set(folderUrl(serverUrl, 'd', 'web/seed-0123abcd.iso'), Buffer.from('names and keys'))
   const { directory } = await cli.create()
   assert.equal(await readFile(join(directory, 'seed.iso'), 'utf8'), 'names and keys')
